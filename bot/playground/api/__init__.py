@@ -1,0 +1,86 @@
+"""Slack's Web API, as far as the bot uses it: the table of its methods, who may call them, and how arguments arrive."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground.api import chat, connections, conversations, identity
+from bot.playground.api.calls import SECRETS, Arguments, CallError
+from bot.playground.workspace import WORKSPACE, Workspace
+
+type_of_method = Callable[[Workspace, Arguments], Awaitable[Mapping[str, Any]]]
+
+METHODS: Mapping[str, type_of_method] = {
+    "auth.test": identity.test,
+    "users.info": identity.info,
+    "users.list": identity.everybody,
+    "chat.postMessage": chat.post_message,
+    "chat.postEphemeral": chat.post_ephemeral,
+    "chat.update": chat.update,
+    "chat.delete": chat.delete,
+    "conversations.open": conversations.open_direct,
+    "conversations.info": conversations.info,
+    "conversations.list": conversations.everything,
+    "conversations.history": conversations.history,
+    "conversations.members": conversations.members,
+}
+
+
+async def call(request: web.Request) -> web.Response:
+    """Answer one Web API call. Slack answers 200 to everything and says `ok`."""
+    workspace, name = request.app[WORKSPACE], request.match_info["method"]
+    headers = {}
+    try:
+        arguments = await _arguments(request)
+        token = _token(request, arguments)
+        if name == "apps.connections.open":
+            answer = connections.open_socket(request.app, token)
+        else:
+            _check_bot_token(request.app, token)
+            headers["x-oauth-scopes"] = ",".join(workspace.scopes)
+            answer = {"ok": True, **await _method(name)(workspace, arguments)}
+    except CallError as refused:
+        answer = {"ok": False, "error": refused.error, **refused.details}
+    return web.json_response(answer, headers=headers)
+
+
+def _method(name: str) -> type_of_method:
+    if name not in METHODS:
+        raise CallError("unknown_method", req_method=name)
+    return METHODS[name]
+
+
+async def _arguments(request: web.Request) -> Arguments:
+    """Arguments come as JSON, as a form or in the address; in the latter two, structures are JSON texts."""
+    given: dict[str, Any] = dict(request.query)
+    if request.content_type == "application/json":
+        try:
+            body = await request.json() if request.can_read_body else {}
+        except ValueError as error:
+            raise CallError("invalid_json") from error
+        if not isinstance(body, dict):
+            raise CallError("json_not_object")
+        return Arguments(given | body)
+    given |= dict(await request.post())
+    for name, error in (("blocks", "invalid_blocks_format"), ("metadata", "invalid_metadata_format")):
+        if name in given:
+            try:
+                given[name] = json.loads(given[name])
+            except ValueError as broken:
+                raise CallError(error) from broken
+    return Arguments(given)
+
+
+def _token(request: web.Request, arguments: Arguments) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    token = token.strip() if scheme.lower() == "bearer" else str(arguments.get("token") or "")
+    if not token:
+        raise CallError("not_authed")
+    return token
+
+
+def _check_bot_token(app: web.Application, token: str) -> None:
+    if token != app[SECRETS].bot_token:
+        raise CallError("not_allowed_token_type" if token == app[SECRETS].app_token else "invalid_auth")

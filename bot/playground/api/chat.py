@@ -1,0 +1,76 @@
+"""chat.*: the bot writes, rewrites and takes back its messages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.playground.api.calls import Arguments, CallError, channel_of, joined_channel_of
+from bot.playground.limits import TEXT_OF_POST, refuse_message
+from bot.playground.messages import BOT_USER, Message, composed
+from bot.playground.state import Channel
+from bot.playground.workspace import Workspace
+
+
+async def post_message(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
+    """Post a message to a channel, or to a person."""
+    channel = joined_channel_of(workspace, arguments)
+    await _check(workspace, channel, arguments)
+    message = await workspace.post(composed(channel.id, BOT_USER, _content(arguments)))
+    return {"channel": channel.id, "ts": message.ts, "message": message.for_slack(with_metadata=True)}
+
+
+async def post_ephemeral(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
+    """Show a message to one person in a channel."""
+    channel = joined_channel_of(workspace, arguments)
+    person = workspace.people.get(arguments.need("user"))
+    if person is None or not workspace.reads(channel, person.id):
+        raise CallError("user_not_in_channel")
+    await _check(workspace, channel, arguments)
+    message = await workspace.post(composed(channel.id, BOT_USER, _content(arguments), visible_to=person.id))
+    return {"message_ts": message.ts}
+
+
+async def update(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
+    """Rewrite one of the bot's messages. Text without blocks takes the blocks away, as in Slack."""
+    message = _own_message(workspace, arguments, "cant_update_message")
+    channel = joined_channel_of(workspace, arguments)
+    await _check(workspace, channel, arguments, updating=True)
+    changed = message.with_content(_content(arguments))
+    workspace.change(changed)
+    return {"channel": channel.id, "ts": changed.ts, "text": changed.text, "message": changed.for_slack(with_metadata=True)}
+
+
+async def delete(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
+    """Take one of the bot's messages back."""
+    message = _own_message(workspace, arguments, "cant_delete_message")
+    workspace.remove(message)
+    return {"channel": message.channel, "ts": message.ts}
+
+
+def _own_message(workspace: Workspace, arguments: Arguments, error: str) -> Message:
+    channel = channel_of(workspace, arguments)
+    message = workspace.state.message(channel.id, arguments.need("ts"))
+    # An ephemeral message has a ts but cannot be found by it: only its response_url reaches it.
+    if message is None or message.visible_to is not None:
+        raise CallError("message_not_found")
+    if message.author != BOT_USER:
+        raise CallError(error)
+    return message
+
+
+async def _check(workspace: Workspace, channel: Channel, arguments: Arguments, *, updating: bool = False) -> None:
+    refusal = refuse_message(arguments, updating=updating)
+    if refusal is None:
+        return
+    lines = list(refusal.messages)
+    await workspace.note_refusal(channel.id, lines or [refusal.error], person=channel.person)
+    if not lines:
+        raise CallError(refusal.error)
+    errors = [line.removeprefix("[ERROR] ") for line in lines]
+    raise CallError(refusal.error, errors=errors, response_metadata={"messages": lines})
+
+
+def _content(arguments: Arguments) -> Mapping[str, Any]:
+    content = {name: arguments[name] for name in ("text", "blocks", "metadata", "thread_ts") if arguments.get(name)}
+    if "text" in content:
+        content["text"] = content["text"][:TEXT_OF_POST]
+    return content

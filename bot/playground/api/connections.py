@@ -1,0 +1,17 @@
+"""apps.connections.open: the door to Socket Mode."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground.api.calls import SECRETS, CallError
+from bot.playground.sockets import SOCKETS
+
+
+def open_socket(app: web.Application, token: str) -> Mapping[str, Any]:
+    """Return the address of a socket to the holder of the app token."""
+    expected = app[SECRETS]
+    if token != expected.app_token:
+        raise CallError("not_allowed_token_type" if token == expected.bot_token else "invalid_auth")
+    return {"ok": True, "url": app[SOCKETS].invite()}

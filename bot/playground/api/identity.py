@@ -1,0 +1,83 @@
+"""auth.test, users.info, users.list: who the bot is, and who everybody else is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.playground import texts
+from bot.playground.api.calls import Arguments, CallError, paged
+from bot.playground.messages import APP, BOT, BOT_USER, TEAM
+from bot.playground.people import Person
+from bot.playground.workspace import Workspace
+
+
+async def test(workspace: Workspace, _arguments: Arguments) -> Mapping[str, Any]:
+    """Say whose token this is."""
+    return {
+        "url": f"{workspace.url}/",
+        "team": texts.WORKSPACE_NAME,
+        "user": _handle(workspace.bot_name),
+        "team_id": TEAM,
+        "user_id": BOT_USER,
+        "bot_id": BOT,
+        "is_enterprise_install": False,
+    }
+
+
+async def info(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
+    """One user."""
+    wanted = arguments.need("user")
+    now = (await workspace.clock.read()).now
+    if wanted == BOT_USER:
+        return {"user": _bot(workspace)}
+    if wanted not in workspace.people:
+        raise CallError("user_not_found")
+    return {"user": _user(workspace.people[wanted], now, with_locale=arguments.flag("include_locale"))}
+
+
+async def everybody(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
+    """Every user, the bot included, page by page."""
+    now = (await workspace.clock.read()).now
+    with_locale = arguments.flag("include_locale")
+    users = [*(_user(person, now, with_locale=with_locale) for person in workspace.people.values()), _bot(workspace)]
+    page, cursor = paged(users, arguments, default=1_000)
+    return {"members": page, **cursor}
+
+
+def _handle(name: str) -> str:
+    return "_".join(name.lower().split())
+
+
+def _user(person: Person, now: datetime, *, with_locale: bool) -> dict[str, Any]:
+    local = now.astimezone(ZoneInfo(person.zone))
+    offset = local.utcoffset()
+    return {
+        "id": person.id,
+        "team_id": TEAM,
+        "name": person.handle,
+        "real_name": person.name,
+        "deleted": False,
+        "is_bot": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "is_app_user": False,
+        "tz": person.zone,
+        "tz_label": local.tzname() or person.zone,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "profile": {"real_name": person.name, "display_name": person.name, "title": person.role, "team": TEAM},
+        **({"locale": person.locale} if with_locale else {}),
+    }
+
+
+def _bot(workspace: Workspace) -> dict[str, Any]:
+    profile = {"real_name": workspace.bot_name, "display_name": workspace.bot_name, "bot_id": BOT, "api_app_id": APP, "team": TEAM}
+    return {
+        "id": BOT_USER,
+        "team_id": TEAM,
+        "name": _handle(workspace.bot_name),
+        "real_name": workspace.bot_name,
+        "deleted": False,
+        "is_bot": True,
+        "profile": profile,
+    }

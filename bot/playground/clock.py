@@ -1,0 +1,65 @@
+"""The clock this workspace shows and stamps its messages with: the bot's, which may be rehearsed, else the real one."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import aiohttp
+
+from bot.playground.signing import signed_headers
+
+QUICK = aiohttp.ClientTimeout(total=1)
+PATIENT = aiohttp.ClientTimeout(total=3_600)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the bot's clock says; `answered` is false when the bot did not answer and this is the real time."""
+
+    now: datetime
+    moving: bool
+    answered: bool
+
+
+class ClockRefusedError(Exception):
+    """The bot did not move its clock; the text is its reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotClock:
+    """The bot's rehearsal clock, asked and moved over HTTP."""
+
+    session: aiohttp.ClientSession
+    url: str
+    secret: str
+
+    async def read(self) -> Reading:
+        """Ask the bot what time it is."""
+        try:
+            async with self.session.get(self.url, headers=signed_headers(self.secret, b""), timeout=QUICK) as answer:
+                if answer.status == 200:
+                    told = await answer.json()
+                    return Reading(_instant(told["now"]), bool(told.get("moving")), answered=True)
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError, TypeError):
+            pass
+        return Reading(datetime.now(UTC), moving=False, answered=False)
+
+    async def move(self, to: datetime) -> datetime:
+        """Ask the bot to live through the time until `to`; return its new now."""
+        body = json.dumps({"to": to.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}).encode()
+        headers = signed_headers(self.secret, body) | {"Content-Type": "application/json"}
+        try:
+            async with self.session.post(self.url, data=body, headers=headers, timeout=PATIENT) as answer:
+                told: Any = await answer.json(content_type=None)
+                if answer.status == 200:
+                    return _instant(told["now"])
+        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError, TypeError) as error:
+            raise ClockRefusedError from error
+        raise ClockRefusedError(str(told.get("error", "")) if isinstance(told, dict) else "")
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

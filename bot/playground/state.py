@@ -1,0 +1,167 @@
+"""What "Slack" remembers: one small SQLite file, written before anything is answered."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bot.playground.messages import Message, clock_of
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS channels (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, person TEXT, has_bot INTEGER NOT NULL, last_clock INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS messages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL REFERENCES channels (id), clock INTEGER NOT NULL,
+    author TEXT NOT NULL, visible_to TEXT, thread TEXT, body TEXT NOT NULL, UNIQUE (channel, clock));
+CREATE TABLE IF NOT EXISTS doors (
+    token TEXT PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, original TEXT, command TEXT NOT NULL,
+    opened_at REAL NOT NULL, uses INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS reads (person TEXT, channel TEXT, number INTEGER NOT NULL, PRIMARY KEY (person, channel));
+"""
+IN_BODY = ("text", "blocks", "metadata", "edited", "command", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel, or the direct conversation of `person` with the bot."""
+
+    id: str
+    name: str
+    person: str | None
+    has_bot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A response_url: where its answers go, how old it is, how often it was used. `original` is the message it may change."""
+
+    token: str
+    channel: str
+    person: str
+    original: str | None
+    command: str
+    opened_at: float
+    uses: int
+
+
+class State:
+    """The file and its questions. Plain, quick statements: each write is committed when its method returns."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def add_channels(self, channels: Iterable[Channel]) -> None:
+        """Add the channels that are not there yet."""
+        rows = [(channel.id, channel.name, channel.person, channel.has_bot) for channel in channels]
+        self._db.executemany("INSERT OR IGNORE INTO channels (id, name, person, has_bot) VALUES (?, ?, ?, ?)", rows)
+
+    def channels(self) -> list[Channel]:
+        """Every channel and direct conversation, in the order they were made."""
+        return [_channel(row) for row in self._db.execute("SELECT * FROM channels ORDER BY rowid")]
+
+    def channel(self, channel_id: str) -> Channel | None:
+        """One channel by its id."""
+        row = self._db.execute("SELECT * FROM channels WHERE id = ?", (channel_id,)).fetchone()
+        return _channel(row) if row else None
+
+    def add(self, message: Message, *, at: int) -> Message:
+        """Store a new message at the instant `at`, or just after the channel's last one, and return it with its `ts`."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            moved = "UPDATE channels SET last_clock = max(last_clock + 100, ?) WHERE id = ? RETURNING last_clock"
+            clock = self._db.execute(moved, (at, message.channel)).fetchone()["last_clock"]
+            row = (message.channel, clock, message.author, message.visible_to, message.thread, _body(message))
+            insert = "INSERT INTO messages (channel, clock, author, visible_to, thread, body) VALUES (?, ?, ?, ?, ?, ?)"
+            number = self._db.execute(insert, row).lastrowid
+            self._db.execute("COMMIT")
+        except sqlite3.Error:
+            self._db.execute("ROLLBACK")
+            raise
+        return replace(message, clock=clock, number=number or 0)
+
+    def change(self, message: Message) -> None:
+        """Store the new content of a message."""
+        self._db.execute("UPDATE messages SET body = ? WHERE number = ?", (_body(message), message.number))
+
+    def remove(self, message: Message) -> None:
+        """Forget a message."""
+        self._db.execute("DELETE FROM messages WHERE number = ?", (message.number,))
+
+    def message(self, channel: str, ts: str) -> Message | None:
+        """One message by its channel and ts."""
+        try:
+            clock = clock_of(ts)
+        except ValueError:
+            return None
+        row = self._db.execute("SELECT * FROM messages WHERE channel = ? AND clock = ?", (channel, clock)).fetchone()
+        return _message(row) if row else None
+
+    def history(self, channel: str, *, after: int, before: int, limit: int) -> list[Message]:
+        """What everybody in the channel can read between two instants (exclusive), newest first, threads aside."""
+        query = """SELECT * FROM messages WHERE channel = ? AND clock > ? AND clock < ? AND visible_to IS NULL AND thread IS NULL
+                   ORDER BY clock DESC LIMIT ?"""
+        return [_message(row) for row in self._db.execute(query, (channel, after, before, limit))]
+
+    def readable(self, channel: str, person: str, *, limit: int = 200) -> list[Message]:
+        """The channel's latest messages as this person sees them, oldest first."""
+        query = "SELECT * FROM messages WHERE channel = ? AND (visible_to IS NULL OR visible_to = ?) ORDER BY clock DESC LIMIT ?"
+        return [_message(row) for row in self._db.execute(query, (channel, person, limit))][::-1]
+
+    def last_number(self) -> int:
+        """The number of the newest message of all."""
+        return int(self._db.execute("SELECT coalesce(max(number), 0) FROM messages").fetchone()[0])
+
+    def posted_since(self, number: int) -> list[Message]:
+        """The messages stored after this one that are not for one person's eyes only."""
+        query = "SELECT * FROM messages WHERE number > ? AND visible_to IS NULL ORDER BY number"
+        return [_message(row) for row in self._db.execute(query, (number,))]
+
+    def mark_read(self, person: str, channel: str) -> None:
+        """Remember that this person has read everything in the channel."""
+        query = "INSERT OR REPLACE INTO reads VALUES (?, ?, (SELECT coalesce(max(number), 0) FROM messages WHERE channel = ?))"
+        self._db.execute(query, (person, channel, channel))
+
+    def unread(self, person: str) -> dict[str, int]:
+        """How many messages by others this person has not read, by channel."""
+        query = """SELECT m.channel, count(*) AS waiting FROM messages m LEFT JOIN reads r ON r.channel = m.channel AND r.person = ?1
+                   WHERE m.number > coalesce(r.number, 0) AND m.author <> ?1 AND (m.visible_to IS NULL OR m.visible_to = ?1)
+                   GROUP BY m.channel"""
+        return {row["channel"]: row["waiting"] for row in self._db.execute(query, (person,))}
+
+    def open_door(self, door: Door) -> None:
+        """Store a new response_url."""
+        row = (door.token, door.channel, door.person, door.original, door.command, door.opened_at, door.uses)
+        self._db.execute("INSERT INTO doors VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def door(self, token: str) -> Door | None:
+        """One response_url by its secret part."""
+        row = self._db.execute("SELECT * FROM doors WHERE token = ?", (token,)).fetchone()
+        return Door(**dict(row)) if row else None
+
+    def count_use(self, door: Door) -> None:
+        """Count one use of a response_url."""
+        self._db.execute("UPDATE doors SET uses = uses + 1 WHERE token = ?", (door.token,))
+
+
+def _channel(row: sqlite3.Row) -> Channel:
+    return Channel(row["id"], row["name"], row["person"], bool(row["has_bot"]))
+
+
+def _body(message: Message) -> str:
+    return json.dumps({name: getattr(message, name) for name in IN_BODY})
+
+
+def _message(row: sqlite3.Row) -> Message:
+    body: Mapping[str, Any] = json.loads(row["body"])
+    place = {name: row[name] for name in ("channel", "clock", "author", "visible_to", "thread", "number")}
+    return Message(**place, **body)

@@ -1,0 +1,31 @@
+"""Every sentence the server's side of the local workspace says. The page's own sentences stand in static/texts.js."""
+
+WORKSPACE_NAME = "Local workspace"
+SLACK_NAME = "Slack"
+NOT_FROM_HERE = "This workspace answers only on this machine, at its own address."
+REFUSED = "Slack would refuse this. The member would not see it."
+NO_SUCH_PERSON = "This person is not in the workspace. Choose another one."
+NO_SUCH_CHANNEL = "This channel does not exist. Choose another one."
+NOT_UNDERSTOOD = "The page sent something incomplete. Reload the page and try again."
+MESSAGE_GONE = "This message is gone. Ask again with a command."
+BUTTON_GONE = "This button is gone. The message has changed."
+BOT_SILENT = "The bot does not answer. Is it running?"
+CLOCK_REFUSED = "The bot did not move the clock."
+CLOCK_BUSY = "The clock is already moving. Please wait until it is done."
+CALENDAR_SILENT = "The calendar does not answer. Is the bot running?"
+CALENDAR_BROKEN = "The calendar's answer is not a calendar. Look at the bot's log."
+
+
+def command_failed(command: str, error: str) -> str:
+    """Slack's note when a command gets no good answer."""
+    return f'`{command}` failed with the error "{error}"'
+
+
+def not_a_command(command: str) -> str:
+    """Slack's note when no app has this command."""
+    return f"`{command}` is not a valid command. Type `/` to see the commands of this workspace."
+
+
+def button_failed(error: str) -> str:
+    """What a member learns when the bot did not take a button."""
+    return f'This button did not work: "{error}". You can press it again.'

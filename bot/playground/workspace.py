@@ -1,0 +1,115 @@
+"""The workspace itself: its people, channels and messages, and everybody who is watching them."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground import texts
+from bot.playground.clock import BotClock
+from bot.playground.messages import BOT_USER, MICROSECONDS, SLACK, Message, composed
+from bot.playground.people import Person
+from bot.playground.state import Channel, State
+
+CHANNELS = (
+    Channel("C0ANNOUNCE", "announcements", person=None, has_bot=True),
+    Channel("C0GENERAL", "general", person=None, has_bot=True),
+    Channel("C0RANDOM", "random", person=None, has_bot=False),
+)
+
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command of the app's manifest."""
+
+    name: str
+    description: str
+    hint: str
+    escapes: bool
+
+
+@dataclass(eq=False)
+class Workspace:
+    """Everything both doors, the Web API and the page, work on."""
+
+    url: str
+    bot_name: str
+    scopes: tuple[str, ...]
+    commands: Mapping[str, Command]
+    people: Mapping[str, Person]
+    state: State
+    clock: BotClock
+    moving: bool = False  # this site is moving the clock
+    _watchers: dict[asyncio.Queue[Event | None], str] = field(default_factory=dict)
+
+    def add_channels(self) -> None:
+        """Make the channels, and one direct conversation with the bot for each person."""
+        direct = [Channel(person.direct_channel, "directmessage", person.id, has_bot=True) for person in self.people.values()]
+        self.state.add_channels([*CHANNELS, *direct])
+
+    def reads(self, channel: Channel, person: str) -> bool:
+        """Say whether this person may read this channel."""
+        return channel.person in (None, person)
+
+    async def post(self, message: Message) -> Message:
+        """Store a message at the workspace's present time and show it to those who may see it."""
+        now = (await self.clock.read()).now
+        stored = self.state.add(message, at=int(now.timestamp() * MICROSECONDS))
+        self._show({"type": "message", "message": stored.for_page()}, stored)
+        return stored
+
+    async def note(self, channel: str, person: str, text: str, *, refused: list[str] | None = None, command: str = "") -> None:
+        """Show one person a note from Slack itself."""
+        await self.post(composed(channel, SLACK, {"text": text}, visible_to=person, refused=refused or [], command=command))
+
+    async def note_refusal(self, channel: str, lines: list[str], *, person: str | None = None, command: str = "") -> None:
+        """Show in red what Slack would refuse; once, however often the bot tries again."""
+        last = self.state.readable(channel, person or BOT_USER, limit=1)
+        if not last or last[0].refused != lines or command:
+            await self.post(composed(channel, SLACK, {"text": texts.REFUSED}, visible_to=person, refused=lines, command=command))
+
+    def change(self, message: Message) -> None:
+        """Store and show a message's new content."""
+        self.state.change(message)
+        self._show({"type": "message", "message": message.for_page()}, message)
+
+    def remove(self, message: Message) -> None:
+        """Take a message away."""
+        self.state.remove(message)
+        self._show({"type": "gone", "channel": message.channel, "ts": message.ts}, message)
+
+    def tell(self, event: Event) -> None:
+        """Tell everybody who watches."""
+        for queue in self._watchers:
+            queue.put_nowait(event)
+
+    def _show(self, event: Event, message: Message) -> None:
+        channel = self.state.channel(message.channel)
+        for queue, person in self._watchers.items():
+            if channel is None or message.visible_to not in (None, person):
+                continue
+            # Others learn only that a direct message arrived, so that their page can count it.
+            queue.put_nowait(event if self.reads(channel, person) else {"type": "elsewhere", "channel": message.channel})
+
+    @contextmanager
+    def watching(self, person: str) -> Iterator[asyncio.Queue[Event | None]]:
+        """Receive what this person sees, for as long as the context lasts; None means the site is closing."""
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._watchers[queue] = person
+        try:
+            yield queue
+        finally:
+            del self._watchers[queue]
+
+    def stop_watching(self) -> None:
+        """Send every watcher home."""
+        for queue in self._watchers:
+            queue.put_nowait(None)
+
+
+WORKSPACE = web.AppKey("workspace", Workspace)

@@ -1,0 +1,95 @@
+"""Engines. Reading and writing are two engines, because on SQLite a reader must never wait for a writer.
+
+SQLite: WAL; the reader says BEGIN (a snapshot), the writer BEGIN IMMEDIATE on its one connection, so that writes happen
+in the order they were asked for. PostgreSQL: two small pools, READ COMMITTED; who must not race takes row locks.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import QueuePool
+from sqlmodel import Session, create_engine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+BUSY_SECONDS: Final = 10
+THREADS: Final = 4
+
+
+@dataclass(frozen=True)
+class Database:
+    """The two engines of one database. `sqlite` tells how to use them: see the module's text."""
+
+    url: URL
+    reader: Engine
+    writer: Engine
+
+    @property
+    def sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """The database's file on SQLite, else nothing."""
+        return Path(self.url.database).absolute() if self.sqlite and self.url.database else None
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Engines for a normalised database URL (`sqlite:///file` or `postgresql+psycopg://…`). Connects to nothing yet."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Database(parsed, _sqlite(parsed, begin="BEGIN", writes=False), _sqlite(parsed, begin="BEGIN IMMEDIATE", writes=True))
+    pool: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "pool_size": THREADS, "max_overflow": 0}
+    return Database(parsed, create_engine(parsed, **pool), create_engine(parsed, **pool))
+
+
+def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=1 if writes else THREADS,
+        max_overflow=0,
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself: Python 3.11 has no other way to say so
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged write survives a power cut, not only a kill
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if not writes:
+            cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def reading(database: Database) -> Iterator[Session]:
+    """A session that sees one state of the data and changes nothing."""
+    with Session(database.reader, expire_on_commit=False, autoflush=False) as db:
+        yield db
+
+
+def read(database: Database, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """The answer of one named query."""
+    with reading(database) as db:
+        return query(db, *args, **kwargs)

@@ -1,0 +1,72 @@
+"""Events by what a person asks for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from store.agenda import dated
+from store.models import Cluster, Dated, Event, Visibility
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to list. `since` and `until` bound the time (UTC); `past` turns the order round and takes what is over at `now`."""
+
+    now: datetime
+    audience: Collection[Visibility]
+    past: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    kind: str | None = None
+    country: str | None = None
+    hosts: tuple[int, ...] | None = None
+
+
+def find(db: Session, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> list[Dated]:
+    """A page of events in order of time; the latest first for past ones."""
+    order = col(Event.order_at).desc() if wanted.past else col(Event.order_at)
+    query = select(Event, col(Cluster.name)).join(Cluster, col(Cluster.id) == col(Event.host_id), isouter=True)
+    return dated(db.exec(query.where(*_conditions(wanted)).order_by(order, col(Event.id)).offset(offset).limit(limit)).all())
+
+
+def count(db: Session, wanted: Wanted) -> int:
+    """How many there are on all pages."""
+    return db.exec(select(func.count(col(Event.id))).where(*_conditions(wanted))).one()
+
+
+def one(db: Session, event_id: int) -> Dated | None:
+    """An event by its number."""
+    return _first(db, col(Event.id) == event_id)
+
+
+def by_uid(db: Session, uid: str) -> Dated | None:
+    """An event by the uid it keeps for life."""
+    return _first(db, col(Event.uid) == uid)
+
+
+def _first(db: Session, condition: ColumnElement[bool]) -> Dated | None:
+    query = select(Event, col(Cluster.name)).join(Cluster, col(Cluster.id) == col(Event.host_id), isouter=True).where(condition)
+    found = dated(db.exec(query).all())
+    return found[0] if found else None
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [col(Event.visibility).in_(list(wanted.audience))]
+    if wanted.past:
+        conditions.append(col(Event.over_at) <= wanted.now)
+    elif wanted.since is None:
+        conditions.append(col(Event.over_at) > wanted.now)
+    if wanted.since is not None:
+        conditions.append(col(Event.over_at) > wanted.since)
+    if wanted.until is not None:
+        conditions.append(col(Event.order_at) < wanted.until)
+    if wanted.kind is not None:
+        conditions.append(col(Event.kind) == wanted.kind)
+    if wanted.country is not None:
+        conditions.append(col(Event.country) == wanted.country)
+    if wanted.hosts is not None:
+        conditions.append(col(Event.host_id).in_(wanted.hosts))
+    return conditions

@@ -1,0 +1,17 @@
+"""Insert what is not there yet, in one statement, on both engines."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def insert_new(db: Session, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Insert rows and leave out those that clash with a unique key; returns the rows that were new, in order.
+
+    The database decides, so two processes at the same moment cannot both be told that theirs was new.
+    """
+    table = model.__table__  # type: ignore[attr-defined]
+    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return [row for row in rows if db.connection().execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount == 1]

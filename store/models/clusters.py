@@ -1,0 +1,91 @@
+from datetime import date
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+
+class Source(SQLModel, table=True):
+    """Where a fact comes from. `published` says in words when, `year` is absent where the document has no date."""
+
+    __tablename__ = "sources"
+
+    key: str = Field(primary_key=True)
+    title: str
+    published: str = ""
+    year: int | None = None
+    note: str = ""
+
+
+class Cluster(SQLModel, table=True):
+    """A member organisation of the network."""
+
+    __tablename__ = "clusters"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    name: str = Field(index=True)
+    since: int | None = None
+    since_source: str | None = Field(default=None, foreign_key="sources.key")
+    website: str | None = None
+    video: str | None = None
+    note: str = ""
+    aliases: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    specialisations: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    services: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    ingredients: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    labels: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    checked_on: date | None = None
+
+
+class ClusterCountry(SQLModel, table=True):
+    """A country a cluster stands in. The country is an ISO 3166 alpha-2 code; `position` keeps the cluster's own order."""
+
+    __tablename__ = "cluster_countries"
+
+    cluster_id: int = Field(primary_key=True, foreign_key="clusters.id", ondelete="CASCADE")
+    country: str = Field(primary_key=True, index=True)
+    position: int = 0
+
+
+class ClusterText(SQLModel, table=True):
+    """A cluster's presentation in one language (a BCP 47 tag such as "en")."""
+
+    __tablename__ = "cluster_texts"
+
+    cluster_id: int = Field(primary_key=True, foreign_key="clusters.id", ondelete="CASCADE")
+    language: str = Field(primary_key=True)
+    presentation: str
+    source: str | None = Field(default=None, foreign_key="sources.key")
+
+
+class ClusterFact(SQLModel, table=True):
+    """A figure as its source gives it. `year` is the year the figure speaks of, where the source says it."""
+
+    __tablename__ = "cluster_facts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    cluster_id: int = Field(foreign_key="clusters.id", ondelete="CASCADE", index=True)
+    position: int = 0
+    name: str
+    value: str
+    year: int | None = None
+    source: str | None = Field(default=None, foreign_key="sources.key")
+
+
+class Agreement(SQLModel, table=True):
+    """A memorandum of understanding and its fields of cooperation. `clusters` holds the keys of the clusters that signed."""
+
+    __tablename__ = "agreements"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    title: str
+    parties: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    fields_of_cooperation: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    clusters: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    signed_on: date | None = None
+    place: str = ""
+    event: str | None = None
+    source: str | None = Field(default=None, foreign_key="sources.key")

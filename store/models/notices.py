@@ -1,0 +1,64 @@
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import text
+from sqlmodel import Field, Index, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+
+class NoticeKind(StrEnum):
+    QUARTERLY_3_WEEKS = "quarterly_3_weeks"
+    QUARTERLY_3_DAYS = "quarterly_3_days"
+    UNDELIVERED = "undelivered"
+
+
+class NoticeOutcome(StrEnum):
+    """How a notice ended. A notice with no outcome is still to be delivered."""
+
+    SENT = "sent"
+    SKIPPED = "skipped"
+    IN_DOUBT = "in_doubt"
+    FAILED = "failed"
+
+
+class Notice(SQLModel, table=True):
+    """A row of the outbox (rule 6): what the bot will say by itself, to whom, about what; never the text.
+
+    Unique on (kind, subject, the subject's start, recipient): a moved event is a new notice, a second tick is none.
+    `next_at` is the earliest instant of the next try and, while somebody tries, the end of that lease; it is real time,
+    as `posting_at`, the start of a post whose result is not known yet. `due_at` and `closed_at` are the network's clock.
+    `token` goes out with the post as metadata, so that a lost answer can be looked up in the channel.
+    """
+
+    __tablename__ = "notices"
+    __table_args__ = (
+        Index("uq_notices_key", "kind", "noun", "subject_id", "subject_start", "recipient", unique=True),
+        Index("ix_notices_open", "next_at", sqlite_where=text("outcome IS NULL"), postgresql_where=text("outcome IS NULL")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    token: str = Field(unique=True)
+    kind: str
+    noun: str
+    subject_id: int
+    subject_start: str
+    recipient: str
+    due_at: datetime
+    next_at: datetime
+    attempts: int = 0
+    posting_at: datetime | None = None
+    outcome: str | None = None
+    closed_at: datetime | None = None
+    channel: str | None = None
+    ts: str | None = None
+    error: str | None = None
+
+
+class Lane(SQLModel, table=True):
+    """One conversation in Slack. Posts to it go one after the other: `free_at` (real time) is when the next may start."""
+
+    __tablename__ = "lanes"
+
+    recipient: str = Field(primary_key=True)
+    free_at: datetime
