@@ -4,16 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from store.agenda import dated
-from store.models import Cluster, Dated, Event, Visibility
+from store.models import Cluster, ClusterCountry, Dated, Event, Source, Visibility
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to list. `since` and `until` bound the time (UTC); `past` turns the order round and takes what is over at `now`."""
+    """What to list. `country` takes what is held there and what its clusters host. `since` and `until` bound the time (UTC); `past` turns the order round and takes what is over at `now`."""
 
     now: datetime
     audience: Collection[Visibility]
@@ -66,7 +66,14 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.kind is not None:
         conditions.append(col(Event.kind) == wanted.kind)
     if wanted.country is not None:
-        conditions.append(col(Event.country) == wanted.country)
+        of_its_clusters = select(ClusterCountry.cluster_id).where(col(ClusterCountry.country) == wanted.country)
+        conditions.append(or_(col(Event.country) == wanted.country, col(Event.host_id).in_(of_its_clusters)))
     if wanted.hosts is not None:
         conditions.append(col(Event.host_id).in_(wanted.hosts))
     return conditions
+
+
+def source_title(db: Session, key: str) -> str | None:
+    """The title of the document an event comes from."""
+    source = db.get(Source, key)
+    return source.title if source else None

@@ -1,0 +1,25 @@
+"""The door out on the clock: every tick, and how often. The truth is in the tables; a tick that is missed is made up by the next."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from bot.jobs import announce, deliver, tidy
+from bot.jobs.world import World
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Something to do again and again, at a fixed interval."""
+
+    name: str
+    every: timedelta
+    run: Callable[[World], Awaitable[None]]
+
+
+TICKS: Final = (
+    Tick("announce", timedelta(seconds=30), announce.tick),
+    Tick("deliver", timedelta(seconds=2), deliver.tick),
+    Tick("tidy", timedelta(days=1), tidy.tick),
+)

@@ -67,7 +67,7 @@ def _clusters(db: Session, dataset: DataSet) -> int:
 
 
 def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
-    lists = {name: list(entry.get(name, ())) for name in ("aliases", "specialisations", "services", "ingredients", "labels")}
+    lists: dict[str, Any] = {name: list(entry.get(name, ())) for name in ("aliases", "specialisations", "services", "ingredients", "labels")}
     cluster = Cluster(
         key=entry["key"],
         name=entry["name"],

@@ -16,3 +16,8 @@ def once(db: Session, *, key: str, now: datetime) -> bool:
 def forget(db: Session, *, before: datetime) -> int:
     """Drop what is too old to come again. Returns how many there were."""
     return db.exec(delete(Receipt).where(col(Receipt.at) < before)).rowcount
+
+
+def take_back(db: Session, *, key: str) -> None:
+    """It did not take effect after all: the next time counts as the first."""
+    db.exec(delete(Receipt).where(col(Receipt.key) == key))

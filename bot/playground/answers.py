@@ -32,7 +32,7 @@ async def show_command_answer(workspace: Workspace, answer: object, *, channel: 
     if not payload or payload == {"response_type": payload.get("response_type")}:
         return
     if refusal := refuse_message(payload):
-        await workspace.note(channel, person, texts.command_failed(command.split()[0], refusal.error), command=command)
+        await workspace.note(channel, person, texts.command_failed(command.split(maxsplit=1)[0], refusal.error), command=command)
         await workspace.note_refusal(channel, list(refusal.messages) or [refusal.error], person=person, command=command)
         return
     reader = None if payload.get("response_type") == "in_channel" else person

@@ -65,7 +65,10 @@ def _option(text: Field, *, with_url: bool) -> Field:
 SELECT_OPTION = _option(_plain(75, required=True), with_url=False)
 OVERFLOW_OPTION = _option(_plain(75, required=True), with_url=True)
 OPTIONS = Field("list", least=1, most=100, item=SELECT_OPTION)
-OPTION_GROUP = Field("object", shape=Shape({"label": _plain(75, required=True), "options": Field("list", least=1, most=100, required=True, item=SELECT_OPTION)}))
+OPTION_GROUP = Field(
+    "object",
+    shape=Shape({"label": _plain(75, required=True), "options": Field("list", least=1, most=100, required=True, item=SELECT_OPTION)}),
+)
 
 IMAGE: Mapping[str, Field] = {
     "image_url": Field("image_url", most=3_000, required=True),
@@ -156,6 +159,6 @@ BLOCKS: Mapping[str, Shape] = {
         elements=Field("list", least=1, most=25, required=True, item=Field("element", values=("button", "static_select", "overflow")))
     ),
     "divider": _block(),
-    "image": _block(title=_plain(2_000), **IMAGE),
+    "image": Shape({"block_id": _string(255), "title": _plain(2_000), **IMAGE}),
     "rich_text": _block(elements=Field("list", required=True, item=Field("rich_element"))),
 }

@@ -1,6 +1,5 @@
 """The clock this workspace shows and stamps its messages with: the bot's, which may be rehearsed, else the real one."""
 
-import asyncio
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,7 +41,7 @@ class BotClock:
                 if answer.status == 200:
                     told = await answer.json()
                     return Reading(_instant(told["now"]), bool(told.get("moving")), answered=True)
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError, TypeError):
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
             pass
         return Reading(datetime.now(UTC), moving=False, answered=False)
 
@@ -55,7 +54,7 @@ class BotClock:
                 told: Any = await answer.json(content_type=None)
                 if answer.status == 200:
                     return _instant(told["now"])
-        except (aiohttp.ClientError, asyncio.TimeoutError, ValueError, KeyError, TypeError) as error:
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
             raise ClockRefusedError from error
         raise ClockRefusedError(str(told.get("error", "")) if isinstance(told, dict) else "")
 

@@ -26,7 +26,8 @@ async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel
     if text.startswith("/"):
         await send_command(workspace, wire, person, channel, text)
     else:
-        await workspace.post(composed(channel.id, person.id, {"text": escaped(emoji_as_codes(text), workspace.people.values(), workspace.state.channels())}))
+        written = escaped(emoji_as_codes(text), workspace.people.values(), workspace.state.channels())
+        await workspace.post(composed(channel.id, person.id, {"text": written}))
 
 
 async def send_command(workspace: Workspace, wire: Wire, person: Person, channel: Channel, line: str) -> None:

@@ -95,7 +95,9 @@ def _check_blocks(blocks: object) -> Iterator[str]:
     yield from _check_unique("block_id", [(f"/blocks/{index}", block) for index, block in enumerate(blocks)])
     for index, block in enumerate(blocks):
         if isinstance(block, Mapping) and isinstance(block.get("elements"), list):
-            yield from _check_unique("action_id", [(f"/blocks/{index}/elements/{n}", element) for n, element in enumerate(block["elements"])])
+            yield from _check_unique(
+                "action_id", [(f"/blocks/{index}/elements/{n}", element) for n, element in enumerate(block["elements"])]
+            )
 
 
 def _check_unique(name: str, things: Sequence[tuple[str, object]]) -> Iterator[str]:

@@ -1,6 +1,5 @@
-"""The wire to the bot: a payload goes out signed over HTTP or through an open socket, an answer or a failure comes back in three seconds."""
+"""The wire to the bot: a payload goes out, signed over HTTP or through a socket; an answer or a failure is back in three seconds."""
 
-import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,7 +56,7 @@ class Wire:
         try:
             async with self.session.post(self.url, data=body, headers=headers, timeout=THREE_SECONDS, allow_redirects=False) as answer:
                 text = await answer.text(errors="replace")
-        except asyncio.TimeoutError as error:
+        except TimeoutError as error:
             raise NotDeliveredError("operation_timeout") from error
         except aiohttp.ClientError as error:
             raise NotDeliveredError("dispatch_failed") from error

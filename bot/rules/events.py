@@ -16,12 +16,15 @@ class Span:
 
 
 def span(when: When) -> Span:
-    """Where an event stands among others, and when it is over. A month without a day sorts after that month's dated events."""
+    """Where an event stands among others, and when it is over.
+
+    A day sorts by its date, wherever it is held; a month without a day sorts after that month's dated events.
+    """
     match when:
         case Instants(starts_at, ends_at, _):
             return Span(starts_at, max(ends_at, starts_at + timedelta(minutes=1)))
         case Days(starts_on, ends_on, zone):
-            return Span(midnight(starts_on, zone), midnight(ends_on + timedelta(days=1), zone))
+            return Span(midnight(starts_on, "Etc/UTC"), midnight(ends_on + timedelta(days=1), zone))
         case Month(first):
             over = midnight(next_month(first), "Etc/UTC")
             return Span(over - timedelta(seconds=1), over)

@@ -10,9 +10,9 @@ from bot.playground.api import chat, connections, conversations, identity
 from bot.playground.api.calls import SECRETS, Arguments, CallError
 from bot.playground.workspace import WORKSPACE, Workspace
 
-type_of_method = Callable[[Workspace, Arguments], Awaitable[Mapping[str, Any]]]
+Method = Callable[[Workspace, Arguments], Awaitable[Mapping[str, Any]]]
 
-METHODS: Mapping[str, type_of_method] = {
+METHODS: Mapping[str, Method] = {
     "auth.test": identity.test,
     "users.info": identity.info,
     "users.list": identity.everybody,
@@ -46,7 +46,7 @@ async def call(request: web.Request) -> web.Response:
     return web.json_response(answer, headers=headers)
 
 
-def _method(name: str) -> type_of_method:
+def _method(name: str) -> Method:
     if name not in METHODS:
         raise CallError("unknown_method", req_method=name)
     return METHODS[name]
@@ -64,12 +64,12 @@ async def _arguments(request: web.Request) -> Arguments:
             raise CallError("json_not_object")
         return Arguments(given | body)
     given |= dict(await request.post())
-    for name, error in (("blocks", "invalid_blocks_format"), ("metadata", "invalid_metadata_format")):
+    for name in ("blocks", "metadata"):
         if name in given:
             try:
                 given[name] = json.loads(given[name])
             except ValueError as broken:
-                raise CallError(error) from broken
+                raise CallError(f"invalid_{name}_format") from broken
     return Arguments(given)
 
 

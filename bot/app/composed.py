@@ -1,0 +1,162 @@
+"""All parts of one process, put together and taken apart in the right order."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app.data import Data
+from bot.app.front_door import slack_events
+from bot.app.rehearsal import Rehearsal, remembered
+from bot.app.scheduler import Ticking
+from bot.app.slack import Door, Identity, client, introduce, listening, new_session
+from bot.clock import Clock
+from bot.commands.gazetteer import gazetteer
+from bot.commands.request import Desk
+from bot.config import Settings
+from bot.jobs.world import World
+from bot.operations.network import adopt
+from bot.texts import health as say
+from bot.web import routes
+from bot.web.site import Site
+from store.database import open_database
+from store.migrations import HEAD, current
+from store.network import settings as chosen
+
+log = structlog.get_logger(__name__)
+BOT: Final = "Network desk"
+NETWORK: Final = "Global Cosmetics Cluster"
+CHANNEL: Final = "announcement_channel"
+SECRETARIAT: Final = "secretariat"
+
+
+@dataclass(frozen=True)
+class Slack:
+    """How to reach Slack: with these tokens, or the local workspace with its own."""
+
+    bot_token: str
+    api_url: str
+    signing_secret: str | None
+    app_token: str | None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which parts this process runs: the door (HTTP and Socket Mode), the ticks, or both."""
+
+    door: bool = True
+    ticks: bool = True
+
+
+@asynccontextmanager
+async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: str | None) -> AsyncIterator[web.Application]:
+    """The application, ready to be served. Leaving the block ends posts in flight, then closes everything."""
+    async with AsyncExitStack() as stack:
+        data = Data(open_database(settings.database_url))
+        stack.callback(data.close)
+        clock = Clock(await remembered(data)) if settings.local else Clock()
+        session = await stack.enter_async_context(new_session())
+        web_client, identity = client(slack.bot_token, slack.api_url, session), Identity()
+        channel, secretariat = await _settled(settings, data)
+        desk = Desk(BOT, NETWORK, settings.command_prefix, public_url)
+        door = Door(data, clock, desk, identity, frozenset(secretariat), session)
+        world = World(
+            read=data.read,
+            perform=data.perform,
+            clock=clock,
+            slack=web_client,
+            bot_id=lambda: identity.bot_id,
+            public_url=public_url,
+            channel=channel,
+            secretariat=secretariat,
+        )
+        ticking = Ticking(world, data.committed)
+        app = web.Application()
+        if parts.door:
+            bolt = listening(door, web_client, slack.bot_token)
+            app.add_routes([web.post("/slack/events", slack_events(bolt, slack.signing_secret))])
+            if slack.app_token:
+                await stack.enter_async_context(_socket(AsyncSocketModeHandler(bolt, slack.app_token, web_client=web_client)))
+        if settings.local and slack.signing_secret:
+            app.add_routes(Rehearsal(clock, data, ticking, slack.signing_secret).routes())
+        app.add_routes(routes(_site(settings, data, clock, identity, public_url)))  # last: it answers every other address
+        if parts.ticks:
+            ticking.start()
+            stack.push_async_callback(ticking.stop)
+        await stack.enter_async_context(_in_background(introduce(web_client, identity)))
+        await stack.enter_async_context(_in_background(asyncio.to_thread(gazetteer)))
+        yield app
+
+
+async def _settled(settings: Settings, data: Data) -> tuple[str | None, tuple[str, ...]]:
+    """The announcement channel and the secretariat: what the environment says fills what is empty, then the database wins."""
+    await data.perform(
+        adopt,
+        values={CHANNEL: settings.announcement_channel or "", SECRETARIAT: ",".join(settings.secretariat)},
+        origin="environment",
+    )
+    choices = await data.read(chosen)
+    secretariat = choices[SECRETARIAT].value if SECRETARIAT in choices else ""
+    channel = choices[CHANNEL].value if CHANNEL in choices else ""
+    return channel or None, tuple(name for name in secretariat.split(",") if name)
+
+
+def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, public_url: str | None) -> Site:
+    async def ready() -> list[str]:
+        missing = []
+        try:
+            if await data.read(current) != HEAD:
+                missing.append(say.not_migrated())
+        except SQLAlchemyError:
+            missing.append(say.no_database())
+        if identity.team_id is None or identity.refused:
+            missing.append(say.no_slack(identity.refused))
+        return missing
+
+    return Site(
+        read=data.read,
+        now=clock.now,
+        public_url=public_url,
+        network_name=NETWORK,
+        bot_name=BOT,
+        local=settings.local,
+        ready=ready,
+    )
+
+
+@asynccontextmanager
+async def _socket(handler: AsyncSocketModeHandler) -> AsyncIterator[None]:
+    async with _in_background(_connect(handler)):
+        yield
+    await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _connect(handler: AsyncSocketModeHandler) -> None:
+    """Connect, and try again until it works; once connected, the client reconnects by itself."""
+    wait = 1.0
+    while True:
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+        except Exception as error:  # the client raises whatever its first connection met; each is logged and tried again
+            log.warning("socket_mode_not_connected", error=type(error).__name__)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 30)
+        else:
+            log.info("socket_mode_connected")
+            return
+
+
+@asynccontextmanager
+async def _in_background(work: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

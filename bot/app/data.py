@@ -1,0 +1,45 @@
+"""Queries and operations for code that runs in the event loop, which must never wait for a lock.
+
+SQLite reads in the loop (a read waits for nobody) and writes on one thread, in the order of asking. PostgreSQL uses small pools.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from bot.operations import perform
+from store.database import THREADS, Database, read
+
+R = TypeVar("R")
+
+
+class Data:
+    """The database as the event loop sees it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.committed = asyncio.Event()
+        self._writers = ThreadPoolExecutor(1 if database.sqlite else THREADS, thread_name_prefix="writer")
+        self._readers = None if database.sqlite else ThreadPoolExecutor(THREADS, thread_name_prefix="reader")
+
+    async def read(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """The answer of one query of the store."""
+        if self._readers is None:
+            return read(self.database, query, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
+
+    async def perform(self, operation: Callable[..., R], **values: Any) -> R:
+        """The outcome of one operation, once it is committed. Wakes whoever waits for `committed`."""
+        job = partial(perform, self.database, operation, **values)
+        outcome = await asyncio.get_running_loop().run_in_executor(self._writers, job)
+        self.committed.set()
+        return outcome
+
+    def close(self) -> None:
+        """Wait for what is being written, then close all connections."""
+        for pool in (self._writers, self._readers):
+            if pool is not None:
+                pool.shutdown(wait=True)
+        self.database.dispose()

@@ -1,0 +1,105 @@
+"""The local workspace's clock: GET tells it, POST moves it forward and plays every tick in between.
+
+It exists only without a Slack token, answers only to this machine, and only to signed requests.
+"""
+
+import asyncio
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from aiohttp import web
+
+from bot.app.data import Data
+from bot.app.front_door import genuine
+from bot.app.scheduler import Ticking
+from bot.clock import Clock
+from bot.jobs import announce, deliver
+from bot.operations.network import choose
+from bot.operations.notices import PACE
+from store.network import setting
+from store.notices import soon
+
+STEP: Final = timedelta(minutes=15)
+FURTHEST: Final = timedelta(days=3 * 366)
+AHEAD: Final = "rehearsal_ahead"
+LOOPBACK: Final = frozenset(("127.0.0.1", "::1"))
+
+
+class Rehearsal:
+    """Moves the network's time. Leases, pacing and signatures stay on real time."""
+
+    def __init__(self, clock: Clock, data: Data, ticking: Ticking, secret: str) -> None:
+        self.clock, self.data, self.ticking, self.secret = clock, data, ticking, secret
+        self._moving = asyncio.Lock()
+
+    def routes(self) -> list[web.RouteDef]:
+        """The clock's address."""
+        return [web.get("/rehearsal/clock", self.tell), web.post("/rehearsal/clock", self.move)]
+
+    async def tell(self, request: web.Request) -> web.Response:
+        """What time it is for the network."""
+        if not self._trusted(request, b""):
+            return web.json_response({"error": "not_signed"}, status=401)
+        return web.json_response(self._told())
+
+    async def move(self, request: web.Request) -> web.Response:
+        """Move to an instant: {"to": "2026-12-13T09:00:00Z"}. Answers when every tick up to it has been played."""
+        raw = await request.read()
+        if not self._trusted(request, raw):
+            return web.json_response({"error": "not_signed"}, status=401)
+        to = _instant(raw)
+        if to is None:
+            return web.json_response({"error": "invalid_time"}, status=400)
+        async with self._moving:
+            if to < self.clock.now():
+                return web.json_response({"error": "forward_only"} | self._told(), status=400)
+            if to - self.clock.real() > FURTHEST:
+                return web.json_response({"error": "too_far"} | self._told(), status=400)
+            await self._play(to)
+        return web.json_response(self._told())
+
+    async def _play(self, to: datetime) -> None:
+        self.ticking.pause()
+        try:
+            while (now := self.clock.now()) < to:
+                before = now.date()
+                self.clock.move(min(now + STEP, to))
+                await announce.tick(self.ticking.world)
+                await self._deliver()
+                if self.clock.now().date() != before:
+                    await self._remember()
+                await asyncio.sleep(0)
+            await self._remember()
+        finally:
+            self.ticking.resume()
+
+    async def _deliver(self) -> None:
+        while True:
+            await deliver.tick(self.ticking.world)
+            if not await self.data.read(soon, self.clock.real() + PACE):
+                return
+            await asyncio.sleep(0.1)
+
+    async def _remember(self) -> None:
+        await self.data.perform(choose, name=AHEAD, value=str(self.clock.ahead.total_seconds()), origin="rehearsal")
+
+    def _told(self) -> dict[str, Any]:
+        return {"now": self.clock.now().isoformat().replace("+00:00", "Z"), "moving": self._moving.locked()}
+
+    def _trusted(self, request: web.Request, raw: bytes) -> bool:
+        return request.remote in LOOPBACK and genuine(self.secret, request.headers, raw)
+
+
+async def remembered(data: Data) -> timedelta:
+    """How far the clock had been moved before this start."""
+    value = await data.read(setting, AHEAD)
+    return timedelta(seconds=float(value)) if value else timedelta()
+
+
+def _instant(raw: bytes) -> datetime | None:
+    try:
+        to = datetime.fromisoformat(json.loads(raw)["to"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return to.astimezone(UTC) if to.tzinfo else None

@@ -1,0 +1,74 @@
+"""The ticks, at fixed intervals in UTC; and a drain of our own, because APScheduler's shutdown cancels what is running."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC
+from typing import Final
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.jobs import TICKS, deliver
+from bot.jobs.world import World
+
+log = structlog.get_logger(__name__)
+DRAIN_SECONDS: Final = 12
+
+
+class Ticking:
+    """Runs every tick of `bot.jobs`, and delivers at once when this process has committed something."""
+
+    def __init__(self, world: World, committed: asyncio.Event) -> None:
+        self.world = world
+        self._committed = committed
+        self._waker: asyncio.Task[None] | None = None
+        self._scheduler = AsyncIOScheduler(
+            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+
+    def start(self) -> None:
+        """Begin. The first announcements are computed at once, so that a restart makes up what was missed."""
+        for tick in TICKS:
+            self._scheduler.add_job(guarded(tick.name, tick.run), "interval", [self.world], seconds=tick.every.total_seconds(), id=tick.name)
+        self._scheduler.start()
+        self._waker = asyncio.create_task(self._wake())
+
+    def pause(self) -> None:
+        """Run no more ticks until `resume`."""
+        self._scheduler.pause()
+
+    def resume(self) -> None:
+        """Run the ticks again."""
+        self._scheduler.resume()
+
+    async def stop(self) -> None:
+        """Begin nothing new, let posts in flight end (at most 12 s), stop."""
+        self.world.stopping = True
+        self._scheduler.pause()
+        if self._waker is not None:
+            self._waker.cancel()
+        try:
+            async with asyncio.timeout(DRAIN_SECONDS), self.world.delivering:
+                pass
+        except TimeoutError:
+            log.warning("posts_left_in_flight")
+        self._scheduler.shutdown(wait=False)
+
+    async def _wake(self) -> None:
+        await guarded("announce", TICKS[0].run)(self.world)
+        while True:
+            await self._committed.wait()
+            self._committed.clear()
+            await asyncio.shield(asyncio.ensure_future(guarded("deliver", deliver.tick)(self.world)))
+
+
+def guarded(name: str, run: Callable[[World], Awaitable[None]]) -> Callable[[World], Awaitable[None]]:
+    """A tick whose failure is logged with its trace and leaves the next one to try again."""
+
+    async def tick(world: World) -> None:
+        try:
+            await run(world)
+        except Exception:  # the scheduler's error door: one bad tick must not end all reminders
+            log.exception("tick_failed", tick=name)
+
+    return tick

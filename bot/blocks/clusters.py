@@ -1,0 +1,149 @@
+"""The directory as messages: the list, what a search found, one cluster's card."""
+
+from collections.abc import Sequence
+
+from bot.blocks import kit
+from bot.blocks.network import Page, event_line, paging, usage
+from bot.rules.countries import flag
+from bot.rules.search import Hit
+from bot.texts import clusters as say
+from bot.texts import network as say_network
+from bot.texts.times import short_day
+from store.clusters import Profile
+from store.countries import country_name
+from store.models import Dated
+
+
+def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: str) -> kit.Message:
+    """A page of all clusters."""
+    if not clusters:
+        return kit.message([kit.header(say.title_all()), kit.section(say.none_at_all())])
+    rows = [_row(cluster, None, locale) for cluster in clusters]
+    return kit.message(
+        [kit.header(say.title_all()), kit.section(say.count_all(page.total, countries)), *rows, *_foot(page)],
+    )
+
+
+def found(clusters: Sequence[tuple[Profile, Hit[int]]], page: Page, locale: str) -> kit.Message:
+    """A page of what a search found, each with the reason."""
+    rows = [_row(cluster, hit, locale) for cluster, hit in clusters]
+    return kit.message([kit.header(say.found(page.total, page.query)), *rows, *_foot(page)])
+
+
+def not_found(question: str, similar: Sequence[Profile], locale: str) -> kit.Message:
+    """Nothing was found: the nearest clusters, and what can be written."""
+    rows = [_row(cluster, None, locale) for cluster in similar]
+    lead = [kit.section(say.similar(len(rows)))] if rows else []
+    every = kit.button(say.all_clusters(), "clusters.page", "1 ")
+    return kit.message([kit.section(say.not_found(kit.esc(question))), *lead, *rows, kit.context(say.what_to_try()), *kit.actions([every])])
+
+
+def card(cluster: Profile, events: Sequence[Dated], locale: str, *, shared: bool = False) -> kit.Message:
+    """One cluster. A shared card holds nothing of who shared it: one button gives each reader a card of their own."""
+    blocks = [kit.header(cluster.name), kit.context(_where(cluster, locale))]
+    if cluster.texts:
+        blocks.append(kit.prose(cluster.texts.get(locale[:2], cluster.texts.get("en", next(iter(cluster.texts.values()))))))
+    blocks += [kit.section(lines) for lines in _facts(cluster)]
+    if cluster.agreements:
+        pacts = [
+            f"• {kit.esc(say.agreement(pact.title, short_day(pact.signed_on) if pact.signed_on else '', pact.place))}\n"
+            + "\n".join(f"    {number}. {kit.esc(one)}" for number, one in enumerate(pact.fields, 1))
+            for pact in cluster.agreements
+        ]
+        blocks.append(kit.section(f"*{say.agreements()}*\n" + "\n".join(pacts)))
+    if events:
+        blocks.append(kit.section(f"*{say.next_events()}*\n" + "\n".join(event_line(event) for event in events)))
+    gaps = _gaps(cluster)
+    notes = [kit.esc(cluster.note)] if cluster.note else []
+    notes += [say.not_filled(gaps)] if gaps else []
+    if cluster.sources:
+        checked = short_day(cluster.checked_on) if cluster.checked_on else None
+        notes.append(kit.esc(say.sources("; ".join(cluster.sources), checked)))
+    blocks += [kit.context(*notes)] if notes else []
+    return kit.message([*blocks, *kit.actions(_shared_buttons(cluster) if shared else _buttons(cluster, locale))])
+
+
+def none_in(country: str, locale: str) -> kit.Message:
+    """No cluster in a country: its page may still help."""
+    name = country_name(country, locale)
+    buttons = [kit.button(f"{flag(country)} {name}", "countries.open", country), kit.button(say.all_clusters(), "clusters.page", "1 ")]
+    return kit.message([kit.section(kit.esc(say.no_cluster_in(name))), *kit.actions(buttons)])
+
+
+def gone() -> kit.Message:
+    """The cluster behind an old button is no longer there."""
+    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_clusters(), "clusters.page", "1 ")])])
+
+
+def help_message(command: str) -> kit.Message:
+    """How to use the command."""
+    return kit.message(usage(say.help_title(), say.help_lines(command), say_network.help_intro()))
+
+
+def name_and_flags(cluster: Profile) -> str:
+    """A cluster's name with the flags of its countries, as mrkdwn."""
+    return f"{' '.join(flag(code) for code in cluster.countries)} {kit.bold(cluster.name)}"
+
+
+def _row(cluster: Profile, hit: Hit[int] | None, locale: str) -> kit.Block:
+    where = ", ".join(country_name(code, locale) for code in cluster.countries)
+    why = f"{say.heading(hit.heading)}: {hit.term}" if hit and hit.term else ", ".join(cluster.specialisations[:3])
+    text = f"{name_and_flags(cluster)}\n{kit.esc(where)}" + (f" · {kit.esc(why)}" if why else "")
+    return kit.section(text, button=kit.button(say_network.open_it(), "clusters.open", str(cluster.id), says=cluster.name))
+
+
+def _foot(page: Page) -> list[kit.Block]:
+    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    share = kit.button(say_network.share(), "clusters.share_list", f"{page.number} {page.query}")
+    every = [kit.button(say.all_clusters(), "clusters.page", "1 ")] if page.query else []
+    return [*pages, *kit.actions([*paging("clusters", page.query, page.number, page.pages), *every, share])]
+
+
+def _where(cluster: Profile, locale: str) -> str:
+    countries = ", ".join(f"{flag(code)} {kit.esc(country_name(code, locale))}" for code in cluster.countries)
+    since = f"{say.since()} {cluster.since}" if cluster.since else ""
+    return " · ".join(part for part in (countries, since, *(kit.esc(label) for label in cluster.labels)) if part)
+
+
+def _facts(cluster: Profile) -> list[str]:
+    lists = (
+        (say.specialisations(), cluster.specialisations),
+        (say.services(), cluster.services),
+        (say.ingredients(), cluster.ingredients),
+    )
+    found_ = [f"*{title}*\n{kit.esc(', '.join(items))}" for title, items in lists if items]
+    if cluster.facts:
+        several = len(cluster.sources) > 1
+        lines = [
+            f"• {kit.esc(say.fact(fact.name, fact.value, fact.year))}" + (f" _({kit.esc(fact.source)})_" if several and fact.source else "")
+            for fact in cluster.facts
+        ]
+        found_.append(f"*{say.size()}*\n" + "\n".join(lines))
+    if cluster.contacts:
+        found_.append(f"*{say.contacts()}*\n{kit.esc(', '.join(cluster.contacts))}")
+    links = [(say.website(), cluster.website), (say.video(), cluster.video)]
+    found_ += [f"*{title}*\n{kit.link(url, url)}" for title, url in links if url]
+    return found_
+
+
+def _gaps(cluster: Profile) -> list[str]:
+    checks = (
+        (cluster.texts, say.gap_presentation()),
+        (cluster.contacts, say.gap_contact()),
+        (cluster.website, say.gap_website()),
+        (cluster.ingredients, say.gap_ingredients()),
+    )
+    return [name for value, name in checks if not value]
+
+
+def _buttons(cluster: Profile, locale: str) -> list[kit.Element]:
+    countries = [
+        kit.button(country_name(code, locale), "countries.open", code, says=country_name(code, locale)) for code in cluster.countries
+    ]
+    events = [kit.button(say.events_in(country_name(code, locale)), "events.page", f"1 {code}") for code in cluster.countries]
+    share = kit.button(say_network.share(), "clusters.share", str(cluster.id))
+    return [*countries, *events, kit.button(say.all_clusters(), "clusters.page", "1 "), share]
+
+
+def _shared_buttons(cluster: Profile) -> list[kit.Element]:
+    return [kit.button(say_network.open_it(), "clusters.open", str(cluster.id), says=cluster.name)]

@@ -1,0 +1,133 @@
+"""Countries as messages: the list, one country's page, what else a text may mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import kit
+from bot.blocks.clusters import name_and_flags
+from bot.blocks.network import Page, event_line, paging, usage
+from bot.rules.countries import flag
+from bot.texts import clusters as say_clusters
+from bot.texts import countries as say
+from bot.texts import events as say_events
+from bot.texts import network as say_network
+from bot.texts.times import city, day, offset, short_day, weekday
+from store.clusters import Profile
+from store.countries import Holiday, Section, country_name
+from store.models import Dated, SectionName
+
+OLD: Final = timedelta(days=365)
+CLOCKS: Final = 4
+
+
+@dataclass(frozen=True)
+class CountryPage:
+    """All that a country's page shows. `zones` are IANA names, the best known first; `holidays` is nothing where nobody knows them."""
+
+    code: str
+    zones: tuple[str, ...]
+    holidays: Sequence[Holiday] | None
+    clusters: Sequence[Profile]
+    events: Sequence[Dated]
+    sections: Sequence[Section]
+
+
+def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
+    """A page of the countries with a member: code, zone and clusters of each. Shared, the zone stands for the time, which would not stay right."""
+    blocks = [kit.header(say.title_all()), kit.section(say.count(page.total))]
+    for code, zone, clusters in rows:
+        time = now.astimezone(ZoneInfo(zone))
+        clock = offset(now, zone) if shared else f"{weekday(time.date())} {time:%H:%M}"
+        text = f"{flag(code)} {kit.bold(country_name(code, locale))} · {clock}\n{kit.esc(', '.join(clusters))}"
+        blocks.append(kit.section(text, button=_open(code, locale)))
+    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    share = kit.button(say_network.share(), "countries.share_list", f"{page.number} ")
+    return kit.message([*blocks, *pages, *kit.actions([*paging("countries", "", page.number, page.pages), share])])
+
+
+def card(page: CountryPage, also: Sequence[str], now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
+    """One country. `also` are other countries that the text may have meant."""
+    name = country_name(page.code, locale)
+    blocks = [kit.header(f"{flag(page.code)} {name}"), kit.section(_clocks(page.zones, now, shared=shared)), kit.section(_holidays(page.holidays))]
+    members = "\n".join(f"• {name_and_flags(cluster)}" for cluster in page.clusters) or say.no_members()
+    blocks.append(kit.section(f"*{say.members()}*\n{members}"))
+    coming = "\n".join(event_line(event) for event in page.events) or say.no_events()
+    blocks.append(kit.section(f"*{say.events()}*\n{coming}"))
+    for section in page.sections:
+        blocks += _section(section, name, now.date())
+    written = {section.name for section in page.sections}
+    missing = [part for part in SectionName if part not in written and part != SectionName.OTHER]
+    if missing:
+        blocks.append(kit.context(kit.esc(say.not_written(missing, name))))
+    if also and not shared:
+        blocks += [kit.context(say.also_possible()), *kit.actions(_open(code, locale, named=True) for code in also)]
+    return kit.message([*blocks, *kit.actions(_card_buttons(page, locale, shared=shared))])
+
+
+def not_found(text: str, near: Sequence[str], locale: str) -> kit.Message:
+    """No country by that name: the nearest ones, and what can be written."""
+    blocks = [kit.section(say.not_a_country(kit.esc(text)))]
+    if near:
+        blocks += [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in near)]
+    every = kit.button(say.all_countries(), "countries.page", "1 ")
+    return kit.message([*blocks, kit.context(say.what_to_try()), *kit.actions([every])])
+
+
+def choose(codes: Sequence[str], locale: str) -> kit.Message:
+    """Several countries fit: which one?"""
+    every = kit.button(say.all_countries(), "countries.page", "1 ")
+    return kit.message([kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])])
+
+
+def help_message(command: str) -> kit.Message:
+    """How to use the command."""
+    return kit.message(usage(say.help_title(), say.help_lines(command), say_network.help_intro()))
+
+
+def _open(code: str, locale: str, *, named: bool = False) -> kit.Element:
+    name = country_name(code, locale)
+    return kit.button(f"{flag(code)} {name}" if named else say_network.open_it(), "countries.open", code, says=name)
+
+
+def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
+    by_offset: dict[str, str] = {}
+    for zone in zones:
+        by_offset.setdefault(offset(now, zone), zone)
+    lines = []
+    for difference, zone in list(by_offset.items())[:CLOCKS]:
+        there = now.astimezone(ZoneInfo(zone))
+        time = "" if shared else f"*{there:%H:%M}*, {day(there.date())} "
+        place = f" ({city(zone)})" if len(by_offset) > 1 else ""
+        lines.append(f"{time}{difference}{place}")
+    more = len(by_offset) - CLOCKS
+    if more > 0:
+        lines.append(say.and_more(more))
+    title = say.shared_time() if shared else (say.local_times() if len(by_offset) > 1 else say.local_time())
+    return f"*{title}*\n" + "\n".join(lines)
+
+
+def _holidays(holidays: Sequence[Holiday] | None) -> str:
+    if not holidays:
+        return f"*{say.holidays()}*\n{say.no_holidays()}"
+    lines = [f"• {day(one.on)}: {kit.esc(one.name)}" + (f" _({say.estimated()})_" if one.estimated else "") for one in holidays]
+    return f"*{say.holidays()}*\n" + "\n".join(lines)
+
+
+def _section(section: Section, country: str, today: date) -> list[kit.Block]:
+    checked = short_day(section.checked_on) if section.checked_on else None
+    notes = [kit.esc(say.source_and_date(section.source, checked))]
+    if section.checked_on and today - section.checked_on > OLD:
+        notes.append(say.old())
+    return [kit.section(f"*{kit.esc(say.section_title(section.name, country))}*"), kit.prose(section.text), kit.context(*notes)]
+
+
+def _card_buttons(page: CountryPage, locale: str, *, shared: bool) -> list[kit.Element]:
+    if shared:
+        return [kit.button(say_network.open_it(), "countries.open", page.code, says=country_name(page.code, locale))]
+    clusters = [kit.button(cluster.name, "clusters.open", str(cluster.id)) for cluster in page.clusters[:5]]
+    events = [kit.button(say_clusters.events_in(country_name(page.code, locale)), "events.page", f"1 {page.code}")]
+    other = [kit.button(say.all_countries(), "countries.page", "1 "), kit.button(say_events.all_events(), "events.page", "1 ")]
+    return [*clusters, *events, *other, kit.button(say_network.share(), "countries.share", page.code)]

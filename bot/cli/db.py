@@ -1,0 +1,69 @@
+"""`rendezvous db`: make, update and fill the database."""
+
+import re
+from datetime import UTC, datetime
+from typing import Final
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.operations import perform
+from bot.operations.dataset import load
+from bot.operations.network import choose
+from bot.texts import operator as say
+from store.dataset import read_history, read_sample
+from store.migrations import HEAD
+
+SETTINGS: Final = {
+    "announcement_channel": (r"([CG][A-Z0-9]{2,})?", "C0123456789"),
+    "secretariat": (r"([UW][A-Z0-9]{2,}(,[UW][A-Z0-9]{2,})*)?", "U0123456789,U9876543210"),
+    "public_page": (r"on|off", "on"),
+}
+
+
+@click.group(help=say.help_db())
+def db() -> None:
+    """Everything about the database."""
+
+
+@db.command(help=say.help_upgrade())
+def upgrade() -> None:
+    """Run the migrations."""
+    from store.migrations.upgrade import upgrade as run_migrations
+
+    settings = settings_or_exit()
+    try:
+        run_migrations(settings.database_url)
+    except SQLAlchemyError as error:
+        fail(say.database_not_reached(str(getattr(error, "orig", None) or error).splitlines()[0]))
+    click.echo(say.upgraded(HEAD))
+
+
+@db.command(help=say.help_seed())
+@click.option("--sample", is_flag=True, help=say.help_sample())
+def seed(*, sample: bool) -> None:
+    """Load the data set."""
+    database = open_or_exit(settings_or_exit())
+    now = datetime.now(UTC)
+    new = sum(perform(database, load, dataset=read_history(), now=now).values())
+    if sample:
+        new += sum(perform(database, load, dataset=read_sample(now.date()), now=now).values())
+    database.dispose()
+    click.echo(say.seeded(new))
+
+
+@db.command("set", help=say.help_set())
+@click.argument("name")
+@click.argument("value")
+def set_(name: str, value: str) -> None:
+    """Set one setting of the network."""
+    if name not in SETTINGS:
+        fail(say.unknown_setting(name, ", ".join(SETTINGS)))
+    pattern, example = SETTINGS[name]
+    if not re.fullmatch(pattern, value):
+        fail(say.wrong_value(name, example))
+    database = open_or_exit(settings_or_exit())
+    perform(database, choose, name=name, value=value, origin="operator")
+    database.dispose()
+    click.echo(say.chosen(name, value))

@@ -1,0 +1,201 @@
+"""`rendezvous run`, `web` and `worker`: start the processes."""
+
+import asyncio
+import fcntl
+import secrets
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+from aiohttp import web as http
+from pydantic import SecretStr
+
+from bot.app.composed import Parts, Slack, composed
+from bot.app.logs import set_up
+from bot.cli.manifest import manifest_of
+from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.config import Settings
+from bot.operations import perform
+from bot.operations.network import choose
+from bot.operations.notices import take_over
+from bot.texts import operator as say
+from store.database import read
+from store.dataset import PEOPLE
+from store.network import setting
+
+LOCAL_CHANNEL: Final = "C0ANNOUNCE"
+USED_LOCALLY: Final = "local_workspace"
+GRACE: Final = timedelta(seconds=15)
+BOTH: Final = Parts()
+
+
+@click.command(help=say.help_run())
+def run() -> None:
+    """Everything in one process."""
+    settings = settings_or_exit()
+    set_up(settings)
+    with _alone(settings):
+        _prepare(settings)
+        _take_over(settings)
+        asyncio.run(_run_local(settings) if settings.local else _run_real(settings, BOTH))
+    click.echo(say.stopped())
+
+
+@click.command(help=say.help_web())
+def web() -> None:
+    """The door only."""
+    _separate("web", Parts(door=True, ticks=False))
+
+
+@click.command(help=say.help_worker())
+def worker() -> None:
+    """The ticks only."""
+    _separate("worker", Parts(door=False, ticks=True))
+
+
+def _separate(command: str, parts: Parts) -> None:
+    settings = settings_or_exit()
+    if settings.database_url.startswith("sqlite"):
+        fail(say.needs_postgresql(command))
+    if settings.local:
+        fail(say.needs_token(command))
+    set_up(settings)
+    open_or_exit(settings).dispose()
+    _refuse_rehearsed(settings)
+    asyncio.run(_run_real(settings, parts))
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """On SQLite one process at a time: a lock that ends with the process, however it ends."""
+    if not settings.database_url.startswith("sqlite"):
+        yield
+        return
+    file = Path(f"{settings.database_url.removeprefix('sqlite:///')}.lock")
+    try:
+        handle = file.open("w")
+    except OSError as error:
+        fail(say.database_not_reached(f"{file.parent.absolute()}: {error.strerror}"))
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fail(say.already_running(str(file)))
+        yield
+
+
+def _prepare(settings: Settings) -> None:
+    """Migrate and seed as child processes: what they import, the running bot does not carry."""
+    seed = ["seed", "--sample"] if settings.local else ["seed"]
+    for command in (["upgrade"], seed):
+        done = subprocess.run([sys.executable, "-m", "bot", "db", *command], check=False)  # noqa: S603 (our own command)
+        if done.returncode:
+            sys.exit(done.returncode)
+    if not settings.local:
+        _refuse_rehearsed(settings)
+
+
+def _refuse_rehearsed(settings: Settings) -> None:
+    """Sample people and a moved clock must never speak to a real workspace."""
+    database = open_or_exit(settings)
+    rehearsed = read(database, setting, USED_LOCALLY)
+    database.dispose()
+    if rehearsed:
+        fail(say.rehearsed())
+
+
+def _take_over(settings: Settings) -> None:
+    """On SQLite nobody else runs: what a killed process had leased is free again, after Slack has surely ended its last post."""
+    database = open_or_exit(settings)
+    if settings.local:
+        perform(database, choose, name=USED_LOCALLY, value="on", origin="run")
+    if database.sqlite:
+        from bot.clock import Clock
+
+        perform(database, take_over, at=Clock.real(), grace=GRACE)
+    database.dispose()
+
+
+async def _run_real(settings: Settings, parts: Parts) -> None:
+    assert settings.slack_bot_token is not None
+    slack = Slack(
+        settings.slack_bot_token.get_secret_value(),
+        settings.slack_api_url,
+        _plain(settings.slack_signing_secret),
+        _plain(settings.slack_app_token),
+    )
+    async with AsyncExitStack() as stack:
+        app = await stack.enter_async_context(composed(settings, slack, parts, settings.public_url))
+        if parts.door:
+            await stack.enter_async_context(_served(app, settings.host, settings.port, "PORT"))
+            way = "Socket Mode" if settings.slack_app_token else "HTTP"
+            click.echo(say.real_ready(way, f"http://{settings.host}:{settings.port}"))
+        else:
+            click.echo(say.worker_ready())
+        await _until_stopped()
+
+
+async def _run_local(settings: Settings) -> None:
+    from bot.playground import create_site
+
+    bot_url, page_url = f"http://127.0.0.1:{settings.port}", f"http://127.0.0.1:{settings.playground_port}"
+    public_url = settings.public_url or bot_url
+    secret = _plain(settings.slack_signing_secret) or secrets.token_hex(16)
+    app_token = _plain(settings.slack_app_token)
+    slack = Slack(f"xoxb-{secrets.token_hex(16)}", f"{page_url}/api/", secret, app_token)
+    settings = settings.model_copy(update={"announcement_channel": settings.announcement_channel or LOCAL_CHANNEL})
+    async with AsyncExitStack() as stack:
+        workspace = create_site(
+            bot_url=bot_url,
+            feed_url=public_url,
+            signing_secret=secret,
+            bot_token=slack.bot_token,
+            app_token=app_token,
+            manifest=manifest_of(settings, public_url),
+            people=PEOPLE,
+            state=_beside_database(settings),
+            port=settings.playground_port,
+        )
+        await stack.enter_async_context(_served(workspace, "127.0.0.1", settings.playground_port, "PLAYGROUND_PORT"))
+        app = await stack.enter_async_context(composed(settings, slack, BOTH, public_url))
+        await stack.enter_async_context(_served(app, settings.host, settings.port, "PORT"))
+        click.echo(say.local_ready(page_url, bot_url))
+        await _until_stopped()
+
+
+def _beside_database(settings: Settings) -> Path:
+    if settings.database_url.startswith("sqlite"):
+        return Path(f"{settings.database_url.removeprefix('sqlite:///')}.local-workspace")
+    return Path("postgresql.local-workspace")
+
+
+@asynccontextmanager
+async def _served(app: http.Application, host: str, port: int, variable: str) -> AsyncIterator[None]:
+    runner = http.AppRunner(app, access_log=None, shutdown_timeout=10)
+    await runner.setup()
+    try:
+        await http.TCPSite(runner, host, port).start()
+    except OSError:
+        await runner.cleanup()
+        fail(say.port_taken(host, port, variable))
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _until_stopped() -> None:
+    stop = asyncio.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, stop.set)
+    await stop.wait()
+
+
+def _plain(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None

@@ -1,0 +1,41 @@
+"""Settings for a command: read and checked, or one line for each that is wrong."""
+
+import sys
+from typing import NoReturn
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.config import Settings, SettingsError, load_settings
+from bot.texts import operator as say
+from store.database import Database, open_database, read
+from store.migrations import HEAD, current
+
+
+def settings_or_exit() -> Settings:
+    """The settings of this environment; ends the command with exit code 2 where they cannot be used."""
+    try:
+        return load_settings()
+    except SettingsError as error:
+        click.echo(say.settings_wrong(), err=True)
+        for problem in error.problems:
+            click.echo(f"  {problem}", err=True)
+        sys.exit(2)
+
+
+def fail(sentence: str) -> NoReturn:
+    """Say why the command cannot go on, and end it with exit code 1."""
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def open_or_exit(settings: Settings) -> Database:
+    """The database, migrated and reachable; else the command ends with a sentence that says the mend."""
+    database = open_database(settings.database_url)
+    try:
+        ready = read(database, current) == HEAD
+    except SQLAlchemyError as error:
+        fail(say.database_not_reached(type(error.__cause__ or error).__name__))
+    if not ready:
+        fail(say.not_migrated())
+    return database

@@ -1,0 +1,115 @@
+"""`/cluster`: the directory."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from bot.blocks import clusters as show
+from bot.blocks.kit import Message
+from bot.blocks.network import for_everybody
+from bot.commands.gazetteer import gazetteer, split_country
+from bot.commands.paging import cut
+from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.sharing import share
+from bot.rules.permissions import audience
+from bot.rules.search import Entry, Hit, nearest, search
+from store.clusters import Profile, one, profiles
+from store.countries import country_name
+from store.events import Wanted, find
+
+NEXT_EVENTS: Final = 3
+
+
+async def command(request: Request) -> Reply:
+    """All clusters, help, or what a search finds: one is shown as its card."""
+    if request.query.casefold() == "help":
+        return Say(show.help_message(request.desk.command("cluster")))
+    return Say(await _answer(request, request.query, 1))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of a list."""
+    number, query = request.paged
+    return Replace(await _answer(request, query, number))
+
+
+async def open_card(request: Request) -> Reply:
+    """One cluster's card."""
+    cluster = await request.read(one, request.number) if request.number is not None else None
+    return Replace(await _card(request, cluster)) if cluster else Say(show.gone())
+
+
+async def share_card(request: Request) -> Reply:
+    """One cluster's card, for everybody."""
+    cluster = await request.read(one, request.number) if request.number is not None else None
+    if cluster is None:
+        return Say(show.gone())
+    return await share(request, partial(_card, cluster=cluster, shared=True))
+
+
+async def share_list(request: Request) -> Reply:
+    """A page of a list, for everybody."""
+    number, query = request.paged
+
+    async def build(anybody: Request) -> Message:
+        return for_everybody(await _answer(anybody, query, number))
+
+    return await share(request, build)
+
+
+async def _answer(request: Request, query: str, number: int) -> Message:
+    locale, everything = request.actor.locale, await request.read(profiles)
+    if not query:
+        page_of, of = cut(everything, number, query)
+        return show.directory(page_of, of, len({code for cluster in everything for code in cluster.countries}), locale)
+    hits = _hits(query, everything)
+    by_id = {cluster.id: cluster for cluster in everything}
+    if len(hits) == 1:
+        return await _card(request, by_id[hits[0].key])
+    if hits:
+        found, of = cut([(by_id[hit.key], hit) for hit in hits], number, query)
+        return show.found(found, of, locale)
+    country = gazetteer().exactly(query)
+    if country:
+        return show.none_in(country, locale)
+    close = nearest(query, {cluster.id: (cluster.name, *cluster.aliases, *cluster.specialisations) for cluster in everything})
+    return show.not_found(query, [by_id[key] for key in close], locale)
+
+
+def _hits(query: str, everything: Sequence[Profile]) -> list[Hit[int]]:
+    """By country, by country and words together, by words, and last by a country with a typing mistake."""
+    by_country = _of_country(everything, gazetteer().exactly(query))
+    if by_country:
+        return by_country
+    country, rest = split_country(query)
+    if country and rest:
+        here = [cluster for cluster in everything if country in cluster.countries]
+        found = search(rest, [_entry(cluster) for cluster in here])
+        if found:
+            return found
+    found = search(query, [_entry(cluster) for cluster in everything])
+    if found:
+        return found
+    members = {code for cluster in everything for code in cluster.countries}
+    meant = gazetteer().meant(query, first=members).codes
+    return _of_country(everything, meant[0]) if meant else []
+
+
+def _of_country(everything: Sequence[Profile], country: str | None) -> list[Hit[int]]:
+    return [Hit(cluster.id, 100) for cluster in everything if country in cluster.countries]
+
+
+def _entry(cluster: Profile) -> Entry[int]:
+    terms = [
+        (heading, term)
+        for heading in ("specialisations", "services", "ingredients", "labels")
+        for term in getattr(cluster, heading)
+    ]
+    countries = tuple(country_name(code) for code in cluster.countries)
+    return Entry(cluster.id, (cluster.name, *cluster.aliases), tuple(terms), " ".join((*cluster.texts.values(), *countries)))
+
+
+async def _card(request: Request, cluster: Profile, *, shared: bool = False) -> Message:
+    wanted = Wanted(now=request.now, audience=audience(request.actor), hosts=(cluster.id,))
+    events = await request.read(find, wanted, limit=NEXT_EVENTS)
+    return show.card(cluster, events, request.actor.locale, shared=shared)

@@ -1,0 +1,95 @@
+"""`/country`: what a member must know before going there."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import countries as show
+from bot.blocks.kit import Message
+from bot.blocks.network import for_everybody
+from bot.commands.gazetteer import gazetteer
+from bot.commands.paging import cut
+from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.sharing import share
+from bot.rules.permissions import audience
+from store.clusters import countries, in_country, profiles
+from store.countries import codes, country_name, holidays, sections, zones
+from store.events import Wanted, find
+
+NEXT_EVENTS: Final = 5
+ALSO: Final = 4
+
+
+async def command(request: Request) -> Reply:
+    """The countries of the network, help, or the country that a text means."""
+    if request.query.casefold() == "help":
+        return Say(show.help_message(request.desk.command("country")))
+    if not request.query:
+        return Say(await _list(request, 1))
+    members = await request.read(countries)
+    meant = gazetteer().meant(request.query, first=members)
+    if not meant.codes:
+        return Say(show.not_found(request.query, gazetteer().nearest(request.query), request.actor.locale))
+    of_members = [code for code in meant.codes if code in members]
+    if meant.sure or len(meant.codes) == 1 or len(of_members) == 1:
+        return Say(await _card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1]))
+    return Say(show.choose(meant.codes[: 2 * ALSO], request.actor.locale))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of the list."""
+    return Replace(await _list(request, request.paged[0]))
+
+
+async def open_card(request: Request) -> Reply:
+    """One country's page."""
+    if request.value not in codes():
+        return Say(show.not_found(request.value, [], request.actor.locale))
+    return Replace(await _card(request, request.value))
+
+
+async def share_card(request: Request) -> Reply:
+    """One country's page, for everybody."""
+    if request.value not in codes():
+        return Say(show.not_found(request.value, [], request.actor.locale))
+    return await share(request, partial(_card, code=request.value, shared=True))
+
+
+async def share_list(request: Request) -> Reply:
+    """A page of the list, for everybody."""
+
+    async def build(anybody: Request) -> Message:
+        return for_everybody(await _list(anybody, request.paged[0], shared=True))
+
+    return await share(request, build)
+
+
+async def _list(request: Request, number: int, *, shared: bool = False) -> Message:
+    clusters: dict[str, list[str]] = {}
+    for cluster in await request.read(profiles):
+        for code in cluster.countries:
+            clusters.setdefault(code, []).append(cluster.name)
+    locale = request.actor.locale
+    rows = [(code, zones(code)[0], names) for code, names in sorted(clusters.items(), key=lambda row: country_name(row[0], locale))]
+    current, page_of = cut(rows, number, "")
+    return show.listed(current, page_of, request.now, locale, shared=shared)
+
+
+async def _card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False) -> Message:
+    there = zones(code)
+    wanted = Wanted(now=request.now, audience=audience(request.actor), country=code)
+    page_ = show.CountryPage(
+        code=code,
+        zones=there,
+        holidays=holidays(code, _today(request, there)),
+        clusters=await request.read(in_country, code),
+        events=await request.read(find, wanted, limit=NEXT_EVENTS),
+        sections=await request.read(sections, code),
+    )
+    return show.card(page_, also, request.now, request.actor.locale, shared=shared)
+
+
+def _today(request: Request, there: Sequence[str]) -> date:
+    return request.now.astimezone(ZoneInfo(there[0] if there else "Etc/UTC")).date()

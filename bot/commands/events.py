@@ -1,0 +1,115 @@
+"""`/events`: what is on."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from bot.blocks import events as show
+from bot.blocks.kit import Message
+from bot.blocks.network import for_everybody
+from bot.commands.events_asked import Asked, asked
+from bot.commands.paging import PAGE, cut, page_of
+from bot.commands.request import Nothing, Replace, Reply, Request, Say
+from bot.commands.sharing import share
+from bot.rules.permissions import audience
+from bot.rules.search import Entry, nearest, search
+from bot.texts import events as say
+from store.countries import country_name
+from store.events import Wanted, count, find, one, source_title
+from store.models import Dated
+
+SEARCHED: Final = 2000
+
+
+async def command(request: Request) -> Reply:
+    """What is on, help, or what a question asks for: one event is shown as its card."""
+    if request.query.casefold() == "help":
+        return Say(show.help_message(request.desk.command("events")))
+    return Say(await _answer(request, request.query, 1))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of a list."""
+    number, query = request.paged
+    return Replace(await _answer(request, query, number, list_one=True))
+
+
+async def open_card(request: Request) -> Reply:
+    """One event's card."""
+    event = await _visible(request)
+    return Replace(await _card(request, event)) if event else Say(show.gone())
+
+
+async def share_card(request: Request) -> Reply:
+    """One event's card, for everybody."""
+    event = await _visible(request)
+    return await share(request, partial(_card, event=event, shared=True)) if event else Say(show.gone())
+
+
+async def share_list(request: Request) -> Reply:
+    """A page of a list, for everybody."""
+    number, query = request.paged
+
+    async def build(anybody: Request) -> Message:
+        return for_everybody(await _answer(anybody, query, number, list_one=True))
+
+    return await share(request, build)
+
+
+async def open_link(_request: Request) -> Reply:
+    """A button that opens a page: Slack tells of it, there is nothing to say."""
+    return Nothing()
+
+
+async def _visible(request: Request) -> Dated | None:
+    event = await request.read(one, request.number) if request.number is not None else None
+    return event if event is not None and event.visibility in audience(request.actor) else None
+
+
+async def _answer(request: Request, query: str, number: int, *, list_one: bool = False) -> Message:
+    actor = request.actor
+    question = asked(query, request.now, actor.zone, actor.locale)
+    if question.mine and not actor.clusters:
+        return show.nothing(say.cluster_not_known(), past=False)
+    wanted = question.wanted(request.now, audience(actor), actor.clusters)
+    if question.words:
+        events = _matching(await request.read(find, wanted, limit=SEARCHED), question.words)
+        current, page = cut(events, number, query)
+    else:
+        page = page_of(await request.read(count, wanted), number, query)
+        current = await request.read(find, wanted, offset=(page.number - 1) * PAGE, limit=PAGE)
+    if not current:
+        return await _nothing(request, question, wanted)
+    if page.total == 1 and query and not list_one and not question.past:
+        return await _card(request, current[0])
+    return show.listed(current, page, actor.zone, actor.locale, past=question.past, about=question.about(actor.locale))
+
+
+def _matching(events: Sequence[Dated], words: str) -> list[Dated]:
+    by_id = {event.id: event for event in events}
+    hits = search(words, [_entry(event) for event in events])
+    return sorted((by_id[hit.key] for hit in hits), key=events.index)
+
+
+def _entry(event: Dated) -> Entry[int]:
+    terms = (say.kind_name(event.kind), event.host or "", event.place, country_name(event.country) if event.country else "")
+    return Entry(event.id, (event.title,), tuple(("", term) for term in terms if term), event.description)
+
+
+async def _nothing(request: Request, question: Asked, wanted: Wanted) -> Message:
+    about, locale = question.about(request.actor.locale), request.actor.locale
+    if question.mine:
+        return show.nothing(say.nothing_of_mine(), past=False)
+    if question.past:
+        return show.nothing(say.nothing_past(about), past=True)
+    if not about:
+        return show.nothing(say.nothing_planned(), past=False)
+    coming = await request.read(find, Wanted(now=request.now, audience=wanted.audience), limit=SEARCHED) if question.words else []
+    near = nearest(question.words, {event.id: (event.title, event.host or "") for event in coming})
+    similar = [event for event in coming if event.id in near]
+    return show.nothing(say.nothing_found(about), past=False, similar=similar, locale=locale)
+
+
+async def _card(request: Request, event: Dated, *, shared: bool = False) -> Message:
+    title = await request.read(source_title, event.source) if event.source else None
+    return show.card(event, request.now, request.desk.public_url, request.actor.locale, source=title, shared=shared)

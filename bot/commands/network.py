@@ -1,0 +1,49 @@
+"""`/network`: help for everything, the calendar; and the answer to what nobody knows."""
+
+from bot.blocks import network as show
+from bot.blocks.kit import Message, esc
+from bot.commands.request import Desk, Nothing, Reply, Request, Say
+from bot.rules.search import normal
+from bot.texts import clusters as say_clusters
+from bot.texts import countries as say_countries
+from bot.texts import events as say_events
+from bot.texts import network as say
+
+CALENDAR_WORDS = frozenset(("calendar", "my calendar", "calendars", "feed", "subscribe"))
+
+
+async def command(request: Request) -> Reply:
+    """Help for everything, or the network's calendar."""
+    asked = normal(request.query)
+    if asked in CALENDAR_WORDS:
+        return Say(show.calendar_message(request.desk.public_url))
+    if asked in ("", "help"):
+        return Say(_help(request.desk))
+    return Say(_help(request.desk, first=say.not_understood(esc(request.query))))
+
+
+async def calendar(request: Request) -> Reply:
+    """The network's calendar."""
+    return Say(show.calendar_message(request.desk.public_url))
+
+
+async def open_link(_request: Request) -> Reply:
+    """A button that opens a page: Slack tells of it, there is nothing to say."""
+    return Nothing()
+
+
+async def unknown_command(request: Request) -> Reply:
+    """A command that Slack still sends, and nobody answers to any more."""
+    return Say(_help(request.desk, first=say.unknown_command(f"`{esc(request.value)}`")))
+
+
+async def out_of_date(request: Request) -> Reply:
+    """A button from an older message whose name is no longer known."""
+    return Say(_help(request.desk, first=say.out_of_date()))
+
+
+def _help(desk: Desk, first: str = "") -> Message:
+    names = ("cluster", "country", "events", "network")
+    lines = (say_clusters.help_lines, say_countries.help_lines, say_events.help_lines, say.help_lines)
+    ways = [way for name, of in zip(names, lines, strict=True) for way in of(desk.command(name))]
+    return show.help_message(desk.name, ways, [f"{desk.command(name)} help" for name in names], first)

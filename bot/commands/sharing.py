@@ -1,0 +1,24 @@
+"""Show an answer to everybody in the conversation, once per message and person."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bot.blocks.kit import Message
+from bot.blocks.network import plain
+from bot.commands.request import Reply, Request, Say, Share
+from bot.operations import receipts
+from bot.texts import network as say
+from bot.texts.language import SOURCE, speaking
+
+
+async def share(request: Request, build: Callable[[Request], Awaitable[Message]]) -> Reply:
+    """Share a message that holds nothing of its sharer: not their language, not their zone.
+
+    A second press on the same button says that it is shared already.
+    """
+    key = f"share:{request.message}:{request.actor.slack_id}:{request.value}"
+    if not await request.perform(receipts.once, key=key, now=request.now):
+        return Say(plain(say.shared_already()))
+    anybody = replace(request, actor=replace(request.actor, locale=SOURCE, zone=None))
+    with speaking(SOURCE):
+        return Share(await build(anybody), receipt=key)

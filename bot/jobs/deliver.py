@@ -1,0 +1,191 @@
+"""Say what is in the outbox: lease, check that it is still true, render, post, mark.
+
+A post whose answer is lost may have been made. So no call is ever repeated blindly: the next try first looks for the notice's
+token in the channel's history, and where it may not look, the notice stays in doubt and the secretariat is told.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.blocks import events as show
+from bot.blocks.kit import Message
+from bot.blocks.network import plain
+from bot.jobs.world import World
+from bot.operations import notices
+from bot.operations.notices import Claim
+from bot.rules.notices import still_due
+from bot.texts import network as say
+from store.events import one as event_by_number
+from store.models import NoticeKind, NoticeOutcome
+from store.notices import one as notice_by_number
+from store.notices import waiting
+
+log = structlog.get_logger(__name__)
+AT_ONCE: Final = 20
+WAITS: Final = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 900, 3600))
+HISTORY_MARGIN: Final = timedelta(minutes=5)
+HISTORY_PAGES: Final = 10
+EVENT_TYPE: Final = "rendezvous_notice"
+FOR_GOOD: Final = frozenset(
+    ("channel_not_found", "is_archived", "user_not_found", "user_disabled", "cannot_dm_bot", "invalid_blocks", "invalid_blocks_format")
+) | frozenset(("msg_too_long", "msg_blocks_too_long", "no_text", "metadata_too_large", "invalid_metadata_format", "restricted_action"))
+PERHAPS_POSTED: Final = frozenset(("fatal_error", "internal_error", "service_unavailable", "request_timeout"))
+NO_TOKEN: Final = frozenset(("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"))
+LOST: Final = (aiohttp.ClientError, TimeoutError, SlackClientError, ValueError)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a call to Slack failed. `certain`: nothing was posted. `pause`: Slack asks to wait. `final`: it will never work."""
+
+    error: str
+    certain: bool
+    pause: timedelta | None = None
+    final: bool = False
+    refused: bool = False
+
+
+async def tick(world: World) -> None:
+    """Deliver all that can go out now, one notice per conversation at a time."""
+    async with world.delivering:
+        while not world.stopping and await world.read(waiting, world.clock.real()):
+            claims = await world.perform(notices.claim, at=world.clock.real(), most=AT_ONCE)
+            if not claims:
+                return
+            await asyncio.gather(*(_deliver(world, claim) for claim in claims))
+
+
+async def _deliver(world: World, claim: Claim) -> None:
+    message = await _render(world, claim)
+    if message is None:
+        await world.perform(notices.skip, claim=claim, **_times(world))
+        log.info("notice_skipped", notice=claim.id, kind=claim.kind)
+        return
+    try:
+        channel = claim.channel or await _conversation(world, claim.recipient)
+        if claim.posting_at is not None:
+            ts = await _find(world, claim, channel)
+            if ts is not None:
+                await world.perform(notices.mark_sent, claim=claim, ts=ts, **_times(world))
+                log.info("notice_found", notice=claim.id, kind=claim.kind)
+                return
+    except LOST as error:
+        await _failed_before(world, claim, error)
+        return
+    if await world.perform(notices.begin_post, claim=claim, channel=channel, at=world.clock.real()):
+        await _post(world, claim, channel, message)
+
+
+async def _post(world: World, claim: Claim, channel: str, message: Message) -> None:
+    try:
+        answer = await world.slack.chat_postMessage(
+            channel=channel,
+            text=message.text,
+            blocks=list(message.blocks),
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"id": claim.token}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except LOST as error:
+        await _failed(world, claim, _trouble(error))
+    else:
+        await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), **_times(world))
+        log.info("notice_sent", notice=claim.id, kind=claim.kind)
+
+
+async def _render(world: World, claim: Claim) -> Message | None:
+    """The notice as it is true now; nothing where it would help nobody any more."""
+    if claim.kind == NoticeKind.UNDELIVERED:
+        return await _undelivered(world, claim.subject_id)
+    now, kind = world.clock.now(), NoticeKind(claim.kind)
+    event = await world.read(event_by_number, claim.subject_id)
+    if event is None or not still_due(event, kind, claim.subject_start, now):
+        return None
+    return show.announcement(event, kind, now, world.public_url)
+
+
+async def _undelivered(world: World, notice_id: int) -> Message | None:
+    notice = await world.read(notice_by_number, notice_id)
+    event = await world.read(event_by_number, notice.subject_id) if notice else None
+    if notice is None or event is None:
+        return None
+    in_doubt = notice.outcome == NoticeOutcome.IN_DOUBT
+    return plain(say.in_doubt(event.title) if in_doubt else say.undelivered(event.title, notice.error or ""))
+
+
+async def _conversation(world: World, recipient: str) -> str:
+    """The channel to post to: a person's direct messages are opened first, so that their history can be looked at."""
+    if recipient[0] not in "UW":
+        return recipient
+    opened: dict[str, Any] = (await world.slack.conversations_open(users=recipient)).get("channel") or {}
+    return str(opened["id"])
+
+
+async def _find(world: World, claim: Claim, channel: str) -> str | None:
+    """The timestamp of the message that carries this notice's token, looked for from a little before its first try."""
+    assert claim.posting_at is not None
+    oldest = f"{(claim.posting_at - HISTORY_MARGIN).timestamp():.6f}"
+    cursor: str | None = None
+    for _page in range(HISTORY_PAGES):
+        answer = await world.slack.conversations_history(
+            channel=channel, oldest=oldest, limit=100, cursor=cursor, include_all_metadata=True
+        )
+        for message in answer.get("messages") or []:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            ours = world.bot_id() in (None, message.get("bot_id", world.bot_id()))
+            if payload.get("id") == claim.token and ours:
+                return str(message["ts"])
+        cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
+        if cursor is None:
+            return None
+    raise SlackClientError("the channel's history is too long to be searched")
+
+
+async def _failed_before(world: World, claim: Claim, error: Exception) -> None:
+    """Nothing was posted in this try; but an earlier one may have been, and that cannot be looked up for now, or ever."""
+    trouble = _trouble(error)
+    earlier = claim.posting_at is not None
+    if earlier and trouble.refused and trouble.pause is None and trouble.error not in NO_TOKEN:
+        await _give_up(world, claim, NoticeOutcome.IN_DOUBT, trouble.error)
+        return
+    await _failed(world, claim, Trouble(trouble.error, not earlier, trouble.pause, trouble.final and not earlier, trouble.refused))
+
+
+async def _failed(world: World, claim: Claim, trouble: Trouble) -> None:
+    log.warning("notice_not_sent", notice=claim.id, error=trouble.error, attempt=claim.attempts, certain=trouble.certain)
+    at = world.clock.real()
+    if trouble.pause is not None:
+        await world.perform(notices.pause, claim=claim, at=at, wait=trouble.pause)
+    elif trouble.final or (trouble.refused and trouble.error not in NO_TOKEN and claim.attempts > len(WAITS)):
+        await _give_up(world, claim, NoticeOutcome.FAILED, trouble.error)
+    else:
+        wait = WAITS[min(claim.attempts, len(WAITS)) - 1]
+        await world.perform(notices.retry, claim=claim, at=at, wait=wait, error=trouble.error, certain=trouble.certain)
+
+
+async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: str) -> None:
+    log.error("notice_given_up", notice=claim.id, outcome=outcome, error=error)
+    await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=world.secretariat, **_times(world))
+
+
+def _trouble(error: Exception) -> Trouble:
+    if not isinstance(error, SlackApiError):
+        # Only where no connection was made is it certain that Slack has heard nothing.
+        return Trouble(type(error).__name__, certain=isinstance(error, aiohttp.ClientConnectorError))
+    said = str(error.response.get("error") or f"HTTP {error.response.status_code}")
+    if error.response.status_code == 429 or said in ("ratelimited", "rate_limited"):
+        seconds = str(error.response.headers.get("Retry-After", "1"))
+        return Trouble(said, certain=True, pause=timedelta(seconds=int(seconds) if seconds.isdigit() else 1))
+    if error.response.status_code != 200 or said in PERHAPS_POSTED:
+        return Trouble(said, certain=False)
+    return Trouble(said, certain=True, final=said in FOR_GOOD, refused=True)
+
+
+def _times(world: World) -> dict[str, Any]:
+    return {"now": world.clock.now(), "at": world.clock.real()}

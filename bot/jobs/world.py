@@ -1,0 +1,26 @@
+"""What a tick needs: the data, the clock, Slack, and whom to tell."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+
+
+@dataclass
+class World:
+    """`stopping` is set at shutdown: what is in flight ends, nothing new begins. `delivering` is held by the one delivery at a time."""
+
+    read: Callable[..., Awaitable[Any]]
+    perform: Callable[..., Awaitable[Any]]
+    clock: Clock
+    slack: AsyncWebClient
+    bot_id: Callable[[], str | None]
+    public_url: str | None
+    channel: str | None
+    secretariat: tuple[str, ...]
+    stopping: bool = False
+    delivering: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -1,0 +1,108 @@
+"""The site of the local workspace: its parts put together, its addresses, its start and its end."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from bot.playground import api, page
+from bot.playground.answers import take_response
+from bot.playground.api.calls import SECRETS, Secrets
+from bot.playground.clock import BotClock
+from bot.playground.guard import add_headers, only_this_machine
+from bot.playground.messages import TEAM
+from bot.playground.people import read_people
+from bot.playground.sockets import SOCKETS, Sockets
+from bot.playground.state import State
+from bot.playground.wire import Wire
+from bot.playground.workspace import WORKSPACE, Command, Workspace
+
+
+def create_site(
+    *,
+    bot_url: str,
+    feed_url: str,
+    signing_secret: str,
+    bot_token: str,
+    app_token: str | None,
+    manifest: Mapping[str, Any],
+    people: Path,
+    state: Path,
+    port: int,
+) -> web.Application:
+    """Make the site; serve it on loopback at `port`, where it will believe to be."""
+    bot_url, own_url = bot_url.rstrip("/"), f"http://127.0.0.1:{port}"
+    app = web.Application(middlewares=[only_this_machine(port)], client_max_size=4 * 1024**2)
+    app[SECRETS] = Secrets(bot_token, app_token)
+    app[SOCKETS] = Sockets(own_url)
+    app[page.ADDRESSES] = {"bot": bot_url, "feed": feed_url, "subscribe": f"{bot_url}/subscribe", "state": state.name}
+    app.cleanup_ctx.append(_parts(bot_url=bot_url, own_url=own_url, secret=signing_secret, manifest=manifest, people=people, state=state))
+    app.on_response_prepare.append(add_headers)
+    app.on_shutdown.append(_send_everybody_home)
+    _add_routes(app.router)
+    return app
+
+
+def _parts(
+    *, bot_url: str, own_url: str, secret: str, manifest: Mapping[str, Any], people: Path, state: Path
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    """Open what the site needs while it runs: the client session and the state file."""
+
+    async def parts(app: web.Application) -> AsyncIterator[None]:
+        memory = State(state)
+        try:
+            async with aiohttp.ClientSession() as session:
+                app[page.WIRE] = Wire(session, f"{bot_url}/slack/events", secret, app[SOCKETS])
+                app[WORKSPACE] = Workspace(
+                    url=own_url,
+                    bot_name=manifest["display_information"]["name"],
+                    scopes=tuple(manifest.get("oauth_config", {}).get("scopes", {}).get("bot", ())),
+                    commands=_commands(manifest),
+                    people=read_people(people),
+                    state=memory,
+                    clock=BotClock(session, f"{bot_url}/rehearsal/clock", secret),
+                )
+                app[WORKSPACE].add_channels()
+                yield
+        finally:
+            memory.close()
+
+    return parts
+
+
+def _commands(manifest: Mapping[str, Any]) -> dict[str, Command]:
+    listed = manifest.get("features", {}).get("slash_commands", ())
+    commands = [
+        Command(entry["command"], entry.get("description", ""), entry.get("usage_hint", ""), bool(entry.get("should_escape", False)))
+        for entry in listed
+    ]
+    return {command.name: command for command in commands}
+
+
+async def _send_everybody_home(app: web.Application) -> None:
+    app[WORKSPACE].stop_watching()
+    await app[SOCKETS].close()
+
+
+def _add_routes(router: web.UrlDispatcher) -> None:
+    router.add_route("*", "/api/{method:[A-Za-z.]+}", api.call)
+    router.add_post(f"/{{kind:commands|actions}}/{TEAM}/{{token}}", take_response)
+    router.add_get("/link/", _serve_socket)
+    router.add_get("/", page.index)
+    router.add_get("/page/workspace", page.workspace_as_seen)
+    router.add_get("/page/messages", page.messages)
+    router.add_get("/page/events", page.events)
+    router.add_post("/page/say", page.speak)
+    router.add_post("/page/press", page.press_button)
+    router.add_post("/page/dismiss", page.dismiss)
+    router.add_post("/page/read", page.mark_read)
+    router.add_get("/page/clock", page.read_clock)
+    router.add_post("/page/clock", page.move_clock)
+    router.add_get("/page/calendar", page.calendar)
+    router.add_static("/static", page.STATIC)
+
+
+async def _serve_socket(request: web.Request) -> web.StreamResponse:
+    return await request.app[SOCKETS].serve(request)

@@ -1,0 +1,157 @@
+// The centre: one channel's messages and the composer beneath.
+
+import { blocks } from "./blocks.js";
+import { Composer } from "./composer.js";
+import { clockTime, dayOf } from "./dates.js";
+import { el } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { reader } from "./reader.js";
+import { ask, order } from "./server.js";
+import { texts } from "./texts.js";
+
+const NEAR = 120; // pixels from the end that still count as "at the end"
+
+export class Conversation {
+  constructor(channel) {
+    this.channel = channel;
+    this.messages = new Map();
+    this.drawn = new Map();
+    const title = reader.titleOf(channel);
+    this.list = el("div", { class: "messages", role: "log", "aria-label": texts.conversation(title), tabindex: "0" });
+    this.alert = el("p", { class: "alert", role: "alert", hidden: true });
+    this.composer = new Composer({ title, send: (text) => this.say(text) });
+    this.below = el("button", { class: "below", type: "button", hidden: true, onclick: () => this.toEnd() }, texts.newBelow);
+    this.list.addEventListener("scroll", () => { if (this.atEnd()) this.below.hidden = true; });
+    this.node = el("section", { class: "conversation" },
+      el("div", { class: "heading" }, el("h1", {}, title), el("p", {}, this.topic())),
+      this.list, this.below, this.alert, this.composer.node);
+  }
+
+  topic() {
+    return this.channel.direct ? texts.directTopic : (texts.channelTopics[this.channel.name] ?? "");
+  }
+
+  who() {
+    return { person: reader.person.id, channel: this.channel.id };
+  }
+
+  async load() {
+    const { messages } = await ask("messages", this.who());
+    this.messages = new Map(messages.map((message) => [message.ts, message]));
+    this.drawn.clear();
+    this.list.setAttribute("aria-live", "off"); // only what is new from now on is read out
+    this.draw();
+    this.toEnd();
+    this.list.setAttribute("aria-live", "polite");
+    await this.read();
+  }
+
+  async read() {
+    this.channel.unread = 0;
+    await order("read", this.who());
+  }
+
+  put(message) {
+    const follow = this.atEnd();
+    this.messages.set(message.ts, message);
+    this.drawn.delete(message.ts);
+    this.draw();
+    if (follow || message.author === reader.person.id || message.ephemeral) this.toEnd();
+    else this.below.hidden = false;
+  }
+
+  take(ts) {
+    this.messages.delete(ts);
+    this.draw();
+  }
+
+  atEnd() {
+    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR;
+  }
+
+  toEnd() {
+    this.list.scrollTop = this.list.scrollHeight;
+    this.below.hidden = true;
+  }
+
+  show(ts) {
+    const node = this.drawn.get(ts);
+    if (!node) return;
+    node.scrollIntoView({ block: "start" });
+    node.classList.add("found");
+  }
+
+  // Keeps the nodes of messages that did not change: a screen reader then hears only the new ones, and open menus stay open.
+  draw() {
+    const nodes = [];
+    let day = "";
+    const ordered = [...this.messages.values()].sort((one, other) => Number(one.ts) - Number(other.ts) || (one.ts < other.ts ? -1 : 1));
+    for (const message of ordered) {
+      const today = dayOf(new Date(Number(message.ts) * 1000), reader.zone);
+      if (today !== day) nodes.push(this.dayNode(today));
+      day = today;
+      if (!this.drawn.has(message.ts)) this.drawn.set(message.ts, this.messageNode(message));
+      nodes.push(this.drawn.get(message.ts));
+    }
+    if (!nodes.length) nodes.push(el("p", { class: "empty" }, this.channel.name === "announcements" ? texts.emptyAnnouncements : texts.emptyChannel));
+    place(this.list, nodes);
+  }
+
+  dayNode(day) {
+    const key = `day ${day}`;
+    if (!this.drawn.has(key)) this.drawn.set(key, el("div", { class: "day", role: "separator", "aria-label": day }, el("span", {}, day)));
+    return this.drawn.get(key);
+  }
+
+  messageNode(message) {
+    const name = reader.nameOf(message.author) ?? message.author;
+    const fromBot = message.author === reader.workspace.bot.id;
+    const instant = new Date(Number(message.ts) * 1000);
+    const body = message.blocks.length ? blocks(message, reader, (...pressed) => this.press(message, ...pressed)) : mrkdwn(message.text, reader);
+    const marks = ["message", message.ephemeral && "ephemeral", message.thread && "threaded", message.refused.length && "refused"].filter(Boolean);
+    return el("article", { class: marks.join(" "), "data-ts": message.ts },
+      el("div", { class: `face face-${faceOf(message.author)}`, "aria-hidden": "true" }, initials(name)),
+      el("div", { class: "body" },
+        message.command ? el("p", { class: "asked" }, texts.asked(reader.person.name, ""), el("code", {}, message.command)) : null,
+        el("div", { class: "byline" }, el("strong", {}, name), fromBot ? el("span", { class: "tag" }, texts.app) : null,
+          el("time", { datetime: instant.toISOString() }, clockTime(instant, reader.zone)),
+          message.thread ? el("span", { class: "quiet" }, texts.inThread) : null,
+          message.edited ? el("span", { class: "quiet" }, texts.edited) : null),
+        el("div", { class: "content" }, body),
+        message.refused.length ? el("ul", { class: "refusal" }, message.refused.map((line) => el("li", {}, el("code", {}, line)))) : null,
+        message.ephemeral ? this.ephemeralNote(message) : null));
+  }
+
+  ephemeralNote(message) {
+    const dismiss = () => this.order("dismiss", { ts: message.ts });
+    return el("p", { class: "only-you" }, el("span", { "aria-hidden": "true" }, "◉ "), texts.onlyYou, " · ", el("button", { type: "button", class: "plain", onclick: dismiss }, texts.dismiss));
+  }
+
+  press(message, block_id, element, value) {
+    return this.order("press", { ts: message.ts, block_id, action_id: element.action_id, value });
+  }
+
+  say(text) {
+    return this.order("say", { text });
+  }
+
+  async order(what, details) {
+    this.alert.hidden = true;
+    try {
+      await order(what, { ...this.who(), ...details });
+    } catch (problem) {
+      this.alert.textContent = problem.message;
+      this.alert.hidden = false;
+    }
+  }
+}
+
+// Makes `nodes` the children of `list`, touching only what differs.
+function place(list, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, index) => { if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null); });
+}
+
+const initials = (name) => name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();
+const faceOf = (id) => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 6;

@@ -1,0 +1,163 @@
+"""What is said of clusters."""
+
+from bot.texts.language import _, ngettext
+
+
+def title_all() -> str:
+    return _("Clusters of the network")
+
+
+def count_all(clusters: int, countries: int) -> str:
+    of_clusters = ngettext("{count} cluster", "{count} clusters", clusters).format(count=clusters)
+    of_countries = ngettext("{count} country", "{count} countries", countries).format(count=countries)
+    return _("{clusters} in {countries}. Search with a word: `packaging`, `italy`, `JCC`.").format(
+        clusters=of_clusters, countries=of_countries
+    )
+
+
+def none_at_all() -> str:
+    return _("The directory is empty. The operator can load it with `rendezvous db seed`.")
+
+
+def found(count: int, question: str) -> str:
+    return ngettext("{count} cluster for “{question}”", "{count} clusters for “{question}”", count).format(count=count, question=question)
+
+
+def not_found(question: str) -> str:
+    return _("No cluster found for “{question}”.").format(question=question)
+
+
+def similar(count: int) -> str:
+    return ngettext("This one is similar:", "These are similar:", count)
+
+
+def what_to_try() -> str:
+    return _("You can search a name, a country, or what a cluster does: `JCC`, `korea`, `packaging`.")
+
+
+def heading(name: str) -> str:
+    """What a find matched."""
+    return {
+        "specialisations": _("Specialisation"),
+        "services": _("Service"),
+        "ingredients": _("Local ingredients and know-how"),
+        "labels": _("Label"),
+        "facts": _("Fact"),
+    }.get(name, name)
+
+
+def countries() -> str:
+    return _("Country")
+
+
+def since() -> str:
+    return _("Since")
+
+
+def size() -> str:
+    return _("Facts and figures")
+
+
+def fact(name: str, value: str, year: int | None) -> str:
+    return f"{name[:1].upper()}{name[1:]}: {value} ({year})" if year else f"{name[:1].upper()}{name[1:]}: {value}"
+
+
+def specialisations() -> str:
+    return _("Specialisations")
+
+
+def services() -> str:
+    return _("Services")
+
+
+def ingredients() -> str:
+    return _("Local ingredients and know-how")
+
+
+def labels() -> str:
+    return _("Labels")
+
+
+def website() -> str:
+    return _("Website")
+
+
+def video() -> str:
+    return _("Video")
+
+
+def contacts() -> str:
+    return _("Point of contact")
+
+
+def agreements() -> str:
+    return _("Agreements")
+
+
+def agreement(title: str, signed: str, place: str) -> str:
+    return _("{title}, signed on {date}, {place}").format(title=title, date=signed, place=place)
+
+
+def next_events() -> str:
+    return _("Next events")
+
+
+def not_filled(names: list[str]) -> str:
+    return _("Not filled in yet: {sections}.").format(sections=", ".join(names))
+
+
+def gap_website() -> str:
+    return _("website")
+
+
+def gap_contact() -> str:
+    return _("point of contact")
+
+
+def gap_ingredients() -> str:
+    return _("local ingredients and know-how")
+
+
+def gap_presentation() -> str:
+    return _("presentation")
+
+
+def sources(titles: str, checked: str | None) -> str:
+    if checked:
+        return _("Source: {titles}. Checked on {date}.").format(titles=titles, date=checked)
+    return _("Source: {titles}. The cluster has not checked it yet.").format(titles=titles)
+
+
+def gone() -> str:
+    return _("This cluster is no longer in the directory.")
+
+
+def all_clusters() -> str:
+    return _("All clusters")
+
+
+def events_in(country: str) -> str:
+    return _("Events in {country}").format(country=country)
+
+
+def no_cluster_in(country: str) -> str:
+    return _("No member cluster in {country} yet.").format(country=country)
+
+
+def no_cluster_for(question: str, country: str) -> str:
+    return _("No cluster in {country} for “{question}”. These are its clusters:").format(question=question, country=country)
+
+
+def help_title() -> str:
+    return _("Clusters of the network")
+
+
+def help_lines(command: str) -> list[tuple[str, str]]:
+    """Each way to call the command, with what it gives."""
+    return [
+        (command, _("all clusters")),
+        (f"{command} packaging", _("who does it: specialisation, service, ingredient")),
+        (f"{command} italy", _("clusters of a country")),
+        (f"{command} JCC", _("one cluster, by name or short name")),
+        (f"{command} packaging in italy", _("both together")),
+    ]

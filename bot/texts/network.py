@@ -1,0 +1,104 @@
+"""What is said of the network and of the bot itself."""
+
+from bot.texts.language import _
+
+
+def help_title(bot: str) -> str:
+    return _("{bot}: what I can do").format(bot=bot)
+
+
+def help_intro() -> str:
+    return _("Only you see my answers. Press Share to show one to everybody here.")
+
+
+def help_lines(command: str) -> list[tuple[str, str]]:
+    """Each way to call the command, with what it gives."""
+    return [(command, _("this help")), (f"{command} calendar", _("the network's calendar in your own calendar"))]
+
+
+def more_help(commands: str) -> str:
+    return _("Each command explains itself with the word help: {commands}").format(commands=commands)
+
+
+def calendar_title() -> str:
+    return _("The network's calendar")
+
+
+def calendar_intro() -> str:
+    return _("Subscribe once. Your calendar then follows: new events, moved dates, cancelled events.")
+
+
+def calendar_address() -> str:
+    return _("Address to copy")
+
+
+def calendar_delay() -> str:
+    return _("Each calendar looks for news in its own time: Google takes up to a day. I tell you about urgent changes here.")
+
+
+def calendar_off() -> str:
+    return _("Calendars cannot be reached from outside yet. The operator has to set PUBLIC_URL.")
+
+
+def open_subscribe() -> str:
+    return _("How to subscribe")
+
+
+def not_understood(text: str) -> str:
+    return _("I do not know “{text}”. This is what I can do:").format(text=text)
+
+
+def unknown_command(command: str) -> str:
+    return _("I do not know the command {command}. This is what I can do:").format(command=command)
+
+
+def share() -> str:
+    return _("Share")
+
+
+def shared_already() -> str:
+    return _("You have shared this already.")
+
+
+def shared_by(person: str) -> str:
+    return _("Shared by {person}").format(person=person)
+
+
+def open_it() -> str:
+    return _("Open")
+
+
+def previous_page() -> str:
+    return _("Previous")
+
+
+def next_page() -> str:
+    return _("Next")
+
+
+def page(number: int, of: int) -> str:
+    return _("Page {number} of {of}").format(number=number, of=of)
+
+
+def out_of_date() -> str:
+    return _("This button is out of date. Here is the list of commands:")
+
+
+def show_help() -> str:
+    return _("Help")
+
+
+def went_wrong(reference: str) -> str:
+    return _("Something went wrong on my side, and nothing was changed. Please try again. If it stays, give the operator this code: {code}").format(
+        code=reference
+    )
+
+
+def undelivered(subject: str, error: str) -> str:
+    return _("I could not deliver “{subject}”. Slack said: {error}. The operator can see more with `rendezvous doctor`.").format(
+        subject=subject, error=error
+    )
+
+
+def in_doubt(subject: str) -> str:
+    return _("I cannot tell whether “{subject}” was posted, so I do not post it again. Please look in the channel.").format(subject=subject)

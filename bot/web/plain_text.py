@@ -1,0 +1,35 @@
+"""Text from people as text: Slack's markup and control characters out, nothing of it ever takes effect in a calendar or on a page."""
+
+import re
+from typing import Final
+
+# Characters at which some reader or other breaks a line, and those that no reader wants to meet.
+LINE_BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff]")
+TOKEN: Final = re.compile(r"<(?P<what>(?:[@#!]|https?://|mailto:)[^<>|\n]*)(?:\|(?P<label>[^<>\n]*))?>")
+EMPHASIS: Final = re.compile(r"(?<![\w*_~`])([*_~`])(?=\S)([^*_~`\n]+)(?<=\S)\1(?![\w*_~`])")
+ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+
+
+def lines(text: str) -> str:
+    """The text with its line breaks, all written the same way."""
+    text = UNWANTED.sub("", LINE_BREAKS.sub("\n", text)).replace("\t", " ")
+    text = EMPHASIS.sub(r"\2", TOKEN.sub(_token, text))
+    for written, meant in ENTITIES:
+        text = text.replace(written, meant)
+    return text.strip()
+
+
+def one_line(text: str) -> str:
+    """The text on one line: what a title, a place or a name is."""
+    return " ".join(lines(text).split())
+
+
+def _token(found: re.Match[str]) -> str:
+    what, label = found["what"], (found["label"] or "").strip()
+    if what.startswith("!date^"):
+        return label
+    if what.startswith(("@", "#", "!")):
+        return label if label.startswith(("@", "#")) else (what[0].replace("!", "@") + (label or what[1:].partition("^")[0]))
+    address = what.removeprefix("mailto:")
+    return f"{label} ({address})" if label and label != address else address

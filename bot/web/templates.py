@@ -1,0 +1,47 @@
+"""Pages from templates: escaped by default, with the headers that keep them harmless."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.texts import events as say_events
+from bot.texts import pages as say
+from bot.web.calendars import FEED_PATH
+from bot.web.site import Site
+from store.network import setting
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+HEADERS: Final = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+environment = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+environment.globals.update(say=say, say_events=say_events)
+
+
+async def page(site: Site, template: str, *, status: int = 200, **values: Any) -> web.Response:
+    """A page of the site, with the way to its other pages."""
+    html = environment.get_template(template).render(
+        network=site.network_name,
+        bot=site.bot_name,
+        base=site.base,
+        public_url=site.public_url,
+        feed_path=FEED_PATH,
+        open_front=await front_is_open(site),
+        **values,
+    )
+    return web.Response(text=html, content_type="text/html", status=status, headers=HEADERS)
+
+
+async def front_is_open(site: Site) -> bool:
+    """Whether everybody may see what is on: always in the local workspace, else once the secretariat has said so."""
+    return site.local or await site.read(setting, "public_page") == "on"

@@ -1,0 +1,125 @@
+"""Countries: what members wrote about them, and what well-kept libraries know of all of them (CLDR, ISO 3166, tzdata, holidays)."""
+
+import gettext
+import importlib.resources
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from store.dataset import HERE
+from store.models import CountrySection, SectionName, Source
+
+LANGUAGES: Final = (
+    *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "gl", "he", "hi", "hr", "hu", "id"),
+    *("is", "it", "ja", "ko", "lt", "lv", "ms", "nb", "nl", "pl", "pt", "pt_PT", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "ta", "th"),
+    *("tr", "uk", "ur", "uz", "vi", "zh", "zh_Hant"),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One written part of a country's profile, with the title of its source."""
+
+    name: str
+    text: str
+    source: str | None
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """A public holiday. `estimated` where it follows the moon and is announced late."""
+
+    on: date
+    name: str
+    estimated: bool
+
+
+def sections(db: Session, country: str) -> list[Section]:
+    """What is written about a country, in the order of the profile."""
+    query = select(CountrySection, col(Source.title)).join(Source, col(Source.key) == col(CountrySection.source), isouter=True)
+    rows = db.exec(query.where(col(CountrySection.country) == country)).all()
+    order = list(SectionName)
+    written = [Section(row.name, row.text, title, row.checked_on) for row, title in rows]
+    return sorted(written, key=lambda section: order.index(SectionName(section.name)))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """All countries, as ISO 3166 alpha-2 codes."""
+    import pycountry
+
+    return frozenset(country.alpha_2 for country in pycountry.countries)
+
+
+def country_name(code: str, locale: str = "en") -> str:
+    """The everyday name of a country in a language; the code itself where nobody knows it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        spoken = Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        spoken = Locale("en")
+    return str(spoken.territories.get(code) or Locale("en").territories.get(code) or code)
+
+
+@cache
+def names() -> dict[str, frozenset[str]]:
+    """Every name a country is known by: in all of `LANGUAGES`, everyday and official, and its ISO codes. Takes half a second, once."""
+    import pycountry
+    from babel import Locale
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if code in codes():
+                found[code].add(str(name))
+        official = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for country in pycountry.countries:
+            for name in (country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")):
+                if name:
+                    found[country.alpha_2].update(_spellings(official.gettext(name)))
+    for country in pycountry.countries:
+        found[country.alpha_2].update((country.alpha_2, country.alpha_3))
+    for code, aliases in tomllib.loads((HERE / "country_aliases.toml").read_text("utf-8")).items():
+        found[code].update(aliases)
+    return {code: frozenset(spelled) for code, spelled in found.items()}
+
+
+def _spellings(name: str) -> set[str]:
+    """A list's forms as people write them: "Korea, Republic of" also as "Republic of Korea", "大韓民国 (韓国)" also as each of the two."""
+    outside, _, inside = name.replace("（", "(").replace("）", ")").partition("(")
+    spelled = {name, outside.strip(), inside.rstrip(") ").strip()}
+    before, comma, after = outside.strip().partition(", ")
+    if comma:
+        spelled.add(f"{after} {before}")
+    return spelled - {""}
+
+
+@cache
+def zones(code: str) -> tuple[str, ...]:
+    """The IANA zones of a country, the best known first, as tzdata's zone.tab lists them."""
+    table = (importlib.resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return tuple(row[2] for row in rows if row[0] == code)
+
+
+def holidays(code: str, today: date, most: int = 3) -> list[Holiday] | None:
+    """The next public holidays, today included; nothing where the library does not know the country."""
+    import holidays as library
+
+    if code not in library.list_supported_countries():
+        return None
+    known = library.country_holidays(code, years=[today.year, today.year + 1], language="en_US")
+    coming = sorted((on, name) for on, name in known.items() if on >= today)
+    return [Holiday(on, *_without_estimate(name)) for on, name in coming[:most]]
+
+
+def _without_estimate(name: str) -> tuple[str, bool]:
+    plain = name.replace(" (estimated)", "")
+    return plain, plain != name

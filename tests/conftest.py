@@ -1,0 +1,122 @@
+"""Databases for tests: a real SQLite file, and a database of its own on the real PostgreSQL at 127.0.0.1:5432."""
+
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from builders import CHANNEL, Running, free_port, running
+
+from bot.config import Settings
+from bot.operations import perform
+from bot.operations.dataset import load
+from store.database import Database, open_database
+from store.dataset import read_history, read_sample
+from store.migrations.upgrade import upgrade
+
+POSTGRES = ("127.0.0.1", 5432)
+ADMIN = "postgresql://postgres@127.0.0.1:5432/postgres"
+VARIABLES = tuple(name.upper() for name in Settings.model_fields)
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings of the machine it runs on."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> str:
+    """The address of a real PostgreSQL. Where none listens, its tests are left out, and say so; in CI they must run."""
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        listens = probe.connect_ex(POSTGRES) == 0
+    if not listens:
+        reason = "No PostgreSQL listens on 127.0.0.1:5432: the tests on PostgreSQL did not run."
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return ADMIN
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file to copy."""
+    file = tmp_path_factory.mktemp("template") / "empty.db"
+    upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database to copy."""
+    name = f"rendezvous_template_{uuid4().hex[:12]}"
+    with psycopg.connect(postgres, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+        upgrade(f"postgresql+psycopg://postgres@127.0.0.1:5432/{name}")
+        yield name
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
+    """A migrated, empty SQLite database of this test's own."""
+    file = tmp_path / "test.db"
+    file.write_bytes(sqlite_template.read_bytes())
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgres_url(postgres: str, postgres_template: str) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database of this test's own."""
+    name = f"rendezvous_test_{uuid4().hex[:12]}"
+    with psycopg.connect(postgres, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"')
+        yield f"postgresql+psycopg://postgres@127.0.0.1:5432/{name}"
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The same test on both engines."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An open, migrated, empty database, on each engine."""
+    opened = open_database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def settings(sqlite_url: str) -> Settings:
+    """Settings of a local workspace on free ports."""
+    return Settings(
+        _env_file=None, database_url=sqlite_url, port=free_port(), playground_port=free_port(), announcement_channel=CHANNEL
+    )
+
+
+@pytest.fixture
+def seeded(settings: Settings) -> Settings:
+    """The same, with the data set and a sample season from today on."""
+    opened = open_database(settings.database_url)
+    now = datetime.now(UTC)
+    perform(opened, load, dataset=read_history(), now=now)
+    perform(opened, load, dataset=read_sample(now.date()), now=now)
+    opened.dispose()
+    return settings
+
+
+@pytest.fixture
+async def bot(seeded: Settings, tmp_path: Path) -> AsyncIterator[Running]:
+    """A running bot with the sample season, and the local workspace that stands in for Slack."""
+    async with running(seeded, tmp_path / "workspace") as one:
+        yield one
