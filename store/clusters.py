@@ -86,7 +86,15 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
     contacts = _contacts(db, wanted)
     agreements = db.exec(select(Agreement).order_by(col(Agreement.signed_on))).all()
     return [
-        _profile(cluster, countries[cluster.id], texts[cluster.id], facts[cluster.id], contacts[cluster.id], agreements, titles)
+        _profile(
+            cluster,
+            countries=countries[cluster.id],
+            texts=texts[cluster.id],
+            facts=facts[cluster.id],
+            contacts=contacts[cluster.id],
+            agreements=agreements,
+            titles=titles,
+        )
         for cluster in clusters
         if cluster.id is not None
     ]
@@ -127,6 +135,7 @@ def _contacts(db: Session, clusters: list[int]) -> dict[int, list[str]]:
 
 def _profile(
     cluster: Cluster,
+    *,
     countries: list[str],
     texts: list[ClusterText],
     facts: list[ClusterFact],

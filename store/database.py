@@ -32,6 +32,7 @@ class Database:
 
     @property
     def sqlite(self) -> bool:
+        """Whether this is SQLite: one process, one writer."""
         return self.url.get_backend_name() == "sqlite"
 
     @property

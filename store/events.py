@@ -13,7 +13,10 @@ from store.models import Cluster, ClusterCountry, Dated, Event, Source, Visibili
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to list. `country` takes what is held there and what its clusters host. `since` and `until` bound the time (UTC); `past` turns the order round and takes what is over at `now`."""
+    """What to list. `since` and `until` bound the time (UTC).
+
+    `country` takes what is held there and what its clusters host; `past` turns the order round and takes what is over at `now`.
+    """
 
     now: datetime
     audience: Collection[Visibility]

@@ -70,7 +70,9 @@ def slash(command: str, text: str = "", *, user: str = "UCALI01", **fields: str)
     )
 
 
-def press(action_id: str, value: str = "", *, response_url: str, user: str = "UCALI01", ephemeral: bool = True, ts: str = "1.000100") -> str:
+def press(
+    action_id: str, value: str = "", *, response_url: str, user: str = "UCALI01", ephemeral: bool = True, ts: str = "1.000100"
+) -> str:
     """The body of a pressed button."""
     payload: dict[str, Any] = {
         "type": "block_actions",

@@ -99,9 +99,7 @@ def database(database_url: str) -> Iterator[Database]:
 @pytest.fixture
 def settings(sqlite_url: str) -> Settings:
     """Settings of a local workspace on free ports."""
-    return Settings(
-        _env_file=None, database_url=sqlite_url, port=free_port(), playground_port=free_port(), announcement_channel=CHANNEL
-    )
+    return Settings(_env_file=None, database_url=sqlite_url, port=free_port(), playground_port=free_port(), announcement_channel=CHANNEL)
 
 
 @pytest.fixture

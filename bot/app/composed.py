@@ -6,9 +6,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
+import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.data import Data
@@ -143,7 +145,7 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
     while True:
         try:
             await handler.connect_async()  # type: ignore[no-untyped-call]
-        except Exception as error:  # the client raises whatever its first connection met; each is logged and tried again
+        except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
             log.warning("socket_mode_not_connected", error=type(error).__name__)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30)

@@ -22,14 +22,14 @@ class Ticking:
         self.world = world
         self._committed = committed
         self._waker: asyncio.Task[None] | None = None
-        self._scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
+        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
     def start(self) -> None:
         """Begin. The first announcements are computed at once, so that a restart makes up what was missed."""
         for tick in TICKS:
-            self._scheduler.add_job(guarded(tick.name, tick.run), "interval", [self.world], seconds=tick.every.total_seconds(), id=tick.name)
+            self._scheduler.add_job(
+                guarded(tick.name, tick.run), "interval", [self.world], seconds=tick.every.total_seconds(), id=tick.name
+            )
         self._scheduler.start()
         self._waker = asyncio.create_task(self._wake())
 

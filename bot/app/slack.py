@@ -64,7 +64,7 @@ async def introduce(slack: AsyncWebClient, identity: Identity) -> None:
             answer = await slack.auth_test()
         except SlackApiError as error:
             identity.refused = str(error.response.get("error", "unknown"))
-            log.error("token_refused", said=identity.refused)
+            log.warning("token_refused", said=identity.refused)
         except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
             log.warning("slack_not_reached", error=type(error).__name__)
         else:

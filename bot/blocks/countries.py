@@ -36,7 +36,10 @@ class CountryPage:
 
 
 def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
-    """A page of the countries with a member: code, zone and clusters of each. Shared, the zone stands for the time, which would not stay right."""
+    """A page of the countries with a member: code, zone and clusters of each.
+
+    When it is shared, the difference to UTC stands for the time, which would not stay right.
+    """
     blocks = [kit.header(say.title_all()), kit.section(say.count(page.total))]
     for code, zone, clusters in rows:
         time = now.astimezone(ZoneInfo(zone))
@@ -51,7 +54,11 @@ def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: date
 def card(page: CountryPage, also: Sequence[str], now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
     """One country. `also` are other countries that the text may have meant."""
     name = country_name(page.code, locale)
-    blocks = [kit.header(f"{flag(page.code)} {name}"), kit.section(_clocks(page.zones, now, shared=shared)), kit.section(_holidays(page.holidays))]
+    blocks = [
+        kit.header(f"{flag(page.code)} {name}"),
+        kit.section(_clocks(page.zones, now, shared=shared)),
+        kit.section(_holidays(page.holidays)),
+    ]
     members = "\n".join(f"• {name_and_flags(cluster)}" for cluster in page.clusters) or say.no_members()
     blocks.append(kit.section(f"*{say.members()}*\n{members}"))
     coming = "\n".join(event_line(event) for event in page.events) or say.no_events()
@@ -77,9 +84,11 @@ def not_found(text: str, near: Sequence[str], locale: str) -> kit.Message:
 
 
 def choose(codes: Sequence[str], locale: str) -> kit.Message:
-    """Several countries fit: which one?"""
+    """Several countries fit: ask which one."""
     every = kit.button(say.all_countries(), "countries.page", "1 ")
-    return kit.message([kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])])
+    return kit.message(
+        [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])]
+    )
 
 
 def help_message(command: str) -> kit.Message:

@@ -39,7 +39,9 @@ def nothing(sentence: str, *, past: bool, similar: Sequence[Dated] = (), locale:
     return kit.message([kit.section(kit.esc(sentence)), *near, kit.context(say.what_to_try()), *kit.actions([*every, other])])
 
 
-def card(event: Dated, now: datetime, public_url: str | None, locale: str, *, source: str | None = None, shared: bool = False) -> kit.Message:
+def card(
+    event: Dated, now: datetime, public_url: str | None, locale: str, *, source: str | None = None, shared: bool = False
+) -> kit.Message:
     """One event. A shared card keeps what helps everybody: no place in a list, no link that is only for some."""
     title = f"{say.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
     blocks = [kit.header(title), kit.context(kit.esc(say.kind_name(event.kind)))]
@@ -106,7 +108,11 @@ def _details(event: Dated, now: datetime, locale: str) -> list[str]:
     there = at_the_host(event.when)
     if there:
         lines.append(say.time_there(there))
-    where = [part for part in (event.place, country_name(event.country, locale) if event.country else "", say.online() if event.online else "") if part]
+    where = [
+        part
+        for part in (event.place, country_name(event.country, locale) if event.country else "", say.online() if event.online else "")
+        if part
+    ]
     if where:
         lines.append(f"*{say.where()}*  {kit.esc(', '.join(where))}")
     if event.host:

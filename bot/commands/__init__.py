@@ -54,4 +54,4 @@ def for_command(command: str, prefix: str) -> Handler:
 
 def for_action(action_id: str) -> Handler:
     """The handler of a button. A suffix (":2") only made its name unique in a row."""
-    return ACTIONS.get(action_id.split(":")[0], network.out_of_date)
+    return ACTIONS.get(action_id.split(":", 1)[0], network.out_of_date)

@@ -100,11 +100,7 @@ def _of_country(everything: Sequence[Profile], country: str | None) -> list[Hit[
 
 
 def _entry(cluster: Profile) -> Entry[int]:
-    terms = [
-        (heading, term)
-        for heading in ("specialisations", "services", "ingredients", "labels")
-        for term in getattr(cluster, heading)
-    ]
+    terms = [(heading, term) for heading in ("specialisations", "services", "ingredients", "labels") for term in getattr(cluster, heading)]
     countries = tuple(country_name(code) for code in cluster.countries)
     return Entry(cluster.id, (cluster.name, *cluster.aliases), tuple(terms), " ".join((*cluster.texts.values(), *countries)))
 

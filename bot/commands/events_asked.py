@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -139,10 +140,8 @@ def _months(locale: str) -> dict[str, int]:
     from babel import Locale, UnknownLocaleError
 
     spoken = [Locale("en")]
-    try:
+    with suppress(UnknownLocaleError, ValueError):
         spoken.append(Locale.parse(locale.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        pass
     found: dict[str, int] = {}
     for one in spoken:
         for form in ("wide", "abbreviated"):

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
-
-from slack_sdk.web.async_client import AsyncWebClient
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import Clock
+
+if TYPE_CHECKING:
+    from slack_sdk.web.async_client import AsyncWebClient
 
 
 @dataclass
@@ -17,7 +18,7 @@ class World:
     read: Callable[..., Awaitable[Any]]
     perform: Callable[..., Awaitable[Any]]
     clock: Clock
-    slack: AsyncWebClient
+    slack: "AsyncWebClient"
     bot_id: Callable[[], str | None]
     public_url: str | None
     channel: str | None

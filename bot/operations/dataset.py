@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.operations.network import touch
 from bot.rules.events import span
@@ -67,7 +67,9 @@ def _clusters(db: Session, dataset: DataSet) -> int:
 
 
 def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
-    lists: dict[str, Any] = {name: list(entry.get(name, ())) for name in ("aliases", "specialisations", "services", "ingredients", "labels")}
+    lists: dict[str, Any] = {
+        name: list(entry.get(name, ())) for name in ("aliases", "specialisations", "services", "ingredients", "labels")
+    }
     cluster = Cluster(
         key=entry["key"],
         name=entry["name"],

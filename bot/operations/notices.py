@@ -134,9 +134,7 @@ def pause(db: Session, *, claim: Claim, at: datetime, wait: timedelta) -> None:
     _free(db, claim, at + wait)
 
 
-def give_up(
-    db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, tell: Iterable[str], now: datetime, at: datetime
-) -> None:
+def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, tell: Iterable[str], now: datetime, at: datetime) -> None:
     """It failed for good, or nobody can say whether it was posted. The people in `tell` (Slack ids) hear of it, once."""
     if not _own(db, claim, {"outcome": outcome, "error": error, "closed_at": now}):
         return

@@ -17,11 +17,14 @@ from bot.playground.workspace import WORKSPACE, Workspace
 USES, SECONDS = 5, 30 * 60
 
 
-def open_response_url(workspace: Workspace, *, channel: str, person: str, original: str | None = None, command: str = "") -> str:
-    """Open a response_url: an address that takes five answers within thirty minutes."""
-    door = Door(secrets.token_urlsafe(18), channel, person, original, command, opened_at=time.time(), uses=0)
+def open_response_url(workspace: Workspace, *, channel: str, person: str, original: str | None = None) -> str:
+    """Open a response_url: an address that takes five answers within thirty minutes.
+
+    Only a pressed button has an original message to change; Slack's answer to a command cannot be replaced through its response_url.
+    """
+    door = Door(secrets.token_urlsafe(18), channel, person, original, opened_at=time.time(), uses=0)
     workspace.state.open_door(door)
-    return f"{workspace.url}/{'commands' if command else 'actions'}/{TEAM}/{door.token}"
+    return f"{workspace.url}/{'actions' if original else 'commands'}/{TEAM}/{door.token}"
 
 
 async def show_command_answer(workspace: Workspace, answer: object, *, channel: str, person: str, command: str) -> None:
@@ -33,10 +36,10 @@ async def show_command_answer(workspace: Workspace, answer: object, *, channel: 
         return
     if refusal := refuse_message(payload):
         await workspace.note(channel, person, texts.command_failed(command.split(maxsplit=1)[0], refusal.error), command=command)
-        await workspace.note_refusal(channel, list(refusal.messages) or [refusal.error], person=person, command=command)
+        await workspace.note_refusal(channel, list(refusal.messages) or [refusal.error], person=person)
         return
     reader = None if payload.get("response_type") == "in_channel" else person
-    await workspace.post(composed(channel, BOT_USER, payload, visible_to=reader, command=command))
+    await workspace.post(composed(channel, BOT_USER, payload, visible_to=reader, command=command, asker=person))
 
 
 async def take_response(request: web.Request) -> web.Response:
@@ -72,7 +75,7 @@ async def _apply(workspace: Workspace, door: Door, payload: dict[str, Any]) -> N
         workspace.change(original.with_content(payload))
     else:
         reader = None if payload.get("response_type") == "in_channel" else door.person
-        message = composed(door.channel, BOT_USER, payload, visible_to=reader, command=door.command)
+        message = composed(door.channel, BOT_USER, payload, visible_to=reader)
         await workspace.post(message if reader is None else replace(message, thread=None))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
@@ -15,7 +15,7 @@ PATIENT = aiohttp.ClientTimeout(total=3_600)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the bot's clock says; `answered` is false when the bot did not answer and this is the real time."""
+    """What the bot's clock says; when `answered` is false, what it said last, carried on; else the real time."""
 
     now: datetime
     moving: bool
@@ -26,13 +26,14 @@ class ClockRefusedError(Exception):
     """The bot did not move its clock; the text is its reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class BotClock:
     """The bot's rehearsal clock, asked and moved over HTTP."""
 
     session: aiohttp.ClientSession
     url: str
     secret: str
+    _ahead: timedelta = timedelta()  # of the real time, when the bot last answered
 
     async def read(self) -> Reading:
         """Ask the bot what time it is."""
@@ -40,10 +41,12 @@ class BotClock:
             async with self.session.get(self.url, headers=signed_headers(self.secret, b""), timeout=QUICK) as answer:
                 if answer.status == 200:
                     told = await answer.json()
-                    return Reading(_instant(told["now"]), bool(told.get("moving")), answered=True)
+                    now = _instant(told["now"])
+                    self._ahead = now - datetime.now(UTC)
+                    return Reading(now, bool(told.get("moving")), answered=True)
         except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
             pass
-        return Reading(datetime.now(UTC), moving=False, answered=False)
+        return Reading(datetime.now(UTC) + self._ahead, moving=False, answered=False)
 
     async def move(self, to: datetime) -> datetime:
         """Ask the bot to live through the time until `to`; return its new now."""

@@ -52,7 +52,7 @@ async def send_command(workspace: Workspace, wire: Wire, person: Person, channel
         "text": text,
         "api_app_id": APP,
         "is_enterprise_install": "false",
-        "response_url": open_response_url(workspace, channel=channel.id, person=person.id, command=line.strip()),
+        "response_url": open_response_url(workspace, channel=channel.id, person=person.id),
         "trigger_id": _trigger_id(),
     }
     try:

@@ -48,11 +48,15 @@ def refuse_message(payload: Mapping[str, Any], *, updating: bool = False) -> Ref
         return Refusal("no_text")
     if text is not None and not isinstance(text, str):
         return Refusal("invalid_arguments", ("[ERROR] must provide a string [json-pointer:/text]",))
-    if updating and len(text or "") > TEXT_OF_UPDATE:
+    return _refuse_length(text or "", blocks or [], updating=updating) or _refuse_metadata(payload.get("metadata"))
+
+
+def _refuse_length(text: str, blocks: list[Any], *, updating: bool) -> Refusal | None:
+    if updating and len(text) > TEXT_OF_UPDATE:
         return Refusal("msg_too_long")
-    if sum(len(words) for words in _texts(blocks or [])) > TEXT_OF_ALL_BLOCKS:
+    if sum(len(words) for words in _texts(blocks)) > TEXT_OF_ALL_BLOCKS:
         return Refusal("msg_blocks_too_long")
-    return _refuse_metadata(payload.get("metadata"))
+    return None
 
 
 def _refuse_metadata(metadata: object) -> Refusal | None:
@@ -218,7 +222,10 @@ def _check_member(value: object, pointer: str, field: Field) -> Iterator[str]:
 
 def _is_private(url: str) -> bool:
     """Slack fetches images itself: a host that only this machine or its network knows cannot be reached."""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return True
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:

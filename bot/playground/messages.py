@@ -22,7 +22,8 @@ class Message:
     visible_to: str | None = None
     thread: str | None = None
     edited: bool = False
-    command: str = ""  # the command it answers
+    command: str = ""  # the command it answers, as it was typed
+    asker: str = ""  # who typed it
     refused: list[str] = field(default_factory=list)  # the lines of a note "Slack would refuse this"
     number: int = 0
 
@@ -58,6 +59,7 @@ class Message:
             "thread": self.thread,
             "edited": self.edited,
             "command": self.command,
+            "asker": self.asker,
             "refused": self.refused,
         }
 

@@ -16,11 +16,11 @@ CREATE TABLE IF NOT EXISTS messages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL REFERENCES channels (id), clock INTEGER NOT NULL,
     author TEXT NOT NULL, visible_to TEXT, thread TEXT, body TEXT NOT NULL, UNIQUE (channel, clock));
 CREATE TABLE IF NOT EXISTS doors (
-    token TEXT PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, original TEXT, command TEXT NOT NULL,
+    token TEXT PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, original TEXT,
     opened_at REAL NOT NULL, uses INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS reads (person TEXT, channel TEXT, number INTEGER NOT NULL, PRIMARY KEY (person, channel));
 """
-IN_BODY = ("text", "blocks", "metadata", "edited", "command", "refused")
+IN_BODY = ("text", "blocks", "metadata", "edited", "command", "asker", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class Door:
     channel: str
     person: str
     original: str | None
-    command: str
     opened_at: float
     uses: int
 
@@ -140,8 +139,8 @@ class State:
 
     def open_door(self, door: Door) -> None:
         """Store a new response_url."""
-        row = (door.token, door.channel, door.person, door.original, door.command, door.opened_at, door.uses)
-        self._db.execute("INSERT INTO doors VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (door.token, door.channel, door.person, door.original, door.opened_at, door.uses)
+        self._db.execute("INSERT INTO doors VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def door(self, token: str) -> Door | None:
         """One response_url by its secret part."""

@@ -63,15 +63,15 @@ class Workspace:
         self._show({"type": "message", "message": stored.for_page()}, stored)
         return stored
 
-    async def note(self, channel: str, person: str, text: str, *, refused: list[str] | None = None, command: str = "") -> None:
+    async def note(self, channel: str, person: str, text: str, *, command: str = "") -> None:
         """Show one person a note from Slack itself."""
-        await self.post(composed(channel, SLACK, {"text": text}, visible_to=person, refused=refused or [], command=command))
+        await self.post(composed(channel, SLACK, {"text": text}, visible_to=person, command=command, asker=person))
 
-    async def note_refusal(self, channel: str, lines: list[str], *, person: str | None = None, command: str = "") -> None:
+    async def note_refusal(self, channel: str, lines: list[str], *, person: str | None = None) -> None:
         """Show in red what Slack would refuse; once, however often the bot tries again."""
         last = self.state.readable(channel, person or BOT_USER, limit=1)
-        if not last or last[0].refused != lines or command:
-            await self.post(composed(channel, SLACK, {"text": texts.REFUSED}, visible_to=person, refused=lines, command=command))
+        if not last or last[0].refused != lines:
+            await self.post(composed(channel, SLACK, {"text": texts.REFUSED}, visible_to=person, refused=lines))
 
     def change(self, message: Message) -> None:
         """Store and show a message's new content."""

@@ -18,7 +18,30 @@ TYPO: Final = 70
 TEXT: Final = 50
 TOLERANCE: Final = 80
 SMALL_WORDS: Final = frozenset(
-    ("a", "an", "and", "at", "de", "des", "do", "does", "du", "for", "from", "i", "in", "is", "me", "of", "on", "or", "the", "to", "who", "with")
+    (
+        "a",
+        "an",
+        "and",
+        "at",
+        "de",
+        "des",
+        "do",
+        "does",
+        "du",
+        "for",
+        "from",
+        "i",
+        "in",
+        "is",
+        "me",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "who",
+        "with",
+    )
 )
 
 

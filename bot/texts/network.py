@@ -89,9 +89,9 @@ def show_help() -> str:
 
 
 def went_wrong(reference: str) -> str:
-    return _("Something went wrong on my side, and nothing was changed. Please try again. If it stays, give the operator this code: {code}").format(
-        code=reference
-    )
+    return _(
+        "Something went wrong on my side, and nothing was changed. Please try again. If it stays, give the operator this code: {code}"
+    ).format(code=reference)
 
 
 def undelivered(subject: str, error: str) -> str:

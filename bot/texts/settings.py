@@ -9,7 +9,9 @@ def problem(variable: str, what: str, mend: str) -> str:
 
 
 def not_a_token(begins: str) -> tuple[str, str]:
-    return _("This is not the right token."), _("Copy the token that begins with {begins} from your app's page in Slack.").format(begins=begins)
+    return _("This is not the right token."), _("Copy the token that begins with {begins} from your app's page in Slack.").format(
+        begins=begins
+    )
 
 
 def needs_a_way_in() -> tuple[str, str]:

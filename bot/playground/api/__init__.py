@@ -53,7 +53,7 @@ def _method(name: str) -> Method:
 
 
 async def _arguments(request: web.Request) -> Arguments:
-    """Arguments come as JSON, as a form or in the address; in the latter two, structures are JSON texts."""
+    """Arguments come as JSON, as a form or in the address; structures may be JSON texts within."""
     given: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         try:
@@ -62,10 +62,11 @@ async def _arguments(request: web.Request) -> Arguments:
             raise CallError("invalid_json") from error
         if not isinstance(body, dict):
             raise CallError("json_not_object")
-        return Arguments(given | body)
-    given |= dict(await request.post())
+        given |= body
+    else:
+        given |= dict(await request.post())
     for name in ("blocks", "metadata"):
-        if name in given:
+        if isinstance(given.get(name), str):
             try:
                 given[name] = json.loads(given[name])
             except ValueError as broken:

@@ -36,8 +36,10 @@ export class Conversation {
   }
 
   async load() {
+    const meanwhile = new Map(); // what the stream brings while the site is asked is newer than its answer
+    this.meanwhile = meanwhile;
     const { messages } = await ask("messages", this.who());
-    this.messages = new Map(messages.map((message) => [message.ts, message]));
+    this.messages = new Map([...messages.map((message) => [message.ts, message]), ...meanwhile].filter(([, message]) => message));
     this.drawn.clear();
     this.list.setAttribute("aria-live", "off"); // only what is new from now on is read out
     this.draw();
@@ -54,14 +56,16 @@ export class Conversation {
   put(message) {
     const follow = this.atEnd();
     this.messages.set(message.ts, message);
+    this.meanwhile?.set(message.ts, message);
     this.drawn.delete(message.ts);
     this.draw();
-    if (follow || message.author === reader.person.id || message.ephemeral) this.toEnd();
+    if (follow || message.author === reader.person.id || message.ephemeral) this.reveal(message.ts);
     else this.below.hidden = false;
   }
 
   take(ts) {
     this.messages.delete(ts);
+    this.meanwhile?.set(ts, null);
     this.draw();
   }
 
@@ -72,6 +76,13 @@ export class Conversation {
   toEnd() {
     this.list.scrollTop = this.list.scrollHeight;
     this.below.hidden = true;
+  }
+
+  // A message taller than the view is read from its start.
+  reveal(ts) {
+    const node = this.drawn.get(ts);
+    if (node.offsetHeight > this.list.clientHeight) node.scrollIntoView({ block: "start" });
+    else this.toEnd();
   }
 
   show(ts) {
@@ -112,7 +123,7 @@ export class Conversation {
     return el("article", { class: marks.join(" "), "data-ts": message.ts },
       el("div", { class: `face face-${faceOf(message.author)}`, "aria-hidden": "true" }, initials(name)),
       el("div", { class: "body" },
-        message.command ? el("p", { class: "asked" }, texts.asked(reader.person.name, ""), el("code", {}, message.command)) : null,
+        message.command ? el("p", { class: "asked" }, texts.asked(reader.nameOf(message.asker) ?? message.asker), el("code", {}, message.command)) : null,
         el("div", { class: "byline" }, el("strong", {}, name), fromBot ? el("span", { class: "tag" }, texts.app) : null,
           el("time", { datetime: instant.toISOString() }, clockTime(instant, reader.zone)),
           message.thread ? el("span", { class: "quiet" }, texts.inThread) : null,

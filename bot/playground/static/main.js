@@ -18,9 +18,17 @@ const page = {
   place: "", // the channel's id, or "calendar"
   stopListening: () => {},
 
-  async openPlace(person, place) {
+  async openPlace(person, wanted) {
     if (person !== reader.person?.id) await this.become(person);
-    if (this.place !== place || this.view?.person !== person) await this.draw(place);
+    const place = wanted === "calendar" || reader.channel(wanted) ? wanted : this.instead(wanted);
+    if (this.place !== place) await this.draw(place);
+  },
+
+  // Another person's direct messages are not mine: open my own. Anything else that is not there: the general channel.
+  instead(wanted) {
+    const { channels } = reader.workspace;
+    const alike = channels.find((channel) => (wanted?.startsWith("D") ? channel.direct : channel.name === "general"));
+    return (alike ?? channels[0]).id;
   },
 
   async become(person) {
@@ -43,12 +51,11 @@ const page = {
 
   async draw(place) {
     const channel = reader.channel(place);
-    this.place = channel ? place : "calendar";
+    this.place = place;
     this.view = channel ? new Conversation(channel) : new CalendarView();
-    this.view.person = reader.person.id;
     centre.replaceChildren(this.view.node);
     document.title = `${channel ? reader.titleOf(channel) : texts.calendar} · ${texts.workspace}`;
-    document.body.classList.remove("menu-open");
+    toggleMenu(false);
     await this.view.load();
     this.drawSide();
     topbar.draw();
@@ -72,8 +79,10 @@ const page = {
   },
 
   async happened(event) {
-    if (event.type === "clock") topbar.refresh();
-    else if (event.type === "gone" && event.channel === this.place) this.view.take(event.ts);
+    if (event.type === "clock") {
+      await topbar.refresh();
+      if (this.view instanceof CalendarView) await this.view.load();
+    } else if (event.type === "gone" && event.channel === this.place) this.view.take(event.ts);
     else if (event.type === "message" && event.message.channel === this.place) {
       this.view.put(event.message);
       if (!document.hidden) await this.view.read();
@@ -91,30 +100,18 @@ const page = {
 };
 
 function goTo(person, place, ts) {
-  const target = `#${person}/${place}`;
-  page.found = ts;
-  if (location.hash === target) return follow();
-  location.hash = target; // the hashchange event does the rest
-  return undefined;
+  history.pushState(null, "", `#${person}/${place}`);
+  return follow(ts);
 }
 
-async function follow() {
+// Opens what the page's address names: "#person/place".
+async function follow(ts) {
   const [person, place] = location.hash.slice(1).split("/");
-  const first = reader.workspace?.channels.find((channel) => channel.name === "general") ?? reader.workspace?.channels[0];
-  const direct = reader.workspace?.channels.find((channel) => channel.direct);
   try {
-    await page.openPlace(person || localStorage.getItem(PERSON) || "", place || first?.id || "C0GENERAL");
+    await page.openPlace(person || localStorage.getItem(PERSON) || "", place);
+    if (ts) page.view.show(ts);
   } catch (problem) {
     notice(problem.message);
-    return;
-  }
-  // Another person's direct messages are not mine: open my own.
-  if (place?.startsWith("D") && !reader.channel(place)) {
-    const mine = reader.workspace.channels.find((channel) => channel.direct) ?? direct;
-    goTo(reader.person.id, mine.id);
-  } else if (page.found) {
-    page.view.show?.(page.found);
-    page.found = null;
   }
 }
 
@@ -123,21 +120,17 @@ function notice(words) {
   if (words) centre.before(el("p", { class: "notice", role: "alert" }, words));
 }
 
-const settled = () => new Promise((resolve) => { window.addEventListener("hashchange", () => setTimeout(resolve, 50), { once: true }); });
-
-async function open(place) {
-  if (page.place === place) return;
-  const moved = settled();
-  goTo(reader.person.id, place);
-  await moved;
-  while (page.place !== place) await new Promise((resolve) => { setTimeout(resolve, 30); });
-}
-
+const open = (place) => (page.place === place ? undefined : goTo(reader.person.id, place));
 const channelNamed = (name) => reader.workspace.channels.find((channel) => channel.name === name)?.id;
 
+function toggleMenu(wanted) {
+  const open = document.body.classList.toggle("menu-open", wanted);
+  document.querySelector(".menu").setAttribute("aria-expanded", String(open));
+}
+
 const topbar = new Topbar({
-  toggleMenu: () => document.body.classList.toggle("menu-open"),
-  startTour: () => { tour.step = 0; tour.start(); },
+  toggleMenu: () => toggleMenu(),
+  startTour: () => tour.start(),
   goTo,
 });
 
@@ -156,7 +149,8 @@ const tour = new Tour(aside, {
 
 top.append(...topbar.nodes);
 side.setAttribute("aria-label", texts.menu);
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") document.body.classList.remove("menu-open"); });
-window.addEventListener("hashchange", follow);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") toggleMenu(false); });
+window.addEventListener("popstate", () => follow()); // links of this page, back and forward
+document.addEventListener("visibilitychange", () => { if (!document.hidden) page.view?.read?.(); });
 await follow();
 tour.startOnFirstVisit();

@@ -34,7 +34,7 @@ export const texts = {
   edited: "(edited)",
   inThread: "in a thread",
   app: "App",
-  asked: (name, command) => `${name} used ${command}`,
+  asked: (name) => `${name} used `,
   image: (alt) => `Picture: ${alt}`,
   imageKept: "Pictures from the internet are not loaded here.",
   more: "More actions",
@@ -42,7 +42,7 @@ export const texts = {
   opensNewTab: "opens in a new tab",
   notShown: (type) => `This page cannot show “${type}” yet.`,
 
-  write: (name) => `Message ${name}, or type / for a command`,
+  write: (name) => `Message ${name}, or / for a command`,
   writeLabel: "Message or command",
   send: "Send",
   commands: "Commands",

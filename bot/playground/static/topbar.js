@@ -21,7 +21,7 @@ export class Topbar {
       el("button", { type: "button", class: "button small", onclick: () => this.toDate() }, texts.toDate),
     ];
     this.nodes = [
-      el("button", { type: "button", class: "button small menu", "aria-controls": "side", "aria-label": texts.menu, onclick: toggleMenu }, "☰"),
+      el("button", { type: "button", class: "button small menu", "aria-controls": "side", "aria-expanded": "false", "aria-label": texts.menu, onclick: toggleMenu }, "☰"),
       el("div", { class: "name" }, el("strong", {}, texts.workspace), el("span", {}, texts.promise)),
       el("section", { class: "clock", "aria-label": texts.clock }, el("div", { class: "times" }, this.local, this.world),
         el("div", { class: "steps", role: "group", "aria-label": texts.forward }, this.buttons)),
