@@ -1,10 +1,11 @@
 """Events by what a person asks for."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
 from store.agenda import dated
@@ -13,14 +14,16 @@ from store.models import Cluster, ClusterCountry, Dated, Event, Source, Visibili
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to list. `since` and `until` bound the time (UTC).
+    """What to list.
 
-    `country` takes what is held there and what its clusters host; `past` turns the order round and takes what is over at `now`.
+    `month` is the first day of a month; for events with a time of day it lasts from `since` to `until` (UTC), as the reader's zone has it.
+    `country` takes what is held there and what its clusters host. `past` turns the order round and takes what is over at `now`.
     """
 
     now: datetime
     audience: Collection[Visibility]
     past: bool = False
+    month: date | None = None
     since: datetime | None = None
     until: datetime | None = None
     kind: str | None = None
@@ -56,16 +59,22 @@ def _first(db: Session, condition: ColumnElement[bool]) -> Dated | None:
     return found[0] if found else None
 
 
+def _in_month(wanted: Wanted) -> ColumnElement[bool]:
+    assert wanted.month is not None
+    last = wanted.month.replace(day=monthrange(wanted.month.year, wanted.month.month)[1])
+    timed = and_(col(Event.starts_at) < wanted.until, col(Event.ends_at) > wanted.since)
+    days = and_(col(Event.starts_on) <= last, col(Event.ends_on) >= wanted.month)
+    return or_(timed, days, col(Event.month) == wanted.month)
+
+
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [col(Event.visibility).in_(list(wanted.audience))]
     if wanted.past:
         conditions.append(col(Event.over_at) <= wanted.now)
-    elif wanted.since is None:
+    elif wanted.month is None:
         conditions.append(col(Event.over_at) > wanted.now)
-    if wanted.since is not None:
-        conditions.append(col(Event.over_at) > wanted.since)
-    if wanted.until is not None:
-        conditions.append(col(Event.order_at) < wanted.until)
+    if wanted.month is not None:
+        conditions.append(_in_month(wanted))
     if wanted.kind is not None:
         conditions.append(col(Event.kind) == wanted.kind)
     if wanted.country is not None:

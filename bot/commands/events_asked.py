@@ -62,6 +62,7 @@ class Asked:
             now=now,
             audience=audience,
             past=self.past,
+            month=self.first,
             since=self._midnight(self.first) if self.first else None,
             until=self._midnight(next_month(self.first)) if self.first else None,
             kind=self.kind,

@@ -27,19 +27,20 @@ def open_response_url(workspace: Workspace, *, channel: str, person: str, origin
     return f"{workspace.url}/{'actions' if original else 'commands'}/{TEAM}/{door.token}"
 
 
-async def show_command_answer(workspace: Workspace, answer: object, *, channel: str, person: str, command: str) -> None:
-    """Show what the app answered to a command: nothing, a text, or a message for one or for all."""
+async def show_command_answer(workspace: Workspace, answer: object, *, channel: str, person: str, command: str) -> bool:
+    """Show what the app answered to a command: nothing, a text, or a message for one or for all. False when Slack would refuse it."""
     if answer is None:
-        return
+        return True
     payload: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {"text": str(answer)}
     if not payload or payload == {"response_type": payload.get("response_type")}:
-        return
+        return True
     if refusal := refuse_message(payload):
         await workspace.note(channel, person, texts.command_failed(command.split(maxsplit=1)[0], refusal.error), command=command)
         await workspace.note_refusal(channel, list(refusal.messages) or [refusal.error], person=person)
-        return
+        return False
     reader = None if payload.get("response_type") == "in_channel" else person
     await workspace.post(composed(channel, BOT_USER, payload, visible_to=reader, command=command, asker=person))
+    return True
 
 
 async def take_response(request: web.Request) -> web.Response:

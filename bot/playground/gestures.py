@@ -21,22 +21,22 @@ class GoneError(Exception):
     """What was pressed is no longer there; the text says so."""
 
 
-async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel, text: str) -> None:
-    """Send what a person typed: a command goes to the bot, anything else stays in the channel."""
+async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel, text: str) -> bool:
+    """Send what a person typed: a command goes to the bot, anything else stays in the channel. False when a command failed."""
     if text.startswith("/"):
-        await send_command(workspace, wire, person, channel, text)
-    else:
-        written = escaped(emoji_as_codes(text), workspace.people.values(), workspace.state.channels())
-        await workspace.post(composed(channel.id, person.id, {"text": written}))
+        return await send_command(workspace, wire, person, channel, text)
+    written = escaped(emoji_as_codes(text), workspace.people.values(), workspace.state.channels())
+    await workspace.post(composed(channel.id, person.id, {"text": written}))
+    return True
 
 
-async def send_command(workspace: Workspace, wire: Wire, person: Person, channel: Channel, line: str) -> None:
-    """Send a slash command to the bot and show its answer, or Slack's note when none came in time."""
+async def send_command(workspace: Workspace, wire: Wire, person: Person, channel: Channel, line: str) -> bool:
+    """Send a slash command to the bot and show its answer, or Slack's note when none came in time; say whether the bot answered well."""
     name, _, rest = line.strip().partition(" ")
     command = workspace.commands.get(name)
     if command is None:
         await workspace.note(channel.id, person.id, texts.not_a_command(name), command=line)
-        return
+        return False
     text = emoji_as_codes(rest.strip())
     if command.escapes:
         text = escaped(text, workspace.people.values(), workspace.state.channels())
@@ -59,8 +59,8 @@ async def send_command(workspace: Workspace, wire: Wire, person: Person, channel
         answer = await wire.send_command(payload)
     except NotDeliveredError as failure:
         await workspace.note(channel.id, person.id, texts.command_failed(name, str(failure)), command=line)
-    else:
-        await show_command_answer(workspace, answer, channel=channel.id, person=person.id, command=line.strip())
+        return False
+    return await show_command_answer(workspace, answer, channel=channel.id, person=person.id, command=line.strip())
 
 
 async def press(workspace: Workspace, wire: Wire, person: Person, message: Message, pressed: Mapping[str, Any]) -> None:

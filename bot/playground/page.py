@@ -120,9 +120,8 @@ async def speak(request: web.Request) -> web.Response:
     asked = await _asked(request)
     workspace, person, channel = _who_and_where(request.app, asked)
     text = str(asked.get("text", "")).strip()
-    if text:
-        await say(workspace, request.app[WIRE], person, channel, text)
-    return web.json_response({"ok": True})
+    well = not text or await say(workspace, request.app[WIRE], person, channel, text)
+    return web.json_response({"ok": True, "well": well})
 
 
 async def press_button(request: web.Request) -> web.Response:

@@ -83,13 +83,17 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def search(question: str, entries: Iterable[Entry[K]]) -> list[Hit[K]]:
-    """What a question finds, the best first. Typing mistakes count only where nothing is found without them."""
+    """What a question finds, the best first.
+
+    Who writes a name in full means that one alone; typing mistakes count only where nothing is found without them.
+    """
     wanted = words(question)
     everything = list(entries)
     if not wanted:
         return []
     sure = [hit for entry in everything if (hit := _sure(entry, normal(question), wanted)) is not None]
-    found = sure or [hit for entry in everything if (hit := _nearly(entry, wanted)) is not None]
+    exact = [hit for hit in sure if hit.score == EXACT]
+    found = exact or sure or [hit for entry in everything if (hit := _nearly(entry, wanted)) is not None]
     return sorted(found, key=lambda hit: -hit.score)
 
 

@@ -145,3 +145,60 @@ def manifest_description() -> str:
 
 def help_doctor() -> str:
     return _("Check settings, database, token, scopes, channels and time-zone data, and say how to mend what is wrong.")
+
+
+def help_rehearse() -> str:
+    return _("Play time through the bot.")
+
+
+def help_season() -> str:
+    return _("Print the season of 2020 as a page of real answers (docs/season-2020.md).")
+
+
+def help_least() -> str:
+    return _("Ask Slack only for the scopes that are always needed.")
+
+
+def help_socket_mode() -> str:
+    return _("For Socket Mode: Slack needs no public address. The same happens by itself when SLACK_APP_TOKEN is set.")
+
+
+def help_json() -> str:
+    return _("Print JSON instead of YAML.")
+
+
+def manifest_how() -> str:
+    return _("Paste this at https://api.slack.com/apps: Create New App, From a manifest. A scope with a comment may be left out.")
+
+
+def manifest_needs_address(placeholder: str) -> str:
+    return _(
+        "PUBLIC_URL is not set, so the manifest says {placeholder}. Set PUBLIC_URL to the https address of this bot and print it again. "
+        "On a machine without a public address use: rendezvous manifest --socket-mode"
+    ).format(placeholder=placeholder)
+
+
+def scope_for(scope: str) -> str:
+    """What the bot does with a scope."""
+    return {
+        "commands": _("The slash commands."),
+        "chat:write": _("Announcements in the channel, and messages to a person."),
+        "im:write": _("Open the conversation with a person before the first message to them."),
+        "users:read": _("A person's name, time zone and language, so that times are right for the reader."),
+        "channels:read": _("The doctor checks the announcement channel."),
+        "channels:history": _("After a lost answer, look whether the announcement is already in the channel."),
+        "im:history": _("After a lost answer, look whether the message to a person was already sent."),
+    }[scope]
+
+
+def scope_without(scope: str) -> str:
+    """What happens without a scope."""
+    return {
+        "commands": _("Without it nobody can ask the bot anything."),
+        "chat:write": _("Without it no reminder is sent."),
+        "im:write": _("Without it the secretariat is not told when a reminder fails."),
+        "users:read": _("Without it times are shown in UTC."),
+        "channels:read": _("Without it you check yourself that the bot is in the channel."),
+        "channels:history": _("Without it such an announcement is not repeated, and the secretariat is asked to look."),
+        "im:history": _("Without it such a message is not repeated."),
+    }[scope]

@@ -12,7 +12,13 @@ CARD = [
         "type": "actions",
         "block_id": "card",
         "elements": [
-            {"type": "button", "action_id": "clusters.share", "text": {"type": "plain_text", "text": "Share"}, "value": "7", "style": "primary"},
+            {
+                "type": "button",
+                "action_id": "clusters.share",
+                "text": {"type": "plain_text", "text": "Share"},
+                "value": "7",
+                "style": "primary",
+            },
             {"type": "overflow", "action_id": "more", "options": [{"text": {"type": "plain_text", "text": "Fewer"}, "value": "fewer"}]},
         ],
     }
@@ -28,7 +34,12 @@ async def test_a_command_arrives_with_all_of_slacks_fields(bot, workspace):
         "is_enterprise_install", "response_url", "trigger_id",
     }  # fmt: skip
     assert (form["command"], form["text"]) == ("/cluster", "packaging in Italy")
-    assert (form["channel_id"], form["channel_name"], form["user_id"], form["user_name"]) == ("C0GENERAL", "general", "U0ALPHA", "alpha.example")
+    assert (form["channel_id"], form["channel_name"], form["user_id"], form["user_name"]) == (
+        "C0GENERAL",
+        "general",
+        "U0ALPHA",
+        "alpha.example",
+    )
     assert form["response_url"].startswith(f"{workspace.url}/commands/TLOCAL/")
 
 
@@ -56,7 +67,9 @@ async def test_what_is_typed_arrives_as_slack_writes_it(bot, workspace, typed, s
 
 async def test_an_answer_is_for_its_person_only(bot, workspace):
     """A command's answer is ephemeral unless it says in_channel."""
-    bot.answer = lambda form: web.json_response({"text": form["text"], **({"response_type": "in_channel"} if form["text"] == "all" else {})})
+    bot.answer = lambda form: web.json_response(
+        {"text": form["text"], **({"response_type": "in_channel"} if form["text"] == "all" else {})}
+    )
     await workspace.say("/cluster mine")
     await workspace.say("/cluster all")
     assert [message["text"] for message in await workspace.seen()] == ["mine", "all"]

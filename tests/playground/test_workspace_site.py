@@ -79,7 +79,10 @@ async def test_moving_the_clock_tells_what_was_written(bot, workspace):
     status, told = await workspace.page("clock", person="U0ALPHA", to="2027-01-03T10:00:00+01:00")
     assert (status, told["now"]) == (200, "2027-01-03T09:00:00+00:00")
     assert bot.now == datetime(2027, 1, 3, 9, 0, tzinfo=UTC)
-    assert [(entry["channel"], entry["person"], entry["count"]) for entry in told["news"]] == [("C0ANNOUNCE", None, 1), ("D0BETA", "U0BETA", 1)]
+    assert [(entry["channel"], entry["person"], entry["count"]) for entry in told["news"]] == [
+        ("C0ANNOUNCE", None, 1),
+        ("D0BETA", "U0BETA", 1),
+    ]
     status, told = await workspace.page("clock", person="U0ALPHA", to="2026-01-01T00:00:00Z")
     assert (status, told) == (422, {"error": "The clock only goes forward."})
 

@@ -28,20 +28,21 @@ export class Composer {
   }
 
   // Types a text and sends it, as a person would; used by the tour.
-  async type(text) {
+  type(text) {
     this.set(text);
-    await this.submit();
+    return this.submit();
   }
 
   async submit() {
     const text = this.input.value.trim();
-    if (!text) return;
+    if (!text) return {};
     if (sent.at(-1) !== text) sent.push(text);
     this.place = sent.length;
     this.set("");
     this.node.setAttribute("aria-busy", "true");
-    await this.send(text);
+    const answer = await this.send(text);
     this.node.removeAttribute("aria-busy");
+    return answer;
   }
 
   set(text) {

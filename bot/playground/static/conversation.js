@@ -146,13 +146,15 @@ export class Conversation {
     return this.order("say", { text });
   }
 
+  // Returns what the site answered; nothing good when it refused, which the person then reads.
   async order(what, details) {
     this.alert.hidden = true;
     try {
-      await order(what, { ...this.who(), ...details });
+      return await order(what, { ...this.who(), ...details });
     } catch (problem) {
       this.alert.textContent = problem.message;
       this.alert.hidden = false;
+      return {};
     }
   }
 }

@@ -138,12 +138,14 @@ const tour = new Tour(aside, {
   openCalendar: () => open("calendar"),
   async type(text) {
     if (!page.view.composer) await open(channelNamed("general"));
-    await page.view.composer.type(text);
+    return (await page.view.composer.type(text)).well;
   },
   async threeWeeksLater() {
     const news = await topbar.forward("threeWeeks");
-    await open(channelNamed("announcements"));
-    return news ? null : topbar.said.textContent;
+    const announcements = channelNamed("announcements");
+    await open(announcements);
+    if (!news) return topbar.said.textContent;
+    return news.some((entry) => entry.channel === announcements) ? null : texts.tourNothingDue;
   },
 });
 

@@ -95,5 +95,7 @@ export const texts = {
     calendar: { button: "Subscribe", after: "The same events in your own calendar. It stays right when something moves." },
     later: { button: "Three weeks later", waiting: "Three weeks are passing. This takes a few seconds.", after: "The bot announced in #announcements what is coming, by itself." },
   },
+  tourFailed: "That did not work: the note in the channel says why. You can go on.",
+  tourNothingDue: "Three weeks passed, and nothing was due in #announcements. Move the clock on and watch.",
   tourMissing: (command) => `The bot has no ${command} command yet. Go to the next step.`,
 };

@@ -60,7 +60,7 @@ export class Tour {
     } else {
       const command = reader.workspace.commands.find((each) => each.name.endsWith(name)); // a prefix may stand before it
       if (!command) return texts.tourMissing(`/${name}`);
-      await this.page.type(`${command.name} ${QUESTIONS[name]}`.trim());
+      if (!(await this.page.type(`${command.name} ${QUESTIONS[name]}`.trim()))) return texts.tourFailed;
     }
     return texts.tourSteps[name].after;
   }

@@ -1,0 +1,173 @@
+"""The page in a real browser: a command, a button, the clock, another person, a narrow screen."""
+
+import os
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from playwright.async_api import async_playwright, expect
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+CARD = {
+    "text": "a card",
+    "blocks": [
+        {"type": "header", "text": {"type": "plain_text", "text": "Packaging :flag-jp:"}},
+        {
+            "type": "section",
+            "text": {
+                "type": "mrkdwn",
+                "text": "*Bold* &lt;b&gt;not bold&lt;/b&gt; <script>x</script> <https://example.org/a_b|link> <javascript:alert(1)|trap> "
+                "<!channel> <@U0BETA> <!date^1797152400^{date_short} at {time}|13 Dec 2026, 09:00 UTC>",
+            },
+        },
+        {
+            "type": "actions",
+            "block_id": "card",
+            "elements": [
+                {"type": "button", "action_id": "share", "text": {"type": "plain_text", "text": "Share"}, "value": "7"},
+                {
+                    "type": "button",
+                    "action_id": "leave",
+                    "text": {"type": "plain_text", "text": "Leave"},
+                    "confirm": {
+                        "title": {"type": "plain_text", "text": "Leave?"},
+                        "text": {"type": "mrkdwn", "text": "You can come back."},
+                        "confirm": {"type": "plain_text", "text": "Yes, leave"},
+                        "deny": {"type": "plain_text", "text": "Stay"},
+                    },
+                },
+            ],
+        },
+    ],
+}
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists() and os.environ.get("CI") != "true", reason="This test needs /usr/bin/chromium (Debian: apt install chromium)."
+)
+
+
+@pytest.fixture
+async def browser():
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+async def page(browser, workspace):
+    """The page at its first visit; a mistake in its scripts or a broken policy fails the test."""
+    context = await browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    page, problems = await context.new_page(), []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda line: problems.append(line.text) if line.type == "error" and "422" not in line.text else None)
+    await page.goto(f"{workspace.url}/")
+    await expect(page.get_by_role("heading", name="#general")).to_be_visible()
+    yield page
+    await context.close()
+    assert problems == []
+
+
+def answers(bot, **more):
+    bot.answer = lambda form: web.json_response({**CARD, **more}) if "command" in form else web.Response()
+
+
+async def send(page, text):
+    await page.get_by_role("combobox", name="Message or command").fill(text)
+    await page.keyboard.press("Enter")
+
+
+async def test_a_command_and_its_buttons(bot, page):
+    """A typed command shows its card as Slack would, and pressing its buttons reaches the bot, after a question where it asks one."""
+    answers(bot)
+    await page.get_by_role("combobox", name="Message or command").fill("/cl")
+    await expect(page.get_by_role("option", name="/cluster")).to_be_visible()
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("packaging")
+    await page.keyboard.press("Enter")
+    card = page.get_by_role("article")
+    await expect(card).to_contain_text("Alpha Example used /cluster packaging")
+    await expect(card).to_contain_text("Packaging 🇯🇵")
+    await expect(card).to_contain_text("Bold <b>not bold</b>")
+    await expect(card).to_contain_text("13 déc. 2026 at 10:00")
+    await expect(card.locator(".mention")).to_have_text("@Beta Example")
+    await expect(card.get_by_role("link")).to_have_count(1)
+    await expect(card).to_contain_text("Only visible to you")
+    await card.get_by_role("button", name="Share").click()
+    await card.get_by_role("button", name="Leave").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Stay").click()
+    await card.get_by_role("button", name="Leave").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Yes, leave").click()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await card.get_by_role("button", name="Dismiss").click()
+    await expect(card).to_have_count(0)
+    assert [form["text"] if "text" in form else form["actions"][0]["action_id"] for form in bot.received] == ["packaging", "share", "leave"]
+
+
+async def test_another_person_sees_only_what_is_for_them(bot, page):
+    """After a change of person ephemeral answers are gone and shared ones are in the new person's time."""
+    answers(bot)
+    await send(page, "/cluster mine")
+    await expect(page.get_by_role("article")).to_have_count(1)
+    answers(bot, response_type="in_channel")
+    await send(page, "/cluster all")
+    await expect(page.get_by_role("article")).to_have_count(2)
+    await page.get_by_label("Choose who you are").select_option("U0BETA")
+    card = page.get_by_role("article")
+    await expect(card).to_have_count(1)
+    await expect(card).to_contain_text("Alpha Example used /cluster all")
+    await expect(card).to_contain_text("2026年12月13日 at 18:00")
+
+
+async def test_the_tour_goes_through_the_bot_in_five_clicks(bot, page, workspace):
+    """Each click does what it says; the last one shows the reminder."""
+    answers(bot)
+
+    async def remind():
+        await workspace.call("chat.postMessage", channel="C0ANNOUNCE", text="The meet-up is near")
+
+    bot.on_move = remind
+    tour = page.get_by_role("complementary", name="Tour")
+    for step in ("Ask: who does packaging?", "Going to Japan?", "What is on?"):
+        await tour.get_by_role("button", name=step).click()
+    await tour.get_by_role("button", name="Subscribe").click()
+    await expect(page.get_by_text("Quarterly meet-up")).to_be_visible()
+    await tour.get_by_role("button", name="Three weeks later").click()
+    await expect(page.get_by_role("heading", name="#announcements")).to_be_visible()
+    await expect(page.get_by_role("article")).to_contain_text("The meet-up is near")
+    await expect(page.get_by_role("link", name="1 new message in #announcements")).to_be_visible()
+    await tour.get_by_text("Close the tour").click()
+    await page.reload()
+    await expect(page.get_by_role("heading", name="#announcements")).to_be_visible()
+    await expect(tour).to_be_hidden()
+    assert [form["command"] + " " + form["text"] for form in bot.received] == ["/cluster packaging", "/country japan", "/events "]
+
+
+async def test_unread_messages_show_and_the_history_comes_back(bot, page, workspace):
+    """A direct message arrives by itself as a badge; arrow up brings back what was sent."""
+    await workspace.call("chat.postMessage", channel="U0ALPHA", text="for you")
+    await expect(page.get_by_label("1 unread")).to_be_visible()
+    await page.get_by_role("link", name="Network desk").click()
+    await expect(page.get_by_role("article")).to_contain_text("for you")
+    await expect(page.get_by_label("1 unread")).to_have_count(0)
+    await send(page, "/events")
+    await send(page, "hello")
+    await expect(page.get_by_role("article").nth(1)).to_contain_text("hello")
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await expect(page.get_by_role("combobox", name="Message or command")).to_have_value("/events")
+
+
+async def test_a_narrow_screen_shows_everything(page):
+    """At 375 pixels nothing sticks out, and the menu opens the channels."""
+    await page.set_viewport_size({"width": 375, "height": 800})
+    assert await page.evaluate("document.documentElement.scrollWidth") == 375
+    await page.get_by_role("button", name="People and channels").click()
+    await page.get_by_role("link", name="Calendar").click()
+    await expect(page.get_by_text("Quarterly meet-up")).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") == 375

@@ -1,0 +1,51 @@
+"""The house's rules hold, and each is proven by breaking it once in a copy."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PLANTED = {
+    "arrow": ("bot/rules/search.py", "import bot.texts.network"),
+    "verbs": ("bot/operations/receipts.py", "import bot.commands.paging"),
+    "mute": ("bot/operations/receipts.py", "import bot.blocks.kit"),
+    "store": ("store/members.py", "import bot.clock"),
+    "slack": ("bot/commands/network.py", "import slack_sdk"),
+    "slack-cli": ("bot/cli/db.py", "import slack_sdk"),
+    "pure": ("bot/rules/deadlines.py", "import store.database"),
+    "commit": ("bot/commands/network.py", "import store.transaction"),
+    "environment": ("bot/commands/network.py", "import os"),
+    "playground": ("bot/playground/limits.py", "import store.models"),
+    "workspace": ("bot/web/site.py", "import bot.playground"),
+}
+
+
+def contracts() -> dict[str, str]:
+    """The contracts' ids and names, from pyproject.toml."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return {one["id"]: one["name"] for one in settings["tool"]["importlinter"]["contracts"]}
+
+
+def test_every_contract_has_a_planted_violation() -> None:
+    """No contract stands unproven."""
+    assert set(contracts()) == set(PLANTED)
+
+
+@pytest.mark.parametrize("contract", sorted(PLANTED))
+def test_a_planted_violation_breaks_its_contract(contract: str, tmp_path: Path) -> None:
+    """One forbidden import is enough for the check to fail, and to name the contract."""
+    ignored = shutil.ignore_patterns("__pycache__", "static", "*.toml", "*.csv")
+    for room in ("bot", "store"):
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    file, line = PLANTED[contract]
+    planted = tmp_path / file
+    planted.write_text(f"{planted.read_text()}\n{line}\n")
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--contract", contract, "--no-cache"]
+    done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path), "PATH": ""}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"{contracts()[contract]} BROKEN" in " ".join(done.stdout.split())
