@@ -144,5 +144,5 @@ def holidays(code: str, today: date, most: int = 3) -> list[Holiday] | None:
 
 
 def _without_estimate(name: str) -> tuple[str, bool]:
-    plain = name.replace(" (estimated)", "")
+    plain = name.replace(" (estimated)", "").replace(", estimated)", ")")
     return plain, plain != name

@@ -64,7 +64,7 @@ class Rehearsal:
         try:
             while (now := self.clock.now()) < to:
                 before = now.date()
-                self.clock.move(min(now + STEP, to))
+                self.clock.move(min(_next_quarter(now), to))
                 await announce.tick(self.ticking.world)
                 await self._deliver()
                 if self.clock.now().date() != before:
@@ -95,6 +95,12 @@ async def remembered(data: Data) -> timedelta:
     """How far the clock had been moved before this start."""
     value = await data.read(setting, AHEAD)
     return timedelta(seconds=float(value)) if value else timedelta()
+
+
+def _next_quarter(now: datetime) -> datetime:
+    """The next full quarter of an hour: what is due at nine is said at nine."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return hour + STEP * ((now - hour) // STEP + 1)
 
 
 def _instant(raw: bytes) -> datetime | None:

@@ -5,6 +5,7 @@ authorization from memory: the first command after a start waits for nobody.
 """
 
 import asyncio
+import logging
 import re
 import secrets
 from collections.abc import Awaitable, Callable
@@ -144,7 +145,10 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
             enterprise_id=None, team_id=identity.team_id, bot_token=token, bot_id=identity.bot_id, bot_user_id=identity.user_id
         )
 
+    own_log = logging.getLogger("bot.app.bolt")
+    own_log.setLevel(logging.ERROR)  # at every start it would warn that we authorize by ourselves
     bolt = AsyncApp(
+        logger=own_log,
         client=slack,
         signing_secret="checked at the front door",  # noqa: S106 (Bolt insists on one; see the line below)
         request_verification_enabled=False,
@@ -164,7 +168,7 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
         kind = (body.get("event") or {}).get("type")
         if kind in ("app_uninstalled", "tokens_revoked"):
             door.identity.refused = str(kind)
-            log.error("removed_from_slack", event=kind)
+            log.error("removed_from_slack", how=kind)
 
     async def on_other(ack: AsyncAck) -> None:
         await ack()  # nothing of ours opens forms or menus yet; an unanswered one would show the member an error

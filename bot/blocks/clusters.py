@@ -70,6 +70,13 @@ def none_in(country: str, locale: str) -> kit.Message:
     return kit.message([kit.section(kit.esc(say.no_cluster_in(name))), *kit.actions(buttons)])
 
 
+def none_for(question: str, country: str, clusters: Sequence[Profile], locale: str) -> kit.Message:
+    """Nobody in a country does what was asked: the clusters that are there."""
+    lead = kit.section(kit.esc(say.no_cluster_for(question, country_name(country, locale))))
+    every = kit.button(say.all_clusters(), "clusters.page", "1 ")
+    return kit.message([lead, *(_row(cluster, None, locale) for cluster in clusters), kit.context(say.what_to_try()), *kit.actions([every])])
+
+
 def gone() -> kit.Message:
     """The cluster behind an old button is no longer there."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_clusters(), "clusters.page", "1 ")])])

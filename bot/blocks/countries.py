@@ -102,6 +102,8 @@ def _open(code: str, locale: str, *, named: bool = False) -> kit.Element:
 
 
 def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
+    if not zones:
+        return f"*{say.local_time()}*\n{say.no_zone()}"
     by_offset: dict[str, str] = {}
     for zone in zones:
         by_offset.setdefault(offset(now, zone), zone)

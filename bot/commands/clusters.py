@@ -12,7 +12,7 @@ from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.commands.sharing import share
 from bot.rules.permissions import audience
-from bot.rules.search import Entry, Hit, nearest, search
+from bot.rules.search import Entry, Hit, nearest, search, words
 from store.clusters import Profile, one, profiles
 from store.countries import country_name
 from store.events import Wanted, find
@@ -58,7 +58,7 @@ async def share_list(request: Request) -> Reply:
 
 
 async def _answer(request: Request, query: str, number: int) -> Message:
-    locale, everything = request.actor.locale, await request.read(profiles)
+    locale, everything = request.language, await request.read(profiles)
     if not query:
         page_of, of = cut(everything, number, query)
         return show.directory(page_of, of, len({code for cluster in everything for code in cluster.countries}), locale)
@@ -72,6 +72,10 @@ async def _answer(request: Request, query: str, number: int) -> Message:
     country = gazetteer().exactly(query)
     if country:
         return show.none_in(country, locale)
+    country, rest = split_country(query)
+    here = [cluster for cluster in everything if country in cluster.countries]
+    if country and here:
+        return show.none_for(" ".join(words(rest)), country, here, locale)
     close = nearest(query, {cluster.id: (cluster.name, *cluster.aliases, *cluster.specialisations) for cluster in everything})
     return show.not_found(query, [by_id[key] for key in close], locale)
 
@@ -108,4 +112,4 @@ def _entry(cluster: Profile) -> Entry[int]:
 async def _card(request: Request, cluster: Profile, *, shared: bool = False) -> Message:
     wanted = Wanted(now=request.now, audience=audience(request.actor), hosts=(cluster.id,))
     events = await request.read(find, wanted, limit=NEXT_EVENTS)
-    return show.card(cluster, events, request.actor.locale, shared=shared)
+    return show.card(cluster, events, request.language, shared=shared)

@@ -31,11 +31,11 @@ async def command(request: Request) -> Reply:
     members = await request.read(countries)
     meant = gazetteer().meant(request.query, first=members)
     if not meant.codes:
-        return Say(show.not_found(request.query, gazetteer().nearest(request.query), request.actor.locale))
+        return Say(show.not_found(request.query, gazetteer().nearest(request.query), request.language))
     of_members = [code for code in meant.codes if code in members]
     if meant.sure or len(meant.codes) == 1 or len(of_members) == 1:
         return Say(await _card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1]))
-    return Say(show.choose(meant.codes[: 2 * ALSO], request.actor.locale))
+    return Say(show.choose(meant.codes[: 2 * ALSO], request.language))
 
 
 async def page(request: Request) -> Reply:
@@ -46,14 +46,14 @@ async def page(request: Request) -> Reply:
 async def open_card(request: Request) -> Reply:
     """One country's page."""
     if request.value not in codes():
-        return Say(show.not_found(request.value, [], request.actor.locale))
+        return Say(show.not_found(request.value, [], request.language))
     return Replace(await _card(request, request.value))
 
 
 async def share_card(request: Request) -> Reply:
     """One country's page, for everybody."""
     if request.value not in codes():
-        return Say(show.not_found(request.value, [], request.actor.locale))
+        return Say(show.not_found(request.value, [], request.language))
     return await share(request, partial(_card, code=request.value, shared=True))
 
 
@@ -71,7 +71,7 @@ async def _list(request: Request, number: int, *, shared: bool = False) -> Messa
     for cluster in await request.read(profiles):
         for code in cluster.countries:
             clusters.setdefault(code, []).append(cluster.name)
-    locale = request.actor.locale
+    locale = request.language
     rows = [(code, zones(code)[0], names) for code, names in sorted(clusters.items(), key=lambda row: country_name(row[0], locale))]
     current, page_of = cut(rows, number, "")
     return show.listed(current, page_of, request.now, locale, shared=shared)
@@ -88,7 +88,7 @@ async def _card(request: Request, code: str, also: Sequence[str] = (), *, shared
         events=await request.read(find, wanted, limit=NEXT_EVENTS),
         sections=await request.read(sections, code),
     )
-    return show.card(page_, also, request.now, request.actor.locale, shared=shared)
+    return show.card(page_, also, request.now, request.language, shared=shared)
 
 
 def _today(request: Request, there: Sequence[str]) -> date:

@@ -11,7 +11,7 @@ from bot.commands.events_asked import Asked, asked
 from bot.commands.paging import PAGE, cut, page_of
 from bot.commands.request import Nothing, Replace, Reply, Request, Say
 from bot.commands.sharing import share
-from bot.rules.permissions import audience
+from bot.rules.permissions import Actor, audience
 from bot.rules.search import Entry, nearest, search
 from bot.texts import events as say
 from store.countries import country_name
@@ -51,7 +51,7 @@ async def share_list(request: Request) -> Reply:
     number, query = request.paged
 
     async def build(anybody: Request) -> Message:
-        return for_everybody(await _answer(anybody, query, number, list_one=True))
+        return for_everybody(await _answer(anybody, query, number, list_one=True, asker=request.actor))
 
     return await share(request, build)
 
@@ -66,9 +66,10 @@ async def _visible(request: Request) -> Dated | None:
     return event if event is not None and event.visibility in audience(request.actor) else None
 
 
-async def _answer(request: Request, query: str, number: int, *, list_one: bool = False) -> Message:
-    actor = request.actor
-    question = asked(query, request.now, actor.zone, actor.locale)
+async def _answer(request: Request, query: str, number: int, *, list_one: bool = False, asker: Actor | None = None) -> Message:
+    """`asker` is whose words these are, where another reads the answer: their language and their zone say what is asked."""
+    actor, asker = request.actor, asker or request.actor
+    question = asked(query, request.now, asker.zone, asker.locale)
     if question.mine and not actor.clusters:
         return show.nothing(say.cluster_not_known(), past=False)
     wanted = question.wanted(request.now, audience(actor), actor.clusters)
@@ -82,7 +83,7 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
         return await _nothing(request, question, wanted)
     if page.total == 1 and query and not list_one and not question.past:
         return await _card(request, current[0])
-    return show.listed(current, page, actor.zone, actor.locale, past=question.past, about=question.about(actor.locale))
+    return show.listed(current, page, actor.zone, request.language, past=question.past, about=question.about(request.language))
 
 
 def _matching(events: Sequence[Dated], words: str) -> list[Dated]:
@@ -97,7 +98,7 @@ def _entry(event: Dated) -> Entry[int]:
 
 
 async def _nothing(request: Request, question: Asked, wanted: Wanted) -> Message:
-    about, locale = question.about(request.actor.locale), request.actor.locale
+    about, locale = question.about(request.language), request.language
     if question.mine:
         return show.nothing(say.nothing_of_mine(), past=False)
     if question.past:
@@ -112,4 +113,4 @@ async def _nothing(request: Request, question: Asked, wanted: Wanted) -> Message
 
 async def _card(request: Request, event: Dated, *, shared: bool = False) -> Message:
     title = await request.read(source_title, event.source) if event.source else None
-    return show.card(event, request.now, request.desk.public_url, request.actor.locale, source=title, shared=shared)
+    return show.card(event, request.now, request.desk.public_url, request.language, source=title, shared=shared)

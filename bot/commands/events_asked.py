@@ -41,7 +41,8 @@ KINDS: Final = {
 }
 PAST: Final = frozenset(("past",))
 MINE: Final = frozenset(("mine", "my"))
-NUMERIC: Final = re.compile(r"(?<!\d)(?:(\d{4})-(\d{1,2})|(\d{1,2})/(\d{4}))(?!\d)")
+NUMERIC: Final = re.compile(r"(?<!\d)(?:(\d{4})(?:-|[年년]\s?)(\d{1,2})[月월]?|(\d{1,2})/(\d{4}))(?!\d)")
+YEAR: Final = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,8 @@ def asked(text: str, now: datetime, zone: str | None, locale: str) -> Asked:
     words = [(word, normal(word)) for word in rest.split()]
     question = replace(question, past=any(bare in PAST for _, bare in words), mine=any(bare in MINE for _, bare in words))
     question, left = _kind(question, [word for word, bare in words if bare not in PAST | MINE])
-    rest = " ".join(left)
+    narrowed = question != Asked(zone=question.zone)
+    rest = " ".join(word for word in left if not narrowed or word.isupper() or normal(word) not in SMALL_WORDS)
     country = gazetteer().exactly(rest)
     country, rest = (country, "") if country else split_country(rest)
     question = replace(question, country=country)
@@ -123,10 +125,10 @@ def _time(question: Asked, text: str, now: datetime, locale: str) -> tuple[Asked
     for index, word in enumerate(words):
         number = _months(locale).get(normal(word), 0)
         if number:
-            after = words[index + 1] if index + 1 < len(words) else ""
-            if re.fullmatch(r"(19|20|21)\d\d", after):
-                return replace(question, first=date(int(after), number, 1)), " ".join(words[:index] + words[index + 2 :])
-            return replace(question, first=_nearest_month(number, this, past="past" in words)), " ".join(words[:index] + words[index + 1 :])
+            year = [at for at in (index + 1, index - 1) if 0 <= at < len(words) and YEAR.fullmatch(words[at])][:1]
+            past = any(normal(other) in PAST for other in words)
+            first = date(int(words[year[0]]), number, 1) if year else _nearest_month(number, this, past=past)
+            return replace(question, first=first), " ".join(other for at, other in enumerate(words) if at not in (index, *year))
     return question, text
 
 
@@ -148,4 +150,4 @@ def _months(locale: str) -> dict[str, int]:
         for form in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 found.update({normal(str(name)): number for number, name in one.months[context][form].items()})
-    return {name: number for name, number in found.items() if len(name) > 2 and not name.isdigit()}
+    return {name: number for name, number in found.items() if (len(name) > 2 or not name.isascii()) and not name.isdigit()}

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from bot.blocks.kit import Message
 from bot.rules.permissions import Actor
+from bot.texts.language import spoken
 
 R = TypeVar("R")
 
@@ -53,6 +54,11 @@ class Request:
         """The outcome of one operation, in a transaction of its own."""
         outcome: R = await self.performer(operation, **values)
         return outcome
+
+    @property
+    def language(self) -> str:
+        """The language of the answer. Country names follow it, so that one answer never mixes two languages."""
+        return spoken(self.actor.locale)
 
     @property
     def query(self) -> str:

@@ -24,4 +24,5 @@ async def tick(world: World) -> None:
     if not new:
         return
     for put in await world.perform(put_in, dues=new, now=now, at=world.clock.real()):
-        log.info("too_late_to_announce" if put.late else "to_announce", kind=put.kind, event=put.subject_id, due_at=put.due_at.isoformat())
+        said = "too_late_to_announce" if put.late else "to_announce"
+        log.info(said, kind=put.kind, subject=put.subject_id, due_at=put.due_at.isoformat())

@@ -18,6 +18,7 @@ from store.insert import insert_new
 from store.models import Lane, Notice, NoticeKind, NoticeOutcome
 
 LEASE: Final = timedelta(seconds=75)
+LONGEST_POST: Final = timedelta(seconds=15)
 PACE: Final = timedelta(seconds=1)
 
 
@@ -39,7 +40,10 @@ class Claim:
 
 
 def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> list[Due]:
-    """Put what is due into the outbox, once each; returns what was new. What is too late goes in as skipped."""
+    """Put what is due into the outbox, once each; returns what was new. What is too late goes in as skipped.
+
+    All go in by the same order, so that two processes with the same notices never wait for each other in a circle.
+    """
     keyed = {(due.kind, due.noun, due.subject_id, due.subject_start, due.recipient): due for due in dues}
     rows = [
         {
@@ -55,9 +59,9 @@ def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> 
             "outcome": NoticeOutcome.SKIPPED if due.late else None,
             "closed_at": now if due.late else None,
         }
-        for due in keyed.values()
+        for _key, due in sorted(keyed.items(), key=lambda entry: (entry[1].due_at, entry[0]))
     ]
-    insert_new(db, Lane, [{"recipient": recipient, "free_at": at} for recipient in {row["recipient"] for row in rows}])
+    insert_new(db, Lane, [{"recipient": recipient, "free_at": at} for recipient in sorted({row["recipient"] for row in rows})])
     new = insert_new(db, Notice, rows)
     return [keyed[row["kind"], row["noun"], row["subject_id"], row["subject_start"], row["recipient"]] for row in new]
 
@@ -104,9 +108,9 @@ def _claim(notice: Notice) -> Claim:
 
 
 def begin_post(db: Session, *, claim: Claim, channel: str, at: datetime) -> bool:
-    """Put down that a post is about to go out. False when the lease is over or lost: then nothing may be posted."""
+    """Put down that a post is about to go out. False when it could outlive the lease, or the lease is lost: then nothing may be posted."""
     values = {"channel": channel, "posting_at": claim.posting_at or at}
-    return at < claim.until and _own(db, claim, values)
+    return at + LONGEST_POST <= claim.until and _own(db, claim, values)
 
 
 def mark_sent(db: Session, *, claim: Claim, ts: str, now: datetime, at: datetime) -> None:
@@ -147,12 +151,12 @@ def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, te
 def take_over(db: Session, *, at: datetime, grace: timedelta) -> int:
     """End the leases of a process that is gone, where it is sure that no other runs (SQLite). Returns how many there were.
 
-    What may have been posted waits out `grace` after its start, so that Slack has surely finished with it.
+    What may have been posted waits out `grace`, so that Slack has surely finished with it before anybody looks.
     """
     open_ones = db.exec(select(Notice).where(col(Notice.outcome).is_(None), col(Notice.next_at) > at)).all()
     leased = [notice for notice in open_ones if _leased(db, notice)]
     for notice in leased:
-        free_at = at if notice.posting_at is None else max(at, min(notice.next_at, notice.posting_at + grace))
+        free_at = at if notice.posting_at is None else min(notice.next_at, at + grace)
         notice.next_at = free_at
         db.exec(update(Lane).where(col(Lane.recipient) == notice.recipient).values(free_at=free_at))
     return len(leased)

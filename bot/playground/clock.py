@@ -23,7 +23,7 @@ class Reading:
 
 
 class ClockRefusedError(Exception):
-    """The bot did not move its clock; the text is its reason."""
+    """The bot did not move its clock; the text is its word for why, or "silent", or "failed"."""
 
 
 @dataclass(eq=False)
@@ -54,12 +54,17 @@ class BotClock:
         headers = signed_headers(self.secret, body) | {"Content-Type": "application/json"}
         try:
             async with self.session.post(self.url, data=body, headers=headers, timeout=PATIENT) as answer:
-                told: Any = await answer.json(content_type=None)
-                if answer.status == 200:
-                    return _instant(told["now"])
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError) as error:
-            raise ClockRefusedError from error
-        raise ClockRefusedError(str(told.get("error", "")) if isinstance(told, dict) else "")
+                told = await answer.text()
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise ClockRefusedError("silent") from error
+        try:
+            fields: dict[str, Any] = json.loads(told)
+            if answer.status == 200:
+                return _instant(fields["now"])
+            reason = str(fields["error"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ClockRefusedError("failed") from error
+        raise ClockRefusedError(reason)
 
 
 def _instant(text: str) -> datetime:

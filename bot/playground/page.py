@@ -177,7 +177,7 @@ async def move_clock(request: web.Request) -> web.Response:
         workspace.tell({"type": "clock"})
         now = await workspace.clock.move(to)
     except ClockRefusedError as refused:
-        raise _UnfitError(str(refused) or (texts.BOT_SILENT if refused.__cause__ else texts.CLOCK_REFUSED)) from refused
+        raise _UnfitError(texts.CLOCK_REFUSALS.get(str(refused), texts.CLOCK_REFUSED)) from refused
     finally:
         workspace.moving = False
         workspace.tell({"type": "clock"})
@@ -200,7 +200,7 @@ def _news(workspace: Workspace, person: Person, before: int) -> list[dict[str, A
 async def calendar(request: web.Request) -> web.Response:
     """The events of the bot's public feed."""
     try:
-        found = await fetch_events(request.app[WIRE].session, request.app[ADDRESSES]["feed"])
+        found = await fetch_events(request.app[WIRE].session, request.app[ADDRESSES]["fetch"])
     except FeedSilentError as error:
         raise _UnfitError(texts.CALENDAR_SILENT) from error
     except FeedBrokenError as error:

@@ -19,6 +19,8 @@ from bot.playground.state import State
 from bot.playground.wire import Wire
 from bot.playground.workspace import WORKSPACE, Command, Workspace
 
+FEED = "/feeds/network.ics"
+
 
 def create_site(
     *,
@@ -32,12 +34,20 @@ def create_site(
     state: Path,
     port: int,
 ) -> web.Application:
-    """Make the site; serve it on loopback at `port`, where it will believe to be."""
+    """Make the site, to be served on loopback at `port`: it believes to be there and answers nowhere else.
+
+    `feed_url` is the base address that calendar clients reach; the site itself reads the feed at `bot_url`.
+    """
     bot_url, own_url = bot_url.rstrip("/"), f"http://127.0.0.1:{port}"
     app = web.Application(middlewares=[only_this_machine(port)], client_max_size=4 * 1024**2)
     app[SECRETS] = Secrets(bot_token, app_token)
     app[SOCKETS] = Sockets(own_url)
-    app[page.ADDRESSES] = {"bot": bot_url, "feed": feed_url, "subscribe": f"{bot_url}/subscribe", "state": state.name}
+    app[page.ADDRESSES] = {
+        "fetch": bot_url + FEED,
+        "feed": feed_url.rstrip("/") + FEED,
+        "subscribe": f"{bot_url}/subscribe",
+        "state": state.name,
+    }
     app.cleanup_ctx.append(_parts(bot_url=bot_url, own_url=own_url, secret=signing_secret, manifest=manifest, people=people, state=state))
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_send_everybody_home)

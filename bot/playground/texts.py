@@ -9,8 +9,15 @@ NO_SUCH_CHANNEL = "This channel does not exist. Choose another one."
 NOT_UNDERSTOOD = "The page sent something incomplete. Reload the page and try again."
 MESSAGE_GONE = "This message is gone. Ask again with a command."
 BUTTON_GONE = "This button is gone. The message has changed."
-BOT_SILENT = "The bot does not answer. Is it running?"
-CLOCK_REFUSED = "The bot did not move the clock."
+CLOCK_REFUSED = "The bot did not move the clock. Try another time."
+CLOCK_REFUSALS = {
+    "silent": "The bot does not answer. Is it running?",
+    "failed": "The bot made a mistake while time passed. Its log says more. Try again.",
+    "forward_only": "The clock only goes forward. Choose a later time.",
+    "too_far": "The clock cannot go that far ahead. Choose an earlier time.",
+    "invalid_time": "This is not a time. Choose another one.",
+    "not_signed": "The bot does not trust this workspace. Stop both and start them again.",
+}
 CLOCK_BUSY = "The clock is already moving. Please wait until it is done."
 CALENDAR_SILENT = "The calendar does not answer. Is the bot running?"
 CALENDAR_BROKEN = "The calendar's answer is not a calendar. Look at the bot's log."

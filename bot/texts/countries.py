@@ -35,8 +35,8 @@ def title_all() -> str:
 
 def count(countries: int) -> str:
     return ngettext(
-        "{count} country has a member cluster. Any other country works too: `/country brazil`.",
-        "{count} countries have a member cluster. Any other country works too: `/country brazil`.",
+        "{count} country has a member cluster. Any other country works too, for example `brazil`.",
+        "{count} countries have a member cluster. Any other country works too, for example `brazil`.",
         countries,
     ).format(count=countries)
 
@@ -47,6 +47,10 @@ def local_time() -> str:
 
 def local_times() -> str:
     return _("Local times now")
+
+
+def no_zone() -> str:
+    return _("I do not know the local time there.")
 
 
 def shared_time() -> str:

@@ -28,6 +28,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _spoken.get().ngettext(one, many, count)
 
 
+def spoken(locale: str) -> str:
+    """The language in which somebody with this locale ("fr-FR") is answered: theirs where it is translated, else English."""
+    language = locale.replace("_", "-").split("-")[0].lower()
+    return language if language.isalpha() and (LOCALES / f"{language}.po").is_file() else SOURCE
+
+
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
     """Speak a locale ("fr-FR") within the block. A language without a file is spoken in English."""

@@ -90,7 +90,7 @@ class StubBot:
     async def _move_clock(self, request):
         to = datetime.fromisoformat((await request.json())["to"])
         if to <= self.now:
-            return web.json_response({"error": "The clock only goes forward."}, status=400)
+            return web.json_response({"error": "forward_only"}, status=400)
         self.now = to
         if self.on_move:
             await self.on_move()
@@ -164,7 +164,7 @@ async def start(bot, tmp_path):
         port = free_port()
         site = create_site(
             bot_url=bot.url,
-            feed_url=f"{bot.url}/feeds/network.ics",
+            feed_url=bot.url,
             signing_secret=SECRET,
             bot_token=BOT_TOKEN,
             app_token=APP_TOKEN,

@@ -37,6 +37,10 @@ def confirm(**more):
     return {"title": plain(1), "text": plain(1), "confirm": plain(1), "deny": plain(1), **more}
 
 
+def image(**more):
+    return {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "a", **more}
+
+
 def rich(*parts):
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(parts)}]}
 
@@ -49,6 +53,8 @@ def items(limit, pointer):
     return f"[ERROR] no more than {limit} items allowed [json-pointer:{pointer}]"
 
 
+GROUP = {"label": plain(1), "options": options(1)}
+
 # what is limited, how to build it at a size, its limit, and the line that one more brings
 LENGTHS = {
     "header": (lambda n: {"type": "header", "text": plain(n)}, 150, "/blocks/0/text/text"),
@@ -56,11 +62,9 @@ LENGTHS = {
     "section field": (lambda n: {"type": "section", "fields": [mrkdwn(n)]}, 2_000, "/blocks/0/fields/0/text"),
     "context text": (lambda n: {"type": "context", "elements": [mrkdwn(n)]}, 3_000, "/blocks/0/elements/0/text"),
     "block_id": (lambda n: {"type": "divider", "block_id": "x" * n}, 255, "/blocks/0/block_id"),
-    "image title": (
-        lambda n: {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "a", "title": plain(n)}, 2_000, "/blocks/0/title/text"),
-    "image alt": (lambda n: {"type": "image", "image_url": "https://example.org/a.png", "alt_text": "x" * n}, 2_000, "/blocks/0/alt_text"),
-    "image url": (
-        lambda n: {"type": "image", "image_url": "https://example.org/".ljust(n, "x"), "alt_text": "a"}, 3_000, "/blocks/0/image_url"),
+    "image title": (lambda n: image(title=plain(n)), 2_000, "/blocks/0/title/text"),
+    "image alt": (lambda n: image(alt_text="x" * n), 2_000, "/blocks/0/alt_text"),
+    "image url": (lambda n: image(image_url="https://example.org/".ljust(n, "x")), 3_000, "/blocks/0/image_url"),
     "button text": (lambda n: actions(button(text=plain(n))), 75, "/blocks/0/elements/0/text/text"),
     "button value": (lambda n: actions(button(value="x" * n)), 2_000, "/blocks/0/elements/0/value"),
     "button url": (lambda n: actions(button(url="https://example.org/".ljust(n, "x"))), 3_000, "/blocks/0/elements/0/url"),
@@ -82,8 +86,7 @@ COUNTS = {
     "context elements": (lambda n: {"type": "context", "elements": [mrkdwn(1)] * n}, 10, "/blocks/0/elements"),
     "actions elements": (lambda n: actions(*(button(number) for number in range(n))), 25, "/blocks/0/elements"),
     "select options": (lambda n: actions(select(options=options(n))), 100, "/blocks/0/elements/0/options"),
-    "select groups": (
-        lambda n: actions(select(option_groups=[{"label": plain(1), "options": options(1)}] * n)), 100, "/blocks/0/elements/0/option_groups"),
+    "select groups": (lambda n: actions(select(option_groups=[GROUP] * n)), 100, "/blocks/0/elements/0/option_groups"),
     "overflow options": (
         lambda n: actions({"type": "overflow", "action_id": "o", "options": options(n)}), 5, "/blocks/0/elements/0/options"),
 }  # fmt: skip
@@ -125,7 +128,7 @@ MISTAKES = {
     "input in a message": ({"type": "input"}, "unsupported type: input [json-pointer:/blocks/0/type]"),
     "unknown element": (actions({"type": "lever"}), "unsupported type: lever [json-pointer:/blocks/0/elements/0/type]"),
     "image among actions": (
-        actions({"type": "image", "image_url": "https://example.org/a.png", "alt_text": "a"}),
+        actions(image()),
         "unsupported type: image [json-pointer:/blocks/0/elements/0/type]",
     ),
     "mrkdwn in a header": ({"type": "header", "text": mrkdwn(3)}, "must be a valid enum value [json-pointer:/blocks/0/text/type]"),
@@ -142,7 +145,7 @@ MISTAKES = {
     "image without words": (
         {"type": "image", "image_url": "https://example.org/a.png"}, "missing required field: alt_text [json-pointer:/blocks/0]"),
     "image only this machine has": (
-        {"type": "image", "image_url": "http://127.0.0.1/a.png", "alt_text": "a"},
+        image(image_url="http://127.0.0.1/a.png"),
         "downloading image failed [json-pointer:/blocks/0/image_url]",
     ),
     "same action twice": (

@@ -84,7 +84,7 @@ async def test_moving_the_clock_tells_what_was_written(bot, workspace):
         ("D0BETA", "U0BETA", 1),
     ]
     status, told = await workspace.page("clock", person="U0ALPHA", to="2026-01-01T00:00:00Z")
-    assert (status, told) == (422, {"error": "The clock only goes forward."})
+    assert (status, told) == (422, {"error": "The clock only goes forward. Choose a later time."})
 
 
 async def test_the_calendar_is_read_as_a_client_reads_it(workspace):

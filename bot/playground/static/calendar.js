@@ -54,7 +54,8 @@ function eventNode(event) {
   const zone = event.all_day ? "UTC" : reader.zone;
   const start = new Date(event.start);
   const lastDay = event.end && event.all_day ? new Date(new Date(event.end).getTime() - 1) : null;
-  const days = lastDay && shortDay(lastDay, zone) !== shortDay(start, zone) ? `${shortDay(start, zone)} – ${shortDay(lastDay, zone)}` : shortDay(start, zone);
+  const day = (instant) => shortDay(instant, zone).replaceAll(" ", "\u00a0"); // a date stays on one line
+  const days = lastDay && day(lastDay) !== day(start) ? `${day(start)} – ${day(lastDay)}` : day(start);
   const until = event.end ? ` – ${clockTime(new Date(event.end), zone)}` : "";
   const hours = event.all_day ? texts.allDay : `${clockTime(start, zone)}${until}`;
   const status = { CANCELLED: texts.cancelled, TENTATIVE: texts.tentative }[event.status];

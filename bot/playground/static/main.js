@@ -135,7 +135,7 @@ const topbar = new Topbar({
 });
 
 const tour = new Tour(aside, {
-  openCalendar: () => open("calendar"),
+  async openCalendar() { await open("calendar"); },
   async type(text) {
     if (!page.view.composer) await open(channelNamed("general"));
     return (await page.view.composer.type(text)).well;
@@ -144,8 +144,8 @@ const tour = new Tour(aside, {
     const news = await topbar.forward("threeWeeks");
     const announcements = channelNamed("announcements");
     await open(announcements);
-    if (!news) return topbar.said.textContent;
-    return news.some((entry) => entry.channel === announcements) ? null : texts.tourNothingDue;
+    if (!news) return { moved: false, sentence: topbar.said.textContent };
+    return { moved: true, sentence: news.some((entry) => entry.channel === announcements) ? null : texts.tourNothingDue };
   },
 });
 

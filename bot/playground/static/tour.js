@@ -47,21 +47,25 @@ export class Tour {
   async go(name) {
     this.started = true;
     this.draw(texts.tourSteps[name].waiting ?? "…", { busy: true });
-    const sentence = await this.play(name);
-    this.step += 1;
-    this.draw(this.step < STEPS.length ? sentence : `${sentence} ${texts.tourDone}`);
+    this.draw(await this.play(name));
   }
 
+  // Does one step; returns the sentence that says what happened. A clock that did not move can be pressed again.
   async play(name) {
-    if (name === "calendar") await this.page.openCalendar();
-    else if (name === "later") {
-      const problem = await this.page.threeWeeksLater();
-      if (problem) return problem;
-    } else {
-      const command = reader.workspace.commands.find((each) => each.name.endsWith(name)); // a prefix may stand before it
-      if (!command) return texts.tourMissing(`/${name}`);
-      if (!(await this.page.type(`${command.name} ${QUESTIONS[name]}`.trim()))) return texts.tourFailed;
+    if (name === "later") {
+      const { moved, sentence } = await this.page.threeWeeksLater();
+      this.step += moved ? 1 : 0;
+      return moved ? `${sentence ?? texts.tourSteps.later.after} ${texts.tourDone}` : sentence;
     }
-    return texts.tourSteps[name].after;
+    const problem = name === "calendar" ? await this.page.openCalendar() : await this.ask(name);
+    this.step += 1;
+    return problem ?? texts.tourSteps[name].after;
+  }
+
+  // Asks one question as a person would; returns what went wrong, if anything did.
+  async ask(name) {
+    const command = reader.workspace.commands.find((each) => each.name.endsWith(name)); // a prefix may stand before it
+    if (!command) return texts.tourMissing(`/${name}`);
+    return (await this.page.type(`${command.name} ${QUESTIONS[name]}`.trim())) ? null : texts.tourFailed;
   }
 }

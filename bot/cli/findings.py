@@ -1,0 +1,36 @@
+"""What the doctor has found: a line with a mark in words, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """`wrong`: something does not work until it is mended. `look`: it works, and somebody should look."""
+
+    OK = "ok"
+    LOOK = "look"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    mark: Mark
+    what: str
+    to_do: str = ""
+
+
+def ok(what: str) -> Finding:
+    """All is well here."""
+    return Finding(Mark.OK, what)
+
+
+def look(what: str, to_do: str = "") -> Finding:
+    """Somebody should look at this."""
+    return Finding(Mark.LOOK, what, to_do)
+
+
+def wrong(what: str, to_do: str = "") -> Finding:
+    """This does not work."""
+    return Finding(Mark.WRONG, what, to_do)

@@ -1,0 +1,56 @@
+"""`/network` through the front door."""
+
+from builders import Running, running
+from commands.asking import Desk, acceptable, fill
+
+from bot.commands import COMMANDS
+
+
+async def test_help_names_every_command_and_no_other(at_work: Desk) -> None:
+    """`/network`, with and without `help`, lists what is built; what is not built is not in help."""
+    for line in ("/network", "/network help", "/network HELP"):
+        answer = await at_work.ask(line)
+        for name in COMMANDS:
+            assert f"`/{name}`" in answer.text
+        for unbuilt in ("sessions", "groups", "add", "join"):
+            assert f"/{unbuilt}" not in answer.text
+
+
+async def test_the_calendar_has_an_address_and_a_way_to_subscribe(at_work: Desk) -> None:
+    """The calendar's words all lead to the feed's address and the page with the buttons."""
+    for text in ("calendar", "my calendar", "Calendar", "subscribe"):
+        answer = await at_work.ask(f"/network {text}")
+        assert f"`{at_work.running.bot}/feeds/network.ics`" in answer.text
+        assert answer.buttons[0]["url"] == f"{at_work.running.bot}/subscribe"
+
+
+async def test_unknown_input_is_said_back_with_help(at_work: Desk) -> None:
+    """What nobody understands is quoted, harmless, above the help."""
+    answer = await at_work.ask("/network foo <!channel> &amp;")
+    assert answer.text.startswith("I do not know “foo &lt;!channel&gt; &amp;”.")
+    assert "`/cluster`" in answer.text
+
+
+async def test_an_unknown_command_is_answered_with_help(at_work: Desk) -> None:
+    """A command that Slack still knows and we do not any more gets the list of commands."""
+    answer = await at_work.ask("/old-command x")
+    assert "I do not know the command `/old-command`." in answer.text
+
+
+async def test_without_a_public_address_calendars_are_off_and_say_why(settings, tmp_path) -> None:
+    """Without PUBLIC_URL the answer names it, and no button leads nowhere."""
+    from bot.app.composed import Parts, Slack, composed
+
+    fill(settings)
+    async with running(settings, tmp_path / "workspace", parts=Parts(ticks=False)) as one:
+        access = Slack("xoxb-x", f"{one.slack}/api/", "a-signing-secret-of-these-tests", None)
+        other = settings.model_copy(update={"port": settings.port})
+        async with composed(other, access, Parts(ticks=False), None) as app:
+            from aiohttp.test_utils import TestServer
+
+            async with TestServer(app) as server:
+                second = Running(str(server.make_url("")).rstrip("/"), one.slack, one.http, app)
+                body = await second.command("/network", "calendar")
+                acceptable(body)
+                assert "PUBLIC_URL" in body["text"]
+                assert "url" not in str(body["blocks"]).lower().replace("public_url", "")
