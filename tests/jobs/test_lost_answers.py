@@ -1,0 +1,91 @@
+"""Nobody knows whether it was posted: then the channel's history is asked, and nothing is posted blindly."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import SECRETARIAT, Office
+from jobs.outbox import meet_up, notice, notices
+from jobs.slack import LOST_AFTERWARDS, LOST_BEFORE, Fault, refused
+
+from bot.jobs.deliver import WAITS
+from store.models import NoticeKind, NoticeOutcome
+
+DAY = timedelta(days=1)
+POST, HISTORY = "chat.postMessage", "conversations.history"
+HTML = "<html><body>Bad gateway</body></html>"
+UNREADABLE = {
+    "an error page": Fault(takes_effect=True, body=HTML, status=503, kind="text/html"),
+    "an error page said to be JSON": Fault(takes_effect=True, body=HTML, status=502),
+    "a page of somebody in between": Fault(takes_effect=True, body=HTML, kind="text/html"),
+    "half an answer": Fault(takes_effect=True, body='{"ok": tr'),
+    "an answer of Slack that leaves it open": Fault(takes_effect=True, body='{"ok":false,"error":"internal_error"}'),
+    "a cut connection": LOST_AFTERWARDS,
+}
+
+
+@pytest.fixture(autouse=True)
+async def _announced(office: Office) -> None:
+    meet_up(office.database, office.world.clock.now() + 15 * DAY, title="The meet-up")
+    await office.announce()
+
+
+@pytest.mark.parametrize("fault", UNREADABLE.values(), ids=UNREADABLE.keys())
+async def test_stored_but_not_answered_is_found_and_not_posted_twice(office: Office, fault: Fault) -> None:
+    """Slack has stored the message and the answer is lost or cannot be read: it is found in the history and marked as sent."""
+    office.slack.faults[POST].append(fault)
+    await office.deliver()
+    assert notice(office.database).outcome is None
+    await office.deliver(WAITS[0])
+    (post,) = office.slack.posts
+    assert (notice(office.database).outcome, notice(office.database).ts) == (NoticeOutcome.SENT, post.ts)
+    assert (office.slack.count(POST), office.slack.count(HISTORY)) == (1, 1)
+
+
+async def test_lost_before_it_was_stored_is_posted_once_in_the_end(office: Office) -> None:
+    """The request never took effect: the history has nothing, so it is posted, once."""
+    office.slack.faults[POST] += [LOST_BEFORE, LOST_BEFORE]
+    for wait in (timedelta(), *WAITS):
+        await office.deliver(wait)
+    assert len(office.slack.posts) == 1
+    assert office.slack.count(HISTORY) == 2
+
+
+async def test_without_the_right_to_look_it_stays_in_doubt_and_is_never_posted_again(office: Office) -> None:
+    """History is forbidden: the notice ends in doubt, the secretariat is asked to look, nothing is posted a second time."""
+    office.slack.faults[POST].append(LOST_AFTERWARDS)
+    office.slack.forever[HISTORY] = refused("missing_scope")
+    for wait in (timedelta(), *WAITS, DAY, DAY):
+        await office.deliver(wait)
+    assert notices(office.database, NoticeKind.QUARTERLY_3_WEEKS)[0].outcome == NoticeOutcome.IN_DOUBT
+    assert [post.channel for post in office.slack.posts] == ["C0ANNOUNCE", *("D" + person[1:] for person in SECRETARIAT)]
+    assert all("look in the channel" in post.text for post in office.slack.posts[1:])
+
+
+async def test_while_the_history_cannot_be_read_nothing_is_posted(office: Office) -> None:
+    """The history fails for a while: the notice waits, asks again, and is found."""
+    office.slack.faults[POST].append(LOST_AFTERWARDS)
+    office.slack.faults[HISTORY] += [LOST_BEFORE, UNREADABLE["an error page"], refused("token_revoked")]
+    for wait in (timedelta(), *WAITS):
+        await office.deliver(wait)
+    assert len(office.slack.posts) == 1
+    assert notice(office.database).outcome == NoticeOutcome.SENT
+
+
+async def test_a_message_of_another_app_with_the_same_token_is_not_ours(office: Office) -> None:
+    """Only our own bot's message counts as found."""
+    office.slack.faults[POST].append(LOST_AFTERWARDS)
+    await office.deliver()
+    office.world.bot_id = lambda: "B0OTHER"
+    await office.deliver(WAITS[0])
+    assert len(office.slack.posts) == 2
+
+
+async def test_where_no_connection_was_made_no_history_is_asked(office: Office) -> None:
+    """A refused connection cannot have posted anything: the next try posts at once."""
+    there = office.world.slack.base_url
+    office.world.slack.base_url = "http://127.0.0.1:9/api/"
+    await office.deliver()
+    office.world.slack.base_url = there
+    await office.deliver(WAITS[0])
+    assert len(office.slack.posts) == 1
+    assert office.slack.count(HISTORY) == 0
