@@ -113,7 +113,7 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = None
     slack_app_token: Annotated[SecretStr, _token("xapp-")] | None = None
     slack_api_url: Annotated[str, AfterValidator(_url), AfterValidator(lambda url: f"{url}/")] = SLACK_API
-    database_url: Annotated[str, AfterValidator(_database)] = ""
+    database_url: Annotated[str, AfterValidator(_database)] = Field(default="", repr=False)  # it may hold a password
     public_url: Annotated[str, AfterValidator(_url)] | None = None
     host: str = "127.0.0.1"
     port: Annotated[int, BeforeValidator(_port)] = 3000
@@ -132,6 +132,8 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _defaults(cls, values: Any) -> Any:
+        values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+        values = {name: value for name, value in values.items() if value != ""}  # a pasted space is no value
         values.setdefault("database_url", DATABASE if values.get("slack_bot_token") else LOCAL_DATABASE)
         port = str(values.get("port", 3000))
         values.setdefault("playground_port", int(port) + 1 if port.isdigit() and int(port) < 65535 else 65535)

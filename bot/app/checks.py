@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, Final
+from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app.slack import client, new_session
+from bot.app.slack import NO_ANSWER, client, new_session
 from bot.clock import Clock
-
-LOST: Final = (aiohttp.ClientError, TimeoutError, SlackClientError, ValueError, AttributeError)
-"""No answer of Slack's. The last one is what its library raises for an answer in plain text: some other server is there."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ async def _ask(slack: AsyncWebClient, method: str, **arguments: Any) -> Answer:
         if not isinstance(said, Mapping) or "error" not in said:
             return Answer(error=f"HTTP {getattr(error.response, 'status_code', '')}".strip(), reached=False)
         return _answer(said, error.response.headers, str(said["error"]))
-    except LOST as error:
+    except NO_ANSWER as error:
         return Answer(error=type(error).__name__, reached=False)
     return _answer(answer.data if isinstance(answer.data, Mapping) else {}, answer.headers)
 

@@ -9,14 +9,14 @@ import logging
 import re
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import aiohttp
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import commands
@@ -25,6 +25,7 @@ from bot.app.data import Data
 from bot.blocks.network import plain
 from bot.clock import Clock
 from bot.commands.request import Desk, Handler, Reply, Request, Say
+from bot.jobs.deliver import LOST
 from bot.rules.permissions import Actor
 from bot.texts import network as say
 from bot.texts.language import speaking
@@ -34,6 +35,8 @@ log = structlog.get_logger(__name__)
 ANYTHING: Final = re.compile(".*", re.DOTALL)
 CALL_SECONDS: Final = 10
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+NO_ANSWER: Final = (*LOST, AttributeError, KeyError)
+"""No answer of Slack's. The last two come from an answer that is not Slack's: plain text, or JSON of another kind."""
 
 
 @dataclass
@@ -43,7 +46,6 @@ class Identity:
     team_id: str | None = None
     bot_id: str | None = None
     user_id: str | None = None
-    scopes: frozenset[str] = field(default=frozenset())
     refused: str | None = None
 
 
@@ -63,14 +65,14 @@ async def introduce(slack: AsyncWebClient, identity: Identity) -> None:
     while identity.team_id is None:
         try:
             answer = await slack.auth_test()
+            identity.team_id, identity.bot_id, identity.user_id = answer["team_id"], answer.get("bot_id"), answer.get("user_id")
         except SlackApiError as error:
-            identity.refused = str(error.response.get("error", "unknown"))
+            said = getattr(error.response, "data", None)
+            identity.refused = str(said.get("error")) if isinstance(said, dict) else None
             log.warning("token_refused", said=identity.refused)
-        except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+        except NO_ANSWER as error:
             log.warning("slack_not_reached", error=type(error).__name__)
         else:
-            identity.team_id, identity.bot_id, identity.user_id = answer.get("team_id"), answer.get("bot_id"), answer.get("user_id")
-            identity.scopes = frozenset(str(answer.headers.get("x-oauth-scopes", "")).replace(" ", "").split(",")) - {""}
             identity.refused = None
             log.info("slack_ready", team=identity.team_id)
             return

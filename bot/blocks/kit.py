@@ -20,6 +20,8 @@ MAX_BUTTON: Final = 75
 MAX_VALUE: Final = 150
 MAX_ACTIONS: Final = 25
 MAX_CONTEXT: Final = 10
+MAX_ALL: Final = 12_000  # Slack does not publish it: all texts of a message together, refused from about 13,200
+SHORTER: Final = (MAX_TEXT, 2000, 1500, 1000, 700, 500, 300, 200, 100)
 ELLIPSIS: Final = "…"
 
 
@@ -115,8 +117,39 @@ def message(blocks: Sequence[Block]) -> Message:
     if len(kept) > MAX_BLOCKS:
         tail = [block for block in kept[-2:] if block["type"] in ("actions", "context")]
         kept = kept[: MAX_BLOCKS - len(tail)] + tail
+    kept = _fitting(kept)
     lines = [line for block in kept for line in _lines(block)]
     return Message(tuple(kept), clip("\n".join(lines), MAX_FALLBACK))
+
+
+def _fitting(blocks: list[Block]) -> list[Block]:
+    """The blocks with their longest texts cut as far as it takes for all of them to fit into one message."""
+    fitting = blocks
+    for limit in SHORTER:
+        fitting = [_shorter(block, limit) for block in blocks]
+        if sum(_length(block) for block in fitting) <= MAX_ALL:
+            break
+    return fitting
+
+
+def _shorter(block: Block, limit: int) -> Block:
+    if block["type"] == "section":
+        return block | {"text": block["text"] | {"text": clip(block["text"]["text"], limit)}}
+    if block["type"] == "context":
+        return block | {"elements": [element | {"text": clip(element["text"], limit)} for element in block["elements"]]}
+    return block
+
+
+def _length(block: Block) -> int:
+    buttons = [block["accessory"]] if "accessory" in block else block["elements"] if block["type"] == "actions" else []
+    labels = sum(len(button["text"]["text"]) for button in buttons)
+    match block["type"]:
+        case "header" | "section":
+            return labels + len(block["text"]["text"])
+        case "context":
+            return sum(len(element["text"]) for element in block["elements"])
+        case _:
+            return labels
 
 
 def _plain(text: str, limit: int) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def help_message(bot: str, ways: Sequence[tuple[str, str]], commands: Sequence[s
     """Help for everything. `first` is a line that says why it is shown."""
     intro = [kit.section(first)] if first else []
     notes = (say.help_intro(), say.more_help(", ".join(f"`{command}`" for command in commands)))
-    return kit.message([*intro, *usage(say.help_title(bot), ways, *notes)])
+    calendar = kit.button(say.calendar_title(), "network.calendar")
+    return kit.message([*intro, *usage(say.help_title(bot), ways, *notes), *kit.actions([calendar])])
 
 
 def calendar_message(public_url: str | None) -> kit.Message:

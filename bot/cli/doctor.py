@@ -6,7 +6,6 @@ import platform
 import re
 import stat
 import sys
-import zoneinfo
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -74,7 +73,7 @@ def at_machine(today: date) -> list[Finding]:
     """Versions, and the age of the rules for time zones."""
     versions = say.versions(metadata.version("rendezvous"), platform.python_version())
     fits = PYTHONS[0] <= sys.version_info[:2] <= PYTHONS[1]
-    return [ok(versions) if fits else look(versions, say.other_python()), _zones(today)]
+    return [ok(versions) if fits else look(versions, say.other_python()), zones_of(metadata.version("tzdata"), today)]
 
 
 def at_settings(settings: Settings, written: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -152,24 +151,10 @@ def without_password(url: str) -> str:
     return re.sub(r"(?<=://)([^:/@]*):.*@", r"\1:***@", url.partition("?")[0])
 
 
-def _zones(today: date) -> Finding:
-    """Python takes the rules for time zones from the system; only where it has none, from the package `tzdata`."""
-    system = next((Path(folder) for folder in zoneinfo.TZPATH if (Path(folder) / "Europe" / "Paris").is_file()), None)
-    where = str(system) if system else "tzdata"
-    version = _version_of(system) if system else metadata.version("tzdata")
+def zones_of(version: str, today: date) -> Finding:
+    """The age of the time-zone data. A version ("2026.6") tells its year only, so it counts from the middle of that year."""
     year = re.match(r"20\d\d", version)
     if year is None:
         return look(say.unknown_zones())
-    # A version tells its year only, so it counts from the middle of that year.
-    if today - datetime(int(year[0]), 7, 1, tzinfo=UTC).date() > LONGEST:
-        return look(*say.old_zones(version, where, metadata.version("tzdata") if system else None))
-    return ok(say.zones(version, where))
-
-
-def _version_of(system: Path) -> str:
-    for name in ("tzdata.zi", "+VERSION"):
-        file = system / name
-        if file.is_file():
-            with file.open(encoding="utf-8", errors="replace") as lines:
-                return lines.readline().removeprefix("# version").strip()
-    return ""
+    old = today - datetime(int(year[0]), 7, 1, tzinfo=UTC).date() > LONGEST
+    return look(*say.old_zones(version)) if old else ok(say.zones(version))

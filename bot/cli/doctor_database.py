@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from bot.cli.findings import Finding, look, ok, wrong
@@ -32,7 +32,10 @@ Chosen = Mapping[str, Choice]
 
 def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen | None]:
     """What was found, and the settings of the network where they could be read."""
-    url = make_url(settings.database_url)
+    try:
+        url = make_url(settings.database_url)
+    except (ArgumentError, ValueError):  # the second for a port that is no number
+        return [wrong(*say.not_an_address())], None
     sqlite = url.get_backend_name() == "sqlite"
     if sqlite:
         findings = at_file(Path(url.database or "").absolute())
@@ -49,8 +52,8 @@ def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen 
             return [*findings, wrong(*say.not_migrated(revision, HEAD))], None
         contents, chosen = read(database, at_contents, local=settings.local, today=today)
         return [*findings, ok(say.migrated(HEAD)), *contents], chosen
-    except SQLAlchemyError as error:
-        return [*findings, wrong(*say.not_reached(_reason(error)))], None
+    except DBAPIError as error:
+        return [*findings, look(*say.busy()) if _is_busy(error.orig) else wrong(*say.not_reached(_reason(error)))], None
     finally:
         database.dispose()
 
@@ -79,7 +82,7 @@ def _file_writable(db: sqlite3.Connection) -> Finding:
         db.execute("BEGIN IMMEDIATE")
         db.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+        if _is_busy(error):
             return look(*say.busy())
         return wrong(*say.not_writable(str(error)))
     return ok(say.writable())
@@ -99,7 +102,7 @@ def at_server(db: Session) -> list[Finding]:
         text("SELECT current_setting('server_version'), current_database(), current_setting('transaction_read_only')")
     ).one()
     may_write = read_only == "off" and bool(
-        connection.execute(text("SELECT to_regclass('notices') IS NULL OR has_table_privilege('notices', 'INSERT')")).scalar()
+        connection.execute(text("SELECT coalesce(has_table_privilege(to_regclass('notices'), 'INSERT'), true)")).scalar()
     )
     engine = ok(say.engine(f"PostgreSQL {version.split()[0]}", name))
     return [engine, ok(say.writable()) if may_write else wrong(*say.not_writable(say.read_only()))]
@@ -120,5 +123,9 @@ def at_contents(db: Session, *, local: bool, today: date) -> tuple[list[Finding]
     return [*findings, *([] if failed or doubtful else [ok(say.notices_well())])], chosen
 
 
-def _reason(error: SQLAlchemyError) -> str:
-    return next(iter(str(getattr(error, "orig", None) or error).splitlines()), type(error).__name__)
+def _is_busy(error: BaseException | None) -> bool:
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+
+
+def _reason(error: DBAPIError) -> str:
+    return next(iter(str(error.orig).splitlines()), type(error).__name__)

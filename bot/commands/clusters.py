@@ -44,7 +44,7 @@ async def share_card(request: Request) -> Reply:
     cluster = await request.read(one, request.number) if request.number is not None else None
     if cluster is None:
         return Say(show.gone())
-    return await share(request, partial(_card, cluster=cluster, shared=True))
+    return await share(request, "clusters.share", partial(_card, cluster=cluster, shared=True))
 
 
 async def share_list(request: Request) -> Reply:
@@ -54,7 +54,7 @@ async def share_list(request: Request) -> Reply:
     async def build(anybody: Request) -> Message:
         return for_everybody(await _answer(anybody, query, number))
 
-    return await share(request, build)
+    return await share(request, "clusters.share_list", build)
 
 
 async def _answer(request: Request, query: str, number: int) -> Message:

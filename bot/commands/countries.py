@@ -54,7 +54,7 @@ async def share_card(request: Request) -> Reply:
     """One country's page, for everybody."""
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
-    return await share(request, partial(_card, code=request.value, shared=True))
+    return await share(request, "countries.share", partial(_card, code=request.value, shared=True))
 
 
 async def share_list(request: Request) -> Reply:
@@ -63,7 +63,7 @@ async def share_list(request: Request) -> Reply:
     async def build(anybody: Request) -> Message:
         return for_everybody(await _list(anybody, request.paged[0], shared=True))
 
-    return await share(request, build)
+    return await share(request, "countries.share_list", build)
 
 
 async def _list(request: Request, number: int, *, shared: bool = False) -> Message:

@@ -43,7 +43,7 @@ async def open_card(request: Request) -> Reply:
 async def share_card(request: Request) -> Reply:
     """One event's card, for everybody."""
     event = await _visible(request)
-    return await share(request, partial(_card, event=event, shared=True)) if event else Say(show.gone())
+    return await share(request, "events.share", partial(_card, event=event, shared=True)) if event else Say(show.gone())
 
 
 async def share_list(request: Request) -> Reply:
@@ -53,7 +53,7 @@ async def share_list(request: Request) -> Reply:
     async def build(anybody: Request) -> Message:
         return for_everybody(await _answer(anybody, query, number, list_one=True, asker=request.actor))
 
-    return await share(request, build)
+    return await share(request, "events.share_list", build)
 
 
 async def open_link(_request: Request) -> Reply:

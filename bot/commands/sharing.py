@@ -11,12 +11,13 @@ from bot.texts import network as say
 from bot.texts.language import SOURCE, speaking
 
 
-async def share(request: Request, build: Callable[[Request], Awaitable[Message]]) -> Reply:
+async def share(request: Request, action: str, build: Callable[[Request], Awaitable[Message]]) -> Reply:
     """Share a message that holds nothing of its sharer: not their language, not their zone.
 
-    A second press on the same button says that it is shared already.
+    A second press on the same button says that it is shared already. `action` is the button's name: one message becomes card
+    and list in turn, and each of these can be shared.
     """
-    key = f"share:{request.message}:{request.actor.slack_id}:{request.value}"
+    key = f"share:{request.message}:{request.actor.slack_id}:{action}:{request.value}"
     if not await request.perform(receipts.once, key=key, now=request.now):
         return Say(plain(say.shared_already()))
     anybody = replace(request, actor=replace(request.actor, locale=SOURCE, zone=None))

@@ -12,6 +12,7 @@ from typing import Any, Final
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks import events as show
 from bot.blocks.kit import Message
@@ -28,6 +29,7 @@ from store.notices import waiting
 
 log = structlog.get_logger(__name__)
 AT_ONCE: Final = 20
+MOMENT: Final = 0.05
 WAITS: Final = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 900, 3600))
 HISTORY_MARGIN: Final = timedelta(minutes=5)
 HISTORY_PAGES: Final = 10
@@ -52,13 +54,22 @@ class Trouble:
 
 
 async def tick(world: World) -> None:
-    """Deliver all that can go out now, one notice per conversation at a time."""
+    """Deliver all that can go out now or within the second that a conversation needs between two posts."""
     async with world.delivering:
-        while not world.stopping and await world.read(waiting, world.clock.real()):
-            claims = await world.perform(notices.claim, at=world.clock.real(), most=AT_ONCE)
-            if not claims:
-                return
-            await asyncio.gather(*(_deliver(world, claim) for claim in claims))
+        while not world.stopping and await world.read(waiting, world.clock.real() + notices.PACE):
+            if await world.read(waiting, world.clock.real()):
+                await _deliver_all(world, await world.perform(notices.claim, at=world.clock.real(), most=AT_ONCE))
+            else:
+                await asyncio.sleep(MOMENT)
+
+
+async def _deliver_all(world: World, claims: list[Claim]) -> None:
+    """Deliver side by side. An unforeseen error of one notice is its own: it holds up no other, and its tries are bounded too."""
+    ends = await asyncio.gather(*(_deliver(world, claim) for claim in claims), return_exceptions=True)
+    for claim, ended in zip(claims, ends, strict=True):
+        if isinstance(ended, Exception):
+            log.error("notice_broken", notice=claim.id, exc_info=ended)
+            await _failed(world, claim, Trouble(type(ended).__name__, certain=False, refused=True))
 
 
 async def _deliver(world: World, claim: Claim) -> None:
@@ -178,12 +189,15 @@ def _trouble(error: Exception) -> Trouble:
     if not isinstance(error, SlackApiError):
         # Only where no connection was made is it certain that Slack has heard nothing.
         return Trouble(type(error).__name__, certain=isinstance(error, aiohttp.ClientConnectorError))
-    said = str(error.response.get("error") or f"HTTP {error.response.status_code}")
-    if error.response.status_code == 429 or said in ("ratelimited", "rate_limited"):
-        seconds = str(error.response.headers.get("Retry-After", "1"))
-        return Trouble(said, certain=True, pause=timedelta(seconds=int(seconds) if seconds.isdigit() else 1))
-    if error.response.status_code != 200 or said in PERHAPS_POSTED:
-        return Trouble(said, certain=False)
+    # Where the client cannot read the body, it hands over the bare HTTP response.
+    answer, read = error.response, isinstance(error.response, AsyncSlackResponse)
+    status: int = answer.status_code if read else answer.status
+    said = answer.data.get("error") if read and isinstance(answer.data, dict) else None
+    if status == 429 or said in ("ratelimited", "rate_limited"):
+        seconds = str(answer.headers.get("Retry-After", "1"))
+        return Trouble("ratelimited", certain=True, pause=timedelta(seconds=int(seconds) if seconds.isdigit() else 1))
+    if said is None or status != 200 or said in PERHAPS_POSTED:
+        return Trouble(said or f"HTTP {status}", certain=False)
     return Trouble(said, certain=True, final=said in FOR_GOOD, refused=True)
 
 

@@ -59,11 +59,15 @@ def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> 
             "outcome": NoticeOutcome.SKIPPED if due.late else None,
             "closed_at": now if due.late else None,
         }
-        for _key, due in sorted(keyed.items(), key=lambda entry: (entry[1].due_at, entry[0]))
+        for due in sorted(keyed.values(), key=_order)
     ]
-    insert_new(db, Lane, [{"recipient": recipient, "free_at": at} for recipient in sorted({row["recipient"] for row in rows})])
+    insert_new(db, Lane, [{"recipient": recipient, "free_at": at} for recipient in sorted({due.recipient for due in keyed.values()})])
     new = insert_new(db, Notice, rows)
     return [keyed[row["kind"], row["noun"], row["subject_id"], row["subject_start"], row["recipient"]] for row in new]
+
+
+def _order(due: Due) -> tuple[datetime, str, str, int, str, str]:
+    return due.due_at, due.kind, due.noun, due.subject_id, due.subject_start, due.recipient
 
 
 def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:

@@ -40,9 +40,9 @@ class Gazetteer:
 
     def exactly(self, text: str) -> str | None:
         """The one country that a text names in full; nothing where it names none, or several."""
-        flagged = self._flag(text)
-        if flagged:
-            return flagged
+        marked = self._flag(text) or self._code(text)
+        if marked:
+            return marked
         codes = self.by_name.get(normal(text), frozenset())
         return next(iter(codes)) if len(codes) == 1 else None
 
@@ -51,10 +51,11 @@ class Gazetteer:
 
         Countries in `first` (those with a member) come before others that fit as well.
         """
-        flagged = self._flag(text)
-        if flagged:
-            return Meant((flagged,), sure=True)
         wanted = normal(text)
+        marked = self._flag(text) or self._code(text)
+        if marked:
+            others = self.by_name.get(wanted, frozenset()) - {marked}
+            return Meant((marked, *self._ranked(others, first)), sure=True)
         if wanted in self.by_name:
             return Meant(self._ranked(self.by_name[wanted], first), sure=True)
         if len(wanted) < 3:
@@ -82,6 +83,11 @@ class Gazetteer:
             return None
         code = {"UK": "GB"}.get(code, code)
         return code if code in self.names else None
+
+    def _code(self, text: str) -> str | None:
+        """A code wins over another country's name that looks the same without its accents ("MY" over "Mỹ")."""
+        code = text.strip().upper()
+        return code if text.isascii() and code in self.names else None
 
     def _ranked(self, codes: Collection[str], first: Collection[str]) -> tuple[str, ...]:
         return tuple(sorted(codes, key=lambda code: (code not in first, code)))

@@ -71,20 +71,13 @@ def other_python() -> str:
     return _("Rendezvous is tested on Python 3.11 to 3.14. Use one of them.")
 
 
-def zones(version: str, where: str) -> str:
-    return _("Time-zone data {version}, from {where}").format(version=version, where=where)
+def zones(version: str) -> str:
+    return _("Time-zone data {version}").format(version=version)
 
 
-def old_zones(version: str, where: str, own: str | None) -> tuple[str, str]:
-    """`own` is the version that came with Rendezvous, where the system's comes before it."""
-    what = _("Time-zone data {version}, from {where}, may be older than a year. Times in some countries may be an hour off.")
-    if own is None:
-        how = _("Install a newer version of Rendezvous, or run: pip install --upgrade tzdata")
-    else:
-        how = _(
-            "Update the package tzdata of this system. Or set PYTHONTZPATH to an empty value: then version {own} of Rendezvous is used."
-        )
-    return what.format(version=version, where=where), how.format(own=own)
+def old_zones(version: str) -> tuple[str, str]:
+    what = _("Time-zone data {version} may be older than a year. Times in some countries may be an hour off.").format(version=version)
+    return what, _("Install a newer version of Rendezvous, or run: pip install --upgrade tzdata")
 
 
 def unknown_zones() -> str:
@@ -121,6 +114,10 @@ def no_folder(folder: str) -> tuple[str, str]:
 
 def not_reached(reason: str) -> tuple[str, str]:
     return _("The database cannot be reached: {reason}").format(reason=reason), _("Check DATABASE_URL, and that the server runs.")
+
+
+def not_an_address() -> tuple[str, str]:
+    return _("DATABASE_URL cannot be read."), _("Write it as postgresql://user:password@host:5432/name, or sqlite:///rendezvous.db")
 
 
 def engine(name: str, where: str) -> str:
@@ -193,7 +190,7 @@ def sample_people() -> tuple[str, str]:
 
 def two_values(name: str, in_database: str, in_environment: str) -> tuple[str, str]:
     what = _("{variable} says {in_environment}, the database says {in_database}. The database wins: it was filled at the first start.")
-    how = _("To change it: rendezvous db set {name} {in_environment}, then start the bot again. Or remove {variable}.")
+    how = _("Run: rendezvous db set {name} {in_environment}, then start the bot again. Or remove {variable}.")
     words = {"name": name, "variable": name.upper(), "in_database": in_database, "in_environment": in_environment}
     return what.format(**words), how.format(**words)
 

@@ -7,7 +7,8 @@ import sys
 import time
 from asyncio import create_subprocess_exec, sleep
 from asyncio.subprocess import DEVNULL
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import aiohttp
@@ -15,6 +16,8 @@ import psycopg
 from builders import BOT_TOKEN, SECRET, free_port
 from shell import Done, rendezvous
 
+from bot.cli.doctor import zones_of
+from bot.cli.findings import Mark
 from bot.operations import perform
 from bot.operations.network import choose
 from store.database import open_database
@@ -38,7 +41,12 @@ async def test_a_fresh_folder_is_not_wrong_and_stays_empty(tmp_path: Path) -> No
     assert done.code == 0
     assert "`rendezvous run` starts the local workspace" in done.out
     assert "There is no database at" in done.out
-    assert list(tmp_path.iterdir()) == []
+    assert is_empty(tmp_path)
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether nothing was made in a folder."""
+    return not list(folder.iterdir())
 
 
 async def test_each_wrong_setting_is_named_with_its_mend(tmp_path: Path) -> None:
@@ -76,27 +84,34 @@ async def test_what_is_wrong_with_a_database_file(tmp_path: Path, sqlite_templat
     """A missing folder, a file that is no database, a torn one, no tables, newer tables: each is said, with the mend."""
     missing = await doctor(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/desk.db")
     assert "wrong  The folder of the database does not exist" in missing.out
-    other, torn, empty, newer = (tmp_path / name for name in ("other.db", "torn.db", "empty.db", "newer.db"))
-    other.write_text("This is a letter, not a database. " * 40)
-    pages = bytearray(sqlite_template.read_bytes())
-    pages[3 * 4096 : 6 * 4096] = os.urandom(3 * 4096)
-    torn.write_bytes(pages)
-    empty.touch()
-    newer.write_bytes(sqlite_template.read_bytes())
-    with sqlite3.connect(newer) as db:
-        db.execute("UPDATE alembic_version SET version_num = '9999'")
-    db.close()
-    said = {file: (await doctor(tmp_path, DATABASE_URL=f"sqlite:///{file}")).out for file in (other, torn, empty, newer)}
+    files = other, torn, empty, newer = bad_files(tmp_path, sqlite_template)
+    said = {file: (await doctor(tmp_path, DATABASE_URL=f"sqlite:///{file}")).out for file in files}
     assert "wrong  The database file is damaged" in said[other]
     assert "wrong  The database file is damaged" in said[torn]
     assert "rendezvous db upgrade" in said[empty]
     assert "A newer Rendezvous made this database" in said[newer]
-    assert other.read_text().startswith("This is a letter")
+    unreadable = await doctor(tmp_path, DATABASE_URL="postgresql://desk@host:port/desk")
+    assert "wrong  DATABASE_URL cannot be read" in unreadable.out
+
+
+def bad_files(folder: Path, template: Path) -> tuple[Path, Path, Path, Path]:
+    """A text, a database with three pages of noise, an empty file, and a database of a version to come."""
+    other, torn, empty, newer = (folder / name for name in ("other.db", "torn.db", "empty.db", "newer.db"))
+    other.write_text("This is a letter, not a database. " * 40)
+    pages = bytearray(template.read_bytes())
+    pages[3 * 4096 : 6 * 4096] = b"noise..." * (3 * 512)
+    torn.write_bytes(pages)
+    empty.touch()
+    newer.write_bytes(template.read_bytes())
+    with closing(sqlite3.connect(newer)) as db, db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    return other, torn, empty, newer
 
 
 async def test_it_waits_for_no_writer(tmp_path: Path, sqlite_url: str) -> None:
     """While another process holds the write lock the doctor still answers, and says so."""
     db = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    db.execute("PRAGMA journal_mode = WAL")
     db.execute("BEGIN IMMEDIATE")
     done = await doctor(tmp_path, DATABASE_URL=sqlite_url)
     db.execute("ROLLBACK")
@@ -111,6 +126,8 @@ async def test_postgresql_is_examined(tmp_path: Path, postgres_url: str) -> None
     assert well.code == 0, well.out
     assert "ok     PostgreSQL " in well.out
     assert "The bot can write to it" in well.out
+    without_tables = await doctor(tmp_path, DATABASE_URL=f"{postgres_url.rpartition('/')[0]}/postgres")
+    assert "wrong  It has no tables yet" in without_tables.out
     plain = postgres_url.replace("+psycopg", "")
     with psycopg.connect(plain, autocommit=True) as admin:
         admin.execute(f'ALTER DATABASE "{plain.rpartition("/")[2]}" SET default_transaction_read_only = on')
@@ -122,7 +139,17 @@ async def test_reminders_that_failed_are_counted(tmp_path: Path, database_url: s
     """A reminder that failed and one in doubt each have a line with what to do, on both engines."""
     now = datetime.now(UTC)
     rows = [
-        Notice(token=str(number), kind="k", noun="events", subject_id=number, subject_start="", recipient="C1", due_at=now, next_at=now, outcome=end)
+        Notice(
+            token=str(number),
+            kind="k",
+            noun="events",
+            subject_id=number,
+            subject_start="",
+            recipient="C1",
+            due_at=now,
+            next_at=now,
+            outcome=end,
+        )
         for number, end in enumerate((NoticeOutcome.FAILED, NoticeOutcome.IN_DOUBT, NoticeOutcome.SENT))
     ]
     database = open_database(database_url)
@@ -144,15 +171,11 @@ async def test_a_rehearsed_database_is_wrong_for_a_real_workspace(tmp_path: Path
 
 
 async def test_the_age_of_the_time_zone_data(tmp_path: Path) -> None:
-    """Python reads the system's data before the package's: the doctor names the one that is used, and says when it is old."""
-    system = tmp_path / "zoneinfo"
-    (system / "Europe").mkdir(parents=True)
-    (system / "Europe" / "Paris").touch()
-    (system / "tzdata.zi").write_text("# version 2019b\n")
-    old = await doctor(tmp_path, PYTHONTZPATH=str(system))
-    own = await doctor(tmp_path, PYTHONTZPATH="")
-    assert f"look   Time-zone data 2019b, from {system}, may be older than a year" in old.out
-    assert "from tzdata" in own.out
+    """The pinned data is what counts, whatever the system has; more than a year old is something to look at."""
+    assert "Time-zone data 20" in (await doctor(tmp_path, PYTHONTZPATH="/nowhere")).out
+    assert zones_of("2026.6", date(2027, 6, 30)).mark == Mark.OK
+    assert zones_of("2026.6", date(2027, 7, 5)).mark == Mark.LOOK
+    assert zones_of("local", date(2027, 7, 5)).mark == Mark.LOOK
 
 
 async def test_beside_a_running_bot_and_after_it_was_killed(tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import APP_TOKEN, BOT_TOKEN, CHANNEL, SECRET, free_port, running
 from shell import Done, rendezvous
 from slack_stand_in import answering
 
+from bot.app.checks import examine
+from bot.cli.doctor import at_address
+from bot.cli.findings import Finding, Mark
 from bot.cli.manifest import ALWAYS, SCOPES
 from bot.config import Settings
 
@@ -30,7 +34,13 @@ async def test_all_is_well_while_the_bot_runs(seeded: Settings, tmp_path: Path) 
     async with running(seeded, tmp_path / "workspace", app_token=APP_TOKEN) as one:
         done = await doctor(seeded, tmp_path, f"{one.slack}/api", SLACK_APP_TOKEN=APP_TOKEN)
     assert done.code == 0, done.out
-    for sentence in ("The token works", "all scopes of the manifest", "Socket Mode opens", "agrees with Slack's", "in its announcement channel #"):
+    for sentence in (
+        "The token works",
+        "all scopes of the manifest",
+        "Socket Mode opens",
+        "agrees with Slack's",
+        "in its announcement channel #",
+    ):
         assert sentence in done.out
     assert f"announcement_channel = {CHANNEL}  (environment)" in done.out
     assert "Sample people" in done.out
@@ -78,22 +88,32 @@ async def test_a_clock_that_is_off_is_wrong(sqlite_url: str, tmp_path: Path, off
 
 
 async def test_who_is_not_slack_gets_a_sentence(sqlite_url: str, tmp_path: Path) -> None:
-    """No server, a web page, plain text and broken JSON at SLACK_API_URL: "Slack does not answer", never a stack trace."""
-    settings = Settings(_env_file=None, database_url=sqlite_url)
-    said = [await doctor(settings, tmp_path, f"http://127.0.0.1:{free_port()}/api")]
-    for body, kind in (("<html></html>", "text/html"), ("hello", "text/plain"), ("{", "application/json"), ("[]", "application/json")):
-        async with answering(body, {}, kind) as api:
-            said.append(await doctor(settings, tmp_path, api))
-    assert all("wrong  Slack does not answer at http://127.0.0.1" in done.out for done in said), [done.out for done in said]
+    """Where no server listens at SLACK_API_URL the report says that Slack does not answer, and goes on."""
+    nobody = f"http://127.0.0.1:{free_port()}/api"
+    done = await doctor(Settings(_env_file=None, database_url=sqlite_url), tmp_path, nobody, SLACK_APP_TOKEN=APP_TOKEN)
+    assert f"wrong  Slack does not answer at {nobody}/" in done.out
 
 
-async def test_an_address_without_tls_is_wrong_over_http_only(sqlite_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("body", "kind"), [("<html></html>", "text/html"), ("hello", "text/plain"), ("{", "application/json"), ("[]", "application/json")]
+)
+async def test_another_server_is_not_taken_for_slack(body: str, kind: str) -> None:
+    """A web page, plain text, broken JSON and JSON of another shape are no answer of Slack's, and raise nothing."""
+    async with answering(body, {}, kind) as api:
+        examined = await examine(BOT_TOKEN, APP_TOKEN, f"{api}/", CHANNEL)
+    assert not examined.identity.reached
+    assert examined.socket is None
+    assert examined.channel is None
+
+
+def test_an_address_without_tls_is_wrong_over_http_only() -> None:
     """Slack sends only to https; over Socket Mode it is a line to look at; without an address the missing buttons are explained."""
-    settings = Settings(_env_file=None, database_url=sqlite_url)
-    async with answering(AUTH, {"x-oauth-scopes": ",".join(SCOPES)}) as api:
-        http = await doctor(settings, tmp_path, api, PUBLIC_URL="http://desk.example.org")
-        socket = await doctor(settings, tmp_path, api, PUBLIC_URL="http://desk.example.org", SLACK_APP_TOKEN=APP_TOKEN)
-        none = await doctor(settings, tmp_path, api, PUBLIC_URL="")
-    assert "wrong  PUBLIC_URL begins with http://" in http.out
-    assert "look   PUBLIC_URL begins with http://" in socket.out
-    assert "calendar buttons are absent" in none.out
+
+    def found(**values: Any) -> Finding:
+        return at_address(Settings(_env_file=None, slack_bot_token=BOT_TOKEN, **values))[0]
+
+    assert found(slack_signing_secret=SECRET, public_url="http://desk.example.org").mark == Mark.WRONG
+    assert found(slack_app_token=APP_TOKEN, public_url="http://desk.example.org").mark == Mark.LOOK
+    assert found(slack_signing_secret=SECRET, public_url="https://desk.example.org").mark == Mark.OK
+    assert "calendar buttons are absent" in found(slack_signing_secret=SECRET).what
+    assert at_address(Settings(_env_file=None))[0].mark == Mark.OK

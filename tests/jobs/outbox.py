@@ -20,7 +20,7 @@ SECOND = timedelta(seconds=1)
 
 def due(recipient: str = CHANNEL, subject: int = 1, start: str = "2026-12-14T12:00Z", **more: Any) -> Due:
     """A notice whose moment has come."""
-    values = {"kind": NoticeKind.QUARTERLY_3_WEEKS, "noun": "events", "due_at": AT, "late": False}
+    values: dict[str, Any] = {"kind": NoticeKind.QUARTERLY_3_WEEKS, "noun": "events", "due_at": AT, "late": False}
     return Due(subject_id=subject, subject_start=start, recipient=recipient, **(values | more))
 
 
@@ -63,7 +63,6 @@ def lane(database: Database, recipient: str = CHANNEL) -> datetime:
 def pass_time(database: Database, time: timedelta) -> None:
     """Let real time pass for the outbox: all its instants move that far into the past."""
     perform(database, _pass_time, time=time)
-
 
 
 def _add(db: Session, *, row: Event) -> int:

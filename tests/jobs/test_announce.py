@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from conftest import Office
+from jobs.office import Office
 from jobs.outbox import change_event, meet_up, notices
 from structlog.testing import capture_logs
 

@@ -4,8 +4,9 @@ import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
-from conftest import Office
+from jobs.office import Office
 from jobs.outbox import change_event, due, due_for, meet_up, notice, notices, put
+from jobs.processes import until
 
 from store.models import EventState, NoticeKind, NoticeOutcome
 
@@ -94,9 +95,7 @@ async def test_stopping_does_not_wait_for_the_next_second_of_a_channel(office: O
     start = office.world.clock.now() + 15 * DAY
     put(office.database, *(due_for(meet_up(office.database, start), start) for _ in range(3)), at=office.world.clock.real())
     delivery = asyncio.create_task(office.deliver())
-    async with asyncio.timeout(10):
-        while not office.slack.posts:
-            await asyncio.sleep(0.01)
+    await until(lambda: bool(office.slack.posts))
     office.world.stopping = True
     async with asyncio.timeout(2):
         await delivery

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from conftest import SECRETARIAT, Office
+from jobs.office import SECRETARIAT, Office
 from jobs.outbox import meet_up, notice, notices
 from jobs.slack import RATE_LIMITED, refused
 

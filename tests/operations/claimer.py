@@ -1,24 +1,26 @@
-"""A process that claims notices until none is left, and says which it got. It begins when it hears a line."""
+"""A process that claims notices: at most three for every line it hears; it answers with their numbers."""
 
 import sys
 from datetime import UTC, datetime
 
 from bot.operations import perform
 from bot.operations.notices import claim
-from store.database import open_database, read
-from store.notices import waiting
+from store.database import open_database
 
 
 def main(url: str) -> None:
-    """Claim three at a time and print the numbers of the notices."""
+    """Say "ready", then claim once a line until the lines end."""
     database = open_database(url)
     at = datetime.now(UTC)
-    print("ready", flush=True)
-    sys.stdin.readline()
-    while read(database, waiting, at):
-        for one in perform(database, claim, at=at, most=3):
-            print(one.id, flush=True)
+    _say("ready")
+    for _line in sys.stdin:
+        _say(" ".join(str(one.id) for one in perform(database, claim, at=at, most=3)))
     database.dispose()
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 main(sys.argv[1])

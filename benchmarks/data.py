@@ -1,0 +1,120 @@
+"""Databases of a size: the data set, the sample people, and as many events or notices as a goal names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+import psycopg
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel, func, select
+
+from bot.operations import perform
+from bot.operations.dataset import dated_columns, load
+from bot.operations.network import touch
+from bot.rules.events import span
+from store.database import Database, open_database, read
+from store.dataset import read_history, read_sample
+from store.migrations.upgrade import upgrade
+from store.models import Event, EventKind, EventState, Instants, Lane, Notice, NoticeKind, NoticeOutcome, Visibility
+
+EVENTS: Final = 20_000
+ADMIN: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
+KINDS: Final = (EventKind.WEBINAR, EventKind.FAIR, EventKind.SESSION, EventKind.MEETING)
+COUNTRIES: Final = ("FR", "JP", "IT", "PT", "KR", "TR", "CO", "ES")
+ZONES: Final = ("Europe/Paris", "Asia/Tokyo", "Europe/Rome", "Europe/Lisbon", "Asia/Seoul", "Europe/Istanbul", "America/Bogota")
+BATCH: Final = 10_000
+
+
+def with_events(url: str, now: datetime, *, ahead: int) -> str:
+    """Make a database with 20,000 events, of which about `ahead` are not over yet. Returns its URL."""
+    upgrade(url)
+    database = open_database(url)
+    perform(database, load, dataset=read_history(), now=now)
+    perform(database, load, dataset=read_sample(now.date()), now=now)
+    missing = EVENTS - read(database, _count)
+    perform(database, _fill, table=Event, rows=[_event(number, missing - ahead, now) for number in range(missing)])
+    perform(database, touch, now=now)
+    database.dispose()
+    return url
+
+
+def with_notices(url: str, now: datetime, *, rows: int) -> Database:
+    """Make a database whose outbox has this many notices, half of them sent, half for later; none is due."""
+    upgrade(url)
+    database = open_database(url)
+    perform(database, _fill, table=Lane, rows=[{"recipient": f"C{lane:09}", "free_at": now} for lane in range(40)])
+    for start in range(0, rows, BATCH):
+        perform(database, _fill, table=Notice, rows=[_notice(number, now) for number in range(start, min(start + BATCH, rows))])
+    return database
+
+
+@contextmanager
+def postgresql() -> Iterator[str | None]:
+    """A database of our own on the PostgreSQL of this machine; nothing where none answers at 127.0.0.1:5432."""
+    name = f"rendezvous_benchmark_{uuid4().hex[:12]}"
+    try:
+        admin = psycopg.connect(ADMIN, autocommit=True, connect_timeout=2)
+    except psycopg.OperationalError:
+        yield None
+        return
+    with admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield f"postgresql+psycopg://postgres@127.0.0.1:5432/{name}"
+        finally:
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _count(db: Session) -> int:
+    return db.exec(select(func.count()).select_from(Event)).one()
+
+
+def _fill(db: Session, *, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    db.execute(insert(table), rows)
+
+
+def _event(number: int, past: int, now: datetime) -> dict[str, Any]:
+    """Events six hours apart, the first `past` of them before now."""
+    zone = ZONES[number % len(ZONES)]
+    start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=6 * (number - past))
+    when = Instants(start, start + timedelta(hours=1), zone)
+    where = span(when)
+    return {
+        "uid": str(uuid4()),
+        "kind": KINDS[number % len(KINDS)],
+        "state": EventState.PLANNED,
+        "visibility": Visibility.PUBLIC if number % 2 else Visibility.MEMBERS,
+        "title": f"Meeting on packaging and ingredients, number {number}",
+        "description": "What is new, who looks for partners, and what comes next. " * 3,
+        "host_id": number % 16 + 1,
+        "country": COUNTRIES[number % len(COUNTRIES)],
+        "place": "Conference centre",
+        "online": number % 3 == 0,
+        "zone": zone,
+        "order_at": where.order_at,
+        "over_at": where.over_at,
+        "revision": 0,
+        "created_at": now,
+        "revised_at": now,
+        **dated_columns(when),
+    }
+
+
+def _notice(number: int, now: datetime) -> dict[str, Any]:
+    sent = number % 2 == 0
+    at = now + timedelta(minutes=number + 1) * (-1 if sent else 1)
+    return {
+        "token": str(uuid4()),
+        "kind": NoticeKind.QUARTERLY_3_WEEKS,
+        "noun": "events",
+        "subject_id": number,
+        "subject_start": at.isoformat(),
+        "recipient": f"C{number % 40:09}",
+        "due_at": at,
+        "next_at": at,
+        "attempts": int(sent),
+        "outcome": NoticeOutcome.SENT if sent else None,
+        "closed_at": at if sent else None,
+    }

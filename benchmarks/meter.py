@@ -1,0 +1,107 @@
+"""What a round of requests costs: the server's CPU time, and how long the answers take."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any, Final, Self
+
+from benchmarks.children import LOAD_CPU, SERVER_CPU, Child, child, free_port
+
+RATE: Final = 50.0
+SECONDS: Final = 4.0
+ROUNDS: Final = 5
+CONNECTIONS: Final = 8
+WARM_UP: Final = 60
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request to a server, by its name in the table. `request` is made anew for each round: a signature ages."""
+
+    name: str
+    server: "Server"
+    request: Callable[[], str]
+    status: int = 200
+    count: int = 400
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its port, and the process that tells its own CPU time."""
+
+    port: int
+    process: Child
+
+    def cpu(self) -> float:
+        """CPU seconds of this process since its start."""
+        return float(self.process.ask(want="cpu")["cpu"])
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long answers took, in milliseconds."""
+
+    p50: float
+    p99: float
+
+
+@dataclass
+class Bench:
+    """The load generator and all servers of a run; they end with the block."""
+
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Self:
+        self._load = self.stack.enter_context(child("load", cpu=LOAD_CPU))
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stack.close()
+
+    def server(self, variant: str, database: str = "") -> Server:
+        """Start one server and wait until it is ready."""
+        port = free_port()
+        process = self.stack.enter_context(child("server", variant, str(port), database, cpu=SERVER_CPU))
+        process.answer()
+        return Server(port, process)
+
+    def probe(self, asked: Asked) -> str:
+        """The body of one answer."""
+        return str(self._do(asked, how="probe")["body"])
+
+    def cpu(self, variants: Sequence[Asked], rounds: int = ROUNDS) -> dict[str, list[float]]:
+        """CPU microseconds per request, closed loop: the variants one after the other, round after round."""
+        for asked in variants:
+            self._do(asked, how="closed", count=WARM_UP, connections=CONNECTIONS)
+        found: dict[str, list[float]] = {asked.name: [] for asked in variants}
+        for _round in range(rounds):
+            for asked in variants:
+                before = asked.server.cpu()
+                self._do(asked, how="closed", count=asked.count, connections=CONNECTIONS)
+                found[asked.name].append((asked.server.cpu() - before) / asked.count * 1e6)
+        return found
+
+    def latency(self, variants: Sequence[Asked], rounds: int = ROUNDS) -> dict[str, list[Times]]:
+        """Answer times at 50 requests a second, open loop: the variants one after the other, round after round."""
+        for asked in variants:
+            self._do(asked, how="closed", count=WARM_UP, connections=1)
+        found: dict[str, list[Times]] = {asked.name: [] for asked in variants}
+        for number in range(rounds):
+            for asked in variants:
+                done = self._do(asked, how="open", rate=RATE, seconds=SECONDS, seed=number)
+                seconds = sorted(done["seconds"])
+                found[asked.name].append(Times(_at(seconds, 0.5) * 1e3, _at(seconds, 0.99) * 1e3))
+        return found
+
+    def _do(self, asked: Asked, **how: Any) -> dict[str, Any]:
+        return self._load.ask(port=asked.server.port, request=asked.request(), status=asked.status, **how)
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
+    """The median over the rounds of one against the other: both were measured in the same seconds."""
+    return median(mine / other for mine, other in zip(ours, theirs, strict=True))

@@ -1,0 +1,174 @@
+"""The servers that are measured, one process each: `python -m benchmarks.server VARIANT PORT [DATABASE_URL]`.
+
+Each prints a line when it is ready, then answers every line on stdin with its own CPU time, and ends when stdin is closed.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import Final
+
+from aiohttp import web
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from benchmarks.children import free_port
+from benchmarks.requests import SECRET, TEAM, TOKEN
+from bot import commands
+from bot.app.composed import Parts, Slack, composed
+from bot.app.data import Data
+from bot.app.front_door import slack_events
+from bot.app.logs import set_up
+from bot.app.slack import Door, Identity, client, listening, new_session
+from bot.clock import Clock
+from bot.commands.gazetteer import gazetteer
+from bot.commands.request import Desk, Nothing, Reply, Request
+from bot.config import LogLevel, Settings
+from bot.rules.permissions import Actor
+from store.database import open_database
+
+Variant = Callable[[str, str], AbstractAsyncContextManager[web.Application]]
+ACK: Final = "ack"
+
+
+async def acknowledge(_request: Request) -> Reply:
+    """A command that has nothing to say."""
+    return Nothing()
+
+
+commands.COMMANDS[ACK] = commands.Command(ACK, acknowledge, "Answer nothing", "")
+
+
+class Doorman(Door):
+    """The real door, but it asks no database who is there."""
+
+    async def actor(self, slack_id: str, team: str) -> Actor:  # noqa: ARG002 (the door's own signature)
+        """A stranger, always."""
+        return Actor(slack_id)
+
+
+def bare(*, process_before_response: bool) -> Variant:
+    """Bolt as its own guide sets it up, with one listener, on its own aiohttp adapter."""
+
+    @asynccontextmanager
+    async def variant(slack_url: str, _database: str) -> AsyncIterator[web.Application]:
+        bolt = AsyncApp(
+            client=AsyncWebClient(token=TOKEN, base_url=slack_url),
+            signing_secret=SECRET,
+            process_before_response=process_before_response,
+        )
+
+        async def listener(ack: AsyncAck) -> None:
+            await ack()
+
+        bolt.command(f"/{ACK}")(listener)
+        yield bolt.web_app(path="/slack/events")
+
+    return variant
+
+
+@asynccontextmanager
+async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Application]:
+    """Our front door, Bolt, and the table of commands, without a database."""
+    data = Data(open_database("sqlite:///nothing-is-opened-here"))
+    async with new_session() as session:
+        door = Doorman(data, Clock(), Desk("Desk", "Network", "", None), Identity(TEAM, "B1", "U1"), frozenset(), session)
+        app = web.Application()
+        app.add_routes([web.post("/slack/events", slack_events(listening(door, client(TOKEN, slack_url, session), TOKEN), SECRET))])
+        yield app
+    data.close()
+
+
+@asynccontextmanager
+async def whole_bot(slack_url: str, database: str) -> AsyncIterator[web.Application]:
+    """The whole bot with all its features, as `rendezvous run` puts it together; beside it an empty page and a page of plain bytes."""
+    settings = Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(TOKEN),
+        slack_signing_secret=SecretStr(SECRET),
+        database_url=database,
+        log_level=LogLevel.ERROR,
+    )
+    set_up(settings)
+    async with composed(settings, Slack(TOKEN, slack_url, SECRET, None), Parts(), "https://desk.example.org") as app:
+        app.add_routes([web.get("/benchmarks/empty", empty), web.get("/benchmarks/bytes", plain_bytes)])
+        await asyncio.to_thread(gazetteer)  # made at every start, and no part of a command
+        yield app
+
+
+async def empty(_request: web.Request) -> web.Response:
+    """The least that aiohttp can answer."""
+    return web.Response()
+
+
+async def plain_bytes(request: web.Request) -> web.Response:
+    """As many bytes as asked for, from memory."""
+    size = int(request.query["size"])
+    if size not in _BYTES:
+        _BYTES[size] = b"x" * size
+    return web.Response(body=_BYTES[size])
+
+
+_BYTES: Final[dict[int, bytes]] = {}
+
+
+@asynccontextmanager
+async def only_slack(_slack_url: str, _database: str) -> AsyncIterator[web.Application]:
+    """What a starting bot asks of Slack, and nothing else."""
+
+    async def auth_test(_request: web.Request) -> web.Response:
+        return web.json_response({"ok": True, "team_id": TEAM, "bot_id": "B1", "user_id": "U1", "url": "https://benchmarks.slack.com/"})
+
+    app = web.Application()
+    app.add_routes([web.post("/api/auth.test", auth_test)])
+    yield app
+
+
+VARIANTS: Final[dict[str, Variant]] = {
+    "bolt-default": bare(process_before_response=False),
+    "bolt-one-listener": bare(process_before_response=True),
+    "front-door": front_door,
+    "whole-bot": whole_bot,
+    "slack": only_slack,
+}
+
+
+@asynccontextmanager
+async def served(app: web.Application, port: int) -> AsyncIterator[None]:
+    """Serve an application on loopback, without an access log."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def serve(name: str, port: int, database: str) -> None:
+    """Serve one variant until stdin is closed."""
+    stop = asyncio.Event()
+
+    def answer() -> None:
+        if sys.stdin.readline():
+            print(json.dumps({"cpu": time.process_time()}), flush=True)
+        else:
+            stop.set()
+
+    async with AsyncExitStack() as stack:
+        slack_port = free_port()
+        slack = await stack.enter_async_context(only_slack("", ""))
+        await stack.enter_async_context(served(slack, slack_port))
+        app = await stack.enter_async_context(VARIANTS[name](f"http://127.0.0.1:{slack_port}/api/", database))
+        await stack.enter_async_context(served(app, port))
+        print(json.dumps({"ready": name}), flush=True)
+        asyncio.get_running_loop().add_reader(sys.stdin.fileno(), answer)
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(sys.argv[1], int(sys.argv[2]), (sys.argv[3:] or [""])[0]))

@@ -1,0 +1,97 @@
+"""Every message that blocks can make, over data that wants to break it: Slack takes it, and nothing alerts or links."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from blocks.hostile import ALERTS, NASTY, events, far, profile, sections
+from builders import NOW
+
+from bot.blocks import clusters, countries, kit, network
+from bot.blocks import events as on
+from bot.blocks.network import Page
+from bot.playground.limits import check_message, refuse_message
+from bot.rules.search import Hit
+from store.countries import Holiday, zones
+from store.models import NoticeKind
+
+URL = "https://desk.example.org"
+
+
+def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
+    """All of them."""
+    one, page = profile(text), Page(text[:140], 2, 3, 30)
+    their, written = events(text), sections(text)
+    for shared in (False, True):
+        yield "cluster card", clusters.card(one, their[:3], "fr-FR", shared=shared)
+        for code in ("US", "RU", "BV", "KR"):
+            free = [Holiday(NOW.date(), text, estimated=True)] * 3
+            full = countries.CountryPage(code, zones(code), free, [one] * 10, their[:5], written)
+            yield "country page", countries.card(full, ["JP", "KR"], NOW, "de-DE", shared=shared)
+        yield "countries", countries.listed([("KR", "Asia/Seoul", [text] * 9)] * 10, page, NOW, "en", shared=shared)
+        for event in their[:3]:
+            for now in (NOW, far()):
+                yield "event card", on.card(event, now, URL, "ko-KR", source=text, shared=shared)
+    yield "directory", clusters.directory([one] * 10, page, 3, "en")
+    yield "found", clusters.found([(one, Hit(1, 80, "services", text))] * 10, page, "en")
+    yield "not found", clusters.not_found(text[:140], [one] * 3, "en")
+    yield "none for", clusters.none_for(text[:140], "KR", [one] * 9, "en")
+    yield "none in", clusters.none_in("KR", "ar")
+    yield "no country", countries.not_found(text[:140], ["JP", "KR"], "en")
+    yield "choose", countries.choose(["JP", "KR", "FR", "US", "BE", "LU", "DE", "IT"], "en")
+    for past in (False, True):
+        yield "events", on.listed(their, page, None, "en", past=past, about=text[:140])
+        yield "nothing", on.nothing(text[:140], past=past, similar=their[:3])
+    for kind in (NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS):
+        yield "announcement", on.announcement(their[0], kind, NOW, URL)
+    yield "calendar", network.calendar_message(URL)
+    yield "help", network.help_message("Network desk", [("/x", text)], ["/x"], kit.esc(text[:140]))
+    yield "plain", network.plain(kit.esc(text))
+
+
+@pytest.mark.parametrize("number", range(len(NASTY)))
+def test_slack_takes_every_message(number: int) -> None:
+    """No limit of Slack's is passed, not even that of all texts together, and the top-level text is never empty."""
+    for name, message in messages(NASTY[number]):
+        payload = {"text": message.text, "blocks": list(message.blocks)}
+        assert check_message(payload) == [], name
+        assert refuse_message(payload, updating=True) is None, name
+        assert message.text.strip(), name
+
+
+def test_nothing_alerts_and_nothing_links() -> None:
+    """What people wrote stays text: in mrkdwn only our own date tokens and the cluster's own two links are live."""
+    for name, message in messages(ALERTS):
+        for text in (*_mrkdwn(message), message.text):
+            for token in re.findall(r"<[^>]*>", text):
+                ours = re.fullmatch(r"<!date\^\d+\^\{date_\w+\}, \{time\}\|[^<>|^]*>", token)
+                own = re.match(r"<https://[ab]\.example/", token) and name == "cluster card"
+                assert ours or own, (name, token)
+            assert "&amp;amp;" not in text
+
+
+def test_mrkdwn_does_not_link_by_itself() -> None:
+    """Every mrkdwn text is verbatim, so that Slack makes no links and mentions of plain words."""
+    for name, message in messages("www.evil.example @here #general"):
+        for block in message.blocks:
+            texts = block.get("elements", []) if block["type"] == "context" else [block.get("text", {})]
+            assert all(text.get("verbatim") for text in texts if text.get("type") == "mrkdwn"), name
+
+
+def test_the_text_holds_what_the_blocks_say() -> None:
+    """Whoever only hears or gets a notification misses nothing: every text of the blocks is in the top-level text."""
+    for name, message in messages("Plain & simple"):
+        whole = message.text
+        if whole.endswith(kit.ELLIPSIS):
+            continue
+        for block in message.blocks:
+            if block["type"] in ("header", "section"):
+                assert kit.esc(block["text"]["text"]).replace("&amp;amp;", "&amp;") in whole or block["text"]["text"] in whole, name
+
+
+def _mrkdwn(message: kit.Message) -> list[str]:
+    found = []
+    for block in message.blocks:
+        texts = block.get("elements", []) if block["type"] == "context" else [block.get("text", {})]
+        found += [text["text"] for text in texts if text.get("type") == "mrkdwn"]
+    return found

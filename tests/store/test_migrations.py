@@ -1,0 +1,181 @@
+"""Migrations on both engines: from nothing, twice, two at once, with models that agree, failing without a trace."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from store.database import open_database, read
+from store.migrations import HEAD, HERE, current
+from store.migrations.upgrade import configuration, upgrade
+from store.models import metadata
+
+ADD_COLUMN = """
+revision = "0002"
+down_revision = "0001"
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def upgrade():
+    with op.batch_alter_table("clusters") as batch:
+        batch.add_column(sa.Column("motto", sa.String(), nullable=False, server_default=""))
+        batch.alter_column("name", existing_type=sa.String(), nullable=True)
+"""
+FAIL = ADD_COLUMN + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
+ORPHANS = ADD_COLUMN + "    op.execute(\"DELETE FROM clusters WHERE key = 'one'\")\n"
+ROWS = (
+    "INSERT INTO clusters (id, key, name, note, aliases, specialisations, services, ingredients, labels)"
+    " VALUES (1, 'one', 'One', '', '[]', '[]', '[]', '[]', '[]')",
+    "INSERT INTO cluster_countries (cluster_id, country, position) VALUES (1, 'BE', 0), (1, 'LU', 1)",
+    "INSERT INTO cluster_texts (cluster_id, language, presentation) VALUES (1, 'en', 'Text')",
+    "INSERT INTO cluster_facts (id, cluster_id, position, name, value) VALUES (1, 1, 0, 'a', 'b')",
+)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with nothing in it; on SQLite not even its file."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    admin_url, name = request.getfixturevalue("postgres"), f"rendezvous_empty_{uuid4().hex[:12]}"
+    with psycopg.connect(admin_url, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+        yield f"postgresql+psycopg://postgres@127.0.0.1:5432/{name}"
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def with_next(url: str, folder: Path, script: str) -> Config:
+    """Alembic's settings with one more migration after the last."""
+    place = folder / "migrations"
+    shutil.copytree(HERE, place, ignore=shutil.ignore_patterns("__pycache__"))
+    (place / "versions" / "0002_next.py").write_text(script.replace('"0001"', f'"{HEAD}"'), encoding="utf-8")
+    config = configuration(url)
+    config.set_main_option("script_location", str(place))
+    return config
+
+
+def run(url: str, *statements: str) -> list[tuple[object, ...]]:
+    engine = create_engine(url)
+    rows: list[tuple[object, ...]] = []
+    with engine.begin() as connection:
+        for statement in statements:
+            done = connection.execute(text(statement))
+            rows = [tuple(row) for row in done] if done.returns_rows else []
+    engine.dispose()
+    return rows
+
+
+def tables(url: str) -> set[str]:
+    engine = create_engine(url)
+    found = set(inspect(engine).get_table_names())
+    engine.dispose()
+    return found
+
+
+def revision(url: str) -> str | None:
+    database = open_database(url)
+    found = read(database, current)
+    database.dispose()
+    return found
+
+
+def test_from_nothing_to_the_newest_and_again(empty_url: str) -> None:
+    """An empty or missing database gets every table; a second time changes nothing."""
+    assert revision(empty_url) is None
+    for _ in range(2):
+        upgrade(empty_url)
+        assert tables(empty_url) == {*metadata.tables, "alembic_version"}
+        assert revision(empty_url) == HEAD
+
+
+def test_models_and_migrations_agree(empty_url: str) -> None:
+    """What the migrations make is what the models say: nothing is left to generate."""
+    upgrade(empty_url)
+    command.check(configuration(empty_url))
+
+
+def test_the_newest_revision_is_alembics_head() -> None:
+    """The running bot knows the newest revision without Alembic, and there is one line of migrations."""
+    assert ScriptDirectory(str(HERE)).get_heads() == [HEAD]
+
+
+def test_several_processes_at_once_all_succeed(empty_url: str) -> None:
+    """Three processes start at the same moment: one migrates, the others wait, all end well."""
+    line = f"from store.migrations.upgrade import upgrade; upgrade({empty_url!r})"
+    started = [subprocess.Popen([sys.executable, "-c", line], stderr=subprocess.PIPE) for _ in range(3)]
+    for process in started:
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 0, said.decode()
+    assert revision(empty_url) == HEAD
+
+
+def test_a_migration_that_fails_leaves_nothing(empty_url: str, tmp_path: Path) -> None:
+    """Its last line fails: no column, no revision, every row as before."""
+    upgrade(empty_url)
+    run(empty_url, *ROWS)
+    place = with_next(empty_url, tmp_path, FAIL).get_main_option("script_location")
+    line = (
+        "from alembic import command; from store.migrations.upgrade import configuration;"
+        f" config = configuration({empty_url!r}); config.set_main_option('script_location', {place!r}); command.upgrade(config, 'head')"
+    )
+    done = subprocess.run([sys.executable, "-c", line], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "no_such_table" in done.stderr
+    assert revision(empty_url) == HEAD
+    engine = create_engine(empty_url)
+    assert "motto" not in {column["name"] for column in inspect(engine).get_columns("clusters")}
+    engine.dispose()
+    assert run(empty_url, "SELECT count(*) FROM cluster_countries") == [(2,)]
+    assert not [name for name in tables(empty_url) if name.startswith("_alembic")]
+    upgrade(empty_url)
+
+
+def test_rebuilding_a_parent_keeps_its_children(empty_url: str, tmp_path: Path) -> None:
+    """SQLite alters a table by making it anew: the rows that point to it must survive that."""
+    upgrade(empty_url)
+    run(empty_url, *ROWS)
+    command.upgrade(with_next(empty_url, tmp_path, ADD_COLUMN), "head")
+    assert run(empty_url, "SELECT name, motto FROM clusters") == [("One", "")]
+    assert run(empty_url, "SELECT country FROM cluster_countries ORDER BY position") == [("BE",), ("LU",)]
+    assert run(empty_url, "SELECT count(*) FROM cluster_texts") == run(empty_url, "SELECT count(*) FROM cluster_facts") == [(1,)]
+    database = open_database(empty_url)
+    assert read(database, current) == "0002"
+    database.dispose()
+
+
+def test_a_migration_that_leaves_orphans_is_taken_back(tmp_path: Path) -> None:
+    """On SQLite foreign keys are off while tables are rebuilt, so they are checked before the end: orphans undo it all."""
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    upgrade(url)
+    run(url, *ROWS)
+    with pytest.raises(RuntimeError, match="point nowhere"):
+        command.upgrade(with_next(url, tmp_path, ORPHANS), "head")
+    assert revision(url) == HEAD
+    assert run(url, "SELECT key FROM clusters") == [("one",)]
+
+
+def test_there_is_a_way_back(empty_url: str) -> None:
+    """Down to nothing and up again, on both engines."""
+    upgrade(empty_url)
+    command.downgrade(configuration(empty_url), "base")
+    assert tables(empty_url) <= {"alembic_version"}
+    upgrade(empty_url)
+    assert revision(empty_url) == HEAD
+
+
+def test_the_running_bot_does_not_load_alembic() -> None:
+    """Asking for the revision imports no Alembic: it stays out of the bot's memory."""
+    line = "import sys, bot.app.composed; sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", line], check=False, timeout=60).returncode == 0

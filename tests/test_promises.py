@@ -1,0 +1,143 @@
+"""What is written down is true: manifest, registry, documentation and code name the same things."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+from builders import Running
+
+from bot.cli import main
+from bot.cli.manifest import ALWAYS, CHOICE, EVENTS
+from bot.commands import ACTIONS, COMMANDS
+from bot.config import Settings
+
+ROOT = Path(__file__).parents[1]
+ACTION_ARGUMENT = {"button": 1, "link_button": 1}
+VARIABLES = {name.upper() for name in Settings.model_fields}
+
+
+def text(name: str) -> str:
+    """A file of the repository."""
+    return (ROOT / name).read_text("utf-8")
+
+
+def rows(markdown: str) -> Iterator[list[str]]:
+    """The cells of every row of every table."""
+    for line in markdown.splitlines():
+        if line.startswith("|"):
+            yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def part(markdown: str, title: str) -> str:
+    """What stands under a heading, up to the next one."""
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", markdown, re.MULTILINE | re.DOTALL)
+    assert found, title
+    return found[1]
+
+
+def named(markdown: str) -> set[str]:
+    """What the first cells of a part's tables name in backticks."""
+    return {name for cells in rows(markdown) for name in re.findall(r"`([^`]+)`", cells[0])}
+
+
+def test_manifest_registry_and_readme_name_the_same_commands() -> None:
+    """Slack is told of every command that the bot knows, the reader too, and nobody of another."""
+    manifest = {one["command"].removeprefix("/") for one in yaml.safe_load(text("manifest.yaml"))["features"]["slash_commands"]}
+    prose = re.sub(r"```.*?```", "", text("README.md"), flags=re.DOTALL)
+    readme = {name for code in re.findall(r"`([^`]+)`", prose) for name in re.findall(r"^/([a-z]+)", code)}
+    assert set(COMMANDS) == manifest == readme
+
+
+def test_the_page_for_slack_admins_names_every_scope_and_event() -> None:
+    """The admin agrees to what the manifest asks for: each scope with a reason, always needed or a choice, and the events."""
+    page = text("docs/for-slack-admins.md")
+    asked = part(page, "What it asks for")
+    always, choice = asked.split("A choice", 1)
+    assert named(always) == set(ALWAYS)
+    assert named(choice) == set(CHOICE)
+    scopes = [cells for cells in rows(asked) if cells[0].startswith("`")]
+    assert all(len(cells) == 3 and all(cells) for cells in scopes)
+    events = part(page, "Which events it gets").split(".")[0]
+    assert set(re.findall(r"`([a-z_.]+)`", events)) == set(EVENTS)
+    assert all(f"`/{name}`" in asked for name in COMMANDS)
+
+
+def test_every_setting_is_in_the_guide_and_in_the_example() -> None:
+    """`docs/operating.md` and `.env.example` name every variable, and no other."""
+    assert named(part(text("docs/operating.md"), "Settings")) == VARIABLES
+    assert set(re.findall(r"^([A-Z_]+)=", text(".env.example"), re.MULTILINE)) == VARIABLES
+
+
+def test_the_example_is_good_as_it_is(tmp_path: Path) -> None:
+    """Copied and left empty, `.env.example` changes nothing."""
+    file = tmp_path / ".env"
+    file.write_text(text(".env.example"))
+    assert Settings(_env_file=file) == Settings(_env_file=None)
+
+
+def test_every_command_of_the_operator_is_in_the_guide() -> None:
+    """`docs/operating.md` names every `rendezvous …`, each option of theirs, and no command that is not there."""
+    guide = part(text("docs/operating.md"), "Commands")
+    assert {name for name in named(guide) if name.startswith("rendezvous")} == set(command_lines(main, "rendezvous"))
+    missing = [option for option in options(main) if f"`{option}`" not in guide]
+    assert not missing
+
+
+def command_lines(group: click.Group, so_far: str) -> Iterator[str]:
+    """Every command as it is typed."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from command_lines(command, f"{so_far} {name}")
+        else:
+            yield f"{so_far} {name}"
+
+
+def options(group: click.Group) -> Iterator[str]:
+    """Every option of every command."""
+    for command in group.commands.values():
+        if isinstance(command, click.Group):
+            yield from options(command)
+        yield from (name for one in command.params if isinstance(one, click.Option) for name in one.opts if name.startswith("--"))
+
+
+async def test_every_address_is_in_the_guide(bot: Running) -> None:
+    """`docs/operating.md` names every address that the running bot answers, and no other."""
+    served = {resource.canonical for resource in bot.app.router.resources()}
+    assert named(part(text("docs/operating.md"), "Addresses")) == served - {"/{path}"}
+
+
+def test_every_button_has_a_handler_and_every_handler_a_button() -> None:
+    """What blocks draw is in the table of actions, and the table holds nothing that nobody draws."""
+    used = {name for file in sorted((ROOT / "bot/blocks").glob("*.py")) for name in action_names(ast.parse(file.read_text("utf-8")))}
+    assert used == set(ACTIONS)
+
+
+def action_names(tree: ast.Module) -> Iterator[str]:
+    """The names that calls of `kit.button` and `kit.link_button` give; `f"{noun}.page"` stands for every noun it is called with."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            if called == "paging":
+                yield f"{constant(node.args[0])}.page"
+            elif called in ACTION_ARGUMENT and (name := constant(node.args[ACTION_ARGUMENT[called]])) is not None:
+                yield name
+
+
+def constant(node: ast.expr) -> str | None:
+    """A string as it stands in the source; nothing for `f"{noun}…"`. Any other expression cannot be checked, so it is refused."""
+    if isinstance(node, ast.JoinedStr):
+        assert ast.unparse(node) == "f'{noun}.page'", f"a name the test cannot follow: {ast.unparse(node)}"
+        return None
+    assert isinstance(node, ast.Constant), f"a name the test cannot follow: {ast.unparse(node)}"
+    return str(node.value)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/for-slack-admins.md", "docs/operating.md", "docs/real-workspace.md"])
+def test_every_link_between_our_pages_leads_somewhere(name: str) -> None:
+    """A reader who follows a link inside the repository finds a file."""
+    links = re.findall(r"\]\(([^)#:]+)\)", text(name))
+    assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []

@@ -1,0 +1,135 @@
+"""A language is one file."""
+
+import ast
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from bot.texts import language
+from bot.texts import network as say
+from bot.texts.events import found
+from bot.texts.language import speaking, spoken, translations
+
+TEXTS = Path(language.__file__).parent
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\\n"
+
+msgid "Share"
+msgstr "Поделиться"
+
+msgid "{count} event"
+msgid_plural "{count} events"
+msgstr[0] "{count} событие"
+msgstr[1] "{count} события"
+msgstr[2] "{count} событий"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of languages with one file in it."""
+    (tmp_path / "ru.po").write_text(PO, encoding="utf-8")
+    return tmp_path
+
+
+def test_one_file_changes_a_sentence_and_its_plurals(folder: Path) -> None:
+    """A .po file in the folder is a language, with as many plural forms as that language has."""
+    russian = translations("ru", folder)
+    assert russian.gettext("Share") == "Поделиться"
+    assert [russian.ngettext("{count} event", "{count} events", count) for count in (1, 2, 5, 21)] == [
+        "{count} событие",
+        "{count} события",
+        "{count} событий",
+        "{count} событие",
+    ]
+
+
+def test_whoever_speaks_that_language_reads_it(folder: Path) -> None:
+    """Where a reader's language is spoken, the functions of texts give its sentences."""
+    before = language._spoken.set(translations("ru", folder))
+    try:
+        assert say.share() == "Поделиться"
+        assert found(3, "") == "3 события"
+    finally:
+        language._spoken.reset(before)
+
+
+def test_what_is_not_translated_stays_english(folder: Path) -> None:
+    """A half-translated file speaks English where it says nothing."""
+    assert translations("ru", folder).gettext("Open") == "Open"
+
+
+@pytest.mark.parametrize("locale", ["xx-XX", "", "e", "zz", "../../etc", "ru/../x", "fr_FR", "123", "日本"])
+def test_an_unknown_locale_is_answered_in_english(locale: str) -> None:
+    """No file, no language: English, whatever a profile says, and no file elsewhere is ever read."""
+    with speaking(locale):
+        assert say.share() == "Share"
+        assert found(2, "") == "2 events"
+    assert spoken(locale) == "en"
+
+
+def test_a_language_ends_with_its_answer() -> None:
+    """After the block the language is what it was before, also after an error."""
+    with speaking("en"), pytest.raises(LookupError), speaking("xx"):
+        raise LookupError
+    assert say.share() == "Share"
+
+
+def marked(file: Path) -> set[str]:
+    """The sentences that a file of texts gives to `_` and `ngettext`, as Python reads it."""
+    sentences = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext"):
+            first = node.args[0]
+            assert isinstance(first, ast.Constant), f"{file.name}:{node.lineno} marks no plain sentence"
+            sentences.add(str(first.value))
+    return sentences
+
+
+def test_extraction_finds_every_sentence() -> None:
+    """A translator's tool finds each sentence that the code marks, and each is plain text that can be found."""
+    extracted = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS))}
+    in_code = set().union(*(marked(file) for file in TEXTS.glob("*.py") if file.name != "language.py"))
+    assert in_code == extracted
+    assert len(in_code) > 150
+
+
+def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path) -> None:
+    """Extracted, written as .po and translated in one entry, it is a language: the whole way of a translator."""
+    from babel.messages.catalog import Catalog
+
+    catalogue = Catalog(locale="fr")
+    for _, line, message, comments, _ in extract_from_dir(str(TEXTS)):
+        catalogue.add(message, locations=[("texts", line)], auto_comments=comments)
+    entry = catalogue.get("Share")
+    assert entry is not None
+    entry.string = "Partager"
+    written = BytesIO()
+    write_po(written, catalogue)
+    (tmp_path / "fr.po").write_bytes(written.getvalue())
+    assert len(read_po(BytesIO(written.getvalue()))) == len(catalogue)
+    french = translations("fr", tmp_path)
+    assert french.gettext("Share") == "Partager"
+    assert french.gettext("Open") == "Open"
+
+
+def test_no_sentence_outside_texts() -> None:
+    """Blocks and commands hold no sentence of their own: no string there has three words and ends like a sentence."""
+    import re
+
+    for room in ("blocks", "commands"):
+        for file in (TEXTS.parent / room).glob("*.py"):
+            tree = ast.parse(file.read_text("utf-8"))
+            documentation = {
+                id(node.body[0].value)
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
+            }
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+                    assert not re.search(r"\w+ \w+ \w+.*[.!?:]$", node.value), f"{file.name}:{node.lineno}: {node.value}"
