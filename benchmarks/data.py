@@ -17,7 +17,7 @@ from bot.rules.events import span
 from store.database import Database, open_database, read
 from store.dataset import read_history, read_sample
 from store.migrations.upgrade import upgrade
-from store.models import Event, EventKind, EventState, Instants, Lane, Notice, NoticeKind, NoticeOutcome, Visibility
+from store.models import Event, EventKind, EventState, Instants, NoticeKind, NoticeOutcome, Visibility
 
 EVENTS: Final = 20_000
 ADMIN: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -34,7 +34,7 @@ def with_events(url: str, now: datetime, *, ahead: int) -> str:
     perform(database, load, dataset=read_history(), now=now)
     perform(database, load, dataset=read_sample(now.date()), now=now)
     missing = EVENTS - read(database, _count)
-    perform(database, _fill, table=Event, rows=[_event(number, missing - ahead, now) for number in range(missing)])
+    perform(database, _fill, table="events", rows=[_event(number, missing - ahead, now) for number in range(missing)])
     perform(database, touch, now=now)
     database.dispose()
     return url
@@ -44,9 +44,9 @@ def with_notices(url: str, now: datetime, *, rows: int) -> Database:
     """Make a database whose outbox has this many notices, half of them sent, half for later; none is due."""
     upgrade(url)
     database = open_database(url)
-    perform(database, _fill, table=Lane, rows=[{"recipient": f"C{lane:09}", "free_at": now} for lane in range(40)])
+    perform(database, _fill, table="lanes", rows=[{"recipient": f"C{lane:09}", "free_at": now} for lane in range(40)])
     for start in range(0, rows, BATCH):
-        perform(database, _fill, table=Notice, rows=[_notice(number, now) for number in range(start, min(start + BATCH, rows))])
+        perform(database, _fill, table="notices", rows=[_notice(number, now) for number in range(start, min(start + BATCH, rows))])
     return database
 
 
@@ -71,8 +71,8 @@ def _count(db: Session) -> int:
     return db.exec(select(func.count()).select_from(Event)).one()
 
 
-def _fill(db: Session, *, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-    db.execute(insert(table), rows)
+def _fill(db: Session, *, table: str, rows: list[dict[str, Any]]) -> None:
+    db.connection().execute(insert(SQLModel.metadata.tables[table]), rows)
 
 
 def _event(number: int, past: int, now: datetime) -> dict[str, Any]:

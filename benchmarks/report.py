@@ -14,7 +14,8 @@ PACKAGES: Final = ("slack-bolt", "aiohttp", "sqlmodel", "sqlalchemy")
 INTRODUCTION: Final = """# Benchmarks
 
 This page is written by `make bench`. Each goal is a ratio of two variants that were measured in the same run, one after the
-other, round after round, because absolute times differ from machine to machine. P4 and P9 are limits in themselves.
+other, round after round, because absolute times differ from machine to machine. P4 and P9 are limits in
+themselves. What is not in the table is not measured here.
 """
 METHOD: Final = """## How it is measured
 

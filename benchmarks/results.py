@@ -35,12 +35,12 @@ class Measured:
 
 
 def cpu_figures(title: str, found: Mapping[str, Sequence[float]], base: str) -> Figures:
-    """CPU per request of each variant, and how often it holds the base."""
+    """CPU time of one request (or tick) of each variant, and how often it holds the base, the first."""
     rows = [
         (name, f"{median(values):,.0f}", f"{min(values):,.0f} to {max(values):,.0f}", f"{median(values) / median(found[base]):.2f}")
         for name, values in found.items()
     ]
-    return Figures(title, ("variant", "CPU µs per request", "lowest and highest round", "times the first"), rows)
+    return Figures(title, ("variant", "CPU µs each", "lowest and highest round", "times the first"), rows)
 
 
 def time_figures(title: str, found: Mapping[str, Sequence[Times]]) -> Figures:

@@ -99,7 +99,15 @@ async def test_slacks_own_questions_are_answered(bot: Running) -> None:
 async def test_an_event_and_its_retries_are_all_acknowledged(bot: Running) -> None:
     """Slack repeats an event it got no answer for: the repeats get 200 as well, also of kinds that nobody listens to."""
     for kind in ("app_home_opened", "message", "something_new"):
-        body = json.dumps({"type": "event_callback", "team_id": "TLOCAL", "api_app_id": "A1", "event_id": "Ev1", "event": {"type": kind, "user": "UCALI01"}})
+        body = json.dumps(
+            {
+                "type": "event_callback",
+                "team_id": "TLOCAL",
+                "api_app_id": "A1",
+                "event_id": "Ev1",
+                "event": {"type": kind, "user": "UCALI01"},
+            }
+        )
         for number in range(4):
             retry = {"x-slack-retry-num": str(number), "x-slack-retry-reason": "http_timeout"} if number else {}
             status, _ = await bot.send(body, signed(body) | {"Content-Type": "application/json"} | retry)

@@ -87,9 +87,18 @@ def test_every_command_of_the_operator_is_in_the_guide() -> None:
     assert not missing
 
 
+def commands(group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """The commands of a group by name."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield name, command
+
+
 def command_lines(group: click.Group, so_far: str) -> Iterator[str]:
     """Every command as it is typed."""
-    for name, command in group.commands.items():
+    for name, command in commands(group):
         if isinstance(command, click.Group):
             yield from command_lines(command, f"{so_far} {name}")
         else:
@@ -98,7 +107,7 @@ def command_lines(group: click.Group, so_far: str) -> Iterator[str]:
 
 def options(group: click.Group) -> Iterator[str]:
     """Every option of every command."""
-    for command in group.commands.values():
+    for _, command in commands(group):
         if isinstance(command, click.Group):
             yield from options(command)
         yield from (name for one in command.params if isinstance(one, click.Option) for name in one.opts if name.startswith("--"))

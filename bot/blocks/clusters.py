@@ -74,7 +74,9 @@ def none_for(question: str, country: str, clusters: Sequence[Profile], locale: s
     """Nobody in a country does what was asked: the clusters that are there."""
     lead = kit.section(kit.esc(say.no_cluster_for(question, country_name(country, locale))))
     every = kit.button(say.all_clusters(), "clusters.page", "1 ")
-    return kit.message([lead, *(_row(cluster, None, locale) for cluster in clusters), kit.context(say.what_to_try()), *kit.actions([every])])
+    return kit.message(
+        [lead, *(_row(cluster, None, locale) for cluster in clusters), kit.context(say.what_to_try()), *kit.actions([every])]
+    )
 
 
 def gone() -> kit.Message:

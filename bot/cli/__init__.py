@@ -1,17 +1,36 @@
-"""The operator's door."""
+"""The operator's door: the table of its commands."""
+
+from importlib import import_module
+from typing import Final
 
 import click
 
-from bot.cli.db import db
-from bot.cli.doctor import doctor
-from bot.cli.manifest import manifest
-from bot.cli.rehearse import rehearse
-from bot.cli.run import run, web, worker
 from bot.texts import operator as say
 
-main = click.Group(
-    "rendezvous",
-    help=say.help_main(),
-    commands=[run, web, worker, db, manifest, doctor, rehearse],
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+COMMANDS: Final = {
+    "run": "run",
+    "web": "run",
+    "worker": "run",
+    "db": "db",
+    "manifest": "manifest",
+    "doctor": "doctor",
+    "rehearse": "rehearse",
+}
+
+
+class Commands(click.Group):
+    """Imports the file of a command when it is called: `run` starts `db` twice, which must not wait for Slack's libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """The commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's signature)
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"bot.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
+
+main = Commands("rendezvous", help=say.help_main(), context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -125,10 +125,10 @@ def _time(question: Asked, text: str, now: datetime, locale: str) -> tuple[Asked
     for index, word in enumerate(words):
         number = _months(locale).get(normal(word), 0)
         if number:
-            year = [at for at in (index + 1, index - 1) if 0 <= at < len(words) and YEAR.fullmatch(words[at])][:1]
+            beside = [at for at in (index + 1, index - 1) if 0 <= at < len(words) and YEAR.fullmatch(words[at])][:1]
             past = any(normal(other) in PAST for other in words)
-            first = date(int(words[year[0]]), number, 1) if year else _nearest_month(number, this, past=past)
-            return replace(question, first=first), " ".join(other for at, other in enumerate(words) if at not in (index, *year))
+            first = date(int(words[beside[0]]), number, 1) if beside else _nearest_month(number, this, past=past)
+            return replace(question, first=first), " ".join(other for at, other in enumerate(words) if at not in (index, *beside))
     return question, text
 
 

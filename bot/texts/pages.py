@@ -48,7 +48,7 @@ def about(network: str) -> str:
 
 
 def times_are_local() -> str:
-    return _("Each time is given where the event is held, and in UTC.")
+    return _("Each time is given in the host's local time and in UTC.")
 
 
 def your_time() -> str:
@@ -74,6 +74,11 @@ def short_weekday(on: date) -> str:
 
 def day_to_be_fixed() -> str:
     return _("Day to be fixed")
+
+
+def day_not_known(month: str) -> str:
+    """For a past event."""
+    return _("{month}, day not known").format(month=month)
 
 
 def hosted_by(host: str) -> str:
@@ -144,20 +149,12 @@ def registration_label() -> str:
     return _("Registration")
 
 
-def source_label() -> str:
-    return _("Source")
-
-
 def download() -> str:
     return _("Download this event")
 
 
 def download_is_a_copy() -> str:
     return _("A downloaded event does not follow changes. A subscribed calendar does.")
-
-
-def subscribe_title(network: str) -> str:
-    return _("{network} in your calendar").format(network=network)
 
 
 def subscribe_intro() -> str:

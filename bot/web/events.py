@@ -64,15 +64,16 @@ class Shown:
 
 def shown(dated: Dated, now: datetime, source: str | None = None) -> Shown:
     """An event as pages show it."""
+    over = dated.over_at <= now
     return Shown(
         uid=dated.uid,
         path=event_path(dated.uid),
         title=one_line(dated.title),
         kind=say_events.kind_name(dated.kind),
         cancelled=dated.state == EventState.CANCELLED,
-        over=dated.over_at <= now,
-        tile=_tile(dated),
-        when=plain_when(dated.when),
+        over=over,
+        tile=_tile(dated, over=over),
+        when=say.day_not_known(month(dated.when.first)) if over and isinstance(dated.when, Month) else plain_when(dated.when),
         machine_date=_machine_date(dated),
         instant=_instant(dated),
         where=where(dated),
@@ -105,12 +106,12 @@ def _start(dated: Dated) -> date:
     return dated.when.first if isinstance(dated.when, Month) else first_day(dated.when) or dated.order_at.date()
 
 
-def _tile(dated: Dated) -> Tile:
+def _tile(dated: Dated, *, over: bool) -> Tile:
     match dated.when:
         case Days(starts_on, ends_on, _) if ends_on > starts_on:
             return Tile(say.from_to(starts_on.day, ends_on.day), say.so_many_days((ends_on - starts_on).days + 1))
         case Month():
-            return Tile("?", say.day_to_be_fixed())
+            return Tile("?", "" if over else say.day_to_be_fixed())
         case _:
             return Tile(str(_start(dated).day), say.short_weekday(_start(dated)))
 

@@ -38,7 +38,10 @@ def ways(feed: str, name: str) -> list[Way]:
     return [
         # Google wants the webcal form here: with https it takes the address for an e-mail address.
         Way(
-            *("Google Calendar", (Button(say.add_to("Google Calendar"), f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"),)),
+            *(
+                "Google Calendar",
+                (Button(say.add_to("Google Calendar"), f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"),),
+            ),
             *(say.google_steps(), say.google_looks()),
         ),
         Way(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), webcal),)), *(say.apple_steps(), say.apple_looks())),

@@ -10,7 +10,9 @@ from store.clusters import Fact, Pact, Profile
 from store.countries import Section
 from store.models import Dated, Days, Month, SectionName
 
-ALERTS = "<!channel> <@U123> <#C1|x> <https://evil.example|Official> <!date^1^{date}^https://evil.example|now> &lt;!here&gt; *bold* _i_ ~s~ `c`"
+ALERTS = (
+    "<!channel> <@U123> <#C1|x> <https://evil.example|Official> <!date^1^{date}^https://evil.example|now> &lt;!here&gt; *bold* _i_ ~s~ `c`"
+)
 NASTY = (
     ALERTS,
     "Ω" * 10_000,

@@ -9,7 +9,7 @@ from builders import NOW
 from bot.blocks.countries import CountryPage, card
 from bot.blocks.kit import esc
 from bot.playground.limits import check_message
-from store.countries import country_name, holidays, zones
+from store.countries import Holiday, country_name, holidays, zones
 
 LOCALES = ("en-US", "fr-FR", "es-CO", "ko-KR", "ja-JP", "th-TH", "tr-TR", "ar-EG", "xx-XX", "")
 
@@ -66,7 +66,8 @@ def test_a_country_without_a_zone_says_so() -> None:
 
 def test_without_holiday_data_it_says_so() -> None:
     """Neither an unknown country nor one without coming holidays shows an empty list."""
-    for known in (None, []):
+    none_coming: list[Holiday] = []
+    for known in (None, none_coming):
         nothing = CountryPage("BV", (), known, [], [], [])
         assert "I have no list of public holidays for this country." in card(nothing, (), NOW, "en").text
 
@@ -89,6 +90,11 @@ def test_a_feast_that_follows_the_moon_is_marked() -> None:
     (first, *_) = holidays("AE", date(2027, 3, 1)) or []
     assert first.estimated
     assert "date may change" in card(page("AE", datetime(2027, 3, 1, tzinfo=NOW.tzinfo)), (), NOW, "en").text
-    observed = [one for year in range(2026, 2032) for one in holidays("AL", date(year, 1, 1), most=99) or [] if "(observed)" in one.name and "Eid" in one.name]
+    observed = [
+        one
+        for year in range(2026, 2032)
+        for one in holidays("AL", date(year, 1, 1), most=99) or []
+        if "(observed)" in one.name and "Eid" in one.name
+    ]
     assert observed
     assert all(one.estimated for one in observed)

@@ -29,7 +29,9 @@ def test_a_cut_is_short_and_leaves_no_half(text: str, limit: int) -> None:
 @given(st.integers(1, 200))
 def test_a_cut_leaves_no_half_token(limit: int) -> None:
     """A date token or a link is there whole, or not at all."""
-    text = "Before " + "<!date^1796284800^{date_long_pretty}, {time}|Thursday (Tokyo time)>" + " and " + kit.link("https://a.example", "label")
+    text = (
+        "Before " + "<!date^1796284800^{date_long_pretty}, {time}|Thursday (Tokyo time)>" + " and " + kit.link("https://a.example", "label")
+    )
     cut = kit.clip(text, limit)
     assert cut.count("<") == cut.count(">")
     assert len(cut) <= limit

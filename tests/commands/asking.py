@@ -1,9 +1,10 @@
 """A member at the desk: types commands, presses buttons and reads, over real HTTP, at a fixed time of the network's clock."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,9 @@ def fill(settings: Settings, *datasets: DataSet, events: Sequence[Event] = (), n
     database.dispose()
 
 
-def season(today: date = NOW.date()) -> tuple[DataSet, DataSet]:
-    """The history with the sample season of a day."""
-    return read_history(), read_sample(today)
+def season() -> tuple[DataSet, DataSet]:
+    """The history, and the sample season of this day."""
+    return read_history(), read_sample(NOW.date())
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,20 @@ class Desk:
         acceptable(body)
         return Answer(body)
 
+    async def ready(self) -> None:
+        """Wait until the bot knows its own workspace."""
+        async with asyncio.timeout(5):
+            while True:
+                async with self.running.http.get(f"{self.running.bot}/readyz") as response:
+                    if response.status == 200:
+                        return
+                await asyncio.sleep(0.01)
+
 
 @asynccontextmanager
-async def desk(settings: Settings, state: Path, *datasets: DataSet, events: Sequence[Event] = (), now: datetime = NOW) -> AsyncIterator[Desk]:
+async def desk(
+    settings: Settings, state: Path, *datasets: DataSet, events: Sequence[Event] = (), now: datetime = NOW
+) -> AsyncIterator[Desk]:
     """A desk over these data, at this time, without ticks."""
     fill(settings, *datasets, events=events, now=now)
     async with running(settings, state, parts=Parts(ticks=False)) as one:

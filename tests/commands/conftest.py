@@ -1,13 +1,19 @@
 """Desks with the network's data, at a fixed time."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from builders import NOW, event, hours
 from commands.asking import Desk, desk, season
+from commands.pressing import Pressing, Receiver
 
 from bot.config import Settings
 from store.dataset import read_history
+from store.models import Visibility
 
 
 @pytest.fixture
@@ -22,3 +28,21 @@ async def brand_new(settings: Settings, tmp_path: Path) -> AsyncIterator[Desk]:
     """A real installation on its first day: the directory and the history, nothing ahead."""
     async with desk(settings, tmp_path / "workspace", read_history()) as one:
         yield one
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    one = Receiver()
+    app = web.Application()
+    app.router.add_post("/answer", one.take)
+    async with TestServer(app) as server:
+        one.url = str(server.make_url("/answer"))
+        yield one
+
+
+@pytest.fixture
+async def pressing(settings: Settings, tmp_path: Path, receiver: Receiver) -> AsyncIterator[Pressing]:
+    inside = event(hours(NOW + timedelta(days=1)), title="Inside", visibility=Visibility.MEMBERS)
+    async with desk(settings, tmp_path / "workspace", *season(), events=[inside]) as one:
+        await one.ready()
+        yield Pressing(one, receiver)

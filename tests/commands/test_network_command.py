@@ -1,9 +1,14 @@
 """`/network` through the front door."""
 
-from builders import Running, running
-from commands.asking import Desk, acceptable, fill
+from pathlib import Path
 
+from aiohttp.test_utils import TestServer
+from builders import BOT_TOKEN, SECRET, Running, running
+from commands.asking import Answer, Desk, acceptable, fill
+
+from bot.app.composed import Parts, Slack, composed
 from bot.commands import COMMANDS
+from bot.config import Settings
 
 
 async def test_help_names_every_command_and_no_other(at_work: Desk) -> None:
@@ -37,20 +42,14 @@ async def test_an_unknown_command_is_answered_with_help(at_work: Desk) -> None:
     assert "I do not know the command `/old-command`." in answer.text
 
 
-async def test_without_a_public_address_calendars_are_off_and_say_why(settings, tmp_path) -> None:
+async def test_without_a_public_address_calendars_are_off_and_say_why(settings: Settings, tmp_path: Path) -> None:
     """Without PUBLIC_URL the answer names it, and no button leads nowhere."""
-    from bot.app.composed import Parts, Slack, composed
-
     fill(settings)
     async with running(settings, tmp_path / "workspace", parts=Parts(ticks=False)) as one:
-        access = Slack("xoxb-x", f"{one.slack}/api/", "a-signing-secret-of-these-tests", None)
-        other = settings.model_copy(update={"port": settings.port})
-        async with composed(other, access, Parts(ticks=False), None) as app:
-            from aiohttp.test_utils import TestServer
-
-            async with TestServer(app) as server:
-                second = Running(str(server.make_url("")).rstrip("/"), one.slack, one.http, app)
-                body = await second.command("/network", "calendar")
-                acceptable(body)
-                assert "PUBLIC_URL" in body["text"]
-                assert "url" not in str(body["blocks"]).lower().replace("public_url", "")
+        access = Slack(BOT_TOKEN, f"{one.slack}/api/", SECRET, None)
+        async with composed(settings, access, Parts(ticks=False), None) as app, TestServer(app) as server:
+            private = Running(str(server.make_url("")).rstrip("/"), one.slack, one.http, app)
+            body = await private.command("/network", "calendar")
+            acceptable(body)
+            assert "PUBLIC_URL" in body["text"]
+            assert not Answer(body).buttons

@@ -11,7 +11,7 @@ from bot.operations import perform
 from bot.operations.dataset import load
 from store.database import Database, read
 from store.dataset import read_history, read_sample
-from store.models import Cluster, Days, Event, Member, Month, Representation, Visibility, metadata
+from store.models import Cluster, Days, Event, Instants, Member, Month, Representation, Visibility, metadata
 from store.network import stamp
 
 LATER = NOW + timedelta(days=40)
@@ -20,7 +20,7 @@ LATER = NOW + timedelta(days=40)
 def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     connection = db.connection()
-    return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in metadata.sorted_tables}
+    return {table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr) for table in metadata.sorted_tables}
 
 
 def test_loading_twice_changes_nothing(database: Database) -> None:
@@ -118,7 +118,9 @@ def test_a_season_begins_on_any_day(today: date) -> None:
     """Leap day, turn of the year, clock change, end of a long month: twenty events, the first meet-up a Wednesday four weeks ahead."""
     sample = read_sample(today)
     whens = {entry["key"]: when for entry, when in sample.events}
-    start = whens["sample-meet-up-1"].starts_at.date()
+    meet_up = whens["sample-meet-up-1"]
+    assert isinstance(meet_up, Instants)
+    start = meet_up.starts_at.date()
     assert start.weekday() == 2
     assert timedelta(days=28) <= start - today < timedelta(days=35)
     assert len(whens) == 20

@@ -11,7 +11,8 @@ from store.agenda import dated
 from store.models import Dated, Days, EventKind, EventState, Instants, NoticeKind, When
 
 ZONES = ("Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "Etc/UTC")
-STARTS = st.datetimes(datetime(2019, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+FIRST, LAST_DAY = datetime.fromisoformat("2019-01-01"), datetime.fromisoformat("2035-01-01")
+STARTS = st.datetimes(FIRST, LAST_DAY, timezones=st.just(UTC))
 GAPS = st.timedeltas(timedelta(), timedelta(days=60))
 WHENS: st.SearchStrategy[When] = st.one_of(
     st.builds(lambda start, zone: Instants(start, start + timedelta(hours=1), zone), STARTS, st.sampled_from(ZONES)),
@@ -38,8 +39,7 @@ def test_later_the_same_keys_are_due_and_no_key_changes(when: When, before: time
     now = start_of(thing) - before
     first = {(one.kind, one.noun, one.subject_id, one.subject_start, one.recipient, one.due_at) for one in due([thing], now, CHANNEL)}
     then = {
-        (one.kind, one.noun, one.subject_id, one.subject_start, one.recipient, one.due_at)
-        for one in due([thing], now + later, CHANNEL)
+        (one.kind, one.noun, one.subject_id, one.subject_start, one.recipient, one.due_at) for one in due([thing], now + later, CHANNEL)
     }
     assert first <= then
     assert all(one.due_at <= now for one in due([thing], now, CHANNEL))
@@ -80,7 +80,10 @@ def test_three_weeks_are_overtaken_by_three_days_and_these_by_the_start(when: Wh
     assert three_weeks is not None
     assert three_days is not None
     tiny = timedelta(microseconds=1)
-    late = {moment: {one.kind: one.late for one in due([thing], moment, CHANNEL)} for moment in (three_weeks - tiny, three_weeks, three_days - tiny, three_days)}
+    late = {
+        moment: {one.kind: one.late for one in due([thing], moment, CHANNEL)}
+        for moment in (three_weeks - tiny, three_weeks, three_days - tiny, three_days)
+    }
     assert late[three_weeks - tiny] == {}
     assert late[three_weeks] == {WEEKS: False}
     assert late[three_days - tiny] == {WEEKS: False}

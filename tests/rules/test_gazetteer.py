@@ -1,5 +1,7 @@
 """Which country a text means."""
 
+from datetime import UTC, datetime
+
 import pytest
 from babel import Locale
 from hypothesis import given
@@ -62,8 +64,6 @@ def test_members_come_first_where_several_fit() -> None:
 
 def test_small_words_are_no_countries_inside_a_question() -> None:
     """ "in", "it", "to", "me" are words unless typed as codes."""
-    from datetime import UTC, datetime
-
     assert split_country("packaging in it") == (None, "packaging in it")
     assert split_country("packaging IT") == ("IT", "packaging")
     now = datetime(2026, 11, 22, tzinfo=UTC)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from builders import NOW, event, hours
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from bot.operations import perform
@@ -14,7 +14,7 @@ from bot.operations.network import adopt, choose, touch
 from store.agenda import agenda
 from store.clusters import countries, in_country, one, profiles
 from store.database import Database, read, reading
-from store.dataset import read_history, read_sample
+from store.dataset import read_history
 from store.events import Wanted, by_uid, count, find
 from store.events import one as one_event
 from store.insert import insert_new
@@ -40,7 +40,7 @@ def titles(database: Database, **wanted: Any) -> list[str]:
 
 def test_dates_come_back_as_they_went_in(database: Database) -> None:
     """Each of the three forms survives the database: instants as UTC with their zone, dates as dates, a month as a month."""
-    forms = (
+    forms: tuple[When, ...] = (
         Instants(datetime(2027, 3, 28, 0, 59, 59, 123456, tzinfo=UTC), datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "Europe/Paris"),
         Days(date(2026, 12, 31), date(2027, 1, 1), "Pacific/Kiritimati"),
         Month(date(2027, 2, 1)),
@@ -98,7 +98,9 @@ def test_an_event_is_found_by_number_and_by_uid(database: Database) -> None:
 
 def test_the_directory_shows_confirmed_active_contacts_only(database: Database) -> None:
     """A contact who is pending, has left, or only represents is not named."""
-    put(database, Cluster(id=1, key="c", name="C"), *(Member(id=number, slack_id=f"U{number}", name=f"N{number}") for number in range(1, 5)))
+    put(
+        database, Cluster(id=1, key="c", name="C"), *(Member(id=number, slack_id=f"U{number}", name=f"N{number}") for number in range(1, 5))
+    )
     put(
         database,
         Representation(member_id=1, cluster_id=1, role="contact", state="confirmed"),
@@ -189,8 +191,6 @@ def test_every_touch_raises_the_revision(database: Database) -> None:
 
 def test_a_lost_host_cannot_be_left_behind(database: Database) -> None:
     """Foreign keys hold on both engines: no event without its host, no cluster dropped under its events."""
-    from sqlalchemy.exc import IntegrityError
-
     with pytest.raises(IntegrityError):
         put(database, event(hours(NOW), host_id=42))
     put(database, Cluster(id=1, key="c", name="C"), event(hours(NOW), host_id=1))
@@ -200,15 +200,3 @@ def test_a_lost_host_cannot_be_left_behind(database: Database) -> None:
 
     with pytest.raises(IntegrityError):
         perform(database, drop)
-
-
-def test_the_sample_season_has_events_for_every_view(database: Database) -> None:
-    """All three forms, each kind that help names, something past and something ahead."""
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
-    ahead = read(database, find, Wanted(now=NOW, audience=ALL))
-    assert {type(found.when) for found in ahead} == {Instants, Days, Month}
-    assert {EventKind.FAIR, EventKind.RENDEZVOUS, EventKind.QUARTERLY, EventKind.SESSION, EventKind.MISSION, EventKind.WEBINAR} <= {
-        EventKind(found.kind) for found in ahead
-    }
-    assert titles(database, past=True)[0] == "Training days for young companies"

@@ -34,9 +34,12 @@ def upgrade():
 """
 FAIL = ADD_COLUMN + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
 ORPHANS = ADD_COLUMN + "    op.execute(\"DELETE FROM clusters WHERE key = 'one'\")\n"
+CLUSTER = """
+INSERT INTO clusters (id, key, name, note, aliases, specialisations, services, ingredients, labels)
+VALUES (1, 'one', 'One', '', '[]', '[]', '[]', '[]', '[]')
+"""
 ROWS = (
-    "INSERT INTO clusters (id, key, name, note, aliases, specialisations, services, ingredients, labels)"
-    " VALUES (1, 'one', 'One', '', '[]', '[]', '[]', '[]', '[]')",
+    CLUSTER,
     "INSERT INTO cluster_countries (cluster_id, country, position) VALUES (1, 'BE', 0), (1, 'LU', 1)",
     "INSERT INTO cluster_texts (cluster_id, language, presentation) VALUES (1, 'en', 'Text')",
     "INSERT INTO cluster_facts (id, cluster_id, position, name, value) VALUES (1, 1, 0, 'a', 'b')",
@@ -111,10 +114,10 @@ def test_the_newest_revision_is_alembics_head() -> None:
     assert ScriptDirectory(str(HERE)).get_heads() == [HEAD]
 
 
-def test_several_processes_at_once_all_succeed(empty_url: str) -> None:
-    """Three processes start at the same moment: one migrates, the others wait, all end well."""
+def test_two_processes_at_once_both_succeed(empty_url: str) -> None:
+    """Two processes start at the same moment: one migrates, the other waits, both end well."""
     line = f"from store.migrations.upgrade import upgrade; upgrade({empty_url!r})"
-    started = [subprocess.Popen([sys.executable, "-c", line], stderr=subprocess.PIPE) for _ in range(3)]
+    started = [subprocess.Popen([sys.executable, "-c", line], stderr=subprocess.PIPE) for _ in range(2)]
     for process in started:
         _, said = process.communicate(timeout=60)
         assert process.returncode == 0, said.decode()

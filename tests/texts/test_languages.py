@@ -1,10 +1,12 @@
 """A language is one file."""
 
 import ast
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -101,8 +103,6 @@ def test_extraction_finds_every_sentence() -> None:
 
 def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path) -> None:
     """Extracted, written as .po and translated in one entry, it is a language: the whole way of a translator."""
-    from babel.messages.catalog import Catalog
-
     catalogue = Catalog(locale="fr")
     for _, line, message, comments, _ in extract_from_dir(str(TEXTS)):
         catalogue.add(message, locations=[("texts", line)], auto_comments=comments)
@@ -120,15 +120,15 @@ def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path)
 
 def test_no_sentence_outside_texts() -> None:
     """Blocks and commands hold no sentence of their own: no string there has three words and ends like a sentence."""
-    import re
-
     for room in ("blocks", "commands"):
         for file in (TEXTS.parent / room).glob("*.py"):
             tree = ast.parse(file.read_text("utf-8"))
             documentation = {
                 id(node.body[0].value)
                 for node in ast.walk(tree)
-                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
+                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+                and node.body
+                and isinstance(node.body[0], ast.Expr)
             }
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:

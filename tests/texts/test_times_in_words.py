@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts import times
-from store.models import DeadlineForm, Days, Instants, Month
+from store.models import Days, DeadlineForm, Instants, Month
 
 START = datetime(2026, 12, 23, 12, 0, tzinfo=UTC)
+FIRST, LAST = datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2090-01-01")
 ZONES = ("Europe/Paris", "America/Bogota", "Asia/Seoul", "Pacific/Kiritimati", "Etc/UTC", "America/Argentina/Buenos_Aires")
 
 
@@ -29,7 +30,7 @@ def test_over_midnight_both_days_are_named() -> None:
     assert times.plain_when(when) == "Wednesday 23 December 2026, 13:00 – Thursday 24 December 2026, 00:00 (Paris time)"
 
 
-@given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)), st.integers(0, 5000), st.sampled_from(ZONES))
+@given(st.datetimes(FIRST, LAST, timezones=st.just(UTC)), st.integers(0, 5000), st.sampled_from(ZONES))
 def test_slacks_date_token_is_always_well_formed(start: datetime, minutes: int, zone: str) -> None:
     """Every instant gives whole tokens of Slack's form, with a fallback in which nothing can break out."""
     text = times.slack_when(Instants(start, start + timedelta(minutes=minutes), zone))
@@ -64,14 +65,22 @@ def test_a_deadline_is_said_as_its_author_said_it_with_what_it_means() -> None:
     """ "before" and "by" stay as they were, and the last instant is given in UTC and in the reader's time."""
     day = date(2019, 12, 4)
     assert times.deadline(day, DeadlineForm.BEFORE) == "before 4 December 2019"
-    assert times.deadline_in_words(day, DeadlineForm.BEFORE) == "before 4 December 2019, anywhere on Earth (until 4 December 2019, 12:00 UTC)"
+    assert (
+        times.deadline_in_words(day, DeadlineForm.BEFORE) == "before 4 December 2019, anywhere on Earth (until 4 December 2019, 12:00 UTC)"
+    )
     assert times.deadline_in_words(day, DeadlineForm.BY) == "by 4 December 2019, anywhere on Earth (until 5 December 2019, 12:00 UTC)"
     assert f"<!date^{int(datetime(2019, 12, 5, 12, tzinfo=UTC).timestamp())}^" in times.slack_deadline(day, DeadlineForm.BY)
 
 
 @pytest.mark.parametrize(
     ("zone", "words"),
-    [("Asia/Tokyo", "UTC+9"), ("Asia/Kathmandu", "UTC+5:45"), ("America/St_Johns", "UTC-3:30"), ("Europe/London", "UTC+0"), ("Pacific/Kiritimati", "UTC+14")],
+    [
+        ("Asia/Tokyo", "UTC+9"),
+        ("Asia/Kathmandu", "UTC+5:45"),
+        ("America/St_Johns", "UTC-3:30"),
+        ("Europe/London", "UTC+0"),
+        ("Pacific/Kiritimati", "UTC+14"),
+    ],
 )
 def test_a_zone_is_so_far_from_utc(zone: str, words: str) -> None:
     """Hours, and minutes where there are any, with the right sign."""

@@ -63,10 +63,18 @@ class Desk:
 
 def add_event(db: Any, *, when: When, now: datetime, values: dict[str, Any]) -> str:
     where = span(when)
-    defaults = {"title": "Event", "kind": EventKind.OTHER, "visibility": Visibility.PUBLIC, "uid": f"test-{len(values)}-{values.get('title')}"}
+    defaults = {
+        "title": "Event",
+        "kind": EventKind.OTHER,
+        "visibility": Visibility.PUBLIC,
+        "uid": f"test-{len(values)}-{values.get('title')}",
+    }
     event = Event(
         **{**defaults, **data.dated_columns(when), "zone": getattr(when, "zone", "Etc/UTC"), **values},
-        order_at=where.order_at, over_at=where.over_at, created_at=now, revised_at=now,
+        order_at=where.order_at,
+        over_at=where.over_at,
+        created_at=now,
+        revised_at=now,
     )
     db.add(event)
     network.touch(db, now=now)
