@@ -95,13 +95,14 @@ def country_name(code: str, locale: str = "en") -> str:
 def names() -> dict[str, frozenset[str]]:
     """Every name a country is known by: in all of `LANGUAGES`, everyday and official, and its ISO codes. Takes half a second, once."""
     import pycountry
-    from babel import Locale
+    from babel import Locale, localedata
 
     found: dict[str, set[str]] = defaultdict(set)
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in codes():
                 found[code].add(str(name))
+        localedata._cache.pop(language, None)  # noqa: SLF001 (Babel keeps whole languages for ever: 45 MB for their country names)
         official = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
         for country in pycountry.countries:
             for name in (country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")):

@@ -14,4 +14,7 @@ def insert_new(db: Session, model: type[SQLModel], rows: Sequence[Mapping[str, A
     """
     table = model.__table__  # type: ignore[attr-defined]
     insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    return [row for row in rows if db.connection().execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount == 1]
+    counted = {"preserve_rowcount": True}  # psycopg's count is thrown away for an INSERT unless asked for
+    statements = [insert(table).values(**row).on_conflict_do_nothing() for row in rows]
+    new = [db.connection().execute(statement, execution_options=counted).rowcount == 1 for statement in statements]
+    return [row for row, is_new in zip(rows, new, strict=True) if is_new]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -26,8 +27,11 @@ class Stamp:
 
 def stamp(db: Session) -> Stamp | None:
     """The network's revision; nothing before anything was loaded. One indexed row: what a feed asks at every request."""
-    row = db.exec(select(Network.revision, Network.revised_at).where(col(Network.id) == 1)).first()
+    row = db.connection().execute(STAMP).first()
     return Stamp(*row) if row else None
+
+
+STAMP: Final = select(Network.revision, Network.revised_at).where(col(Network.id) == 1)
 
 
 def settings(db: Session) -> dict[str, Choice]:

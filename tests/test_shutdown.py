@@ -1,6 +1,7 @@
 """Processes as an operator starts and stops them: nothing in flight is lost, and two never share what one must own."""
 
 import asyncio
+import json
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp import web
-from builders import free_port, press, signed, slash
+from builders import SECRET, free_port, press, signed, slash
 from jobs.outbox import meet_up, notices, pass_time
 from jobs.processes import bot, environment, ready, real_workspace, until
 from jobs.slack import StandIn, standing_in
@@ -115,6 +116,20 @@ async def test_a_post_whose_answer_never_comes_is_found_after_the_restart(
         await until(lambda: [row.outcome for row in notices(database)] == [NoticeOutcome.SENT])
     database.dispose()
     assert len(slack.posts) == 1
+
+
+async def test_a_stop_ends_a_long_move_of_the_clock(tmp_path: Path, http: aiohttp.ClientSession) -> None:
+    """SIGTERM while the local workspace's clock moves through a year: the move is answered where it got to, exit code 0 in time."""
+    url, port = f"sqlite:///{tmp_path / 'local.db'}", str(free_port())
+    settings = {"DATABASE_URL": url, "PORT": port, "PLAYGROUND_PORT": str(free_port()), "SLACK_SIGNING_SECRET": SECRET}
+    async with bot("run", cwd=tmp_path, settings=settings) as process:
+        await ready(http, port)
+        body = json.dumps({"to": (datetime.now(UTC) + timedelta(days=365)).isoformat()})
+        move = asyncio.create_task(_post(http, f"http://127.0.0.1:{port}/rehearsal/clock", body))
+        await until(lambda: len(notices(open_database(url))) > 0, 40, "the clock did not get to the first announcement")
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), LIMIT) == 0
+        assert await move == 200
 
 
 async def test_what_is_due_is_announced_at_the_start(sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession) -> None:

@@ -36,6 +36,11 @@ async def answer_button(reply: Reply, *, response_url: str, shared: bool, sessio
         await data.perform(receipts.take_back, key=reply.receipt)
 
 
+async def renew(message: Message, *, response_url: str, session: aiohttp.ClientSession) -> None:
+    """Bring a shared message up to date, for everybody. Slack no longer waits for us then."""
+    await _post(session, response_url, _content(message) | {"response_type": "in_channel", "replace_original": True})
+
+
 def _content(message: Message) -> dict[str, Any]:
     return {"text": message.text, "blocks": list(message.blocks), "unfurl_links": False, "unfurl_media": False}
 

@@ -68,6 +68,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
         channel, secretariat = await _settled(settings, data)
         desk = Desk(BOT, NETWORK, settings.command_prefix, public_url)
         door = Door(data, clock, desk, identity, frozenset(secretariat), session)
+        stack.push_async_callback(door.end)
         world = World(
             read=data.read,
             perform=data.perform,
@@ -80,6 +81,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
         )
         ticking = Ticking(world, data.committed)
         app = web.Application()
+        app.on_shutdown.append(ticking.begin_to_stop)
         if parts.door:
             bolt = listening(door, web_client, slack.bot_token)
             app.add_routes([web.post("/slack/events", slack_events(bolt, slack.signing_secret))])

@@ -62,7 +62,7 @@ class Rehearsal:
     async def _play(self, to: datetime) -> None:
         self.ticking.pause()
         try:
-            while (now := self.clock.now()) < to:
+            while not self.ticking.world.stopping and (now := self.clock.now()) < to:
                 before = now.date()
                 self.clock.move(min(_next_quarter(now), to))
                 await announce.tick(self.ticking.world)
@@ -77,7 +77,7 @@ class Rehearsal:
     async def _deliver(self) -> None:
         while True:
             await deliver.tick(self.ticking.world)
-            if not await self.data.read(soon, self.clock.real() + PACE):
+            if self.ticking.world.stopping or not await self.data.read(soon, self.clock.real() + PACE):
                 return
             await asyncio.sleep(0.1)
 

@@ -41,9 +41,13 @@ class Ticking:
         """Run the ticks again."""
         self._scheduler.resume()
 
+    async def begin_to_stop(self, _app: object = None) -> None:
+        """Begin nothing new. Said before the requests in flight are waited for, so that both end side by side."""
+        self.world.stopping = True
+
     async def stop(self) -> None:
         """Begin nothing new, let posts in flight end (at most 12 s), stop."""
-        self.world.stopping = True
+        await self.begin_to_stop()
         self._scheduler.pause()
         if self._waker is not None:
             self._waker.cancel()

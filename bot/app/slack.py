@@ -9,7 +9,7 @@ import logging
 import re
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import aiohttp
@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import commands
-from bot.app.answers import answer_button, command_body
+from bot.app.answers import answer_button, command_body, renew
 from bot.app.data import Data
 from bot.blocks.network import plain
 from bot.clock import Clock
@@ -90,47 +90,56 @@ class Door:
     identity: Identity
     secretariat: frozenset[str]
     session: aiohttp.ClientSession
+    renewals: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def command(self, body: dict[str, Any]) -> Reply:
         """The answer to a slash command."""
-        name = str(body.get("command", ""))
-        actor = await self.actor(str(body.get("user_id", "")), str(body.get("team_id", "")))
-        text = unescaped(str(body.get("text") or ""))
-        return await self._run(commands.for_command(name, self.desk.prefix), self._request(actor, text=text, value=name))
+        name, text = str(body.get("command", "")), unescaped(str(body.get("text") or ""))
+        handler = commands.for_command(name, self.desk.prefix)
+        return await self._run(handler, str(body.get("user_id", "")), outsider=self._outsider(body.get("team_id"), None), text=text, value=name)
 
     async def button(self, body: dict[str, Any]) -> None:
         """Answer a button where it was pressed."""
         user, container = body.get("user") or {}, body.get("container") or {}
         action = (body.get("actions") or [{}])[0]
-        actor = await self.actor(str(user.get("id", "")), str(user.get("team_id") or (body.get("team") or {}).get("id", "")))
         shared = container.get("type") == "message" and not container.get("is_ephemeral", False)
         where = f"{container.get('channel_id', '')}:{container.get('message_ts', '')}"
-        request = self._request(actor, value=str(action.get("value") or ""), message=where, shared=shared)
-        reply = await self._run(commands.for_action(str(action.get("action_id", ""))), request)
+        handler, value = commands.for_action(str(action.get("action_id", ""))), str(action.get("value") or "")
+        outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
+        reply = await self._run(handler, str(user.get("id", "")), outsider=outsider, value=value, message=where, shared=shared)
         url = str(body.get("response_url") or "")
         await answer_button(reply, response_url=url, shared=shared, session=self.session, data=self.data)
+        if shared and isinstance(reply, Say) and reply.renewed is not None:
+            task = asyncio.create_task(renew(reply.renewed, response_url=url, session=self.session))
+            self.renewals.add(task)
+            task.add_done_callback(self.renewals.discard)
 
-    async def actor(self, slack_id: str, team: str) -> Actor:
-        """Who asks. Somebody of another workspace, in a channel that two workspaces share, is an outsider."""
-        outsider = bool(team and self.identity.team_id and team != self.identity.team_id)
+    async def end(self) -> None:
+        """Wait for what goes on after an acknowledgement. Each has a limit of its own."""
+        await asyncio.gather(*self.renewals)
+
+    def _outsider(self, theirs: str | None, here: str | None) -> bool:
+        """Whether somebody is of another workspace, in a channel that two share. `here` stands for ours until Slack has told it."""
+        ours = self.identity.team_id or here
+        return bool(theirs and ours and theirs != ours)
+
+    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
         known = await self.data.read(by_slack_id, slack_id)
         secretariat = slack_id in self.secretariat
         if known is None:
             return Actor(slack_id, outsider=outsider, secretariat=secretariat)
-        member = known.member
-        return Actor(slack_id, member.id, member.zone, member.locale, known.clusters, secretariat or bool(member.role), outsider)
+        return Actor(slack_id, known.id, known.zone, known.locale, known.clusters, secretariat or bool(known.role), outsider)
 
-    def _request(self, actor: Actor, **values: Any) -> Request:
-        return Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, **values)
-
-    async def _run(self, handler: Handler, request: Request) -> Reply:
-        with speaking(request.actor.locale):
-            try:
+    async def _run(self, handler: Handler, slack_id: str, *, outsider: bool, **values: Any) -> Reply:
+        try:
+            actor = await self._actor(slack_id, outsider=outsider)
+            request = Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, **values)
+            with speaking(actor.locale):
                 return await handler(request)
-            except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
-                reference = secrets.token_hex(4)
-                log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
-                return Say(plain(say.went_wrong(reference)))
+        except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
+            reference = secrets.token_hex(4)
+            log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
+            return Say(plain(say.went_wrong(reference)))
 
 
 def unescaped(text: str) -> str:

@@ -155,4 +155,4 @@ def _buttons(cluster: Profile, locale: str) -> list[kit.Element]:
 
 
 def _shared_buttons(cluster: Profile) -> list[kit.Element]:
-    return [kit.button(say_network.open_it(), "clusters.open", str(cluster.id), says=cluster.name)]
+    return [kit.button(say_network.open_it(), "clusters.open_shared", str(cluster.id), says=cluster.name)]

@@ -137,7 +137,7 @@ def _section(section: Section, country: str, today: date) -> list[kit.Block]:
 
 def _card_buttons(page: CountryPage, locale: str, *, shared: bool) -> list[kit.Element]:
     if shared:
-        return [kit.button(say_network.open_it(), "countries.open", page.code, says=country_name(page.code, locale))]
+        return [kit.button(say_network.open_it(), "countries.open_shared", page.code, says=country_name(page.code, locale))]
     clusters = [kit.button(cluster.name, "clusters.open", str(cluster.id)) for cluster in page.clusters[:5]]
     events = [kit.button(say_clusters.events_in(country_name(page.code, locale)), "events.page", f"1 {page.code}")]
     other = [kit.button(say.all_countries(), "countries.page", "1 "), kit.button(say_events.all_events(), "events.page", "1 ")]

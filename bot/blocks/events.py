@@ -133,7 +133,7 @@ def _list_buttons(page: Page, *, past: bool) -> list[kit.Element]:
 
 
 def _card_buttons(event: Dated, now: datetime, public_url: str | None, *, shared: bool) -> list[kit.Element]:
-    own = [kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title)]
+    own = [kit.button(say_network.open_it(), "events.open_shared", str(event.id), says=event.title)]
     calendar = _calendar_button(event, public_url) if event.over_at > now and event.state != EventState.CANCELLED else []
     if shared:
         return [*own, *calendar]

@@ -29,14 +29,17 @@ COMMANDS: Final = {
 
 ACTIONS: Final[dict[str, Handler]] = {
     "clusters.open": clusters.open_card,
+    "clusters.open_shared": clusters.open_shared_card,
     "clusters.page": clusters.page,
     "clusters.share": clusters.share_card,
     "clusters.share_list": clusters.share_list,
     "countries.open": countries.open_card,
+    "countries.open_shared": countries.open_shared_card,
     "countries.page": countries.page,
     "countries.share": countries.share_card,
     "countries.share_list": countries.share_list,
     "events.open": events.open_card,
+    "events.open_shared": events.open_shared_card,
     "events.page": events.page,
     "events.share": events.share_card,
     "events.share_list": events.share_list,

@@ -10,7 +10,7 @@ from bot.blocks.network import for_everybody
 from bot.commands.gazetteer import gazetteer, split_country
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
-from bot.commands.sharing import share
+from bot.commands.sharing import open_shared, share
 from bot.rules.permissions import audience
 from bot.rules.search import Entry, Hit, nearest, search, words
 from store.clusters import Profile, one, profiles
@@ -37,6 +37,12 @@ async def open_card(request: Request) -> Reply:
     """One cluster's card."""
     cluster = await request.read(one, request.number) if request.number is not None else None
     return Replace(await _card(request, cluster)) if cluster else Say(show.gone())
+
+
+async def open_shared_card(request: Request) -> Reply:
+    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    cluster = await request.read(one, request.number) if request.number is not None else None
+    return await open_shared(request, partial(_card, cluster=cluster)) if cluster else Say(show.gone())
 
 
 async def share_card(request: Request) -> Reply:

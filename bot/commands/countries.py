@@ -12,7 +12,7 @@ from bot.blocks.network import for_everybody
 from bot.commands.gazetteer import gazetteer
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
-from bot.commands.sharing import share
+from bot.commands.sharing import open_shared, share
 from bot.rules.permissions import audience
 from store.clusters import countries, in_country, profiles
 from store.countries import codes, country_name, holidays, sections, zones
@@ -48,6 +48,13 @@ async def open_card(request: Request) -> Reply:
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
     return Replace(await _card(request, request.value))
+
+
+async def open_shared_card(request: Request) -> Reply:
+    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    if request.value not in codes():
+        return Say(show.not_found(request.value, [], request.language))
+    return await open_shared(request, partial(_card, code=request.value))
 
 
 async def share_card(request: Request) -> Reply:

@@ -10,7 +10,7 @@ from bot.blocks.network import for_everybody
 from bot.commands.events_asked import Asked, asked
 from bot.commands.paging import PAGE, cut, page_of
 from bot.commands.request import Nothing, Replace, Reply, Request, Say
-from bot.commands.sharing import share
+from bot.commands.sharing import open_shared, share
 from bot.rules.permissions import Actor, audience
 from bot.rules.search import Entry, nearest, search
 from bot.texts import events as say
@@ -38,6 +38,12 @@ async def open_card(request: Request) -> Reply:
     """One event's card."""
     event = await _visible(request)
     return Replace(await _card(request, event)) if event else Say(show.gone())
+
+
+async def open_shared_card(request: Request) -> Reply:
+    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    event = await _visible(request)
+    return await open_shared(request, partial(_card, event=event)) if event else Say(show.gone())
 
 
 async def share_card(request: Request) -> Reply:

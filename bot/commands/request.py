@@ -79,9 +79,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Say:
-    """A new answer that only this person sees."""
+    """A new answer that only this person sees. `renewed` is the shared card the button is on, as it is now, for everybody."""
 
     message: Message
+    renewed: Message | None = None
 
 
 @dataclass(frozen=True)

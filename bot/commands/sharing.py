@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from bot.blocks.kit import Message
 from bot.blocks.network import plain
@@ -20,6 +21,16 @@ async def share(request: Request, action: str, build: Callable[[Request], Awaita
     key = f"share:{request.message}:{request.actor.slack_id}:{action}:{request.value}"
     if not await request.perform(receipts.once, key=key, now=request.now):
         return Say(plain(say.shared_already()))
+    return Share(await for_anybody(request, build), receipt=key)
+
+
+async def open_shared(request: Request, build: Callable[..., Awaitable[Message]]) -> Reply:
+    """Answer a button on a shared card: this person gets a card of their own, and the shared one is brought up to date."""
+    return Say(await build(request), renewed=await for_anybody(request, partial(build, shared=True)))
+
+
+async def for_anybody(request: Request, build: Callable[[Request], Awaitable[Message]]) -> Message:
+    """A message made for readers of whom we know nothing: the source language, no zone."""
     anybody = replace(request, actor=replace(request.actor, locale=SOURCE, zone=None))
     with speaking(SOURCE):
-        return Share(await build(anybody), receipt=key)
+        return await build(anybody)

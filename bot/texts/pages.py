@@ -292,6 +292,14 @@ def not_found() -> tuple[str, ...]:
     )
 
 
+def not_now_title() -> str:
+    return _("This page cannot be shown now")
+
+
+def not_now() -> tuple[str, ...]:
+    return (_("The desk cannot read its data at the moment. Nothing is lost. Please try again in a minute."),)
+
+
 def front_closed_title() -> str:
     return _("This page is not open yet")
 

@@ -8,7 +8,7 @@ from bot.web.assets import asset
 from bot.web.events import event_page
 from bot.web.feeds import Feeds
 from bot.web.health import alive, ready, robots
-from bot.web.missing import no_such_page
+from bot.web.missing import no_such_page, served
 from bot.web.pages import front_page
 from bot.web.site import Site
 from bot.web.subscriptions import subscribe_page
@@ -22,12 +22,12 @@ def routes(site: Site) -> list[web.RouteDef]:
     return [
         web.get("/feeds/network.ics", feeds.network),
         web.get("/feeds/events/{uid}.ics", feeds.event),
-        web.get("/", partial(front_page, site)),
-        web.get("/events/{uid}", partial(event_page, site)),
-        web.get("/subscribe", partial(subscribe_page, site)),
+        web.get("/", served(site, front_page)),
+        web.get("/events/{uid}", served(site, event_page)),
+        web.get("/subscribe", served(site, subscribe_page)),
         web.get("/healthz", alive),
         web.get("/readyz", partial(ready, site)),
         web.get("/robots.txt", robots),
-        web.get("/static/{name}", partial(asset, site)),
-        web.get("/{path:.*}", partial(no_such_page, site)),
+        web.get("/static/{name}", served(site, asset)),
+        web.get("/{path:.*}", served(site, no_such_page)),
     ]

@@ -105,8 +105,8 @@ def _entry_or_nothing(dated: Dated, source: str | None, public_url: str | None) 
     """One entry that cannot be written must not take the calendar of everybody down."""
     try:
         return entry(dated, source, public_url)
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        log.error("calendar_entry_left_out", noun=dated.noun, id=dated.id, error=repr(error))
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        log.exception("calendar_entry_left_out", noun=dated.noun, id=dated.id)
         return b""
 
 

@@ -48,7 +48,11 @@ class Feeds:
 
     async def event(self, request: web.Request) -> web.Response:
         """One public event as a file. A month whose day is not fixed has none."""
-        revision, dated, source = await self._site.read(public_event, request.match_info["uid"])
+        try:
+            revision, dated, source = await self._site.read(public_event, request.match_info["uid"])
+        except SQLAlchemyError:
+            log.exception("calendar_without_database")
+            return _answer(request, None, "event.ics")
         if dated is None or isinstance(dated.when, Month):
             return web.Response(status=404, text=say.no_such_calendar(), headers=HEADERS)
         key = self._key(Variant(uid=dated.uid), revision)

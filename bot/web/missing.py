@@ -1,12 +1,38 @@
-"""What is said where there is no page."""
+"""What is said where there is no page, or none at the moment."""
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+import structlog
 from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.texts import pages as say
 from bot.web.site import Site
-from bot.web.templates import page
+from bot.web.templates import page, rendered
+
+Page = Callable[[Site, web.Request], Awaitable[web.StreamResponse]]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+log = structlog.get_logger()
 
 
 async def no_such_page(site: Site, _request: web.Request) -> web.Response:
     """The answer to every unknown address."""
     return await page(site, "notice.html", status=404, title=say.not_found_title(), sentences=say.not_found())
+
+
+def served(site: Site, handler: Page) -> Handler:
+    """A page of this site. While the store cannot be read, it asks the visitor to come back."""
+
+    @wraps(handler)
+    async def serve(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(site, request)
+        except SQLAlchemyError:
+            log.exception("page_without_database", path=request.path)
+            sorry = rendered(site, "notice.html", status=503, open_front=False, title=say.not_now_title(), sentences=say.not_now())
+            sorry.headers["Retry-After"] = "60"
+            return sorry
+
+    return serve

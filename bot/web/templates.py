@@ -30,14 +30,13 @@ environment.globals.update(say=say, say_events=say_events)
 
 async def page(site: Site, template: str, *, status: int = 200, **values: Any) -> web.Response:
     """A page of the site, with the way to its other pages."""
+    return rendered(site, template, status=status, open_front=await front_is_open(site), **values)
+
+
+def rendered(site: Site, template: str, *, status: int, open_front: bool, **values: Any) -> web.Response:
+    """A page from its values alone. With `open_front` it shows the way to the front page."""
     html = environment.get_template(template).render(
-        network=site.network_name,
-        bot=site.bot_name,
-        base=site.base,
-        public_url=site.public_url,
-        feed_path=FEED_PATH,
-        open_front=await front_is_open(site),
-        **values,
+        network=site.network_name, bot=site.bot_name, base=site.base, feed_path=FEED_PATH, open_front=open_front, **values
     )
     return web.Response(text=html, content_type="text/html", status=status, headers=HEADERS)
 

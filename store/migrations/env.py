@@ -3,15 +3,25 @@
 On SQLite a table is altered by making it anew; with foreign keys on, dropping the old one would delete the rows of its children.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from store.models import metadata
 
 ADVISORY_LOCK = 7_224_160  # any number that only these migrations use
 WAIT_SECONDS = 60
+
+
+@contextmanager
+def closing_engine(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        engine.dispose()
 
 
 def migrate(connection: Connection) -> None:
@@ -38,20 +48,18 @@ def on_sqlite(url: str) -> None:
     def start(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    with engine.begin() as connection:
+    with closing_engine(engine), engine.begin() as connection:
         migrate(connection)
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()
         if broken:
             raise RuntimeError(f"The migration would leave {len(broken)} rows that point nowhere, so nothing was changed: {broken[:5]}")
-    engine.dispose()
 
 
 def on_postgresql(url: str) -> None:
     engine = create_engine(url)
-    with engine.begin() as connection:
+    with closing_engine(engine), engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
         migrate(connection)
-    engine.dispose()
 
 
 database_url: str = context.config.attributes["url"]

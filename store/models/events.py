@@ -45,7 +45,7 @@ class Event(SQLModel, table=True):
     """
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_over_at_order_at", "over_at", "order_at"),)
+    __table_args__ = (Index("ix_events_over_at_order_at", "over_at", "order_at", "visibility"),)
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
@@ -68,7 +68,7 @@ class Event(SQLModel, table=True):
     starts_on: date | None = None
     ends_on: date | None = None
     month: date | None = None
-    order_at: datetime = Field(index=True)
+    order_at: datetime
     over_at: datetime
     deadline_on: date | None = None
     deadline_form: str | None = None

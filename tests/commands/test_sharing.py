@@ -142,7 +142,7 @@ async def test_a_person_uses_it_in_the_local_workspace(pressing: Pressing) -> No
     assert "You have shared this already." in (await seen("UCALI01"))[-1]["text"]
     shared = (await seen("USEOUL01"))[-1]
     await push("USEOUL01", shared, "Open")
-    assert shared["blocks"] == next(one for one in await seen("UCALI01") if one["ts"] == shared["ts"])["blocks"]
+    assert shared["text"] == next(one for one in await seen("UCALI01") if one["ts"] == shared["ts"])["text"]
     assert "Share" in str((await seen("USEOUL01"))[-1]["blocks"])
 
 
@@ -152,3 +152,18 @@ def _button(message: dict[str, Any], label: str) -> tuple[str, dict[str, Any]]:
             if element.get("type") == "button" and element["text"]["text"] == label:
                 return block["block_id"], element
     raise LookupError(label)
+
+
+async def test_a_button_on_a_shared_card_brings_the_card_up_to_date(pressing: Pressing) -> None:
+    """Who presses gets a card of their own; then the shared card is replaced by itself as it is now, for everybody."""
+    for action, value in (("clusters.open_shared", "3"), ("countries.open_shared", "JP"), ("events.open_shared", "7")):
+        pressing.to.got.clear()
+        await pressing.desk.running.send(press(action, value, response_url=pressing.to.url, ephemeral=False))
+        async with asyncio.timeout(10):
+            while len(pressing.to.got) < 2:
+                await asyncio.sleep(0.01)
+        own, renewed = pressing.to.got
+        assert (own["response_type"], own["replace_original"]) == ("ephemeral", False)
+        assert (renewed["response_type"], renewed["replace_original"]) == ("in_channel", True)
+        assert action in json.dumps(renewed["blocks"])
+        assert ".share" not in json.dumps(renewed["blocks"])

@@ -19,7 +19,20 @@ from store.events import Wanted, by_uid, count, find
 from store.events import one as one_event
 from store.insert import insert_new
 from store.members import by_slack_id
-from store.models import Cluster, ClusterCountry, Days, EventKind, Instants, Member, MemberState, Month, Receipt, Representation, Visibility
+from store.models import (
+    Cluster,
+    ClusterCountry,
+    Days,
+    EventKind,
+    Instants,
+    Member,
+    MemberState,
+    Month,
+    Receipt,
+    Representation,
+    Visibility,
+    When,
+)
 from store.network import setting, settings, stamp
 
 ALL = frozenset(Visibility)

@@ -201,8 +201,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_events_country'), ['country'], unique=False)
         batch_op.create_index(batch_op.f('ix_events_host_id'), ['host_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_events_kind'), ['kind'], unique=False)
-        batch_op.create_index(batch_op.f('ix_events_order_at'), ['order_at'], unique=False)
-        batch_op.create_index('ix_events_over_at_order_at', ['over_at', 'order_at'], unique=False)
+        batch_op.create_index('ix_events_over_at_order_at', ['over_at', 'order_at', 'visibility'], unique=False)
 
     op.create_table('representations',
     sa.Column('member_id', sa.Integer(), nullable=False),
@@ -227,7 +226,6 @@ def downgrade() -> None:
     op.drop_table('representations')
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.drop_index('ix_events_over_at_order_at')
-        batch_op.drop_index(batch_op.f('ix_events_order_at'))
         batch_op.drop_index(batch_op.f('ix_events_kind'))
         batch_op.drop_index(batch_op.f('ix_events_host_id'))
         batch_op.drop_index(batch_op.f('ix_events_country'))
