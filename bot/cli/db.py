@@ -8,6 +8,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.config import Settings
 from bot.operations import perform
 from bot.operations.dataset import load
 from bot.operations.network import choose
@@ -30,9 +31,12 @@ def db() -> None:
 @db.command(help=say.help_upgrade())
 def upgrade() -> None:
     """Run the migrations."""
+    _upgrade(settings_or_exit())
+
+
+def _upgrade(settings: Settings) -> None:
     from store.migrations.upgrade import upgrade as run_migrations
 
-    settings = settings_or_exit()
     try:
         run_migrations(settings.database_url)
     except SQLAlchemyError as error:
@@ -42,9 +46,13 @@ def upgrade() -> None:
 
 @db.command(help=say.help_seed())
 @click.option("--sample", is_flag=True, help=say.help_sample())
-def seed(*, sample: bool) -> None:
+@click.option("--upgrade", "upgrade_first", is_flag=True, help=say.help_upgrade_first())
+def seed(*, sample: bool, upgrade_first: bool) -> None:
     """Load the data set."""
-    database = open_or_exit(settings_or_exit())
+    settings = settings_or_exit()
+    if upgrade_first:
+        _upgrade(settings)
+    database = open_or_exit(settings)
     now = datetime.now(UTC)
     new = sum(perform(database, load, dataset=read_history(), now=now).values())
     if sample:

@@ -91,12 +91,11 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _prepare(settings: Settings) -> None:
-    """Migrate and seed as child processes: what they import, the running bot does not carry."""
-    seed = ["seed", "--sample"] if settings.local else ["seed"]
-    for command in (["upgrade"], seed):
-        done = subprocess.run([sys.executable, "-m", "bot", "db", *command], check=False)  # noqa: S603 (our own command)
-        if done.returncode:
-            sys.exit(done.returncode)
+    """Migrate and seed in a child process: what that imports, the running bot does not carry."""
+    sample = ["--sample"] if settings.local else []
+    done = subprocess.run([sys.executable, "-m", "bot", "db", "seed", "--upgrade", *sample], check=False)  # noqa: S603 (our own command)
+    if done.returncode:
+        sys.exit(done.returncode)
     if not settings.local:
         _refuse_rehearsed(settings)
 

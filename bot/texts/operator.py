@@ -34,6 +34,10 @@ def help_seed() -> str:
     return _("Load the directory and the calendar of the data set. What is there already stays as it is.")
 
 
+def help_upgrade_first() -> str:
+    return _("First bring the database to this version.")
+
+
 def help_sample() -> str:
     return _("Also load a sample season from today on, and sample people. Only for trying things out.")
 
