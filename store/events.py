@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 
 from store.agenda import dated
-from store.models import Cluster, ClusterCountry, Dated, Event, Source, Visibility
+from store.models import Cluster, ClusterCountry, Dated, Event, Visibility
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,3 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.hosts is not None:
         conditions.append(col(Event.host_id).in_(wanted.hosts))
     return conditions
-
-
-def source_title(db: Session, key: str) -> str | None:
-    """The title of the document an event comes from."""
-    source = db.get(Source, key)
-    return source.title if source else None

@@ -125,6 +125,7 @@ def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, publ
 
     return Site(
         read=data.read,
+        study=data.study,
         now=clock.now,
         public_url=public_url,
         network_name=NETWORK,

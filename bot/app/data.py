@@ -30,6 +30,10 @@ class Data:
             return read(self.database, query, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
 
+    async def study(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """The answer of a query that takes long: on a thread, so that the event loop goes on."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
+
     async def perform(self, operation: Callable[..., R], **values: Any) -> R:
         """The outcome of one operation, once it is committed. Wakes whoever waits for `committed`."""
         job = partial(perform, self.database, operation, **values)

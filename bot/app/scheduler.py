@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Final
 
 import structlog
@@ -25,11 +25,11 @@ class Ticking:
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
     def start(self) -> None:
-        """Begin. The first announcements are computed at once, so that a restart makes up what was missed."""
+        """Begin. Every tick runs once at once, so that a restart makes up what was missed."""
+        now = datetime.now(UTC)
         for tick in TICKS:
-            self._scheduler.add_job(
-                guarded(tick.name, tick.run), "interval", [self.world], seconds=tick.every.total_seconds(), id=tick.name
-            )
+            run = guarded(tick.name, tick.run)
+            self._scheduler.add_job(run, "interval", [self.world], seconds=tick.every.total_seconds(), next_run_time=now, id=tick.name)
         self._scheduler.start()
         self._waker = asyncio.create_task(self._wake())
 
@@ -59,7 +59,6 @@ class Ticking:
         self._scheduler.shutdown(wait=False)
 
     async def _wake(self) -> None:
-        await guarded("announce", TICKS[0].run)(self.world)
         while True:
             await self._committed.wait()
             self._committed.clear()

@@ -96,7 +96,8 @@ class Door:
         """The answer to a slash command."""
         name, text = str(body.get("command", "")), unescaped(str(body.get("text") or ""))
         handler = commands.for_command(name, self.desk.prefix)
-        return await self._run(handler, str(body.get("user_id", "")), outsider=self._outsider(body.get("team_id"), None), text=text, value=name)
+        outsider = self._outsider(body.get("team_id"), None)
+        return await self._run(handler, str(body.get("user_id", "")), outsider=outsider, text=text, value=name)
 
     async def button(self, body: dict[str, Any]) -> None:
         """Answer a button where it was pressed."""

@@ -15,8 +15,9 @@ from bot.rules.permissions import Actor, audience
 from bot.rules.search import Entry, nearest, search
 from bot.texts import events as say
 from store.countries import country_name
-from store.events import Wanted, count, find, one, source_title
+from store.events import Wanted, count, find, one
 from store.models import Dated
+from store.sources import title as source_title
 
 SEARCHED: Final = 2000
 

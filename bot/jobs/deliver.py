@@ -28,7 +28,7 @@ from store.notices import one as notice_by_number
 from store.notices import waiting
 
 log = structlog.get_logger(__name__)
-AT_ONCE: Final = 50
+AT_ONCE: Final = 20
 MOMENT: Final = 0.05
 WAITS: Final = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 900, 3600))
 HISTORY_MARGIN: Final = timedelta(minutes=5)

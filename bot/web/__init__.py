@@ -8,7 +8,7 @@ from bot.web.assets import asset
 from bot.web.events import event_page
 from bot.web.feeds import Feeds
 from bot.web.health import alive, ready, robots
-from bot.web.missing import no_such_page, served
+from bot.web.missing import no_such_feed, no_such_page, served
 from bot.web.pages import front_page
 from bot.web.site import Site
 from bot.web.subscriptions import subscribe_page
@@ -29,5 +29,6 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get("/readyz", partial(ready, site)),
         web.get("/robots.txt", robots),
         web.get("/static/{name}", served(site, asset)),
-        web.get("/{path:.*}", served(site, no_such_page)),
+        web.route("*", "/feeds/{path:.*}", served(site, no_such_feed)),
+        web.route("*", "/{path:.*}", served(site, no_such_page)),
     ]

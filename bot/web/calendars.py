@@ -57,7 +57,6 @@ def render(agenda: Iterable[Dated], sources: Mapping[str, str], frame: Frame, da
         if len(chosen) == MOST_ENTRIES or size > MOST_BYTES:
             break
         chosen.append((dated.order_at, dated.id, part))
-        time.sleep(0)  # hands the interpreter back: the event loop must not wait for a long calendar
     return render_frame(frame).removesuffix(END) + b"".join(part for _, _, part in sorted(chosen)) + END
 
 
@@ -124,7 +123,9 @@ def entry(dated: Dated, source: str | None, public_url: str | None) -> bytes:
     event.add("sequence", dated.revision)
     _add_time(event, dated)
     _add_words(event, dated, source, public_url + event_path(dated.uid) if public_url else None)
-    return bytes(event.to_ical())
+    written = bytes(event.to_ical())
+    time.sleep(0)  # hands the interpreter back: the event loop must not wait while a long calendar is written
+    return written
 
 
 def _add_time(event: "Event", dated: Dated) -> None:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.rules.permissions import PUBLIC
 from store.agenda import agenda
 from store.events import by_uid
-from store.models import Dated, Source
+from store.models import Dated
 from store.network import Stamp, stamp
+from store.sources import title, titles
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Contents:
 
 def public_contents(db: Session) -> Contents:
     """All that has a date and is open to everybody, past and to come."""
-    return Contents(tuple(agenda(db, None, None, PUBLIC)), source_titles(db))
+    return Contents(tuple(agenda(db, None, None, PUBLIC)), titles(db))
 
 
 def public_event(db: Session, uid: str) -> tuple[Stamp | None, Dated | None, str | None]:
@@ -29,9 +30,4 @@ def public_event(db: Session, uid: str) -> tuple[Stamp | None, Dated | None, str
     dated = by_uid(db, uid)
     if dated is None or dated.visibility not in PUBLIC:
         return stamp(db), None, None
-    return stamp(db), dated, source_titles(db).get(dated.source or "")
-
-
-def source_titles(db: Session) -> dict[str, str]:
-    """The sources' titles by key."""
-    return dict(db.exec(select(Source.key, Source.title)).all())
+    return stamp(db), dated, title(db, dated.source or "")

@@ -64,7 +64,7 @@ class Feeds:
         return Key(variant, revision, self._site.now().date(), (self._frame.network_name, self._frame.public_url))
 
     async def _render(self, key: Key) -> bytes:
-        contents: Contents = await self._site.read(public_contents)
+        contents: Contents = await self._site.study(public_contents)
         return await asyncio.to_thread(
             render, contents.agenda, contents.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from typing import Final
 
 import structlog
 from aiohttp import web
@@ -11,6 +12,7 @@ from bot.texts import pages as say
 from bot.web.site import Site
 from bot.web.templates import page, rendered
 
+READING: Final = ("GET", "HEAD")
 Page = Callable[[Site, web.Request], Awaitable[web.StreamResponse]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -36,3 +38,10 @@ def served(site: Site, handler: Page) -> Handler:
             return sorry
 
     return serve
+
+
+async def no_such_feed(site: Site, request: web.Request) -> web.Response:
+    """Calendar programs also try to write (PROPFIND, PUT): these hear that a feed can only be read."""
+    if request.method in READING:
+        return await no_such_page(site, request)
+    return web.Response(status=405, headers={"Allow": ", ".join(READING)})

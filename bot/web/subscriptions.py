@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
-from bot.texts import pages as say
+from bot.texts import subscriptions as say
 from bot.web.calendars import FEED_PATH
 from bot.web.site import Site
 from bot.web.templates import page

@@ -1,0 +1,127 @@
+"""What is said to those who subscribe to the calendar: how, and how often each calendar looks for changes."""
+
+from bot.texts.language import _
+
+
+def intro() -> str:
+    return _("Subscribe once. New events, new dates and cancelled events then come into your calendar by themselves.")
+
+
+def off() -> str:
+    return _("You cannot subscribe yet: the operator of this site must first set PUBLIC_URL, the address under which others reach it.")
+
+
+def here_only() -> str:
+    return _("This address works on this machine only. Calendars on the web, like Google and Outlook, cannot reach it.")
+
+
+def address_to_copy() -> str:
+    return _("Address of the calendar")
+
+
+def copy() -> str:
+    return _("Copy")
+
+
+def copied() -> str:
+    return _("Copied.")
+
+
+def choose_calendar() -> str:
+    return _("Choose your calendar")
+
+
+def how_often() -> str:
+    return _("How often it looks for changes:")
+
+
+def urgent_changes() -> str:
+    return _("Nobody can make a calendar look sooner. If an event changes shortly before it starts, look at its page.")
+
+
+def hide_cancelled() -> str:
+    return _("A cancelled event stays in the calendar for 30 days, marked as cancelled. To leave such events out, add this to the address:")
+
+
+def add_to(calendar: str) -> str:
+    return _("Add to {calendar}").format(calendar=calendar)
+
+
+def open_in(calendar: str) -> str:
+    return _("Open in {calendar}").format(calendar=calendar)
+
+
+def google_steps() -> tuple[str, ...]:
+    return (
+        _("Press the button on a computer: the phone app cannot add a calendar by its address."),
+        _("Press “Add” when Google asks."),
+        _("Your phone shows the calendar too. If not, switch it on in the settings of the app."),
+    )
+
+
+def google_looks() -> str:
+    return _("every 4 to 24 hours. Google decides.")
+
+
+def apple_steps() -> tuple[str, ...]:
+    return (
+        _("Press the button on your iPhone, iPad or Mac."),
+        _("Press “Subscribe”."),
+        _("On a Mac, choose “Every hour” for “Auto-refresh”, then press OK."),
+    )
+
+
+def apple_looks() -> str:
+    return _("as often as you choose, from every 5 minutes to every week.")
+
+
+def outlook_steps() -> tuple[str, ...]:
+    return (
+        _("Press the button of your account, and sign in."),
+        _("Check the name, then press “Import”."),
+        _("If this page does not open: in the calendar choose “Add calendar”, “Subscribe from web”, and paste the address."),
+    )
+
+
+def outlook_looks() -> str:
+    return _("about every 3 hours. Microsoft decides.")
+
+
+def outlook_windows_steps() -> tuple[str, ...]:
+    return (
+        _("Press the button, and let Outlook open the link."),
+        _("Check the name, then confirm."),
+        _("If nothing opens, or on a Mac: use Outlook on the web. The calendar then shows in all your Outlook programs."),
+    )
+
+
+def outlook_windows_looks() -> str:
+    return _("every hour or less often. Outlook decides.")
+
+
+def thunderbird_steps() -> tuple[str, ...]:
+    return (
+        _("Press the button. If nothing opens: in Thunderbird choose “New Calendar”, “On the Network”."),
+        _("Paste the address. No user name is needed."),
+        _("Press “Find Calendars”, then “Subscribe”."),
+    )
+
+
+def thunderbird_looks() -> str:
+    return _("every 30 minutes, or as you choose.")
+
+
+def other_calendars() -> str:
+    return _("Another calendar")
+
+
+def other_steps() -> tuple[str, ...]:
+    return (
+        _("Copy the address above."),
+        _("Look for “Subscribe”, “From URL” or “By address” in your calendar."),
+        _("Paste the address. Do not import it as a file: a file does not follow changes."),
+    )
+
+
+def other_looks() -> str:
+    return _("each in its own time. Look in its settings.")

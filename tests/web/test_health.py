@@ -1,0 +1,31 @@
+import json
+
+from served import Desk, served
+
+from store.database import Database
+
+
+async def test_alive_touches_nothing(desk: Desk) -> None:
+    """The process says "ok" without asking the store."""
+    assert await desk.text("/healthz") == "ok"
+    assert desk.queries == []
+
+
+async def test_ready_says_what_is_missing(bare: Database) -> None:
+    """200 and an empty list when all is there, else 503 and the sentences."""
+    missing = ["Slack has not answered yet."]
+
+    async def ready() -> list[str]:
+        return missing
+
+    async with served(bare, ready=ready) as desk:
+        assert json.loads(await desk.text("/readyz", 503)) == missing
+        missing.clear()
+        assert json.loads(await desk.text("/readyz", 200)) == []
+
+
+async def test_robots_may_read_the_feeds(desk: Desk) -> None:
+    """Google's calendar obeys robots.txt: the feeds are open."""
+    rules = await desk.text("/robots.txt")
+    assert "Allow: /" in rules
+    assert "/feeds" not in rules
