@@ -94,7 +94,8 @@ async def served(database: Database, **differences: Any) -> AsyncIterator[Desk]:
 
         usual = {"public_url": PUBLIC_URL, "network_name": NETWORK, "bot_name": "Network desk", "local": True, "ready": nothing_missing}
         app = web.Application()
-        app.add_routes(routes(Site(**({"read": reading, "study": reading, "now": lambda: desk.now} | usual | differences))))
+        reads = {"read": differences.get("read", reading), "study": differences.get("read", reading)}
+        app.add_routes(routes(Site(**({"now": lambda: desk.now} | usual | differences | reads))))
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
