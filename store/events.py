@@ -4,12 +4,14 @@ from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
+from sqlmodel import Session
 
-from store.agenda import dated
-from store.models import Cluster, ClusterCountry, Dated, Event, Visibility
+from store.agenda import EVENTS, dated, events_with_hosts
+from store.models import Dated, Visibility, metadata
 
 
 @dataclass(frozen=True)
@@ -31,59 +33,97 @@ class Wanted:
     hosts: tuple[int, ...] | None = None
 
 
-def find(db: Session, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> list[Dated]:
-    """A page of events in order of time; the latest first for past ones.
+@dataclass(frozen=True)
+class Shape:
+    """Which questions are asked, without their values: statements are built once for each shape, which is most of their cost."""
 
-    The page's numbers are chosen first, from the index alone; only these rows are read.
-    """
-    order = col(Event.order_at).desc() if wanted.past else col(Event.order_at)
-    page = select(Event.id).where(*_conditions(wanted)).order_by(order, col(Event.id)).offset(offset).limit(limit)
-    query = select(Event, col(Cluster.name)).join(Cluster, col(Cluster.id) == col(Event.host_id), isouter=True)
-    return dated(db.exec(query.where(col(Event.id).in_(page)).order_by(order, col(Event.id))).all())
+    past: bool
+    month: bool
+    kind: bool
+    country: bool
+    hosts: bool
+
+
+def find(db: Session, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> list[Dated]:
+    """A page of events in order of time; the latest first for past ones."""
+    bounds = {"page_offset": offset, "page_limit": EVERYTHING if limit is None else limit}
+    return dated(db.connection().execute(_page(_shape(wanted)), _values(wanted) | bounds))
 
 
 def count(db: Session, wanted: Wanted) -> int:
     """How many there are on all pages."""
-    return db.exec(select(func.count(col(Event.id))).where(*_conditions(wanted))).one()
+    total: int = db.connection().execute(_total(_shape(wanted)), _values(wanted)).scalar_one()
+    return total
 
 
 def one(db: Session, event_id: int) -> Dated | None:
     """An event by its number."""
-    return _first(db, col(Event.id) == event_id)
+    return next(iter(dated(db.connection().execute(BY_NUMBER, {"number": event_id}))), None)
 
 
 def by_uid(db: Session, uid: str) -> Dated | None:
     """An event by the uid it keeps for life."""
-    return _first(db, col(Event.uid) == uid)
+    return next(iter(dated(db.connection().execute(BY_UID, {"uid": uid}))), None)
 
 
-def _first(db: Session, condition: ColumnElement[bool]) -> Dated | None:
-    query = select(Event, col(Cluster.name)).join(Cluster, col(Cluster.id) == col(Event.host_id), isouter=True).where(condition)
-    found = dated(db.exec(query).all())
-    return found[0] if found else None
+EVERYTHING: Final = 10_000_000
+OF_COUNTRY: Final = metadata.tables["cluster_countries"]
+BY_NUMBER: Final = events_with_hosts().where(EVENTS.c.id == bindparam("number"))
+BY_UID: Final = events_with_hosts().where(EVENTS.c.uid == bindparam("uid"))
 
 
-def _in_month(wanted: Wanted) -> ColumnElement[bool]:
-    assert wanted.month is not None
-    last = wanted.month.replace(day=monthrange(wanted.month.year, wanted.month.month)[1])
-    timed = and_(col(Event.starts_at) < wanted.until, col(Event.ends_at) > wanted.since)
-    days = and_(col(Event.starts_on) <= last, col(Event.ends_on) >= wanted.month)
-    return or_(timed, days, col(Event.month) == wanted.month)
+def _shape(wanted: Wanted) -> Shape:
+    return Shape(
+        past=wanted.past,
+        month=wanted.month is not None,
+        kind=wanted.kind is not None,
+        country=wanted.country is not None,
+        hosts=wanted.hosts is not None,
+    )
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [col(Event.visibility).in_(list(wanted.audience))]
-    if wanted.past:
-        conditions.append(col(Event.over_at) <= wanted.now)
-    elif wanted.month is None:
-        conditions.append(col(Event.over_at) > wanted.now)
+def _values(wanted: Wanted) -> dict[str, Any]:
+    values = {"audience": list(wanted.audience), "now": wanted.now, "kind": wanted.kind, "country": wanted.country}
+    values |= {"hosts": list(wanted.hosts or ()), "since": wanted.since, "until": wanted.until, "first": wanted.month}
     if wanted.month is not None:
-        conditions.append(_in_month(wanted))
-    if wanted.kind is not None:
-        conditions.append(col(Event.kind) == wanted.kind)
-    if wanted.country is not None:
-        of_its_clusters = select(ClusterCountry.cluster_id).where(col(ClusterCountry.country) == wanted.country)
-        conditions.append(or_(col(Event.country) == wanted.country, col(Event.host_id).in_(of_its_clusters)))
-    if wanted.hosts is not None:
-        conditions.append(col(Event.host_id).in_(wanted.hosts))
+        values["last"] = wanted.month.replace(day=monthrange(wanted.month.year, wanted.month.month)[1])
+    return values
+
+
+@lru_cache
+def _page(shape: Shape) -> Select[Any]:
+    """The page's numbers are chosen first, from the index alone; only these rows are read."""
+    order = EVENTS.c.order_at.desc() if shape.past else EVENTS.c.order_at
+    numbers = select(EVENTS.c.id).where(*_conditions(shape)).order_by(order, EVENTS.c.id)
+    chosen = numbers.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
+    return events_with_hosts().where(EVENTS.c.id.in_(chosen)).order_by(order, EVENTS.c.id)
+
+
+@lru_cache
+def _total(shape: Shape) -> Select[Any]:
+    return select(func.count(EVENTS.c.id)).where(*_conditions(shape))
+
+
+def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [EVENTS.c.visibility.in_(bindparam("audience", expanding=True))]
+    if shape.past:
+        conditions.append(EVENTS.c.over_at <= bindparam("now"))
+    elif not shape.month:
+        conditions.append(EVENTS.c.over_at > bindparam("now"))
+    if shape.month:
+        conditions.append(_in_month())
+    if shape.kind:
+        conditions.append(EVENTS.c.kind == bindparam("kind"))
+    if shape.country:
+        of_its_clusters = select(OF_COUNTRY.c.cluster_id).where(OF_COUNTRY.c.country == bindparam("country"))
+        conditions.append(or_(EVENTS.c.country == bindparam("country"), EVENTS.c.host_id.in_(of_its_clusters)))
+    if shape.hosts:
+        conditions.append(EVENTS.c.host_id.in_(bindparam("hosts", expanding=True)))
     return conditions
+
+
+def _in_month() -> ColumnElement[bool]:
+    """In a month as the reader's zone has it; whole days and open months by their dates, which are the same everywhere."""
+    timed = and_(EVENTS.c.starts_at < bindparam("until"), EVENTS.c.ends_at > bindparam("since"))
+    days = and_(EVENTS.c.starts_on <= bindparam("last"), EVENTS.c.ends_on >= bindparam("first"))
+    return or_(timed, days, EVENTS.c.month == bindparam("first"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -23,8 +24,9 @@ from bot.config import Settings
 from bot.operations.dataset import dated_columns
 from bot.playground import create_site
 from bot.rules.events import span
+from store.agenda import dated
 from store.dataset import PEOPLE
-from store.models import Event, EventKind, Instants, Visibility, When
+from store.models import Dated, Event, EventKind, Instants, Visibility, When
 
 SECRET = "a-signing-secret-of-these-tests"
 BOT_TOKEN = "xoxb-these-tests"
@@ -105,6 +107,12 @@ def event(when: When, **columns: Any) -> Event:
         **dated_columns(when),
     }
     return Event(**(values | columns))
+
+
+def as_dated(one: Event, host: str | None = None) -> Dated:
+    """An event as the agenda gives it, without a store."""
+    values = {**one.model_dump(), "id": one.id or 1, "host": host}
+    return dated([SimpleNamespace(**values)])[0]  # type: ignore[list-item]
 
 
 def hours(start: datetime, length: float = 1, zone: str = "Europe/Paris") -> Instants:

@@ -2,10 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from builders import NOW, event, hours
+from builders import NOW, as_dated, event, hours
 
 from bot.commands.gazetteer import gazetteer
-from store.agenda import dated
 from store.clusters import Fact, Pact, Profile
 from store.countries import Section
 from store.models import Dated, Days, Month, SectionName
@@ -60,8 +59,8 @@ def events(text: str, count: int = 10) -> list[Dated]:
     for number in range(count):
         row = event(whens[number % 3], id=number + 1, title=text, description=text, place=text, country="KR", online=True)
         row.deadline_on, row.deadline_form = date(2026, 12, 4), "before"
-        rows.append((row, text))
-    return dated(rows)
+        rows.append(as_dated(row, text))
+    return rows
 
 
 def sections(text: str) -> list[Section]:

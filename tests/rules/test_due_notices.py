@@ -2,12 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from builders import event
+from builders import as_dated, event
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.notices import LEADS, announced_at, due, still_due, useful_until
-from store.agenda import dated
 from store.models import Dated, Days, EventKind, EventState, Instants, NoticeKind, When
 
 ZONES = ("Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "Etc/UTC")
@@ -23,7 +22,7 @@ WEEKS, LAST = NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS
 
 
 def meet_up(when: When, **columns: object) -> Dated:
-    return dated([(event(when, id=1, **columns), None)])[0]
+    return as_dated(event(when, id=1, **columns))
 
 
 def start_of(thing: Dated) -> datetime:

@@ -4,13 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from builders import event
+from builders import as_dated, event
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.events import first_day, midnight, next_month, span, start_key, starts_at
 from bot.rules.notices import announced_at
-from store.agenda import dated
 from store.models import Dated, Days, Instants, Month
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("posix", "right", "SystemV", "Etc")))
@@ -22,8 +21,8 @@ def at(day: date, hour: int, zone: str, hours: float = 1) -> Instants:
     return Instants(start, start + timedelta(hours=hours), zone)
 
 
-def as_dated(when: Days | Instants | Month, **columns: object) -> Dated:
-    return dated([(event(when, id=1, **columns), None)])[0]
+def dated(when: Days | Instants | Month, **columns: object) -> Dated:
+    return as_dated(event(when, id=1, **columns))
 
 
 @pytest.mark.parametrize(
@@ -40,12 +39,12 @@ def as_dated(when: Days | Instants | Month, **columns: object) -> Dated:
 def test_an_announcement_is_at_nine_where_the_event_is_held(zone: str, day: date, expected: datetime) -> None:
     """Three weeks are 21 calendar days, and nine o'clock is the host's, on either side of DST and of the date line."""
     for when in (at(day, 13, zone), at(day, 0, zone), at(day, 23, zone), Days(day, day, zone)):
-        assert announced_at(as_dated(when), timedelta(weeks=3)) == expected
+        assert announced_at(dated(when), timedelta(weeks=3)) == expected
 
 
 def test_a_month_is_not_announced() -> None:
     """A month without a day has no day to count back from."""
-    assert announced_at(as_dated(Month(date(2027, 1, 1))), timedelta(days=3)) is None
+    assert announced_at(dated(Month(date(2027, 1, 1))), timedelta(days=3)) is None
 
 
 def test_the_same_day_ends_26_hours_apart_over_the_date_line() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from builders import NOW, event, hours
+from builders import NOW, as_dated, event, hours
 from calendars_read import entries, only
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,17 +12,15 @@ from yarl import URL
 
 from bot.web.calendars import Frame, entry, render
 from bot.web.plain_text import lines, one_line
-from store.agenda import dated
-from store.models import Dated, Event
+from store.models import Dated
 
 LATER = NOW + timedelta(days=3)
 ATTACK = "END:VEVENT\r\nBEGIN:VEVENT\rUID:evil\nATTENDEE:mailto:a@b.example"
 
 
-def as_dated(**columns: str) -> Dated:
-    """An event as the store gives it, without a store."""
-    [one] = dated([(Event(**event(hours(LATER), **columns).model_dump() | {"id": 1}), None)])
-    return one
+def written(**columns: str) -> Dated:
+    """An event with these texts."""
+    return as_dated(event(hours(LATER), **columns))
 
 
 async def test_no_text_breaks_out(empty: Desk) -> None:
@@ -89,7 +87,7 @@ async def test_a_uid_with_odd_characters_has_an_address(empty: Desk) -> None:
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_comes_back_as_it_was_cleaned(title: str, description: str) -> None:
     """A reader gets the cleaned title and description, whatever was typed."""
-    one = only(b"BEGIN:VCALENDAR\r\n" + entry(as_dated(title=title, description=description), None, None) + b"END:VCALENDAR\r\n")
+    one = only(b"BEGIN:VCALENDAR\r\n" + entry(written(title=title, description=description), None, None) + b"END:VCALENDAR\r\n")
     assert str(one["SUMMARY"]) == one_line(title)
     assert str(one["DESCRIPTION"]).startswith(lines(description))
 
@@ -97,6 +95,6 @@ def test_any_text_comes_back_as_it_was_cleaned(title: str, description: str) -> 
 def test_joined_entries_are_what_the_library_writes() -> None:
     """The parts, put together by hand, are byte for byte the library's own calendar."""
     frame = Frame("Network", "https://desk.example.org")
-    feed = render([as_dated(title="One", description="ü" * 200)], {}, frame, NOW.date())
+    feed = render([written(title="One", description="ü" * 200)], {}, frame, NOW.date())
     calendar = Calendar.from_ical(feed)
     assert calendar.to_ical() == feed
