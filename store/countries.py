@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from store.dataset import HERE
 from store.models import CountrySection, SectionName, Source
 
+KOSOVO: Final = "XK"  # CLDR's code; ISO 3166 has none
 LANGUAGES: Final = (
     *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "gl", "he", "hi", "hr", "hu", "id"),
     *(
@@ -77,7 +78,28 @@ def codes() -> frozenset[str]:
     """All countries, as ISO 3166 alpha-2 codes."""
     import pycountry
 
-    return frozenset(country.alpha_2 for country in pycountry.countries)
+    return frozenset(country.alpha_2 for country in pycountry.countries) | {KOSOVO}
+
+
+def month_names(language: str, *, short: bool = True) -> dict[str, int]:
+    """The names of the months in a language (a CLDR name such as "pt_PT") with their numbers; none for a language nobody knows."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        spoken = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    widths = ("wide", "abbreviated") if short else ("wide",)
+    forms = [spoken.months[context][width] for context in ("format", "stand-alone") for width in widths]
+    names = {str(name): number for form in forms for number, name in form.items()}
+    _forget(language)
+    return {name: number for name, number in names.items() if (len(name) > 2 or not name.isascii()) and not name.isdigit()}
+
+
+def _forget(language: str) -> None:
+    from babel import localedata
+
+    localedata._cache.pop(language, None)  # noqa: SLF001 (Babel keeps whole languages for ever: 45 MB for a few names of each)
 
 
 def country_name(code: str, locale: str = "en") -> str:
@@ -95,14 +117,14 @@ def country_name(code: str, locale: str = "en") -> str:
 def names() -> dict[str, frozenset[str]]:
     """Every name a country is known by: in all of `LANGUAGES`, everyday and official, and its ISO codes. Takes half a second, once."""
     import pycountry
-    from babel import Locale, localedata
+    from babel import Locale
 
     found: dict[str, set[str]] = defaultdict(set)
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in codes():
                 found[code].add(str(name))
-        localedata._cache.pop(language, None)  # noqa: SLF001 (Babel keeps whole languages for ever: 45 MB for their country names)
+        _forget(language)
         official = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
         for country in pycountry.countries:
             for name in (country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")):
@@ -130,7 +152,7 @@ def zones(code: str) -> tuple[str, ...]:
     """The IANA zones of a country, the best known first, as tzdata's zone.tab lists them."""
     table = (importlib.resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return tuple(row[2] for row in rows if row[0] == code)
+    return tuple(row[2] for row in rows if row[0] == code) or (("Europe/Belgrade",) if code == KOSOVO else ())
 
 
 def holidays(code: str, today: date, most: int = 3) -> list[Holiday] | None:

@@ -51,7 +51,10 @@ def open_database(url: str) -> Database:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return Database(parsed, _sqlite(parsed, begin="BEGIN", writes=False), _sqlite(parsed, begin="BEGIN IMMEDIATE", writes=True))
-    pool: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "pool_size": THREADS, "max_overflow": 0}
+    # A server that hangs must not hang us: each wait for it has an end.
+    waits = {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=5000", "tcp_user_timeout": 10_000}
+    pool: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "pool_size": THREADS, "max_overflow": 0, "pool_timeout": 5}
+    pool |= {"connect_args": waits}
     return Database(parsed, create_engine(parsed, **pool), create_engine(parsed, **pool))
 
 

@@ -1,6 +1,5 @@
 """Events by what a person asks for."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,14 +17,15 @@ from store.models import Dated, Visibility, metadata
 class Wanted:
     """What to list.
 
-    `month` is the first day of a month; for events with a time of day it lasts from `since` to `until` (UTC), as the reader's zone has it.
+    `first` and `last` are days; for events with a time of day they last from `since` to `until` (UTC), as the reader's zone has it.
     `country` takes what is held there and what its clusters host. `past` turns the order round and takes what is over at `now`.
     """
 
     now: datetime
     audience: Collection[Visibility]
     past: bool = False
-    month: date | None = None
+    first: date | None = None
+    last: date | None = None
     since: datetime | None = None
     until: datetime | None = None
     kind: str | None = None
@@ -38,7 +38,7 @@ class Shape:
     """Which questions are asked, without their values: statements are built once for each shape, which is most of their cost."""
 
     past: bool
-    month: bool
+    days: bool
     kind: bool
     country: bool
     hosts: bool
@@ -63,6 +63,8 @@ def one(db: Session, event_id: int) -> Dated | None:
 
 def by_uid(db: Session, uid: str) -> Dated | None:
     """An event by the uid it keeps for life."""
+    if "\x00" in uid:  # PostgreSQL refuses this character in any text
+        return None
     return next(iter(dated(db.connection().execute(BY_UID, {"uid": uid}))), None)
 
 
@@ -75,7 +77,7 @@ BY_UID: Final = events_with_hosts().where(EVENTS.c.uid == bindparam("uid"))
 def _shape(wanted: Wanted) -> Shape:
     return Shape(
         past=wanted.past,
-        month=wanted.month is not None,
+        days=wanted.first is not None,
         kind=wanted.kind is not None,
         country=wanted.country is not None,
         hosts=wanted.hosts is not None,
@@ -84,10 +86,8 @@ def _shape(wanted: Wanted) -> Shape:
 
 def _values(wanted: Wanted) -> dict[str, Any]:
     values = {"audience": list(wanted.audience), "now": wanted.now, "kind": wanted.kind, "country": wanted.country}
-    values |= {"hosts": list(wanted.hosts or ()), "since": wanted.since, "until": wanted.until, "first": wanted.month}
-    if wanted.month is not None:
-        values["last"] = wanted.month.replace(day=monthrange(wanted.month.year, wanted.month.month)[1])
-    return values
+    values |= {"hosts": list(wanted.hosts or ()), "since": wanted.since, "until": wanted.until, "first": wanted.first}
+    return values | {"last": wanted.last}
 
 
 @lru_cache
@@ -108,10 +108,10 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [EVENTS.c.visibility.in_(bindparam("audience", expanding=True))]
     if shape.past:
         conditions.append(EVENTS.c.over_at <= bindparam("now"))
-    elif not shape.month:
+    elif not shape.days:
         conditions.append(EVENTS.c.over_at > bindparam("now"))
-    if shape.month:
-        conditions.append(_in_month())
+    if shape.days:
+        conditions.append(_in_days())
     if shape.kind:
         conditions.append(EVENTS.c.kind == bindparam("kind"))
     if shape.country:
@@ -122,8 +122,9 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _in_month() -> ColumnElement[bool]:
-    """In a month as the reader's zone has it; whole days and open months by their dates, which are the same everywhere."""
+def _in_days() -> ColumnElement[bool]:
+    """Within some days as the reader's zone has them; whole days and open months by their dates, which are the same everywhere."""
     timed = and_(EVENTS.c.starts_at < bindparam("until"), EVENTS.c.ends_at > bindparam("since"))
     days = and_(EVENTS.c.starts_on <= bindparam("last"), EVENTS.c.ends_on >= bindparam("first"))
-    return or_(timed, days, EVENTS.c.month == bindparam("first"))
+    months = and_(EVENTS.c.month >= bindparam("first"), EVENTS.c.month <= bindparam("last"))
+    return or_(timed, days, months)

@@ -53,16 +53,16 @@ async def test_who_is_not_slack_is_turned_away(bot: Running) -> None:
 
 
 async def test_what_cannot_be_read_is_refused(bot: Running) -> None:
-    """Signed, but no form and no JSON object: 400 for what is malformed, never an error of ours; nothing answers a GET."""
+    """Signed, but no form and no JSON object: 400; what says nothing is acknowledged; nothing answers a GET."""
     for body, content_type, expected in (
         ('{"type": ', "application/json", 400),
         ("[1, 2]", "application/json", 400),
         ("payload=%7B%22type", "application/x-www-form-urlencoded", 400),
         ("payload=%5B%5D", "application/x-www-form-urlencoded", 400),
         ("payload=7", "application/x-www-form-urlencoded", 400),
-        ("", "application/x-www-form-urlencoded", 404),
-        ("a=b", "application/x-www-form-urlencoded", 404),
-        ("{}", "application/json", 404),
+        ("", "application/x-www-form-urlencoded", 200),
+        ("a=b", "application/x-www-form-urlencoded", 200),
+        ("{}", "application/json", 200),
     ):
         status, _ = await bot.send(body, signed(body) | {"Content-Type": content_type})
         assert status == expected, body
@@ -167,3 +167,33 @@ async def test_the_first_request_is_answered_while_slack_is_silent(seeded: Setti
             assert response.status == 503
         async with bot.http.get(f"{bot.bot}/healthz") as response:
             assert response.status == 200
+
+
+async def test_only_our_own_token_counts_as_removed(bot: Running) -> None:
+    """Another person's revoked token changes nothing; ours, or a removed app, makes the bot not ready."""
+
+    async def told(**slack_event: object) -> int:
+        body = json.dumps({"type": "event_callback", "team_id": "TLOCAL", "event": slack_event})
+        status, _ = await bot.send(body, {**signed(body), "Content-Type": "application/json"})
+        assert status == 200
+        async with bot.http.get(f"{bot.bot}/readyz") as answer:
+            return answer.status
+
+    async with asyncio.timeout(20):
+        while await told(type="team_join") != 200:
+            await asyncio.sleep(0.05)
+    assert await told(type="tokens_revoked", tokens={"oauth": ["U9"], "bot": []}) == 200
+    assert await told(type="tokens_revoked", tokens={"bot": ["U0NETWORK"]}) == 503
+
+
+async def test_what_nobody_listens_to_is_acknowledged(bot: Running) -> None:
+    """Malformed and unknown payloads get an empty 200: Slack would only repeat them, or show the member its own error."""
+    for payload in (
+        {"type": "view_closed", "view": {}},
+        {"type": "something_new"},
+        {"type": "block_actions", "actions": []},
+        {"type": "block_actions", "actions": [{"action_id": "x"}], "user": None, "container": None},
+        {"type": "event_callback", "event": None},
+    ):
+        status, answer = await bot.send(urlencode({"payload": json.dumps(payload)}))
+        assert (status, answer) == (200, ""), payload

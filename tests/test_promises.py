@@ -116,7 +116,7 @@ def options(group: click.Group) -> Iterator[str]:
 async def test_every_address_is_in_the_guide(bot: Running) -> None:
     """`docs/operating.md` names every address that the running bot answers, and no other."""
     served = {resource.canonical for resource in bot.app.router.resources()}
-    assert named(part(text("docs/operating.md"), "Addresses")) == served - {"/{path}"}
+    assert named(part(text("docs/operating.md"), "Addresses")) == served - {"/{path}", "/feeds/{path}"}
 
 
 def test_every_button_has_a_handler_and_every_handler_a_button() -> None:

@@ -32,8 +32,8 @@ async def answer_button(reply: Reply, *, response_url: str, shared: bool, sessio
         "replace_original": isinstance(reply, Replace) and not shared,
     }
     posted = await _post(session, response_url, _content(reply.message) | where)
-    if not posted and isinstance(reply, Share):
-        await data.perform(receipts.take_back, key=reply.receipt)
+    if isinstance(reply, Share) and posted is not None:
+        await data.perform(receipts.confirm if posted else receipts.take_back, key=reply.receipt)
 
 
 async def renew(message: Message, *, response_url: str, session: aiohttp.ClientSession) -> None:
@@ -45,13 +45,18 @@ def _content(message: Message) -> dict[str, Any]:
     return {"text": message.text, "blocks": list(message.blocks), "unfurl_links": False, "unfurl_media": False}
 
 
-async def _post(session: aiohttp.ClientSession, url: str, body: dict[str, Any]) -> bool:
+async def _post(session: aiohttp.ClientSession, url: str, body: dict[str, Any]) -> bool | None:
+    """Whether Slack has taken it; nothing where its answer is lost."""
     try:
         async with session.post(url, json=body, timeout=LIMIT) as response:
             said = await response.text()
             if response.status == 200:
                 return True
             log.warning("answer_refused", status=response.status, said=said[:300])
+            return False if response.status < 500 else None
+    except aiohttp.ClientConnectorError:
+        log.warning("answer_not_sent")
+        return False
     except (aiohttp.ClientError, TimeoutError) as error:
         log.warning("answer_lost", error=type(error).__name__)
-    return False
+        return None

@@ -9,7 +9,6 @@ from typing import Any, Final
 import aiohttp
 import structlog
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,9 +16,10 @@ from bot.app.data import Data
 from bot.app.front_door import slack_events
 from bot.app.rehearsal import Rehearsal, remembered
 from bot.app.scheduler import Ticking
-from bot.app.slack import Door, Identity, client, introduce, listening, new_session
+from bot.app.slack import Door, Identity, Socket, client, introduce, listening, new_session
 from bot.clock import Clock
-from bot.commands.gazetteer import gazetteer
+from bot.commands import prepare
+from bot.commands.gazetteer import made
 from bot.commands.request import Desk
 from bot.config import Settings
 from bot.jobs.world import World
@@ -86,7 +86,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
             bolt = listening(door, web_client, slack.bot_token)
             app.add_routes([web.post("/slack/events", slack_events(bolt, slack.signing_secret))])
             if slack.app_token:
-                await stack.enter_async_context(_socket(AsyncSocketModeHandler(bolt, slack.app_token, web_client=web_client)))
+                await stack.enter_async_context(_socket(Socket(bolt, slack.app_token, web_client=web_client)))
         if settings.local and slack.signing_secret:
             app.add_routes(Rehearsal(clock, data, ticking, slack.signing_secret).routes())
         app.add_routes(routes(_site(settings, data, clock, identity, public_url)))  # last: it answers every other address
@@ -94,7 +94,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
             ticking.start()
             stack.push_async_callback(ticking.stop)
         await stack.enter_async_context(_in_background(introduce(web_client, identity)))
-        await stack.enter_async_context(_in_background(asyncio.to_thread(gazetteer)))
+        await stack.enter_async_context(_in_background(asyncio.to_thread(prepare)))
         yield app
 
 
@@ -119,6 +119,8 @@ def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, publ
                 missing.append(say.not_migrated())
         except SQLAlchemyError:
             missing.append(say.no_database())
+        if not made():
+            missing.append(say.no_countries())
         if identity.team_id is None or identity.refused:
             missing.append(say.no_slack(identity.refused))
         return missing
@@ -136,13 +138,13 @@ def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, publ
 
 
 @asynccontextmanager
-async def _socket(handler: AsyncSocketModeHandler) -> AsyncIterator[None]:
+async def _socket(handler: Socket) -> AsyncIterator[None]:
     async with _in_background(_connect(handler)):
         yield
     await handler.close_async()  # type: ignore[no-untyped-call]
 
 
-async def _connect(handler: AsyncSocketModeHandler) -> None:
+async def _connect(handler: Socket) -> None:
     """Connect, and try again until it works; once connected, the client reconnects by itself."""
     wait = 1.0
     while True:

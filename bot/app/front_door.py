@@ -14,6 +14,8 @@ import structlog
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
+from bot.app.slack import dispatched
+
 log = structlog.get_logger(__name__)
 OLDEST_SECONDS: Final = 5 * 60
 Endpoint = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -45,7 +47,7 @@ def slack_events(bolt: AsyncApp, secret: str | None) -> Endpoint:
         if body is None:
             return web.Response(status=400, text="This body cannot be read.\n")
         asked = AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
-        answer = await bolt.async_dispatch(asked)
+        answer = await dispatched(bolt, asked)
         headers = {name: values[0] for name, values in answer.headers.items() if name.lower() != "set-cookie"}
         return web.Response(status=answer.status, body=answer.body.encode(), headers=headers)
 
@@ -57,7 +59,7 @@ def readable(raw: bytes, content_type: str) -> str | None:
     try:
         body = raw.decode()
         parsed = parse_body(body, content_type)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return body if isinstance(parsed, dict) else None
 

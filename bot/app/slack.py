@@ -8,15 +8,21 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable  # noqa: TC003 (Bolt reads the annotations of listeners)
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import aiohttp
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import commands
@@ -34,6 +40,7 @@ from store.members import by_slack_id
 log = structlog.get_logger(__name__)
 ANYTHING: Final = re.compile(".*", re.DOTALL)
 CALL_SECONDS: Final = 10
+NOBODY_LISTENS: Final = 404
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 NO_ANSWER: Final = (*LOST, AttributeError, KeyError)
 """No answer of Slack's. The last two come from an answer that is not Slack's: plain text, or JSON of another kind."""
@@ -115,6 +122,15 @@ class Door:
             self.renewals.add(task)
             task.add_done_callback(self.renewals.discard)
 
+    def event(self, event: dict[str, Any]) -> None:
+        """Note that the workspace has removed the bot. Another person's revoked token is none of our business."""
+        removed = event.get("type") == "app_uninstalled" or (
+            event.get("type") == "tokens_revoked" and (event.get("tokens") or {}).get("bot")
+        )
+        if removed:
+            self.identity.refused = str(event["type"])
+            log.error("removed_from_slack", how=event["type"])
+
     async def end(self) -> None:
         """Wait for what goes on after an acknowledgement. Each has a limit of its own."""
         await asyncio.gather(*self.renewals)
@@ -134,7 +150,7 @@ class Door:
     async def _run(self, handler: Handler, slack_id: str, *, outsider: bool, **values: Any) -> Reply:
         try:
             actor = await self._actor(slack_id, outsider=outsider)
-            request = Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, **values)
+            request = Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, self.data.study, **values)
             with speaking(actor.locale):
                 return await handler(request)
         except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
@@ -158,7 +174,7 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
         )
 
     own_log = logging.getLogger("bot.app.bolt")
-    own_log.setLevel(logging.ERROR)  # at every start it would warn that we authorize by ourselves
+    own_log.setLevel(logging.CRITICAL)  # it would warn at each start that we authorize by ourselves; `dispatched` logs what goes wrong
     bolt = AsyncApp(
         logger=own_log,
         client=slack,
@@ -167,7 +183,11 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
         authorize=authorize,
         process_before_response=True,  # without it Bolt polls for the answer and adds 10 ms
     )
+    _listen(bolt, door)
+    return bolt
 
+
+def _listen(bolt: AsyncApp, door: Door) -> None:
     async def on_command(ack: AsyncAck, body: dict[str, Any]) -> None:
         answer = command_body(await door.command(body))
         await ack(**answer) if answer else await ack()
@@ -177,21 +197,45 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
         await ack()
 
     async def on_event(body: dict[str, Any]) -> None:
-        kind = (body.get("event") or {}).get("type")
-        if kind in ("app_uninstalled", "tokens_revoked"):
-            door.identity.refused = str(kind)
-            log.error("removed_from_slack", how=kind)
+        door.event(body.get("event") or {})
 
     async def on_other(ack: AsyncAck) -> None:
         await ack()  # nothing of ours opens forms or menus yet; an unanswered one would show the member an error
 
-    _listen(bolt.command(ANYTHING), on_command)
-    _listen(bolt.action(ANYTHING), on_action)
-    _listen(bolt.event(ANYTHING), on_event)
-    for kind in (bolt.view, bolt.options, bolt.shortcut):
-        _listen(kind(ANYTHING), on_other)
-    return bolt
+    async def on_error(error: Exception) -> BoltResponse:
+        log.error("listener_failed", exc_info=error)
+        return BoltResponse(status=200)  # Slack would only send it again, or show the member its own error
+
+    listeners: tuple[tuple[Callable[..., Any], Callable[..., Awaitable[Any]]], ...] = (
+        (bolt.command(ANYTHING), on_command),
+        (bolt.action(ANYTHING), on_action),
+        (bolt.event(ANYTHING), on_event),
+        (bolt.view(ANYTHING), on_other),
+        (bolt.options(ANYTHING), on_other),
+        (bolt.shortcut(ANYTHING), on_other),
+        (bolt.error, on_error),
+    )
+    for register, listener in listeners:
+        register(listener)
 
 
-def _listen(register: Callable[..., Any], listener: Callable[..., Awaitable[None]]) -> None:
-    register(listener)
+async def dispatched(bolt: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
+    """The answer to what Slack sent. What nobody listens to, and what breaks Bolt itself, is acknowledged and put down in the log."""
+    try:
+        answer: BoltResponse = await bolt.async_dispatch(asked)
+    except Exception:  # the error door of malformed payloads: over Socket Mode nothing else would answer them
+        log.exception("payload_not_understood")
+        return BoltResponse(status=200)
+    if answer.status == NOBODY_LISTENS:
+        log.info("nobody_listens", kind=str(asked.body.get("type", "")))
+        return BoltResponse(status=200)
+    return answer
+
+
+class Socket(AsyncSocketModeHandler):
+    """Socket Mode, by way of `dispatched`: every envelope is acknowledged."""
+
+    async def handle(self, client: Any, req: SocketModeRequest) -> None:
+        """Answer one envelope."""
+        asked = AsyncBoltRequest(mode="socket_mode", body=req.payload or {}, headers=build_headers(req))
+        await send_async_response(client, req, await dispatched(self.app, asked), time.time())

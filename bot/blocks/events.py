@@ -30,11 +30,11 @@ def listed(events: Sequence[Dated], page: Page, zone: str | None, locale: str, *
     return kit.message([*blocks, *pages, *kit.actions(_list_buttons(page, past=past))])
 
 
-def nothing(sentence: str, *, past: bool, similar: Sequence[Dated] = (), locale: str = "en") -> kit.Message:
+def nothing(sentence: str, *, past: bool, query: str = "", similar: Sequence[Dated] = (), locale: str = "en") -> kit.Message:
     """An empty list: why, what is near, and where to look instead."""
     rows = [_row(event, locale) for event in similar]
     near = [kit.section(say.did_you_mean()), *rows] if rows else []
-    other = kit.button(say.all_events(), "events.page", "1 ") if past else kit.button(say.past_events(), "events.page", "1 past")
+    other = kit.button(say.all_events(), "events.page", "1 ") if past else kit.button(say.past_events(), "events.page", f"1 past {query}")
     every = [] if past else [kit.button(say.all_events(), "events.page", "1 ")]
     return kit.message([kit.section(kit.esc(sentence)), *near, kit.context(say.what_to_try()), *kit.actions([*every, other])])
 
@@ -44,7 +44,7 @@ def card(
 ) -> kit.Message:
     """One event. A shared card keeps what helps everybody: no place in a list, no link that is only for some."""
     title = f"{say.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
-    blocks = [kit.header(title), kit.context(kit.esc(say.kind_name(event.kind)))]
+    blocks = [kit.header(title), *(kit.context(kit.esc(kind)) for kind in _kind(event))]
     if event.state == EventState.CANCELLED:
         blocks.append(kit.section(say.cancelled_line()))
     elif event.over_at <= now:
@@ -97,10 +97,16 @@ def _row(event: Dated, locale: str, *, past: bool = False) -> kit.Block:
     where = [country_name(event.country, locale)] if event.country else []
     where += [say.online()] if event.online else []
     name = f"~{kit.esc(event.title)}~ {say.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
-    extra = " · ".join(kit.esc(part) for part in (say.kind_name(event.kind), *where, event.host or "") if part)
+    extra = " · ".join(kit.esc(part) for part in (*_kind(event), *where, event.host or "") if part)
     when = when_it_was(event.when) if past else slack_when(event.when)
     text = f"{mark}{name}\n{when}\n{extra}"
     return kit.section(text, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+
+
+def _kind(event: Dated) -> list[str]:
+    """The kind in words, where the title does not say it already."""
+    kind = say.kind_name(event.kind)
+    return [] if kind.casefold() == event.title.casefold() else [kind]
 
 
 def _details(event: Dated, now: datetime, locale: str) -> list[str]:

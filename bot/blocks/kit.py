@@ -6,7 +6,7 @@ a whole message. `message` writes the top-level text from all blocks, because th
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 Block = dict[str, Any]
@@ -31,12 +31,17 @@ class Message:
 
     blocks: tuple[Block, ...]
     text: str
-    unfurl: bool = field(default=False)
 
 
 def esc(text: str) -> str:
     """Text from people for mrkdwn: nothing in it can mention, link or alert. Slack asks for exactly these three."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cut(text: str, limit: int) -> str:
+    """Plain text cut to a limit, with an ellipsis; on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
 
 
 def clip(text: str, limit: int) -> str:
@@ -49,8 +54,9 @@ def clip(text: str, limit: int) -> str:
 
 
 def bold(text: str) -> str:
-    """Escaped text in bold. Slack cannot escape its own asterisk, so it becomes a look-alike."""
-    return f"*{esc(text).replace('*', '∗')}*" if text else ""
+    """Escaped text in bold, on one line. Slack cannot escape its own asterisk, so it becomes a look-alike."""
+    line = " ".join(text.split())
+    return f"*{esc(line).replace('*', '∗')}*" if line else ""
 
 
 def link(url: str, label: str) -> str:
@@ -60,7 +66,7 @@ def link(url: str, label: str) -> str:
 
 def header(text: str) -> Block:
     """A title. Plain text: nothing in it is formatted."""
-    return {"type": "header", "text": {"type": "plain_text", "text": clip(text, MAX_HEADER), "emoji": True}}
+    return {"type": "header", "text": {"type": "plain_text", "text": cut(text, MAX_HEADER), "emoji": True}}
 
 
 def section(mrkdwn: str, *, button: Element | None = None) -> Block:
@@ -93,7 +99,7 @@ def button(label: str, action: str, value: str = "", *, primary: bool = False, s
     if primary:
         element["style"] = "primary"
     if says:
-        element["accessibility_label"] = clip(says, MAX_BUTTON)
+        element["accessibility_label"] = cut(says, MAX_BUTTON)
     return element
 
 
@@ -153,7 +159,7 @@ def _length(block: Block) -> int:
 
 
 def _plain(text: str, limit: int) -> dict[str, Any]:
-    return {"type": "plain_text", "text": clip(text, limit), "emoji": True}
+    return {"type": "plain_text", "text": cut(text, limit), "emoji": True}
 
 
 def _lines(block: Block) -> list[str]:

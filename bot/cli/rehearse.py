@@ -95,7 +95,7 @@ async def _played(database: Database) -> list[str]:
     for scene in scenes():
         actor = Actor("USEASON", zone=scene.zone)
         command, _, text = scene.asks.partition(" ")
-        request = Request(actor, scene.at, Desk(BOT, NETWORK, "", None), data.read, data.perform, text=text)
+        request = Request(actor, scene.at, Desk(BOT, NETWORK, "", None), data.read, data.perform, data.study, text=text)
         reply = await for_command(command, "")(request)
         assert not isinstance(reply, Nothing)
         here = scene.at.astimezone(ZoneInfo(scene.zone))

@@ -1,12 +1,13 @@
 """`rendezvous run`, `web` and `worker`: start the processes."""
 
 import asyncio
+import errno
 import fcntl
 import secrets
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -30,6 +31,8 @@ from store.dataset import PEOPLE
 from store.network import setting
 
 LOCAL_CHANNEL: Final = "C0ANNOUNCE"
+LOOPBACK: Final = "127.0.0.1"
+EVERYWHERE: Final = ("0.0.0.0", "::", "localhost")  # noqa: S104 (names of addresses, not a choice of one)
 USED_LOCALLY: Final = "local_workspace"
 GRACE: Final = timedelta(seconds=15)
 BOTH: Final = Parts()
@@ -132,7 +135,7 @@ async def _run_real(settings: Settings, parts: Parts) -> None:
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(composed(settings, slack, parts, settings.public_url))
         if parts.door:
-            await stack.enter_async_context(_served(app, settings.host, settings.port, "PORT"))
+            await stack.enter_async_context(_served(app, [settings.host], settings.port, "PORT"))
             way = "Socket Mode" if settings.slack_app_token else "HTTP"
             click.echo(say.real_ready(way, f"http://{settings.host}:{settings.port}"))
         else:
@@ -161,9 +164,11 @@ async def _run_local(settings: Settings) -> None:
             state=_beside_database(settings),
             port=settings.playground_port,
         )
-        await stack.enter_async_context(_served(workspace, "127.0.0.1", settings.playground_port, "PLAYGROUND_PORT"))
+        await stack.enter_async_context(_served(workspace, [LOOPBACK], settings.playground_port, "PLAYGROUND_PORT"))
         app = await stack.enter_async_context(composed(settings, slack, BOTH, public_url))
-        await stack.enter_async_context(_served(app, settings.host, settings.port, "PORT"))
+        # The local workspace speaks to the bot on this machine, whatever address HOST adds.
+        hosts = [settings.host] if settings.host in EVERYWHERE else [*dict.fromkeys((settings.host, LOOPBACK))]
+        await stack.enter_async_context(_served(app, hosts, settings.port, "PORT"))
         click.echo(say.local_ready(page_url, bot_url))
         await _until_stopped()
 
@@ -175,18 +180,22 @@ def _beside_database(settings: Settings) -> Path:
 
 
 @asynccontextmanager
-async def _served(app: http.Application, host: str, port: int, variable: str) -> AsyncIterator[None]:
+async def _served(app: http.Application, hosts: Sequence[str], port: int, variable: str) -> AsyncIterator[None]:
     runner = http.AppRunner(app, access_log=None, shutdown_timeout=10)
     await runner.setup()
     try:
-        await http.TCPSite(runner, host, port).start()
-    except OSError:
-        await runner.cleanup()
-        fail(say.port_taken(host, port, variable))
-    try:
+        for host in hosts:
+            await _listening(runner, host, port, variable)
         yield
     finally:
         await runner.cleanup()
+
+
+async def _listening(runner: http.AppRunner, host: str, port: int, variable: str) -> None:
+    try:
+        await http.TCPSite(runner, host, port).start()
+    except OSError as error:
+        fail(say.port_taken(host, port, variable) if error.errno == errno.EADDRINUSE else say.not_an_address(host))
 
 
 async def _until_stopped() -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.commands import clusters, countries, events, network
+from bot.commands.events_asked import everywhere
+from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Handler
 
 
@@ -58,3 +60,9 @@ def for_command(command: str, prefix: str) -> Handler:
 def for_action(action_id: str) -> Handler:
     """The handler of a button. A suffix (":2") only made its name unique in a row."""
     return ACTIONS.get(action_id.split(":", 1)[0], network.out_of_date)
+
+
+def prepare() -> None:
+    """Make what takes a second and is needed by many answers, so that no member waits for it: names of countries and months."""
+    gazetteer()
+    everywhere()

@@ -1,8 +1,9 @@
 """`/events`: what is on."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Final
+
+from sqlmodel import Session
 
 from bot.blocks import events as show
 from bot.blocks.kit import Message
@@ -81,30 +82,38 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
         return show.nothing(say.cluster_not_known(), past=False)
     wanted = question.wanted(request.now, audience(actor), actor.clusters)
     if question.words:
-        events = _matching(await request.read(find, wanted, limit=SEARCHED), question.words)
+        events = await request.study(_matching, wanted, question.words)
         current, page = cut(events, number, query)
     else:
         page = page_of(await request.read(count, wanted), number, query)
         current = await request.read(find, wanted, offset=(page.number - 1) * PAGE, limit=PAGE)
     if not current:
-        return await _nothing(request, question, wanted)
+        return await _nothing(request, question, wanted, query)
     if page.total == 1 and query and not list_one and not question.past:
         return await _card(request, current[0])
     return show.listed(current, page, actor.zone, request.language, past=question.past, about=question.about(request.language))
 
 
-def _matching(events: Sequence[Dated], words: str) -> list[Dated]:
-    by_id = {event.id: event for event in events}
-    hits = search(words, [_entry(event) for event in events])
-    return sorted((by_id[hit.key] for hit in hits), key=events.index)
+def _matching(db: Session, wanted: Wanted, words: str) -> list[Dated]:
+    """Reads and compares every event that could fit: a second of work where there are thousands."""
+    events = find(db, wanted, limit=SEARCHED)
+    found = {hit.key for hit in search(words, [_entry(event) for event in events])}
+    return [event for event in events if event.id in found]
 
 
 def _entry(event: Dated) -> Entry[int]:
-    terms = (say.kind_name(event.kind), event.host or "", event.place, country_name(event.country) if event.country else "")
+    country = country_name(event.country) if event.country else ""
+    terms = (say.kind_name(event.kind), event.host or "", event.place, country, say.online() if event.online else "")
     return Entry(event.id, (event.title,), tuple(("", term) for term in terms if term), event.description)
 
 
-async def _nothing(request: Request, question: Asked, wanted: Wanted) -> Message:
+def _similar(db: Session, wanted: Wanted, words: str) -> list[Dated]:
+    coming = find(db, wanted, limit=SEARCHED)
+    near = nearest(words, {event.id: (event.title, event.host or "") for event in coming})
+    return [event for event in coming if event.id in near]
+
+
+async def _nothing(request: Request, question: Asked, wanted: Wanted, query: str) -> Message:
     about, locale = question.about(request.language), request.language
     if question.mine:
         return show.nothing(say.nothing_of_mine(), past=False)
@@ -112,10 +121,9 @@ async def _nothing(request: Request, question: Asked, wanted: Wanted) -> Message
         return show.nothing(say.nothing_past(about), past=True)
     if not about:
         return show.nothing(say.nothing_planned(), past=False)
-    coming = await request.read(find, Wanted(now=request.now, audience=wanted.audience), limit=SEARCHED) if question.words else []
-    near = nearest(question.words, {event.id: (event.title, event.host or "") for event in coming})
-    similar = [event for event in coming if event.id in near]
-    return show.nothing(say.nothing_found(about), past=False, similar=similar, locale=locale)
+    everything = Wanted(now=request.now, audience=wanted.audience)
+    similar = await request.study(_similar, everything, question.words) if question.words else []
+    return show.nothing(say.nothing_found(about), past=False, query=query, similar=similar, locale=locale)
 
 
 async def _card(request: Request, event: Dated, *, shared: bool = False) -> Message:

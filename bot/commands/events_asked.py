@@ -1,10 +1,10 @@
 """What the words after `/events` ask for: a time, a kind, a country, and what is left to search."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,8 +13,8 @@ from bot.commands.gazetteer import gazetteer, split_country
 from bot.rules.events import next_month
 from bot.rules.search import SMALL_WORDS, normal
 from bot.texts.events import kind_name
-from bot.texts.times import month
-from store.countries import country_name
+from bot.texts.times import period
+from store.countries import LANGUAGES, country_name, month_names
 from store.events import Wanted
 from store.models import EventKind, Visibility
 
@@ -41,31 +41,35 @@ KINDS: Final = {
 }
 PAST: Final = frozenset(("past",))
 MINE: Final = frozenset(("mine", "my"))
-NUMERIC: Final = re.compile(r"(?<!\d)(?:(\d{4})(?:-|[年년]\s?)(\d{1,2})[月월]?|(\d{1,2})/(\d{4}))(?!\d)")
+NUMERIC: Final = re.compile(r"(?<!\d)(?:(\d{4})(?:-|[年년]\s?)(\d{1,2})[月월]?(?:-(\d{1,2}))?|(\d{1,2})/(\d{4}))(?!\d)")
+DAY_NUMBER: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?,?")
+DAY: Final = timedelta(days=1)
 YEAR: Final = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question about events. `first` is the first day of a month; `words` is what is left to search for."""
+    """A question about events. `first` and `last` bound the days asked for; `words` is what is left to search for."""
 
     past: bool = False
     mine: bool = False
     first: date | None = None
+    last: date | None = None
     kind: EventKind | None = None
     country: str | None = None
     words: str = ""
     zone: str = "Etc/UTC"
 
     def wanted(self, now: datetime, audience: Collection[Visibility], clusters: tuple[int, ...]) -> Wanted:
-        """The same as a query of the store; a month begins and ends where the reader is."""
+        """The same as a query of the store; days begin and end where the reader is."""
         return Wanted(
             now=now,
             audience=audience,
             past=self.past,
-            month=self.first,
+            first=self.first,
+            last=self.last,
             since=self._midnight(self.first) if self.first else None,
-            until=self._midnight(next_month(self.first)) if self.first else None,
+            until=self._midnight(self.last + DAY) if self.last else None,
             kind=self.kind,
             country=self.country,
             hosts=clusters if self.mine else None,
@@ -77,7 +81,7 @@ class Asked:
             self.words,
             kind_name(self.kind) if self.kind else "",
             country_name(self.country, locale) if self.country else "",
-            month(self.first) if self.first else "",
+            period(self.first, self.last) if self.first and self.last else "",
         ]
         return ", ".join(part for part in parts if part)
 
@@ -111,25 +115,60 @@ def _kind(question: Asked, words: list[str]) -> tuple[Asked, list[str]]:
 
 def _time(question: Asked, text: str, now: datetime, locale: str) -> tuple[Asked, str]:
     today = now.astimezone(ZoneInfo(question.zone)).date()
-    this = today.replace(day=1)
-    for phrase, first in (("this month", this), ("next month", next_month(this))):
-        if phrase in normal(text):
-            left = re.sub(phrase.replace(" ", r"\s+"), " ", text, flags=re.IGNORECASE)
-            return replace(question, first=first), left
+    for phrase, (first, last) in _named_periods(today).items():
+        found = re.search(rf"\b{phrase.replace(' ', chr(92) + 's+')}\b", text, re.IGNORECASE)
+        if found:
+            return replace(question, first=first, last=last), text[: found.start()] + " " + text[found.end() :]
     numeric = NUMERIC.search(text)
     if numeric:
-        year, number = int(numeric[1] or numeric[4]), int(numeric[2] or numeric[3])
-        if 1 <= number <= 12 and 1900 <= year <= 2200:
-            return replace(question, first=date(year, number, 1)), NUMERIC.sub(" ", text)
+        year, number = int(numeric[1] or numeric[5]), int(numeric[2] or numeric[4])
+        start = _date(year, number, int(numeric[3] or 1))
+        if start:
+            return replace(question, first=start, last=start if numeric[3] else _month_end(start)), NUMERIC.sub(" ", text)
     words = text.split()
     for index, word in enumerate(words):
         number = _months(locale).get(normal(word), 0)
         if number:
-            beside = [at for at in (index + 1, index - 1) if 0 <= at < len(words) and YEAR.fullmatch(words[at])][:1]
-            past = any(normal(other) in PAST for other in words)
-            first = date(int(words[beside[0]]), number, 1) if beside else _nearest_month(number, this, past=past)
-            return replace(question, first=first), " ".join(other for at, other in enumerate(words) if at not in (index, *beside))
+            return _month_in_words(question, words, index, number, today)
+    years = [word for word in words if YEAR.fullmatch(word)]
+    if years:
+        first = date(int(years[0]), 1, 1)
+        return replace(question, first=first, last=date(first.year, 12, 31)), " ".join(word for word in words if word != years[0])
     return question, text
+
+
+def _named_periods(today: date) -> dict[str, tuple[date, date]]:
+    this, monday = today.replace(day=1), today - DAY * today.weekday()
+    return {
+        "today": (today, today),
+        "tomorrow": (today + DAY, today + DAY),
+        "this week": (monday, monday + 6 * DAY),
+        "next week": (monday + 7 * DAY, monday + 13 * DAY),
+        "this month": (this, _month_end(this)),
+        "next month": (next_month(this), _month_end(next_month(this))),
+    }
+
+
+def _month_in_words(question: Asked, words: list[str], index: int, number: int, today: date) -> tuple[Asked, str]:
+    """A month by name, perhaps with a year beside it, or with a day: "january 2027", "23 december"."""
+    beside = [at for at in (index + 1, index - 1) if 0 <= at < len(words) and YEAR.fullmatch(words[at])][:1]
+    day = [at for at in (index - 1, index + 1) if 0 <= at < len(words) and DAY_NUMBER.fullmatch(words[at])][:1]
+    past = any(normal(other) in PAST for other in words)
+    month = date(int(words[beside[0]]), number, 1) if beside else _nearest_month(number, today.replace(day=1), past=past)
+    exact = _date(month.year, number, int(DAY_NUMBER.fullmatch(words[day[0]])[1])) if day else None  # type: ignore[index]
+    rest = " ".join(other for at, other in enumerate(words) if at not in (index, *beside, *(day if exact else ())))
+    return replace(question, first=exact or month, last=exact or _month_end(month)), rest
+
+
+def _month_end(first: date) -> date:
+    return next_month(first) - DAY
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year <= 2200 else None
+    except ValueError:
+        return None
 
 
 def _nearest_month(number: int, this: date, *, past: bool) -> date:
@@ -139,15 +178,16 @@ def _nearest_month(number: int, this: date, *, past: bool) -> date:
 
 @cache
 def _months(locale: str) -> dict[str, int]:
-    """The names of the months in English and in the reader's language, long and short."""
-    from babel import Locale, UnknownLocaleError
+    """Names of months: in English and the reader's language, long and short; in all others, where only one month is called so."""
+    own = month_names(locale.replace("-", "_")) | month_names("en")
+    return everywhere() | {normal(name): number for name, number in own.items()}
 
-    spoken = [Locale("en")]
-    with suppress(UnknownLocaleError, ValueError):
-        spoken.append(Locale.parse(locale.replace("-", "_")))
-    found: dict[str, int] = {}
-    for one in spoken:
-        for form in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                found.update({normal(str(name)): number for number, name in one.months[context][form].items()})
-    return {name: number for name, number in found.items() if (len(name) > 2 or not name.isascii()) and not name.isdigit()}
+
+@cache
+def everywhere() -> dict[str, int]:
+    """The long names of the months in every language we know, in their comparable form."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for language in LANGUAGES:
+        for name, number in month_names(language, short=False).items():
+            found[normal(name)].add(number)
+    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}

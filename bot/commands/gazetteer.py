@@ -1,14 +1,29 @@
 """The one gazetteer of this process: all countries by all their names. Making it takes a second, so the app makes it at start."""
 
 from functools import cache
+from threading import Lock
+from typing import Final
 
 from bot.rules.countries import Gazetteer
 from store.countries import names
 
 
-@cache
 def gazetteer() -> Gazetteer:
-    """All countries by all their names."""
+    """All countries by all their names. Who asks while it is being made waits for the one maker."""
+    with _making:
+        return _made()
+
+
+def made() -> bool:
+    """Whether it is there."""
+    return _made.cache_info().currsize == 1
+
+
+_making: Final = Lock()
+
+
+@cache
+def _made() -> Gazetteer:
     known = Gazetteer(names())
     _ = known.by_name
     return known

@@ -40,6 +40,7 @@ class Request:
     desk: Desk
     reader: Callable[..., Awaitable[Any]]
     performer: Callable[..., Awaitable[Any]]
+    student: Callable[..., Awaitable[Any]]
     text: str = ""
     value: str = ""
     message: str = ""
@@ -48,6 +49,11 @@ class Request:
     async def read(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """The answer of one query of the store."""
         answer: R = await self.reader(query, *args, **kwargs)
+        return answer
+
+    async def study(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """The answer of a query that takes long: everybody else is answered meanwhile."""
+        answer: R = await self.student(query, *args, **kwargs)
         return answer
 
     async def perform(self, operation: Callable[..., R], **values: Any) -> R:

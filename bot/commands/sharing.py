@@ -19,7 +19,7 @@ async def share(request: Request, action: str, build: Callable[[Request], Awaita
     and list in turn, and each of these can be shared.
     """
     key = f"share:{request.message}:{request.actor.slack_id}:{action}:{request.value}"
-    if not await request.perform(receipts.once, key=key, now=request.now):
+    if not await request.perform(receipts.begin, key=key, now=request.now):
         return Say(plain(say.shared_already()))
     return Share(await for_anybody(request, build), receipt=key)
 

@@ -21,5 +21,5 @@ class Tick:
 TICKS: Final = (
     Tick("announce", timedelta(seconds=30), announce.tick),
     Tick("deliver", timedelta(seconds=2), deliver.tick),
-    Tick("tidy", timedelta(days=1), tidy.tick),
+    Tick("tidy", timedelta(hours=1), tidy.tick),
 )

@@ -31,6 +31,7 @@ log = structlog.get_logger(__name__)
 AT_ONCE: Final = 20
 MOMENT: Final = 0.05
 WAITS: Final = tuple(timedelta(seconds=seconds) for seconds in (10, 60, 300, 900, 3600))
+MOST_TRIES: Final = 30  # with the waits above, more than a day without Slack
 HISTORY_MARGIN: Final = timedelta(minutes=5)
 HISTORY_PAGES: Final = 10
 EVENT_TYPE: Final = "rendezvous_notice"
@@ -175,6 +176,8 @@ async def _failed(world: World, claim: Claim, trouble: Trouble) -> None:
         await world.perform(notices.pause, claim=claim, at=at, wait=trouble.pause)
     elif trouble.final or (trouble.refused and trouble.error not in NO_TOKEN and claim.attempts > len(WAITS)):
         await _give_up(world, claim, NoticeOutcome.FAILED, trouble.error)
+    elif claim.attempts > MOST_TRIES:
+        await _give_up(world, claim, NoticeOutcome.FAILED if trouble.certain else NoticeOutcome.IN_DOUBT, trouble.error)
     else:
         wait = WAITS[min(claim.attempts, len(WAITS)) - 1]
         await world.perform(notices.retry, claim=claim, at=at, wait=wait, error=trouble.error, certain=trouble.certain)
@@ -194,11 +197,16 @@ def _trouble(error: Exception) -> Trouble:
     status: int = answer.status_code if read else answer.status
     said = answer.data.get("error") if read and isinstance(answer.data, dict) else None
     if status == 429 or said in ("ratelimited", "rate_limited"):
-        seconds = str(answer.headers.get("Retry-After", "1"))
-        return Trouble("ratelimited", certain=True, pause=timedelta(seconds=int(seconds) if seconds.isdigit() else 1))
+        return Trouble("ratelimited", certain=True, pause=_asked_pause(str(answer.headers.get("Retry-After", ""))))
     if said is None or status != 200 or said in PERHAPS_POSTED:
         return Trouble(said or f"HTTP {status}", certain=False)
     return Trouble(said, certain=True, final=said in FOR_GOOD, refused=True)
+
+
+def _asked_pause(seconds: str) -> timedelta:
+    """How long Slack asks to wait, within reason: at least a second, at most as long as the longest wait of our own."""
+    asked = timedelta(seconds=int(seconds)) if seconds.isascii() and seconds.isdigit() and len(seconds) < 9 else WAITS[0]
+    return min(max(asked, notices.PACE), WAITS[-1])
 
 
 def _times(world: World) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from store.models import Lane, Notice, NoticeKind, NoticeOutcome
 
 LEASE: Final = timedelta(seconds=75)
 LONGEST_POST: Final = timedelta(seconds=15)
+FURTHEST: Final = timedelta(hours=2)
 PACE: Final = timedelta(seconds=1)
 
 
@@ -150,6 +151,14 @@ def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, te
     if claim.kind != NoticeKind.UNDELIVERED:
         dues = [Due(NoticeKind.UNDELIVERED, "notices", claim.id, "", person, now, late=False) for person in tell]
         put_in(db, dues=dues, now=now, at=at)
+
+
+def repair(db: Session, *, at: datetime) -> int:
+    """Mend instants that lie further ahead than any wait of ours: a clock that was wrong once must not silence a channel for ever."""
+    furthest = at + FURTHEST
+    ahead = db.exec(update(Lane).where(col(Lane.free_at) > furthest).values(free_at=at)).rowcount
+    waiting = (col(Notice.outcome).is_(None), col(Notice.next_at) > furthest)
+    return ahead + db.exec(update(Notice).where(*waiting).values(next_at=at)).rowcount
 
 
 def take_over(db: Session, *, at: datetime, grace: timedelta) -> int:

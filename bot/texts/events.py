@@ -97,7 +97,7 @@ def registration(deadline: str) -> str:
 
 
 def registration_closed(deadline: str) -> str:
-    return _("Registration is closed: it was open {deadline}.").format(deadline=deadline)
+    return _("Registration is closed. Deadline: {deadline}.").format(deadline=deadline)
 
 
 def source(title_: str) -> str:
@@ -122,10 +122,6 @@ def add_to_calendar() -> str:
 
 def subscribe() -> str:
     return _("Subscribe to all")
-
-
-def times_are_yours() -> str:
-    return _("Times are in your own time zone.")
 
 
 def host_times() -> str:

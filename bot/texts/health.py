@@ -13,5 +13,9 @@ def no_slack(refused: str | None) -> str:
     return _("Slack has not answered yet.")
 
 
+def no_countries() -> str:
+    return _("The names of the countries are still being read.")
+
+
 def no_database() -> str:
     return _("The database cannot be reached.")

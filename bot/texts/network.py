@@ -33,7 +33,7 @@ def calendar_address() -> str:
 
 
 def calendar_delay() -> str:
-    return _("Each calendar looks for news in its own time: Google takes up to a day. I tell you about urgent changes here.")
+    return _("Each calendar looks for news in its own time: Google takes up to a day.")
 
 
 def calendar_off() -> str:
@@ -45,11 +45,11 @@ def open_subscribe() -> str:
 
 
 def not_understood(text: str) -> str:
-    return _("I do not know “{text}”. This is what I can do:").format(text=text)
+    return _("I do not know “{text}”.").format(text=text)
 
 
 def unknown_command(command: str) -> str:
-    return _("I do not know the command {command}. This is what I can do:").format(command=command)
+    return _("I do not know the command {command}.").format(command=command)
 
 
 def share() -> str:
@@ -58,10 +58,6 @@ def share() -> str:
 
 def shared_already() -> str:
     return _("You have shared this already.")
-
-
-def shared_by(person: str) -> str:
-    return _("Shared by {person}").format(person=person)
 
 
 def open_it() -> str:
@@ -82,10 +78,6 @@ def page(number: int, of: int) -> str:
 
 def out_of_date() -> str:
     return _("This button is out of date. Here is the list of commands:")
-
-
-def show_help() -> str:
-    return _("Help")
 
 
 def went_wrong(reference: str) -> str:

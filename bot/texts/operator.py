@@ -103,6 +103,10 @@ def port_taken(host: str, port: int, variable: str) -> str:
     )
 
 
+def not_an_address(host: str) -> str:
+    return _("HOST={host} is not an address of this machine. Use 127.0.0.1 (this machine only) or 0.0.0.0 (everywhere).").format(host=host)
+
+
 def rehearsed() -> str:
     return _(
         "This database was used by the local workspace: it holds sample people, and its clock was perhaps moved. "

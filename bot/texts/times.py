@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.rules.deadlines import closes_at
+from bot.rules.events import next_month
 from bot.texts.language import _
 from store.models import Days, DeadlineForm, Instants, Month, When
 
@@ -50,6 +51,15 @@ def days(starts_on: date, ends_on: date) -> str:
     return f"{short_day(starts_on)} {EN_DASH} {short_day(ends_on)}"
 
 
+def period(first: date, last: date) -> str:
+    """The days somebody asked for: a year, a month, or days."""
+    if (first.month, first.day, last) == (1, 1, date(first.year, 12, 31)):
+        return str(first.year)
+    if first.day == 1 and last == next_month(first) - timedelta(days=1):
+        return month(first)
+    return days(first, last)
+
+
 def plain_when(when: When, zone: str | None = None) -> str:
     """A date as plain text: in the reader's zone where it is given, else in the host's; the zone is always named."""
     match when:
@@ -90,6 +100,8 @@ def at_the_host(when: When) -> str | None:
     if not isinstance(when, Instants):
         return None
     start, end = when.starts_at.astimezone(ZoneInfo(when.zone)), when.ends_at.astimezone(ZoneInfo(when.zone))
+    if start.date() != end.date():
+        return plain_when(when)
     return f"{weekday(start.date())} {start:%H:%M}{EN_DASH}{end:%H:%M} ({zone_name(when.zone)})"
 
 

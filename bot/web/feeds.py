@@ -20,6 +20,7 @@ from store.network import Stamp, stamp
 HEADERS: Final = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
 VARIANTS: Final = 2
 DOWNLOADS: Final = 64
+STORE_SECONDS: Final = 3
 
 log = structlog.get_logger()
 
@@ -38,8 +39,9 @@ class Feeds:
         """The network's public calendar. `?cancelled=hide` leaves out what is cancelled; other parameters are ignored."""
         variant = Variant(hide_cancelled=request.query.get("cancelled") == "hide")
         try:
-            key = self._key(variant, await self._site.read(stamp))
-        except SQLAlchemyError:
+            async with asyncio.timeout(STORE_SECONDS):
+                key = self._key(variant, await self._site.read(stamp))
+        except (SQLAlchemyError, TimeoutError):
             log.exception("calendar_without_database")
             return _answer(request, self._network.latest(variant), "network.ics")
         if not_modified(request.headers, key.tag, key.modified):

@@ -26,9 +26,10 @@ class Setting(SQLModel, table=True):
 
 
 class Receipt(SQLModel, table=True):
-    """Something that must take effect once: a share by one person of one message, an event that Slack may deliver again."""
+    """Something that must take effect once: a share by one person of one message. `at` is its last try, `done` that it succeeded."""
 
     __tablename__ = "receipts"
 
     key: str = Field(primary_key=True)
     at: datetime = Field(index=True)
+    done: bool = False

@@ -135,7 +135,7 @@ async def test_a_new_installation_has_nothing_ahead_and_its_history(brand_new: D
     assert "Past events" in answer.labels
     assert len((await brand_new.ask("/events past")).rows) == 5
     assert "No coming event for “Webinar”." in (await brand_new.ask("/events webinar")).text
-    assert "Registration is closed: it was open before 4 December 2019." in (await brand_new.ask("/events 2020-01")).text
+    assert "Registration is closed. Deadline: before 4 December 2019." in (await brand_new.ask("/events 2020-01")).text
 
 
 async def test_a_month_begins_and_ends_where_the_reader_is(settings: Settings, tmp_path: Path) -> None:

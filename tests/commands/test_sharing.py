@@ -167,3 +167,11 @@ async def test_a_button_on_a_shared_card_brings_the_card_up_to_date(pressing: Pr
         assert (renewed["response_type"], renewed["replace_original"]) == ("in_channel", True)
         assert action in json.dumps(renewed["blocks"])
         assert ".share" not in json.dumps(renewed["blocks"])
+
+
+async def test_a_share_whose_answer_is_lost_is_not_shared_again_at_once(pressing: Pressing) -> None:
+    """Slack may have taken it: an impatient second press does not post it twice."""
+    pressing.to.silent = True
+    await pressing.desk.running.send(press("events.share", "7", response_url=pressing.to.url))
+    pressing.to.silent = False
+    assert (await pressing.answer("events.share", "7")).text == "You have shared this already."

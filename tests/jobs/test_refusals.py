@@ -7,7 +7,7 @@ from jobs.office import SECRETARIAT, Office
 from jobs.outbox import meet_up, notice, notices
 from jobs.slack import RATE_LIMITED, refused
 
-from bot.jobs.deliver import WAITS
+from bot.jobs.deliver import WAITS, _asked_pause
 from store.models import NoticeKind, NoticeOutcome
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -87,3 +87,11 @@ async def test_a_token_that_does_not_work_loses_nothing(office: Office) -> None:
     del office.slack.forever[POST]
     await office.deliver(DAY)
     assert len(office.slack.posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"), [("30", 30), ("0", 1), ("", 10), ("soon", 10), ("-5", 10), ("99999999", 3600), ("9" * 40, 10), ("１", 10)]
+)
+def test_a_wait_that_slack_asks_for_is_believed_within_reason(asked: str, seconds: int) -> None:
+    """Never less than a second, which would be a flood; never more than an hour, which would be silence."""
+    assert _asked_pause(asked) == timedelta(seconds=seconds)

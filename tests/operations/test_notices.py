@@ -6,7 +6,7 @@ from datetime import timedelta
 from jobs.outbox import AT, SECOND, due, lane, notice, notices, pass_time, put
 
 from bot.operations import perform
-from bot.operations.notices import LEASE, LONGEST_POST, PACE, begin_post, claim, give_up, mark_sent, pause, retry, skip, take_over
+from bot.operations.notices import LEASE, LONGEST_POST, PACE, begin_post, claim, give_up, mark_sent, pause, repair, retry, skip, take_over
 from bot.operations.notices import Claim as Lease
 from store.database import Database
 from store.models import NoticeKind, NoticeOutcome
@@ -197,3 +197,15 @@ def _open(url: str) -> Database:
     from store.database import open_database
 
     return open_database(url)
+
+
+def test_a_clock_that_was_wrong_once_silences_no_channel(database: Database) -> None:
+    """A channel and a notice put off for years are free again; what waits within reason goes on waiting."""
+    put(database, due(), due("C0OTHER"))
+    leased = {one.recipient: one for one in perform(database, claim, at=AT, most=20)}
+    perform(database, mark_sent, claim=leased["C0ANNOUNCE"], ts="1.0", now=AT, at=AT + timedelta(days=2000))
+    perform(database, retry, claim=leased["C0OTHER"], at=AT, wait=HOUR, error="not_in_channel", certain=True)
+    put(database, due(start="2026-12-15T12:00Z"))
+    assert perform(database, claim, at=AT + SECOND, most=20) == []
+    assert perform(database, repair, at=AT + SECOND) == 1
+    assert [one.recipient for one in perform(database, claim, at=AT + SECOND, most=20)] == ["C0ANNOUNCE"]

@@ -16,14 +16,14 @@ export const texts = {
   unread: (count) => `${count} unread`,
   channelLabel: (name) => `#${name}`,
   startOver: "Start over",
-  startOverHow: (file) => `Stop the program (Ctrl+C), delete the bot's database file and ${file}, then run it again.`,
+  startOverHow: (file) => `Stop the program (Ctrl+C), delete the files ${file.replace(/\.local-workspace$/, "")} and ${file}, then run it again.`,
 
   channelTopics: {
     announcements: "The bot announces here what concerns everybody.",
     general: "For everybody. Type / to see what the bot can do.",
     random: "The bot is not a member here. Its commands work all the same.",
   },
-  directTopic: "Only you and the bot. Your reminders arrive here.",
+  directTopic: "Only you and the bot. What it writes to you alone arrives here.",
   emptyChannel: "Nothing here yet. Type / to ask the bot something.",
   emptyAnnouncements: "Nothing here yet. Move the clock forward and watch.",
   conversation: (name) => `Messages in ${name}`,
