@@ -46,7 +46,7 @@ commands.COMMANDS[ACK] = commands.Command(ACK, acknowledge, "Answer nothing", ""
 class Doorman(Door):
     """The real door, but it asks no database who is there."""
 
-    async def actor(self, slack_id: str, team: str) -> Actor:  # noqa: ARG002 (the door's own signature)
+    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
         """A stranger, always."""
         return Actor(slack_id)
 
