@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from benchmarks.children import free_port
 from benchmarks.requests import SECRET, TEAM, TOKEN
 from bot import commands
+from bot.app.acquaintance import Acquaintance
 from bot.app.composed import Parts, Slack, composed
 from bot.app.data import Data
 from bot.app.front_door import slack_events
@@ -46,7 +47,7 @@ commands.COMMANDS[ACK] = commands.Command(ACK, acknowledge, "Answer nothing", ""
 class Doorman(Door):
     """The real door, but it asks no database who is there."""
 
-    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
+    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:  # noqa: ARG002 (the door's own signature)
         """A stranger, always."""
         return Actor(slack_id)
 
@@ -76,9 +77,10 @@ async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Applic
     """Our front door, Bolt, and the table of commands, without a database."""
     data = Data(open_database("sqlite:///nothing-is-opened-here"))
     async with new_session() as session:
-        door = Doorman(data, Clock(), Desk("Desk", "Network", "", None), Identity(TEAM, "B1", "U1"), frozenset(), session)
+        desk, slack = Desk("Desk", "Network", "", None), client(TOKEN, slack_url, session)
+        door = Doorman(data, Clock(), desk, Identity(TEAM, "B1", "U1"), frozenset(), session, Acquaintance(data, slack))
         app = web.Application()
-        app.add_routes([web.post("/slack/events", slack_events(listening(door, client(TOKEN, slack_url, session), TOKEN), SECRET))])
+        app.add_routes([web.post("/slack/events", slack_events(listening(door, slack, TOKEN), SECRET))])
         yield app
     data.close()
 

@@ -6,7 +6,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sqlmodel import Session, col, select
@@ -102,6 +102,7 @@ def _forget(language: str) -> None:
     localedata._cache.pop(language, None)  # noqa: SLF001 (Babel keeps whole languages for ever: 45 MB for a few names of each)
 
 
+@lru_cache(maxsize=4096)
 def country_name(code: str, locale: str = "en") -> str:
     """The everyday name of a country in a language; the code itself where nobody knows it."""
     from babel import Locale, UnknownLocaleError

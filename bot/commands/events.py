@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.blocks import events as show
 from bot.blocks.kit import Message
-from bot.blocks.network import for_everybody
+from bot.blocks.network import Page, for_everybody
 from bot.commands.events_asked import Asked, asked
 from bot.commands.paging import PAGE, cut, page_of
 from bot.commands.request import Nothing, Replace, Reply, Request, Say
@@ -85,13 +85,17 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
         events = await request.study(_matching, wanted, question.words)
         current, page = cut(events, number, query)
     else:
-        page = page_of(await request.read(count, wanted), number, query)
-        current = await request.read(find, wanted, offset=(page.number - 1) * PAGE, limit=PAGE)
+        current, page = await request.read(_page, wanted, number, query)
     if not current:
         return await _nothing(request, question, wanted, query)
     if page.total == 1 and query and not list_one and not question.past:
         return await _card(request, current[0])
     return show.listed(current, page, actor.zone, request.language, past=question.past, about=question.about(request.language))
+
+
+def _page(db: Session, wanted: Wanted, number: int, query: str) -> tuple[list[Dated], Page]:
+    page = page_of(count(db, wanted), number, query)
+    return find(db, wanted, offset=(page.number - 1) * PAGE, limit=PAGE), page
 
 
 def _matching(db: Session, wanted: Wanted, words: str) -> list[Dated]:

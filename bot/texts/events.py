@@ -1,21 +1,25 @@
 """What is said of events."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import N_, _, ngettext
 from store.models import EventKind
+
+KINDS: Final = {
+    EventKind.FAIR: N_("Fair or cluster event"),
+    EventKind.RENDEZVOUS: N_("Rendez-Vous"),
+    EventKind.QUARTERLY: N_("Quarterly meet-up"),
+    EventKind.SESSION: N_("Remote session"),
+    EventKind.MEETING: N_("Group meeting"),
+    EventKind.MISSION: N_("Mission"),
+    EventKind.WEBINAR: N_("Webinar"),
+    EventKind.OTHER: N_("Event"),
+}
 
 
 def kind_name(kind: str) -> str:
     """An event's kind in words."""
-    return {
-        EventKind.FAIR: _("Fair or cluster event"),
-        EventKind.RENDEZVOUS: _("Rendez-Vous"),
-        EventKind.QUARTERLY: _("Quarterly meet-up"),
-        EventKind.SESSION: _("Remote session"),
-        EventKind.MEETING: _("Group meeting"),
-        EventKind.MISSION: _("Mission"),
-        EventKind.WEBINAR: _("Webinar"),
-        EventKind.OTHER: _("Event"),
-    }[EventKind(kind)]
+    return _(KINDS[EventKind(kind)])
 
 
 def title() -> str:

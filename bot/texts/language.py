@@ -18,6 +18,11 @@ LOCALES: Final = Path(__file__).parent / "locales"
 _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 (it has no state)
 
 
+def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name for it)
+    """Mark a sentence for translation without translating it yet: for tables, whose entries `_` translates when one is needed."""
+    return sentence
+
+
 def _(sentence: str) -> str:
     """The sentence in the reader's language, or in English where nobody has translated it."""
     return _spoken.get().gettext(sentence)

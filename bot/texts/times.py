@@ -6,10 +6,15 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.deadlines import closes_at
 from bot.rules.events import next_month
-from bot.texts.language import _
+from bot.texts.language import N_, _
 from store.models import Days, DeadlineForm, Instants, Month, When
 
 EN_DASH: Final = "–"
+MONTHS: Final = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+WEEKDAYS: Final = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
 def day(on: date) -> str:
@@ -29,17 +34,12 @@ def month(first: date) -> str:
 
 def month_name(number: int) -> str:
     """The name of a month, 1 to 12."""
-    names = (
-        *(_("January"), _("February"), _("March"), _("April"), _("May"), _("June")),
-        *(_("July"), _("August"), _("September"), _("October"), _("November"), _("December")),
-    )
-    return names[number - 1]
+    return _(MONTHS[number - 1])
 
 
 def weekday(on: date) -> str:
     """The name of a day of the week."""
-    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-    return names[on.weekday()]
+    return _(WEEKDAYS[on.weekday()])
 
 
 def days(starts_on: date, ends_on: date) -> str:
