@@ -19,7 +19,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from benchmarks.children import free_port
 from benchmarks.requests import SECRET, TEAM, TOKEN
 from bot import commands
-from bot.app.acquaintance import Acquaintance
 from bot.app.composed import Parts, Slack, composed
 from bot.app.data import Data
 from bot.app.front_door import slack_events
@@ -78,7 +77,7 @@ async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Applic
     data = Data(open_database("sqlite:///nothing-is-opened-here"))
     async with new_session() as session:
         desk, slack = Desk("Desk", "Network", "", None), client(TOKEN, slack_url, session)
-        door = Doorman(data, Clock(), desk, Identity(TEAM, "B1", "U1"), frozenset(), session, Acquaintance(data, slack))
+        door = Doorman(data, Clock(), desk, Identity(TEAM, "B1", "U1"), frozenset(), session)
         app = web.Application()
         app.add_routes([web.post("/slack/events", slack_events(listening(door, slack, TOKEN), SECRET))])
         yield app

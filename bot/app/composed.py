@@ -12,7 +12,6 @@ from aiohttp import web
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app.acquaintance import Acquaintance
 from bot.app.data import Data
 from bot.app.front_door import slack_events
 from bot.app.rehearsal import Rehearsal, remembered
@@ -68,9 +67,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
         web_client, identity = client(slack.bot_token, slack.api_url, session), Identity()
         channel, secretariat = await _settled(settings, data)
         desk = Desk(BOT, NETWORK, settings.command_prefix, public_url)
-        acquaintance = Acquaintance(data, web_client)
-        door = Door(data, clock, desk, identity, frozenset(secretariat), session, acquaintance)
-        stack.push_async_callback(acquaintance.end)
+        door = Door(data, clock, desk, identity, frozenset(secretariat), session)
         stack.push_async_callback(door.end)
         world = World(
             read=data.read,

@@ -26,7 +26,6 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import commands
-from bot.app.acquaintance import Acquaintance
 from bot.app.answers import answer_button, command_body, renew
 from bot.app.data import Data
 from bot.blocks.network import plain
@@ -98,7 +97,6 @@ class Door:
     identity: Identity
     secretariat: frozenset[str]
     session: aiohttp.ClientSession
-    acquaintance: Acquaintance
     renewals: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def command(self, body: dict[str, Any]) -> Reply:
@@ -146,8 +144,6 @@ class Door:
         known = await self.data.read(by_slack_id, slack_id)
         secretariat = slack_id in self.secretariat
         if known is None:
-            if not outsider:
-                self.acquaintance.make(slack_id)
             return Actor(slack_id, outsider=outsider, secretariat=secretariat)
         return Actor(slack_id, known.id, known.zone, known.locale, known.clusters, secretariat or bool(known.role), outsider)
 
