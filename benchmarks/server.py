@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Final
 
 from aiohttp import web
@@ -21,9 +23,11 @@ from benchmarks.requests import SECRET, TEAM, TOKEN
 from bot import commands
 from bot.app.composed import Parts, Slack, composed
 from bot.app.data import Data
+from bot.app.door import Door
 from bot.app.front_door import slack_events
 from bot.app.logs import set_up
-from bot.app.slack import Door, Identity, client, listening, new_session
+from bot.app.identity import Identity, client, new_session
+from bot.app.slack import listening
 from bot.clock import Clock
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Desk, Nothing, Reply, Request
@@ -74,10 +78,10 @@ def bare(*, process_before_response: bool) -> Variant:
 @asynccontextmanager
 async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Application]:
     """Our front door, Bolt, and the table of commands, without a database."""
-    data = Data(open_database("sqlite:///nothing-is-opened-here"))
+    data = Data(open_database(f"sqlite:///{Path(gettempdir()) / 'nothing-is-opened-here.db'}"))
     async with new_session() as session:
         desk, slack = Desk("Desk", "Network", "", None), client(TOKEN, slack_url, session)
-        door = Doorman(data, Clock(), desk, Identity(TEAM, "B1", "U1"), frozenset(), session)
+        door = Doorman(data, Clock(), desk, Identity(TEAM, "B1", "U1"), session, slack)
         app = web.Application()
         app.add_routes([web.post("/slack/events", slack_events(listening(door, slack, TOKEN), SECRET))])
         yield app

@@ -110,6 +110,12 @@ def in_country(db: Session, country: str) -> list[Profile]:
     return profiles(db, db.exec(select(ClusterCountry.cluster_id).where(col(ClusterCountry.country) == country)).all())
 
 
+def names(db: Session, ids: Iterable[int]) -> dict[int, str]:
+    """The names of clusters by their numbers, in the order of the names."""
+    query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(list(ids))).order_by(col(Cluster.name))
+    return {number: name for number, name in db.exec(query) if number is not None}
+
+
 def countries(db: Session) -> set[str]:
     """The countries that have a cluster, as ISO 3166 alpha-2 codes."""
     return set(db.exec(select(ClusterCountry.country).distinct()).all())

@@ -1,23 +1,29 @@
-"""People."""
+"""People: who somebody is, who acts for which cluster, who waits to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Final
 
 from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, select
 
-from store.models import Member, MemberState, Representation, RepresentationState
+from store.models import Cluster, Member, MemberState, NetworkRole, Representation, RepresentationRole, RepresentationState
 
 
 @dataclass(frozen=True)
 class Known:
-    """A member, and the numbers of the clusters they act for."""
+    """A member, and the numbers of the clusters they act for, are the contact of, and asked to act for."""
 
     id: int
     zone: str
     locale: str
     role: str | None
     clusters: tuple[int, ...]
+    contact_of: tuple[int, ...]
+    pending: tuple[int, ...]
+    welcomed: bool
+    met: bool
 
 
 def by_slack_id(db: Session, slack_id: str) -> Known | None:
@@ -25,15 +31,147 @@ def by_slack_id(db: Session, slack_id: str) -> Known | None:
     rows = db.connection().execute(BY_SLACK_ID, {"slack_id": slack_id}).all()
     if not rows:
         return None
-    number, zone, locale, role, _ = rows[0]
-    return Known(number, zone, locale, role, tuple(row[-1] for row in rows if row[-1] is not None))
+    number, zone, locale, role, welcomed_at, met_at = rows[0][:6]
+    acts = [(cluster, role) for *_, cluster, role, state in rows if state == RepresentationState.CONFIRMED]
+    return Known(
+        number,
+        zone,
+        locale,
+        role,
+        clusters=tuple(cluster for cluster, _ in acts),
+        contact_of=tuple(cluster for cluster, as_ in acts if as_ == RepresentationRole.CONTACT),
+        pending=tuple(cluster for *_, cluster, _, state in rows if state == RepresentationState.PENDING),
+        welcomed=welcomed_at is not None,
+        met=met_at is not None,
+    )
 
 
-ACTS_FOR: Final = and_(col(Representation.member_id) == col(Member.id), col(Representation.state) == RepresentationState.CONFIRMED)
 BY_SLACK_ID: Final = (
     select(Member.id, Member.zone, Member.locale, Member.role)
-    .add_columns(col(Representation.cluster_id))
-    .join(Representation, ACTS_FOR, isouter=True)
+    .add_columns(col(Member.welcomed_at), col(Member.met_at))
+    .add_columns(col(Representation.cluster_id), col(Representation.role), col(Representation.state))
+    .join(Representation, col(Representation.member_id) == col(Member.id), isouter=True)
     .where(col(Member.slack_id) == bindparam("slack_id"), col(Member.state) == MemberState.ACTIVE)
     .order_by(col(Representation.cluster_id))
 )
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member as others may be told of them, with what notices need. `slack_id` is nothing for somebody erased."""
+
+    id: int
+    slack_id: str | None
+    name: str
+    zone: str
+    locale: str
+    state: str
+    role: str | None
+    quiet_from: time
+    quiet_until: time
+    muted: tuple[str, ...]
+    fewer: bool
+    home_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Acting:
+    """A representation with the names of its person and its cluster: "Point of contact Cali for Cali–Valle del Cauca"."""
+
+    id: int
+    person: Person
+    cluster_id: int
+    cluster: str
+    role: str
+    state: str
+    claimed_at: datetime | None
+    decided_at: datetime | None
+
+
+def person(db: Session, member_id: int) -> Person | None:
+    """A member by their number, whatever their state."""
+    row = db.get(Member, member_id)
+    return _person(row) if row else None
+
+
+def people(db: Session, ids: Iterable[int] | None = None, *, active: bool = True) -> list[Person]:
+    """Members by name; all of them, or those with the given numbers."""
+    query = select(Member).order_by(col(Member.name), col(Member.id))
+    if ids is not None:
+        query = query.where(col(Member.id).in_(list(ids)))
+    if active:
+        query = query.where(col(Member.state) == MemberState.ACTIVE)
+    return [_person(row) for row in db.exec(query)]
+
+
+def secretariat(db: Session) -> list[Person]:
+    """The people of the secretariat who are in Slack."""
+    query = select(Member).where(col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
+    return [_person(row) for row in db.exec(query.order_by(col(Member.id)))]
+
+
+def acting(
+    db: Session,
+    *,
+    cluster_id: int | None = None,
+    member_id: int | None = None,
+    state: RepresentationState | None = RepresentationState.CONFIRMED,
+) -> list[Acting]:
+    """Who acts for whom, or asks to: by cluster, contacts first. Only people who are in Slack."""
+    query = (
+        select(Representation, Member, col(Cluster.name))
+        .join(Member, col(Member.id) == col(Representation.member_id))
+        .join(Cluster, col(Cluster.id) == col(Representation.cluster_id))
+        .where(col(Member.state) == MemberState.ACTIVE)
+        .order_by(col(Cluster.name), col(Representation.role), col(Member.name), col(Representation.id))
+    )
+    if cluster_id is not None:
+        query = query.where(col(Representation.cluster_id) == cluster_id)
+    if member_id is not None:
+        query = query.where(col(Representation.member_id) == member_id)
+    if state is not None:
+        query = query.where(col(Representation.state) == state)
+    return [_acting(representation, member, name) for representation, member, name in db.exec(query)]
+
+
+def representation(db: Session, number: int) -> Acting | None:
+    """One representation or claim, by its number."""
+    row = db.get(Representation, number)
+    if row is None:
+        return None
+    member, cluster = db.get(Member, row.member_id), db.get(Cluster, row.cluster_id)
+    assert member is not None
+    assert cluster is not None
+    return _acting(row, member, cluster.name)
+
+
+def contact(db: Session, cluster_id: int) -> Person | None:
+    """A cluster's point of contact, where it has one in Slack."""
+    here = and_(col(Representation.cluster_id) == cluster_id, col(Representation.role) == RepresentationRole.CONTACT)
+    confirmed = (col(Representation.state) == RepresentationState.CONFIRMED, col(Member.state) == MemberState.ACTIVE)
+    query = select(Member).join(Representation, col(Representation.member_id) == col(Member.id)).where(here, *confirmed)
+    row = db.exec(query.order_by(col(Representation.id))).first()
+    return _person(row) if row else None
+
+
+def _person(row: Member) -> Person:
+    assert row.id is not None
+    return Person(
+        id=row.id,
+        slack_id=row.slack_id,
+        name=row.name,
+        zone=row.zone,
+        locale=row.locale,
+        state=row.state,
+        role=row.role,
+        quiet_from=row.quiet_from,
+        quiet_until=row.quiet_until,
+        muted=tuple(row.muted),
+        fewer=row.fewer,
+        home_at=row.home_at,
+    )
+
+
+def _acting(row: Representation, member: Member, cluster: str) -> Acting:
+    assert row.id is not None
+    return Acting(row.id, _person(member), row.cluster_id, cluster, row.role, row.state, row.claimed_at, row.decided_at)

@@ -8,6 +8,10 @@ from sqlmodel import Session, col, select
 
 from store.models import Network, Setting
 
+CHANNEL: Final = "announcement_channel"
+PUBLIC_PAGE: Final = "public_page"
+REVIEW: Final = "review"
+
 
 @dataclass(frozen=True)
 class Choice:

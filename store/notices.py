@@ -31,6 +31,12 @@ def soon(db: Session, until: datetime) -> bool:
     return db.exec(select(Notice.id).where(col(Notice.outcome).is_(None), col(Notice.next_at) <= until).limit(1)).first() is not None
 
 
+def told_since(db: Session, kinds: Iterable[str], since: datetime) -> list[tuple[str, datetime]]:
+    """Who was told, or is about to be, of any of these kinds since an instant (the network's clock, UTC), and when."""
+    query = select(Notice.recipient, Notice.due_at).where(col(Notice.kind).in_(list(kinds)), col(Notice.due_at) >= since)
+    return list(db.exec(query.where(col(Notice.outcome).is_(None) | (col(Notice.outcome) != NoticeOutcome.SKIPPED))))
+
+
 def one(db: Session, notice_id: int) -> Notice | None:
     """A notice by its number."""
     return db.get(Notice, notice_id)

@@ -4,28 +4,80 @@ A command is answered in its own HTTP response (or socket acknowledgement). A bu
 response_url, by our one client session, with a limit of 2 seconds, because Slack waits for us meanwhile.
 """
 
+import asyncio
+from dataclasses import dataclass
 from typing import Any, Final
 
 import aiohttp
 import structlog
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app.data import Data
+from bot.app.identity import NO_ANSWER
+from bot.blocks import inputs
+from bot.blocks.inputs import Form
 from bot.blocks.kit import Message
-from bot.commands.request import Nothing, Replace, Reply, Share
+from bot.commands.request import Replace, Reply, Say, Share
 from bot.operations import receipts
+from bot.texts import network as say
 
 log = structlog.get_logger(__name__)
 LIMIT: Final = aiohttp.ClientTimeout(total=2)
 
 
+@dataclass(frozen=True)
+class Screens:
+    """Where forms and App Home are shown: one call each, of at most 2 seconds. `title` stands over a form's last page."""
+
+    slack: AsyncWebClient
+    title: str
+
+    def view(self, form: Form | None, message: Message | None) -> dict[str, Any]:
+        """A form, or a message as its last page, as Slack takes it."""
+        if form is not None:
+            return inputs.view_of(form, say.cancel() if form.submit else say.close())
+        assert message is not None
+        return inputs.page_view(message, self.title, say.close())
+
+    async def open(self, form: Form, trigger: str, *, over: bool = False) -> bool:
+        """Open a form, on top of another where there is one. False when Slack does not: the press is too old, or Slack is not there."""
+        method = "views.push" if over else "views.open"
+        return await self._call(method, trigger_id=trigger, view=self.view(form, None))
+
+    async def update(self, view_id: str, form: Form | None, message: Message | None) -> bool:
+        """Change the form on the screen."""
+        return await self._call("views.update", view_id=view_id, view=self.view(form, message))
+
+    async def publish(self, slack_id: str, message: Message) -> bool:
+        """Show App Home to one person."""
+        return await self._call("views.publish", user_id=slack_id, view=inputs.home_view(message))
+
+    async def _call(self, method: str, **arguments: Any) -> bool:
+        try:
+            async with asyncio.timeout(LIMIT.total):
+                await self.slack.api_call(method, json=arguments)
+        except NO_ANSWER as error:
+            said = getattr(getattr(error, "response", None), "data", None)
+            details = (said.get("response_metadata") or {}).get("messages") if isinstance(said, dict) else None
+            log.warning("view_refused", method=method, error=type(error).__name__, said=_word(said), details=details)
+            return False
+        return True
+
+
+def _word(said: object) -> str | None:
+    return str(said.get("error")) if isinstance(said, dict) else None
+
+
 def command_body(reply: Reply) -> dict[str, Any]:
     """The answer to a slash command, as the body of its response; empty where there is nothing to say."""
-    return {} if isinstance(reply, Nothing) else _content(reply.message) | {"response_type": "ephemeral"}
+    return {} if not isinstance(reply, Say | Replace | Share) else _content(reply.message) | {"response_type": "ephemeral"}
 
 
-async def answer_button(reply: Reply, *, response_url: str, shared: bool, session: aiohttp.ClientSession, data: Data) -> None:
+async def answer_button(
+    reply: Say | Replace | Share, *, response_url: str, shared: bool, session: aiohttp.ClientSession, data: Data
+) -> None:
     """Answer a button in a message. On a shared message nothing of it changes: the answer is for this person only."""
-    if isinstance(reply, Nothing) or not response_url:
+    if not response_url:
         return
     where = {
         "response_type": "in_channel" if isinstance(reply, Share) else "ephemeral",

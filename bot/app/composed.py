@@ -13,29 +13,30 @@ from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.data import Data
+from bot.app.door import Door
 from bot.app.front_door import slack_events
+from bot.app.identity import Identity, client, introduce, new_session
 from bot.app.rehearsal import Rehearsal, remembered
 from bot.app.scheduler import Ticking
-from bot.app.slack import Door, Identity, Socket, client, introduce, listening, new_session
+from bot.app.slack import Socket, listening
 from bot.clock import Clock
 from bot.commands import prepare
 from bot.commands.gazetteer import made
 from bot.commands.request import Desk
 from bot.config import Settings
 from bot.jobs.world import World
+from bot.operations.members import adopt_secretariat
 from bot.operations.network import adopt
 from bot.texts import health as say
 from bot.web import routes
 from bot.web.site import Site
 from store.database import open_database
 from store.migrations import HEAD, current
-from store.network import settings as chosen
+from store.network import CHANNEL
 
 log = structlog.get_logger(__name__)
 BOT: Final = "Network desk"
 NETWORK: Final = "Global Cosmetics Cluster"
-CHANNEL: Final = "announcement_channel"
-SECRETARIAT: Final = "secretariat"
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
         clock = Clock(await remembered(data)) if settings.local else Clock()
         session = await stack.enter_async_context(new_session())
         web_client, identity = client(slack.bot_token, slack.api_url, session), Identity()
-        channel, secretariat = await _settled(settings, data)
+        await _settle(settings, data, clock)
         desk = Desk(BOT, NETWORK, settings.command_prefix, public_url)
-        door = Door(data, clock, desk, identity, frozenset(secretariat), session)
+        door = Door(data, clock, desk, identity, session, web_client)
         stack.push_async_callback(door.end)
         world = World(
             read=data.read,
@@ -76,8 +77,6 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
             slack=web_client,
             bot_id=lambda: identity.bot_id,
             public_url=public_url,
-            channel=channel,
-            secretariat=secretariat,
         )
         ticking = Ticking(world, data.committed)
         app = web.Application()
@@ -98,17 +97,10 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
         yield app
 
 
-async def _settled(settings: Settings, data: Data) -> tuple[str | None, tuple[str, ...]]:
+async def _settle(settings: Settings, data: Data, clock: Clock) -> None:
     """The announcement channel and the secretariat: what the environment says fills what is empty, then the database wins."""
-    await data.perform(
-        adopt,
-        values={CHANNEL: settings.announcement_channel or "", SECRETARIAT: ",".join(settings.secretariat)},
-        origin="environment",
-    )
-    choices = await data.read(chosen)
-    secretariat = choices[SECRETARIAT].value if SECRETARIAT in choices else ""
-    channel = choices[CHANNEL].value if CHANNEL in choices else ""
-    return channel or None, tuple(name for name in secretariat.split(",") if name)
+    await data.perform(adopt, values={CHANNEL: settings.announcement_channel or ""}, origin="environment")
+    await data.perform(adopt_secretariat, slack_ids=settings.secretariat, now=clock.now())
 
 
 def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, public_url: str | None) -> Site:

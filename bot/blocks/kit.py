@@ -128,6 +128,11 @@ def message(blocks: Sequence[Block]) -> Message:
     return Message(tuple(kept), clip("\n".join(lines), MAX_FALLBACK))
 
 
+def page(blocks: Iterable[Block]) -> Message:
+    """Blocks of App Home or of a form, which need no text of their own and may be twice as many."""
+    return Message(tuple(blocks), "")
+
+
 def _fitting(blocks: list[Block]) -> list[Block]:
     """The blocks with their longest texts cut as far as it takes for all of them to fit into one message."""
     fitting = blocks
@@ -148,7 +153,7 @@ def _shorter(block: Block, limit: int) -> Block:
 
 def _length(block: Block) -> int:
     buttons = [block["accessory"]] if "accessory" in block else block["elements"] if block["type"] == "actions" else []
-    labels = sum(len(button["text"]["text"]) for button in buttons)
+    labels = sum(len(button["text"]["text"]) for button in buttons if "text" in button)
     match block["type"]:
         case "header" | "section":
             return labels + len(block["text"]["text"])

@@ -11,6 +11,7 @@ from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.config import Settings
 from bot.operations import perform
 from bot.operations.dataset import load
+from bot.operations.members import appoint
 from bot.operations.network import choose
 from bot.texts import operator as say
 from store.dataset import read_history, read_sample
@@ -72,6 +73,9 @@ def set_(name: str, value: str) -> None:
     if not re.fullmatch(pattern, value):
         fail(say.wrong_value(name, example))
     database = open_or_exit(settings_or_exit())
-    perform(database, choose, name=name, value=value, origin="operator")
+    if name == "secretariat":
+        perform(database, appoint, slack_ids=tuple(value.split(",")) if value else (), actor=None, now=datetime.now(UTC))
+    else:
+        perform(database, choose, name=name, value=value, origin="operator")
     database.dispose()
     click.echo(say.chosen(name, value))

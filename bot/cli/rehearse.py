@@ -17,7 +17,7 @@ from bot.app.data import Data
 from bot.blocks import events as show
 from bot.blocks.kit import Block, Message
 from bot.commands import for_command
-from bot.commands.request import Desk, Nothing, Request
+from bot.commands.request import Desk, Request, Say
 from bot.operations import perform
 from bot.operations.dataset import load
 from bot.rules.notices import due
@@ -95,9 +95,10 @@ async def _played(database: Database) -> list[str]:
     for scene in scenes():
         actor = Actor("USEASON", zone=scene.zone)
         command, _, text = scene.asks.partition(" ")
-        request = Request(actor, scene.at, Desk(BOT, NETWORK, "", None), data.read, data.perform, data.study, text=text)
-        reply = await for_command(command, "")(request)
-        assert not isinstance(reply, Nothing)
+        handler, rest = for_command(command, text, "")
+        request = Request(actor, scene.at, Desk(BOT, NETWORK, "", None), data.read, data.perform, data.study, text=rest)
+        reply = await handler(request)
+        assert isinstance(reply, Say)
         here = scene.at.astimezone(ZoneInfo(scene.zone))
         lines += [f"## {day(here.date())}, {here:%H:%M} {told.in_city(scene.place)}", "", scene.why, "", f"> **`{scene.asks}`**", ">"]
         lines += [*quoted(reply.message, scene.zone), ""]

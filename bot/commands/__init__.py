@@ -1,12 +1,13 @@
-"""The door in from Slack: every command and every button, by name. This table is the dispatch."""
+"""The door in from Slack: every command, button, form and menu, by name. These tables are the dispatch."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from bot.commands import clusters, countries, events, network
+from bot.commands import clusters, countries, events, home, network
 from bot.commands.events_asked import everywhere
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Handler
+from bot.rules.permissions import Action
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,49 @@ ACTIONS: Final[dict[str, Handler]] = {
     "events.share": events.share_card,
     "events.share_list": events.share_list,
     "events.link": events.open_link,
+    "home.show": home.show,
     "network.calendar": network.calendar,
     "network.link": network.open_link,
 }
 
 
-def for_command(command: str, prefix: str) -> Handler:
-    """The handler of a slash command as Slack sends it ("/gcc-events")."""
+SUBCOMMANDS: Final[dict[str, Handler]] = {}
+"""What a command does when its text begins with these words ("cluster join"); the rest of the text is the handler's."""
+
+FORMS: Final[dict[str, Handler]] = {}
+"""Who takes a form that is sent, by the form's callback."""
+
+OPTIONS: Final[dict[str, Handler]] = {}
+"""Who answers a menu that searches as one types, by the name of the menu."""
+
+NEEDS: Final[dict[str, Action]] = {}
+"""What a sub-command, button or form asks the table of permissions for, where it is more than to read or to share."""
+
+
+def for_command(command: str, text: str, prefix: str) -> tuple[Handler, str]:
+    """The handler of a slash command as Slack sends it ("/gcc-events"), and the text that is left for it."""
     name = command.removeprefix("/").removeprefix(prefix)
-    return COMMANDS[name].handler if name in COMMANDS else network.unknown_command
+    words = text.split()
+    for length in (2, 1):
+        handler = SUBCOMMANDS.get(" ".join([name, *words[:length]]).casefold()) if len(words) >= length else None
+        if handler:
+            return handler, text.split(maxsplit=length)[length] if len(words) > length else ""
+    return (COMMANDS[name].handler if name in COMMANDS else network.unknown_command), text
 
 
 def for_action(action_id: str) -> Handler:
     """The handler of a button. A suffix (":2") only made its name unique in a row."""
     return ACTIONS.get(action_id.split(":", 1)[0], network.out_of_date)
+
+
+def for_form(callback: str) -> Handler:
+    """The handler of a form that is sent."""
+    return FORMS.get(callback, network.out_of_date)
+
+
+def for_options(action_id: str) -> Handler:
+    """The handler of a menu that searches."""
+    return OPTIONS.get(action_id.split(":", 1)[0], network.no_options)
 
 
 def prepare() -> None:

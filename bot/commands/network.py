@@ -2,7 +2,7 @@
 
 from bot.blocks import network as show
 from bot.blocks.kit import Message, esc
-from bot.commands.request import Desk, Nothing, Reply, Request, Say
+from bot.commands.request import Desk, Nothing, Options, Reply, Request, Say
 from bot.rules.search import normal
 from bot.texts import clusters as say_clusters
 from bot.texts import countries as say_countries
@@ -40,6 +40,11 @@ async def unknown_command(request: Request) -> Reply:
 async def out_of_date(request: Request) -> Reply:
     """A button from an older message whose name is no longer known."""
     return Say(_help(request.desk, first=say.out_of_date()))
+
+
+async def no_options(_request: Request) -> Reply:
+    """A menu whose name is no longer known has nothing to offer."""
+    return Options(())
 
 
 def _help(desk: Desk, first: str = "") -> Message:

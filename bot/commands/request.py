@@ -1,10 +1,12 @@
 """What a handler gets and gives back. Neither knows Slack: `bot.app` makes the one and delivers the other."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from bot.blocks.inputs import Choice, Form
 from bot.blocks.kit import Message
 from bot.rules.permissions import Actor
 from bot.texts.language import spoken
@@ -28,11 +30,33 @@ class Desk:
         return f"/{self.prefix}{name}"
 
 
+class Origin(StrEnum):
+    """Where something came from: it decides where the answer goes."""
+
+    COMMAND = "command"
+    MESSAGE = "message"
+    HOME = "home"
+    FORM = "form"
+
+
+Typed = str | tuple[str, ...]
+"""What stands in a field of a form: a text, a choice's value, a date (ISO 8601), an id; a tuple of them where several are chosen."""
+
+
+@dataclass
+class Marks:
+    """What a request has done so far: whether it wrote, and whose App Home shows something else now (members' numbers)."""
+
+    wrote: bool = False
+    concerned: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True)
 class Request:
-    """One thing a person did: a command (`text`) or a button (`value`).
+    """One thing a person did: a command (`text`), a button or a choice (`value`), a form sent (`form`), a search in a menu (`text`).
 
-    `now` is the network's clock (UTC). `message` names the message a button was on, "channel:ts"; `shared` says that everybody sees it.
+    `now` is the network's clock (UTC). `message` names the message a button was on, "channel:ts"; `shared` says that everybody sees
+    it. `form` holds what is typed by the names of its fields; `subject` is what the form was made about, as its maker wrote it.
     """
 
     actor: Actor
@@ -45,6 +69,10 @@ class Request:
     value: str = ""
     message: str = ""
     shared: bool = False
+    origin: Origin = Origin.COMMAND
+    form: Mapping[str, Typed] = field(default_factory=dict)
+    subject: str = ""
+    marks: Marks = field(default_factory=Marks)
 
     async def read(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """The answer of one query of the store."""
@@ -57,9 +85,31 @@ class Request:
         return answer
 
     async def perform(self, operation: Callable[..., R], **values: Any) -> R:
-        """The outcome of one operation, in a transaction of its own."""
+        """The outcome of one operation, in a transaction of its own. Afterwards this person's App Home is made anew."""
+        self.marks.wrote = True
         outcome: R = await self.performer(operation, **values)
         return outcome
+
+    def concern(self, *member_ids: int | None) -> None:
+        """Say whose App Home shows something else now, besides this person's own."""
+        self.marks.concerned.update(one for one in member_ids if one is not None)
+
+    def typed(self, name: str) -> str:
+        """What stands in a field of one value, without spaces around it; empty where nothing does.
+
+        A long list is typed in several fields of the same name (see `inputs.lines`): they are read as one.
+        """
+        parts = [self.form[one] for one in sorted(self.form, key=_order) if one.split(":")[0] == name]
+        return "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts).strip()
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a field, one entry each, without empty ones."""
+        return tuple(line for part in self.typed(name).splitlines() if (line := " ".join(part.split())))
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """What is chosen in a field of several values."""
+        value = self.form.get(name, ())
+        return value if isinstance(value, tuple) else (value,) if value else ()
 
     @property
     def language(self) -> str:
@@ -111,5 +161,46 @@ class Nothing:
     """No answer: a button that only opens a page."""
 
 
-Reply = Say | Replace | Share | Nothing
+@dataclass(frozen=True)
+class OpenForm:
+    """Open a form; from within another form, on top of it."""
+
+    form: Form
+
+
+@dataclass(frozen=True)
+class UpdateForm:
+    """The form on the screen becomes another. What is typed stays where a field keeps its name."""
+
+    form: Form
+
+
+@dataclass(frozen=True)
+class FormErrors:
+    """The form stays open with all that is typed; each wrong field (by its name) with its message."""
+
+    errors: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a menu offers for what is typed in it so far."""
+
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class ShowHome:
+    """This person's App Home, made anew; `first` is a line at its top that says what has just happened."""
+
+    first: str = ""
+
+
+Reply = Say | Replace | Share | Nothing | OpenForm | UpdateForm | FormErrors | Options | ShowHome
+"""`Say` and `Replace` answer where the person is: in App Home as a page of it with a way back, in a form as its last page."""
 Handler = Callable[[Request], Awaitable[Reply]]
+
+
+def _order(name: str) -> tuple[str, int]:
+    bare, _, number = name.partition(":")
+    return bare, int(number) if number.isdigit() else 1

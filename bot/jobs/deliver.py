@@ -14,17 +14,13 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.blocks import events as show
 from bot.blocks.kit import Message
-from bot.blocks.network import plain
+from bot.jobs.rendering import render
 from bot.jobs.world import World
 from bot.operations import notices
 from bot.operations.notices import Claim
-from bot.rules.notices import still_due
-from bot.texts import network as say
-from store.events import one as event_by_number
-from store.models import NoticeKind, NoticeOutcome
-from store.notices import one as notice_by_number
+from store.members import secretariat
+from store.models import NoticeOutcome
 from store.notices import waiting
 
 log = structlog.get_logger(__name__)
@@ -74,7 +70,7 @@ async def _deliver_all(world: World, claims: list[Claim]) -> None:
 
 
 async def _deliver(world: World, claim: Claim) -> None:
-    message = await _render(world, claim)
+    message = await render(world, claim)
     if message is None:
         await world.perform(notices.skip, claim=claim, **_times(world))
         log.info("notice_skipped", notice=claim.id, kind=claim.kind)
@@ -109,26 +105,6 @@ async def _post(world: World, claim: Claim, channel: str, message: Message) -> N
     else:
         await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), **_times(world))
         log.info("notice_sent", notice=claim.id, kind=claim.kind)
-
-
-async def _render(world: World, claim: Claim) -> Message | None:
-    """The notice as it is true now; nothing where it would help nobody any more."""
-    if claim.kind == NoticeKind.UNDELIVERED:
-        return await _undelivered(world, claim.subject_id)
-    now, kind = world.clock.now(), NoticeKind(claim.kind)
-    event = await world.read(event_by_number, claim.subject_id)
-    if event is None or not still_due(event, kind, claim.subject_start, now):
-        return None
-    return show.announcement(event, kind, now, world.public_url)
-
-
-async def _undelivered(world: World, notice_id: int) -> Message | None:
-    notice = await world.read(notice_by_number, notice_id)
-    event = await world.read(event_by_number, notice.subject_id) if notice else None
-    if notice is None or event is None:
-        return None
-    in_doubt = notice.outcome == NoticeOutcome.IN_DOUBT
-    return plain(say.in_doubt(event.title) if in_doubt else say.undelivered(event.title, notice.error or ""))
 
 
 async def _conversation(world: World, recipient: str) -> str:
@@ -185,7 +161,8 @@ async def _failed(world: World, claim: Claim, trouble: Trouble) -> None:
 
 async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: str) -> None:
     log.error("notice_given_up", notice=claim.id, outcome=outcome, error=error)
-    await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=world.secretariat, **_times(world))
+    tell = [person.slack_id for person in await world.read(secretariat) if person.slack_id]
+    await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=tell, **_times(world))
 
 
 def _trouble(error: Exception) -> Trouble:

@@ -21,7 +21,5 @@ class World:
     slack: "AsyncWebClient"
     bot_id: Callable[[], str | None]
     public_url: str | None
-    channel: str | None
-    secretariat: tuple[str, ...]
     stopping: bool = False
     delivering: asyncio.Lock = field(default_factory=asyncio.Lock)

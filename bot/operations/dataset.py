@@ -43,7 +43,7 @@ def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
         "sections": _sections(db, dataset),
         "agreements": _agreements(db, dataset),
         "events": _events(db, dataset, now),
-        "people": _people(db, dataset),
+        "people": _people(db, dataset, now),
     }
     if any(new.values()):
         touch(db, now=now)
@@ -149,7 +149,7 @@ def dated_columns(when: When) -> dict[str, Any]:
             return {"month": first}
 
 
-def _people(db: Session, dataset: DataSet) -> int:
+def _people(db: Session, dataset: DataSet, now: datetime) -> int:
     known = set(db.exec(select(Member.slack_id)).all())
     clusters = {cluster.key: cluster.id for cluster in db.exec(select(Cluster))}
     missing = [person for person in dataset.people if person["slack_id"] not in known]
@@ -161,6 +161,7 @@ def _people(db: Session, dataset: DataSet) -> int:
             zone=person["zone"],
             locale=person["locale"],
             role=NetworkRole.SECRETARIAT if secretariat else None,
+            met_at=now,
         )
         db.add(member)
         db.flush()

@@ -1,24 +1,29 @@
-"""What Slack refuses in a message, in Slack's own error words. Pure: a payload goes in, the lines come out.
+"""What Slack refuses in a message, a view or a list of options, in Slack's own error words. Pure: a payload goes in, the lines come out.
 
-The words "must be less than", "must be more than", "no more than", "missing required field", "must provide", "invalid additional property",
-"unsupported type" and "already exists" are Slack's as seen in public error reports. Two figures are not published and are careful guesses:
-the size of metadata and the total of a message's block texts.
+The words "must be less than", "must be more than", "no more than", "missing required field", "must provide", "must define",
+"invalid additional property", "unsupported type" and "already exists" are Slack's as seen in public error reports; where none was seen
+("must be one of the options", "must be at least", "must be a valid value", "only one element") they are ours.
+Two figures are not published and are careful guesses: the size of metadata and the total of a message's block texts.
 """
 
-import ipaddress
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from bot.playground.block_shapes import BLOCKS, ELEMENTS, RICH_ELEMENTS, RICH_PARTS, Field, Shape
+from bot.playground.block_shapes import BLOCKS, VIEW_BLOCKS, VIEWS
+from bot.playground.elements import elements_of
+from bot.playground.shape_checks import at, check_blocks, check_field, check_shape
+from bot.playground.shapes import OPTION_GROUP, SELECT_OPTION, Field
 
-BLOCKS_PER_MESSAGE = 50
+BLOCKS_PER_MESSAGE, BLOCKS_PER_VIEW = 50, 100
 TEXT_OF_UPDATE = 4_000
 TEXT_OF_POST = 40_000  # what is longer is cut, not refused
 TEXT_OF_ALL_BLOCKS = 13_200
 METADATA_BYTES = 8_000
+VIEW_BYTES = 250_000
+FOUND_OPTIONS = Field("list", most=100, item=SELECT_OPTION)
+FOUND_GROUPS = Field("list", most=100, item=OPTION_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,17 @@ class Refusal:
 def check_message(payload: Mapping[str, Any]) -> list[str]:
     """Return every line Slack would answer about the blocks of this message; an empty list means it would accept them."""
     blocks = payload.get("blocks")
-    if blocks is None:
-        return []
-    return [f"[ERROR] {line}" for line in _check_blocks(blocks)]
+    return [] if blocks is None else _lines(check_blocks(blocks, "/blocks", BLOCKS, BLOCKS_PER_MESSAGE))
+
+
+def check_view(view: object) -> list[str]:
+    """Return every line Slack would answer about this view, a modal or a Home tab; an empty list means it would accept it."""
+    return _lines(_check_view(view))
+
+
+def check_options(answer: object) -> list[str]:
+    """Return what is wrong with an app's answer to a menu that searches: it holds `options` or `option_groups`, at most 100 of them."""
+    return _lines(_check_options(answer))
 
 
 def refuse_message(payload: Mapping[str, Any], *, updating: bool = False) -> Refusal | None:
@@ -49,6 +62,55 @@ def refuse_message(payload: Mapping[str, Any], *, updating: bool = False) -> Ref
     if text is not None and not isinstance(text, str):
         return Refusal("invalid_arguments", ("[ERROR] must provide a string [json-pointer:/text]",))
     return _refuse_length(text or "", blocks or [], updating=updating) or _refuse_metadata(payload.get("metadata"))
+
+
+def refuse_view(view: object, kind: str) -> Refusal | None:
+    """Say why Slack would refuse this view where a view of this kind (modal or home) is wanted, or None."""
+    lines = check_view(view)
+    if not lines and isinstance(view, Mapping) and view["type"] != kind:
+        lines = _lines(iter([at("must be a valid enum value", "/view/type")]))
+    if lines:
+        return Refusal("invalid_arguments", tuple(lines))
+    return Refusal("view_too_large") if len(json.dumps(view).encode()) > VIEW_BYTES else None
+
+
+def _lines(found: Iterator[str]) -> list[str]:
+    return [f"[ERROR] {line}" for line in found]
+
+
+def _check_view(view: object) -> Iterator[str]:
+    if not isinstance(view, Mapping):
+        yield at("must provide an object", "/view")
+        return
+    kind = view.get("type")
+    if not isinstance(kind, str) or kind not in VIEWS:
+        yield at("missing required field: type", "/view") if kind is None else at("must be a valid enum value", "/view/type")
+        return
+    yield from check_shape(view, "/view", VIEWS[kind])
+    blocks = view.get("blocks")
+    if isinstance(blocks, list):
+        yield from check_blocks(blocks, "/view/blocks", VIEW_BLOCKS, BLOCKS_PER_VIEW)
+        yield from _check_together(view, [(f"/view/blocks/{index}", block) for index, block in enumerate(blocks)])
+
+
+def _check_together(view: Mapping[str, Any], blocks: list[tuple[str, Any]]) -> Iterator[str]:
+    """What no block shows alone: a form needs a way to send it, and only one field can have the cursor."""
+    forms = [pointer for pointer, block in blocks if isinstance(block, Mapping) and block.get("type") == "input"]
+    if view["type"] == "modal" and "submit" not in view:
+        yield from (at("must define `submit` to use `input` block", f"{pointer}/input") for pointer in forms)
+    focused = [pointer for pointer, block in blocks for element in elements_of(block) if element.get("focus_on_load") is True]
+    yield from (at("only one element can have `focus_on_load`", pointer) for pointer in focused[1:])
+
+
+def _check_options(answer: object) -> Iterator[str]:
+    if not isinstance(answer, Mapping):
+        yield at("must provide an object", "")
+    elif "option_groups" in answer:
+        yield from check_field(answer["option_groups"], "/option_groups", FOUND_GROUPS)
+    elif "options" in answer:
+        yield from check_field(answer["options"], "/options", FOUND_OPTIONS)
+    else:
+        yield at("must define either `options` or `option_groups`", "")
 
 
 def _refuse_length(text: str, blocks: list[Any], *, updating: bool) -> Refusal | None:
@@ -82,151 +144,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
-
-
-def _at(words: str, pointer: str) -> str:
-    return f"{words} [json-pointer:{pointer}]"
-
-
-def _check_blocks(blocks: object) -> Iterator[str]:
-    if not isinstance(blocks, list):
-        yield _at("must provide an array", "/blocks")
-        return
-    if len(blocks) > BLOCKS_PER_MESSAGE:
-        yield _at(f"no more than {BLOCKS_PER_MESSAGE} items allowed", "/blocks")
-    for index, block in enumerate(blocks):
-        yield from _check_typed(block, f"/blocks/{index}", BLOCKS)
-    yield from _check_unique("block_id", [(f"/blocks/{index}", block) for index, block in enumerate(blocks)])
-    for index, block in enumerate(blocks):
-        if isinstance(block, Mapping) and isinstance(block.get("elements"), list):
-            yield from _check_unique(
-                "action_id", [(f"/blocks/{index}/elements/{n}", element) for n, element in enumerate(block["elements"])]
-            )
-
-
-def _check_unique(name: str, things: Sequence[tuple[str, object]]) -> Iterator[str]:
-    seen: set[str] = set()
-    for pointer, thing in things:
-        value = thing.get(name) if isinstance(thing, Mapping) else None
-        if isinstance(value, str):
-            if value in seen:
-                yield _at(f'`{name}` "{value}" already exists', f"{pointer}/{name}")
-            seen.add(value)
-
-
-def _check_typed(value: object, pointer: str, shapes: Mapping[str, Shape], allowed: Sequence[str] | None = None) -> Iterator[str]:
-    """Check an object that says its own type: a block, an element, a part of a rich text."""
-    if not isinstance(value, Mapping):
-        yield _at("must provide an object", pointer)
-        return
-    kind = value.get("type")
-    if kind is None:
-        yield _at("missing required field: type", pointer)
-    elif not isinstance(kind, str) or kind not in shapes or (allowed is not None and kind not in allowed):
-        yield _at(f"unsupported type: {kind}", f"{pointer}/type")
-    else:
-        yield from _check_shape(value, pointer, shapes[kind])
-
-
-def _check_shape(value: Mapping[str, Any], pointer: str, shape: Shape) -> Iterator[str]:
-    for name, field in shape.fields.items():
-        if name in value:
-            yield from _check_field(value[name], f"{pointer}/{name}", field)
-        elif field.required:
-            yield _at(f"missing required field: {name}", pointer)
-    if shape.one_of and not any(name in value for name in shape.one_of):
-        yield _at("must define either " + " or ".join(f"`{name}`" for name in shape.one_of), pointer)
-    for name in value:
-        if name != "type" and name not in shape.fields:
-            yield _at(f"invalid additional property: {name}", pointer)
-
-
-def _check_field(value: object, pointer: str, field: Field) -> Iterator[str]:
-    match field.kind:
-        case "text":
-            yield from _check_text(value, pointer, field)
-        case "string" | "image_url":
-            yield from _check_string(value, pointer, field)
-            if field.kind == "image_url" and isinstance(value, str) and _is_private(value):
-                yield _at("downloading image failed", pointer)
-        case "flag":
-            if not isinstance(value, bool):
-                yield _at("must provide a boolean", pointer)
-        case "number":
-            if not isinstance(value, int) or isinstance(value, bool):
-                yield _at("must provide a number", pointer)
-        case "object":
-            yield from _check_object(value, pointer, field)
-        case "list":
-            yield from _check_list(value, pointer, field)
-        case _:
-            yield from _check_member(value, pointer, field)
-
-
-def _check_string(value: object, pointer: str, field: Field) -> Iterator[str]:
-    if not isinstance(value, str):
-        yield _at("must provide a string", pointer)
-    elif not value and not field.may_be_empty:
-        yield _at("must be more than 0 characters", pointer)
-    elif field.most and len(value) > field.most:
-        yield _at(f"must be less than {field.most + 1} characters", pointer)
-    elif field.values and value not in field.values:
-        yield _at("must be a valid enum value", pointer)
-
-
-def _check_text(value: object, pointer: str, field: Field) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield _at("must provide an object", pointer)
-        return
-    kind = value.get("type")
-    if kind not in field.values:
-        yield _at("must be a valid enum value", f"{pointer}/type")
-    extra = "emoji" if kind == "plain_text" else "verbatim"
-    for name in value:
-        if name not in {"type", "text", extra}:
-            yield _at(f"invalid additional property: {name}", pointer)
-    if "text" not in value:
-        yield _at("missing required field: text", pointer)
-    else:
-        yield from _check_string(value["text"], f"{pointer}/text", Field("string", most=field.most))
-
-
-def _check_object(value: object, pointer: str, field: Field) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield _at("must provide an object", pointer)
-    elif field.shape is not None:
-        yield from _check_shape(value, pointer, field.shape)
-
-
-def _check_list(value: object, pointer: str, field: Field) -> Iterator[str]:
-    if not isinstance(value, list):
-        yield _at("must provide an array", pointer)
-        return
-    if len(value) < field.least:
-        yield _at(f"no less than {field.least} items allowed", pointer)
-    if field.most and len(value) > field.most:
-        yield _at(f"no more than {field.most} items allowed", pointer)
-    if field.item is not None:
-        for index, item in enumerate(value):
-            yield from _check_field(item, f"{pointer}/{index}", field.item)
-
-
-def _check_member(value: object, pointer: str, field: Field) -> Iterator[str]:
-    """Check what is one of several kinds: an element of a block, a text or an image of a context, a part of a rich text."""
-    if field.kind == "context" and isinstance(value, Mapping) and value.get("type") in {"plain_text", "mrkdwn"}:
-        yield from _check_text(value, pointer, Field("text", most=field.most, values=("plain_text", "mrkdwn")))
-        return
-    family = {"rich_element": RICH_ELEMENTS, "rich_part": RICH_PARTS}.get(field.kind, ELEMENTS)
-    yield from _check_typed(value, pointer, family, field.values or None)
-
-
-def _is_private(url: str) -> bool:
-    """Slack fetches images itself: a host that only this machine or its network knows cannot be reached."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return True
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return "." not in host or host.endswith((".local", ".localhost", ".internal"))

@@ -68,7 +68,7 @@ class Message:
         return replace(
             self,
             text=payload.get("text") or "",
-            blocks=_with_ids(payload.get("blocks") or []),
+            blocks=with_ids(payload.get("blocks") or []),
             metadata=payload.get("metadata") or self.metadata,
             edited=not payload.get("blocks"),
         )
@@ -92,14 +92,14 @@ def composed(channel: str, author: str, payload: Mapping[str, Any], **more: Any)
         0,
         author,
         text=payload.get("text") or "",
-        blocks=_with_ids(payload.get("blocks") or []),
+        blocks=with_ids(payload.get("blocks") or []),
         metadata=payload.get("metadata"),
         thread=payload.get("thread_ts"),
         **more,
     )
 
 
-def _with_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Slack gives an id to every block and interactive element that came without one."""
     return [_block_with_ids(block) for block in blocks]
 
@@ -108,8 +108,8 @@ def _block_with_ids(block: dict[str, Any]) -> dict[str, Any]:
     filled = {"block_id": secrets.token_urlsafe(4)} | block
     if block["type"] == "actions":
         filled["elements"] = [_element_with_id(element) for element in block["elements"]]
-    if "accessory" in block:
-        filled["accessory"] = _element_with_id(block["accessory"])
+    for place in {"accessory", "element"} & block.keys():
+        filled[place] = _element_with_id(block[place])
     return filled
 
 

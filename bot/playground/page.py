@@ -12,26 +12,15 @@ from aiohttp import web
 from bot.playground import texts
 from bot.playground.clock import ClockRefusedError, Reading
 from bot.playground.feed import FeedBrokenError, FeedSilentError, fetch_events
-from bot.playground.gestures import GoneError, press, say
+from bot.playground.gestures import say
 from bot.playground.messages import BOT_USER, SLACK
+from bot.playground.page_requests import WIRE, UnfitError, asked_by, person_of, present, who_and_where
 from bot.playground.people import Person
-from bot.playground.state import Channel
-from bot.playground.wire import Wire
 from bot.playground.workspace import WORKSPACE, Event, Workspace
 
 STATIC = Path(__file__).with_name("static")
-WIRE = web.AppKey("wire", Wire)
 ADDRESSES = web.AppKey("addresses", dict[str, str])
 HEARTBEAT_SECONDS = 15
-
-
-class _UnfitError(web.HTTPException):
-    """The page asked for something that is not there; the text says what to do."""
-
-    status_code = 422
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text=json.dumps({"error": text}), content_type="application/json")
 
 
 async def index(_request: web.Request) -> web.FileResponse:
@@ -58,6 +47,7 @@ async def workspace_as_seen(request: web.Request) -> web.Response:
             "commands": [
                 {"name": command.name, "description": command.description, "hint": command.hint} for command in workspace.commands.values()
             ],
+            "home": workspace.has_home,
             "clock": _clock(workspace, await workspace.clock.read()),
             "addresses": request.app[ADDRESSES],
         }
@@ -73,6 +63,7 @@ def _person(workspace: Workspace, person: Person) -> dict[str, Any]:
         "locale": person.locale,
         "role": person.role,
         "cluster": person.cluster,
+        "deleted": workspace.state.has_left(person.id),
         "waiting": workspace.state.unread(person.id).get(person.direct_channel, 0),
     }
 
@@ -83,7 +74,7 @@ def _clock(workspace: Workspace, reading: Reading) -> dict[str, Any]:
 
 async def messages(request: web.Request) -> web.Response:
     """The messages of one channel, as one person sees them."""
-    workspace, person, channel = _who_and_where(request.app, request.query)
+    workspace, person, channel = who_and_where(request.app, request.query)
     found = workspace.state.readable(channel.id, person.id)
     return web.json_response({"messages": [message.for_page() for message in found]})
 
@@ -91,7 +82,7 @@ async def messages(request: web.Request) -> web.Response:
 async def events(request: web.Request) -> web.StreamResponse:
     """Tell the page what changes, for as long as it listens (server-sent events)."""
     workspace = request.app[WORKSPACE]
-    person = _person_of(workspace, request.query)
+    person = person_of(workspace, request.query)
     stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     with workspace.watching(person.id) as queue:
         await stream.prepare(request)
@@ -117,31 +108,18 @@ async def _next_line(queue: asyncio.Queue[Event | None]) -> bytes | None:
 
 async def speak(request: web.Request) -> web.Response:
     """A person pressed Enter: a message, or a command."""
-    asked = await _asked(request)
-    workspace, person, channel = _who_and_where(request.app, asked)
+    asked = await asked_by(request)
+    workspace, person, channel = who_and_where(request.app, asked)
+    present(workspace, person)
     text = str(asked.get("text", "")).strip()
     well = not text or await say(workspace, request.app[WIRE], person, channel, text)
     return web.json_response({"ok": True, "well": well})
 
 
-async def press_button(request: web.Request) -> web.Response:
-    """A person pressed a button or chose an option."""
-    asked = await _asked(request)
-    workspace, person, channel = _who_and_where(request.app, asked)
-    message = workspace.state.message(channel.id, str(asked.get("ts", "")))
-    if message is None or message.visible_to not in (None, person.id):
-        raise _UnfitError(texts.MESSAGE_GONE)
-    try:
-        await press(workspace, request.app[WIRE], person, message, asked)
-    except GoneError as gone:
-        raise _UnfitError(str(gone)) from gone
-    return web.json_response({"ok": True})
-
-
 async def dismiss(request: web.Request) -> web.Response:
     """A person dismissed a message that only they could see."""
-    asked = await _asked(request)
-    workspace, person, channel = _who_and_where(request.app, asked)
+    asked = await asked_by(request)
+    workspace, person, channel = who_and_where(request.app, asked)
     message = workspace.state.message(channel.id, str(asked.get("ts", "")))
     if message is not None and message.visible_to == person.id:
         workspace.remove(message)
@@ -150,7 +128,7 @@ async def dismiss(request: web.Request) -> web.Response:
 
 async def mark_read(request: web.Request) -> web.Response:
     """A person has seen everything in a channel."""
-    workspace, person, channel = _who_and_where(request.app, await _asked(request))
+    workspace, person, channel = who_and_where(request.app, await asked_by(request))
     workspace.state.mark_read(person.id, channel.id)
     return web.json_response({"ok": True})
 
@@ -163,21 +141,21 @@ async def read_clock(request: web.Request) -> web.Response:
 
 async def move_clock(request: web.Request) -> web.Response:
     """Let the bot live through some time, and say what was written meanwhile."""
-    workspace, asked = request.app[WORKSPACE], await _asked(request)
-    person = _person_of(workspace, asked)
+    workspace, asked = request.app[WORKSPACE], await asked_by(request)
+    person = person_of(workspace, asked)
     try:
         to = datetime.fromisoformat(str(asked.get("to", "")))
     except ValueError as error:
-        raise _UnfitError(texts.NOT_UNDERSTOOD) from error
+        raise UnfitError(texts.NOT_UNDERSTOOD) from error
     if workspace.moving:
-        raise _UnfitError(texts.CLOCK_BUSY)
+        raise UnfitError(texts.CLOCK_BUSY)
     before = workspace.state.last_number()
     workspace.moving = True
     try:
         workspace.tell({"type": "clock"})
         now = await workspace.clock.move(to)
     except ClockRefusedError as refused:
-        raise _UnfitError(texts.CLOCK_REFUSALS.get(str(refused), texts.CLOCK_REFUSED)) from refused
+        raise UnfitError(texts.CLOCK_REFUSALS.get(str(refused), texts.CLOCK_REFUSED)) from refused
     finally:
         workspace.moving = False
         workspace.tell({"type": "clock"})
@@ -202,33 +180,7 @@ async def calendar(request: web.Request) -> web.Response:
     try:
         found = await fetch_events(request.app[WIRE].session, request.app[ADDRESSES]["fetch"])
     except FeedSilentError as error:
-        raise _UnfitError(texts.CALENDAR_SILENT) from error
+        raise UnfitError(texts.CALENDAR_SILENT) from error
     except FeedBrokenError as error:
-        raise _UnfitError(texts.CALENDAR_BROKEN) from error
+        raise UnfitError(texts.CALENDAR_BROKEN) from error
     return web.json_response({"events": found})
-
-
-async def _asked(request: web.Request) -> dict[str, Any]:
-    try:
-        asked = await request.json()
-    except ValueError as error:
-        raise _UnfitError(texts.NOT_UNDERSTOOD) from error
-    if request.content_type != "application/json" or not isinstance(asked, dict):
-        raise _UnfitError(texts.NOT_UNDERSTOOD)
-    return asked
-
-
-def _person_of(workspace: Workspace, asked: Any) -> Person:
-    person = workspace.people.get(str(asked.get("person", "")))
-    if person is None:
-        raise _UnfitError(texts.NO_SUCH_PERSON)
-    return person
-
-
-def _who_and_where(app: web.Application, asked: Any) -> tuple[Workspace, Person, Channel]:
-    workspace = app[WORKSPACE]
-    person = _person_of(workspace, asked)
-    channel = workspace.state.channel(str(asked.get("channel", "")))
-    if channel is None or not workspace.reads(channel, person.id):
-        raise _UnfitError(texts.NO_SUCH_CHANNEL)
-    return workspace, person, channel

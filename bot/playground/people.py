@@ -5,7 +5,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.playground.messages import TEAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,36 @@ def read_people(path: Path) -> Mapping[str, Person]:
             Person(row["slack_id"], row["name"], row["city"], row["zone"], row["locale"], row["cluster"], row["role"]) for row in rows
         ]
     return {person.id: person for person in people}
+
+
+def as_user(person: Person, now: datetime, *, deleted: bool, with_locale: bool) -> dict[str, Any]:
+    """A person as the Web API and events show them.
+
+    Of somebody who was deactivated Slack shows little: no zone, no language, no name outside of the profile.
+    """
+    user: dict[str, Any] = {
+        "id": person.id,
+        "team_id": TEAM,
+        "name": person.handle,
+        "deleted": deleted,
+        "is_bot": False,
+        "is_app_user": False,
+        "updated": int(now.timestamp()),
+        "profile": {"real_name": person.name, "display_name": person.name, "title": person.role, "team": TEAM},
+    }
+    if deleted:
+        return user | {"is_forgotten": False}
+    local = now.astimezone(ZoneInfo(person.zone))
+    offset = local.utcoffset()
+    user |= {
+        "real_name": person.name,
+        "is_admin": False,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "tz": person.zone,
+        "tz_label": local.tzname() or person.zone,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+    }
+    return user | {"locale": person.locale} if with_locale else user

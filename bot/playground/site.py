@@ -7,12 +7,13 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.playground import api, page
+from bot.playground import api, page, page_views
 from bot.playground.answers import take_response
 from bot.playground.api.calls import SECRETS, Secrets
 from bot.playground.clock import BotClock
 from bot.playground.guard import add_headers, only_this_machine
 from bot.playground.messages import TEAM
+from bot.playground.page_requests import WIRE
 from bot.playground.people import read_people
 from bot.playground.sockets import SOCKETS, Sockets
 from bot.playground.state import State
@@ -64,7 +65,7 @@ def _parts(
         memory = State(state)
         try:
             async with aiohttp.ClientSession() as session:
-                app[page.WIRE] = Wire(session, f"{bot_url}/slack/events", secret, app[SOCKETS])
+                app[WIRE] = Wire(session, f"{bot_url}/slack/events", secret, app[SOCKETS])
                 app[WORKSPACE] = Workspace(
                     url=own_url,
                     bot_name=manifest["display_information"]["name"],
@@ -73,6 +74,8 @@ def _parts(
                     people=read_people(people),
                     state=memory,
                     clock=BotClock(session, f"{bot_url}/rehearsal/clock", secret),
+                    events=frozenset(manifest.get("settings", {}).get("event_subscriptions", {}).get("bot_events", ())),
+                    has_home=bool(manifest.get("features", {}).get("app_home", {}).get("home_tab_enabled", False)),
                 )
                 app[WORKSPACE].add_channels()
                 yield
@@ -105,12 +108,19 @@ def _add_routes(router: web.UrlDispatcher) -> None:
     router.add_get("/page/messages", page.messages)
     router.add_get("/page/events", page.events)
     router.add_post("/page/say", page.speak)
-    router.add_post("/page/press", page.press_button)
+    router.add_post("/page/press", page_views.press_element)
     router.add_post("/page/dismiss", page.dismiss)
     router.add_post("/page/read", page.mark_read)
     router.add_get("/page/clock", page.read_clock)
     router.add_post("/page/clock", page.move_clock)
     router.add_get("/page/calendar", page.calendar)
+    router.add_get("/page/home", page_views.open_home)
+    router.add_get("/page/modals", page_views.modals)
+    router.add_post("/page/options", page_views.find_options)
+    router.add_post("/page/submit", page_views.submit_form)
+    router.add_post("/page/close", page_views.close_form)
+    router.add_post("/page/leave", page_views.leave)
+    router.add_post("/page/return", page_views.come_back)
     router.add_static("/static", page.STATIC)
 
 

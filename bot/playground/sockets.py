@@ -81,7 +81,14 @@ class Sockets:
         self._waiting[envelope_id] = answer
         self._turn += 1
         socket = self._open[self._turn % len(self._open)]
-        envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload, "accepts_response_payload": accepts_response}
+        envelope: dict[str, Any] = {
+            "envelope_id": envelope_id,
+            "type": kind,
+            "payload": payload,
+            "accepts_response_payload": accepts_response,
+        }
+        if kind == "events_api":
+            envelope |= {"retry_attempt": 0, "retry_reason": ""}
         try:
             async with asyncio.timeout(ACK_SECONDS):
                 await socket.send_json(envelope)

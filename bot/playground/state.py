@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.playground.messages import Message, clock_of
+from bot.playground.views import View
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS channels (
@@ -19,6 +20,8 @@ CREATE TABLE IF NOT EXISTS doors (
     token TEXT PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, original TEXT,
     opened_at REAL NOT NULL, uses INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS reads (person TEXT, channel TEXT, number INTEGER NOT NULL, PRIMARY KEY (person, channel));
+CREATE TABLE IF NOT EXISTS homes (person TEXT PRIMARY KEY, id TEXT NOT NULL, hash TEXT NOT NULL, content TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS departed (person TEXT PRIMARY KEY);
 """
 IN_BODY = ("text", "blocks", "metadata", "edited", "command", "asker", "refused")
 
@@ -150,6 +153,32 @@ class State:
     def count_use(self, door: Door) -> None:
         """Count one use of a response_url."""
         self._db.execute("UPDATE doors SET uses = uses + 1 WHERE token = ?", (door.token,))
+
+    def publish(self, view: View) -> None:
+        """Store what a person's Home tab shows."""
+        row = (view.person, view.id, view.hash, json.dumps(view.content))
+        self._db.execute("INSERT OR REPLACE INTO homes VALUES (?, ?, ?, ?)", row)
+
+    def home(self, person: str) -> View | None:
+        """What this person's Home tab shows, if anything was ever published."""
+        return next((view for view in self.homes() if view.person == person), None)
+
+    def homes(self) -> Iterator[View]:
+        """Every published Home tab."""
+        for row in self._db.execute("SELECT * FROM homes"):
+            yield View(row["id"], row["person"], row["hash"], json.loads(row["content"]), root=row["id"])
+
+    def leave(self, person: str) -> None:
+        """Remember that this person is no longer in the workspace."""
+        self._db.execute("INSERT OR IGNORE INTO departed VALUES (?)", (person,))
+
+    def come_back(self, person: str) -> None:
+        """Remember that this person is in the workspace again."""
+        self._db.execute("DELETE FROM departed WHERE person = ?", (person,))
+
+    def has_left(self, person: str) -> bool:
+        """Whether this person is no longer in the workspace."""
+        return self._db.execute("SELECT 1 FROM departed WHERE person = ?", (person,)).fetchone() is not None
 
 
 def _channel(row: sqlite3.Row) -> Channel:

@@ -9,6 +9,14 @@ NO_SUCH_CHANNEL = "This channel does not exist. Choose another one."
 NOT_UNDERSTOOD = "The page sent something incomplete. Reload the page and try again."
 MESSAGE_GONE = "This message is gone. Ask again with a command."
 BUTTON_GONE = "This button is gone. The message has changed."
+FORM_GONE = "This form is no longer open. Open it again."
+HAS_LEFT = "This person has left the workspace and can do nothing here. Let them come back, or choose another person."
+TROUBLE = "We had some trouble connecting. Try again?"
+OPTIONS_FAILED = "The bot gave no list to choose from. Type again in a moment."
+REQUIRED = "Please complete this required field."
+NOT_A_NUMBER = "Please write a number."
+NOT_WHOLE = "Please write a whole number."
+NOT_AN_ADDRESS = "Please write a web address that starts with https:// or http://."
 CLOCK_REFUSED = "The bot did not move the clock. Try another time."
 CLOCK_REFUSALS = {
     "silent": "The bot does not answer. Is it running?",
@@ -36,3 +44,28 @@ def not_a_command(command: str) -> str:
 def button_failed(error: str) -> str:
     """What a member learns when the bot did not take a button."""
     return f'This button did not work: "{error}". You can press it again.'
+
+
+def too_short(least: int) -> str:
+    """What is typed is shorter than the form allows."""
+    return f"Please write at least {least} characters."
+
+
+def too_long(most: int) -> str:
+    """What is typed is longer than the form allows."""
+    return f"Please write at most {most} characters."
+
+
+def too_small(least: str) -> str:
+    """The number is below what the form allows."""
+    return f"The smallest number here is {least}."
+
+
+def too_large(most: str) -> str:
+    """The number is above what the form allows."""
+    return f"The largest number here is {most}."
+
+
+def too_many(most: int) -> str:
+    """More is chosen than the form allows."""
+    return f"Please choose at most {most}."

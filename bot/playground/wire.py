@@ -12,7 +12,7 @@ from bot.playground.signing import signed_headers
 from bot.playground.sockets import Sockets
 
 THREE_SECONDS = aiohttp.ClientTimeout(total=3)
-FORM = "application/x-www-form-urlencoded"
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 
 
@@ -42,6 +42,19 @@ class Wire:
         else:
             await self._over_http(urlencode({"payload": json.dumps(payload)}))
 
+    async def ask(self, payload: Mapping[str, Any]) -> object:
+        """Send an interaction whose answer matters, a sent form or a search; return the answer, or None for an empty one."""
+        if self.sockets.connected:
+            return await self._through_socket("interactive", payload, accepts_response=True)
+        return _parsed(await self._over_http(urlencode({"payload": json.dumps(payload)})))
+
+    async def send_event(self, payload: Mapping[str, Any]) -> None:
+        """Send an event; only whether it was taken matters."""
+        if self.sockets.connected:
+            await self._through_socket("events_api", payload, accepts_response=False)
+        else:
+            await self._over_http(json.dumps(payload), kind=JSON)
+
     async def _through_socket(self, kind: str, payload: Mapping[str, Any], *, accepts_response: bool) -> object:
         try:
             return await self.sockets.send(kind, payload, accepts_response=accepts_response) or None
@@ -50,12 +63,12 @@ class Wire:
         except ConnectionError as error:
             raise NotDeliveredError("dispatch_failed") from error
 
-    async def _over_http(self, form: str) -> str:
-        body = form.encode()
-        headers = signed_headers(self.secret, body) | {"Content-Type": FORM, "User-Agent": USER_AGENT}
+    async def _over_http(self, text: str, *, kind: str = FORM) -> str:
+        body = text.encode()
+        headers = signed_headers(self.secret, body) | {"Content-Type": kind, "User-Agent": USER_AGENT}
         try:
             async with self.session.post(self.url, data=body, headers=headers, timeout=THREE_SECONDS, allow_redirects=False) as answer:
-                text = await answer.text(errors="replace")
+                said = await answer.text(errors="replace")
         except TimeoutError as error:
             raise NotDeliveredError("operation_timeout") from error
         except aiohttp.ClientError as error:
@@ -64,7 +77,7 @@ class Wire:
             raise NotDeliveredError("http_service_error")
         if answer.status != 200:
             raise NotDeliveredError("http_client_error")
-        return text
+        return said
 
 
 def _parsed(text: str) -> object:

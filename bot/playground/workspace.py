@@ -13,6 +13,8 @@ from bot.playground.clock import BotClock
 from bot.playground.messages import BOT_USER, MICROSECONDS, SLACK, Message, composed
 from bot.playground.people import Person
 from bot.playground.state import Channel, State
+from bot.playground.triggers import Triggers
+from bot.playground.views import Modals, View
 
 CHANNELS = (
     Channel("C0ANNOUNCE", "announcements", person=None, has_bot=True),
@@ -44,7 +46,11 @@ class Workspace:
     people: Mapping[str, Person]
     state: State
     clock: BotClock
+    events: frozenset[str] = frozenset()  # those the manifest subscribes to
+    has_home: bool = False  # whether the manifest switches the Home tab on
     moving: bool = False  # this site is moving the clock
+    modals: Modals = field(default_factory=Modals)
+    triggers: Triggers = field(default_factory=Triggers)
     _watchers: dict[asyncio.Queue[Event | None], str] = field(default_factory=dict)
 
     def add_channels(self) -> None:
@@ -55,6 +61,27 @@ class Workspace:
     def reads(self, channel: Channel, person: str) -> bool:
         """Say whether this person may read this channel."""
         return channel.person in (None, person)
+
+    def knows(self, wanted: str) -> bool:
+        """Say whether this is the id of a person, of the bot, or of a channel."""
+        return wanted in self.people or wanted == BOT_USER or self.state.channel(wanted) is not None
+
+    def is_in(self, person: str) -> bool:
+        """Say whether this is a person of the workspace who has not left it."""
+        return person in self.people and not self.state.has_left(person)
+
+    def views(self) -> list[View]:
+        """Every open modal and published Home tab."""
+        return [*self.modals.all(), *self.state.homes()]
+
+    def show_modals(self, person: str) -> None:
+        """Show a person their stack of modals as it is now."""
+        self.tell({"type": "modal", "stack": [view.for_page() for view in self.modals.stack(person)]}, only=person)
+
+    def show_home(self, view: View) -> None:
+        """Store a Home tab and show it to its person."""
+        self.state.publish(view)
+        self.tell({"type": "home", "view": view.for_page()}, only=view.person)
 
     async def post(self, message: Message) -> Message:
         """Store a message at the workspace's present time and show it to those who may see it."""
@@ -83,10 +110,11 @@ class Workspace:
         self.state.remove(message)
         self._show({"type": "gone", "channel": message.channel, "ts": message.ts}, message)
 
-    def tell(self, event: Event) -> None:
-        """Tell everybody who watches."""
-        for queue in self._watchers:
-            queue.put_nowait(event)
+    def tell(self, event: Event, *, only: str | None = None) -> None:
+        """Tell everybody who watches, or one person only."""
+        for queue, person in self._watchers.items():
+            if only in (None, person):
+                queue.put_nowait(event)
 
     def _show(self, event: Event, message: Message) -> None:
         channel = self.state.channel(message.channel)

@@ -1,8 +1,8 @@
 """What the bot says by itself, and when (rule 6). Pure: what is due follows from the agenda and the time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,94 @@ class Due:
     recipient: str
     due_at: datetime
     late: bool
+
+
+UNASKED: Final = frozenset({NoticeKind.CLAIM, NoticeKind.NO_CONTACT, NoticeKind.QUESTION, NoticeKind.DIGEST})
+"""Direct messages nobody has asked for: a person gets at most one of these a day."""
+
+URGENT: Final = frozenset({NoticeKind.LINK, NoticeKind.UNDELIVERED})
+"""What goes out at once, in quiet hours too: the person has just asked for it, or the operator must know."""
+
+MUTABLE: Final = (NoticeKind.CLAIM, NoticeKind.QUESTION, NoticeKind.NO_CONTACT, NoticeKind.DIGEST)
+"""What a person may mute by itself. "Fewer" leaves the digest and what is urgent or an answer to them."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How somebody wants to be told: quiet hours are wall times in their zone (an IANA name), equal ones mean none."""
+
+    slack_id: str
+    zone: str
+    quiet_from: time
+    quiet_until: time
+    muted: tuple[str, ...] = ()
+    fewer: bool = False
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something to tell one person by direct message, since `arisen_at` (UTC). `start` makes a new round of the same a new notice."""
+
+    kind: NoticeKind
+    noun: str
+    subject_id: int
+    start: str
+    reader: Reader
+    arisen_at: datetime
+
+
+def wants(reader: Reader, kind: NoticeKind) -> bool:
+    """Whether somebody wants to be told of this kind of thing by a message of its own."""
+    if kind in reader.muted and kind in MUTABLE:
+        return False
+    return not (reader.fewer and kind in MUTABLE and kind != NoticeKind.DIGEST)
+
+
+def allowed_at(at: datetime, reader: Reader) -> datetime:
+    """The first instant (UTC) from `at` on that is outside somebody's quiet hours."""
+    zone = ZoneInfo(reader.zone)
+    there = at.astimezone(zone)
+    begin, end, clock = reader.quiet_from, reader.quiet_until, there.time().replace(tzinfo=None)
+    if begin == end:
+        return at
+    quiet = begin <= clock < end if begin < end else clock >= begin or clock < end
+    if not quiet:
+        return at
+    day = there.date() if clock < end else there.date() + timedelta(days=1)
+    return max(at, datetime.combine(day, end, zone).astimezone(UTC))
+
+
+def day_of(at: datetime, reader: Reader) -> date:
+    """The date of an instant where the reader lives."""
+    return at.astimezone(ZoneInfo(reader.zone)).date()
+
+
+def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]], now: datetime) -> Iterator[Due]:
+    """Which of these go out by now, in order. `told` are the unasked messages of the last days: recipient and when.
+
+    Of what nobody asked for, one a day and person goes out; the rest waits for the next day. What has waited so long that the
+    person has seen it elsewhere is not asked for any more, and so is not here.
+    """
+    by_person: dict[str, set[date]] = {}
+    readers = {}
+    ordered = sorted(matters, key=lambda one: (one.arisen_at, one.kind, one.subject_id))
+    for matter in ordered:
+        readers[matter.reader.slack_id] = matter.reader
+    for recipient, at in told:
+        if recipient in readers:
+            by_person.setdefault(recipient, set()).add(day_of(at, readers[recipient]))
+    for matter in ordered:
+        reader = matter.reader
+        if matter.arisen_at > now or not wants(reader, matter.kind):
+            continue
+        if matter.kind not in URGENT and allowed_at(now, reader) > now:
+            continue
+        if matter.kind in UNASKED:
+            today, days = day_of(now, reader), by_person.setdefault(reader.slack_id, set())
+            if today in days:
+                continue
+            days.add(today)
+        yield Due(matter.kind, matter.noun, matter.subject_id, matter.start, reader.slack_id, now, late=False)
 
 
 def announced_at(dated: Dated, lead: timedelta) -> datetime | None:

@@ -1,13 +1,101 @@
-"""Who may see and do what (rule 5)."""
+"""Who may see and do what (rule 5): one table, asked inside the transaction on a freshly loaded actor."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 from store.models import Visibility
 
 
+class Role(StrEnum):
+    """As what somebody acts. The first four depend on the thing: of its cluster, or about oneself."""
+
+    SELF = "self"
+    CONTACT = "contact"
+    REPRESENTATIVE = "representative"
+    PENDING = "pending"
+    SECRETARIAT = "secretariat"
+    COMMITTEE = "committee"
+    MEMBER = "member"
+    OUTSIDER = "outsider"
+
+
+class Action(StrEnum):
+    """What can be asked for. The names are those of the audit log."""
+
+    READ = "read"
+    SHARE = "share"
+    CLAIM = "members.claim"
+    DECIDE = "members.decide"
+    LEAVE = "members.leave"
+    HAND_OVER = "members.hand_over"
+    REVOKE = "members.revoke"
+    APPOINT = "members.appoint"
+    PREFER = "members.prefer"
+    MY_DATA = "members.my_data"
+    ERASE = "members.erase"
+    EDIT_CLUSTER = "clusters.edit"
+    CHECK_CLUSTER = "clusters.check"
+    ADD_CLUSTER = "clusters.add"
+    RETIRE_CLUSTER = "clusters.retire"
+    EDIT_COUNTRY = "countries.edit"
+    CHECK_COUNTRY = "countries.check"
+    ASK = "questions.ask"
+    ANSWER = "questions.answer"
+    SEE_HISTORY = "history.see"
+    UNDO = "history.undo"
+    SET_UP = "network.set_up"
+    SEE_MEMBERS = "network.members"
+    SEE_AUDIT = "network.audit"
+    EXPORT = "network.export"
+    IMPORT = "network.import"
+
+
+EVERYBODY: Final = frozenset({Role.MEMBER, Role.OUTSIDER})
+MEMBERS: Final = frozenset({Role.MEMBER})
+OWNERS: Final = frozenset({Role.CONTACT, Role.SECRETARIAT})
+CLUSTER: Final = frozenset({Role.REPRESENTATIVE, Role.CONTACT, Role.SECRETARIAT})
+MINE: Final = frozenset({Role.SELF})
+SECRETARIAT: Final = frozenset({Role.SECRETARIAT})
+
+TABLE: Final[dict[Action, frozenset[Role]]] = {
+    Action.READ: EVERYBODY,
+    Action.SHARE: EVERYBODY,
+    Action.CLAIM: MEMBERS,
+    Action.DECIDE: OWNERS,
+    Action.LEAVE: MINE,
+    Action.HAND_OVER: OWNERS,
+    Action.REVOKE: OWNERS,
+    Action.APPOINT: SECRETARIAT,
+    Action.PREFER: MINE,
+    Action.MY_DATA: MINE,
+    Action.ERASE: MINE,
+    Action.EDIT_CLUSTER: OWNERS,
+    Action.CHECK_CLUSTER: OWNERS,
+    Action.ADD_CLUSTER: SECRETARIAT,
+    Action.RETIRE_CLUSTER: SECRETARIAT,
+    Action.EDIT_COUNTRY: CLUSTER,
+    Action.CHECK_COUNTRY: CLUSTER,
+    Action.ASK: MEMBERS,
+    Action.ANSWER: CLUSTER,
+    Action.SEE_HISTORY: SECRETARIAT,
+    Action.UNDO: SECRETARIAT,
+    Action.SET_UP: SECRETARIAT,
+    Action.SEE_MEMBERS: SECRETARIAT,
+    Action.SEE_AUDIT: SECRETARIAT,
+    Action.EXPORT: SECRETARIAT,
+    Action.IMPORT: SECRETARIAT,
+}
+"""Every action with the roles that may do it. An action that is not here nobody may do."""
+
+
 @dataclass(frozen=True)
 class Actor:
-    """Who asks, as loaded for this one request. `zone` is an IANA name, or nothing for somebody we do not know yet."""
+    """Who asks, as loaded for this one request. `zone` is an IANA name, or nothing for somebody we do not know yet.
+
+    `clusters` are those they act for (confirmed), `contact_of` those whose point of contact they are, `pending` those they
+    asked to act for. An outsider is of another workspace, in a channel that two share.
+    """
 
     slack_id: str
     member_id: int | None = None
@@ -16,6 +104,65 @@ class Actor:
     clusters: tuple[int, ...] = ()
     secretariat: bool = False
     outsider: bool = False
+    contact_of: tuple[int, ...] = ()
+    pending: tuple[int, ...] = ()
+    committee: bool = False
+    welcomed: bool = False
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What an action is about: the clusters it belongs to (numbers), and the member it is about, where there is one."""
+
+    clusters: frozenset[int] = frozenset()
+    member_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """Go on, as `role`: the one that the audit log names."""
+
+    role: Role
+
+
+@dataclass(frozen=True)
+class Refused:
+    """No. `who_could` are the roles that may; `waiting` says that the actor's own claim on the cluster is not confirmed yet."""
+
+    action: Action
+    who_could: tuple[Role, ...]
+    clusters: frozenset[int] = frozenset()
+    waiting: bool = False
+
+
+NOTHING: Final = Thing()
+
+
+def roles(actor: Actor, thing: Thing = NOTHING) -> frozenset[Role]:
+    """As what somebody can act on a thing. An outsider is nothing else."""
+    if actor.outsider:
+        return frozenset({Role.OUTSIDER})
+    held = {
+        Role.SELF: actor.member_id is not None and thing.member_id == actor.member_id,
+        Role.CONTACT: not thing.clusters.isdisjoint(actor.contact_of),
+        Role.REPRESENTATIVE: not thing.clusters.isdisjoint(actor.clusters),
+        Role.PENDING: not thing.clusters.isdisjoint(actor.pending),
+        Role.SECRETARIAT: actor.secretariat,
+        Role.COMMITTEE: actor.committee,
+        Role.MEMBER: True,
+    }
+    return frozenset(role for role, is_held in held.items() if is_held)
+
+
+def may(actor: Actor, action: Action, thing: Thing = NOTHING) -> Allowed | Refused:
+    """Whether somebody may do this to that, and as what: their nearest role, in the order of `Role`."""
+    able = TABLE.get(action, frozenset())
+    held = roles(actor, thing)
+    for role in Role:
+        if role in held and role in able:
+            return Allowed(role)
+    waiting = Role.PENDING in held and not able.isdisjoint({Role.CONTACT, Role.REPRESENTATIVE})
+    return Refused(action, tuple(role for role in Role if role in able), thing.clusters, waiting)
 
 
 def audience(actor: Actor) -> frozenset[Visibility]:

@@ -94,3 +94,34 @@ def undelivered(subject: str, error: str) -> str:
 
 def in_doubt(subject: str) -> str:
     return _("I cannot tell whether “{subject}” was posted, so I do not post it again. Please look in the channel.").format(subject=subject)
+
+
+def form_not_opened() -> str:
+    return _("Slack did not open the form: it waits three seconds only. Please press once more.")
+
+
+def cancel() -> str:
+    return _("Cancel")
+
+
+def close() -> str:
+    return _("Close")
+
+
+def back_to_home() -> str:
+    return _("Back to Home")
+
+
+def notice_kind(kind: str) -> str:
+    """What a notice is about, in two or three words."""
+    return {
+        "claim": _("a claim to confirm"),
+        "decided": _("the answer to a claim"),
+        "contact": _("a new point of contact"),
+        "no_contact": _("a cluster without a contact"),
+        "question": _("a question"),
+        "answered": _("an answer"),
+        "digest": _("the Monday digest"),
+        "link": _("a secret link"),
+        "undelivered": _("a notice that could not be delivered"),
+    }.get(kind, kind)

@@ -5,13 +5,27 @@ from store.models.clusters import Agreement, Cluster, ClusterCountry, ClusterFac
 from store.models.countries import CountrySection, SectionName
 from store.models.dated import Dated
 from store.models.events import DeadlineForm, Event, EventKind, EventState, Visibility
-from store.models.members import Member, MemberState, NetworkRole, Representation, RepresentationRole, RepresentationState
+from store.models.history import Entry, Revision
+from store.models.links import Link, LinkKind
+from store.models.members import (
+    QUIET_FROM,
+    QUIET_UNTIL,
+    Member,
+    MemberState,
+    NetworkRole,
+    Representation,
+    RepresentationRole,
+    RepresentationState,
+)
 from store.models.network import Network, Receipt, Setting
 from store.models.notices import Lane, Notice, NoticeKind, NoticeOutcome
+from store.models.questions import Question
 from store.models.when import Days, Instants, Month, When
 
 __all__ = [
     "NAMING",
+    "QUIET_FROM",
+    "QUIET_UNTIL",
     "Agreement",
     "Cluster",
     "ClusterCountry",
@@ -21,11 +35,14 @@ __all__ = [
     "Dated",
     "Days",
     "DeadlineForm",
+    "Entry",
     "Event",
     "EventKind",
     "EventState",
     "Instants",
     "Lane",
+    "Link",
+    "LinkKind",
     "Member",
     "MemberState",
     "Month",
@@ -34,10 +51,12 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "NoticeOutcome",
+    "Question",
     "Receipt",
     "Representation",
     "RepresentationRole",
     "RepresentationState",
+    "Revision",
     "SectionName",
     "Setting",
     "Source",

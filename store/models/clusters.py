@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
@@ -19,7 +19,11 @@ class Source(SQLModel, table=True):
 
 
 class Cluster(SQLModel, table=True):
-    """A member organisation of the network."""
+    """A member organisation of the network.
+
+    `links` are pairs of label and address, `hours` its working hours in words. `version` rises with every edit: a form that was
+    opened at an older one is noticed. A cluster that has retired stays, for what happened with it.
+    """
 
     __tablename__ = "clusters"
 
@@ -36,7 +40,12 @@ class Cluster(SQLModel, table=True):
     services: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     ingredients: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     labels: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    links: list[list[str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    hours: str = ""
     checked_on: date | None = None
+    checked_by: int | None = None
+    version: int = 0
+    retired_at: datetime | None = None
 
 
 class ClusterCountry(SQLModel, table=True):

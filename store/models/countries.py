@@ -1,6 +1,7 @@
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 import store.models.base  # noqa: F401 (constraint names must be set before the first table)
@@ -17,7 +18,10 @@ class SectionName(StrEnum):
 
 
 class CountrySection(SQLModel, table=True):
-    """One written part of a country's profile. A part nobody has written has no row."""
+    """One written part of a country's profile. A part nobody has written has no row.
+
+    `answers` are the answers to the part's standard questions, by the question's name; `text` is what else there is to say.
+    """
 
     __tablename__ = "country_sections"
 
@@ -26,3 +30,6 @@ class CountrySection(SQLModel, table=True):
     text: str
     source: str | None = Field(default=None, foreign_key="sources.key")
     checked_on: date | None = None
+    checked_by: int | None = None
+    answers: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    version: int = 0

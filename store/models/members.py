@@ -1,5 +1,8 @@
+from datetime import datetime, time
 from enum import StrEnum
+from typing import Final
 
+from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 import store.models.base  # noqa: F401 (constraint names must be set before the first table)
@@ -22,12 +25,24 @@ class RepresentationRole(StrEnum):
 
 
 class RepresentationState(StrEnum):
+    """A claim is pending until somebody decides; a refused one stays for a while, so that the person can be told."""
+
     PENDING = "pending"
     CONFIRMED = "confirmed"
+    REFUSED = "refused"
+
+
+QUIET_FROM: Final = time(20)
+QUIET_UNTIL: Final = time(8)
 
 
 class Member(SQLModel, table=True):
-    """A person in the workspace. `zone` is an IANA name, `locale` as Slack gives it ("fr-FR")."""
+    """A person in the workspace. `zone` is an IANA name, `locale` as Slack gives it ("fr-FR").
+
+    Quiet hours are wall times in the person's zone; equal ones mean none. `muted` holds kinds of notices, `fewer` leaves only
+    the digest and what is urgent. `met_at` is when Slack last told us of them, `welcomed_at` and `home_at` when they were
+    welcomed and first opened App Home.
+    """
 
     __tablename__ = "members"
 
@@ -39,14 +54,27 @@ class Member(SQLModel, table=True):
     state: str = MemberState.ACTIVE
     role: str | None = None
     dm_channel: str | None = None
+    met_at: datetime | None = None
+    welcomed_at: datetime | None = None
+    home_at: datetime | None = None
+    left_at: datetime | None = None
+    quiet_from: time = QUIET_FROM
+    quiet_until: time = QUIET_UNTIL
+    muted: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    fewer: bool = False
 
 
 class Representation(SQLModel, table=True):
-    """A person acts for a cluster."""
+    """A person acts for a cluster, or asks to (a claim). `decided_by` is a member's number."""
 
     __tablename__ = "representations"
+    __table_args__ = (UniqueConstraint("member_id", "cluster_id"),)
 
-    member_id: int = Field(primary_key=True, foreign_key="members.id", ondelete="CASCADE")
-    cluster_id: int = Field(primary_key=True, foreign_key="clusters.id", ondelete="CASCADE", index=True)
+    id: int | None = Field(default=None, primary_key=True)
+    member_id: int = Field(foreign_key="members.id", ondelete="CASCADE")
+    cluster_id: int = Field(foreign_key="clusters.id", ondelete="CASCADE", index=True)
     role: str = RepresentationRole.REPRESENTATIVE
     state: str = RepresentationState.PENDING
+    claimed_at: datetime | None = None
+    decided_at: datetime | None = None
+    decided_by: int | None = None

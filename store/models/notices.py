@@ -11,6 +11,14 @@ class NoticeKind(StrEnum):
     QUARTERLY_3_WEEKS = "quarterly_3_weeks"
     QUARTERLY_3_DAYS = "quarterly_3_days"
     UNDELIVERED = "undelivered"
+    CLAIM = "claim"
+    DECIDED = "decided"
+    CONTACT = "contact"
+    NO_CONTACT = "no_contact"
+    QUESTION = "question"
+    ANSWERED = "answered"
+    DIGEST = "digest"
+    LINK = "link"
 
 
 class NoticeOutcome(StrEnum):

@@ -9,6 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from builders import NOW, event, hours
 from commands.asking import Desk, desk, season
+from commands.filling import Filling, filling
 from commands.pressing import Pressing, Receiver
 
 from bot.config import Settings
@@ -46,3 +47,10 @@ async def pressing(settings: Settings, tmp_path: Path, receiver: Receiver) -> As
     async with desk(settings, tmp_path / "workspace", *season(), events=[inside]) as one:
         await one.ready()
         yield Pressing(one, receiver)
+
+
+@pytest.fixture
+async def office(settings: Settings, tmp_path: Path) -> AsyncIterator[Filling]:
+    """The same network, with forms and App Home."""
+    async with filling(settings, tmp_path / "workspace", *season()) as one:
+        yield one

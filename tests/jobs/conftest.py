@@ -8,9 +8,12 @@ from jobs.office import SECRETARIAT, Office
 from jobs.slack import BOT, standing_in
 
 from bot.app.data import Data
-from bot.app.slack import client, new_session
+from bot.app.identity import client, new_session
 from bot.clock import Clock
 from bot.jobs.world import World
+from bot.operations import perform
+from bot.operations.members import appoint
+from bot.operations.network import choose
 from store.database import open_database
 
 
@@ -26,8 +29,8 @@ async def office(database_url: str) -> AsyncIterator[Office]:
             slack=client("xoxb-these-tests", slack.url, session),
             bot_id=lambda: BOT,
             public_url=None,
-            channel=CHANNEL,
-            secretariat=SECRETARIAT,
         )
+        perform(data.database, choose, name="announcement_channel", value=CHANNEL, origin="operator")
+        perform(data.database, appoint, slack_ids=SECRETARIAT, actor=None, now=Clock.real())
         yield Office(data.database, world, slack)
         data.close()

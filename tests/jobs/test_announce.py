@@ -6,6 +6,7 @@ from jobs.office import Office
 from jobs.outbox import change_event, meet_up, notices
 from structlog.testing import capture_logs
 
+from bot.operations.network import choose
 from bot.rules.events import span
 from store.models import EventState, Instants, NoticeKind, NoticeOutcome
 
@@ -37,7 +38,7 @@ async def test_what_comes_too_late_is_skipped_and_logged_once(office: Office) ->
 
 async def test_without_a_channel_nothing_goes_in(office: Office) -> None:
     """Where no announcement channel is set, the outbox stays empty."""
-    office.world.channel = None
+    await office.world.perform(choose, name="announcement_channel", value="", origin="operator")
     meet_up(office.database, office.world.clock.now() + 20 * DAY)
     await office.announce()
     assert notices(office.database) == []

@@ -1,6 +1,7 @@
 """A small real bot to try the local workspace against: it checks every signature, keeps what arrives, and answers what a test tells it."""
 
 import asyncio
+import copy
 import hashlib
 import hmac
 import json
@@ -23,12 +24,14 @@ U0BETA,Beta Example,Tokyo,Asia/Tokyo,ja-JP,two,representative
 MANIFEST = {
     "display_information": {"name": "Network desk"},
     "oauth_config": {"scopes": {"bot": ["commands", "chat:write"]}},
+    "settings": {"event_subscriptions": {"bot_events": ["app_home_opened", "user_change"]}},
     "features": {
+        "app_home": {"home_tab_enabled": True},
         "slash_commands": [
             {"command": "/cluster", "description": "Find a cluster", "usage_hint": "[text]"},
             {"command": "/country", "description": "Read about a country", "usage_hint": "[country]", "should_escape": True},
             {"command": "/events", "description": "See what is on"},
-        ]
+        ],
     },
 }
 FEED = b"""BEGIN:VCALENDAR\r
@@ -57,7 +60,7 @@ class StubBot:
     """The other side of the wire."""
 
     def __init__(self):
-        self.received, self.bad_signatures = [], 0
+        self.received, self.events, self.bad_signatures = [], [], 0
         self.answer = lambda _form: web.Response()
         self.now, self.on_move = datetime(2026, 12, 13, 9, 0, tzinfo=UTC), None
         self.app = web.Application(middlewares=[self._verify])
@@ -77,6 +80,9 @@ class StubBot:
         return await handler(request)
 
     async def _events(self, request):
+        if request.content_type == "application/json":
+            self.events.append(await request.json())
+            return web.Response()
         form = {name: values[0] for name, values in parse_qs(await request.text(), keep_blank_values=True).items()}
         if "payload" in form:
             form = json.loads(form["payload"])
@@ -116,6 +122,10 @@ class Workspace:
         async with self.session.post(f"{self.url}/page/{path}", json=body) as answer:
             return answer.status, await answer.json()
 
+    async def ask(self, path, **parameters):
+        async with self.session.get(f"{self.url}/page/{path}", params=parameters) as answer:
+            return answer.status, await answer.json()
+
     async def say(self, text, person="U0ALPHA", channel="C0GENERAL"):
         status, _ = await self.page("say", person=person, channel=channel, text=text)
         assert status == 200
@@ -124,6 +134,17 @@ class Workspace:
         block, action = element
         pressed = {"channel": message["channel"], "ts": message["ts"], "block_id": block, "action_id": action}
         return await self.page("press", person=person, **pressed, **more)
+
+    async def trigger(self, bot, person="U0ALPHA"):
+        """Do something, and return the trigger_id the bot gets for it."""
+        await self.say("/events", person=person)
+        return bot.received.pop()["trigger_id"]
+
+    async def open(self, bot, view, person="U0ALPHA", method="views.open"):
+        return await self.call(method, trigger_id=await self.trigger(bot, person), view=view)
+
+    async def stack(self, person="U0ALPHA"):
+        return (await self.ask("modals", person=person))[1]["stack"]
 
     async def seen(self, person="U0ALPHA", channel="C0GENERAL"):
         async with self.session.get(f"{self.url}/page/messages", params={"person": person, "channel": channel}) as answer:
@@ -154,7 +175,13 @@ async def bot():
 
 
 @pytest.fixture
-async def start(bot, tmp_path):
+async def manifest():
+    """What the app's manifest says; a test may change it before the site starts."""
+    return copy.deepcopy(MANIFEST)
+
+
+@pytest.fixture
+async def start(bot, tmp_path, manifest):
     """Start a site on one and the same state file, as often as a test likes."""
     people = tmp_path / "people.csv"
     people.write_text(PEOPLE, encoding="utf-8")
@@ -168,7 +195,7 @@ async def start(bot, tmp_path):
             signing_secret=SECRET,
             bot_token=BOT_TOKEN,
             app_token=APP_TOKEN,
-            manifest=MANIFEST,
+            manifest=manifest,
             people=people,
             state=tmp_path / "workspace.db",
             port=port,

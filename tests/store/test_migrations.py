@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,15 +14,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import DatabaseError
 
-from store.database import open_database, read
+from store.database import open_database, read, reading
 from store.migrations import HEAD, HERE, current
 from store.migrations.upgrade import configuration, upgrade
-from store.models import metadata
+from store.models import Cluster, CountrySection, Member, metadata
 
 ADD_COLUMN = """
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 import sqlalchemy as sa
 from alembic import op
@@ -35,8 +37,8 @@ def upgrade():
 FAIL = ADD_COLUMN + '    op.execute("INSERT INTO no_such_table VALUES (1)")\n'
 ORPHANS = ADD_COLUMN + "    op.execute(\"DELETE FROM clusters WHERE key = 'one'\")\n"
 CLUSTER = """
-INSERT INTO clusters (id, key, name, note, aliases, specialisations, services, ingredients, labels)
-VALUES (1, 'one', 'One', '', '[]', '[]', '[]', '[]', '[]')
+INSERT INTO clusters (id, key, name, note, aliases, specialisations, services, ingredients, labels, links, hours, version)
+VALUES (1, 'one', 'One', '', '[]', '[]', '[]', '[]', '[]', '[]', '', 0)
 """
 ROWS = (
     CLUSTER,
@@ -63,7 +65,7 @@ def with_next(url: str, folder: Path, script: str) -> Config:
     """Alembic's settings with one more migration after the last."""
     place = folder / "migrations"
     shutil.copytree(HERE, place, ignore=shutil.ignore_patterns("__pycache__"))
-    (place / "versions" / "0002_next.py").write_text(script.replace('"0001"', f'"{HEAD}"'), encoding="utf-8")
+    (place / "versions" / "9999_next.py").write_text(script.replace('"0002"', f'"{HEAD}"').replace('"0003"', '"9999"'), encoding="utf-8")
     config = configuration(url)
     config.set_main_option("script_location", str(place))
     return config
@@ -72,11 +74,13 @@ def with_next(url: str, folder: Path, script: str) -> Config:
 def run(url: str, *statements: str) -> list[tuple[object, ...]]:
     engine = create_engine(url)
     rows: list[tuple[object, ...]] = []
-    with engine.begin() as connection:
-        for statement in statements:
-            done = connection.execute(text(statement))
-            rows = [tuple(row) for row in done] if done.returns_rows else []
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            for statement in statements:
+                done = connection.execute(text(statement))
+                rows = [tuple(row) for row in done] if done.returns_rows else []
+    finally:
+        engine.dispose()
     return rows
 
 
@@ -154,7 +158,7 @@ def test_rebuilding_a_parent_keeps_its_children(empty_url: str, tmp_path: Path) 
     assert run(empty_url, "SELECT country FROM cluster_countries ORDER BY position") == [("BE",), ("LU",)]
     assert run(empty_url, "SELECT count(*) FROM cluster_texts") == run(empty_url, "SELECT count(*) FROM cluster_facts") == [(1,)]
     database = open_database(empty_url)
-    assert read(database, current) == "0002"
+    assert read(database, current) == "9999"
     database.dispose()
 
 
@@ -182,3 +186,46 @@ def test_the_running_bot_does_not_load_alembic() -> None:
     """Asking for the revision imports no Alembic: it stays out of the bot's memory."""
     line = "import sys, bot.app.composed; sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", line], check=False, timeout=60).returncode == 0
+
+
+BEFORE = (
+    CLUSTER.replace(", links, hours, version)", ")").replace(", '[]', '', 0)", ")"),
+    "INSERT INTO members (slack_id, name, zone, locale, state) VALUES ('UONE', 'Contact One', 'Asia/Seoul', 'ko-KR', 'active')",
+    "INSERT INTO representations (member_id, cluster_id, role, state) VALUES (1, 1, 'contact', 'confirmed')",
+    "INSERT INTO country_sections (country, name, text) VALUES ('KR', 'regulation', 'A text')",
+    "INSERT INTO settings (name, value, origin) VALUES ('secretariat', 'UONE,UTWO', 'environment')",
+)
+
+
+def test_the_first_network_is_carried_over(empty_url: str) -> None:
+    """From 0001 to 0002: clusters, people, who acts for whom and the secretariat stay; new columns have their defaults."""
+    upgrade(empty_url, "0001")
+    run(empty_url, *BEFORE)
+    upgrade(empty_url)
+    assert run(empty_url, "SELECT id, member_id, cluster_id, role, state FROM representations") == [(1, 1, 1, "contact", "confirmed")]
+    assert run(empty_url, "SELECT slack_id, role FROM members ORDER BY id") == [("UONE", "secretariat"), ("UTWO", "secretariat")]
+    assert run(empty_url, "SELECT name FROM settings") == []
+    database = open_database(empty_url)
+    with reading(database) as db:
+        member, cluster, section = db.get(Member, 1), db.get(Cluster, 1), db.get(CountrySection, ("KR", "regulation"))
+        assert member is not None
+        assert (member.quiet_from, member.quiet_until, member.muted, member.fewer) == (time(20), time(8), [], False)
+        assert cluster is not None
+        assert (cluster.links, cluster.hours, cluster.version, cluster.retired_at) == ([], "", 0, None)
+        assert section is not None
+        assert (section.answers, section.version) == ({}, 0)
+    database.dispose()
+    command.downgrade(configuration(empty_url), "0001")
+    assert run(empty_url, "SELECT value FROM settings WHERE name = 'secretariat'") == [("UONE,UTWO",)]
+    assert run(empty_url, "SELECT member_id, cluster_id, role, state FROM representations") == [(1, 1, "contact", "confirmed")]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit SET verb = 'x'", "DELETE FROM audit"])
+def test_the_database_itself_keeps_the_audit_log(empty_url: str, statement: str) -> None:
+    """Whatever a program does: an entry is neither changed nor deleted."""
+    upgrade(empty_url)
+    entry = "INSERT INTO audit (at, role, verb, noun, subject, fields) VALUES ('2026-11-22 09:00:00', 'contact', 'v', 'n', 's', '[]')"
+    run(empty_url, entry)
+    with pytest.raises(DatabaseError, match="can only be added to"):
+        run(empty_url, statement)
+    assert run(empty_url, "SELECT verb FROM audit") == [("v",)]

@@ -1,12 +1,13 @@
 """Slack's Web API, as far as the bot uses it: the table of its methods, who may call them, and how arguments arrive."""
 
+import contextlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiohttp import web
 
-from bot.playground.api import chat, connections, conversations, identity
+from bot.playground.api import chat, connections, conversations, identity, views
 from bot.playground.api.calls import SECRETS, Arguments, CallError
 from bot.playground.workspace import WORKSPACE, Workspace
 
@@ -25,6 +26,10 @@ METHODS: Mapping[str, Method] = {
     "conversations.list": conversations.everything,
     "conversations.history": conversations.history,
     "conversations.members": conversations.members,
+    "views.open": views.open_modal,
+    "views.push": views.push,
+    "views.update": views.update,
+    "views.publish": views.publish,
 }
 
 
@@ -71,6 +76,9 @@ async def _arguments(request: web.Request) -> Arguments:
                 given[name] = json.loads(given[name])
             except ValueError as broken:
                 raise CallError(f"invalid_{name}_format") from broken
+    if isinstance(given.get("view"), str):
+        with contextlib.suppress(ValueError):  # what is no JSON is refused as no view
+            given["view"] = json.loads(given["view"])
     return Arguments(given)
 
 

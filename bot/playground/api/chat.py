@@ -11,7 +11,7 @@ from bot.playground.workspace import Workspace
 
 
 async def post_message(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Post a message to a channel, or to a person."""
+    """Post a message to a channel, or to a person. Slack takes what is meant for somebody who left: the conversation is still there."""
     channel = joined_channel_of(workspace, arguments)
     await _check(workspace, channel, arguments)
     message = await workspace.post(composed(channel.id, BOT_USER, _content(arguments)))
@@ -22,7 +22,7 @@ async def post_ephemeral(workspace: Workspace, arguments: Arguments) -> Mapping[
     """Show a message to one person in a channel."""
     channel = joined_channel_of(workspace, arguments)
     person = workspace.people.get(arguments.need("user"))
-    if person is None or not workspace.reads(channel, person.id):
+    if person is None or not workspace.reads(channel, person.id) or not workspace.is_in(person.id):
         raise CallError("user_not_in_channel")
     await _check(workspace, channel, arguments)
     message = await workspace.post(composed(channel.id, BOT_USER, _content(arguments), visible_to=person.id))

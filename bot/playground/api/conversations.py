@@ -20,6 +20,8 @@ async def open_direct(workspace: Workspace, arguments: Arguments) -> Mapping[str
     person = workspace.people.get(people[0])
     if person is None:
         raise CallError("user_not_found")
+    if not workspace.is_in(person.id):
+        raise CallError("user_disabled")
     return {"no_op": True, "already_open": True, "channel": {"id": person.direct_channel}}
 
 
@@ -39,7 +41,7 @@ async def everything(workspace: Workspace, arguments: Arguments) -> Mapping[str,
 async def members(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
     """Who is in a channel, page by page."""
     channel = channel_of(workspace, arguments)
-    people = [person for person in workspace.people if workspace.reads(channel, person)]
+    people = [person for person in workspace.people if workspace.reads(channel, person) and workspace.is_in(person)]
     page, cursor = paged([*people, *([BOT_USER] if channel.has_bot else [])], arguments, default=100)
     return {"members": page, **cursor}
 

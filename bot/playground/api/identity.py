@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.playground import texts
 from bot.playground.api.calls import Arguments, CallError, paged
 from bot.playground.messages import APP, BOT, BOT_USER, TEAM
-from bot.playground.people import Person
+from bot.playground.people import Person, as_user
 from bot.playground.workspace import Workspace
 
 
@@ -33,14 +32,13 @@ async def info(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
         return {"user": _bot(workspace)}
     if wanted not in workspace.people:
         raise CallError("user_not_found")
-    return {"user": _user(workspace.people[wanted], now, with_locale=arguments.flag("include_locale"))}
+    return {"user": _user(workspace, workspace.people[wanted], now, arguments)}
 
 
 async def everybody(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Every user, the bot included, page by page."""
+    """Every user, those who left and the bot included, page by page."""
     now = (await workspace.clock.read()).now
-    with_locale = arguments.flag("include_locale")
-    users = [*(_user(person, now, with_locale=with_locale) for person in workspace.people.values()), _bot(workspace)]
+    users = [*(_user(workspace, person, now, arguments) for person in workspace.people.values()), _bot(workspace)]
     page, cursor = paged(users, arguments, default=1_000)
     return {"members": page, **cursor}
 
@@ -49,25 +47,8 @@ def _handle(name: str) -> str:
     return "_".join(name.lower().split())
 
 
-def _user(person: Person, now: datetime, *, with_locale: bool) -> dict[str, Any]:
-    local = now.astimezone(ZoneInfo(person.zone))
-    offset = local.utcoffset()
-    return {
-        "id": person.id,
-        "team_id": TEAM,
-        "name": person.handle,
-        "real_name": person.name,
-        "deleted": False,
-        "is_bot": False,
-        "is_restricted": False,
-        "is_ultra_restricted": False,
-        "is_app_user": False,
-        "tz": person.zone,
-        "tz_label": local.tzname() or person.zone,
-        "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": {"real_name": person.name, "display_name": person.name, "title": person.role, "team": TEAM},
-        **({"locale": person.locale} if with_locale else {}),
-    }
+def _user(workspace: Workspace, person: Person, now: datetime, arguments: Arguments) -> dict[str, Any]:
+    return as_user(person, now, deleted=workspace.state.has_left(person.id), with_locale=arguments.flag("include_locale"))
 
 
 def _bot(workspace: Workspace) -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""Who we are in Slack, and whom we meet there."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.jobs.deliver import LOST
+from bot.operations.members import Told
+
+log = structlog.get_logger(__name__)
+CALL_SECONDS: Final = 10
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+NO_ANSWER: Final = (*LOST, AttributeError, KeyError)
+"""No answer of Slack's. The last two come from an answer that is not Slack's: plain text, or JSON of another kind."""
+
+
+@dataclass
+class Identity:
+    """Who we are in Slack, as `auth.test` says. `refused` is Slack's word for why the token does not work."""
+
+    team_id: str | None = None
+    bot_id: str | None = None
+    user_id: str | None = None
+    refused: str | None = None
+
+
+def client(token: str, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """A Web API client on the one session. It never repeats a call by itself: a post whose answer is lost may have been made."""
+    return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=CALL_SECONDS, retry_handlers=[])
+
+
+def new_session() -> aiohttp.ClientSession:
+    """The one client session. Its time-out holds for every call: a client's own is not applied to a session from outside."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
+
+
+async def introduce(slack: AsyncWebClient, identity: Identity) -> None:
+    """Ask Slack who we are, until it answers. A token that Slack refuses is put down, and asked about again."""
+    wait = FIRST_WAIT
+    while identity.team_id is None:
+        try:
+            answer = await slack.auth_test()
+            identity.team_id, identity.bot_id, identity.user_id = answer["team_id"], answer.get("bot_id"), answer.get("user_id")
+        except SlackApiError as error:
+            said = getattr(error.response, "data", None)
+            identity.refused = str(said.get("error")) if isinstance(said, dict) else None
+            log.warning("token_refused", said=identity.refused)
+        except NO_ANSWER as error:
+            log.warning("slack_not_reached", error=type(error).__name__)
+        else:
+            identity.refused = None
+            log.info("slack_ready", team=identity.team_id)
+            return
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, LONGEST_WAIT)
+
+
+def told_of(user: Mapping[str, Any]) -> Told | None:
+    """What a user object of Slack's says of a person (docs.slack.dev/reference/objects/user-object); nothing for bots."""
+    slack_id, profile = str(user.get("id") or ""), user.get("profile") or {}
+    if not slack_id or user.get("is_bot") or slack_id == "USLACKBOT":
+        return None
+    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    name = next((str(one) for one in names if one), "")
+    return Told(slack_id, " ".join(name.split())[:150], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted")))

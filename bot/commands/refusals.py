@@ -1,0 +1,44 @@
+"""A refusal says who could do it."""
+
+from bot.blocks.kit import Message, esc
+from bot.blocks.network import plain
+from bot.commands.request import Request
+from bot.rules.permissions import Refused, Role
+from bot.texts import permissions as say
+from store.clusters import names
+from store.members import contact, secretariat
+
+
+async def refused(request: Request, refusal: Refused) -> Message:
+    """The answer to somebody who may not, with the names of those who may."""
+    if request.actor.outsider:
+        return plain(say.outsider())
+    deciders = await _secretariat(request)
+    clusters = await request.read(names, refusal.clusters)
+    if refusal.waiting and clusters:
+        number, name = next(((one, clusters[one]) for one in request.actor.pending if one in clusters), next(iter(clusters.items())))
+        person = await request.read(contact, number)
+        return plain(say.waiting(refusal.action, esc(name), esc(person.name) if person else deciders))
+    owners = []
+    if Role.CONTACT in refusal.who_could:
+        for number, name in list(clusters.items())[:3]:
+            person = await request.read(contact, number)
+            owners.append(say.contact_of(esc(name), esc(person.name) if person else None))
+    if Role.SECRETARIAT in refusal.who_could:
+        owners.append(deciders)
+    if not owners:
+        return plain(say.nobody(refusal.action))
+    who = owners[0]
+    for one in owners[1:]:
+        who = say.either(who, one)
+    return plain(say.refused(refusal.action, who[:1].upper() + who[1:]))
+
+
+async def refused_words(request: Request, refusal: Refused) -> str:
+    """The same in one line, for the error of a form's field. Nothing in it is formatted."""
+    return (await refused(request, refusal)).text
+
+
+async def _secretariat(request: Request) -> str:
+    people = [esc(person.name) for person in await request.read(secretariat) if person.name]
+    return say.the_secretariat(", ".join(people[:3]))

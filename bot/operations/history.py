@@ -1,0 +1,44 @@
+"""What was before, and who changed it: the audit log and the revisions."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.rules.permissions import Action
+from store.models import Entry, Revision
+
+OPERATOR = "operator"
+
+
+def note(
+    db: Session,
+    *,
+    actor_id: int | None,
+    role: str,
+    action: Action,
+    noun: str,
+    subject: object,
+    cluster_id: int | None = None,
+    fields: Iterable[str] = (),
+    now: datetime,
+) -> None:
+    """Write a line of the audit log: who (a member's number, nothing for the operator) did what, as what, to which fields."""
+    db.add(
+        Entry(
+            at=now,
+            actor_id=actor_id,
+            role=role,
+            verb=action,
+            noun=noun,
+            subject=str(subject),
+            cluster_id=cluster_id,
+            fields=list(fields),
+        )
+    )
+
+
+def keep(db: Session, *, noun: str, subject: str, number: int, data: Mapping[str, Any], author_id: int | None, now: datetime) -> None:
+    """Keep what something was at version `number`, before its author changes it."""
+    db.add(Revision(noun=noun, subject=subject, number=number, data=dict(data), author_id=author_id, at=now))

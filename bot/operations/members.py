@@ -1,0 +1,111 @@
+"""People: met, welcomed, of the secretariat, gone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import Session, col, select
+
+from bot.operations.history import note
+from bot.operations.permissions import ask, blank, row_of
+from bot.operations.representations import end
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
+from store.insert import insert_new
+from store.models import Member, MemberState, NetworkRole, Representation
+
+
+@dataclass(frozen=True)
+class Told:
+    """What Slack tells of a person. `zone` is an IANA name, `locale` as "fr-FR", or nothing where Slack leaves it out."""
+
+    slack_id: str
+    name: str
+    zone: str | None
+    locale: str | None
+    deleted: bool = False
+
+
+def meet(db: Session, *, told: Told, now: datetime) -> int | None:
+    """Put down or bring up to date what Slack tells of a person; their number, or nothing for somebody gone whom we never met.
+
+    Who was gone and is back starts anew: they act for nobody until they are confirmed again.
+    """
+    row = _by_slack_id(db, told.slack_id)
+    if row is None:
+        if told.deleted:
+            return None
+        insert_new(db, Member, [blank(told.slack_id)])
+        row = _by_slack_id(db, told.slack_id)
+        assert row is not None
+    row.name = told.name or row.name
+    row.zone = told.zone if told.zone and _is_zone(told.zone) else row.zone
+    row.locale = told.locale or row.locale
+    row.met_at = now
+    if told.deleted and row.state == MemberState.ACTIVE:
+        depart(db, row, now=now)
+    elif not told.deleted and row.state == MemberState.GONE:
+        row.state, row.left_at = MemberState.ACTIVE, None
+    db.add(row)
+    return row.id
+
+
+def depart(db: Session, row: Member, *, now: datetime) -> None:
+    """Somebody left the workspace: what they held goes back to their clusters; what waits there stays with the cluster."""
+    row.state, row.left_at, row.role = MemberState.GONE, now, None
+    for one in db.exec(select(Representation).where(col(Representation.member_id) == row.id)).all():
+        end(db, one, actor_id=row.id, role=Role.SELF, action=Action.LEAVE, now=now)
+    db.flush()
+
+
+def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
+    """Whether this is the first time: a person is welcomed once."""
+    row = row_of(db, actor)
+    if row.welcomed_at is not None:
+        return False
+    row.welcomed_at = now
+    return True
+
+
+def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
+    """They have opened App Home: from now on it is kept up to date for them."""
+    row = row_of(db, actor)
+    row.home_at = row.home_at or now
+
+
+def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now: datetime) -> Allowed | Refused:
+    """Make these people the secretariat, and nobody else. No actor means the operator, at the command line or by the environment."""
+    role: str = "operator"
+    member_id = None
+    if actor is not None:
+        acting, answer = ask(db, actor, Action.APPOINT)
+        if isinstance(answer, Refused):
+            return answer
+        role, member_id = answer.role, acting.member_id
+    insert_new(db, Member, [blank(one) for one in sorted(set(slack_ids))])
+    listed = col(Member.slack_id).in_(slack_ids)
+    for row in db.exec(select(Member).where((col(Member.role) == NetworkRole.SECRETARIAT) | listed)).all():
+        wanted = NetworkRole.SECRETARIAT if row.slack_id in slack_ids else None
+        if row.role == wanted or row.state == MemberState.ERASED:
+            continue
+        row.role = wanted
+        note(db, actor_id=member_id, role=role, action=Action.APPOINT, noun="members", subject=row.id, fields=("role",), now=now)
+    return Allowed(Role.SECRETARIAT)
+
+
+def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime) -> None:
+    """The environment names the secretariat only while there is none: afterwards the database wins."""
+    there = select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
+    if slack_ids and db.exec(there.limit(1)).first() is None:
+        appoint(db, slack_ids=slack_ids, actor=None, now=now)
+
+
+def _by_slack_id(db: Session, slack_id: str) -> Member | None:
+    return db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,52 @@
+"""Ask the table of `bot.rules.permissions` inside the transaction, of somebody as they are at this moment.
+
+So an old message, a forged or repeated action, and a form opened before a role was lost change nothing.
+"""
+
+from sqlmodel import Session, col, select
+
+from bot.rules.permissions import NOTHING, Action, Actor, Allowed, Refused, Thing, may
+from store.insert import insert_new
+from store.members import Known, by_slack_id
+from store.models import Member, NetworkRole
+
+
+def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
+    """The actor that a row of the store is; a stranger where there is none."""
+    if known is None:
+        return Actor(slack_id, outsider=outsider)
+    return Actor(
+        slack_id,
+        known.id,
+        known.zone,
+        known.locale,
+        known.clusters,
+        secretariat=known.role == NetworkRole.SECRETARIAT,
+        outsider=outsider,
+        contact_of=known.contact_of,
+        pending=known.pending,
+        committee=known.role == NetworkRole.COMMITTEE,
+        welcomed=known.welcomed,
+    )
+
+
+def fresh(db: Session, actor: Actor) -> Actor:
+    """The same person as the database knows them now."""
+    return actor_of(by_slack_id(db, actor.slack_id), actor.slack_id, outsider=actor.outsider)
+
+
+def ask(db: Session, actor: Actor, action: Action, thing: Thing = NOTHING) -> tuple[Actor, Allowed | Refused]:
+    """The person as they are now, and whether they may."""
+    now = fresh(db, actor)
+    return now, may(now, action, thing)
+
+
+def row_of(db: Session, actor: Actor) -> Member:
+    """The actor's row; made where Slack has not told us of them yet."""
+    insert_new(db, Member, [blank(actor.slack_id)])
+    return db.exec(select(Member).where(col(Member.slack_id) == actor.slack_id)).one()
+
+
+def blank(slack_id: str) -> dict[str, object]:
+    """A member of whom only the Slack id is known, as the columns of a row."""
+    return Member(slack_id=slack_id).model_dump(exclude={"id"})

@@ -1,0 +1,43 @@
+"""What every interaction payload says: who did it, where, and with which app."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.playground.messages import APP, TEAM, Message
+from bot.playground.people import Person
+from bot.playground.state import Channel
+
+VERIFICATION_TOKEN = "local-workspace"  # noqa: S105  Slack still sends this field; nobody checks it
+
+
+def interaction(kind: str, person: Person, **more: Any) -> dict[str, Any]:
+    """The payload of something this person did."""
+    return {
+        "type": kind,
+        "user": {"id": person.id, "username": person.handle, "name": person.handle, "team_id": TEAM},
+        "api_app_id": APP,
+        "token": VERIFICATION_TOKEN,
+        "team": {"id": TEAM, "domain": "local"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        **more,
+    }
+
+
+def in_message(message: Message, channel: Channel) -> dict[str, Any]:
+    """Where something was pressed in a message. Of an ephemeral one Slack sends no content."""
+    place: dict[str, Any] = {
+        "container": {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": channel.id,
+            "is_ephemeral": message.visible_to is not None,
+        },
+        "channel": {"id": channel.id, "name": channel.name},
+    }
+    return place if message.visible_to is not None else place | {"message": message.for_slack()}
+
+
+def in_view(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Where something was pressed in a view: neither channel nor message, and nothing to answer to but the Web API."""
+    return {"container": {"type": "view", "view_id": view["id"]}, "view": view}

@@ -1,0 +1,84 @@
+"""The words shapes are written in: a field, an object, and the small objects that blocks and elements share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its kind, whether it must be there, how long (or large) it may be, which values it may have."""
+
+    kind: str
+    most: int = 0
+    least: int = 0
+    required: bool = False
+    may_be_empty: bool = False
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+    shape: "Shape | None" = None
+    item: "Field | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The fields of an object; `one_of` names those of which one at least must be there."""
+
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    one_of: tuple[str, ...] = ()
+
+
+ANY_TEXT = ("plain_text", "mrkdwn")
+FLAG = Field("flag")
+
+
+def plain(most: int, *, required: bool = False) -> Field:
+    """A plain_text object of at most so many characters."""
+    return Field("text", most=most, required=required, values=("plain_text",))
+
+
+def any_text(most: int, *, required: bool = False) -> Field:
+    """A plain_text or mrkdwn object of at most so many characters."""
+    return Field("text", most=most, required=required, values=ANY_TEXT)
+
+
+def string(most: int, *, required: bool = False, may_be_empty: bool = False) -> Field:
+    """A string of at most so many characters."""
+    return Field("string", most=most, required=required, may_be_empty=may_be_empty)
+
+
+ACTION_ID = string(255)
+BLOCK_ID = string(255)
+
+CONFIRM = Field(
+    "object",
+    shape=Shape(
+        {
+            "title": plain(100, required=True),
+            "text": any_text(300, required=True),
+            "confirm": plain(30, required=True),
+            "deny": plain(30, required=True),
+            "style": Field("string", values=("primary", "danger")),
+        }
+    ),
+)
+
+
+def _option(text: Field, description: Field, *, with_url: bool = False) -> Field:
+    fields = {"text": text, "value": string(150, required=True), "description": description}
+    return Field("object", shape=Shape(fields | ({"url": string(3_000)} if with_url else {})))
+
+
+SELECT_OPTION = _option(plain(75, required=True), plain(75))
+OVERFLOW_OPTION = _option(plain(75, required=True), plain(75), with_url=True)
+CHOICE_OPTION = _option(any_text(75, required=True), any_text(75))
+OPTIONS = Field("list", least=1, most=100, item=SELECT_OPTION)
+OPTION_GROUP = Field(
+    "object",
+    shape=Shape({"label": plain(75, required=True), "options": Field("list", least=1, most=100, required=True, item=SELECT_OPTION)}),
+)
+OPTION_GROUPS = Field("list", least=1, most=100, item=OPTION_GROUP)
+
+IMAGE: Mapping[str, Field] = {
+    "image_url": Field("image_url", most=3_000, required=True),
+    "alt_text": string(2_000, required=True),
+}

@@ -1,0 +1,47 @@
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, Index, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+
+class Revision(SQLModel, table=True):
+    """What something was before a change: `data` as it stood at version `number`, until `author_id` changed it at `at`.
+
+    Subjects are (noun, subject) without a foreign key: a cluster's number, a country's part ("KR/regulation"). The author is a
+    member's number, so that a person who is erased leaves no name here.
+    """
+
+    __tablename__ = "revisions"
+    __table_args__ = (Index("uq_revisions_key", "noun", "subject", "number", unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    noun: str
+    subject: str
+    number: int
+    author_id: int | None = None
+    at: datetime
+    data: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class Entry(SQLModel, table=True):
+    """A line of the audit log: who did what to what, and which fields changed; never their content, a name or a Slack id.
+
+    The database itself lets nobody change or delete one (see the migration). `actor_id` is a member's number, nothing for the
+    operator at the command line. `role` says as what they acted; `cluster_id` is the cluster concerned: a secretariat's entry
+    with one was done on that cluster's behalf.
+    """
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    actor_id: int | None = Field(default=None, index=True)
+    role: str
+    verb: str = Field(index=True)
+    noun: str
+    subject: str
+    cluster_id: int | None = Field(default=None, index=True)
+    fields: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))

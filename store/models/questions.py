@@ -1,0 +1,28 @@
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+
+class Question(SQLModel, table=True):
+    """What somebody asks about a gap in a page. `noun` and `subject` name the page ("clusters", "12"; "countries", "KR").
+
+    `gap` is what is missing there: a field of a cluster's profile, a part of a country's. `cluster_id` is the cluster that is
+    asked; nothing where only the secretariat can answer.
+    """
+
+    __tablename__ = "questions"
+
+    id: int | None = Field(default=None, primary_key=True)
+    noun: str
+    subject: str
+    gap: str
+    cluster_id: int | None = Field(default=None, foreign_key="clusters.id", index=True)
+    asker_id: int = Field(foreign_key="members.id", index=True)
+    text: str
+    asked_at: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+    answered_by: int | None = None
+    published_at: datetime | None = None
