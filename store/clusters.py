@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from store.checks import Checker, checkers
 from store.models import (
     Agreement,
     Cluster,
@@ -45,7 +46,10 @@ class Pact:
 
 @dataclass(frozen=True)
 class Profile:
-    """A cluster as the directory shows it. `countries` are ISO 3166 alpha-2 codes, `texts` presentations by language."""
+    """A cluster as the directory shows it. `countries` are ISO 3166 alpha-2 codes, `texts` presentations by language.
+
+    `links` are pairs of label and address. `checked_by` names the cluster whose person checked it last; "" is the secretariat.
+    """
 
     id: int
     key: str
@@ -66,24 +70,30 @@ class Profile:
     contacts: tuple[str, ...]
     sources: tuple[str, ...]
     checked_on: date | None
+    links: tuple[tuple[str, str], ...] = ()
+    hours: str = ""
+    checked_by: tuple[str, ...] = ()
+    retired: bool = False
 
 
 def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
-    """Clusters by name; all of them, or those with the given numbers."""
-    query = select(Cluster).order_by(col(Cluster.name))
-    clusters = db.exec(query if ids is None else query.where(col(Cluster.id).in_(list(ids)))).all()
+    """Clusters by name; all that have not retired, or those with the given numbers."""
+    query = select(Cluster).order_by(col(Cluster.name), col(Cluster.id))
+    wanted_rows = col(Cluster.retired_at).is_(None) if ids is None else col(Cluster.id).in_(list(ids))
+    clusters = db.exec(query.where(wanted_rows)).all()
     titles = dict(db.exec(select(Source.key, Source.title)).all())
     wanted = [cluster.id for cluster in clusters if cluster.id is not None]
     countries: dict[int, list[str]] = defaultdict(list)
     for link in db.exec(select(ClusterCountry).where(col(ClusterCountry.cluster_id).in_(wanted)).order_by(col(ClusterCountry.position))):
         countries[link.cluster_id].append(link.country)
     texts: dict[int, list[ClusterText]] = defaultdict(list)
-    for text in db.exec(select(ClusterText).where(col(ClusterText.cluster_id).in_(wanted))):
+    for text in db.exec(select(ClusterText).where(col(ClusterText.cluster_id).in_(wanted)).order_by(col(ClusterText.language))):
         texts[text.cluster_id].append(text)
     facts: dict[int, list[ClusterFact]] = defaultdict(list)
     for fact in db.exec(select(ClusterFact).where(col(ClusterFact.cluster_id).in_(wanted)).order_by(col(ClusterFact.position))):
         facts[fact.cluster_id].append(fact)
     contacts = _contacts(db, wanted)
+    by = checkers(db, [cluster.checked_by for cluster in clusters])
     agreements = db.exec(select(Agreement).order_by(col(Agreement.signed_on))).all()
     return [
         _profile(
@@ -94,6 +104,7 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
             contacts=contacts[cluster.id],
             agreements=agreements,
             titles=titles,
+            checker=by.get(cluster.checked_by),
         )
         for cluster in clusters
         if cluster.id is not None
@@ -101,13 +112,25 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
 
 
 def one(db: Session, cluster_id: int) -> Profile | None:
-    """A cluster by its number."""
+    """A cluster by its number, also one that has retired."""
     return next(iter(profiles(db, [cluster_id])), None)
 
 
 def in_country(db: Session, country: str) -> list[Profile]:
-    """The clusters that stand in a country (ISO 3166 alpha-2)."""
-    return profiles(db, db.exec(select(ClusterCountry.cluster_id).where(col(ClusterCountry.country) == country)).all())
+    """The clusters that stand in a country (ISO 3166 alpha-2), without those that have retired."""
+    return profiles(db, standing_in(db, country))
+
+
+def standing_in(db: Session, country: str) -> list[int]:
+    """The numbers of the clusters that stand in a country, without those that have retired."""
+    query = select(ClusterCountry.cluster_id).join(Cluster, col(Cluster.id) == col(ClusterCountry.cluster_id))
+    return list(db.exec(query.where(col(ClusterCountry.country) == country, col(Cluster.retired_at).is_(None))).all())
+
+
+def retired(db: Session) -> list[Profile]:
+    """The clusters that have retired, by name."""
+    numbers = db.exec(select(Cluster.id).where(col(Cluster.retired_at).is_not(None))).all()
+    return profiles(db, [number for number in numbers if number is not None])
 
 
 def names(db: Session, ids: Iterable[int]) -> dict[int, str]:
@@ -118,7 +141,8 @@ def names(db: Session, ids: Iterable[int]) -> dict[int, str]:
 
 def countries(db: Session) -> set[str]:
     """The countries that have a cluster, as ISO 3166 alpha-2 codes."""
-    return set(db.exec(select(ClusterCountry.country).distinct()).all())
+    query = select(ClusterCountry.country).join(Cluster, col(Cluster.id) == col(ClusterCountry.cluster_id)).distinct()
+    return set(db.exec(query.where(col(Cluster.retired_at).is_(None))).all())
 
 
 def _contacts(db: Session, clusters: list[int]) -> dict[int, list[str]]:
@@ -148,6 +172,7 @@ def _profile(
     contacts: list[str],
     agreements: Iterable[Agreement],
     titles: dict[str, str],
+    checker: Checker | None,
 ) -> Profile:
     assert cluster.id is not None
     used = dict.fromkeys([cluster.since_source, *(text.source for text in texts), *(fact.source for fact in facts)])
@@ -175,4 +200,8 @@ def _profile(
         contacts=tuple(contacts),
         sources=tuple(titles[key] for key in used if key in titles),
         checked_on=cluster.checked_on,
+        links=tuple((one[0], one[1]) for one in cluster.links),
+        hours=cluster.hours,
+        checked_by=checker.name((cluster.id,)) if checker else (),
+        retired=cluster.retired_at is not None,
     )

@@ -4,15 +4,17 @@ import gettext
 import importlib.resources
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from store.checks import checkers
+from store.clusters import standing_in
 from store.dataset import HERE
-from store.models import CountrySection, SectionName, Source
+from store.models import CountrySection, Revision, SectionName, Source
 
 KOSOVO: Final = "XK"  # CLDR's code; ISO 3166 has none
 LANGUAGES: Final = (
@@ -47,12 +49,31 @@ LANGUAGES: Final = (
 
 @dataclass(frozen=True)
 class Section:
-    """One written part of a country's profile, with the title of its source."""
+    """One written part of a country's profile, with the title of its source.
+
+    `answers` are by question; `checked_by` names the clusters whose person checked it last, "" stands for the secretariat.
+    """
 
     name: str
     text: str
     source: str | None
     checked_on: date | None
+    answers: dict[str, str] = field(default_factory=dict)
+    checked_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a country's profile as its owners write it, also one that is not written: then all is empty.
+
+    `content` holds the text, the source's title and the answers by question; `version` rises with every change, also when the
+    part is taken away and written again. `checked_by` is a member's number.
+    """
+
+    content: dict[str, str]
+    version: int
+    checked_on: date | None = None
+    checked_by: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,8 +90,31 @@ def sections(db: Session, country: str) -> list[Section]:
     query = select(CountrySection, col(Source.title)).join(Source, col(Source.key) == col(CountrySection.source), isouter=True)
     rows = db.exec(query.where(col(CountrySection.country) == country)).all()
     order = list(SectionName)
-    written = [Section(row.name, row.text, title, row.checked_on) for row, title in rows]
+    by, here = checkers(db, [row.checked_by for row, _ in rows]), standing_in(db, country) if rows else []
+    written = [
+        Section(
+            row.name,
+            row.text,
+            title,
+            row.checked_on,
+            dict(row.answers),
+            by[row.checked_by].name(here) if row.checked_by in by else (),
+        )
+        for row, title in rows
+    ]
     return sorted(written, key=lambda section: order.index(SectionName(section.name)))
+
+
+def part(db: Session, country: str, name: str) -> Part:
+    """One part of a country's profile (ISO 3166 alpha-2, a `SectionName`), to be edited."""
+    row = db.get(CountrySection, (country, name))
+    if row is None:
+        kept = select(func.max(Revision.number)).where(col(Revision.noun) == "countries", col(Revision.subject) == f"{country}/{name}")
+        last = db.exec(kept).one()
+        return Part({}, 0 if last is None else last + 1)
+    source = db.get(Source, row.source) if row.source else None
+    content: dict[str, Any] = {"text": row.text, "source": source.title if source else "", **row.answers}
+    return Part(content, row.version, row.checked_on, row.checked_by)
 
 
 @cache

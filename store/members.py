@@ -56,6 +56,11 @@ BY_SLACK_ID: Final = (
 )
 
 
+def is_known(db: Session, slack_id: str) -> bool:
+    """Whether we have met a Slack user, be they gone since or not."""
+    return db.exec(select(Member.id).where(col(Member.slack_id) == slack_id).limit(1)).first() is not None
+
+
 @dataclass(frozen=True)
 class Person:
     """A member as others may be told of them, with what notices need. `slack_id` is nothing for somebody erased."""
@@ -102,6 +107,12 @@ def people(db: Session, ids: Iterable[int] | None = None, *, active: bool = True
     if active:
         query = query.where(col(Member.state) == MemberState.ACTIVE)
     return [_person(row) for row in db.exec(query)]
+
+
+def met_in_slack(db: Session) -> list[Person]:
+    """Everybody with a Slack id, those who have left included; nobody who was erased."""
+    query = select(Member).where(col(Member.slack_id).is_not(None), col(Member.state) != MemberState.ERASED)
+    return [_person(row) for row in db.exec(query.order_by(col(Member.id)))]
 
 
 def secretariat(db: Session) -> list[Person]:

@@ -15,7 +15,7 @@ REVIEW: Final = "review"
 
 @dataclass(frozen=True)
 class Choice:
-    """A setting's value and who made it ("environment", "operator")."""
+    """A setting's value and who made it ("environment", "operator", "secretariat")."""
 
     value: str
     origin: str

@@ -77,6 +77,8 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
             slack=web_client,
             bot_id=lambda: identity.bot_id,
             public_url=public_url,
+            bot_name=BOT,
+            network_name=NETWORK,
         )
         ticking = Ticking(world, data.committed)
         app = web.Application()
@@ -120,6 +122,7 @@ def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, publ
     return Site(
         read=data.read,
         study=data.study,
+        perform=data.perform,
         now=clock.now,
         public_url=public_url,
         network_name=NETWORK,

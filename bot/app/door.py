@@ -3,31 +3,22 @@
 The one place where an unforeseen error ends: whatever it is, the person gets an answer, and the log the trace.
 """
 
-import asyncio
-import secrets
-from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
-import aiohttp
 import structlog
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import commands
-from bot.app.answers import Screens, answer_button, command_body, renew
-from bot.app.data import Data
+from bot.app.answers import answer_button, command_body, renew
 from bot.app.forms import typed, value_of
-from bot.app.identity import NO_ANSWER, Identity, told_of
-from bot.blocks.home import framed
+from bot.app.reception import Reception, message_of
+from bot.blocks import kit
+from bot.blocks.home import apart, framed, welcomed
 from bot.blocks.inputs import options_body
 from bot.blocks.network import plain
-from bot.clock import Clock
 from bot.commands import home
 from bot.commands.request import (
-    Desk,
     FormErrors,
-    Handler,
-    Marks,
     Nothing,
     OpenForm,
     Options,
@@ -40,34 +31,16 @@ from bot.commands.request import (
     ShowHome,
     UpdateForm,
 )
-from bot.operations.members import meet
-from bot.operations.permissions import actor_of
-from bot.rules.permissions import Actor
+from bot.operations.members import meet, told_of, welcome
 from bot.texts import network as say
 from bot.texts.language import speaking
-from store.members import by_slack_id, people
+from store.members import by_slack_id, is_known, people
 
 log = structlog.get_logger(__name__)
-FIRST_MEETING: Final = 0.8
-"""Seconds that the first answer to a person waits for Slack to say who they are: without it they read times in UTC."""
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(Reception):
     """The way in for everything that people do."""
-
-    data: Data
-    clock: Clock
-    desk: Desk
-    identity: Identity
-    session: aiohttp.ClientSession
-    slack: AsyncWebClient
-    later: set[asyncio.Task[None]] = field(default_factory=set)
-
-    @property
-    def screens(self) -> Screens:
-        """Where forms and App Home are shown."""
-        return Screens(self.slack, self.desk.name)
 
     async def command(self, body: dict[str, Any]) -> dict[str, Any]:
         """Answer a slash command: the body of its response."""
@@ -80,9 +53,17 @@ class Door:
             opened = await self.screens.open(reply.form, str(body.get("trigger_id", "")))
             reply = Nothing() if opened else Say(plain(say.form_not_opened()))
         elif isinstance(reply, ShowHome):
-            reply = Say(await self._home(request, reply.first))
+            reply = Say(kit.message((await self._home(request, reply.first)).blocks))
+        elif isinstance(reply, Say) and self._is_new(request):
+            with speaking(request.actor.locale):
+                reply = Say(welcomed(reply.message, self.desk.command("cluster")))
+            await self.data.perform(welcome, actor=request.actor, now=request.now)
         self._afterwards(request)
         return command_body(reply)
+
+    def _is_new(self, request: Request) -> bool:
+        actor = request.actor
+        return not (actor.welcomed or actor.outsider or actor.clusters or actor.pending or request.marks.wrote)
 
     async def action(self, body: dict[str, Any]) -> None:
         """Answer a pressed button or a choice where the person is: in a message, in a form, or in App Home."""
@@ -111,18 +92,18 @@ class Door:
         if isinstance(reply, Nothing):
             pass
         elif request.origin == Origin.HOME:
-            message = await self._home(request, reply.first) if isinstance(reply, ShowHome) else framed(_message(reply))
+            message = await self._home(request, reply.first) if isinstance(reply, ShowHome) else framed(message_of(reply))
             shown = await self.screens.publish(request.actor.slack_id, message)
         elif request.origin == Origin.FORM:
             form = reply.form if isinstance(reply, UpdateForm) else None
-            await self.screens.update(str(view.get("id", "")), form, None if form else _message(reply))
+            await self.screens.update(str(view.get("id", "")), form, None if form else apart(message_of(reply)))
         else:
             await self._in_message(request, reply, str(body.get("response_url") or ""))
         self._afterwards(request, shown=shown)
 
     async def _in_message(self, request: Request, reply: Reply, url: str) -> None:
         if isinstance(reply, ShowHome):
-            reply = Say(await self._home(request, reply.first))
+            reply = Say(kit.message((await self._home(request, reply.first)).blocks))
         if isinstance(reply, Say | Replace | Share):
             await answer_button(reply, response_url=url, shared=request.shared, session=self.session, data=self.data)
         if request.shared and isinstance(reply, Say) and reply.renewed is not None:
@@ -147,7 +128,7 @@ class Door:
             return {"response_action": "errors", "errors": dict(reply.errors)}
         form = reply.form if isinstance(reply, UpdateForm | OpenForm) else None
         with speaking(request.actor.locale):
-            shown = self.screens.view(form, None if form else _message(reply))
+            shown = self.screens.view(form, None if form else apart(message_of(reply)))
         return {"response_action": "push" if isinstance(reply, OpenForm) else "update", "view": shown}
 
     async def options(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -165,17 +146,12 @@ class Door:
                 await self._home_opened(str(event.get("user", "")))
             case "user_change":
                 told = told_of(event.get("user") or {})
-                if told is not None and await self.data.read(by_slack_id, told.slack_id) is not None:
+                if told is not None and await self.data.read(is_known, told.slack_id):
                     await self.data.perform(meet, told=told, now=self.clock.now())
             case "app_uninstalled":
                 self._removed("app_uninstalled")
             case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):  # another person's token is none of our business
                 self._removed("tokens_revoked")
-
-    async def end(self) -> None:
-        """Wait for what goes on after an acknowledgement. Each has a limit of its own."""
-        while self.later:
-            await asyncio.gather(*self.later)
 
     def _removed(self, how: str) -> None:
         self.identity.refused = how
@@ -184,14 +160,8 @@ class Door:
     async def _home_opened(self, slack_id: str) -> None:
         request = await self._request(slack_id, outsider=False, origin=Origin.HOME)
         reply = await self._run(home.opened, request)
-        message = await self._home(request, reply.first) if isinstance(reply, ShowHome) else _message(reply)
+        message = await self._home(request, reply.first) if isinstance(reply, ShowHome) else message_of(reply)
         await self.screens.publish(slack_id, message)
-
-    async def _home(self, request: Request, first: str = "") -> Any:
-        """App Home as it is now: the actor is loaded anew, as the request may have changed them."""
-        anew = await self._request(request.actor.slack_id, outsider=request.actor.outsider, origin=Origin.HOME)
-        with speaking(anew.actor.locale):
-            return await home.build(anew, first)
 
     def _afterwards(self, request: Request, *, shown: bool = False) -> None:
         """Make App Home anew for everybody for whom it shows something else now."""
@@ -205,54 +175,9 @@ class Door:
             if person.home_at is None or person.slack_id is None or (person.slack_id == request.actor.slack_id and not own):
                 continue
             anew = await self._request(person.slack_id, outsider=False, origin=Origin.HOME)
-            reply = await self._run(home.show, anew)
+            reply = await self._run(home.show_home, anew)
             if isinstance(reply, ShowHome):
                 await self.screens.publish(person.slack_id, await self._home(anew))
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self.later.add(task)
-        task.add_done_callback(self.later.discard)
-
-    def _outsider(self, theirs: str | None, here: str | None) -> bool:
-        """Whether somebody is of another workspace, in a channel that two share. `here` stands for ours until Slack has told it."""
-        ours = self.identity.team_id or here
-        return bool(theirs and ours and theirs != ours)
-
-    async def _request(self, slack_id: str, *, outsider: bool, **values: Any) -> Request:
-        actor = await self._actor(slack_id, outsider=outsider)
-        return Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, self.data.study, marks=Marks(), **values)
-
-    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
-        known = await self.data.read(by_slack_id, slack_id)
-        if (known is None or not known.met) and slack_id and not outsider and await self._meet(slack_id):
-            known = await self.data.read(by_slack_id, slack_id)
-        return actor_of(known, slack_id, outsider=outsider)
-
-    async def _meet(self, slack_id: str) -> bool:
-        """Ask Slack who somebody is, the first time. Without an answer we go on, and ask again the next time."""
-        try:
-            async with asyncio.timeout(FIRST_MEETING):
-                answer = await self.slack.users_info(user=slack_id, include_locale=True)
-            told = told_of(answer["user"])
-        except NO_ANSWER as error:
-            log.info("person_not_met", error=type(error).__name__)
-            return False
-        return told is not None and await self.data.perform(meet, told=told, now=self.clock.now()) is not None
-
-    async def _run(self, handler: Handler, request: Request) -> Reply:
-        try:
-            with speaking(request.actor.locale):
-                return await handler(request)
-        except Exception:
-            reference = secrets.token_hex(4)
-            log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
-            return Say(plain(say.went_wrong(reference)))
-
-
-def _message(reply: Reply) -> Any:
-    """The message of an answer, whatever kind of answer it is."""
-    return reply.message if isinstance(reply, Say | Replace | Share) else plain(say.out_of_date())
 
 
 def unescaped(text: str) -> str:

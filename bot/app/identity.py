@@ -1,9 +1,8 @@
 """Who we are in Slack, and whom we meet there."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import aiohttp
 import structlog
@@ -11,7 +10,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.jobs.deliver import LOST
-from bot.operations.members import Told
 
 log = structlog.get_logger(__name__)
 CALL_SECONDS: Final = 10
@@ -59,13 +57,3 @@ async def introduce(slack: AsyncWebClient, identity: Identity) -> None:
             return
         await asyncio.sleep(wait)
         wait = min(wait * 2, LONGEST_WAIT)
-
-
-def told_of(user: Mapping[str, Any]) -> Told | None:
-    """What a user object of Slack's says of a person (docs.slack.dev/reference/objects/user-object); nothing for bots."""
-    slack_id, profile = str(user.get("id") or ""), user.get("profile") or {}
-    if not slack_id or user.get("is_bot") or slack_id == "USLACKBOT":
-        return None
-    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
-    name = next((str(one) for one in names if one), "")
-    return Told(slack_id, " ".join(name.split())[:150], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted")))

@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "manifest": "manifest",
     "doctor": "doctor",
     "rehearse": "rehearse",
+    "erase": "privacy",
 }
 
 

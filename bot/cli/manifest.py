@@ -15,7 +15,7 @@ from bot.texts import operator as say
 ALWAYS: Final = ("commands", "chat:write", "im:write", "users:read")
 CHOICE: Final = ("channels:read", "channels:history", "im:history")
 SCOPES: Final = (*ALWAYS, *CHOICE)
-EVENTS: Final = ("app_uninstalled", "tokens_revoked")
+EVENTS: Final = ("app_home_opened", "user_change", "app_uninstalled", "tokens_revoked")
 PLACEHOLDER: Final = "https://YOUR-ADDRESS"
 WIDE: Final = 1000  # YAML would else break a long hint over two lines
 
@@ -44,7 +44,7 @@ def manifest_of(
         "display_information": {"name": BOT, "description": say.manifest_description(), "background_color": "#1f3a5f"},
         "features": {
             # Without a messages tab Slack refuses every direct message of the bot; read-only, because it answers nothing there.
-            "app_home": {"home_tab_enabled": False, "messages_tab_enabled": True, "messages_tab_read_only_enabled": True},
+            "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": True},
             "bot_user": {"display_name": BOT, "always_online": True},
             "slash_commands": [
                 {

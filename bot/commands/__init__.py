@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.commands import clusters, countries, events, home, network
+from bot.commands import clusters, countries, events, home, links, network, privacy
 from bot.commands.events_asked import everywhere
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Handler
@@ -47,22 +47,46 @@ ACTIONS: Final[dict[str, Handler]] = {
     "events.share": events.share_card,
     "events.share_list": events.share_list,
     "events.link": events.open_link,
-    "home.show": home.show,
+    "home.fewer": home.fewer,
+    "home.find": home.find_form,
+    "home.more": home.more,
+    "home.preferences": home.preferences,
+    "home.show": home.show_home,
+    "links.open": links.open_link,
+    "network.help": network.help_page,
     "network.calendar": network.calendar,
     "network.link": network.open_link,
+    "privacy.ask_erase": privacy.ask_erase,
+    "privacy.my_data": privacy.my_data,
 }
 
 
-SUBCOMMANDS: Final[dict[str, Handler]] = {}
+SUBCOMMANDS: Final[dict[str, Handler]] = {
+    "network my data": privacy.my_data,
+    "network erase me": privacy.ask_erase,
+}
 """What a command does when its text begins with these words ("cluster join"); the rest of the text is the handler's."""
 
-FORMS: Final[dict[str, Handler]] = {}
+FORMS: Final[dict[str, Handler]] = {
+    "home.preferences": home.save_preferences,
+    "home.search": home.search,
+    "privacy.erase": privacy.erase,
+}
 """Who takes a form that is sent, by the form's callback."""
 
 OPTIONS: Final[dict[str, Handler]] = {}
 """Who answers a menu that searches as one types, by the name of the menu."""
 
-NEEDS: Final[dict[str, Action]] = {}
+NEEDS: Final[dict[str, Action]] = {
+    "home.fewer": Action.PREFER,
+    "home.more": Action.PREFER,
+    "home.preferences": Action.PREFER,
+    "network my data": Action.MY_DATA,
+    "network erase me": Action.ERASE,
+    "privacy.my_data": Action.MY_DATA,
+    "privacy.ask_erase": Action.ERASE,
+    "privacy.erase": Action.ERASE,
+}
 """What a sub-command, button or form asks the table of permissions for, where it is more than to read or to share."""
 
 

@@ -68,7 +68,7 @@ async def _answer(request: Request, query: str, number: int) -> Message:
     if not query:
         page_of, of = cut(everything, number, query)
         return show.directory(page_of, of, len({code for cluster in everything for code in cluster.countries}), locale)
-    hits = _hits(query, everything)
+    hits = matching(query, everything)
     by_id = {cluster.id: cluster for cluster in everything}
     if len(hits) == 1:
         return await _card(request, by_id[hits[0].key])
@@ -86,7 +86,7 @@ async def _answer(request: Request, query: str, number: int) -> Message:
     return show.not_found(query, [by_id[key] for key in close], locale)
 
 
-def _hits(query: str, everything: Sequence[Profile]) -> list[Hit[int]]:
+def matching(query: str, everything: Sequence[Profile]) -> list[Hit[int]]:
     """By country, by country and words together, by words, and last by a country with a typing mistake."""
     by_country = _of_country(everything, gazetteer().exactly(query))
     if by_country:

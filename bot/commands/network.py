@@ -27,6 +27,11 @@ async def calendar(request: Request) -> Reply:
     return Say(show.calendar_message(request.desk.public_url))
 
 
+async def help_page(request: Request) -> Reply:
+    """Help for everything."""
+    return Say(_help(request.desk))
+
+
 async def open_link(_request: Request) -> Reply:
     """A button that opens a page: Slack tells of it, there is nothing to say."""
     return Nothing()

@@ -1,7 +1,7 @@
 """What a handler gets and gives back. Neither knows Slack: `bot.app` makes the one and delivers the other."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -89,6 +89,10 @@ class Request:
         self.marks.wrote = True
         outcome: R = await self.performer(operation, **values)
         return outcome
+
+    def asking(self, text: str) -> "Request":
+        """The same request with these words as its text, as if they had been typed after a command."""
+        return replace(self, text=text)
 
     def concern(self, *member_ids: int | None) -> None:
         """Say whose App Home shows something else now, besides this person's own."""

@@ -18,6 +18,8 @@ async def share(request: Request, action: str, build: Callable[[Request], Awaita
     A second press on the same button says that it is shared already. `action` is the button's name: one message becomes card
     and list in turn, and each of these can be shared.
     """
+    if not request.message:
+        return Say(plain(say.share_where()))
     key = f"share:{request.message}:{request.actor.slack_id}:{action}:{request.value}"
     if not await request.perform(receipts.begin, key=key, now=request.now):
         return Say(plain(say.shared_already()))

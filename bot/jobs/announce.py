@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-from bot.jobs import events, links, members, questions
+from bot.jobs import digest, events, members, questions
 from bot.jobs.world import World
 from bot.operations.notices import put_in
 from bot.rules.notices import UNASKED, Due, Matter, due_matters
@@ -16,7 +16,7 @@ log = structlog.get_logger(__name__)
 MATTERS: Final[Sequence[Callable[[World, datetime], Awaitable[Sequence[Matter]]]]] = (
     members.matters,
     questions.matters,
-    links.matters,
+    digest.matters,
 )
 """Who knows what people have to be told."""
 

@@ -70,6 +70,13 @@ async def _deliver_all(world: World, claims: list[Claim]) -> None:
 
 
 async def _deliver(world: World, claim: Claim) -> None:
+    """Look first, render then: a secret link that is rendered anew ends the one that was perhaps posted before."""
+    try:
+        if claim.posting_at is not None and await _found(world, claim):
+            return
+    except LOST as error:
+        await _failed_before(world, claim, error)
+        return
     message = await render(world, claim)
     if message is None:
         await world.perform(notices.skip, claim=claim, **_times(world))
@@ -77,17 +84,21 @@ async def _deliver(world: World, claim: Claim) -> None:
         return
     try:
         channel = claim.channel or await _conversation(world, claim.recipient)
-        if claim.posting_at is not None:
-            ts = await _find(world, claim, channel)
-            if ts is not None:
-                await world.perform(notices.mark_sent, claim=claim, ts=ts, **_times(world))
-                log.info("notice_found", notice=claim.id, kind=claim.kind)
-                return
     except LOST as error:
         await _failed_before(world, claim, error)
         return
     if await world.perform(notices.begin_post, claim=claim, channel=channel, at=world.clock.real()):
         await _post(world, claim, channel, message)
+
+
+async def _found(world: World, claim: Claim) -> bool:
+    """Whether an earlier try has posted it after all: then it is marked as sent."""
+    ts = await _find(world, claim, claim.channel or await _conversation(world, claim.recipient))
+    if ts is None:
+        return False
+    await world.perform(notices.mark_sent, claim=claim, ts=ts, **_times(world))
+    log.info("notice_found", notice=claim.id, kind=claim.kind)
+    return True
 
 
 async def _post(world: World, claim: Claim, channel: str, message: Message) -> None:

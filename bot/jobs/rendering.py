@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.blocks.kit import Message
-from bot.jobs import events, links, members, questions, troubles
+from bot.jobs import digest, events, links, members, questions, troubles
 from bot.jobs.world import World
 from bot.operations.notices import Claim
 from bot.texts.language import SOURCE, speaking
@@ -24,6 +24,7 @@ RENDERERS: Final[dict[NoticeKind, Renderer]] = {
     NoticeKind.QUESTION: questions.question,
     NoticeKind.ANSWERED: questions.answered,
     NoticeKind.LINK: links.link,
+    NoticeKind.DIGEST: digest.digest,
 }
 
 

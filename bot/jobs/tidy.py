@@ -1,20 +1,25 @@
 """Put right what no other tick would: drop what nobody will ask for again, mend what a wrong clock has left."""
 
-from datetime import timedelta
-from typing import Final
-
 import structlog
 
 from bot.jobs.world import World
+from bot.operations.links import forget_links
 from bot.operations.notices import repair
+from bot.operations.privacy import erase_departed, forget_notices
 from bot.operations.receipts import forget
+from bot.rules.links import KEPT
+from bot.rules.privacy import RECEIPTS_KEPT
 
 log = structlog.get_logger(__name__)
-KEPT: Final = timedelta(days=400)
 
 
 async def tick(world: World) -> None:
-    """Forget receipts of buttons that are more than a year old; free channels that were put off beyond all reason."""
-    await world.perform(forget, before=world.clock.now() - KEPT)
+    """Keep nothing longer than docs/for-slack-admins.md says; free channels that were put off beyond all reason."""
+    now = world.clock.now()
+    await world.perform(forget, before=now - RECEIPTS_KEPT)
+    await world.perform(forget_links, before=now - KEPT)
+    await world.perform(forget_notices, now=now)
+    if erased := await world.perform(erase_departed, now=now):
+        log.info("departed_people_erased", count=erased)
     if mended := await world.perform(repair, at=world.clock.real()):
         log.warning("wrong_instants_mended", count=mended)

@@ -21,5 +21,7 @@ class World:
     slack: "AsyncWebClient"
     bot_id: Callable[[], str | None]
     public_url: str | None
+    bot_name: str
+    network_name: str
     stopping: bool = False
     delivering: asyncio.Lock = field(default_factory=asyncio.Lock)

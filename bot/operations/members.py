@@ -1,17 +1,22 @@
 """People: met, welcomed, of the secretariat, gone."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.operations.permissions import ask, blank, row_of
-from bot.operations.representations import end
+from bot.operations.representations import end_all
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
 from store.insert import insert_new
-from store.models import Member, MemberState, NetworkRole, Representation
+from store.models import Member, MemberState, NetworkRole
+
+SLACKBOT: Final = "USLACKBOT"
+LONGEST_NAME: Final = 150
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,16 @@ class Told:
     zone: str | None
     locale: str | None
     deleted: bool = False
+
+
+def told_of(user: Mapping[str, Any]) -> Told | None:
+    """What a user object of Slack's says of a person (docs.slack.dev/reference/objects/user-object); nothing for bots."""
+    slack_id, profile = str(user.get("id") or ""), user.get("profile") or {}
+    if not slack_id or user.get("is_bot") or slack_id == SLACKBOT:
+        return None
+    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    name = next((str(one) for one in names if one), "")
+    return Told(slack_id, " ".join(name.split())[:LONGEST_NAME], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted")))
 
 
 def meet(db: Session, *, told: Told, now: datetime) -> int | None:
@@ -37,6 +52,8 @@ def meet(db: Session, *, told: Told, now: datetime) -> int | None:
         insert_new(db, Member, [blank(told.slack_id)])
         row = _by_slack_id(db, told.slack_id)
         assert row is not None
+    if row.state == MemberState.ERASED:
+        return None
     row.name = told.name or row.name
     row.zone = told.zone if told.zone and _is_zone(told.zone) else row.zone
     row.locale = told.locale or row.locale
@@ -49,11 +66,23 @@ def meet(db: Session, *, told: Told, now: datetime) -> int | None:
     return row.id
 
 
+def meet_all(db: Session, *, told: Iterable[Told], now: datetime) -> None:
+    """The same for several people, in one order, so that two who do it at one moment never wait in a circle.
+
+    Who has left is told of alone: what they held is taken back, and that locks their clusters.
+    """
+    for one in sorted(told, key=lambda each: each.slack_id):
+        meet(db, told=one, now=now)
+
+
 def depart(db: Session, row: Member, *, now: datetime) -> None:
     """Somebody left the workspace: what they held goes back to their clusters; what waits there stays with the cluster."""
+    assert row.id is not None
+    if row.role is not None:
+        fields = ("role",)
+        note(db, actor_id=row.id, role=Role.SELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
     row.state, row.left_at, row.role = MemberState.GONE, now, None
-    for one in db.exec(select(Representation).where(col(Representation.member_id) == row.id)).all():
-        end(db, one, actor_id=row.id, role=Role.SELF, action=Action.LEAVE, now=now)
+    end_all(db, row.id, actor_id=row.id, role=Role.SELF, action=Action.LEAVE, now=now)
     db.flush()
 
 
@@ -100,7 +129,8 @@ def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime)
 
 
 def _by_slack_id(db: Session, slack_id: str) -> Member | None:
-    return db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
+    """A member's row, locked: Slack tells the same twice at one moment. (Not so that rows that point to it would have to wait.)"""
+    return db.exec(select(Member).where(col(Member.slack_id) == slack_id).with_for_update(key_share=True)).first()
 
 
 def _is_zone(name: str) -> bool:

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 
+from store.insert import insert_new
 from store.models import Network, Setting
+
+SECRETARIAT: Final = "secretariat"
+"""Who made a choice: the secretariat, in Slack."""
 
 
 def touch(db: Session, *, now: datetime) -> None:
@@ -15,14 +20,20 @@ def touch(db: Session, *, now: datetime) -> None:
         db.add(Network(id=1, revision=1, revised_at=now))
 
 
+def hold(db: Session, *, now: datetime) -> None:
+    """Lock the network's row: who writes something that has no row of its own yet follows others who do."""
+    insert_new(db, Network, [{"id": 1, "revision": 0, "revised_at": now}])
+    db.exec(select(Network.id).where(col(Network.id) == 1).with_for_update()).all()
+
+
 def choose(db: Session, *, name: str, value: str, origin: str) -> None:
     """Set a setting for the whole network."""
     db.merge(Setting(name=name, value=value, origin=origin))
 
 
 def adopt(db: Session, *, values: Mapping[str, str], origin: str) -> None:
-    """Fill the settings that are still empty. What was chosen before stays: afterwards the database wins."""
+    """Fill the settings that are still empty. What was chosen before stays, also a nothing that the secretariat has chosen."""
     for name, value in values.items():
         known = db.get(Setting, name)
-        if value and (known is None or not known.value):
+        if value and (known is None or not (known.value or known.origin == SECRETARIAT)):
             choose(db, name=name, value=value, origin=origin)

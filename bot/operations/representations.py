@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
 from bot.operations.network import touch
-from bot.operations.permissions import ask, row_of
+from bot.operations.permissions import ask, blank, row_of
 from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Refused, Role, Thing
 from store.insert import insert_new
@@ -14,34 +14,36 @@ from store.members import contact
 from store.models import Cluster, Member, MemberState, Representation, RepresentationRole, RepresentationState
 
 
-def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claimed | ActsAlready | NoSuchCluster | Refused:
+def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claimed | Decided | ActsAlready | NoSuchCluster | Refused:
     """Say which cluster one represents. It waits for the point of contact, or for the secretariat where there is none.
 
-    The secretariat's own claims are confirmed at once: nobody else could do it.
+    The secretariat's own claims are confirmed at once: it could do so itself.
     """
     cluster = _open_cluster(db, cluster_id)
     if cluster is None:
         return NoSuchCluster()
-    _, answer = ask(db, actor, Action.CLAIM, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, Action.CLAIM, Thing(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     member = row_of(db, actor)
     assert member.id is not None
     _hold(db, cluster_id)
-    insert_new(db, Representation, [{"member_id": member.id, "cluster_id": cluster_id, **_NEW, "claimed_at": now}])
-    held = (col(Representation.member_id) == member.id, col(Representation.cluster_id) == cluster_id)
-    row = db.exec(select(Representation).where(*held)).one()
+    new = insert_new(db, Representation, [{"member_id": member.id, "cluster_id": cluster_id, **_NEW, "claimed_at": now}])
+    row = _of(db, member.id, cluster_id)
+    assert row is not None
     assert row.id is not None
     if row.state == RepresentationState.CONFIRMED:
         return ActsAlready(cluster.name)
-    again = row.state == RepresentationState.PENDING and row.claimed_at != now
+    again = row.state == RepresentationState.PENDING and not new
     if not again:
         row.state, row.claimed_at, row.decided_at, row.decided_by = RepresentationState.PENDING, now, None, None
         note(
             db, actor_id=member.id, role=answer.role, action=Action.CLAIM, noun="members", subject=member.id, cluster_id=cluster_id, now=now
         )
+    if acting.secretariat:
+        return _settle(db, row, by=member.id, role=Role.SECRETARIAT, confirm=True, now=now)
     who = contact(db, cluster_id)
-    return Claimed(row.id, cluster.name, who.name if who else None, again)
+    return Claimed(row.id, cluster.name, who.name if who else None, again, row.claimed_at, cluster_id)
 
 
 _NEW = {"role": RepresentationRole.REPRESENTATIVE, "state": RepresentationState.PENDING}
@@ -49,47 +51,53 @@ _NEW = {"role": RepresentationRole.REPRESENTATIVE, "state": RepresentationState.
 
 def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, now: datetime) -> Decided | DecidedAlready | Refused:
     """Confirm or refuse a claim. The first one confirmed for a cluster becomes its point of contact."""
-    row = db.get(Representation, representation_id)
+    row = _held(db, representation_id)
     if row is None:
         return DecidedAlready()
-    _hold(db, row.cluster_id)
-    db.refresh(row)
     acting, answer = ask(db, actor, Action.DECIDE, Thing(frozenset({row.cluster_id})))
     if isinstance(answer, Refused):
         return answer
-    member, cluster = db.get(Member, row.member_id), db.get(Cluster, row.cluster_id)
-    assert member is not None
-    assert member.id is not None
-    assert cluster is not None
     if row.state != RepresentationState.PENDING:
-        return DecidedAlready(member.name, cluster.name, row.state == RepresentationState.CONFIRMED)
+        member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
+        decider = db.get(Member, row.decided_by) if row.decided_by is not None else None
+        confirmed = row.state == RepresentationState.CONFIRMED
+        return DecidedAlready(member.name, cluster.name, confirmed, decider.name if decider else "")
+    return _settle(db, row, by=acting.member_id, role=answer.role, confirm=confirm, now=now)
+
+
+def _settle(db: Session, row: Representation, *, by: int | None, role: Role, confirm: bool, now: datetime) -> Decided:
+    member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
+    assert row.id is not None
+    assert member.id is not None
     first = confirm and contact(db, row.cluster_id) is None
     row.state = RepresentationState.CONFIRMED if confirm else RepresentationState.REFUSED
     row.role = RepresentationRole.CONTACT if first else RepresentationRole.REPRESENTATIVE
-    row.decided_at, row.decided_by = now, acting.member_id
-    fields = ("confirmed", "contact") if first else ("confirmed",) if confirm else ("refused",)
+    row.decided_at, row.decided_by = now, by
     note(
         db,
-        actor_id=acting.member_id,
-        role=answer.role,
+        actor_id=by,
+        role=role,
         action=Action.DECIDE,
         noun="members",
         subject=member.id,
         cluster_id=row.cluster_id,
-        fields=fields,
+        fields=("confirmed", "contact") if first else ("confirmed",) if confirm else ("refused",),
         now=now,
     )
     touch(db, now=now)
-    return Decided(representation_id, member.id, member.name, row.cluster_id, cluster.name, confirm, first)
+    return Decided(row.id, member.id, member.name, row.cluster_id, cluster.name, confirm, first)
 
 
-def leave(db: Session, *, actor: Actor, representation_id: int, now: datetime) -> Left | NotActing | Refused:
-    """Act no longer for a cluster, or take a claim back: by oneself, by its point of contact, or by the secretariat."""
-    row = db.get(Representation, representation_id)
+def leave(
+    db: Session, *, actor: Actor, representation_id: int, next_contact: int | None = None, now: datetime
+) -> Left | NotActing | Refused:
+    """Act no longer for a cluster, or take a claim back: by oneself, by its point of contact, or by the secretariat.
+
+    A point of contact may name the next one (a member's number): then both happens, or nothing.
+    """
+    row = _held(db, representation_id)
     if row is None or row.state == RepresentationState.REFUSED:
         return NotActing()
-    _hold(db, row.cluster_id)
-    db.refresh(row)
     thing = Thing(frozenset({row.cluster_id}), row.member_id)
     acting, answer = ask(db, actor, Action.LEAVE, thing)
     action = Action.LEAVE
@@ -98,58 +106,71 @@ def leave(db: Session, *, actor: Actor, representation_id: int, now: datetime) -
         acting, answer = ask(db, actor, action, thing)
     if isinstance(answer, Refused):
         return answer
+    if next_contact is not None and row.role == RepresentationRole.CONTACT and next_contact != row.member_id:
+        handed = hand_over(db, actor=actor, cluster_id=row.cluster_id, member_id=next_contact, now=now)
+        if not isinstance(handed, HandedOver):
+            return handed
     return end(db, row, actor_id=acting.member_id, role=answer.role, action=action, now=now)
 
 
-def hand_over(db: Session, *, actor: Actor, cluster_id: int, member_id: int, now: datetime) -> HandedOver | NotActing | Refused:
-    """Make another of the cluster's people its point of contact. The secretariat may choose anybody in Slack."""
+def hand_over(
+    db: Session, *, actor: Actor, cluster_id: int, member_id: int | None = None, slack_id: str = "", now: datetime
+) -> HandedOver | NotActing | Refused:
+    """Make another of the cluster's people its point of contact. The secretariat may choose anybody in Slack, also by Slack id."""
     acting, answer = ask(db, actor, Action.HAND_OVER, Thing(frozenset({cluster_id})))
-    cluster, member = _open_cluster(db, cluster_id), db.get(Member, member_id)
     if isinstance(answer, Refused):
         return answer
-    if cluster is None or member is None or member.state != MemberState.ACTIVE:
-        return NotActing(cluster.name if cluster else "", member.name if member else "")
     _hold(db, cluster_id)
-    before = contact(db, cluster_id)
-    held = (col(Representation.member_id) == member_id, col(Representation.cluster_id) == cluster_id)
-    row = db.exec(select(Representation).where(*held)).first()
+    cluster, member = _open_cluster(db, cluster_id), _chosen(db, member_id, slack_id if acting.secretariat else "")
+    if cluster is None or member is None or member.id is None or member.state != MemberState.ACTIVE:
+        return NotActing(cluster.name if cluster else "", member.name if member else "")
+    before, row = contact(db, cluster_id), _of(db, member.id, cluster_id)
     acts = row is not None and row.state == RepresentationState.CONFIRMED
-    if not acts and answer.role != Role.SECRETARIAT:
+    if not acts and not acting.secretariat:
         return NotActing(cluster.name, member.name)
+    handed = HandedOver(
+        cluster_id,
+        cluster.name,
+        member.id,
+        member.name,
+        before.name if before and before.id != member.id else None,
+        before.id if before else None,
+    )
+    if before is not None and before.id == member.id:
+        return handed
     for other in db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all():
         other.role = RepresentationRole.REPRESENTATIVE
-    row = row or Representation(member_id=member_id, cluster_id=cluster_id, claimed_at=now)
+    row = row or Representation(member_id=member.id, cluster_id=cluster_id, claimed_at=now)
     row.role, row.state, row.decided_at, row.decided_by = RepresentationRole.CONTACT, RepresentationState.CONFIRMED, now, acting.member_id
     db.add(row)
     note(
         db,
         actor_id=acting.member_id,
-        role=answer.role,
+        role=answer.role if acts else Role.SECRETARIAT,
         action=Action.HAND_OVER,
         noun="members",
-        subject=member_id,
+        subject=member.id,
         cluster_id=cluster_id,
         fields=("contact",),
         now=now,
     )
     touch(db, now=now)
-    return HandedOver(
-        cluster_id,
-        cluster.name,
-        member_id,
-        member.name,
-        before.name if before and before.id != member_id else None,
-        before.id if before else None,
-    )
+    return handed
+
+
+def _chosen(db: Session, member_id: int | None, slack_id: str) -> Member | None:
+    if slack_id:
+        insert_new(db, Member, [blank(slack_id)])
+        return db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one()
+    return db.get(Member, member_id) if member_id is not None else None
 
 
 def end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
     """Take a representation away, and put down who did it. Whoever may is asked before."""
-    member, cluster = db.get(Member, row.member_id), db.get(Cluster, row.cluster_id)
-    assert member is not None
+    member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
     assert member.id is not None
-    assert cluster is not None
-    was_contact = row.role == RepresentationRole.CONTACT and row.state == RepresentationState.CONFIRMED
+    confirmed = row.state == RepresentationState.CONFIRMED
+    was_contact = row.role == RepresentationRole.CONTACT and confirmed
     note(
         db,
         actor_id=actor_id,
@@ -158,13 +179,36 @@ def end(db: Session, row: Representation, *, actor_id: int | None, role: str, ac
         noun="members",
         subject=member.id,
         cluster_id=row.cluster_id,
-        fields=(row.role,),
+        fields=(row.role if confirmed else "claim",),
         now=now,
     )
-    left = Left(member.id, member.name, row.cluster_id, cluster.name, was_contact)
+    left = Left(member.id, member.name, row.cluster_id, cluster.name, was_contact, not confirmed)
     db.delete(row)
     touch(db, now=now)
     return left
+
+
+def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> list[Left]:
+    """Take away all that somebody holds or asks for; what was refused to them is forgotten.
+
+    All their clusters are locked first, in one order: nobody who decides on one of them meanwhile waits in a circle.
+    """
+    theirs = select(Representation).where(col(Representation.member_id) == member_id).order_by(col(Representation.cluster_id))
+    _hold(db, *[row.cluster_id for row in db.exec(theirs)])
+    rows = db.exec(theirs.execution_options(populate_existing=True)).all()
+    ended = [
+        end(db, row, actor_id=actor_id, role=role, action=action, now=now) for row in rows if row.state != RepresentationState.REFUSED
+    ]
+    for row in rows:
+        if row.state == RepresentationState.REFUSED:
+            db.delete(row)
+    return ended
+
+
+def forget_refused(db: Session, *, before: datetime) -> int:
+    """Drop claims that were refused before an instant. Returns how many there were."""
+    refused = (col(Representation.state) == RepresentationState.REFUSED, col(Representation.decided_at) < before)
+    return db.exec(delete(Representation).where(*refused)).rowcount
 
 
 def _open_cluster(db: Session, cluster_id: int) -> Cluster | None:
@@ -172,6 +216,20 @@ def _open_cluster(db: Session, cluster_id: int) -> Cluster | None:
     return row if row is not None and row.retired_at is None else None
 
 
-def _hold(db: Session, cluster_id: int) -> None:
-    """Lock the cluster's row, so that two deciders at one moment follow each other (on SQLite the writer is alone)."""
-    db.exec(select(Cluster.id).where(col(Cluster.id) == cluster_id).with_for_update()).all()
+def _hold(db: Session, *clusters: int) -> None:
+    """Lock the clusters' rows, so that two deciders at one moment follow each other (on SQLite the writer is alone)."""
+    db.exec(select(Cluster.id).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.id)).with_for_update()).all()
+
+
+def _held(db: Session, representation_id: int) -> Representation | None:
+    """A representation as it is once its cluster is locked; nothing where somebody has ended it meanwhile."""
+    row = db.get(Representation, representation_id)
+    if row is None:
+        return None
+    _hold(db, row.cluster_id)
+    return db.get(Representation, representation_id, populate_existing=True)
+
+
+def _of(db: Session, member_id: int, cluster_id: int) -> Representation | None:
+    held = (col(Representation.member_id) == member_id, col(Representation.cluster_id) == cluster_id)
+    return db.exec(select(Representation).where(*held)).first()

@@ -9,7 +9,7 @@ from bot.playground import events, forms, texts
 from bot.playground.messages import Message
 from bot.playground.page_requests import WIRE, UnfitError, asked_by, person_of, present, who_and_where
 from bot.playground.people import Person
-from bot.playground.presses import GoneError, press, press_in_view
+from bot.playground.presses import GoneError, press, press_in_view, stays_here
 from bot.playground.views import View
 from bot.playground.wire import NotDeliveredError
 from bot.playground.workspace import WORKSPACE, Workspace
@@ -37,6 +37,8 @@ async def press_element(request: web.Request) -> web.Response:
     asked, workspace, wire = await asked_by(request), request.app[WORKSPACE], request.app[WIRE]
     person = present(workspace, person_of(workspace, asked))
     place = _place(request.app, person, asked)
+    if stays_here(place.blocks, asked):
+        return web.json_response({"ok": True})
     try:
         if isinstance(place, View):
             await press_in_view(workspace, wire, person, place, asked)

@@ -51,6 +51,12 @@ async def press_in_view(workspace: Workspace, wire: Wire, person: Person, view: 
     await wire.send_action(payload)
 
 
+def stays_here(blocks: list[dict[str, Any]], pressed: Mapping[str, Any]) -> bool:
+    """Whether Slack tells the app nothing of this: a field of a form is told when the form is sent, unless it has dispatch_action."""
+    named = (block for block in blocks if block["block_id"] == pressed.get("block_id"))
+    return any(block["type"] == "input" and block.get("dispatch_action") is not True for block in named)
+
+
 def _read(workspace: Workspace, blocks: list[dict[str, Any]], pressed: Mapping[str, Any]) -> tuple[Values, dict[str, Any]]:
     """What is typed in the blocks, and the entry of `actions` for what was pressed; GoneError when it is not there (any more)."""
     block_id, action_id = str(pressed.get("block_id")), str(pressed.get("action_id"))

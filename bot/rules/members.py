@@ -17,6 +17,9 @@ class Claimed:
     decider: str | None
     again: bool = False
     """The same claim was waiting already."""
+    since: datetime | None = None
+    """Since when it waits (UTC)."""
+    cluster_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,22 +51,24 @@ class Decided:
 
 @dataclass(frozen=True)
 class DecidedAlready:
-    """Somebody was faster, or the claim was withdrawn. `confirmed` is nothing where it is gone."""
+    """Somebody was faster (`by` is their name), or the claim was withdrawn. `confirmed` is nothing where it is gone."""
 
     person: str = ""
     cluster: str = ""
     confirmed: bool | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True)
 class Left:
-    """Somebody acts no longer for a cluster. `was_contact` says that it now has no point of contact."""
+    """Somebody acts no longer for a cluster, or has taken a claim back. `was_contact` says that it now has no point of contact."""
 
     member_id: int
     person: str
     cluster_id: int
     cluster: str
     was_contact: bool
+    was_claim: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,3 +94,10 @@ class NotActing:
 def secretariat_asked_at(claimed_at: datetime, *, has_contact: bool) -> datetime:
     """When a claim becomes the secretariat's business (UTC): at once where nobody else could confirm it, else after three days."""
     return claimed_at + SECRETARIAT_AFTER if has_contact else claimed_at
+
+
+TOLD_WITHIN: Final = timedelta(days=14)
+"""What has happened to somebody's role longer ago is no news any more."""
+
+REFUSED_KEPT: Final = timedelta(days=30)
+"""A refused claim is kept so long, so that the person can be told, and the decider sees what was decided."""

@@ -30,6 +30,7 @@ class Action(StrEnum):
     LEAVE = "members.leave"
     HAND_OVER = "members.hand_over"
     REVOKE = "members.revoke"
+    ASSIGN = "members.assign"
     APPOINT = "members.appoint"
     PREFER = "members.prefer"
     MY_DATA = "members.my_data"
@@ -66,6 +67,7 @@ TABLE: Final[dict[Action, frozenset[Role]]] = {
     Action.LEAVE: MINE,
     Action.HAND_OVER: OWNERS,
     Action.REVOKE: OWNERS,
+    Action.ASSIGN: SECRETARIAT,
     Action.APPOINT: SECRETARIAT,
     Action.PREFER: MINE,
     Action.MY_DATA: MINE,

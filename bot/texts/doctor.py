@@ -40,6 +40,7 @@ def conclusion(wrong: int, look: int) -> str:
 def origin(where: str) -> str:
     """Where a value comes from."""
     names = {"environment": _("environment"), "file": ".env", "default": _("default"), "operator": "rendezvous db set"}
+    names |= {"secretariat": _("the secretariat")}
     return names.get(where, where)
 
 

@@ -13,7 +13,12 @@ def help_intro() -> str:
 
 def help_lines(command: str) -> list[tuple[str, str]]:
     """Each way to call the command, with what it gives."""
-    return [(command, _("this help")), (f"{command} calendar", _("the network's calendar in your own calendar"))]
+    return [
+        (command, _("this help")),
+        (f"{command} calendar", _("the network's calendar in your own calendar")),
+        (f"{command} my data", _("everything I hold about you")),
+        (f"{command} erase me", _("erase everything I hold about you")),
+    ]
 
 
 def more_help(commands: str) -> str:
@@ -58,6 +63,10 @@ def share() -> str:
 
 def shared_already() -> str:
     return _("You have shared this already.")
+
+
+def share_where() -> str:
+    return _("There is nobody to share it with here. Type the command in a channel, and press Share there.")
 
 
 def open_it() -> str:

@@ -66,6 +66,7 @@ def deed(action: Action | str) -> str:
         Action.LEAVE: _("leave a cluster"),
         Action.HAND_OVER: _("choose this cluster's point of contact"),
         Action.REVOKE: _("take somebody off this cluster"),
+        Action.ASSIGN: _("link a person to a cluster"),
         Action.APPOINT: _("choose the secretariat"),
         Action.PREFER: _("change these preferences"),
         Action.MY_DATA: _("ask for this person's data"),

@@ -8,6 +8,7 @@ from bot.web.assets import asset
 from bot.web.events import event_page
 from bot.web.feeds import Feeds
 from bot.web.health import alive, ready, robots
+from bot.web.links import link_page, use_link
 from bot.web.missing import no_such_feed, no_such_page, served
 from bot.web.pages import front_page
 from bot.web.site import Site
@@ -25,6 +26,8 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get("/", served(site, front_page)),
         web.get("/events/{uid}", served(site, event_page)),
         web.get("/subscribe", served(site, subscribe_page)),
+        web.get("/links/{secret}", served(site, link_page)),
+        web.post("/links/{secret}", served(site, use_link)),
         web.get("/healthz", alive),
         web.get("/readyz", partial(ready, site)),
         web.get("/robots.txt", robots),

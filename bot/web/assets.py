@@ -9,7 +9,7 @@ from bot.web.missing import no_such_page
 from bot.web.site import Site
 
 STATIC: Final = Path(__file__).parent / "static"
-ASSETS: Final = frozenset({"style.css", "page.js", "icon.svg"})
+ASSETS: Final = frozenset({"style.css", "page.js", "import.js", "icon.svg"})
 
 
 async def asset(site: Site, request: web.Request) -> web.StreamResponse:

@@ -4,7 +4,7 @@ from aiohttp import web
 
 from bot.web.site import Site
 
-ROBOTS = "User-agent: *\nDisallow: /slack/\nDisallow: /rehearsal/\nAllow: /\n"
+ROBOTS = "User-agent: *\nDisallow: /slack/\nDisallow: /rehearsal/\nDisallow: /links/\nAllow: /\n"
 
 
 async def alive(_request: web.Request) -> web.Response:

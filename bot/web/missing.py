@@ -32,7 +32,8 @@ def served(site: Site, handler: Page) -> Handler:
         try:
             return await handler(site, request)
         except SQLAlchemyError:
-            log.exception("page_without_database", path=request.path)
+            resource = request.match_info.route.resource  # never the path itself: it may hold a secret
+            log.exception("page_without_database", page=resource.canonical if resource else "")
             sorry = rendered(site, "notice.html", status=503, open_front=False, title=say.not_now_title(), sentences=say.not_now())
             sorry.headers["Retry-After"] = "60"
             return sorry

@@ -9,13 +9,15 @@ from urllib.parse import quote, urlsplit
 class Site:
     """All that the web room knows of the rest: how to read the store, the time, and the network's names.
 
-    `read` runs a query of the store in a reading session, `study` one that takes long, away from the event loop.
+    `read` runs a query of the store in a reading session, `study` one that takes long, away from the event loop, `perform` an
+    operation in a transaction of its own.
     `ready` says, as sentences, what is not ready yet. `public_url` has no slash at its end. `local` means that the local workspace
     stands in for Slack.
     """
 
     read: Callable[..., Awaitable[Any]]
     study: Callable[..., Awaitable[Any]]
+    perform: Callable[..., Awaitable[Any]]
     now: Callable[[], datetime]
     public_url: str | None
     network_name: str

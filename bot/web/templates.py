@@ -7,7 +7,9 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.texts import events as say_events
+from bot.texts import links as say_links
 from bot.texts import pages as say
+from bot.texts import privacy as say_privacy
 from bot.texts import subscriptions as say_subscribe
 from bot.web.calendars import FEED_PATH
 from bot.web.site import Site
@@ -26,7 +28,7 @@ HEADERS: Final = {
 environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-environment.globals.update(say=say, say_events=say_events, say_subscribe=say_subscribe)
+environment.globals.update(say=say, say_events=say_events, say_subscribe=say_subscribe, say_links=say_links, say_privacy=say_privacy)
 
 
 async def page(site: Site, template: str, *, status: int = 200, **values: Any) -> web.Response:

@@ -65,10 +65,13 @@ class Member(SQLModel, table=True):
 
 
 class Representation(SQLModel, table=True):
-    """A person acts for a cluster, or asks to (a claim). `decided_by` is a member's number."""
+    """A person acts for a cluster, or asks to (a claim). `decided_by` is a member's number.
+
+    A number is never given twice: an old message's button must not mean somebody else's claim.
+    """
 
     __tablename__ = "representations"
-    __table_args__ = (UniqueConstraint("member_id", "cluster_id"),)
+    __table_args__ = (UniqueConstraint("member_id", "cluster_id"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     member_id: int = Field(foreign_key="members.id", ondelete="CASCADE")

@@ -29,6 +29,8 @@ async def office(database_url: str) -> AsyncIterator[Office]:
             slack=client("xoxb-these-tests", slack.url, session),
             bot_id=lambda: BOT,
             public_url=None,
+            bot_name="Network desk",
+            network_name="Global Cosmetics Cluster",
         )
         perform(data.database, choose, name="announcement_channel", value=CHANNEL, origin="operator")
         perform(data.database, appoint, slack_ids=SECRETARIAT, actor=None, now=Clock.real())

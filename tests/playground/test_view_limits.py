@@ -1,9 +1,9 @@
 """Slack's limits of views, forms and menus: each at, below and above, with Slack's words."""
 
 import pytest
+from playground.view_shapes import BUTTONS, field, home, modal, option, plain
 
 from bot.playground.limits import check_message, check_options, check_view, refuse_view
-from tests.playground.view_shapes import BUTTONS, field, home, modal, option, plain
 
 DIVIDER = {"type": "divider"}
 

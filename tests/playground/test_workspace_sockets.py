@@ -5,9 +5,11 @@ import contextlib
 
 import aiohttp
 import pytest
+from playground.view_shapes import field, modal, option
 
 from bot.playground.sockets import SOCKETS
 
+FORM = modal(field("external_select", "city", min_query_length=1))
 CARD = [
     {
         "type": "actions",
@@ -71,3 +73,34 @@ async def test_an_address_of_a_socket_works_once(workspace, connected):
         with contextlib.suppress(aiohttp.WSServerHandshakeError):
             async with workspace.session.ws_connect(address):
                 pytest.fail("a second socket was opened with one ticket")
+
+
+async def test_a_form_a_search_and_an_event_go_through_the_socket(bot, workspace, connected):
+    """A form and a search take the acknowledgement's payload as their answer; an event is an envelope of its own kind."""
+    told = asyncio.create_task(workspace.say("/events"))
+    envelope = await connected.receive_json(timeout=5)
+    opened = await workspace.call("views.open", trigger_id=envelope["payload"]["trigger_id"], view=FORM)
+    await connected.send_json({"envelope_id": envelope["envelope_id"]})
+    await told
+    place = {"person": "U0ALPHA", "view": opened["view"]["id"]}
+    state = {"city": {"typed": {"selected_option": option("paris")}}}
+    for path, more, answer, shown in (
+        (
+            "options",
+            {"block_id": "city", "action_id": "typed", "value": "pa"},
+            {"options": [option("paris")]},
+            {"options": [option("paris")]},
+        ),
+        ("submit", {"state": state}, {"response_action": "errors", "errors": {"city": "Full."}}, {"errors": {"city": "Full."}}),
+    ):
+        asked = asyncio.create_task(workspace.page(path, **place, **more))
+        envelope = await connected.receive_json(timeout=5)
+        assert (envelope["type"], envelope["accepts_response_payload"]) == ("interactive", True)
+        await connected.send_json({"envelope_id": envelope["envelope_id"], "payload": answer})
+        assert (await asked)[1].items() >= shown.items()
+    left = asyncio.create_task(workspace.page("leave", person="U0BETA"))
+    envelope = await connected.receive_json(timeout=5)
+    assert (envelope["type"], envelope["retry_attempt"], envelope["payload"]["event"]["type"]) == ("events_api", 0, "user_change")
+    await connected.send_json({"envelope_id": envelope["envelope_id"]})
+    await left
+    assert bot.received == bot.events == []

@@ -92,7 +92,17 @@ async def served(database: Database, **differences: Any) -> AsyncIterator[Desk]:
             desk.queries.append(query.__name__)
             return await asyncio.to_thread(read, database, query, *args, **kwargs)
 
-        usual = {"public_url": PUBLIC_URL, "network_name": NETWORK, "bot_name": "Network desk", "local": True, "ready": nothing_missing}
+        async def performing(operation: Callable[..., Any], **values: Any) -> Any:
+            return await asyncio.to_thread(perform, database, operation, **values)
+
+        usual = {
+            "perform": performing,
+            "public_url": PUBLIC_URL,
+            "network_name": NETWORK,
+            "bot_name": "Network desk",
+            "local": True,
+            "ready": nothing_missing,
+        }
         app = web.Application()
         reads = {"read": differences.get("read", reading), "study": differences.get("read", reading)}
         app.add_routes(routes(Site(**({"now": lambda: desk.now} | usual | differences | reads))))

@@ -138,7 +138,8 @@ def number_representations() -> None:
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_representations_cluster_id_clusters'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_representations_member_id_members'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_representations')),
-    sa.UniqueConstraint('member_id', 'cluster_id', name=op.f('uq_representations_member_id'))
+    sa.UniqueConstraint('member_id', 'cluster_id', name=op.f('uq_representations_member_id')),
+    sqlite_autoincrement=True,
     )
     op.create_index(op.f('ix_representations_cluster_id'), 'representations', ['cluster_id'], unique=False)
     op.execute(

@@ -1,0 +1,124 @@
+"""Who asks, and what they get: people are met, requests made, handlers run, App Home built."""
+
+import asyncio
+import secrets
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app.answers import Screens
+from bot.app.data import Data
+from bot.app.identity import NO_ANSWER, Identity
+from bot.blocks.kit import Message
+from bot.blocks.network import plain
+from bot.clock import Clock
+from bot.commands import home
+from bot.commands.request import (
+    Desk,
+    Handler,
+    Marks,
+    Origin,
+    Replace,
+    Reply,
+    Request,
+    Say,
+    Share,
+)
+from bot.operations.members import meet, told_of
+from bot.operations.permissions import actor_of
+from bot.rules.permissions import Actor
+from bot.texts import network as say
+from bot.texts.language import speaking
+from store.members import by_slack_id
+
+log = structlog.get_logger(__name__)
+FIRST_MEETING: Final = 0.8
+"""Seconds that the first answer to a person waits for Slack to say who they are: without it they read times in UTC."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """What every way in needs. `later` is what goes on after an acknowledgement."""
+
+    data: Data
+    clock: Clock
+    desk: Desk
+    identity: Identity
+    session: aiohttp.ClientSession
+    slack: AsyncWebClient
+    later: set[asyncio.Task[None]] = field(default_factory=set)
+
+    @property
+    def screens(self) -> Screens:
+        """Where forms and App Home are shown."""
+        return Screens(self.slack, self.desk.name)
+
+    async def end(self) -> None:
+        """Wait for what goes on after an acknowledgement. Each has a limit of its own."""
+        while self.later:
+            await asyncio.gather(*self.later)
+
+    async def _home(self, request: Request, first: str = "") -> Message:
+        """App Home as it is now: the actor is loaded anew, as the request may have changed them."""
+
+        async def made(anew: Request) -> Reply:
+            return Say(await home.build(anew, first))
+
+        anew = await self._request(request.actor.slack_id, outsider=request.actor.outsider, origin=Origin.HOME)
+        return message_of(await self._run(made, anew))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_logged(work))
+        self.later.add(task)
+        task.add_done_callback(self.later.discard)
+
+    def _outsider(self, theirs: str | None, here: str | None) -> bool:
+        """Whether somebody is of another workspace, in a channel that two share. `here` stands for ours until Slack has told it."""
+        ours = self.identity.team_id or here
+        return bool(theirs and ours and theirs != ours)
+
+    async def _request(self, slack_id: str, *, outsider: bool, **values: Any) -> Request:
+        actor = await self._actor(slack_id, outsider=outsider)
+        return Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, self.data.study, marks=Marks(), **values)
+
+    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
+        known = await self.data.read(by_slack_id, slack_id)
+        if (known is None or not known.met) and slack_id and not outsider and await self._meet(slack_id):
+            known = await self.data.read(by_slack_id, slack_id)
+        return actor_of(known, slack_id, outsider=outsider)
+
+    async def _meet(self, slack_id: str) -> bool:
+        """Ask Slack who somebody is, the first time. Without an answer we go on, and ask again the next time."""
+        try:
+            async with asyncio.timeout(FIRST_MEETING):
+                answer = await self.slack.users_info(user=slack_id, include_locale=True)
+            told = told_of(answer["user"])
+        except NO_ANSWER as error:
+            log.info("person_not_met", error=type(error).__name__)
+            return False
+        return told is not None and await self.data.perform(meet, told=told, now=self.clock.now()) is not None
+
+    async def _run(self, handler: Handler, request: Request) -> Reply:
+        try:
+            with speaking(request.actor.locale):
+                return await handler(request)
+        except Exception:
+            reference = secrets.token_hex(4)
+            log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
+            return Say(plain(say.went_wrong(reference)))
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:  # the error door of what goes on after an acknowledgement: the person has their answer already
+        log.exception("afterwards_failed")
+
+
+def message_of(reply: Reply) -> Message:
+    """The message of an answer, whatever kind of answer it is."""
+    return reply.message if isinstance(reply, Say | Replace | Share) else plain(say.out_of_date())

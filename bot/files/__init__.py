@@ -1,0 +1,83 @@
+"""Files of lists: bytes in, a table of text out, and back. CSV, JSON and .xlsx; nothing here knows what the columns mean."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bot.rules.tables import Column, Table, Unreadable, Why
+
+LARGEST: Final = 10 * 1024 * 1024
+"""Bytes of a file that is read at all."""
+
+
+class Form(StrEnum):
+    """What a list can be written as. The value is the ending of its file."""
+
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+MEDIA_TYPES: Final = {
+    Form.CSV: "text/csv; charset=utf-8",
+    Form.JSON: "application/json",
+    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def file_name(noun: str, form: Form, day: date) -> str:
+    """What a list of a day is called as a file."""
+    return f"rendezvous-{noun}-{day.isoformat()}.{form}"
+
+
+def form_of(name: str) -> Form | None:
+    """The form that a file's name asks for; nothing where it asks for none of ours."""
+    ending = name.rpartition(".")[2].lower()
+    return Form(ending) if ending in set(Form) else None
+
+
+def write(table: Table, form: Form, *, delimiter: str = ",") -> bytes:
+    """A table as the bytes of a file. The delimiter is for CSV."""
+    match form:
+        case Form.CSV:
+            from bot.files.csv_text import write as write_csv
+
+            return write_csv(table, delimiter)
+        case Form.JSON:
+            from bot.files.json_text import write as write_json
+
+            return write_json(table)
+        case Form.XLSX:
+            from bot.files.workbooks import write as write_workbook
+
+            return write_workbook(table)
+
+
+def read(data: bytes, name: str, noun: str, shapes: Mapping[str, Column]) -> Table:
+    """The table in a file, by what it holds; raises `Unreadable`. Of a workbook, the sheet that is called after the noun, else the first.
+
+    `shapes` are the columns that are known: a JSON list in one of them is written as its cell.
+    """
+    if len(data) > LARGEST:
+        raise Unreadable(Why.TOO_LARGE, str(LARGEST // 1024 // 1024))
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from bot.files.workbooks import read as read_workbook
+
+        return read_workbook(data, noun)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(Why.OLD_EXCEL)
+    if form_of(name) == Form.XLSX and data:
+        raise Unreadable(Why.NOT_XLSX)
+    from bot.files.encodings import decoded
+
+    text = decoded(data)
+    if not text.strip():
+        raise Unreadable(Why.EMPTY)
+    if form_of(name) == Form.JSON or text.lstrip()[0] in "[{":
+        from bot.files.json_text import read as read_json
+
+        return read_json(text, noun, shapes)
+    from bot.files.csv_text import read as read_csv
+
+    return read_csv(text, noun)

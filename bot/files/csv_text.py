@@ -1,0 +1,86 @@
+"""CSV as RFC 4180 has it, in UTF-8 with a mark: a double click opens it with its accents right."""
+
+import csv
+import io
+from typing import Final
+
+from bot.files.formulas import meant, neutral
+from bot.rules.tables import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
+
+DELIMITERS: Final = ",;\t"
+MOST_ROWS: Final = 20_000
+LONGEST_CELL: Final = 1_000_000
+
+
+def write(table: Table, delimiter: str) -> bytes:
+    """A table as CSV. Every cell is quoted, and none would be run as a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([neutral(row.cells.get(name, "")) for name in table.columns])
+    return ("\ufeff" + out.getvalue()).encode("utf-8", errors="backslashreplace")
+
+
+def read(text: str, noun: str) -> Table:
+    """The table in a text whose delimiter is a comma, a semicolon or a tab. Excel's line `sep=;` may stand above the heading."""
+    text, skipped, delimiter = _announced(text)
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
+    heading: tuple[str, ...] = ()
+    rows, flaws, start = [], [], 1
+    try:
+        for cells in reader:
+            line, start = start + skipped, reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not heading:
+                heading = _heading(cells)
+                continue
+            if len(rows) == MOST_ROWS:
+                raise Unreadable(Why.TOO_MANY_ROWS, str(MOST_ROWS))
+            flaw = _flaw(line, cells, len(heading))
+            if flaw is not None:
+                flaws.append(flaw)
+            rows.append(Row(line, {name: meant(cell) for name, cell in zip(heading, cells, strict=False) if name}))
+    except csv.Error as error:
+        raise Unreadable(Why.BROKEN_CSV, line=start + skipped) from error
+    if not heading:
+        raise Unreadable(Why.EMPTY)
+    return Table(noun, heading, tuple(rows), Counted.LINES, tuple(flaws))
+
+
+def _heading(cells: list[str]) -> tuple[str, ...]:
+    names = [cell.strip().lower() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _flaw(line: int, cells: list[str], wanted: int) -> Flaw | None:
+    """Too few cells would empty fields that nobody meant to empty; too many are those of a broken quotation."""
+    if len(cells) < wanted:
+        return Flaw(line, Flawed.TOO_FEW_CELLS, value=f"{len(cells)}/{wanted}")
+    if any(cell.strip() for cell in cells[wanted:]):
+        return Flaw(line, Flawed.TOO_MANY_CELLS, value=f"{len(cells)}/{wanted}")
+    return None
+
+
+def _announced(text: str) -> tuple[str, int, str]:
+    first, _, rest = text.partition("\n")
+    said = first.strip().strip('"').lower()
+    if said.startswith("sep=") and len(said) == 5 and said[4] in DELIMITERS:
+        return rest, 1, said[4]
+    return text, 0, ""
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that splits the heading into most columns; a comma where it has one column."""
+
+    def width(delimiter: str) -> int:
+        try:
+            return max((len(cells) for cells in [next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])]), default=0)
+        except csv.Error:
+            return 0
+
+    return max(DELIMITERS, key=width)

@@ -1,0 +1,116 @@
+"""Clusters' pages: edited, checked, put back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.operations.network import touch
+from bot.operations.permissions import ask
+from bot.operations.profiles import NOUN, ORIGINS, clash, content_of, held, named, put, record, today
+from bot.rules.clusters import NameTaken, Retired
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
+from bot.rules.profiles import FIELDS, IDENTITY, Faulty, blank, check
+from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
+from store.countries import codes
+from store.history import kept
+from store.models import Cluster
+
+Edited = Saved | Unchanged | Conflict | Faulty | Retired | NameTaken | Absent | Refused
+
+
+def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: Mapping[str, Any], now: datetime) -> Edited:
+    """Save fields of a cluster's page, as they were changed on `version`. What others saved meanwhile stays, or is a conflict.
+
+    The name and the countries are the secretariat's. Whoever saves has read the page: it counts as checked today.
+    """
+    page = _open(db, actor, Action.EDIT_CLUSTER, cluster_id)
+    if not isinstance(page, _Page):
+        return page
+    row, before = page.row, page.before
+    mine = {name: changes[name] for name in FIELDS if name in changes}
+    wrong = _wrong(page, mine)
+    if wrong:
+        return wrong
+    base = before if version == row.version else kept(db, NOUN, str(cluster_id), version)
+    merged = merge(base, before, mine)
+    if merged.clashes:
+        clashes = tuple(clash(db, (NOUN, str(cluster_id), version), name, before) for name in merged.clashes)
+        return Conflict(row.version, merged.content, clashes)
+    fields = changed(before, merged.content)
+    if not fields:
+        return Unchanged(row.version, row.checked_on)
+    taken = named(db, merged.content["name"], cluster_id) if "name" in fields else None
+    if taken:
+        return taken
+    put(db, row, merged.content, author_id=page.acting.member_id, now=now)
+    row.checked_on, row.checked_by = today(page.acting, now), page.acting.member_id
+    record(db, page.acting, page.answer, (Action.EDIT_CLUSTER, cluster_id, fields), now)
+    return Saved(row.version, fields)
+
+
+def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Checked | Retired | Absent | Refused:
+    """Say that a cluster's page is still correct. Once a day is enough: a second time changes nothing."""
+    page = _open(db, actor, Action.CHECK_CLUSTER, cluster_id)
+    if not isinstance(page, _Page):
+        return page
+    row, day = page.row, today(page.acting, now)
+    if row.checked_on is not None and row.checked_on >= day and row.checked_by is not None:
+        return Checked(row.checked_on, already=True)
+    row.checked_on, row.checked_by = day, page.acting.member_id
+    db.add(row)
+    record(db, page.acting, page.answer, (Action.CHECK_CLUSTER, cluster_id, ("checked_on",)), now)
+    touch(db, now=now)
+    return Checked(day)
+
+
+def undo(
+    db: Session, *, actor: Actor, cluster_id: int, number: int, version: int, now: datetime
+) -> Saved | Unchanged | Moved | Retired | NameTaken | Absent | Refused:
+    """Put back what a page was at version `number`, as a new version; only while nobody has saved since `version`."""
+    page = _open(db, actor, Action.UNDO, cluster_id)
+    if not isinstance(page, _Page):
+        return page
+    data = kept(db, NOUN, str(cluster_id), number)
+    if data is None or page.row.version != version:
+        return Absent() if data is None else Moved(page.row.version)
+    content: Content = {**blank(), **{name: data[name] for name in FIELDS if name in data}}
+    taken = named(db, content["name"], cluster_id)
+    if taken:
+        return taken
+    fields = put(db, page.row, content, author_id=page.acting.member_id, now=now, origins=data.get(ORIGINS))
+    if not fields:
+        return Unchanged(version, page.row.checked_on)
+    record(db, page.acting, page.answer, (Action.UNDO, cluster_id, fields), now)
+    return Saved(page.row.version, fields)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A cluster's page, held for this transaction, and who is at it."""
+
+    row: Cluster
+    before: Content
+    acting: Actor
+    answer: Allowed
+
+
+def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page | Retired | Absent | Refused:
+    row = held(db, cluster_id)
+    acting, answer = ask(db, actor, action, Thing(frozenset({cluster_id})))
+    if isinstance(answer, Refused):
+        return answer
+    if row is None or row.retired_at is not None:
+        return Retired(row.name) if row else Absent()
+    return _Page(row, content_of(db, cluster_id), acting, answer)
+
+
+def _wrong(page: _Page, mine: Mapping[str, Any]) -> Faulty | Refused | None:
+    """What is wrong with these values, or that the name and the countries are not theirs to change."""
+    own = may(page.acting, Action.ADD_CLUSTER)
+    if isinstance(own, Refused) and not all(same(mine[name], page.before[name]) for name in IDENTITY & set(mine)):
+        return own
+    faults = check(mine, codes() if "countries" in mine else ())
+    return Faulty(tuple(faults)) if faults else None

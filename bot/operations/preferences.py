@@ -1,0 +1,43 @@
+"""How somebody wants to be told."""
+
+from collections.abc import Collection
+from datetime import datetime, time
+
+from sqlmodel import Session
+
+from bot.operations.history import note
+from bot.operations.permissions import ask, row_of
+from bot.rules.notices import MUTABLE
+from bot.rules.permissions import Action, Actor, Refused, Thing
+
+
+def prefer(
+    db: Session,
+    *,
+    actor: Actor,
+    quiet_from: time | None = None,
+    quiet_until: time | None = None,
+    muted: Collection[str] | None = None,
+    fewer: bool | None = None,
+    now: datetime,
+) -> tuple[str, ...] | Refused:
+    """Change one's own preferences; what is nothing stays as it is. Returns the names of what has changed.
+
+    Quiet hours are wall times in the person's zone; the same twice means none.
+    """
+    member = row_of(db, actor)
+    _, answer = ask(db, actor, Action.PREFER, Thing(member_id=member.id))
+    if isinstance(answer, Refused):
+        return answer
+    wanted = {
+        "quiet_from": quiet_from,
+        "quiet_until": quiet_until,
+        "muted": None if muted is None else [kind for kind in MUTABLE if kind in muted],
+        "fewer": fewer,
+    }
+    changed = tuple(name for name, value in wanted.items() if value is not None and getattr(member, name) != value)
+    for name in changed:
+        setattr(member, name, wanted[name])
+    if changed:
+        note(db, actor_id=member.id, role=answer.role, action=Action.PREFER, noun="members", subject=member.id, fields=changed, now=now)
+    return changed

@@ -1,0 +1,113 @@
+"""Questions about what is missing on a page: asked, answered."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.history import note
+from bot.operations.permissions import ask, row_of
+from bot.rules import questions as rule
+from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
+from bot.rules.profile_lines import clean
+from store.clusters import standing_in
+from store.countries import codes
+from store.models import Cluster, Member, Question
+
+
+def put(
+    db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
+) -> rule.Put | rule.PutAlready | rule.TooMany | rule.NoSuchPage | rule.NotThere | rule.NothingSaid | rule.TooLong | Refused:
+    """Ask about a gap in a page. `cluster_id` chooses one of a country's clusters, where it has several."""
+    _, answer = ask(db, actor, Action.ASK)
+    if isinstance(answer, Refused):
+        return answer
+    text = clean(text)
+    wrong = _unfit(text, rule.MOST_ASKED)
+    if wrong:
+        return wrong
+    to = _asked_cluster(db, about, cluster_id, gap)
+    if isinstance(to, rule.NoSuchPage | rule.NotThere):
+        return to
+    asker = row_of(db, actor)
+    assert asker.id is not None
+    db.exec(select(Member.id).where(col(Member.id) == asker.id).with_for_update()).all()
+    before = db.exec(select(Question).where(col(Question.asker_id) == asker.id)).all()
+    for row in before:
+        if (row.noun, row.subject, row.gap) == (about.noun, about.subject, gap) and rule.same(row.text, text):
+            assert row.id is not None
+            return rule.PutAlready(row.id, row.asked_at, row.answered_at is not None)
+    again_at = rule.again_at([row.asked_at for row in before], now)
+    if again_at:
+        return rule.TooMany(again_at)
+    new = Question(noun=about.noun, subject=about.subject, gap=gap, cluster_id=to, asker_id=asker.id, text=text, asked_at=now)
+    db.add(new)
+    db.flush()
+    assert new.id is not None
+    note(
+        db, actor_id=asker.id, role=answer.role, action=Action.ASK, noun="questions", subject=new.id, cluster_id=to, fields=(gap,), now=now
+    )
+    return rule.Put(new.id, to)
+
+
+def answer(
+    db: Session, *, actor: Actor, question_id: int, text: str, now: datetime
+) -> rule.Answered | rule.AnsweredAlready | rule.NoSuchQuestion | rule.NothingSaid | rule.TooLong | Refused:
+    """Answer a question, once: the first answer stands."""
+    row = hold(db, question_id)
+    if row is None:
+        return rule.NoSuchQuestion()
+    assert row.id is not None
+    acting, allowed = ask(db, actor, Action.ANSWER, about_cluster(row))
+    if isinstance(allowed, Refused):
+        return allowed
+    text = clean(text)
+    wrong = _unfit(text, rule.MOST_ANSWERED)
+    if wrong:
+        return wrong
+    if row.answered_at is not None:
+        mine = row.answered_by == acting.member_id and rule.same(row.answer, text)
+        return rule.Answered(row.id, row.asker_id, again=True) if mine else rule.AnsweredAlready(row.id)
+    if not row.text:
+        return rule.NoSuchQuestion()
+    row.answer, row.answered_at, row.answered_by = text, now, acting.member_id
+    note(
+        db,
+        actor_id=acting.member_id,
+        role=allowed.role,
+        action=Action.ANSWER,
+        noun="questions",
+        subject=row.id,
+        cluster_id=row.cluster_id,
+        fields=("answer",),
+        now=now,
+    )
+    return rule.Answered(row.id, row.asker_id)
+
+
+def hold(db: Session, question_id: int) -> Question | None:
+    """A question, locked, so that two who answer or publish it at one moment follow each other (on SQLite the writer is alone)."""
+    return db.exec(select(Question).where(col(Question.id) == question_id).with_for_update()).first()
+
+
+def about_cluster(row: Question) -> Thing:
+    """What the table of permissions is asked about: the cluster that is asked; nobody's where only the secretariat can answer."""
+    return Thing(frozenset({row.cluster_id})) if row.cluster_id is not None else NOTHING
+
+
+def _unfit(text: str, most: int) -> rule.NothingSaid | rule.TooLong | None:
+    if rule.says_nothing(text):
+        return rule.NothingSaid()
+    return rule.TooLong(most) if len(text) > most else None
+
+
+def _asked_cluster(db: Session, about: rule.About, chosen: int | None, gap: str) -> int | rule.NoSuchPage | rule.NotThere | None:
+    if gap != rule.ELSE and gap not in rule.GAPS[about.noun]:
+        return rule.NoSuchPage()
+    if about.cluster_id is not None:
+        return about.cluster_id if db.get(Cluster, about.cluster_id) else rule.NoSuchPage()
+    if about.subject not in codes():
+        return rule.NoSuchPage()
+    there = standing_in(db, about.subject)
+    if chosen is None and len(there) <= 1:
+        return there[0] if there else None
+    return chosen if chosen in there else rule.NotThere()

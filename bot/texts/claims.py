@@ -1,0 +1,169 @@
+"""What is said when somebody asks to act for a cluster, and when that is decided."""
+
+from bot.texts.language import _, ngettext
+
+
+def join_title() -> str:
+    return _("My cluster")
+
+
+def join_question() -> str:
+    return _("Which cluster do you represent?")
+
+
+def join_hint() -> str:
+    return _("Its point of contact confirms it, or the secretariat where there is none. Until then you can read everything.")
+
+
+def join_example() -> str:
+    return _("A name, a country, what it does")
+
+
+def join_submit() -> str:
+    return _("Send")
+
+
+def found_none(question: str) -> str:
+    return _("I found no cluster for “{question}”. Search here with another word.").format(question=question)
+
+
+def found_several(question: str) -> str:
+    return _("Several clusters fit “{question}”. Choose one here.").format(question=question)
+
+
+def choose_one() -> str:
+    return _("Choose a cluster from the list.")
+
+
+def no_such_cluster() -> str:
+    return _("This cluster is no longer in the directory. Choose another one.")
+
+
+def waits(cluster: str, decider: str) -> str:
+    return _("{cluster} waits: {decider} confirms it. Until then you can read everything.").format(cluster=cluster, decider=decider)
+
+
+def still_waits(cluster: str, decider: str, since: str) -> str:
+    return _("You have asked for {cluster} already, on {since}. It still waits: {decider} confirms it.").format(
+        cluster=cluster, decider=decider, since=since
+    )
+
+
+def told_then(command: str) -> str:
+    return _("I write to you as soon as it is decided. To take it back: App Home, or `{command}`.").format(command=command)
+
+
+def acts_already(cluster: str) -> str:
+    return _("You act for {cluster} already.").format(cluster=cluster)
+
+
+def acts_now(cluster: str) -> str:
+    return _("You act for {cluster} now.").format(cluster=cluster)
+
+
+def contact_now(cluster: str) -> str:
+    return _("You act for {cluster} now, and you are its point of contact.").format(cluster=cluster)
+
+
+def to_confirm(count: int) -> str:
+    return ngettext("{count} person waits for your confirmation", "{count} people wait for your confirmation", count).format(count=count)
+
+
+def claim(person: str, cluster: str, since: str) -> str:
+    return _("{person} says: I represent {cluster}. Asked on {since}.").format(person=person, cluster=cluster, since=since)
+
+
+def more(count: int) -> str:
+    return ngettext("and {count} more: decide on these first, then I show it.", "and {count} more: decide on these first.", count).format(
+        count=count
+    )
+
+
+def what_confirming_does() -> str:
+    return _(
+        "Who is confirmed acts for the cluster: they edit its country's page and answer questions. "
+        "Where a cluster has no point of contact, the first one becomes it."
+    )
+
+
+def nothing_left() -> str:
+    return _("Nobody else waits for you.")
+
+
+def refuse_title() -> str:
+    return _("Refuse this person?")
+
+
+def refuse_question(person: str, cluster: str) -> str:
+    return _("{person} will not act for {cluster}. I tell them so; they can ask again.").format(person=person, cluster=cluster)
+
+
+def yes_refuse() -> str:
+    return _("Yes, refuse")
+
+
+def no_back() -> str:
+    return _("No, back")
+
+
+def confirmed(person: str, cluster: str) -> str:
+    return _("Confirmed: {person} acts for {cluster}. I tell them.").format(person=person, cluster=cluster)
+
+
+def confirmed_contact(person: str, cluster: str) -> str:
+    return _("Confirmed: {person} acts for {cluster} and is its point of contact, as the first one. I tell them.").format(
+        person=person, cluster=cluster
+    )
+
+
+def refused(person: str, cluster: str) -> str:
+    return _("Refused: {person} does not act for {cluster}. I tell them.").format(person=person, cluster=cluster)
+
+
+def confirmed_already(person: str, cluster: str, by: str) -> str:
+    if by:
+        return _("{by} has already confirmed {person} for {cluster}.").format(by=by, person=person, cluster=cluster)
+    return _("{person} has already been confirmed for {cluster}.").format(person=person, cluster=cluster)
+
+
+def refused_already(person: str, cluster: str, by: str) -> str:
+    if by:
+        return _("{by} has already refused {person} for {cluster}.").format(by=by, person=person, cluster=cluster)
+    return _("{person} has already been refused for {cluster}.").format(person=person, cluster=cluster)
+
+
+def no_longer() -> str:
+    return _("This claim no longer waits: it was taken back.")
+
+
+def you_act(cluster: str) -> str:
+    return _("You were confirmed: you act for {cluster} now.").format(cluster=cluster)
+
+
+def you_are_contact(cluster: str) -> str:
+    return _("You were confirmed: you act for {cluster} now, and as the first one you are its point of contact.").format(cluster=cluster)
+
+
+def as_representative() -> str:
+    return _("What you can do now: edit the page of your country, and answer questions that members ask your cluster.")
+
+
+def as_contact() -> str:
+    return _(
+        "What you can do now: edit your cluster's page and say that it is still correct, confirm your colleagues, "
+        "answer questions, and hand over to somebody else."
+    )
+
+
+def you_were_refused(cluster: str) -> str:
+    return _("{cluster} was not confirmed: you do not act for it. You can read everything as before.").format(cluster=cluster)
+
+
+def what_then(secretariat: str) -> str:
+    return _("If it was the wrong cluster, choose another one. If you think it is a mistake, write to {secretariat}.").format(
+        secretariat=secretariat
+    )
+
+
+def another() -> str:
+    return _("Choose another cluster")

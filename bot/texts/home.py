@@ -1,0 +1,328 @@
+"""What App Home and the Monday digest say."""
+
+from datetime import time
+
+from bot.texts.language import _, ngettext
+
+
+def welcome(bot: str, network: str) -> str:
+    return _("Welcome. I am the {bot} of the {network}: I know its clusters, what is on, and what to know before you travel.").format(
+        bot=bot, network=network
+    )
+
+
+def which_cluster() -> str:
+    return _("Which cluster do you represent? Its point of contact or the secretariat confirms it. You can read everything meanwhile.")
+
+
+def which_cluster_short(command: str) -> str:
+    return _("Welcome. Tell me which cluster you represent: press the button, or type `{command} join`.").format(command=command)
+
+
+def say_my_cluster() -> str:
+    return _("Say which cluster I represent")
+
+
+def another_cluster() -> str:
+    return _("I represent another one too")
+
+
+def my_clusters() -> str:
+    return _("My clusters")
+
+
+def waits_for(cluster: str, since: str) -> str:
+    return _("{cluster}: asked on {since}, waits to be confirmed.").format(cluster=cluster, since=since)
+
+
+def take_back() -> str:
+    return _("Take back")
+
+
+def leave() -> str:
+    return _("Leave")
+
+
+def leave_question(cluster: str) -> str:
+    return _("You will no longer act for {cluster}. What waits there stays with the cluster.").format(cluster=cluster)
+
+
+def yes_leave() -> str:
+    return _("Yes, leave")
+
+
+def no_stay() -> str:
+    return _("No, stay")
+
+
+def hand_over() -> str:
+    return _("Hand over")
+
+
+def edit() -> str:
+    return _("Edit")
+
+
+def waiting_for_me() -> str:
+    return _("What waits for me")
+
+
+def nothing_waits() -> str:
+    return _("Nothing. Well done.")
+
+
+def claims(count: int) -> str:
+    return ngettext("{count} person waits to be confirmed:", "{count} people wait to be confirmed:", count).format(count=count)
+
+
+def claim(person: str, cluster: str) -> str:
+    return _("{person} for {cluster}").format(person=person, cluster=cluster)
+
+
+def confirm() -> str:
+    return _("Confirm")
+
+
+def refuse() -> str:
+    return _("Refuse")
+
+
+def questions(count: int) -> str:
+    return ngettext("{count} question to answer", "{count} questions to answer", count).format(count=count)
+
+
+def show_questions() -> str:
+    return _("Show")
+
+
+def stale(cluster: str, checked: str | None) -> str:
+    if checked:
+        return _("The page of {cluster} was checked on {date}. Is it still correct?").format(cluster=cluster, date=checked)
+    return _("Nobody of {cluster} has checked its page yet. Is it correct?").format(cluster=cluster)
+
+
+def still_correct() -> str:
+    return _("Still correct")
+
+
+def look() -> str:
+    return _("Look at it")
+
+
+def agenda() -> str:
+    return _("My agenda: what comes next")
+
+
+def nothing_next() -> str:
+    return _("Nothing is planned yet.")
+
+
+def calendars() -> str:
+    return _("My calendar")
+
+
+def calendar_line() -> str:
+    return _("See the network's events in your own calendar: it follows by itself.")
+
+
+def show_calendar() -> str:
+    return _("Calendar link")
+
+
+def preferences() -> str:
+    return _("How I am told")
+
+
+def quiet(begin: time, end: time, place: str) -> str:
+    if begin == end:
+        return _("No quiet hours.")
+    return _("Quiet from {begin} to {end} ({place} time).").format(begin=f"{begin:%H:%M}", end=f"{end:%H:%M}", place=place)
+
+
+def muted(names: str) -> str:
+    return _("Muted: {names}.").format(names=names)
+
+
+def fewer_is_on() -> str:
+    return _("Fewer messages: only the Monday digest, answers to you, and what is urgent.")
+
+
+def all_messages() -> str:
+    return _("At most one message a day that you did not ask for, and a digest on Mondays.")
+
+
+def change() -> str:
+    return _("Change")
+
+
+def fewer() -> str:
+    return _("Fewer")
+
+
+def fewer_messages() -> str:
+    return _("Fewer messages")
+
+
+def more_messages() -> str:
+    return _("All messages again")
+
+
+def fewer_done() -> str:
+    return _("Done. From now on you get the Monday digest, answers to you, and what is urgent. You can undo it in App Home.")
+
+
+def more_done() -> str:
+    return _("Done. You get all messages again.")
+
+
+def preferences_saved() -> str:
+    return _("Saved.")
+
+
+def nothing_changed() -> str:
+    return _("Nothing has changed.")
+
+
+def quiet_from() -> str:
+    return _("Quiet from")
+
+
+def quiet_until() -> str:
+    return _("Quiet until")
+
+
+def quiet_hint(place: str) -> str:
+    return _("In your time ({place}). The same time twice means no quiet hours.").format(place=place)
+
+
+def mute() -> str:
+    return _("Do not tell me by message of")
+
+
+def mute_hint() -> str:
+    return _("You still see it here in App Home.")
+
+
+def few_box() -> str:
+    return _("How much")
+
+
+def few_choice() -> str:
+    return _("Fewer messages")
+
+
+def few_meaning() -> str:
+    return _("Only the digest, answers to you, and what is urgent")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def not_a_time() -> str:
+    return _("This is not a time. Write hours and minutes, for example 20:00.")
+
+
+def kind(name: str) -> str:
+    """A kind of notice that can be muted."""
+    return {
+        "claim": _("People who wait to be confirmed"),
+        "question": _("Questions to my cluster"),
+        "no_contact": _("Clusters that lost their point of contact"),
+        "digest": _("The Monday digest"),
+    }[name]
+
+
+def everything() -> str:
+    return _("Everything else")
+
+
+def directory() -> str:
+    return _("Clusters")
+
+
+def countries() -> str:
+    return _("Countries")
+
+
+def events() -> str:
+    return _("Events")
+
+
+def my_events() -> str:
+    return _("Events of my clusters")
+
+
+def search() -> str:
+    return _("Search")
+
+
+def search_title() -> str:
+    return _("Search the network")
+
+
+def search_words() -> str:
+    return _("What do you look for?")
+
+
+def search_example() -> str:
+    return _("packaging in Italy, Japan, December")
+
+
+def search_where() -> str:
+    return _("Where?")
+
+
+def my_questions() -> str:
+    return _("Questions")
+
+
+def my_data() -> str:
+    return _("My data")
+
+
+def help_() -> str:
+    return _("Help")
+
+
+def pulse() -> str:
+    return _("The network's pulse")
+
+
+def pulse_line(name: str, count: int) -> str:
+    """One number of the network."""
+    return {
+        "no_contact": ngettext("{count} cluster without a point of contact", "{count} clusters without a point of contact", count),
+        "not_in_slack": ngettext("{count} cluster with nobody in Slack", "{count} clusters with nobody in Slack", count),
+        "unchecked": ngettext("{count} page not checked for 12 months", "{count} pages not checked for 12 months", count),
+        "claims": ngettext("{count} claim waiting", "{count} claims waiting", count),
+        "troubles": ngettext("{count} notice not delivered in 30 days", "{count} notices not delivered in 30 days", count),
+    }[name].format(count=count)
+
+
+def all_well(clusters: int) -> str:
+    return ngettext("{count} cluster, all is well.", "{count} clusters, all is well.", clusters).format(count=clusters)
+
+
+def desk() -> str:
+    return _("Secretariat's desk")
+
+
+def and_more(count: int) -> str:
+    return ngettext("and {count} more", "and {count} more", count).format(count=count)
+
+
+def digest_title(network: str) -> str:
+    return _("This week in the {network}").format(network=network)
+
+
+def digest_coming() -> str:
+    return _("What is on in the next two weeks")
+
+
+def digest_waits() -> str:
+    return _("What waits for you")
+
+
+def open_home() -> str:
+    return _("You find all of it in App Home: press my name, then Home.")

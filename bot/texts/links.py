@@ -1,0 +1,171 @@
+"""What is said of secret links: in Slack, and on their pages."""
+
+from bot.texts.language import _, ngettext
+
+
+def comes_as_message() -> str:
+    return _("I send you a private link by direct message now. It is good for one hour, and only for you: please do not pass it on.")
+
+
+def look_in_messages(bot: str) -> str:
+    return _("You find it in Slack under Apps, {bot}, Messages.").format(bot=bot)
+
+
+def too_many(most: int, again: str) -> str:
+    return ngettext(
+        "You have asked for {most} link within an hour. You can ask for the next one from {again} on.",
+        "You have asked for {most} links within an hour. You can ask for the next one from {again} on.",
+        most,
+    ).format(most=most, again=again)
+
+
+def needs_address() -> str:
+    return _("I cannot make a link yet: the operator first has to set PUBLIC_URL, the address under which I can be reached.")
+
+
+def ready(what: str) -> str:
+    return _("Your link is ready: {what}.").format(what=what)
+
+
+def good_until(instant: str) -> str:
+    return _("It is good until {instant}, and only for you: please do not pass it on. Afterwards ask for a new one.").format(
+        instant=instant
+    )
+
+
+def open_link() -> str:
+    return _("Open the page")
+
+
+def format_name(form: str) -> str:
+    return {"csv": _("CSV, for every spreadsheet"), "xlsx": _("Excel"), "json": _("JSON, for programs")}[form]
+
+
+def noun_name(noun: str) -> str:
+    return {"clusters": _("clusters"), "countries": _("countries"), "members": _("members")}[noun]
+
+
+def your_data() -> str:
+    return _("everything I hold about you")
+
+
+def export_of(noun: str, form: str) -> str:
+    return _("the list of {noun} as a file ({form})").format(noun=noun_name(noun), form=format_name(form))
+
+
+def import_of(noun: str) -> str:
+    return _("a page to import a file of {noun}").format(noun=noun_name(noun))
+
+
+def not_valid_title() -> str:
+    return _("This link is not valid (any more)")
+
+
+def not_valid() -> tuple[str, ...]:
+    return (_("A link is good for one hour, and only for the person who asked for it. Ask for a new one in Slack."),)
+
+
+def valid_until(instant: str) -> str:
+    return _("This page is yours alone. It can be opened until {instant}.").format(instant=instant)
+
+
+def download() -> str:
+    return _("Download")
+
+
+def export_title(noun: str) -> str:
+    return {
+        "clusters": _("The list of clusters"),
+        "countries": _("The list of countries"),
+        "members": _("The list of members"),
+    }[noun]
+
+
+def export_about(form: str) -> str:
+    return _("The file holds the list as it is at the moment of the download. Format: {form}.").format(form=format_name(form))
+
+
+def export_personal() -> str:
+    return _("It holds names of people. Keep it only as long as you need it.")
+
+
+def my_data_title() -> str:
+    return _("Everything I hold about you")
+
+
+def my_data_about() -> str:
+    return _("Read it here, or download it as a file (JSON) that other programs can read too.")
+
+
+def show_here() -> str:
+    return _("Show it here")
+
+
+def download_json() -> str:
+    return _("Download as a file")
+
+
+def import_title(noun: str) -> str:
+    return {
+        "clusters": _("Import a file of clusters"),
+        "countries": _("Import a file of countries"),
+        "members": _("Import a file of members"),
+    }[noun]
+
+
+def import_about() -> str:
+    return _(
+        "First press Check: I show what the file would change, and change nothing. Then press Apply. Either all of it is done, or nothing."
+    )
+
+
+def import_formats() -> str:
+    return _("CSV, Excel (.xlsx) or JSON, at most 10 MB. Start from an exported file: it has all the columns.")
+
+
+def choose_file() -> str:
+    return _("File")
+
+
+def check() -> str:
+    return _("Check")
+
+
+def apply() -> str:
+    return _("Apply")
+
+
+def choose_again() -> str:
+    return _("To apply it, choose the same file once more, then press Apply.")
+
+
+def another_file() -> str:
+    return _("This is not the file that you have checked, so I have changed nothing. Here is what it would change. Press Apply to do that.")
+
+
+def no_file() -> str:
+    return _("No file was sent. Choose a file, then press Check.")
+
+
+def too_big() -> str:
+    return _("This file is larger than 10 MB, so I have not read it. Split it into several files.")
+
+
+def not_a_form() -> str:
+    return _("I could not read what was sent. Open the link again, choose the file and press Check.")
+
+
+def working() -> str:
+    return _("Reading the file …")
+
+
+def troubles_title() -> str:
+    return _("What has to be put right first")
+
+
+def changes_title() -> str:
+    return _("What changes")
+
+
+def and_more(count: int) -> str:
+    return ngettext("… and {count} more.", "… and {count} more.", count).format(count=count)

@@ -1,0 +1,178 @@
+"""What is said when somebody leaves a cluster, or hands over being its point of contact."""
+
+from bot.texts.language import _, ngettext
+
+
+def somebody() -> str:
+    return _("somebody")
+
+
+def nobody_yet() -> str:
+    return _("Nobody yet")
+
+
+def the_secretariat() -> str:
+    return _("the secretariat")
+
+
+def act_for_none(command: str) -> str:
+    return _("You act for no cluster. To say which one you represent, type `{command} join` or press the button.").format(command=command)
+
+
+def none_of_mine(question: str) -> str:
+    return _("None of your clusters fits “{question}”. These are yours:").format(question=question)
+
+
+def which_to_leave() -> str:
+    return _("Which one do you want to leave?")
+
+
+def mine(cluster: str, role: str) -> str:
+    return _("{cluster}: {role}").format(cluster=cluster, role=role)
+
+
+def leave_title() -> str:
+    return _("Leave")
+
+
+def leaving_as_contact(cluster: str) -> str:
+    return _("You are the point of contact of {cluster}. Who is it next?").format(cluster=cluster)
+
+
+def leaving_alone(cluster: str) -> str:
+    return _(
+        "You are the point of contact of {cluster}, and nobody else acts for it. After you it has none until the secretariat chooses one."
+    ).format(cluster=cluster)
+
+
+def goes_back() -> str:
+    return _("The page, questions and claims that wait for you stay with the cluster.")
+
+
+def next_contact() -> str:
+    return _("The next point of contact")
+
+
+def next_hint() -> str:
+    return _("“Nobody yet” leaves the cluster without one until the secretariat chooses.")
+
+
+def leave_submit() -> str:
+    return _("Leave")
+
+
+def not_acting_now(person: str, cluster: str) -> str:
+    return _("{person} does not act for {cluster} any more. Choose somebody else.").format(person=person, cluster=cluster)
+
+
+def you_do_not_act() -> str:
+    return _("Nothing was changed: this had been ended already.")
+
+
+def you_left(cluster: str) -> str:
+    return _("You act no longer for {cluster}.").format(cluster=cluster)
+
+
+def they_left(person: str, cluster: str) -> str:
+    return _("{person} acts no longer for {cluster}.").format(person=person, cluster=cluster)
+
+
+def taken_back(cluster: str) -> str:
+    return _("You have taken it back: you do not ask for {cluster} any more.").format(cluster=cluster)
+
+
+def contact_is(cluster: str, contact: str) -> str:
+    return _("The point of contact of {cluster} is {contact}.").format(cluster=cluster, contact=contact)
+
+
+def contact_is_none(cluster: str) -> str:
+    return _("{cluster} has no point of contact now. I tell the secretariat, who chooses one.").format(cluster=cluster)
+
+
+def hand_over_title() -> str:
+    return _("Point of contact")
+
+
+def contact_until_now(cluster: str, contact: str) -> str:
+    return _("The point of contact of {cluster} is {contact}.").format(cluster=cluster, contact=contact)
+
+
+def no_contact_until_now(cluster: str) -> str:
+    return _("{cluster} has no point of contact.").format(cluster=cluster)
+
+
+def who_acts(names: str) -> str:
+    return _("For this cluster act: {names}.").format(names=names)
+
+
+def which_cluster() -> str:
+    return _("Cluster")
+
+
+def hand_over_hint() -> str:
+    return _("They edit the page, confirm colleagues and answer questions. I tell them.")
+
+
+def anybody_hint() -> str:
+    return _("Anybody in this workspace; they act for the cluster from then on. I tell them.")
+
+
+def hand_over_submit() -> str:
+    return _("Hand over")
+
+
+def nobody_else(cluster: str, command: str) -> str:
+    return _(
+        "Nobody else acts for {cluster} yet. Ask a colleague to type `{command} join`; confirm them, and then hand over. "
+        "Or leave the cluster: then the secretariat chooses."
+    ).format(cluster=cluster, command=command)
+
+
+def contact_of_none() -> str:
+    return _("You are no cluster's point of contact, so there is nothing to hand over.")
+
+
+def which_to_hand_over() -> str:
+    return _("Of which cluster?")
+
+
+def no_cluster_found(question: str) -> str:
+    return _("I found no cluster for “{question}”.").format(question=question)
+
+
+def choose_a_person() -> str:
+    return _("Choose a person.")
+
+
+def cannot_be_contact() -> str:
+    return _("This person does not act for the cluster, or has left the workspace. Choose somebody else.")
+
+
+def handed_over(cluster: str, contact: str) -> str:
+    return _("{contact} is the point of contact of {cluster} now. I tell them.").format(contact=contact, cluster=cluster)
+
+
+def you_are_it(cluster: str) -> str:
+    return _("You are the point of contact of {cluster} now.").format(cluster=cluster)
+
+
+def instead_of(before: str) -> str:
+    return _("Until now it was {before}, who still acts for the cluster.").format(before=before)
+
+
+def you_were_chosen(cluster: str) -> str:
+    return _("You are the point of contact of {cluster} now: it was handed over to you.").format(cluster=cluster)
+
+
+def no_contact_title(count: int) -> str:
+    return ngettext("{count} cluster has lost its point of contact", "{count} clusters have lost their point of contact", count).format(
+        count=count
+    )
+
+
+def lost(cluster: str, person: str, since: str) -> str:
+    return _("{cluster}: {person} does it no longer, since {since}.").format(cluster=cluster, person=person, since=since)
+
+
+def choose_contact() -> str:
+    return _("Choose a contact")

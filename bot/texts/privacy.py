@@ -1,0 +1,204 @@
+"""What is said of somebody's own data: what is held, how it is erased."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.texts.language import _, ngettext
+
+
+def erase_me() -> str:
+    return _("Erase my data …")
+
+
+def form_title() -> str:
+    return _("Erase my data")
+
+
+def cannot_be_undone() -> str:
+    return _("This cannot be undone.")
+
+
+def what_goes() -> str:
+    return _("What goes")
+
+
+def goes() -> tuple[str, ...]:
+    return (
+        _("name, Slack ID, time zone, language and preferences"),
+        _("the place in clusters and in the secretariat"),
+        _("private links: they stop working"),
+        _("to whom my messages went, and what still waits to be sent"),
+        _("questions and answers that were not published"),
+        _("who shared which answer"),
+    )
+
+
+def what_stays() -> str:
+    return _("What stays, without a name")
+
+
+def stays() -> tuple[str, ...]:
+    return (
+        _("pages as they were written, and their earlier versions"),
+        _("the log of changes: it holds a number that leads to an empty page"),
+        _("questions and answers that were published"),
+        _("messages that are in Slack already: only Slack's admins can delete those"),
+    )
+
+
+def who_takes_over() -> str:
+    return _("Who takes over")
+
+
+def seat_left(cluster: str, others: Sequence[str], *, contact: bool) -> str:
+    if not others:
+        return _("{cluster}: nobody acts for it then. The secretariat is told, and looks for somebody.").format(cluster=cluster)
+    names = ", ".join(others)
+    if contact:
+        return _("{cluster}: still there: {names}. It has no point of contact until somebody is chosen.").format(
+            cluster=cluster, names=names
+        )
+    return _("{cluster}: still there: {names}.").format(cluster=cluster, names=names)
+
+
+def claim_withdrawn(cluster: str) -> str:
+    return _("{cluster}: the wish to act for it is withdrawn.").format(cluster=cluster)
+
+
+def secretariat_left(*, last: bool) -> str:
+    if last:
+        return _(
+            "The secretariat: nobody is left in it. Nobody can then confirm members or change the settings, "
+            "until the operator names somebody. Better choose somebody first."
+        )
+    return _("The secretariat: the others go on.")
+
+
+def questions_withdrawn(count: int) -> str:
+    return ngettext(
+        "{count} question that nobody has answered is withdrawn.", "{count} questions that nobody has answered are withdrawn.", count
+    ).format(count=count)
+
+
+def nobody_else() -> str:
+    return _("No cluster is concerned, so nobody has to take over.")
+
+
+def afterwards() -> str:
+    return _("You stay in Slack. If you use me again, I meet you as somebody new.")
+
+
+def type_word(word: str) -> str:
+    return _("Type {word} to go on").format(word=word)
+
+
+def wrong_word(word: str) -> str:
+    return _("Nothing was erased yet. Please type {word}, or press Cancel.").format(word=word)
+
+
+def erase_for_ever() -> str:
+    return _("Erase for ever")
+
+
+def erased() -> str:
+    return _("Done. I no longer know who you are.")
+
+
+def erased_clusters(clusters: str) -> str:
+    return _("You act no longer for: {clusters}.").format(clusters=clusters)
+
+
+def nothing_held() -> str:
+    return _("I hold nothing about you, so there is nothing to erase.")
+
+
+def part_title(part: str) -> str:
+    """The title of a part of what is held."""
+    titles: Mapping[str, str] = {
+        "member": _("Who you are to me"),
+        "preferences": _("Your preferences"),
+        "clusters": _("Clusters you act for"),
+        "decisions": _("Members you have decided about"),
+        "actions": _("What you did"),
+        "actions_of_others": _("What others did about you"),
+        "versions": _("What you have written on pages"),
+        "checked": _("Pages you have called correct"),
+        "questions": _("Questions and answers"),
+        "notices": _("Messages I sent you, or will send"),
+        "links": _("Private links you asked for"),
+        "receipts": _("Answers you have shared"),
+    }
+    return titles[part]
+
+
+def nothing_here() -> str:
+    return _("Nothing.")
+
+
+def yes() -> str:
+    return _("yes")
+
+
+def no() -> str:
+    return _("no")
+
+
+def empty() -> str:
+    return _("(empty)")
+
+
+def field_name(name: str) -> str:
+    """A field in words: where there is no better word, its name."""
+    names: Mapping[str, str] = {
+        "id": _("number"),
+        "slack_id": _("Slack ID"),
+        "dm_channel": _("channel of my messages to you"),
+        "met_at": _("first or last told by Slack"),
+        "home_at": _("App Home first opened"),
+        "quiet_from": _("quiet from"),
+        "quiet_until": _("quiet until"),
+        "cluster_id": _("cluster (number)"),
+        "noun": _("kind of thing"),
+        "subject": _("which one"),
+        "verb": _("what"),
+        "key": _("what (place, person, button, what was asked)"),
+        "ts": _("message (Slack's number)"),
+        "written": _("what you wrote"),
+        "stands_today": _("stands on the page today"),
+    }
+    return names.get(name, name.replace("_at", "").replace("_", " "))
+
+
+def help_erase() -> str:
+    return _("""Erase what is held of a person who asked you for it, by their Slack ID.
+
+    Without --apply it only shows what would happen.""")
+
+
+def help_apply() -> str:
+    return _("Do it. It cannot be undone.")
+
+
+def not_a_slack_id() -> str:
+    return _("This is not a Slack ID of a person. In Slack: open their profile, ⋮, Copy member ID. For example: U0123456789")
+
+
+def not_known(slack_id: str) -> str:
+    return _("Nothing is held of {slack_id}.").format(slack_id=slack_id)
+
+
+def would_erase(name: str, slack_id: str, number: int) -> str:
+    return _("This would erase {name} ({slack_id}, member {number}):").format(
+        name=name or _("somebody without a name"), slack_id=slack_id, number=number
+    )
+
+
+def nothing_done_yet(command: str) -> str:
+    return _("Nothing was changed. To do it: {command}").format(command=command)
+
+
+def erased_person(number: int) -> str:
+    return _("Done. Member {number} is erased. Backups made before still hold them until you delete those.").format(number=number)
+
+
+def check_environment() -> str:
+    return _("If this Slack ID stands in SECRETARIAT in the environment or in .env, take it out there too.")

@@ -1,0 +1,276 @@
+"""What is said of the list of members: who acts for whom, who waits, who is missing."""
+
+from bot.texts.language import _, ngettext
+
+
+def title() -> str:
+    return _("Members")
+
+
+def part(name: str) -> str:
+    """The name of a part of the list, on its button."""
+    names = {
+        "all": _("All"),
+        "waiting": _("Waiting"),
+        "contact": _("Without contact"),
+        "absent": _("Not in Slack"),
+        "gone": _("Gone"),
+    }
+    return names[name]
+
+
+def part_title(name: str, total: int) -> str:
+    """What a part of the list holds, with how many."""
+    said = {
+        "all": ngettext("{count} line", "{count} lines, what lacks somebody first", total),
+        "waiting": ngettext("{count} person waits to be confirmed", "{count} people wait to be confirmed", total),
+        "contact": ngettext("{count} cluster without a point of contact", "{count} clusters without a point of contact", total),
+        "absent": ngettext("{count} cluster with nobody in Slack", "{count} clusters with nobody in Slack", total),
+        "gone": ngettext("{count} person has left this workspace", "{count} people have left this workspace", total),
+    }
+    return said[name].format(count=total)
+
+
+def nobody_here() -> str:
+    return _("Nobody is in Slack for this cluster.")
+
+
+def no_contact(people: str) -> str:
+    return _("No point of contact. In Slack: {people}.").format(people=people)
+
+
+def waits(cluster: str, since: str) -> str:
+    return _("waits to be confirmed for {cluster}, since {since}").format(cluster=cluster, since=since)
+
+
+def acts(role: str, cluster: str) -> str:
+    return _("{role}, {cluster}").format(role=role, cluster=cluster)
+
+
+def unlinked() -> str:
+    return _("not linked to a cluster")
+
+
+def gone_since(day: str) -> str:
+    return _("left this workspace on {day}").format(day=day)
+
+
+def gone() -> str:
+    return _("left this workspace")
+
+
+def long_ago() -> str:
+    return _("some time ago")
+
+
+def somebody() -> str:
+    return _("somebody")
+
+
+def button_add() -> str:
+    return _("Add a person")
+
+
+def button_change() -> str:
+    return _("Change")
+
+
+def button_revoke() -> str:
+    return _("Revoke")
+
+
+def button_confirm() -> str:
+    return _("Confirm")
+
+
+def button_refuse() -> str:
+    return _("Refuse")
+
+
+def button_claims() -> str:
+    return _("Confirm several")
+
+
+def says_of(label: str, person: str, cluster: str) -> str:
+    """What a screen reader says of a button that stands in every row."""
+    return _("{label}: {person}, {cluster}").format(label=label, person=person, cluster=cluster)
+
+
+def revoke_title() -> str:
+    return _("Take them off this cluster?")
+
+
+def revoke_words(person: str, cluster: str, *, contact: bool) -> str:
+    first = _("{person} will act for {cluster} no longer.").format(person=person, cluster=cluster)
+    if contact:
+        first += " " + _("The cluster will then have no point of contact.")
+    return first + " " + _("They can ask again at any time.")
+
+
+def refuse_title() -> str:
+    return _("Refuse this claim?")
+
+
+def refuse_words(person: str, cluster: str) -> str:
+    return _("{person} will be told that they do not act for {cluster}. They can ask again.").format(person=person, cluster=cluster)
+
+
+def keep() -> str:
+    return _("Keep")
+
+
+def revoked(person: str, cluster: str, *, contact: bool) -> str:
+    said = _("{person} acts for {cluster} no longer.").format(person=person, cluster=cluster)
+    return said + " " + _("It has no point of contact now.") if contact else said
+
+
+def confirmed(person: str, cluster: str, *, contact: bool) -> str:
+    if contact:
+        return _("{person} acts for {cluster} now, as its first point of contact.").format(person=person, cluster=cluster)
+    return _("{person} acts for {cluster} now.").format(person=person, cluster=cluster)
+
+
+def refused(person: str, cluster: str) -> str:
+    return _("The claim of {person} on {cluster} is refused. They are told.").format(person=person, cluster=cluster)
+
+
+def decided_already(person: str, cluster: str, *, confirmed_: bool) -> str:
+    if confirmed_:
+        return _("{person} was confirmed for {cluster} before already.").format(person=person, cluster=cluster)
+    return _("The claim of {person} on {cluster} was refused before already.").format(person=person, cluster=cluster)
+
+
+def not_there() -> str:
+    return _("This is no longer so: somebody has changed it meanwhile. Here is the list as it is now.")
+
+
+def form_add() -> str:
+    return _("Link a person")
+
+
+def form_change() -> str:
+    return _("Change a link")
+
+
+def person() -> str:
+    return _("Person")
+
+
+def cluster() -> str:
+    return _("Cluster")
+
+
+def cluster_hint() -> str:
+    return _("Type a name, a country or a speciality.")
+
+
+def role() -> str:
+    return _("As")
+
+
+def role_contact_hint() -> str:
+    return _("Confirms others, edits the page; one a cluster")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def no_person() -> str:
+    return _("Please choose a person of this workspace from the menu.")
+
+
+def no_cluster() -> str:
+    return _("This cluster is not in the directory. Please choose one from the menu.")
+
+
+def no_role() -> str:
+    return _("Please choose one of the two.")
+
+
+def person_left(name: str) -> str:
+    return _("{name} has left this workspace. Please choose somebody else.").format(name=name)
+
+
+def linked(person_: str, cluster_: str, role_: str) -> str:
+    return _("{person} acts for {cluster} now, as {role}. They are told.").format(person=person_, cluster=cluster_, role=role_)
+
+
+def no_longer_for(cluster_: str) -> str:
+    return _("They act for {cluster} no longer.").format(cluster=cluster_)
+
+
+def linked_already(person_: str, cluster_: str) -> str:
+    return _("Nothing was different: {person} acts for {cluster} like this already.").format(person=person_, cluster=cluster_)
+
+
+def link_gone(command: str) -> str:
+    return _("This link is no longer there: somebody has changed it meanwhile. Look at the list again: `{command}`").format(command=command)
+
+
+def claims_title() -> str:
+    return _("Claims waiting")
+
+
+def claims_intro(shown: int, total: int) -> str:
+    said = ngettext("{count} person waits.", "{count} people wait.", total).format(count=total)
+    said += " " + _("Take the tick away where you are not sure: who is not ticked goes on waiting.")
+    if shown < total:
+        said += " " + _("Here are the first {shown}, the oldest first. Open this form again for the rest.").format(shown=shown)
+    return said
+
+
+def claims_group(number: int, groups: int) -> str:
+    return _("Who waits") if groups == 1 else _("Who waits ({number} of {groups})").format(number=number, groups=groups)
+
+
+def claim(person_: str, cluster_: str) -> str:
+    return _("{person}: {cluster}").format(person=person_, cluster=cluster_)
+
+
+def claim_since(day: str) -> str:
+    return _("since {day}").format(day=day)
+
+
+def claim_first(day: str) -> str:
+    return _("since {day}; the cluster has no contact yet").format(day=day)
+
+
+def confirm_ticked() -> str:
+    return _("Confirm the ticked")
+
+
+def no_claims() -> str:
+    return _("Nobody waits to be confirmed.")
+
+
+def nothing_ticked() -> str:
+    return _("Nothing is ticked, so nobody was confirmed. Everybody goes on waiting.")
+
+
+def confirmed_count(count: int) -> str:
+    return ngettext("{count} person is confirmed and told so:", "{count} people are confirmed and told so:", count).format(count=count)
+
+
+def decided_before(count: int) -> str:
+    return ngettext(
+        "{count} claim was decided by somebody else before you sent this.",
+        "{count} claims were decided by somebody else before you sent this.",
+        count,
+    ).format(count=count)
+
+
+def still_waiting(count: int) -> str:
+    return ngettext("{count} person goes on waiting.", "{count} people go on waiting.", count).format(count=count)
+
+
+def empty(name: str) -> str:
+    """What a part of the list says when nobody is in it."""
+    said = {
+        "all": _("There is no cluster and no member yet."),
+        "waiting": _("Nobody waits to be confirmed."),
+        "contact": _("Every cluster has a point of contact."),
+        "absent": _("Every cluster has somebody in Slack."),
+        "gone": _("Nobody has left this workspace."),
+    }
+    return said[name]

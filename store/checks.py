@@ -1,0 +1,43 @@
+"""Who checked a page, as others may be told: a cluster or the secretariat, never a person."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from store.models import Cluster, Member, NetworkRole, Representation, RepresentationState
+
+SECRETARIAT = ""
+"""Stands for the secretariat among the names of clusters."""
+
+
+@dataclass(frozen=True)
+class Checker:
+    """As what a member acts now: the clusters they act for, by number, and whether they are of the secretariat."""
+
+    clusters: dict[int, str]
+    secretariat: bool
+
+    def name(self, among: Collection[int]) -> tuple[str, ...]:
+        """For whom they checked a page of these clusters; nothing where they act for none of them any more."""
+        own = tuple(name for number, name in self.clusters.items() if number in among)
+        return own or ((SECRETARIAT,) if self.secretariat else ())
+
+
+def checkers(db: Session, member_ids: Iterable[int | None]) -> dict[int | None, Checker]:
+    """The members who checked pages, by number."""
+    wanted = {one for one in member_ids if one is not None}
+    if not wanted:
+        return {}
+    acting = (
+        select(Representation.member_id, Cluster.id, Cluster.name)
+        .join(Cluster, col(Cluster.id) == col(Representation.cluster_id))
+        .where(col(Representation.member_id).in_(wanted), col(Representation.state) == RepresentationState.CONFIRMED)
+        .order_by(col(Cluster.name))
+    )
+    of: dict[int, dict[int, str]] = {}
+    for member, cluster, name in db.exec(acting):
+        if cluster is not None:
+            of.setdefault(member, {})[cluster] = name
+    roles = select(Member.id, Member.role).where(col(Member.id).in_(wanted))
+    return {member: Checker(of.get(member or 0, {}), role == NetworkRole.SECRETARIAT) for member, role in db.exec(roles)}

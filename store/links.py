@@ -1,0 +1,42 @@
+"""Secret links, by what is kept of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.models import Link, Member, MemberState
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link that is good, and whose it is. `zone` is their IANA zone."""
+
+    id: int
+    kind: str
+    subject: str
+    member_id: int
+    slack_id: str
+    zone: str
+    expires_at: datetime
+
+
+def by_fingerprint(db: Session, fingerprint: str, now: datetime) -> Opened | None:
+    """The link with this SHA-256 whose hour is not over and whose owner is still here. An index finds it, by no part of the secret."""
+    query = (
+        select(Link, Member)
+        .join(Member, col(Member.id) == col(Link.member_id))
+        .where(col(Link.token_hash) == fingerprint, col(Link.expires_at) > now, col(Member.state) == MemberState.ACTIVE)
+    )
+    row = db.exec(query).first()
+    if row is None or row[1].slack_id is None:
+        return None
+    link, member = row
+    assert link.id is not None
+    return Opened(link.id, link.kind, link.subject, link.member_id, member.slack_id or "", member.zone, link.expires_at)
+
+
+def made_since(db: Session, member_id: int, since: datetime) -> list[datetime]:
+    """When a person asked for their links since an instant, the earliest first."""
+    query = select(Link.made_at).where(col(Link.member_id) == member_id, col(Link.made_at) > since)
+    return list(db.exec(query.order_by(col(Link.made_at))))

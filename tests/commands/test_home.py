@@ -1,0 +1,210 @@
+"""App Home: useful when empty, mine when I am somebody, and up to date after every action that changes it."""
+
+import json
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import NOW
+from commands.asking import season
+from commands.filling import Filled, Filling, filling
+from sqlmodel import Session, col, select
+
+from bot.config import Settings
+from bot.operations import perform
+from bot.playground.limits import check_view
+from store.database import open_database, reading
+from store.dataset import read_history
+from store.models import Cluster, Member, Representation
+
+
+def words(view: dict[str, Any]) -> str:
+    return json.dumps(view["blocks"], ensure_ascii=False)
+
+
+def buttons(view: dict[str, Any]) -> dict[str, str]:
+    """Each button's label with its name."""
+    found = {}
+    for block in view["blocks"]:
+        elements = [block["accessory"]] if "accessory" in block else block.get("elements", []) if block["type"] == "actions" else []
+        found |= {element["text"]["text"]: element["action_id"].split(":")[0] for element in elements}
+    return found
+
+
+def member(settings: Settings, slack_id: str) -> Member:
+    database = open_database(settings.database_url)
+    with reading(database) as db:
+        row = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one()
+    database.dispose()
+    return row
+
+
+async def test_a_newcomer_is_welcomed_and_asked_which_cluster(office: Filling) -> None:
+    """Somebody we have never met opens App Home: a welcome, the question, and everything to be reached by buttons."""
+    view = await office.home("UBERLIN01")
+    assert "Welcome" in words(view)
+    assert buttons(view)["Say which cluster I represent"] == "members.join"
+    reach = {"clusters.page", "countries.page", "events.page", "home.find", "network.help", "network.calendar", "home.preferences"}
+    assert reach | {"questions.mine", "privacy.my_data"} <= set(buttons(view).values())
+    assert "pulse" not in words(view)
+
+
+async def test_a_contact_sees_their_cluster_and_what_waits(office: Filling) -> None:
+    """The contact of Cali: their cluster with its buttons, the page nobody has checked, the next five things in their own time."""
+    view = await office.home("UCALI01")
+    assert "Cali–Valle del Cauca" in words(view)
+    assert {"Edit": "clusters.edit", "Hand over": "members.hand_over", "Leave": "members.leave"}.items() <= buttons(view).items()
+    assert buttons(view)["Still correct"] == "clusters.check"
+    assert words(view).count('"events.open') == 5
+    assert "<!date^" in words(view)
+    assert "Quiet from 20:00 to 08:00 (Bogota time)" in words(view)
+    assert "Welcome" not in words(view)
+
+
+async def test_the_secretariat_sees_the_pulse(office: Filling) -> None:
+    """Clusters without a contact, not in Slack, unchecked pages: in numbers, with the way to the desk."""
+    view = await office.home("UPARIS01")
+    assert "pulse" in words(view)
+    assert "not checked for 12 months" in words(view)
+    assert buttons(view)["Secretariat's desk"] == "secretariat.desk"
+
+
+async def test_fewer_is_one_tap_and_undone_in_app_home(office: Filling, settings: Settings) -> None:
+    """One tap in a message, one tap back in App Home, which shows at once what holds."""
+    view = await office.home("UCALI01")
+    before = len(office.recorder.calls)
+    answer = await office.press("home.fewer", user="UCALI01", channel="DCALI")
+    assert "All messages again" in buttons(await office.published("UCALI01", before))
+    assert "undo it in App Home" in answer.text
+    assert member(settings, "UCALI01").fewer
+    calls = await office.press_in({**view, "id": "V9"}, "home.more", "", "UCALI01")
+    assert [method for method, _ in calls] == ["views.publish"]
+    assert "Fewer messages" in buttons(calls[0][1]["view"])
+    assert not member(settings, "UCALI01").fewer
+
+
+async def test_quiet_hours_are_mine_and_survive(office: Filling, settings: Settings) -> None:
+    """The form shows what holds, takes other hours, and App Home shows them; sent twice it changes nothing."""
+    view = await office.home("USEOUL01")
+    [(method, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
+    assert method == "views.open"
+    form = Filled(office, said["view"], "USEOUL01")
+    assert (form.value("quiet_from"), form.value("quiet_until")) == ("20:00", "08:00")
+    before = len(office.recorder.calls)
+    answer = await form.send(quiet_from="22:30", quiet_until="06:00", muted=["digest"])
+    assert "Saved" in json.dumps(answer)
+    row = member(settings, "USEOUL01")
+    assert (row.quiet_from, row.quiet_until, row.muted) == (time(22, 30), time(6), ["digest"])
+    assert "Quiet from 22:30 to 06:00 (Seoul time)" in words(await office.published("USEOUL01", before))
+    again = await form.send(quiet_from="22:30", quiet_until="06:00", muted=["digest"])
+    assert "Nothing has changed" in json.dumps(again)
+
+
+async def test_a_wrong_time_is_said_at_its_field(office: Filling) -> None:
+    """A field that Slack would not send is answered where it stands; the rest of the form stays."""
+    view = await office.home("USEOUL01")
+    [(_, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
+    answer = await Filled(office, said["view"], "USEOUL01").send(quiet_from="late", quiet_until="")
+    assert set(answer["errors"]) == {"quiet_from", "quiet_until"}
+
+
+async def test_everything_a_command_shows_is_a_page_of_app_home_with_a_way_back(office: Filling) -> None:
+    """A button in App Home answers in App Home; there is nobody to share with, so nothing offers it."""
+    view = await office.home("UCALI01")
+    for action, value in (
+        ("clusters.page", "1 "),
+        ("countries.page", "1 "),
+        ("events.page", "1 "),
+        ("events.page", "1 mine"),
+        ("network.help", ""),
+    ):
+        calls = await office.press_in({**view, "id": "V9"}, action, value, "UCALI01")
+        assert [method for method, _ in calls] == ["views.publish"], action
+        page = calls[0][1]["view"]
+        assert buttons(page)["Back to Home"] == "home.show"
+        assert "Share" not in buttons(page)
+    calls = await office.press_in({**page, "id": "V9"}, "home.show", "", "UCALI01")
+    assert "My clusters" in words(calls[0][1]["view"])
+
+
+async def test_a_search_from_app_home_answers_like_the_command(office: Filling) -> None:
+    """The form finds what the command finds; what is found can be opened inside it."""
+    view = await office.home("UCALI01")
+    [(_, said)] = await office.press_in({**view, "id": "V9"}, "home.find", "", "UCALI01")
+    answer = await Filled(office, said["view"], "UCALI01").send(words="polo della cosmesi", where="cluster")
+    assert "Polo della Cosmesi" in json.dumps(answer)
+    page = office.shown(answer)
+    calls = await page.press("countries.open", "IT")
+    assert [method for method, _ in calls] == ["views.update"]
+    assert "Italy" in json.dumps(calls[0][1]["view"])
+
+
+async def test_a_command_welcomes_a_newcomer_once(office: Filling) -> None:
+    """The first answer to somebody new ends with the question which cluster they represent; the second does not."""
+    first = await office.ask("/events", "UBERLIN01")
+    assert "members.join" in json.dumps(first.blocks)
+    second = await office.ask("/events", "UBERLIN01")
+    assert "members.join" not in json.dumps(second.blocks)
+    assert "members.join" not in json.dumps((await office.ask("/events", "UCALI01")).blocks)
+
+
+async def test_somebody_of_another_workspace_gets_no_home(office: Filling) -> None:
+    """A guest from a shared channel has no App Home of ours, and no row."""
+    answer = await office.press("home.fewer", user="UCALI01")
+    assert answer is not None
+    payload = office._frame(
+        "block_actions", "UGUEST", container={"type": "view", "view_id": "V1"}, view={"type": "home"}, actions=[{"action_id": "home.fewer"}]
+    )
+    payload["user"]["team_id"] = "TELSEWHERE"
+    await office._send(payload)
+    method, said = office.recorder.calls[-1]
+    assert (method, said["user_id"]) == ("views.publish", "UGUEST")
+    assert "only for members" in words(said["view"])
+
+
+def crowd(db: Session) -> None:
+    """200 clusters, all with the same contact, and a claim on each."""
+    me = db.exec(select(Member).where(col(Member.slack_id) == "UCALI01")).one()
+    db.add_all(Member(slack_id=f"UCROWD{number}", name=f"Representative {number} <!channel>", met_at=NOW) for number in range(200))
+    db.flush()
+    people = db.exec(select(Member).where(col(Member.slack_id).startswith("UCROWD")).order_by(col(Member.id))).all()
+    for number, person in enumerate(people):
+        cluster = Cluster(key=f"crowd-{number}", name=f"Cluster {number} " + "ü" * 120, checked_on=date(2020, 1, 1))
+        db.add(cluster)
+        db.flush()
+        db.add(Representation(member_id=me.id, cluster_id=cluster.id, role="contact", state="confirmed"))
+        db.add(Representation(member_id=person.id, cluster_id=cluster.id, claimed_at=NOW))
+
+
+async def test_two_hundred_things_fit(settings: Settings, tmp_path: Path) -> None:
+    """The contact of 200 clusters with 200 claims: Slack takes the view, the rest is counted, nothing pings."""
+    async with filling(settings, tmp_path / "workspace", *season()) as office:
+        database = open_database(settings.database_url)
+        perform(database, crowd)
+        database.dispose()
+        view = await office.home("UCALI01")
+        assert check_view(view) == []
+        assert "196 more" in words(view)
+        assert "195 more" in words(view)
+        formatted = [block["text"]["text"] for block in view["blocks"] if block["type"] == "section" and block["text"]["type"] == "mrkdwn"]
+        assert not [text for text in formatted if "<!channel>" in text]
+        assert [text for text in formatted if "&lt;!channel&gt;" in text]
+
+
+async def test_an_empty_network_has_a_useful_home(settings: Settings, tmp_path: Path) -> None:
+    """The first day: nothing planned, nobody linked; App Home says so and offers what there is."""
+    async with filling(settings, tmp_path / "workspace", read_history()) as office:
+        view = await office.home("UCALI01")
+        assert "Nothing is planned yet" in words(view)
+        assert "Nothing. Well done." in words(view)
+
+
+@pytest.mark.parametrize("user", ["UCALI01", "UPARIS01", "UBERLIN01"])
+async def test_opening_it_twice_is_the_same(office: Filling, user: str) -> None:
+    """Slack sends app_home_opened at every opening, and may send it again: the same view."""
+    first, second = await office.home(user), await office.home(user)
+    drop = "Welcome"
+    assert [block for block in second["blocks"] if drop not in json.dumps(block)] == [
+        block for block in first["blocks"] if drop not in json.dumps(block)
+    ]

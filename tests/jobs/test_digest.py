@@ -1,0 +1,105 @@
+"""The Monday digest: 09:00 in each person's own zone, once, and not when it would be empty."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from jobs.office import Office
+from jobs.outbox import notices
+from sqlmodel import Session, col, select
+
+from bot.clock import Clock
+from bot.jobs.digest import monday
+from bot.operations import perform
+from bot.operations.dataset import load
+from store.dataset import read_history, read_sample
+from store.models import Member, NoticeKind, NoticeOutcome, Representation
+
+MONDAY = datetime(2026, 11, 23, tzinfo=UTC).date()
+
+
+def set_clock(office: Office, zone: str, hour: int, minute: int = 0, day: int = 23) -> datetime:
+    """It is this hour of a day in November 2026 in a zone."""
+    now = datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    office.world.clock.ahead = now - Clock.real()
+    return now
+
+
+def prepare(office: Office, *, sample: bool = True) -> None:
+    perform(office.database, load, dataset=read_history(), now=datetime(2026, 11, 20, tzinfo=UTC))
+    people = read_sample(MONDAY) if sample else read_sample(datetime(2030, 1, 1, tzinfo=UTC).date())
+    perform(office.database, load, dataset=people, now=datetime(2026, 11, 20, tzinfo=UTC))
+
+
+def digests(office: Office) -> dict[str, str | None]:
+    return {row.recipient: row.outcome for row in notices(office.database, NoticeKind.DIGEST)}
+
+
+@pytest.mark.parametrize(("zone", "user"), [("Asia/Seoul", "USEOUL01"), ("America/Bogota", "UCALI01")])
+async def test_it_comes_at_nine_where_the_person_lives(office: Office, zone: str, user: str) -> None:
+    """A minute before nine nothing, at nine one, an hour later no second."""
+    prepare(office)
+    set_clock(office, zone, 8, 59)
+    await office.announce()
+    assert user not in digests(office)
+    set_clock(office, zone, 9)
+    await office.announce()
+    assert user in digests(office)
+    set_clock(office, zone, 10)
+    await office.announce()
+    await office.deliver()
+    (row,) = [row for row in notices(office.database, NoticeKind.DIGEST) if row.recipient == user]
+    mine = [post for post in office.slack.posts if post.token == row.token]
+    assert len(mine) == 1
+    assert "next two weeks" in mine[0].text
+    assert "checked its page" in mine[0].text
+
+
+async def test_a_digest_of_an_earlier_week_is_not_sent(office: Office) -> None:
+    """After an outage until Wednesday the week's digest is left out; the next Monday has its own."""
+    prepare(office)
+    set_clock(office, "Asia/Seoul", 23, day=25)
+    await office.announce()
+    assert digests(office) == {}
+
+
+async def test_an_empty_digest_is_not_sent(office: Office) -> None:
+    """Nothing is on and nothing waits: no message."""
+    prepare(office, sample=False)
+    set_clock(office, "Asia/Seoul", 9)
+    await office.announce()
+    perform(office.database, nobody_is_contact)
+    await office.deliver()
+    assert set(digests(office).values()) <= {NoticeOutcome.SKIPPED}
+    assert office.slack.posts == []
+
+
+def nobody_is_contact(db: Session) -> None:
+    for row in db.exec(select(Representation)):
+        row.role = "representative"
+
+
+async def test_who_acts_for_nobody_gets_none(office: Office) -> None:
+    """People of the workspace who are no representatives are left in peace, and so is who muted it."""
+    prepare(office)
+    perform(office.database, changed)
+    set_clock(office, "Asia/Seoul", 9)
+    await office.announce()
+    assert "USEOUL01" not in digests(office)
+    assert "USTRANGER" not in digests(office)
+
+
+def changed(db: Session) -> None:
+    db.add(Member(slack_id="USTRANGER", zone="Asia/Seoul"))
+    row = db.exec(select(Member).where(col(Member.slack_id) == "USEOUL01")).one()
+    row.muted = ["digest"]
+
+
+def test_monday_across_the_change_of_clocks() -> None:
+    """Nine by the wall clock on the Monday after the clocks change, east and west of the date line."""
+    paris = ZoneInfo("Europe/Paris")
+    assert monday(datetime(2026, 10, 26, 9, tzinfo=paris).astimezone(UTC), "Europe/Paris") == datetime(2026, 10, 26, 8, tzinfo=UTC)
+    assert monday(datetime(2026, 10, 26, 8, 59, tzinfo=paris).astimezone(UTC), "Europe/Paris") is None
+    sunday = datetime(2026, 11, 22, 19, 0, tzinfo=UTC)
+    assert monday(sunday, "Pacific/Kiritimati") == sunday
+    assert monday(sunday, "Pacific/Pago_Pago") is None
