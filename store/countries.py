@@ -136,11 +136,12 @@ def month_names(language: str, *, short: bool = True) -> dict[str, int]:
     widths = ("wide", "abbreviated") if short else ("wide",)
     forms = [spoken.months[context][width] for context in ("format", "stand-alone") for width in widths]
     names = {str(name): number for form in forms for number, name in form.items()}
-    _forget(language)
+    forget(language)
     return {name: number for name, number in names.items() if (len(name) > 2 or not name.isascii()) and not name.isdigit()}
 
 
-def _forget(language: str) -> None:
+def forget(language: str) -> None:
+    """Let go of all that Babel has read of a language."""
     from babel import localedata
 
     localedata._cache.pop(language, None)  # noqa: SLF001 (Babel keeps whole languages for ever: 45 MB for a few names of each)
@@ -169,7 +170,7 @@ def names() -> dict[str, frozenset[str]]:
         for code, name in Locale.parse(language).territories.items():
             if code in codes():
                 found[code].add(str(name))
-        _forget(language)
+        forget(language)
         official = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
         for country in pycountry.countries:
             for name in (country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")):

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PLANTED = {
     "arrow": ("bot/rules/search.py", "import bot.texts.network"),
+    "files": ("bot/files/formulas.py", "import sqlmodel"),
     "verbs": ("bot/operations/receipts.py", "import bot.commands.paging"),
     "mute": ("bot/operations/receipts.py", "import bot.blocks.kit"),
     "store": ("store/members.py", "import bot.clock"),

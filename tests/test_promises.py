@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -14,6 +15,9 @@ from bot.cli import main
 from bot.cli.manifest import ALWAYS, CHOICE, EVENTS
 from bot.commands import ACTIONS, COMMANDS
 from bot.config import Settings
+from bot.rules.links import KEPT, LIFE
+from bot.rules.privacy import GONE_KEPT, NOTICES_KEPT, RECEIPTS_KEPT
+from store.models import metadata
 
 ROOT = Path(__file__).parents[1]
 ACTION_ARGUMENT = {"button": 1, "link_button": 1}
@@ -61,9 +65,25 @@ def test_the_page_for_slack_admins_names_every_scope_and_event() -> None:
     assert named(choice) == set(CHOICE)
     scopes = [cells for cells in rows(asked) if cells[0].startswith("`")]
     assert all(len(cells) == 3 and all(cells) for cells in scopes)
-    events = part(page, "Which events it gets").split(".")[0]
-    assert set(re.findall(r"`([a-z_.]+)`", events)) == set(EVENTS)
+    events = part(page, "Which events it gets")
+    assert named(events) == set(EVENTS)
+    assert all(len(cells) == 2 and all(cells) for cells in rows(events))
     assert all(f"`/{name}`" in asked for name in COMMANDS)
+
+
+def test_the_page_for_slack_admins_names_every_table_and_how_long_it_is_kept() -> None:
+    """What is stored is all there is: every table of the database, with the time that the hourly tick keeps to."""
+    stored = part(text("docs/for-slack-admins.md"), "What is stored")
+    assert named(stored) == set(metadata.tables)
+    assert all(len(cells) == 3 and all(cells) for cells in rows(stored))
+    kept = {name: cells[2] for cells in rows(stored) for name in re.findall(r"`([^`]+)`", cells[0])}
+    assert f"{NOTICES_KEPT.days} days" in kept["notices"]
+    assert f"{RECEIPTS_KEPT.days} days" in kept["receipts"]
+    assert (timedelta(hours=1), timedelta(days=1)) == (LIFE, KEPT)
+    assert kept["links"] == "good for one hour, gone a day later"
+    assert timedelta(days=365) == GONE_KEPT
+    for page in ("docs/for-slack-admins.md", "docs/privacy.md"):
+        assert "12 months after" in text(page)
 
 
 def test_every_setting_is_in_the_guide_and_in_the_example() -> None:
@@ -145,7 +165,9 @@ def constant(node: ast.expr) -> str | None:
     return str(node.value)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/for-slack-admins.md", "docs/operating.md", "docs/real-workspace.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/for-slack-admins.md", "docs/privacy.md", "docs/operating.md", "docs/real-workspace.md"]
+)
 def test_every_link_between_our_pages_leads_somewhere(name: str) -> None:
     """A reader who follows a link inside the repository finds a file."""
     links = re.findall(r"\]\(([^)#:]+)\)", text(name))

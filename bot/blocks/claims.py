@@ -39,10 +39,8 @@ def cluster_choice(cluster: Profile, locale: str) -> inputs.Choice:
 def claimed(outcome: Claimed, decider: str, command: str) -> kit.Message:
     """A claim waits: for whom, and what happens then. `decider` is escaped."""
     name = kit.bold(outcome.cluster)
-    if outcome.again and outcome.since:
-        said = say.still_waits(name, decider, on(outcome.since))
-    else:
-        said = say.waits(name, decider)
+    since = on(outcome.since) if outcome.again and outcome.since else ""
+    said = say.still_waits(name, decider, since) if since else say.waits(name, decider)
     return kit.message([kit.section(said), kit.context(say.told_then(f"{command} leave")), *kit.actions(_open(outcome.cluster_id))])
 
 

@@ -1,26 +1,52 @@
 """The directory as messages: the list, what a search found, one cluster's card."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from bot.blocks import kit
+from bot.blocks import inputs, kit
 from bot.blocks.network import Page, event_line, paging, usage
 from bot.rules.countries import flag
+from bot.rules.profiles import presented
 from bot.rules.search import Hit
 from bot.texts import clusters as say
+from bot.texts import directory as say_directory
+from bot.texts import history as say_history
 from bot.texts import network as say_network
+from bot.texts import profiles as say_profiles
+from bot.texts import questions as say_questions
 from bot.texts.times import short_day
 from store.clusters import Profile
 from store.countries import country_name
+from store.languages import own_name
 from store.models import Dated
 
 
-def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: str) -> kit.Message:
-    """A page of all clusters."""
+@dataclass(frozen=True)
+class Reader:
+    """Who looks at a card: their locale, the language in which they asked for the presentation, and what they may do."""
+
+    locale: str = "en"
+    language: str = ""
+    ask: bool = False
+    edit: bool = False
+    check: bool = False
+    retire: bool = False
+    history: bool = False
+
+
+ANYBODY: Final = Reader()
+
+
+def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: str, *, keeper: bool = False) -> kit.Message:
+    """A page of all clusters. A `keeper` of the directory adds some, and sees those that have retired."""
+    add = kit.button(say_directory.add(), "clusters.add")
+    keeping = kit.actions([add, kit.button(say_directory.all_retired(), "clusters.retired")]) if keeper else []
     if not clusters:
-        return kit.message([kit.header(say.title_all()), kit.section(say.none_at_all())])
+        return kit.message([kit.header(say.title_all()), kit.section(say.none_at_all()), *keeping])
     rows = [_row(cluster, None, locale) for cluster in clusters]
     return kit.message(
-        [kit.header(say.title_all()), kit.section(say.count_all(page.total, countries)), *rows, *_foot(page)],
+        [kit.header(say.title_all()), kit.section(say.count_all(page.total, countries)), *rows, *keeping, *_foot(page)],
     )
 
 
@@ -38,11 +64,16 @@ def not_found(question: str, similar: Sequence[Profile], locale: str) -> kit.Mes
     return kit.message([kit.section(say.not_found(kit.esc(question))), *lead, *rows, kit.context(say.what_to_try()), *kit.actions([every])])
 
 
-def card(cluster: Profile, events: Sequence[Dated], locale: str, *, shared: bool = False) -> kit.Message:
-    """One cluster. A shared card holds nothing of who shared it: one button gives each reader a card of their own."""
-    blocks = [kit.header(cluster.name), kit.context(_where(cluster, locale))]
-    if cluster.texts:
-        blocks.append(kit.prose(cluster.texts.get(locale[:2], cluster.texts.get("en", next(iter(cluster.texts.values()))))))
+def card(
+    cluster: Profile, events: Sequence[Dated], locale: str, *, shared: bool = False, reader: Reader = ANYBODY, first: str = ""
+) -> kit.Message:
+    """One cluster. A shared card holds nothing of who shared it: one button gives each reader a card of their own.
+
+    `first` is a line that says what has just happened.
+    """
+    blocks = [*([kit.section(first)] if first else []), kit.header(cluster.name), kit.context(_where(cluster, locale))]
+    tag = reader.language if reader.language in cluster.texts else presented(cluster.texts, reader.locale)
+    blocks += [kit.prose(cluster.texts[tag])] if tag else []
     blocks += [kit.section(lines) for lines in _facts(cluster)]
     if cluster.agreements:
         pacts = [
@@ -56,11 +87,13 @@ def card(cluster: Profile, events: Sequence[Dated], locale: str, *, shared: bool
     gaps = _gaps(cluster)
     notes = [kit.esc(cluster.note)] if cluster.note else []
     notes += [say.not_filled(gaps)] if gaps else []
-    if cluster.sources:
-        checked = short_day(cluster.checked_on) if cluster.checked_on else None
-        notes.append(kit.esc(say.sources("; ".join(cluster.sources), checked)))
+    checked = short_day(cluster.checked_on) if cluster.checked_on else None
+    if cluster.sources or checked:
+        notes.append(kit.esc(say.sources("; ".join(cluster.sources), checked, cluster.checked_by)))
     blocks += [kit.context(*notes)] if notes else []
-    return kit.message([*blocks, *kit.actions(_shared_buttons(cluster) if shared else _buttons(cluster, locale))])
+    if shared:
+        return kit.message([*blocks, *kit.actions(_shared_buttons(cluster))])
+    return kit.message([*blocks, *kit.actions(_own_buttons(cluster, reader, tag, gaps)), *kit.actions(_buttons(cluster, locale))])
 
 
 def none_in(country: str, locale: str) -> kit.Message:
@@ -130,8 +163,13 @@ def _facts(cluster: Profile) -> list[str]:
         found_.append(f"*{say.size()}*\n" + "\n".join(lines))
     if cluster.contacts:
         found_.append(f"*{say.contacts()}*\n{kit.esc(', '.join(cluster.contacts))}")
+    if cluster.hours:
+        found_.append(f"*{say_profiles.field('hours')}*\n{kit.esc(cluster.hours)}")
     links = [(say.website(), cluster.website), (say.video(), cluster.video)]
     found_ += [f"*{title}*\n{kit.link(url, url)}" for title, url in links if url]
+    if cluster.links:
+        lines = [f"• {kit.link(url, label)}" for label, url in cluster.links]
+        found_.append(f"*{say_profiles.field('links')}*\n" + "\n".join(lines))
     return found_
 
 
@@ -143,6 +181,29 @@ def _gaps(cluster: Profile) -> list[str]:
         (cluster.ingredients, say.gap_ingredients()),
     )
     return [name for value, name in checks if not value]
+
+
+def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequence[str]) -> list[kit.Element]:
+    """What this reader may do with the page: read it in another language, ask, edit, say that it is right."""
+    here = str(cluster.id)
+    others = [
+        kit.button(say_profiles.show_in(own_name(tag)), "clusters.language", f"{here} {tag}") for tag in cluster.texts if tag != shown
+    ]
+    retire = inputs.confirmed(
+        inputs.danger(kit.button(say_directory.retire(), "clusters.retire", here)),
+        title=say_directory.retire_title(),
+        words=say_directory.retire_words(cluster.name),
+        yes=say_directory.retire(),
+        no=say_directory.keep_it(),
+    )
+    may = (
+        (bool(gaps) and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"clusters {here}")),
+        (reader.edit, kit.button(say_profiles.edit(), "clusters.edit", here)),
+        (reader.check, kit.button(say_profiles.still_correct(), "clusters.check", here)),
+        (reader.history, kit.button(say_history.history(), "history.page", f"1 clusters {here}")),
+        (reader.retire, retire),
+    )
+    return [*others[:3], *(button for allowed, button in may if allowed)]
 
 
 def _buttons(cluster: Profile, locale: str) -> list[kit.Element]:

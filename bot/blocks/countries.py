@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.clusters import name_and_flags
+from bot.blocks.clusters import ANYBODY, Reader, name_and_flags
 from bot.blocks.network import Page, event_line, paging, usage
 from bot.rules.countries import flag
+from bot.rules.sections import QUESTIONS, old, subject
 from bot.texts import clusters as say_clusters
 from bot.texts import countries as say
 from bot.texts import events as say_events
+from bot.texts import history as say_history
 from bot.texts import network as say_network
+from bot.texts import profiles as say_profiles
+from bot.texts import questions as say_questions
+from bot.texts import sections as say_sections
 from bot.texts.times import city, day, offset, short_day, weekday
 from store.clusters import Profile
 from store.countries import Holiday, Section, country_name
 from store.models import Dated, SectionName
 
-OLD: Final = timedelta(days=365)
 CLOCKS: Final = 4
+LONG_PART: Final = 700
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,20 @@ def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: date
     return kit.message([*blocks, *pages, *kit.actions([*paging("countries", "", page.number, page.pages), share])])
 
 
-def card(page: CountryPage, also: Sequence[str], now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
-    """One country. `also` are other countries that the text may have meant."""
+def card(
+    page: CountryPage,
+    also: Sequence[str],
+    now: datetime,
+    locale: str,
+    *,
+    shared: bool = False,
+    reader: Reader = ANYBODY,
+    first: str = "",
+) -> kit.Message:
+    """One country. `also` are other countries that the text may have meant; `first` is a line that says what has just happened."""
     name = country_name(page.code, locale)
     blocks = [
+        *([kit.section(first)] if first else []),
         kit.header(f"{flag(page.code)} {name}"),
         kit.section(_clocks(page.zones, now, shared=shared)),
         kit.section(_holidays(page.holidays)),
@@ -65,10 +80,13 @@ def card(page: CountryPage, also: Sequence[str], now: datetime, locale: str, *, 
     blocks.append(kit.section(f"*{say.events()}*\n{coming}"))
     for section in page.sections:
         blocks += _section(section, name, now.date())
+        blocks += [] if shared else kit.actions(_part_buttons(page.code, section, reader))
     written = {section.name for section in page.sections}
     missing = [part for part in SectionName if part not in written and part != SectionName.OTHER]
     if missing:
         blocks.append(kit.context(kit.esc(say.not_written(missing, name))))
+    if not shared:
+        blocks += kit.actions(_own_buttons(page.code, reader, missing=bool(missing)))
     if also and not shared:
         blocks += [kit.context(say.also_possible()), *kit.actions(_open(code, locale, named=True) for code in also)]
     return kit.message([*blocks, *kit.actions(_card_buttons(page, locale, shared=shared))])
@@ -128,11 +146,40 @@ def _holidays(holidays: Sequence[Holiday] | None) -> str:
 
 
 def _section(section: Section, country: str, today: date) -> list[kit.Block]:
+    order = [name for name in QUESTIONS[SectionName(section.name)] if section.answers.get(name)]
+    order += [name for name in section.answers if name not in order]
+    answers = [f"*{kit.esc(say_sections.question(name))}*\n{kit.esc(section.answers[name])}" for name in order]
+    words = [kit.section("\n".join(answers))] if answers else []
+    words += [kit.prose(section.text)] if section.text else []
+    return [kit.section(f"*{kit.esc(say.section_title(section.name, country))}*"), *words, kit.context(*part_notes(section, today))]
+
+
+def part_notes(section: Section, today: date) -> list[str]:
+    """The small lines below a part: its source, when who checked it, and whether that is long ago."""
     checked = short_day(section.checked_on) if section.checked_on else None
-    notes = [kit.esc(say.source_and_date(section.source, checked))]
-    if section.checked_on and today - section.checked_on > OLD:
-        notes.append(say.old())
-    return [kit.section(f"*{kit.esc(say.section_title(section.name, country))}*"), kit.prose(section.text), kit.context(*notes)]
+    notes = [kit.esc(say.source_and_date(section.source, checked, section.checked_by))]
+    return [*notes, say.old()] if old(section.checked_on, today) else notes
+
+
+def _part_buttons(code: str, section: Section, reader: Reader) -> list[kit.Element]:
+    where = subject(code, section.name)
+    long = len(section.text) + sum(len(one) for one in section.answers.values()) > LONG_PART
+    may = (
+        (long, kit.button(say_sections.read_all(), "countries.part", where)),
+        (reader.check, kit.button(say_profiles.still_correct(), "countries.check", where)),
+        (reader.edit, kit.button(say_profiles.edit(), "countries.edit", where)),
+    )
+    return [button for allowed, button in may if allowed]
+
+
+def _own_buttons(code: str, reader: Reader, *, missing: bool) -> list[kit.Element]:
+    """What this reader may do with the page: ask what is missing, write it, see what it was before."""
+    may = (
+        (missing and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"countries {code}")),
+        (reader.edit, kit.button(say_sections.edit_country(), "countries.edit", code)),
+        (reader.history, kit.button(say_history.history(), "history.page", f"1 countries {code}")),
+    )
+    return [button for allowed, button in may if allowed]
 
 
 def _card_buttons(page: CountryPage, locale: str, *, shared: bool) -> list[kit.Element]:

@@ -1,6 +1,6 @@
 """Leaving a cluster, and handing over being its point of contact."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.blocks import inputs, kit
 from bot.blocks.claims import named, on, own_buttons
@@ -41,7 +41,7 @@ def leave_button(one: Acting) -> kit.Element:
 
 
 def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
-    """The point of contact leaves: who is it next?"""
+    """The form of a point of contact who leaves: it asks who comes next, where there is somebody."""
     name = kit.bold(one.cluster)
     blocks = [kit.section(say.leaving_as_contact(name) if others else say.leaving_alone(name)), kit.context(say.goes_back())]
     if others:
@@ -89,13 +89,13 @@ def hand_over_any_form() -> inputs.Form:
     return inputs.Form("members.hand_over", say.hand_over_title(), (cluster, _anybody()), submit=say.hand_over_submit())
 
 
-def choose_to_hand_over(mine: Sequence[Acting], first: str = "") -> kit.Message:
-    """The clusters whose point of contact somebody is, each with its button."""
+def choose_to_hand_over(clusters: Mapping[int, str]) -> kit.Message:
+    """Clusters by their numbers, each with its button."""
     rows = [
-        kit.section(kit.bold(one.cluster), button=kit.button(say.hand_over_submit(), "members.hand_over", str(one.cluster_id), says=one.cluster))
-        for one in mine
+        kit.section(kit.bold(name), button=kit.button(say.hand_over_submit(), "members.hand_over", str(number), says=name))
+        for number, name in clusters.items()
     ]
-    return kit.message([kit.section(first or say.which_to_hand_over()), *rows])
+    return kit.message([kit.section(say.which_to_hand_over()), *rows])
 
 
 def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit.Message:
@@ -118,7 +118,9 @@ def without_contact(losses: Sequence[tuple[Lost, str]]) -> kit.Message:
     rows = [
         kit.section(
             say.lost(kit.bold(lost.cluster), kit.esc(name or say.somebody()), on(lost.at)),
-            button=kit.button(say.choose_contact(), "members.hand_over", str(lost.cluster_id), says=f"{say.choose_contact()}: {lost.cluster}"),
+            button=kit.button(
+                say.choose_contact(), "members.hand_over", str(lost.cluster_id), says=f"{say.choose_contact()}: {lost.cluster}"
+            ),
         )
         for lost, name in losses
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.blocks import kit
 from bot.texts import network as say
+from bot.texts import secretariat as say_secretariat
 from bot.texts.times import slack_when
 from store.models import Dated
 
@@ -35,12 +36,15 @@ def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit
     return [kit.header(title), kit.section(ways), *(kit.context(note) for note in notes)]
 
 
-def help_message(bot: str, ways: Sequence[tuple[str, str]], commands: Sequence[str], first: str = "") -> kit.Message:
-    """Help for everything. `first` is a line that says why it is shown."""
+def help_message(
+    bot: str, ways: Sequence[tuple[str, str]], commands: Sequence[str], first: str = "", *, secretariat: bool = False
+) -> kit.Message:
+    """Help for everything. `first` is a line that says why it is shown; `secretariat` shows the way to its desk."""
     intro = [kit.section(first)] if first else []
     notes = (say.help_intro(), say.more_help(", ".join(f"`{command}`" for command in commands)))
-    calendar = kit.button(say.calendar_title(), "network.calendar")
-    return kit.message([*intro, *usage(say.help_title(bot), ways, *notes), *kit.actions([calendar])])
+    buttons = [kit.button(say.calendar_title(), "network.calendar")]
+    buttons += [kit.button(say_secretariat.button_desk(), "secretariat.desk")] if secretariat else []
+    return kit.message([*intro, *usage(say.help_title(bot), ways, *notes), *kit.actions(buttons)])
 
 
 def calendar_message(public_url: str | None) -> kit.Message:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.blocks import inputs, kit
 from bot.blocks.home import fewer_button
 from bot.blocks.network import Page, paging
+from bot.rules.answers import Obstacle
 from bot.rules.questions import CLUSTERS, ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, Way
 from bot.texts import answers as say_answers
 from bot.texts import network as say_network
@@ -178,6 +179,11 @@ def published(question: Asking, locale: str, *, already: bool) -> kit.Message:
     """The answer stands on the page."""
     words = say_answers.published_already if already else say_answers.published
     return kit.message([kit.section(kit.esc(words(about_line(question, locale)))), *kit.actions([_look(question)])])
+
+
+def unpublishable(question: Asking, obstacle: Obstacle) -> kit.Message:
+    """Why the answer cannot be put on the page as it is; the page is one tap away."""
+    return kit.message([kit.section(kit.esc(say_answers.obstacle(obstacle, say.gap(question.gap)))), *kit.actions([_look(question)])])
 
 
 def listed(rows: Sequence[tuple[str, Asking]], page: Page, to_answer: int, locale: str) -> kit.Message:

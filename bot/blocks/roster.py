@@ -143,5 +143,7 @@ def decided(outcome: Decided | DecidedAlready) -> str:
     """What became of one claim, as mrkdwn."""
     person, cluster = kit.esc(outcome.person or say.somebody()), kit.esc(outcome.cluster)
     if isinstance(outcome, DecidedAlready):
-        return say.not_there() if outcome.confirmed is None else say.decided_already(person, cluster, confirmed_=outcome.confirmed)
+        if outcome.confirmed is None:
+            return say.not_there()
+        return say.decided_already(person, cluster, kit.esc(outcome.by or say.somebody()), confirmed_=outcome.confirmed)
     return say.confirmed(person, cluster, contact=outcome.contact) if outcome.confirmed else say.refused(person, cluster)

@@ -88,7 +88,12 @@ def named(person: Person) -> str:
     """A person by name, for a message that only one person sees; by a mention where the bot does not know the name yet."""
     if person.name:
         return kit.esc(" ".join(person.name.split())).replace("*", "∗")
-    return f"<@{kit.esc(person.slack_id)}>" if person.slack_id else say.somebody()
+    return mention(person.slack_id) if person.slack_id else say.somebody()
+
+
+def mention(slack_id: str) -> str:
+    """Somebody by their Slack id: Slack shows the name. Only where no one else reads it, so that it pings nobody."""
+    return f"<@{kit.esc(slack_id)}>"
 
 
 def _ticked(*, is_on: bool) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The operator's door: the table of its commands."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -14,8 +15,11 @@ COMMANDS: Final = {
     "db": "db",
     "manifest": "manifest",
     "doctor": "doctor",
+    "permissions": "permissions",
     "rehearse": "rehearse",
     "erase": "privacy",
+    "import": "exchange",
+    "export": "exchange",
 }
 
 
@@ -30,7 +34,8 @@ class Commands(click.Group):
         """The command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"bot.cli.{COMMANDS[cmd_name]}"), cmd_name)
+        function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"bot.cli.{COMMANDS[cmd_name]}"), function)
         return command
 
 

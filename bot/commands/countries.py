@@ -7,13 +7,14 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import countries as show
+from bot.blocks.clusters import Reader
 from bot.blocks.kit import Message
 from bot.blocks.network import for_everybody
 from bot.commands.gazetteer import gazetteer
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.commands.sharing import open_shared, share
-from bot.rules.permissions import audience
+from bot.rules.permissions import Action, Allowed, Thing, audience, may
 from store.clusters import countries, in_country, profiles
 from store.countries import codes, country_name, holidays, sections, zones
 from store.events import Wanted, find
@@ -34,7 +35,7 @@ async def command(request: Request) -> Reply:
         return Say(show.not_found(request.query, gazetteer().nearest(request.query), request.language))
     of_members = [code for code in meant.codes if code in members]
     if meant.sure or len(meant.codes) == 1 or len(of_members) == 1:
-        return Say(await _card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1]))
+        return Say(await card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1]))
     return Say(show.choose(meant.codes[: 2 * ALSO], request.language))
 
 
@@ -47,21 +48,21 @@ async def open_card(request: Request) -> Reply:
     """One country's page."""
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
-    return Replace(await _card(request, request.value))
+    return Replace(await card(request, request.value))
 
 
 async def open_shared_card(request: Request) -> Reply:
     """The button on a shared card: a card of one's own, and the shared one brought up to date."""
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
-    return await open_shared(request, partial(_card, code=request.value))
+    return await open_shared(request, partial(card, code=request.value))
 
 
 async def share_card(request: Request) -> Reply:
     """One country's page, for everybody."""
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
-    return await share(request, "countries.share", partial(_card, code=request.value, shared=True))
+    return await share(request, "countries.share", partial(card, code=request.value, shared=True))
 
 
 async def share_list(request: Request) -> Reply:
@@ -84,19 +85,37 @@ async def _list(request: Request, number: int, *, shared: bool = False) -> Messa
     return show.listed(current, page_of, request.now, locale, shared=shared)
 
 
-async def _card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False) -> Message:
+async def card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False, first: str = "") -> Message:
+    """One country's page, with a line at its top that says what has just happened."""
     there = zones(code)
     wanted = Wanted(now=request.now, audience=audience(request.actor), country=code)
     page_ = show.CountryPage(
         code=code,
         zones=there,
-        holidays=holidays(code, _today(request, there)),
+        holidays=holidays(code, today_there(request, there)),
         clusters=await request.read(in_country, code),
         events=await request.read(find, wanted, limit=NEXT_EVENTS),
         sections=await request.read(sections, code),
     )
-    return show.card(page_, also, request.now, request.language, shared=shared)
+    reader = reader_of(request, frozenset(cluster.id for cluster in page_.clusters))
+    return show.card(page_, also, request.now, request.language, shared=shared, reader=reader, first=first)
 
 
-def _today(request: Request, there: Sequence[str]) -> date:
+def reader_of(request: Request, clusters: frozenset[int]) -> Reader:
+    """What this person may do on the page of a country in which these clusters stand. Each operation asks again."""
+    thing = Thing(clusters)
+
+    def can(action: Action) -> bool:
+        return isinstance(may(request.actor, action, thing), Allowed)
+
+    return Reader(
+        ask=clusters.isdisjoint(request.actor.clusters) and can(Action.ASK),
+        edit=can(Action.EDIT_COUNTRY),
+        check=can(Action.CHECK_COUNTRY),
+        history=can(Action.SEE_HISTORY),
+    )
+
+
+def today_there(request: Request, there: Sequence[str]) -> date:
+    """The day in a country, by its best known zone."""
     return request.now.astimezone(ZoneInfo(there[0] if there else "Etc/UTC")).date()

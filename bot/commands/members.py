@@ -58,17 +58,15 @@ async def hand_over_command(request: Request) -> Reply:
     """`/cluster handover [name]`: who is a cluster's point of contact from now on."""
     if request.query:
         found = find(request.query, await request.read(profiles))
-        mine = [one for one in found if one.id in request.actor.contact_of]
-        chosen = mine if len(mine) == 1 else found
-        if len(chosen) == 1 or (found and not mine):
-            return await hand_over(replace(request, value=str(chosen[0].id)))
-        if not found:
+        chosen = {one.id: one.name for one in found if one.id in request.actor.contact_of} or {one.id: one.name for one in found}
+        if not chosen:
             return Say(plain(say.no_cluster_found(esc(request.query))))
-    own = [one for one in await _mine(request) if _is_contact(one)]
-    if len(own) == 1:
-        return await hand_over(replace(request, value=str(own[0].cluster_id)))
-    if own:
-        return Say(show.choose_to_hand_over(own))
+    else:
+        chosen = {one.cluster_id: one.cluster for one in await _mine(request) if _is_contact(one)}
+    if len(chosen) == 1:
+        return await hand_over(replace(request, value=str(next(iter(chosen)))))
+    if chosen:
+        return Say(show.choose_to_hand_over(chosen))
     if request.actor.secretariat:
         return OpenForm(show.hand_over_any_form())
     return Say(plain(say.contact_of_none()))

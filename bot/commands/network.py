@@ -2,12 +2,14 @@
 
 from bot.blocks import network as show
 from bot.blocks.kit import Message, esc
-from bot.commands.request import Desk, Nothing, Options, Reply, Request, Say
+from bot.commands.request import Nothing, Options, Reply, Request, Say
 from bot.rules.search import normal
 from bot.texts import clusters as say_clusters
 from bot.texts import countries as say_countries
 from bot.texts import events as say_events
 from bot.texts import network as say
+from bot.texts import questions as say_questions
+from bot.texts import secretariat as say_secretariat
 
 CALENDAR_WORDS = frozenset(("calendar", "my calendar", "calendars", "feed", "subscribe"))
 
@@ -18,8 +20,8 @@ async def command(request: Request) -> Reply:
     if asked in CALENDAR_WORDS:
         return Say(show.calendar_message(request.desk.public_url))
     if asked in ("", "help"):
-        return Say(_help(request.desk))
-    return Say(_help(request.desk, first=say.not_understood(esc(request.query))))
+        return Say(_help(request))
+    return Say(_help(request, first=say.not_understood(esc(request.query))))
 
 
 async def calendar(request: Request) -> Reply:
@@ -29,7 +31,7 @@ async def calendar(request: Request) -> Reply:
 
 async def help_page(request: Request) -> Reply:
     """Help for everything."""
-    return Say(_help(request.desk))
+    return Say(_help(request))
 
 
 async def open_link(_request: Request) -> Reply:
@@ -39,12 +41,12 @@ async def open_link(_request: Request) -> Reply:
 
 async def unknown_command(request: Request) -> Reply:
     """A command that Slack still sends, and nobody answers to any more."""
-    return Say(_help(request.desk, first=say.unknown_command(f"`{esc(request.value)}`")))
+    return Say(_help(request, first=say.unknown_command(f"`{esc(request.value)}`")))
 
 
 async def out_of_date(request: Request) -> Reply:
     """A button from an older message whose name is no longer known."""
-    return Say(_help(request.desk, first=say.out_of_date()))
+    return Say(_help(request, first=say.out_of_date()))
 
 
 async def no_options(_request: Request) -> Reply:
@@ -52,8 +54,11 @@ async def no_options(_request: Request) -> Reply:
     return Options(())
 
 
-def _help(desk: Desk, first: str = "") -> Message:
+def _help(request: Request, first: str = "") -> Message:
+    desk, secretariat = request.desk, request.actor.secretariat
     names = ("cluster", "country", "events", "network")
     lines = (say_clusters.help_lines, say_countries.help_lines, say_events.help_lines, say.help_lines)
     ways = [way for name, of in zip(names, lines, strict=True) for way in of(desk.command(name))]
-    return show.help_message(desk.name, ways, [f"{desk.command(name)} help" for name in names], first)
+    ways += say_questions.help_lines(desk.command("network"))
+    ways += say_secretariat.help_lines(desk.command("network")) if secretariat else []
+    return show.help_message(desk.name, ways, [f"{desk.command(name)} help" for name in names], first, secretariat=secretariat)

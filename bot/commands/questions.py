@@ -10,11 +10,13 @@ from bot.commands.questions_listed import asked_about, card, may_publish, thing
 from bot.commands.refusals import refused, refused_words
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations import questions as operations
+from bot.rules import answers
 from bot.rules import questions as rule
 from bot.rules.notices import UNASKED
 from bot.rules.permissions import Action, Refused, may
 from bot.texts import answers as say_answers
 from bot.texts import questions as say
+from bot.texts.language import SOURCE, speaking
 from bot.texts.times import short_day, zone_name
 from store.clusters import names, standing_in
 from store.clusters import one as profile
@@ -24,6 +26,7 @@ from store.models import NoticeKind
 from store.notices import told_since
 from store.questions import Asking, asked, one, queues
 
+MOST_SOURCE: Final = 140
 UTC_ZONE: Final = "Etc/UTC"
 
 
@@ -49,7 +52,7 @@ async def send(request: Request) -> Reply:
         operations.put,
         actor=request.actor,
         about=about,
-        cluster_id=int(cluster) if cluster.isascii() and cluster.isdigit() else None,
+        cluster_id=int(cluster) if cluster.isascii() and cluster.isdigit() and len(cluster) < 10 else None,
         gap=request.typed("about"),
         text=request.typed("question"),
         now=request.now,
@@ -97,7 +100,7 @@ async def answer(request: Request) -> Reply:
 
 async def reply(request: Request) -> Reply:
     """Take an answer."""
-    number = int(request.subject) if request.subject.isascii() and request.subject.isdigit() else 0
+    number = int(request.subject) if request.subject.isascii() and request.subject.isdigit() and len(request.subject) < 10 else 0
     outcome = await request.perform(
         operations.answer, actor=request.actor, question_id=number, text=request.typed("answer"), now=request.now
     )
@@ -117,6 +120,29 @@ async def reply(request: Request) -> Reply:
     able = await may_publish(request, question)
     others = "" if able else await _who_publishes(request, question)
     return Say(show.answered(question, request.language, may_publish=able, others=others))
+
+
+async def publish(request: Request) -> Reply:
+    """Put an answer on its page."""
+    question = await asked_about(request)
+    if question is None:
+        return Say(plain(say_answers.no_such_question()))
+    with speaking(SOURCE):
+        by_secretariat = question.by_secretariat or not question.cluster
+        source = say_answers.source(say.the_secretariat("") if by_secretariat else question.cluster)
+    outcome = await request.perform(
+        operations.publish, actor=request.actor, question_id=question.id, source=source[:MOST_SOURCE], now=request.now
+    )
+    match outcome:
+        case Refused():
+            return Say(await refused(request, outcome))
+        case answers.Published(already=already):
+            return Say(show.published(question, request.language, already=already))
+        case answers.Unpublishable(obstacle):
+            return Say(show.unpublishable(question, obstacle))
+        case answers.NotAnswered():
+            return Say(plain(say_answers.not_answered()))
+    return Say(plain(say_answers.no_such_question()))
 
 
 async def _page(request: Request, about: rule.About) -> tuple[str, tuple[str, ...], list[show.Answerer]] | None:

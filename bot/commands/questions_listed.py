@@ -8,6 +8,7 @@ from bot.blocks.network import plain
 from bot.commands import clusters, countries
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
+from bot.rules import answers
 from bot.rules import questions as rule
 from bot.rules.permissions import NOTHING, Action, Allowed, Thing, may
 from bot.texts import answers as say_answers
@@ -57,7 +58,7 @@ async def _list(request: Request, number: int) -> Message:
     to_publish = [
         question
         for question in ready
-        if rule.can_be_published(question.noun, question.gap)
+        if answers.can_be_published(question.noun, question.gap)
         and isinstance(may(actor, _edit(question), thing(question)), Allowed)
         and (question.cluster_id in actor.clusters or question.by_secretariat)
     ]
@@ -85,7 +86,7 @@ async def asked_about(request: Request) -> Asking | None:
 
 async def may_publish(request: Request, question: Asking) -> bool | None:
     """Whether this person may put the answer on the page; nothing where the page has no field for it."""
-    if not rule.can_be_published(question.noun, question.gap):
+    if not answers.can_be_published(question.noun, question.gap):
         return None
     owners = await request.read(clusters_of, question.noun, question.subject)
     return isinstance(may(request.actor, _edit(question), Thing(owners)), Allowed)

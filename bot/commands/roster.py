@@ -6,6 +6,7 @@ from bot.blocks import roster as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import esc
 from bot.blocks.network import plain
+from bot.blocks.secretariat import mention
 from bot.commands.paging import cut
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.commands.secretariat import PERSON_ID, closed, no
@@ -92,7 +93,7 @@ async def save_assign(request: Request) -> Reply:
     outcome = await request.perform(assign, actor=request.actor, now=request.now, **values)
     if isinstance(outcome, NotInSlack):
         return FormErrors({"person": say.person_left(outcome.person)})
-    return await _linked(request, outcome)
+    return await _linked(request, outcome, mention(slack_id))
 
 
 async def save_change(request: Request) -> Reply:
@@ -144,7 +145,8 @@ async def _page(request: Request, number: int, part: str, first: str = "") -> Re
     return Replace(show.roster(rows, of, first))
 
 
-async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchCluster | NotActing | Refused) -> Reply:
+async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchCluster | NotActing | Refused, whom: str = "") -> Reply:
+    """What became of a link. `whom` stands for the name of somebody whom the bot has not met yet."""
     match outcome:
         case Refused():
             return await no(request, outcome)
@@ -153,10 +155,10 @@ async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchClus
         case NotActing():
             return Say(plain(say.link_gone(_command(request))))
         case LinkedAlready():
-            return Say(plain(say.linked_already(esc(outcome.person or say.somebody()), esc(outcome.cluster))))
+            return Say(plain(say.linked_already(esc(outcome.person) or whom or say.somebody(), esc(outcome.cluster))))
         case Linked():
             request.concern(outcome.member_id, outcome.contact_before_id)
-            person, role = esc(outcome.person or say.somebody()), say_permissions.role(outcome.role)
+            person, role = esc(outcome.person) or whom or say.somebody(), say_permissions.role(outcome.role)
             said = say.linked(person, esc(outcome.cluster), role)
             return Say(plain(f"{said} {say.no_longer_for(esc(outcome.before))}" if outcome.before else said))
 

@@ -28,7 +28,9 @@ def read(text: str, noun: str) -> Table:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     heading: tuple[str, ...] = ()
-    rows, flaws, start = [], [], 1
+    rows: list[Row] = []
+    flaws: list[Flaw] = []
+    start = 1
     try:
         for cells in reader:
             line, start = start + skipped, reader.line_num + 1

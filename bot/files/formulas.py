@@ -11,9 +11,9 @@ from typing import Final
 RUN: Final = "=+\\-@＝＋－＠"  # the wide ones count in East Asian versions
 FIRST: Final = rf"'*(?:[{RUN}\t\r\n]| +[=@＝＠])"
 LATER: Final = rf"'*(?:[{RUN}]| +[=@＝＠])"
-PLACE: Final = rf'(?:\A(?={{first}})|(?<=[;,\t\r\n"])(?={{later}}))'
-BEFORE: Final = re.compile(PLACE.format(first=FIRST, later=LATER))
-AFTER: Final = re.compile(PLACE.format(first=f"'{FIRST}", later=f"'{LATER}") + "'")
+PLACE: Final = r"""(?:\A(?=%s)|(?<=[;,\t\r\n"])(?=%s))"""
+BEFORE: Final = re.compile(PLACE % (FIRST, LATER))
+AFTER: Final = re.compile(PLACE % (f"'{FIRST}", f"'{LATER}") + "'")
 
 
 def neutral(text: str) -> str:

@@ -57,6 +57,20 @@ def _fits(column: Column, cell: str) -> bool:
 
 def read(text: str, noun: str, shapes: Mapping[str, Column]) -> Table:
     """The table in a JSON text: the columns are the names that occur, in their order."""
+    rows, flaws = [], []
+    for number, entry in enumerate(_listed(text), 1):
+        if not isinstance(entry, dict):
+            flaws.append(Flaw(number, Flawed.NOT_AN_ENTRY))
+            continue
+        if isinstance(entry, _Twice):
+            flaws.append(Flaw(number, Flawed.TWICE, entry.name))
+        cells = {name: _cell(shapes.get(name), value) for name, value in entry.items()}
+        flaws += [Flaw(number, Flawed.NOT_A_CELL, name) for name, cell in cells.items() if cell is None]
+        rows.append(Row(number, {name: cell for name, cell in cells.items() if cell is not None}))
+    return Table(noun, tuple(dict.fromkeys(name for row in rows for name in row.cells)), tuple(rows), Counted.ENTRIES, tuple(flaws))
+
+
+def _listed(text: str) -> list[Any]:
     try:
         listed = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as error:
@@ -69,22 +83,7 @@ def read(text: str, noun: str, shapes: Mapping[str, Column]) -> Table:
         raise Unreadable(Why.EMPTY)
     if len(listed) > MOST_ROWS:
         raise Unreadable(Why.TOO_MANY_ROWS, str(MOST_ROWS))
-    rows, flaws = [], []
-    for number, entry in enumerate(listed, 1):
-        if not isinstance(entry, dict):
-            flaws.append(Flaw(number, Flawed.NOT_AN_ENTRY))
-            continue
-        if isinstance(entry, _Twice):
-            flaws.append(Flaw(number, Flawed.TWICE, entry.name))
-        cells = {}
-        for name, value in entry.items():
-            cell = _cell(shapes.get(name), value)
-            if cell is None:
-                flaws.append(Flaw(number, Flawed.NOT_A_CELL, name))
-            else:
-                cells[name] = cell
-        rows.append(Row(number, cells))
-    return Table(noun, tuple(dict.fromkeys(name for row in rows for name in row.cells)), tuple(rows), Counted.ENTRIES, tuple(flaws))
+    return listed
 
 
 def _cell(column: Column | None, value: Any) -> str | None:

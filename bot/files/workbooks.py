@@ -3,12 +3,12 @@
 import io
 import re
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
 
 from bot.rules.tables import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
 
@@ -23,7 +23,7 @@ CODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 GOES_ON: Final = re.compile(r"(.+) \((\d{1,3})\)")
 BROKEN: Final = (
-    *(BadZipFile, ParseError, ZlibError, EOFError, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError),
+    *(BadZipFile, ParseError, zlib.error, EOFError, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError),
     *(OverflowError, NotImplementedError, RuntimeError, RecursionError),
 )
 
@@ -95,7 +95,8 @@ def _measure(data: bytes) -> None:
 
 def _table(sheet: Iterable[tuple[Any, ...]], noun: str) -> Table:
     heading: tuple[str, ...] = ()
-    rows, flaws = [], []
+    rows: list[Row] = []
+    flaws: list[Flaw] = []
     for number, cells in enumerate(sheet, 1):
         if all(cell.value is None for cell in cells):
             continue
@@ -146,22 +147,13 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return CODED.sub(lambda found: chr(int(found[1], 16)), value)
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime():
-            return value.isoformat(sep=" ")
-        case date():
-            return value.isoformat()
-        case time():
-            return value.isoformat("minutes")
-        case _:
-            return str(value)
+    """A cell's value as text: a whole number without its point, a day without its midnight."""
+    if isinstance(value, str):
+        return CODED.sub(lambda found: chr(int(found[1], 16)), value)
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "yes", False: "no"}[value]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date) else value.isoformat("minutes") if isinstance(value, time) else str(value)

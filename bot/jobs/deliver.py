@@ -112,7 +112,7 @@ async def _post(world: World, claim: Claim, channel: str, message: Message) -> N
             unfurl_media=False,
         )
     except LOST as error:
-        await _failed(world, claim, _trouble(error))
+        await _failed(world, claim, trouble_of(error))
     else:
         await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), **_times(world))
         log.info("notice_sent", notice=claim.id, kind=claim.kind)
@@ -148,7 +148,7 @@ async def _find(world: World, claim: Claim, channel: str) -> str | None:
 
 async def _failed_before(world: World, claim: Claim, error: Exception) -> None:
     """Nothing was posted in this try; but an earlier one may have been, and that cannot be looked up for now, or ever."""
-    trouble = _trouble(error)
+    trouble = trouble_of(error)
     earlier = claim.posting_at is not None
     if earlier and trouble.refused and trouble.pause is None and trouble.error not in NO_TOKEN:
         await _give_up(world, claim, NoticeOutcome.IN_DOUBT, trouble.error)
@@ -176,7 +176,8 @@ async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: st
     await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=tell, **_times(world))
 
 
-def _trouble(error: Exception) -> Trouble:
+def trouble_of(error: Exception) -> Trouble:
+    """What a failed call means: whether it took effect, how long to wait, whether it is for good."""
     if not isinstance(error, SlackApiError):
         # Only where no connection was made is it certain that Slack has heard nothing.
         return Trouble(type(error).__name__, certain=isinstance(error, aiohttp.ClientConnectorError))

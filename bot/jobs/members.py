@@ -2,30 +2,130 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
+from bot.blocks import claims as show_claims
+from bot.blocks import members as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
-from bot.operations.notices import Claim
-from bot.rules.notices import Matter
+from bot.operations.notices import Claim, put_in
+from bot.rules.members import SECRETARIAT_AFTER, TOLD_WITHIN, secretariat_asked_at
+from bot.rules.notices import Due, Matter
+from bot.rules.permissions import Action
+from bot.rules.questions import reader_of
+from store.claims import Lost, lost_contacts, name_of, settled, to_decide, told_meanwhile, waiting
+from store.members import Acting, Person, by_slack_id, representation, secretariat
+from store.models import NetworkRole, NoticeKind, RepresentationRole, RepresentationState
+
+LOST_BY: Final = (Action.LEAVE, Action.REVOKE)
 
 
 async def matters(world: World, now: datetime) -> Sequence[Matter]:
     """Claims to confirm, claims decided, points of contact new and gone."""
-    del world, now
-    return ()
+    deciders = await world.read(secretariat)
+    return [*await _claims(world, deciders), *await _settled(world, now), *await _lost(world, deciders, now)]
+
+
+async def _claims(world: World, deciders: Sequence[Person]) -> list[Matter]:
+    """The point of contact is asked at once; the secretariat at once where there is none, else after some days."""
+    found = []
+    for one in await world.read(waiting):
+        assert one.claim.claimed_at is not None
+        asked_at = secretariat_asked_at(one.claim.claimed_at, has_contact=one.contact is not None)
+        asked = [(one.contact, one.claim.claimed_at)] if one.contact else []
+        for person, at in (*asked, *((person, asked_at) for person in deciders)):
+            found += _matter(NoticeKind.CLAIM, ("members", one.claim.id, one.claim.claimed_at), person, at)
+    return found
+
+
+async def _settled(world: World, now: datetime) -> list[Matter]:
+    found = []
+    for verb in (Action.DECIDE, Action.ASSIGN):
+        for one in await world.read(settled, verb, now - TOLD_WITHIN):
+            found += _matter(NoticeKind.DECIDED, ("members", one.id, one.decided_at), one.person)
+    for one in await world.read(settled, Action.HAND_OVER, now - TOLD_WITHIN):
+        if _is_contact(one):
+            found += _matter(NoticeKind.CONTACT, ("members", one.id, one.decided_at), one.person)
+    return found
+
+
+async def _lost(world: World, deciders: Sequence[Person], now: datetime) -> list[Matter]:
+    """Not told to who has done it."""
+    found = []
+    for one in await world.read(lost_contacts, LOST_BY, now - TOLD_WITHIN):
+        for person in deciders:
+            if person.id != one.actor_id:
+                found += _matter(NoticeKind.NO_CONTACT, ("clusters", one.cluster_id, one.at), person)
+    return found
 
 
 async def claim(world: World, claim: Claim) -> Message | None:
-    """Claims that wait for this person."""
+    """All claims that wait for this person, in one message; nothing where an earlier one has listed this claim already."""
+    now = world.clock.now()
+    me = await world.read(by_slack_id, claim.recipient)
+    claims: list[Acting] = await world.read(to_decide, me.id, now - SECRETARIAT_AFTER) if me else []
+    if not any(one.id == claim.subject_id and _start(one.claimed_at) == claim.subject_start for one in claims):
+        return None
+    if await world.read(told_meanwhile, claim.id):
+        return None
+    others = [("members", one.id, one.claimed_at) for one in claims if one.id != claim.subject_id]
+    await _told_with_it(world, claim, others, now)
+    return show_claims.waiting(claims)
 
 
 async def decided(world: World, claim: Claim) -> Message | None:
-    """What became of this person's claim."""
+    """What became of this person's claim; nothing where it is no longer so."""
+    one = await world.read(representation, claim.subject_id)
+    if one is None or one.state == RepresentationState.PENDING or not _is_of(claim, one):
+        return None
+    return show_claims.decided(one, await world.read(secretariat))
 
 
 async def contact(world: World, claim: Claim) -> Message | None:
     """This person is a cluster's point of contact now."""
+    one = await world.read(representation, claim.subject_id)
+    return show.chosen(one) if one is not None and _is_contact(one) and _is_of(claim, one) else None
 
 
 async def no_contact(world: World, claim: Claim) -> Message | None:
-    """A cluster has no point of contact any more."""
+    """All clusters that have lost their point of contact lately, in one message to the secretariat."""
+    now = world.clock.now()
+    me = await world.read(by_slack_id, claim.recipient)
+    if me is None or me.role != NetworkRole.SECRETARIAT:
+        return None
+    losses: list[Lost] = [one for one in await world.read(lost_contacts, LOST_BY, now - TOLD_WITHIN) if one.actor_id != me.id]
+    if not any(one.cluster_id == claim.subject_id and _start(one.at) == claim.subject_start for one in losses):
+        return None
+    if await world.read(told_meanwhile, claim.id):
+        return None
+    others = [("clusters", one.cluster_id, one.at) for one in losses if one.cluster_id != claim.subject_id]
+    await _told_with_it(world, claim, others, now)
+    return show.without_contact([(one, await world.read(name_of, one.member_id)) for one in losses])
+
+
+async def _told_with_it(world: World, claim: Claim, others: Sequence[tuple[str, int, datetime | None]], now: datetime) -> None:
+    """What this message says as well needs none of its own: it goes into the outbox as skipped."""
+    kind = NoticeKind(claim.kind)
+    dues = [Due(kind, noun, subject, _start(at), claim.recipient, now, late=True) for noun, subject, at in others]
+    if dues:
+        await world.perform(put_in, dues=dues, now=now, at=world.clock.real())
+
+
+def _matter(kind: NoticeKind, subject: tuple[str, int, datetime | None], person: Person, since: datetime | None = None) -> list[Matter]:
+    """One matter for one person, from its start on, or since later; none for somebody who is not in Slack."""
+    noun, number, start = subject
+    reader, at = reader_of(person), since or start
+    return [Matter(kind, noun, number, _start(start), reader, at)] if reader is not None and at is not None else []
+
+
+def _start(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
+
+
+def _is_contact(one: Acting) -> bool:
+    return one.role == RepresentationRole.CONTACT and one.state == RepresentationState.CONFIRMED
+
+
+def _is_of(claim: Claim, one: Acting) -> bool:
+    """Whether a notice speaks of this decision, to the person it is about."""
+    return one.person.slack_id == claim.recipient and _start(one.decided_at) == claim.subject_start

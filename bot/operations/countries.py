@@ -138,21 +138,38 @@ def _base(db: Session, page: _Page, version: int) -> Content | None:
 
 
 def _write(db: Session, page: _Page, content: Mapping[str, Any], checked_on: date | None, checked_by: int | None) -> None:
-    """The part becomes this; what it was is kept with the day of its last check."""
-    was, where = page.part, subject(page.country, page.name)
-    checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
-    data = {**was.content, **checks} if was.content else {}
-    keep(db, noun=NOUN, subject=where, number=was.version, data=data, author_id=page.acting.member_id, now=page.now)
-    touch(db, now=page.now)
-    row = db.get(CountrySection, (page.country, page.name))
+    where = (page.country, page.name)
+    put(db, where, page.part, content, checks=(checked_on, checked_by), author_id=page.acting.member_id, now=page.now)
+
+
+def put(
+    db: Session,
+    where: tuple[str, SectionName],
+    was: Part,
+    content: Mapping[str, Any],
+    *,
+    checks: tuple[date | None, int | None],
+    author_id: int | None,
+    now: datetime,
+) -> None:
+    """A part becomes this; what it was is kept with the day of its last check. Whoever may, and what is right, is asked before.
+
+    The network's row is locked (`hold`) since before `was` was read. `checks` are the day and the member's number of the new check.
+    """
+    kept_checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
+    data = {**was.content, **kept_checks} if was.content else {}
+    keep(db, noun=NOUN, subject=subject(*where), number=was.version, data=data, author_id=author_id, now=now)
+    touch(db, now=now)
+    row = db.get(CountrySection, where)
     if not written(content):
         if row is not None:
             db.delete(row)
         return
-    row = row or CountrySection(country=page.country, name=page.name, text="")
+    row = row or CountrySection(country=where[0], name=where[1], text="")
     row.text, row.source = content.get("text", ""), source_key(db, content.get("source", ""))
     row.answers = {field: value for field, value in content.items() if field not in ("text", "source") and value}
-    row.checked_on, row.checked_by, row.version = checked_on, checked_by, was.version + 1
+    row.checked_on, row.checked_by = checks
+    row.version = was.version + 1
     db.add(row)
 
 

@@ -54,15 +54,21 @@ def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Reti
         return Absent()
     if row.retired_at is not None:
         return RetiredNow(row.name, already=True)
-    people = []
-    for one in db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all():
-        people.append(one.member_id)
-        end(db, one, actor_id=acting.member_id, role=answer.role, action=Action.RETIRE_CLUSTER, now=now)
-    row.retired_at = now
-    db.add(row)
+    people = take_out(db, row, actor_id=acting.member_id, role=answer.role, now=now)
     record(db, acting, answer, (Action.RETIRE_CLUSTER, cluster_id, ("retired",)), now)
     touch(db, now=now)
     return RetiredNow(row.name, tuple(people))
+
+
+def take_out(db: Session, row: Cluster, *, actor_id: int | None, role: str, now: datetime) -> list[int]:
+    """A locked cluster has retired; the numbers of the people who act for it no longer. Whoever may is asked before."""
+    people = []
+    for one in db.exec(select(Representation).where(col(Representation.cluster_id) == row.id)).all():
+        people.append(one.member_id)
+        end(db, one, actor_id=actor_id, role=role, action=Action.RETIRE_CLUSTER, now=now)
+    row.retired_at = now
+    db.add(row)
+    return people
 
 
 def bring_back(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Back | Absent | Refused:

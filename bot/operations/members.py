@@ -129,7 +129,7 @@ def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime)
 
 
 def _by_slack_id(db: Session, slack_id: str) -> Member | None:
-    """A member's row, locked: Slack tells the same twice at one moment. (Not so that rows that point to it would have to wait.)"""
+    """A member's row, locked: Slack may tell the same twice at one moment. Rows that point to it need not wait for that."""
     return db.exec(select(Member).where(col(Member.slack_id) == slack_id).with_for_update(key_share=True)).first()
 
 

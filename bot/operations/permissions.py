@@ -31,8 +31,10 @@ def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
 
 
 def fresh(db: Session, actor: Actor) -> Actor:
-    """The same person as the database knows them now."""
-    return actor_of(by_slack_id(db, actor.slack_id), actor.slack_id, outsider=actor.outsider)
+    """The same person as the database knows them now. Who has left the workspace is no stranger to be welcomed, but an outsider."""
+    known = by_slack_id(db, actor.slack_id)
+    gone = known is None and db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first() is not None
+    return actor_of(known, actor.slack_id, outsider=actor.outsider or gone)
 
 
 def ask(db: Session, actor: Actor, action: Action, thing: Thing = NOTHING) -> tuple[Actor, Allowed | Refused]:

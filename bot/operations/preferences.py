@@ -25,10 +25,11 @@ def prefer(
 
     Quiet hours are wall times in the person's zone; the same twice means none.
     """
-    member = row_of(db, actor)
-    _, answer = ask(db, actor, Action.PREFER, Thing(member_id=member.id))
+    known = None if actor.outsider else row_of(db, actor)
+    _, answer = ask(db, actor, Action.PREFER, Thing(member_id=known.id if known else None))
     if isinstance(answer, Refused):
         return answer
+    member = known or row_of(db, actor)
     wanted = {
         "quiet_from": quiet_from,
         "quiet_until": quiet_until,

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, select, update
 from bot.operations.history import OPERATOR, note
 from bot.operations.network import touch
 from bot.operations.permissions import ask
-from bot.operations.representations import end
+from bot.operations.representations import end_all
 from bot.rules.permissions import Action, Actor, Refused, Thing
 from bot.rules.privacy import GONE_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from store.members import acting
@@ -23,8 +23,6 @@ from store.models import (
     Notice,
     NoticeOutcome,
     Question,
-    Representation,
-    RepresentationState,
 )
 from store.privacy import departed, receipts_of
 
@@ -63,15 +61,16 @@ def forget_notices(db: Session, *, now: datetime) -> int:
 
 
 def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
-    row = db.exec(select(Member).where(col(Member.id) == member_id).with_for_update().execution_options(populate_existing=True)).one()
-    slack_id = row.slack_id
-    erased = _leave_all(db, row, actor_id=actor_id, role=role, action=action, now=now)
+    """Everything in one order, the network's row last: nobody who works on the same rows meanwhile waits in a circle."""
+    there = select(Member).where(col(Member.id) == member_id).with_for_update(key_share=True)
+    row = db.exec(there.execution_options(populate_existing=True)).one()
+    if row.slack_id:
+        _silence(db, row.slack_id, member_id, now)
+        for receipt in receipts_of(db, row.slack_id):
+            db.delete(receipt)
     db.exec(delete(Link).where(col(Link.member_id) == member_id))
     _withdraw_questions(db, member_id)
-    if slack_id:
-        _silence(db, slack_id, member_id, now)
-        for receipt in receipts_of(db, slack_id):
-            db.delete(receipt)
+    erased = _leave_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
     for name, value in emptied().items():
         setattr(row, name, value)
     db.add(row)
@@ -86,21 +85,14 @@ def emptied() -> dict[str, Any]:
     return Member().model_dump(exclude={"id"}) | {"state": MemberState.ERASED}
 
 
-def _leave_all(db: Session, row: Member, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
+def _leave_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
     """Their clusters are theirs no more; who else acts for these hears of it."""
-    assert row.id is not None
-    clusters, orphans, colleagues = [], [], set()
-    for one in db.exec(select(Representation).where(col(Representation.member_id) == row.id)).all():
-        if one.state == RepresentationState.REFUSED:
-            db.delete(one)
-            continue
-        colleagues |= {other.person.id for other in acting(db, cluster_id=one.cluster_id)}
-        confirmed = one.state == RepresentationState.CONFIRMED
-        left = end(db, one, actor_id=actor_id, role=role, action=action, now=now)
-        clusters += [left.cluster] if confirmed else []
-        orphans += [left.cluster] if left.was_contact else []
-    db.flush()
-    return Erased(row.id, tuple(clusters), tuple(orphans), frozenset(colleagues - {row.id}))
+    mine = acting(db, member_id=member_id, state=None)
+    colleagues = {other.person.id for one in mine for other in acting(db, cluster_id=one.cluster_id)}
+    ended = end_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
+    clusters = tuple(left.cluster for left in ended if not left.was_claim)
+    orphans = tuple(left.cluster for left in ended if left.was_contact)
+    return Erased(member_id, clusters, orphans, frozenset(colleagues - {member_id}))
 
 
 def _silence(db: Session, slack_id: str, member_id: int, now: datetime) -> None:

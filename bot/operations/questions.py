@@ -1,17 +1,23 @@
-"""Questions about what is missing on a page: asked, answered."""
+"""Questions about what is missing on a page: asked, answered, and answers put on the page."""
 
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.operations import clusters, countries, profiles
 from bot.operations.history import note
+from bot.operations.network import hold as hold_network
 from bot.operations.permissions import ask, row_of
+from bot.rules import answers
 from bot.rules import questions as rule
 from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
 from bot.rules.profile_lines import clean
+from bot.rules.profiles import Faulty
+from bot.rules.versions import Checked, Saved, Unchanged
 from store.clusters import standing_in
-from store.countries import codes
+from store.countries import codes, part
 from store.models import Cluster, Member, Question
+from store.questions import clusters_of
 
 
 def put(
@@ -82,6 +88,89 @@ def answer(
         now=now,
     )
     return rule.Answered(row.id, row.asker_id)
+
+
+def publish(
+    db: Session, *, actor: Actor, question_id: int, source: str, now: datetime
+) -> answers.Published | answers.Unpublishable | answers.NotAnswered | rule.NoSuchQuestion | Refused:
+    """Put an answer on its page, once, as whoever may edit that page. `source` is the title of where a country's text comes from."""
+    row = hold(db, question_id)
+    if row is None:
+        return rule.NoSuchQuestion()
+    assert row.id is not None
+    action = Action.EDIT_CLUSTER if row.noun == rule.CLUSTERS else Action.EDIT_COUNTRY
+    acting, allowed = ask(db, actor, action, Thing(clusters_of(db, row.noun, row.subject)))
+    if isinstance(allowed, Refused):
+        return allowed
+    if row.published_at is not None:
+        return answers.Published(row.id, already=True)
+    if not row.answer:
+        return answers.NotAnswered()
+    outcome = _onto_page(db, row, acting, source, now)
+    if outcome is not None:
+        return answers.Unpublishable(outcome) if isinstance(outcome, answers.Obstacle) else outcome
+    row.published_at = now
+    note(
+        db,
+        actor_id=acting.member_id,
+        role=allowed.role,
+        action=action,
+        noun="questions",
+        subject=row.id,
+        cluster_id=row.cluster_id,
+        fields=("published",),
+        now=now,
+    )
+    return answers.Published(row.id)
+
+
+def _onto_page(db: Session, row: Question, actor: Actor, source: str, now: datetime) -> answers.Obstacle | Refused | None:
+    if not answers.can_be_published(row.noun, row.gap):
+        return answers.Obstacle.NO_FIELD
+    return _onto_cluster(db, row, actor, now) if row.noun == rule.CLUSTERS else _onto_country(db, row, actor, source, now)
+
+
+def _onto_cluster(db: Session, row: Question, actor: Actor, now: datetime) -> answers.Obstacle | Refused | None:
+    cluster_id = int(row.subject)
+    cluster = profiles.held(db, cluster_id)
+    if cluster is None:
+        return answers.Obstacle.NO_PAGE
+    page = profiles.content_of(db, cluster_id)
+    value = answers.onto_page(row.gap, page[row.gap], row.answer)
+    if isinstance(value, answers.Obstacle):
+        return value
+    done = clusters.edit(db, actor=actor, cluster_id=cluster_id, version=cluster.version, changes={row.gap: value}, now=now)
+    return _obstacle(done)
+
+
+def _onto_country(db: Session, row: Question, actor: Actor, source: str, now: datetime) -> answers.Obstacle | Refused | None:
+    hold_network(db, now=now)
+    page = part(db, row.subject, row.gap)
+    before, named = page.content.get("text", ""), page.content.get("source", "")
+    changes = {"text": answers.appended_text(before, row.answer), "source": answers.both_sources(named, source)}
+    done = countries.edit(
+        db,
+        actor=actor,
+        country=row.subject,
+        name=row.gap,
+        version=page.version,
+        changes=changes,
+        checked_on=profiles.today(actor, now),
+        now=now,
+    )
+    return _obstacle(done)
+
+
+def _obstacle(done: object) -> answers.Obstacle | Refused | None:
+    match done:
+        case Refused():
+            return done
+        case Saved() | Unchanged() | Checked():
+            return None
+        case Faulty():
+            return answers.Obstacle.TOO_LONG
+        case _:
+            return answers.Obstacle.NO_PAGE
 
 
 def hold(db: Session, question_id: int) -> Question | None:

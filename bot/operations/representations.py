@@ -27,7 +27,7 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
         return answer
     member = row_of(db, actor)
     assert member.id is not None
-    _hold(db, cluster_id)
+    hold(db, cluster_id)
     new = insert_new(db, Representation, [{"member_id": member.id, "cluster_id": cluster_id, **_NEW, "claimed_at": now}])
     row = _of(db, member.id, cluster_id)
     assert row is not None
@@ -120,7 +120,7 @@ def hand_over(
     acting, answer = ask(db, actor, Action.HAND_OVER, Thing(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
-    _hold(db, cluster_id)
+    hold(db, cluster_id)
     cluster, member = _open_cluster(db, cluster_id), _chosen(db, member_id, slack_id if acting.secretariat else "")
     if cluster is None or member is None or member.id is None or member.state != MemberState.ACTIVE:
         return NotActing(cluster.name if cluster else "", member.name if member else "")
@@ -194,11 +194,9 @@ def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, act
     All their clusters are locked first, in one order: nobody who decides on one of them meanwhile waits in a circle.
     """
     theirs = select(Representation).where(col(Representation.member_id) == member_id).order_by(col(Representation.cluster_id))
-    _hold(db, *[row.cluster_id for row in db.exec(theirs)])
+    hold(db, *[row.cluster_id for row in db.exec(theirs)])
     rows = db.exec(theirs.execution_options(populate_existing=True)).all()
-    ended = [
-        end(db, row, actor_id=actor_id, role=role, action=action, now=now) for row in rows if row.state != RepresentationState.REFUSED
-    ]
+    ended = [end(db, row, actor_id=actor_id, role=role, action=action, now=now) for row in rows if row.state != RepresentationState.REFUSED]
     for row in rows:
         if row.state == RepresentationState.REFUSED:
             db.delete(row)
@@ -216,7 +214,7 @@ def _open_cluster(db: Session, cluster_id: int) -> Cluster | None:
     return row if row is not None and row.retired_at is None else None
 
 
-def _hold(db: Session, *clusters: int) -> None:
+def hold(db: Session, *clusters: int) -> None:
     """Lock the clusters' rows, so that two deciders at one moment follow each other (on SQLite the writer is alone)."""
     db.exec(select(Cluster.id).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.id)).with_for_update()).all()
 
@@ -226,7 +224,7 @@ def _held(db: Session, representation_id: int) -> Representation | None:
     row = db.get(Representation, representation_id)
     if row is None:
         return None
-    _hold(db, row.cluster_id)
+    hold(db, row.cluster_id)
     return db.get(Representation, representation_id, populate_existing=True)
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.operations.history import note
 from bot.operations.network import touch
 from bot.operations.permissions import ask, blank
-from bot.operations.representations import decide, end, hand_over
+from bot.operations.representations import decide, end, hand_over, hold
 from bot.rules.members import Decided, DecidedAlready, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
 from bot.rules.roster import Linked, LinkedAlready, NotInSlack
@@ -68,6 +68,7 @@ def confirm_all(
         return answer
     wanted = col(Representation.id).in_(list(representation_ids))
     order = (col(Representation.cluster_id), col(Representation.claimed_at), col(Representation.id))
+    hold(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all first: one by one, two deciders could wait in a circle
     outcomes = []
     for number in db.exec(select(Representation.id).where(wanted).order_by(*order)).all():
         assert number is not None

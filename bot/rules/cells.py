@@ -29,6 +29,12 @@ def day(cell: str, before: date | None = None) -> date | None:
     return meant.pop() if len(meant) == 1 else None
 
 
+def is_older(cell: str, than: date | None) -> bool:
+    """Whether a cell is empty, or a day before this one."""
+    told = day(cell, than)
+    return than is not None and (not cell.strip() or (told is not None and told < than))
+
+
 def _date(year: int, month: int, number: int) -> date | None:
     try:
         return date(year, month, number)

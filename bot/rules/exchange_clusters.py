@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from bot.rules.cells import day, yes_or_no
-from bot.rules.exchange import Change, Kind, Known, Listed, Reading, Stored, Trouble, Wrong
+from bot.rules.cells import day, is_older, yes_or_no
+from bot.rules.comparison import Change, Known, Listed, Reading, Stored, Trouble, Wrong
 from bot.rules.profile_lines import clean, line, read_facts, read_links, read_list, read_second, read_year
-from bot.rules.profiles import LIMITS, LISTS, Fault, blank, check
+from bot.rules.profiles import LISTS, Fault, blank, check
 from bot.rules.search import normal
 from bot.rules.tables import Column, Shape, entries, lines, parted_lines
 
@@ -32,6 +32,7 @@ COLUMNS: Final = (
     Column("facts", Shape.PARTS, FACT),
     Column("checked_on"),
     Column("retired"),
+    Column("version"),
 )
 FIELDS: Final = dict.fromkeys(SECOND, "second")
 COLUMN_OF: Final = {"second": SECOND[1]}
@@ -45,6 +46,7 @@ def cells(stored: Stored) -> dict[str, str]:
         **{name: stored[name] for name in ("key", "name", "website", "video", "hours", "presentation")},
         **{name: lines(stored[name]) for name in (*LISTS, "countries")},
         "since": str(stored["since"] or ""),
+        "version": str(stored["version"]),
         "links": parted_lines(stored["links"]),
         **dict(zip(SECOND, (language, text), strict=True)),
         "facts": parted_lines(facts),
@@ -57,8 +59,9 @@ def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Readin
     values, faults = _content(came, stored)
     if stored is None:
         values = {**blank(), **values}
-    faults += check({name: value for name, value in values.items() if name != "second" or any(value)}, known.countries)
-    wrong = [_fault(fault, known) for fault in dict.fromkeys(faults)]
+    unread = {fault.field for fault in faults}
+    faults += check({name: value for name, value in values.items() if name not in unread}, known.countries)
+    wrong = [_fault(fault, known) for fault in faults]
     for name, told in _days(came, stored, known).items():
         if isinstance(told, Trouble):
             wrong.append(told)
@@ -116,6 +119,11 @@ def _days(came: Mapping[str, str], stored: Stored | None, known: Known) -> dict[
     return found
 
 
+def newer(name: str, cell: str, stored: Stored) -> bool:
+    """A file takes no check back; a cluster that has retired comes back by a "no", not by an empty cell."""
+    return bool(stored["retired"] and not cell) if name == "retired" else name == "checked_on" and is_older(cell, stored["checked_on"])
+
+
 def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
     """The key of a row, and what is wrong with it."""
     key = came.get("key", "").strip()
@@ -145,6 +153,4 @@ def _title(row: Mapping[str, str]) -> str:
     return row.get("name", "") or row.get("key", "")
 
 
-CLUSTERS: Final = Listed(COLUMNS, ("key",), named, _title, cells, read, across, FIELDS)
-
-__all__ = ["CLUSTERS", "LIMITS", "Kind"]
+CLUSTERS: Final = Listed(COLUMNS, ("key",), named, _title, cells, read, across, FIELDS, newer=newer)

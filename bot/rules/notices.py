@@ -110,10 +110,16 @@ def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]
             continue
         if matter.kind in UNASKED:
             today, days = day_of(now, reader), by_person.setdefault(reader.slack_id, set())
-            if today in days:
+            if today in days or _joins_digest(matter, today):
                 continue
             days.add(today)
         yield Due(matter.kind, matter.noun, matter.subject_id, matter.start, reader.slack_id, now, late=False)
+
+
+def _joins_digest(matter: Matter, today: date) -> bool:
+    """On a Monday the one message of the day is the digest: what waits stands in it."""
+    monday = today.weekday() == 0 and wants(matter.reader, NoticeKind.DIGEST)
+    return monday and matter.kind != NoticeKind.DIGEST
 
 
 def announced_at(dated: Dated, lead: timedelta) -> datetime | None:

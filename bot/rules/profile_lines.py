@@ -22,8 +22,8 @@ def line(text: str) -> str:
 
 
 def read_list(lines: Iterable[str]) -> list[str]:
-    """A list as it is typed, one entry a line; without empty lines, and nothing twice."""
-    return list(dict.fromkeys(entry for one in lines if (entry := line(one))))
+    """A list as it is typed, one entry a line, without empty lines."""
+    return [entry for one in lines if (entry := line(one))]
 
 
 def read_facts(lines: Iterable[str]) -> tuple[list[list[Any]], list[Fault]]:

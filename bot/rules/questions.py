@@ -1,6 +1,6 @@
 """Questions about what is missing on a page (pure): about what, how many, who is told when, what an answer can fill."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -30,9 +30,6 @@ MOST_ASKED: Final = 1000
 MOST_ANSWERED: Final = 3000
 PAUSE: Final = timedelta(days=30)
 """A person gets one message of their own with a question in so long a time; the others come in the digest."""
-
-UNPUBLISHABLE: Final = frozenset({ELSE, "contact"})
-"""There is no field for these: a point of contact is somebody in Slack, and something else is anything."""
 
 
 @dataclass(frozen=True)
@@ -130,36 +127,6 @@ class NoSuchQuestion:
     """It is not there (any more)."""
 
 
-@dataclass(frozen=True)
-class NotAnswered:
-    """There is no answer to publish yet."""
-
-
-@dataclass(frozen=True)
-class Published:
-    """The answer stands on the page. `already` says that it has stood there before."""
-
-    question_id: int
-    already: bool = False
-
-
-class Obstacle(StrEnum):
-    """Why an answer cannot be put on a page as it is."""
-
-    NO_FIELD = "no_field"
-    WRITTEN = "written"
-    NOT_A_LINK = "not_a_link"
-    TOO_LONG = "too_long"
-    NO_PAGE = "no_page"
-
-
-@dataclass(frozen=True)
-class Unpublishable:
-    """The answer stays an answer: the page cannot take it as it is."""
-
-    obstacle: Obstacle
-
-
 class Way(StrEnum):
     """How somebody hears of a question: by a message, or by the digest for one of two reasons, or only where they look."""
 
@@ -196,23 +163,6 @@ def again_at(asked: Collection[datetime], now: datetime) -> datetime | None:
     """From when on somebody may ask again (UTC), given when they asked before; nothing where they may now."""
     recent = sorted(at for at in asked if at > now - DAY)
     return recent[-MOST_A_DAY] + DAY if len(recent) >= MOST_A_DAY else None
-
-
-def can_be_published(noun: str, gap: str) -> bool:
-    """Whether there is a field on the page that an answer about this gap fills."""
-    return gap in GAPS[noun] and gap not in UNPUBLISHABLE
-
-
-def entries(answer: str) -> tuple[str, ...]:
-    """An answer as entries of a list, one a line, without bullets."""
-    lines = (" ".join(line.strip().lstrip("•-–*·").split()) for line in answer.splitlines())
-    return tuple(dict.fromkeys(line for line in lines if line))
-
-
-def appended(before: Sequence[str], new: Iterable[str]) -> list[str]:
-    """A list with new entries at its end, none of them twice."""
-    known = {one.casefold() for one in before}
-    return [*before, *(one for one in new if one.casefold() not in known)]
 
 
 def reader_of(person: "Person") -> Reader | None:

@@ -1,6 +1,7 @@
 """What is said of answers, and of putting them on a page."""
 
-from bot.rules.questions import MOST_ANSWERED, Obstacle
+from bot.rules.answers import Obstacle
+from bot.rules.questions import MOST_ANSWERED
 from bot.texts.language import _
 
 

@@ -1,5 +1,7 @@
 """What is said of clusters."""
 
+from collections.abc import Sequence
+
 from bot.texts.language import _, ngettext
 
 
@@ -122,10 +124,19 @@ def gap_presentation() -> str:
     return _("presentation")
 
 
-def sources(titles: str, checked: str | None) -> str:
-    if checked:
-        return _("Source: {titles}. Checked on {date}.").format(titles=titles, date=checked)
-    return _("Source: {titles}. The cluster has not checked it yet.").format(titles=titles)
+def sources(titles: str, checked: str | None, by: Sequence[str] = ()) -> str:
+    """Where it comes from, and when who checked it: `by` names a cluster, "" the secretariat."""
+    source = _("Source: {titles}.").format(titles=titles) + " " if titles else ""
+    if not checked:
+        return source + _("The cluster has not checked it yet.")
+    return source + checked_on(checked, by)
+
+
+def checked_on(day: str, by: Sequence[str]) -> str:
+    if not by:
+        return _("Checked on {date}.").format(date=day)
+    who = ", ".join(one or _("the secretariat") for one in by)
+    return _("Checked on {date} by {who}.").format(date=day, who=who)
 
 
 def gone() -> str:
@@ -160,4 +171,8 @@ def help_lines(command: str) -> list[tuple[str, str]]:
         (f"{command} italy", _("clusters of a country")),
         (f"{command} JCC", _("one cluster, by name or short name")),
         (f"{command} packaging in italy", _("both together")),
+        (f"{command} join", _("say which cluster you represent")),
+        (f"{command} edit", _("edit your cluster's page")),
+        (f"{command} handover", _("make somebody else its point of contact")),
+        (f"{command} leave", _("act for a cluster no longer")),
     ]

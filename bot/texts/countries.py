@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.texts.clusters import checked_on
 from bot.texts.language import _, ngettext
 from store.models import SectionName
 
@@ -89,12 +90,12 @@ def no_events() -> str:
     return _("No coming event in this country.")
 
 
-def source_and_date(source: str | None, checked: str | None) -> str:
-    if source and checked:
-        return _("Source: {source}. Checked on {date}.").format(source=source, date=checked)
-    if source:
-        return _("Source: {source}. The date is not known.").format(source=source)
-    return _("Checked on {date}.").format(date=checked) if checked else _("The source is not known.")
+def source_and_date(source: str | None, checked: str | None, by: Sequence[str] = ()) -> str:
+    """Where it comes from, and when who checked it: `by` names clusters, "" the secretariat."""
+    if checked:
+        said = checked_on(checked, by)
+        return _("Source: {source}.").format(source=source) + " " + said if source else said
+    return _("Source: {source}. The date is not known.").format(source=source) if source else _("The source is not known.")
 
 
 def old() -> str:
@@ -131,4 +132,5 @@ def help_lines(command: str) -> list[tuple[str, str]]:
         (command, _("the countries of the network")),
         (f"{command} japan", _("local time, public holidays, members, events, what you need to know")),
         (f"{command} JP", _("the same by code; a flag and other languages work too")),
+        (f"{command} edit japan", _("write what to know, for the clusters of that country")),
     ]

@@ -155,6 +155,10 @@ def help_doctor() -> str:
     return _("Check settings, database, token, scopes, channels and time-zone data, and say how to mend what is wrong.")
 
 
+def help_permissions() -> str:
+    return _("Print who may do what, as the page docs/permissions.md.")
+
+
 def help_rehearse() -> str:
     return _("Play time through the bot.")
 

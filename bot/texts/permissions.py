@@ -1,5 +1,7 @@
 """Who could do what somebody may not."""
 
+from collections.abc import Iterable
+
 from bot.rules.permissions import Action, Role
 from bot.texts.language import _
 
@@ -52,6 +54,7 @@ def role(name: Role | str) -> str:
         Role.MEMBER: _("member"),
         Role.OUTSIDER: _("guest from another workspace"),
         "operator": _("operator"),
+        "automatic": _("by itself"),
     }
     return names.get(name, str(name))
 
@@ -88,3 +91,69 @@ def deed(action: Action | str) -> str:
         Action.IMPORT: _("import a file"),
     }
     return deeds[Action(action)]
+
+
+def page_title() -> str:
+    return _("Who may do what")
+
+
+def page_intro() -> tuple[str, ...]:
+    """The first lines of the page, each a line of its own."""
+    return (
+        _("This page is printed by `rendezvous permissions` from the table that the bot itself asks, inside each transaction."),
+        _("What is not in the table nobody may do. Who may not is told who could. The last column is the name in the audit log."),
+    )
+
+
+def page_columns() -> tuple[str, str, str]:
+    return _("Who may …"), _("Who"), _("Name")
+
+
+def capital_deed(action: Action) -> str:
+    words = deed(action)
+    return words[:1].upper() + words[1:]
+
+
+def able(roles: Iterable[Role]) -> str:
+    """Who may, in the order of the roles."""
+    names = [_able(one) for one in Role if one in set(roles)]
+    return ", ".join(names)
+
+
+def _able(one: Role) -> str:
+    names = {
+        Role.SELF: _("the person it is about"),
+        Role.CONTACT: _("the cluster's point of contact"),
+        Role.REPRESENTATIVE: _("the cluster's representatives"),
+        Role.PENDING: _("whoever waits to be confirmed for the cluster"),
+        Role.SECRETARIAT: _("the secretariat"),
+        Role.COMMITTEE: _("the committee"),
+        Role.MEMBER: _("everybody in the network's workspace"),
+        Role.OUTSIDER: _("guests from another workspace"),
+    }
+    return names[one]
+
+
+def roles_title() -> str:
+    return _("The roles")
+
+
+def role_columns() -> tuple[str, str]:
+    return _("Role"), _("Who that is")
+
+
+def roles_explained() -> tuple[tuple[str, str], ...]:
+    """Each role with who that is."""
+    return (
+        (role(Role.MEMBER), _("a person of the network's own Slack workspace, with or without a cluster")),
+        (
+            role(Role.PENDING),
+            _("a member who has said which cluster they represent; nobody has confirmed it yet; they may what members may"),
+        ),
+        (role(Role.REPRESENTATIVE), _("a member who acts for a cluster: its point of contact or the secretariat has confirmed it")),
+        (role(Role.CONTACT), _("the one representative of a cluster who answers for it: edits its page, confirms others, hands over")),
+        (role(Role.SECRETARIAT), _("chosen by the operator at first, then by the secretariat itself")),
+        (role(Role.COMMITTEE), _("chosen by the network; nothing needs it yet")),
+        (role(Role.OUTSIDER), _("somebody from another workspace, in a channel that two share: reads what is public")),
+        (role("operator"), _("runs the bot, at the command line: outside this table, and in the audit log by this name")),
+    )

@@ -142,17 +142,13 @@ def no() -> str:
     return _("no")
 
 
-def empty() -> str:
-    return _("(empty)")
-
-
 def field_name(name: str) -> str:
     """A field in words: where there is no better word, its name."""
     names: Mapping[str, str] = {
         "id": _("number"),
         "slack_id": _("Slack ID"),
         "dm_channel": _("channel of my messages to you"),
-        "met_at": _("first or last told by Slack"),
+        "met_at": _("last told by Slack"),
         "home_at": _("App Home first opened"),
         "quiet_from": _("quiet from"),
         "quiet_until": _("quiet until"),

@@ -134,10 +134,10 @@ def refused(person: str, cluster: str) -> str:
     return _("The claim of {person} on {cluster} is refused. They are told.").format(person=person, cluster=cluster)
 
 
-def decided_already(person: str, cluster: str, *, confirmed_: bool) -> str:
+def decided_already(person: str, cluster: str, by: str, *, confirmed_: bool) -> str:
     if confirmed_:
-        return _("{person} was confirmed for {cluster} before already.").format(person=person, cluster=cluster)
-    return _("The claim of {person} on {cluster} was refused before already.").format(person=person, cluster=cluster)
+        return _("{person} was confirmed for {cluster} already, by {by}.").format(person=person, cluster=cluster, by=by)
+    return _("The claim of {person} on {cluster} was refused already, by {by}.").format(person=person, cluster=cluster, by=by)
 
 
 def not_there() -> str:

@@ -6,19 +6,20 @@ The file is not kept between the two: it is sent again, and its SHA-256 tells th
 import asyncio
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import BodyPartReader, web
 
+from bot.files import LARGEST, read
+from bot.operations import exchange
+from bot.rules.exchange import Kind, Noun, Plan
 from bot.rules.permissions import Actor
+from bot.rules.tables import Unreadable
+from bot.texts import exchange as say_exchange
 from bot.texts import links as say
 from bot.web.site import Site
 from bot.web.templates import page
 
-if TYPE_CHECKING:
-    from bot.rules.exchange import Plan
-
-LARGEST: Final = 10_000_000
 LARGEST_FIELD: Final = 1_000
 ROOM: Final = 100_000
 """What a request may have besides the file: the other fields, and what stands between them."""
@@ -65,16 +66,10 @@ async def take_import(site: Site, request: web.Request, actor: Actor, noun: str,
 
 
 async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) -> web.Response:
-    from bot.files import read
-    from bot.operations import exchange
-    from bot.rules.exchange import Noun, Plan
-    from bot.rules.tables import Unreadable
-    from bot.texts.exchange import unreadable
-
     try:
-        table = await asyncio.to_thread(read, sent.body, sent.name, Noun(noun))
+        table = await asyncio.to_thread(read, sent.body, sent.name, noun)
     except Unreadable as error:
-        return await import_page(site, noun, until, status=422, sentences=(unreadable(error),), bad=True)
+        return await import_page(site, noun, until, status=422, sentences=(say_exchange.unreadable(error),), bad=True)
     wanted = sent.do == "apply"
     if wanted and sent.checked == sent.digest:
         outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=site.now())
@@ -86,10 +81,8 @@ async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) ->
     return await _planned(site, noun, until, plan, first=first, digest=sent.digest)
 
 
-async def _planned(site: Site, noun: str, until: str, plan: "Plan", *, first: tuple[str, ...] = (), digest: str = "") -> web.Response:
-    from bot.texts import exchange as say_exchange
-
-    changed = [one for one in plan.changes if one.kind != "same"]
+async def _planned(site: Site, noun: str, until: str, plan: Plan, *, first: tuple[str, ...] = (), digest: str = "") -> web.Response:
+    told = [one for one in plan.changes if one.kind != Kind.SAME or one.meanwhile]
     return await import_page(
         site,
         noun,
@@ -98,9 +91,9 @@ async def _planned(site: Site, noun: str, until: str, plan: "Plan", *, first: tu
         bad=bool(plan.troubles) or bool(first),
         troubles=[say_exchange.trouble(one, plan.counted) for one in plan.troubles[:MOST_TROUBLES]],
         more_troubles=max(0, len(plan.troubles) - MOST_TROUBLES),
-        changes=[say_exchange.change(one, plan.counted) for one in changed[:MOST_CHANGES]],
-        more_changes=max(0, len(changed) - MOST_CHANGES),
-        checked=digest if changed and not plan.troubles else "",
+        changes=[say_exchange.change(one, plan.counted) for one in told[:MOST_CHANGES]],
+        more_changes=max(0, len(told) - MOST_CHANGES),
+        checked=digest if (plan.new or plan.changed) and not plan.troubles else "",
     )
 
 

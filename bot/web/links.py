@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from sqlmodel import Session
 
+from bot.files import Form
 from bot.operations.permissions import actor_of
 from bot.rules.links import NEEDS, about, fingerprint, known
-from bot.rules.permissions import Actor, Allowed, may
+from bot.rules.permissions import Action, Actor, Allowed, may
+from bot.texts import audit as say_audit
 from bot.texts import links as say
+from bot.texts import permissions as say_permissions
 from bot.texts import privacy as say_privacy
 from bot.texts.times import short_day, zone_name
 from bot.web.exports import exported
@@ -78,7 +81,8 @@ async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
         case LinkKind.MY_DATA:
             return private(await _my_data(site, request, use.link.member_id, until))
         case LinkKind.EXPORT:
-            return private(await exported(site, *use.link.subject.split(".", 1)))
+            noun, form = use.link.subject.split(".", 1)
+            return private(await exported(site, noun, Form(form)))
         case LinkKind.IMPORT:
             return private(await take_import(site, request, use.actor, use.link.subject, until))
 
@@ -104,15 +108,20 @@ async def _my_data(site: Site, request: web.Request, member_id: int, until: str)
 
 
 def _facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(say_privacy.field_name(name), _words(value)) for name, value in row.items()]
+    """A row in words, without what is empty: the file has that too."""
+    return [(say_privacy.field_name(name), _told(name, value)) for name, value in row.items() if value not in (None, "", [], {})]
+
+
+def _told(name: str, value: Any) -> str:
+    if name == "verb" and value in set(Action):
+        return say_audit.done(value)
+    return say_permissions.role(value) if name == "role" else _words(value)
 
 
 def _words(value: Any) -> str:
     match value:
         case bool():
             return say_privacy.yes() if value else say_privacy.no()
-        case None | "" | [] | {}:
-            return say_privacy.empty()
         case list() if all(isinstance(one, str | int) for one in value):
             return ", ".join(str(one) for one in value)
         case list() | dict():

@@ -1,6 +1,6 @@
 """Desks with the network's data, at a fixed time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from commands.filling import Filling, filling
 from commands.pressing import Pressing, Receiver
 
 from bot.config import Settings
+from store.database import Database, open_database
 from store.dataset import read_history
 from store.models import Visibility
 
@@ -54,3 +55,11 @@ async def office(settings: Settings, tmp_path: Path) -> AsyncIterator[Filling]:
     """The same network, with forms and App Home."""
     async with filling(settings, tmp_path / "workspace", *season()) as one:
         yield one
+
+
+@pytest.fixture
+def stored(office: Filling, settings: Settings) -> Iterator[Database]:
+    """The database of that running network."""
+    opened = open_database(settings.database_url)
+    yield opened
+    opened.dispose()

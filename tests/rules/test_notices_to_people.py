@@ -65,7 +65,7 @@ def matter(kind: NoticeKind, number: int, arisen: datetime, who: Reader | None =
     return Matter(kind, "members", number, "", who or reader(), arisen)
 
 
-NOON = at("America/Bogota", 2026, 11, 23, 12, 0)
+NOON = at("America/Bogota", 2026, 11, 24, 12, 0)
 
 
 def test_one_unasked_message_a_day() -> None:
@@ -81,10 +81,10 @@ def test_one_unasked_message_a_day() -> None:
 def test_a_day_is_the_readers_own() -> None:
     """In Seoul the next day has begun while it is still the same day in UTC."""
     seoul = reader("Asia/Seoul")
-    told = [("UONE", at("Asia/Seoul", 2026, 11, 23, 8, 30))]
-    one = matter(NoticeKind.CLAIM, 1, at("Asia/Seoul", 2026, 11, 23, 9, 0), seoul)
-    assert list(due_matters([one], told, at("Asia/Seoul", 2026, 11, 23, 19, 0))) == []
-    assert len(list(due_matters([one], told, at("Asia/Seoul", 2026, 11, 24, 8, 0)))) == 1
+    told = [("UONE", at("Asia/Seoul", 2026, 11, 25, 8, 30))]
+    one = matter(NoticeKind.CLAIM, 1, at("Asia/Seoul", 2026, 11, 25, 9, 0), seoul)
+    assert list(due_matters([one], told, at("Asia/Seoul", 2026, 11, 25, 19, 0))) == []
+    assert len(list(due_matters([one], told, at("Asia/Seoul", 2026, 11, 26, 8, 0)))) == 1
 
 
 def test_what_is_asked_for_now_comes_at_night_too() -> None:
@@ -105,3 +105,13 @@ def test_muted_kinds_and_fewer() -> None:
         NoticeKind.QUESTION,
     ]
     assert wants(reader(muted=("decided", "link")), NoticeKind.DECIDED)
+
+
+def test_on_a_monday_the_digest_is_the_message_of_the_day() -> None:
+    """A claim of Monday morning stands in the digest and goes out alone on Tuesday; without a digest it goes out at once."""
+    morning = at("America/Bogota", 2026, 11, 23, 8, 30)
+    claim, digest = matter(NoticeKind.CLAIM, 1, morning), matter(NoticeKind.DIGEST, 1, morning)
+    assert [due.kind for due in due_matters([claim, digest], [], morning)] == [NoticeKind.DIGEST]
+    assert list(due_matters([claim], [], morning)) == []
+    assert len(list(due_matters([claim], [], morning + timedelta(days=1)))) == 1
+    assert len(list(due_matters([matter(NoticeKind.CLAIM, 1, morning, reader(muted=("digest",)))], [], morning))) == 1

@@ -1,30 +1,32 @@
 // The centre: one channel's messages and the composer beneath.
 
-import { blocks } from "./blocks.js";
 import { Composer } from "./composer.js";
 import { clockTime, dayOf } from "./dates.js";
 import { el } from "./dom.js";
+import { arrange, keepingFocus } from "./focus.js";
+import { directTabs } from "./home.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { reader } from "./reader.js";
 import { ask, order } from "./server.js";
+import { Surface } from "./surface.js";
 import { texts } from "./texts.js";
 
 const NEAR = 120; // pixels from the end that still count as "at the end"
 
 export class Conversation {
-  constructor(channel) {
+  constructor(channel, { comeBack }) {
     this.channel = channel;
     this.messages = new Map();
     this.drawn = new Map();
     const title = reader.titleOf(channel);
     this.list = el("div", { class: "messages", role: "log", "aria-label": texts.conversation(title), tabindex: "0" });
     this.alert = el("p", { class: "alert", role: "alert", hidden: true });
-    this.composer = new Composer({ title, send: (text) => this.say(text) });
+    this.composer = reader.person.deleted ? null : new Composer({ title, send: (text) => this.say(text) });
     this.below = el("button", { class: "below", type: "button", hidden: true, onclick: () => this.toEnd() }, texts.newBelow);
     this.list.addEventListener("scroll", () => { if (this.atEnd()) this.below.hidden = true; });
     this.node = el("section", { class: "conversation" },
-      el("div", { class: "heading" }, el("h1", {}, title), el("p", {}, this.topic())),
-      this.list, this.below, this.alert, this.composer.node);
+      el("div", { class: "heading" }, el("h1", {}, title), el("p", {}, this.topic()), channel.direct ? directTabs("messages") : null),
+      this.list, this.below, this.alert, this.composer ? this.composer.node : absence(comeBack));
   }
 
   topic() {
@@ -105,7 +107,7 @@ export class Conversation {
       nodes.push(this.drawn.get(message.ts));
     }
     if (!nodes.length) nodes.push(el("p", { class: "empty" }, this.channel.name === "announcements" ? texts.emptyAnnouncements : texts.emptyChannel));
-    place(this.list, nodes);
+    keepingFocus(this.list, () => arrange(this.list, nodes));
   }
 
   dayNode(day) {
@@ -118,7 +120,7 @@ export class Conversation {
     const name = reader.nameOf(message.author) ?? message.author;
     const fromBot = message.author === reader.workspace.bot.id;
     const instant = new Date(Number(message.ts) * 1000);
-    const body = message.blocks.length ? blocks(message, reader, (...pressed) => this.press(message, ...pressed)) : mrkdwn(message.text, reader);
+    const content = message.blocks.length ? this.blocksOf(message) : el("div", { class: "content" }, mrkdwn(message.text, reader));
     const marks = ["message", message.ephemeral && "ephemeral", message.thread && "threaded", message.refused.length && "refused"].filter(Boolean);
     return el("article", { class: marks.join(" "), "data-ts": message.ts },
       el("div", { class: `face face-${faceOf(message.author)}`, "aria-hidden": "true" }, initials(name)),
@@ -128,7 +130,7 @@ export class Conversation {
           el("time", { datetime: instant.toISOString() }, clockTime(instant, reader.zone)),
           message.thread ? el("span", { class: "quiet" }, texts.inThread) : null,
           message.edited ? el("span", { class: "quiet" }, texts.edited) : null),
-        el("div", { class: "content" }, body),
+        content,
         message.refused.length ? el("ul", { class: "refusal" }, message.refused.map((line) => el("li", {}, el("code", {}, line)))) : null,
         message.ephemeral ? this.ephemeralNote(message) : null));
   }
@@ -138,8 +140,14 @@ export class Conversation {
     return el("p", { class: "only-you" }, el("span", { "aria-hidden": "true" }, "◉ "), texts.onlyYou, " · ", el("button", { type: "button", class: "plain", onclick: dismiss }, texts.dismiss));
   }
 
-  press(message, block_id, element, value) {
-    return this.order("press", { ts: message.ts, block_id, action_id: element.action_id, value });
+  blocksOf(message) {
+    const named = (block_id, part) => ({ ts: message.ts, block_id, action_id: part.action_id });
+    const surface = new Surface({
+      press: (block_id, part, value) => this.order("press", { ...named(block_id, part), value, state: surface.typed.state() }),
+      search: (block_id, part, value) => order("options", { ...this.who(), ...named(block_id, part), value }),
+    });
+    surface.draw(message.blocks);
+    return surface.node;
   }
 
   say(text) {
@@ -159,11 +167,9 @@ export class Conversation {
   }
 }
 
-// Makes `nodes` the children of `list`, touching only what differs.
-function place(list, nodes) {
-  const wanted = new Set(nodes);
-  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
-  nodes.forEach((node, index) => { if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null); });
+// In place of the composer, for somebody who left.
+function absence(comeBack) {
+  return el("div", { class: "absence" }, el("p", {}, texts.leftCannotWrite(reader.person.name)), el("button", { type: "button", class: "button primary", onclick: comeBack }, texts.comeBack));
 }
 
 const initials = (name) => name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();

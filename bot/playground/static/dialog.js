@@ -1,7 +1,7 @@
 // Questions before something happens: an app's own confirm dialog, and the choice of a date.
 
 import { el } from "./dom.js";
-import { mrkdwn, plain } from "./mrkdwn.js";
+import { plain, words } from "./mrkdwn.js";
 import { texts } from "./texts.js";
 import { reader } from "./reader.js";
 
@@ -10,7 +10,7 @@ function open(title, content, yes, no, style = "primary") {
     const heading = el("h2", { id: "dialog-title" }, title);
     const buttons = el("div", { class: "dialog-buttons" },
       el("button", { class: "button", value: "no", type: "submit", formnovalidate: true }, no), el("button", { class: `button ${style}`, value: "yes", type: "submit" }, yes));
-    const box = el("dialog", { "aria-labelledby": "dialog-title" }, el("form", { method: "dialog" }, heading, content, buttons));
+    const box = el("dialog", { class: "question", "aria-labelledby": "dialog-title" }, el("form", { method: "dialog" }, heading, content, buttons));
     box.addEventListener("close", () => { box.remove(); resolve(box.returnValue === "yes"); });
     document.body.append(box);
     box.showModal();
@@ -18,7 +18,7 @@ function open(title, content, yes, no, style = "primary") {
 }
 
 export function confirmed(question) {
-  const content = el("div", {}, question.text.type === "mrkdwn" ? mrkdwn(question.text.text, reader) : plain(question.text.text));
+  const content = el("div", {}, words(question.text, reader));
   return open(plain(question.title.text), content, plain(question.confirm.text), plain(question.deny.text), question.style ?? "primary");
 }
 

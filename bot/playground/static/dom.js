@@ -11,6 +11,11 @@ export function el(name, attributes = {}, ...children) {
   return node;
 }
 
+let ids = 0;
+
+// An id that no other node of this page has.
+export const freshId = (name) => `${name}-${(ids += 1)}`;
+
 const SAFE = new Set(["http:", "https:", "mailto:"]);
 
 // An address somebody wrote, or null when a browser should not follow it.

@@ -3,24 +3,28 @@
 import { CalendarView } from "./calendar.js";
 import { Conversation } from "./conversation.js";
 import { el } from "./dom.js";
+import { HomeView } from "./home.js";
 import { reader } from "./reader.js";
-import { ask, listen } from "./server.js";
+import { ask, listen, order } from "./server.js";
 import { sidebar } from "./sidebar.js";
 import { texts } from "./texts.js";
 import { Topbar } from "./topbar.js";
 import { Tour } from "./tour.js";
+import { Modals } from "./views.js";
 
 const PERSON = "local-workspace-person";
 const [top, side, centre, aside] = ["top", "side", "centre", "tour"].map((id) => document.getElementById(id));
+const modals = new Modals(centre);
 
 const page = {
-  view: null, // a Conversation or the CalendarView
-  place: "", // the channel's id, or "calendar"
+  view: null, // a Conversation, the HomeView or the CalendarView
+  place: "", // the channel's id, "home" or "calendar"
   stopListening: () => {},
 
   async openPlace(person, wanted) {
     if (person !== reader.person?.id) await this.become(person);
-    const place = wanted === "calendar" || reader.channel(wanted) ? wanted : this.instead(wanted);
+    const known = wanted === "calendar" || (wanted === "home" && reader.workspace.home) || reader.channel(wanted);
+    const place = known ? wanted : this.instead(wanted);
     if (this.place !== place) await this.draw(place);
   },
 
@@ -35,6 +39,7 @@ const page = {
     await this.refresh(person);
     localStorage.setItem(PERSON, reader.person.id);
     this.place = "";
+    modals.show([]);
     this.stopListening();
     this.stopListening = listen(reader.person.id, {
       opened: () => this.caughtUp(),
@@ -52,9 +57,10 @@ const page = {
   async draw(place) {
     const channel = reader.channel(place);
     this.place = place;
-    this.view = channel ? new Conversation(channel) : new CalendarView();
+    this.view = this.viewOf(place);
     centre.replaceChildren(this.view.node);
-    document.title = `${channel ? reader.titleOf(channel) : texts.calendar} · ${texts.workspace}`;
+    const title = place === "home" ? texts.homeOf(reader.workspace.bot.name) : channel ? reader.titleOf(channel) : texts.calendar;
+    document.title = `${title} · ${texts.workspace}`;
     toggleMenu(false);
     await this.view.load();
     this.drawSide();
@@ -62,14 +68,21 @@ const page = {
     if (matchMedia("(min-width: 48rem)").matches) this.view.composer?.focus();
   },
 
+  viewOf(place) {
+    if (place === "home") return new HomeView();
+    return place === "calendar" ? new CalendarView() : new Conversation(reader.channel(place), { comeBack: () => comeOrGo("return") });
+  },
+
   drawSide() {
     if (side.contains(document.activeElement) && document.activeElement.id === "person") return; // not under the person's fingers
-    side.replaceChildren(...sidebar(this.place, { choosePerson: (id) => { document.activeElement.blur(); goTo(id, this.place); } }));
+    const choosePerson = (id) => { document.activeElement.blur(); goTo(id, this.place); };
+    side.replaceChildren(...sidebar(this.place, { choosePerson, comeOrGo }));
   },
 
   async caughtUp() {
     notice("");
     await this.refresh(reader.person.id);
+    await modals.load();
     if (this.view instanceof Conversation) {
       this.view.channel = reader.channel(this.place);
       await this.view.load();
@@ -82,11 +95,23 @@ const page = {
     if (event.type === "clock") {
       await topbar.refresh();
       if (this.view instanceof CalendarView) await this.view.load();
-    } else if (event.type === "gone" && event.channel === this.place) this.view.take(event.ts);
+    } else if (event.type === "modal") modals.show(event.stack);
+    else if (event.type === "home") {
+      if (this.view instanceof HomeView) this.view.put(event.view);
+    } else if (event.type === "people") await this.peopleChanged();
+    else if (event.type === "gone" && event.channel === this.place) this.view.take(event.ts);
     else if (event.type === "message" && event.message.channel === this.place) {
       this.view.put(event.message);
       if (!document.hidden) await this.view.read();
     } else if (event.type !== "gone") await this.recount();
+  },
+
+  // Somebody left or came back; if it is the one who reads, what they can do has changed.
+  async peopleChanged() {
+    const { deleted } = reader.person;
+    await this.refresh(reader.person.id);
+    if (reader.person.deleted !== deleted) await this.draw(this.place);
+    else this.drawSide();
   },
 
   // Something was written where nobody looks: count again, once for a burst.
@@ -115,6 +140,16 @@ async function follow(ts) {
   }
 }
 
+// The person who reads leaves the workspace ("leave"), or is in it again ("return").
+async function comeOrGo(which) {
+  document.activeElement?.blur();
+  try {
+    await order(which, { person: reader.person.id });
+  } catch (problem) {
+    notice(problem.message);
+  }
+}
+
 function notice(words) {
   document.querySelector(".notice")?.remove();
   if (words) centre.before(el("p", { class: "notice", role: "alert" }, words));
@@ -138,7 +173,7 @@ const tour = new Tour(aside, {
   async openCalendar() { await open("calendar"); },
   async type(text) {
     if (!page.view.composer) await open(channelNamed("general"));
-    return (await page.view.composer.type(text)).well;
+    return (await page.view.composer?.type(text))?.well;
   },
   async threeWeeksLater() {
     const news = await topbar.forward("threeWeeks");

@@ -11,6 +11,9 @@ const leaf = (text) => withEmoji(decode(text));
 
 export const plain = (text) => leaf(text);
 
+// A text object of Block Kit.
+export const words = (text, reader) => (text.type === "mrkdwn" ? mrkdwn(text.text, reader) : el("div", { class: "words", dir: "auto" }, plain(text.text)));
+
 export function mrkdwn(text, reader) {
   const nodes = [];
   text.split(/```(?:\n)?([\s\S]+?)```/).forEach((part, index) => {
@@ -30,7 +33,7 @@ function paragraphs(text, reader) {
     if (last && last.quoted === Boolean(quoted)) last.lines.push(words);
     else runs.push({ quoted: Boolean(quoted), lines: [words] });
   }
-  return runs.map(({ quoted, lines }) => el(quoted ? "blockquote" : "div", { class: quoted ? null : "words" }, lined(lines, reader)));
+  return runs.map(({ quoted, lines }) => el(quoted ? "blockquote" : "div", { class: quoted ? null : "words", dir: "auto" }, lined(lines, reader)));
 }
 
 function lined(lines, reader) {

@@ -1,0 +1,159 @@
+"""`rendezvous import` and `rendezvous export`: lists as files."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.files import LARGEST, Form, form_of, read, write
+from bot.operations import exchange, perform
+from bot.rules.exchange import Kind, Noun, Plan, table_of
+from bot.rules.tables import Table, Unreadable
+from bot.texts import exchange as say
+from bot.texts import operator
+from store import exchange as stored
+from store.database import Database
+from store.database import read as ask
+
+NOUNS: Final = click.Choice([noun.value for noun in Noun])
+DELIMITERS: Final = {",": ",", ";": ";", "tab": "\t"}
+LONG: Final = 200
+"""Rows from which a file takes long enough to show how far it is."""
+
+
+@click.command("import", help=say.help_import())
+@click.argument("noun", type=NOUNS)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--apply", "do_it", is_flag=True, help=say.help_apply())
+def import_(noun: str, file: Path, *, do_it: bool) -> None:
+    """Show what a file would change, or do it."""
+    table = _table(file, noun)
+    database = open_or_exit(settings_or_exit())
+    now = datetime.now(UTC)
+    try:
+        if do_it:
+            with _progress(len(table.rows)) as told:
+                plan = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, told=told)
+        else:
+            plan = ask(database, exchange.plan, noun=Noun(noun), table=table, now=now)
+    except SQLAlchemyError as error:
+        fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
+    finally:
+        database.dispose()
+    assert isinstance(plan, Plan)
+    _show(plan)
+    if plan.troubles:
+        sys.exit(1)
+
+
+def _show(plan: Plan) -> None:
+    for change in plan.changes:
+        if change.kind != Kind.SAME or change.meanwhile:
+            first, *lines = say.change(change, plan.counted)
+            click.echo("\n".join([first, *(f"    {line}" for line in lines)]))
+    for trouble in plan.troubles:
+        click.echo(say.trouble(trouble, plan.counted), err=True)
+    for sentence in say.summary(plan):
+        click.echo(sentence, err=bool(plan.troubles))
+    if (plan.new or plan.changed) and not plan.applied and not plan.troubles:
+        click.echo(say.how_to_apply())
+
+
+def _table(file: Path, noun: str) -> Table:
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+        return read(data, file.name, noun)
+    except Unreadable as error:
+        fail(say.unreadable(error))
+    except OSError as error:
+        _not_opened(file, error)
+
+
+def _not_opened(file: Path, error: OSError) -> NoReturn:
+    match error:
+        case FileNotFoundError():
+            fail(say.not_found(str(file)))
+        case IsADirectoryError():
+            fail(say.is_a_folder(str(file)))
+        case PermissionError():
+            fail(say.not_allowed(str(file)))
+        case _:
+            fail(say.not_opened(str(file), error.strerror or type(error).__name__))
+
+
+class _Told:
+    """Moves the bar to the number of rows that are written."""
+
+    def __init__(self, bar: "click._termui_impl.ProgressBar[int] | None") -> None:
+        self.bar, self.shown = bar, 0
+
+    def __call__(self, number: int) -> None:
+        if self.bar is not None:
+            self.bar.update(number - self.shown)
+            self.shown = number
+
+
+@contextmanager
+def _progress(rows: int) -> Iterator[_Told]:
+    if rows < LONG or not sys.stderr.isatty():
+        yield _Told(None)
+        return
+    with click.progressbar(length=rows, label=say.writing(), file=sys.stderr) as bar:
+        yield _Told(bar)
+
+
+@click.command("export", help=say.help_export())
+@click.argument("noun", type=NOUNS)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--delimiter", type=click.Choice(list(DELIMITERS)), default=",", help=say.help_delimiter())
+@click.option("--format", "form", type=click.Choice([form.value for form in Form]), help=say.help_format())
+@click.option("--replace", is_flag=True, help=say.help_replace())
+def export(noun: str, file: Path | None, *, delimiter: str, form: str | None, replace: bool) -> None:
+    """Write a list into a file, or print it."""
+    wanted = Form(form) if form else form_of(file.name) if file else Form.CSV
+    if wanted is None:
+        fail(say.unknown_form(str(file)))
+    if file is None and wanted == Form.XLSX and sys.stdout.isatty():
+        fail(say.not_on_a_terminal())
+    database = open_or_exit(settings_or_exit())
+    table = _listed(database, noun)
+    data = write(table, wanted, delimiter=DELIMITERS[delimiter])
+    if file is None:
+        sys.stdout.buffer.write(data)
+        return
+    _save(file, data, replace=replace)
+    click.echo(say.exported(len(table.rows), str(file)))
+    if noun == Noun.MEMBERS:
+        click.echo(say.holds_people())
+
+
+def _listed(database: Database, noun: str) -> Table:
+    try:
+        return table_of(noun, ask(database, stored.rows, noun))
+    except SQLAlchemyError as error:
+        fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
+    finally:
+        database.dispose()
+
+
+def _save(file: Path, data: bytes, *, replace: bool) -> None:
+    """All of it or nothing: a full disk leaves the file that was there."""
+    partial = file.with_name(f".{file.name}.partial")
+    try:
+        if file.is_dir():
+            fail(say.is_a_folder(str(file)))
+        if file.exists() and not replace:
+            fail(say.there_already(str(file)))
+        partial.write_bytes(data)
+        partial.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        _not_opened(file, error)

@@ -1,0 +1,91 @@
+"""Lists brought in from a file: what it would change, and changed, all of it or nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from bot.operations import network
+from bot.operations.exchange_clusters import write_cluster
+from bot.operations.exchange_countries import write_part
+from bot.operations.exchange_members import write_member
+from bot.operations.exchange_writing import Importer
+from bot.operations.history import OPERATOR
+from bot.operations.permissions import ask
+from bot.rules.exchange import Change, Kind, Known, Noun, Plan, compared, stale
+from bot.rules.permissions import Action, Actor, Refused
+from bot.rules.sections import fields as fields_of
+from bot.rules.tables import Table
+from store import exchange
+from store.countries import codes, country_name
+from store.history import kept
+from store.models import SectionName
+
+WRITE: Final[dict[Noun, Callable[[Session, Change, Importer], None]]] = {
+    Noun.CLUSTERS: write_cluster,
+    Noun.COUNTRIES: write_part,
+    Noun.MEMBERS: write_member,
+}
+
+
+def plan(db: Session, *, noun: Noun, table: Table, now: datetime) -> Plan:
+    """What a file would do now; it reads only. Whoever may import is asked before."""
+    return _plan(db, noun, table, now)
+
+
+def apply(
+    db: Session, *, actor: Actor | None, noun: Noun, table: Table, now: datetime, told: Callable[[int], None] | None = None
+) -> Plan | Refused:
+    """Do what a file says, by what is there at this moment. With one trouble nothing is done at all.
+
+    No actor means the operator, at the command line. `told` hears how many rows are written.
+    """
+    importer = Importer(None, OPERATOR, now)
+    if actor is not None:
+        acting, answer = ask(db, actor, Action.IMPORT)
+        if isinstance(answer, Refused):
+            return answer
+        importer = Importer(acting.member_id, answer.role, now)
+    exchange.hold(db, noun)
+    network.hold(db, now=now)  # after the rows that it may change, as everybody does
+    found = _plan(db, noun, table, now)
+    if found.troubles:
+        return found
+    for number, change in enumerate(found.changes, 1):
+        if change.kind != Kind.SAME:
+            WRITE[noun](db, change, importer)
+        if told is not None:
+            told(number)
+    if found.new or found.changed:
+        network.touch(db, now=now)
+    return replace(found, applied=True)
+
+
+def _plan(db: Session, noun: Noun, table: Table, now: datetime) -> Plan:
+    stored = exchange.rows(db, noun)
+    clusters = exchange.rows(db, Noun.CLUSTERS) if noun == Noun.MEMBERS else []
+    known = Known(
+        today=now.astimezone(UTC).date(),
+        countries={code: country_name(code) for code in codes()},
+        clusters={one["key"]: one["name"] for one in clusters},
+        retired=frozenset(one["key"] for one in clusters if one["retired"]),
+        erased=exchange.erased(db) if noun == Noun.MEMBERS else frozenset(),
+    )
+    there = {one["key"]: one for one in stored}
+    bases = {key: _base(db, noun, there[key], version) for key, version in stale(table, noun, stored, known)}
+    return compared(table, noun, stored, replace(known, bases=bases))
+
+
+def _base(db: Session, noun: Noun, there: dict[str, Any], version: int) -> dict[str, Any]:
+    """What a thing was at a version, as far as that was kept, in the form of `store.exchange`."""
+    subject = there["key"] if noun == Noun.COUNTRIES else str(there["number"])
+    data = kept(db, noun, subject, version)
+    if data is None:
+        return {}
+    if noun == Noun.CLUSTERS:
+        return {name: value for name, value in data.items() if name in there}
+    asked = [name for name in fields_of(SectionName(there["section"])) if name not in ("text", "source")]
+    answers = {name: data[name] for name in asked if data.get(name)}
+    return {"answers": answers, "text": data.get("text", ""), "source": data.get("source", "")}

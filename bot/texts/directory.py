@@ -1,0 +1,69 @@
+"""What is said when a cluster enters the directory, leaves it, or comes back."""
+
+from bot.texts.language import _, ngettext
+
+
+def add() -> str:
+    return _("Add a cluster")
+
+
+def added(name: str) -> str:
+    return _(
+        "{name} stands in the directory now. Its page is empty: you can fill it in, or its people can once they are confirmed."
+    ).format(name=name)
+
+
+def aliases() -> str:
+    return _("Other names and short names")
+
+
+def retire() -> str:
+    return _("Retire")
+
+
+def retire_title() -> str:
+    return _("Retire this cluster?")
+
+
+def retire_words(name: str) -> str:
+    return _(
+        "{name} leaves the directory and every search. Its people act no longer for it. Its events and its history stay. "
+        "Open questions go to the secretariat. You can bring it back."
+    ).format(name=name)
+
+
+def retired(name: str) -> str:
+    return _("{name} has retired: it is no longer in the directory. Its events and its history stay.").format(name=name)
+
+
+def retired_now(name: str, people: int) -> str:
+    ended = ngettext("{count} person acts no longer for it.", "{count} people act no longer for it.", people).format(count=people)
+    return _("{name} has retired. {ended} Its events and its history stay.").format(name=name, ended=ended)
+
+
+def retired_already(name: str) -> str:
+    return _("{name} had retired already. Nothing was changed.").format(name=name)
+
+
+def bring_back() -> str:
+    return _("Bring back")
+
+
+def back(name: str) -> str:
+    return _("{name} is in the directory again. Nobody acts for it until they say so again and are confirmed.").format(name=name)
+
+
+def back_already(name: str) -> str:
+    return _("{name} is in the directory already. Nothing was changed.").format(name=name)
+
+
+def all_retired() -> str:
+    return _("Retired clusters")
+
+
+def none_retired() -> str:
+    return _("No cluster has retired.")
+
+
+def keep_it() -> str:
+    return _("Keep it")

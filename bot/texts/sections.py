@@ -1,0 +1,112 @@
+"""What is said of the parts of a country's page: their questions, and what became of a change."""
+
+from collections.abc import Sequence
+
+from bot.texts.language import _
+from store.models import SectionName
+
+
+def part(name: str) -> str:
+    """A part of a country's page, as it is chosen."""
+    return {
+        SectionName.VISIT: _("If I go there, I need to…"),
+        SectionName.REGULATION: _("Regulation"),
+        SectionName.ECONOMY: _("Economy and finance"),
+        SectionName.TRADE: _("Trade zones"),
+        SectionName.OTHER: _("Good to know"),
+    }[SectionName(name)]
+
+
+def question(name: str) -> str:
+    """A standard question, or the name of another field of a part."""
+    questions = {
+        "entry": _("Who needs a visa or an invitation letter, and how long does it take?"),
+        "samples": _("May I bring samples? What does customs ask?"),
+        "payment": _("How do people pay, and which cards work?"),
+        "fairs": _("Which fair is worth the journey, and when is it?"),
+        "customs_of_business": _("How are meetings held: greetings, cards, language?"),
+        "who_sells": _("Who may sell: must a company of the country be responsible?"),
+        "label": _("What must the label say, and in which language?"),
+        "notification": _("Which notification or registration is needed, and how long does it take?"),
+        "ingredients": _("Which ingredients or tests are forbidden or limited?"),
+        "claims": _("What may be claimed: natural, organic, SPF, whitening?"),
+        "market": _("How big is the market, and what grows?"),
+        "channels": _("Where do people buy?"),
+        "funding": _("Which public money or loans can a foreign company use?"),
+        "bank": _("What is needed to open a company or an account?"),
+        "agreements": _("Which trade agreements apply to cosmetics?"),
+        "duties": _("Which duties and taxes are due at the border?"),
+        "import_papers": _("Which papers must travel with the goods?"),
+        "free_zones": _("Which free zones help, and how?"),
+        "text": _("What else is there to say?"),
+        "source": _("Source"),
+        "checked_on": _("Checked on"),
+    }
+    return questions.get(name, name)
+
+
+def hint(name: str) -> str:
+    return {
+        "source": _("Where this comes from: a law, an office, a page. Needed when anything is written."),
+        "checked_on": _("The day on which you made sure of it."),
+    }.get(name, _("Up to 3,000 characters. Leave it empty where you do not know."))
+
+
+def choose(country: str) -> str:
+    return _("Which part of the page of {country}?").format(country=country)
+
+
+def choose_label() -> str:
+    return _("Part")
+
+
+def continue_() -> str:
+    return _("Continue")
+
+
+def edit_country() -> str:
+    return _("Edit this page")
+
+
+def title() -> str:
+    return _("Edit the country's page")
+
+
+def title_short() -> str:
+    return _("Edit the page")
+
+
+def written(checked: str | None) -> str:
+    return _("Written, checked on {date}").format(date=checked) if checked else _("Written, never checked")
+
+
+def not_written() -> str:
+    return _("Not written yet")
+
+
+def about(part_: str, country: str) -> str:
+    return _("*{part}* · {country}").format(part=part_, country=country)
+
+
+def removed(part_: str, country: str) -> str:
+    return _("“{part}” of {country} is empty now, so the page no longer shows it. The earlier text is kept.").format(
+        part=part_, country=country
+    )
+
+
+def saved(part_: str, country: str, fields: Sequence[str]) -> str:
+    return _("Saved “{part}” of {country}: {fields}. Everybody sees it at once.").format(
+        part=part_, country=country, fields=", ".join(fields)
+    )
+
+
+def gone(part_: str) -> str:
+    return _("Nothing is written under “{part}” any more.").format(part=part_)
+
+
+def read_all() -> str:
+    return _("Read all")
+
+
+def back(country: str) -> str:
+    return _("Back to {country}").format(country=country)

@@ -1,0 +1,234 @@
+"""What people are told of claims and of points of contact: whom, when, once, and no more once it is no longer so."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from jobs.office import Office
+from jobs.outbox import notices
+from operations.people import cluster, number, settle, somebody
+from sqlmodel import Session, col, select
+
+from bot.operations import perform
+from bot.operations.members import Told, meet
+from bot.operations.preferences import prefer
+from bot.operations.representations import claim, decide, hand_over, leave
+from bot.operations.roster import assign
+from bot.rules.members import SECRETARIAT_AFTER
+from store.database import read
+from store.members import by_slack_id
+from store.models import Member, NoticeKind, NoticeOutcome, RepresentationRole
+
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def here(office: Office) -> Office:
+    """The office at nine in the morning of a Wednesday (the digest is far), with two clusters."""
+    office.world.clock.ahead = WEDNESDAY - datetime.now(UTC)
+    perform(office.database, _awake)
+    settle(office.database, ["Oils", "Soaps"], secretariat=(), UOLD="Oils/contact", UNEW="", UTOO="")
+    return office
+
+
+def _awake(db: Session) -> None:
+    for row in db.exec(select(Member)):
+        row.name = f"Secretariat {row.slack_id}"
+
+
+async def later(office: Office, time: timedelta = timedelta()) -> list[str]:
+    """Let the network's time pass, with a tick; the messages that came then, as "who: text"."""
+    office.world.clock.ahead += time
+    before = len(office.slack.posts)
+    await office.announce()
+    for _ in range(3):
+        await office.deliver(timedelta(seconds=2))
+    return sorted(f"{post.channel}: {post.text}" for post in office.slack.posts[before:])
+
+
+def ask(office: Office, who: str, name: str = "Oils") -> int:
+    now = office.world.clock.now()
+    outcome = perform(office.database, claim, actor=somebody(who), cluster_id=cluster(office.database, name), now=now)
+    assert hasattr(outcome, "representation_id")
+    return outcome.representation_id
+
+
+def answer(office: Office, who: str, waits: int, *, confirm: bool = True) -> Any:
+    now = office.world.clock.now()
+    return perform(office.database, decide, actor=somebody(who), representation_id=waits, confirm=confirm, now=now)
+
+
+def whom(said: list[str]) -> list[str]:
+    return [one.split(":", 1)[0] for one in said]
+
+
+async def test_the_contact_is_asked_at_once_and_the_secretariat_after_three_days(here: Office) -> None:
+    """Asked at nine: the point of contact hears it then, once; the secretariat after three days without an answer, each of them once."""
+    waits = ask(here, "UNEW")
+    (said,) = await later(here)
+    assert said.startswith("DOLD: *1 person waits for your confirmation*\n*Person UNEW* (<@UNEW>) says: I represent *Oils*.")
+    body = json.loads(here.slack.posts[-1].body)
+    blocks = body["blocks"] if isinstance(body["blocks"], list) else json.loads(body["blocks"])
+    buttons = [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
+    assert [(one["action_id"], one.get("value")) for one in buttons] == [
+        ("members.confirm", str(waits)),
+        ("members.refuse", str(waits)),
+        ("home.fewer", None),
+    ]
+    assert await later(here, SECRETARIAT_AFTER - MINUTE) == []
+    assert whom(await later(here, MINUTE)) == ["DPARIS01", "DPARIS02"]
+    assert await later(here, DAY) == []
+
+
+async def test_without_a_contact_the_secretariat_is_asked_at_once(here: Office) -> None:
+    """A cluster with nobody: each of the secretariat at once."""
+    ask(here, "UNEW", "Soaps")
+    assert whom(await later(here)) == ["DPARIS01", "DPARIS02"]
+
+
+async def test_one_message_lists_all_and_what_it_listed_is_not_sent_again(here: Office) -> None:
+    """Two claims before the message: one lists both, the second has no message of its own, the next day neither. A third one has."""
+    ask(here, "UNEW")
+    ask(here, "UTOO")
+    (said,) = await later(here)
+    assert "*2 people wait" in said
+    assert "Person UTOO" in said
+    assert await later(here, DAY) == []
+    ask(here, "UTHIRD")
+    assert ("*3 people wait" in (await later(here))[0], await later(here, DAY)) == (True, [])
+    assert [row.outcome for row in notices(here.database, NoticeKind.CLAIM) if row.recipient == "UOLD"].count(NoticeOutcome.SENT) == 2
+
+
+async def test_what_arises_after_the_daily_message_comes_the_next_day(here: Office) -> None:
+    """Nobody gets two messages a day that they did not ask for: the second claim of the day is in tomorrow's, with what still waits."""
+    first = ask(here, "UNEW")
+    await later(here)
+    ask(here, "UTOO")
+    assert await later(here, timedelta(hours=2)) == []
+    answer(here, "UOLD", first)
+    said = [one for one in await later(here, DAY) if one.startswith("DOLD")]
+    assert ("*1 person waits" in said[0], "Person UTOO" in said[0]) == (True, True)
+
+
+async def test_two_messages_that_waited_together_come_as_one(here: Office) -> None:
+    """After an outage of a day two notices are in the outbox: the first lists both, the second is skipped."""
+    ask(here, "UNEW")
+    await here.announce()
+    here.world.clock.ahead += DAY
+    ask(here, "UTOO")
+    await here.announce()
+    assert len([row for row in notices(here.database) if row.recipient == "UOLD" and row.outcome is None]) == 2
+    assert len([one for one in await later(here) if one.startswith("DOLD")]) == 1
+    assert {row.outcome for row in notices(here.database) if row.recipient == "UOLD"} == {NoticeOutcome.SENT, NoticeOutcome.SKIPPED}
+
+
+async def test_more_than_ten_are_counted(here: Office) -> None:
+    """Twelve wait: ten are listed, the rest counted; Slack takes the message."""
+    for place in range(12):
+        ask(here, f"UMANY{place}")
+    (said,) = await later(here)
+    assert said.count("says: I represent") == 10
+    assert "and 2 more" in said
+
+
+async def test_quiet_hours_and_preferences_hold(here: Office) -> None:
+    """In the contact's night it waits for eight o'clock; who wants fewer messages is not asked, and the secretariat is after three days."""
+    here.world.clock.ahead += timedelta(hours=12)
+    ask(here, "UNEW")
+    assert await later(here) == []
+    assert await later(here, timedelta(hours=10, minutes=58)) == []
+    assert whom(await later(here, 2 * MINUTE)) == ["DOLD"]
+    perform(here.database, prefer, actor=somebody("UOLD"), fewer=True, now=here.world.clock.now())
+    ask(here, "UTOO")
+    assert await later(here, DAY) == []
+    assert whom(await later(here, SECRETARIAT_AFTER))[-1].startswith("DPARIS")
+
+
+async def test_what_is_decided_or_taken_back_before_the_post_is_not_asked(here: Office) -> None:
+    """Between due and post the claim is confirmed, or taken back: nobody is asked any more."""
+    waits = ask(here, "UNEW")
+    gone = ask(here, "UTOO", "Soaps")
+    await here.announce()
+    answer(here, "UOLD", waits)
+    perform(here.database, leave, actor=somebody("UTOO"), representation_id=gone, now=here.world.clock.now())
+    assert whom(await later(here)) == ["DNEW"]
+
+
+async def test_the_claimant_is_told_how_it_ended(here: Office) -> None:
+    """Confirmed as the first: contact, what they can do, Edit. Refused: by which cluster, what then. Each once; asked again, told again."""
+    answer(here, "UPARIS01", ask(here, "UNEW", "Soaps"))
+    (said,) = await later(here)
+    assert said.startswith("DNEW: You were confirmed: you act for *Soaps* now, and as the first one you are its point of contact.")
+    assert "clusters.edit" in here.slack.posts[-1].body
+    answer(here, "UOLD", ask(here, "UNEW"), confirm=False)
+    (said,) = await later(here, DAY)
+    assert said.startswith("DNEW: *Oils* was not confirmed: you do not act for it.")
+    assert "write to *Secretariat UPARIS01* (<@UPARIS01>)" in said
+    assert "members.join" in here.slack.posts[-1].body
+    assert await later(here, DAY) == []
+    answer(here, "UOLD", ask(here, "UNEW"))
+    (said,) = await later(here)
+    assert said.startswith("DNEW: You were confirmed: you act for *Oils* now.")
+    assert "clusters.edit" not in here.slack.posts[-1].body
+
+
+async def test_a_new_contact_is_told_but_not_who_did_it_themselves(here: Office) -> None:
+    """Handed over by another: a message to the new one. The secretariat that takes it for itself hears nothing, nor a claimant twice."""
+    answer(here, "UOLD", ask(here, "UNEW"))
+    now, number_ = here.world.clock.now(), cluster(here.database, "Oils")
+    known = read(here.database, by_slack_id, "UNEW")
+    assert known is not None
+    perform(here.database, hand_over, actor=somebody("UOLD"), cluster_id=number_, member_id=known.id, now=now + MINUTE)
+    (said,) = await later(here, MINUTE)
+    assert said.startswith("DNEW: You are the point of contact of *Oils* now: it was handed over to you.")
+    perform(here.database, hand_over, actor=somebody("UPARIS01"), cluster_id=number_, slack_id="UPARIS01", now=now + 2 * MINUTE)
+    assert await later(here, 2 * MINUTE) == []
+
+
+async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -> None:
+    """A contact leaves the workspace: each of the secretariat is told, once; not who has done it, and not once there is a new one."""
+    perform(here.database, meet, told=Told("UOLD", "Person UOLD", None, None, deleted=True), now=here.world.clock.now())
+    said = await later(here)
+    assert whom(said) == ["DPARIS01", "DPARIS02"]
+    assert "*1 cluster has lost its point of contact*\n*Oils*: Person UOLD does it no longer" in said[0]
+    assert "members.hand_over" in here.slack.posts[-1].body
+    assert await later(here, DAY) == []
+    answer(here, "UPARIS01", ask(here, "UNEW", "Soaps"))
+    mine = number(here.database, "UNEW", "Soaps")
+    perform(here.database, leave, actor=somebody("UPARIS01"), representation_id=mine, now=here.world.clock.now())
+    (only,) = await later(here, MINUTE)
+    assert only.startswith("DPARIS02: *2 clusters have lost")
+
+
+async def test_a_new_contact_before_the_post_means_nothing_to_tell(here: Office) -> None:
+    """Between due and post somebody becomes the contact: the notice is skipped."""
+    perform(
+        here.database, leave, actor=somebody("UOLD"), representation_id=number(here.database, "UOLD", "Oils"), now=here.world.clock.now()
+    )
+    await here.announce()
+    now = here.world.clock.now()
+    perform(here.database, hand_over, actor=somebody("UPARIS01"), cluster_id=cluster(here.database, "Oils"), slack_id="UPARIS01", now=now)
+    assert await later(here) == []
+
+
+async def test_a_name_of_alerts_is_text(here: Office) -> None:
+    """What somebody calls themselves does nothing in the message that asks about them."""
+    perform(here.database, _rename, slack_id="UNEW", name="<!channel> & <@UPARIS01>")
+    ask(here, "UNEW")
+    (said,) = await later(here)
+    assert "*&lt;!channel&gt; &amp; &lt;@UPARIS01&gt;* (<@UNEW>) says" in said
+
+
+def _rename(db: Session, *, slack_id: str, name: str) -> None:
+    db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one().name = name
+
+
+async def test_who_is_linked_by_the_secretariat_is_told(here: Office) -> None:
+    """Linked without a claim of theirs: they are told once what they can do now."""
+    values: dict[str, Any] = {"slack_id": "UNEW", "cluster_id": cluster(here.database, "Oils"), "role": RepresentationRole.REPRESENTATIVE}
+    perform(here.database, assign, actor=somebody("UPARIS01"), now=here.world.clock.now(), **values)
+    (said,) = await later(here)
+    assert said.startswith("DNEW: You were confirmed: you act for *Oils* now.")
+    assert await later(here, DAY) == []

@@ -1,0 +1,331 @@
+"""Clusters' and countries' pages edited by their owners: versions, conflicts, undo, retirement. On both engines."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from builders import NOW
+from sqlmodel import Session, col, select
+
+from bot.operations import clusters, countries, directory, perform
+from bot.operations.dataset import load
+from bot.rules.clusters import Added, Back, NameTaken, Retired, RetiredNow
+from bot.rules.permissions import Actor, Refused
+from bot.rules.profiles import Faulty, Problem
+from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved, Unchanged
+from store.clusters import countries as countries_with_members
+from store.clusters import one, profiles
+from store.countries import part, sections
+from store.database import Database, open_database, read
+from store.dataset import read_history, read_sample
+from store.history import changes
+from store.members import acting, by_slack_id
+from store.models import Cluster, Entry, Network, Representation, Revision, Source
+from store.profiles import content
+
+CALI, SECRETARIAT, KARATSU, DEPUTY = (Actor(one) for one in ("UCALI01", "UPARIS01", "UKARATSU01", "UKARATSU02"))
+HOSTILE = ("<!channel>", "=HYPERLINK('https://evil.example')", "\u202eright to left", "日本語のとても長い説明", "a\\b | c", "عربي", "&lt;")
+
+
+@pytest.fixture
+def network(database: Database) -> Database:
+    perform(database, load, dataset=read_history(), now=NOW)
+    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    return database
+
+
+def number(network: Database, key: str) -> int:
+    def ask(db: Session) -> int:
+        found = db.exec(select(Cluster.id).where(col(Cluster.key) == key)).one()
+        assert found is not None
+        return found
+
+    return read(network, ask)
+
+
+def rows(network: Database, model: type[Any]) -> list[Any]:
+    return read(network, lambda db: list(db.exec(select(model)).all()))
+
+
+def page(network: Database, cluster_id: int) -> dict[str, Any]:
+    found = read(network, content, cluster_id)
+    assert found is not None
+    return found
+
+
+def edit(network: Database, actor: Actor, cluster_id: int, version: int, **values: Any) -> Any:
+    return perform(network, clusters.edit, actor=actor, cluster_id=cluster_id, version=version, changes=values, now=NOW)
+
+
+def edit_part(network: Database, actor: Actor, version: int, country: str = "JP", name: str = "visit", **values: str) -> Any:
+    return perform(
+        network,
+        countries.edit,
+        actor=actor,
+        country=country,
+        name=name,
+        version=version,
+        changes=values,
+        checked_on=NOW.date(),
+        now=NOW,
+    )
+
+
+def test_a_page_sent_as_it_is_changes_nothing_for_any_cluster(network: Database) -> None:
+    """All sixteen, with every field: no version, no audit line, no new source."""
+    before = [(cluster.id, page(network, cluster.id), cluster) for cluster in read(network, profiles)]
+    assert len(before) == 16
+    for cluster_id, values, _ in before:
+        assert isinstance(edit(network, SECRETARIAT, cluster_id, 0, **values), Unchanged)
+    assert [(one.id, page(network, one.id), one) for one in read(network, profiles)] == before
+    assert (rows(network, Revision), rows(network, Entry)) == ([], [])
+
+
+def test_every_field_is_kept_as_it_was_written_and_its_source_is_named(network: Database) -> None:
+    """Text stays text in each of them; a source's title makes a source once; the version before is kept; the feeds are told."""
+    cali, stamp = number(network, "cali-valle-del-cauca"), rows(network, Network)[0].revision
+    values = {
+        "presentation": "\n".join(HOSTILE),
+        "second": ["es", HOSTILE[0]],
+        **{name: list(HOSTILE) for name in ("specialisations", "services", "ingredients", "aliases", "labels")},
+        "facts": [[HOSTILE[4], HOSTILE[1], 2024, HOSTILE[2]], ["members", "12", None, HOSTILE[2]], ["a", "b", None, ""]],
+        "website": "https://www.example.org/?a=1&b=<2>",
+        "video": "https://例え.jp/映画",
+        "links": [[HOSTILE[0], "https://www.example.org"]],
+        "hours": HOSTILE[1],
+        "since": 1999,
+    }
+    before = page(network, cali)
+    saved = edit(network, CALI, cali, 0, **values)
+    assert isinstance(saved, Saved)
+    assert set(saved.fields) == set(values)
+    assert page(network, cali) == {**before, **values}
+    assert len([one for one in rows(network, Source) if one.title == HOSTILE[2]]) == 1
+    (kept,) = rows(network, Revision)
+    assert {name: kept.data[name] for name in before} == before
+    (entry,) = rows(network, Entry)
+    assert (entry.verb, entry.role, entry.cluster_id, set(entry.fields)) == ("clusters.edit", "contact", cali, set(values))
+    card = read(network, one, cali)
+    assert card is not None
+    assert (card.checked_on, card.checked_by) == (NOW.date(), (card.name,))
+    assert rows(network, Network)[0].revision > stamp
+
+
+def test_only_its_contact_and_the_secretariat_edit_and_only_the_latter_renames(network: Database) -> None:
+    """Asked inside the transaction: a forged form changes nothing."""
+    jcc = number(network, "japan-cosmetic-center")
+    for actor in (CALI, DEPUTY, Actor("UNOBODY"), Actor("UKARATSU01", outsider=True)):
+        assert isinstance(edit(network, actor, jcc, 0, website="https://example.org"), Refused)
+        assert isinstance(perform(network, clusters.check_page, actor=actor, cluster_id=jcc, now=NOW), Refused)
+    for actor in (CALI, KARATSU, DEPUTY):
+        assert isinstance(edit(network, actor, jcc, 0, name="Mine", countries=["JP"]), Refused)
+        assert isinstance(perform(network, clusters.undo, actor=actor, cluster_id=jcc, number=0, version=0, now=NOW), Refused)
+        assert isinstance(perform(network, directory.retire, actor=actor, cluster_id=jcc, now=NOW), Refused)
+        assert isinstance(perform(network, directory.add, actor=actor, name="X", countries=["JP"], aliases=[], now=NOW), Refused)
+    assert (rows(network, Revision), rows(network, Entry)) == ([], [])
+    assert isinstance(edit(network, SECRETARIAT, jcc, 0, name="Japan Cosmetic Centre", countries=["JP", "KR"]), Saved)
+    assert isinstance(edit(network, SECRETARIAT, jcc, 1, name="cosmetic vàlley"), NameTaken)
+    (entry,) = rows(network, Entry)
+    assert (entry.role, entry.cluster_id) == ("secretariat", jcc)
+
+
+def test_what_does_not_fit_is_refused_by_the_operation_too(network: Database) -> None:
+    """Also where it does not come from our form."""
+    jcc = number(network, "japan-cosmetic-center")
+    wrong: dict[str, Any] = {"website": "javascript:alert(1)", "aliases": ["x" * 151], "second": ["tlh-xx", "nuqneH"], "countries": ["XX"]}
+    outcome = edit(network, SECRETARIAT, jcc, 0, **wrong)
+    assert isinstance(outcome, Faulty)
+    assert {fault.problem for fault in outcome.faults} == {Problem.ADDRESS, Problem.LONG, Problem.LANGUAGE, Problem.COUNTRY}
+    assert isinstance(edit(network, SECRETARIAT, 10**8, 0, hours="x"), Absent)
+
+
+def test_two_people_change_different_fields_and_both_changes_stay(network: Database) -> None:
+    """Three versions are merged: the form that was opened on the old page takes nothing back."""
+    jcc = number(network, "japan-cosmetic-center")
+    old = page(network, jcc)
+    assert isinstance(edit(network, SECRETARIAT, jcc, 0, **{**old, "hours": "9 to 17"}), Saved)
+    assert isinstance(edit(network, KARATSU, jcc, 0, **{**old, "website": "https://example.org"}), Saved)
+    assert (page(network, jcc)["hours"], page(network, jcc)["website"]) == ("9 to 17", "https://example.org")
+
+
+def test_two_people_change_the_same_field_and_nothing_is_lost(network: Database) -> None:
+    """The second is told what was saved, by whom and when; nothing of theirs is saved until they have seen it."""
+    jcc = number(network, "japan-cosmetic-center")
+    old = page(network, jcc)
+    edit(network, SECRETARIAT, jcc, 0, hours="9 to 17")
+    edit(network, SECRETARIAT, jcc, 1, since=2014)
+    conflict = edit(network, KARATSU, jcc, 0, **{**old, "hours": "10 to 18", "video": "https://example.org/film"})
+    assert isinstance(conflict, Conflict)
+    secretariat = read(network, by_slack_id, "UPARIS01")
+    assert secretariat is not None
+    (clash,) = conflict.clashes
+    assert (clash.field, clash.theirs, clash.author_id, clash.at) == ("hours", "9 to 17", secretariat.id, NOW)
+    assert (conflict.version, conflict.content["hours"], conflict.content["since"]) == (2, "10 to 18", 2014)
+    assert page(network, jcc)["hours"] == "9 to 17"
+    assert isinstance(edit(network, KARATSU, jcc, conflict.version, **conflict.content), Saved)
+    assert [page(network, jcc)[name] for name in ("hours", "since", "video")] == ["10 to 18", 2014, "https://example.org/film"]
+
+
+def at_once(url: str, work: list[Callable[[Database], Any]]) -> list[Any]:
+    """Each in a thread with engines of its own, as another process would have them."""
+
+    def run(one: Callable[[Database], Any]) -> Any:
+        opened = open_database(url)
+        try:
+            return one(opened)
+        finally:
+            opened.dispose()
+
+    with ThreadPoolExecutor(len(work)) as pool:
+        return list(pool.map(run, work))
+
+
+def test_of_two_processes_at_one_moment_one_saves_and_the_other_is_asked(network: Database, database_url: str) -> None:
+    """The row is locked: never two that both believe they were first, for a page that is there and for a part that is not."""
+    jcc, count = number(network, "japan-cosmetic-center"), 4
+    on_page = at_once(database_url, [lambda db, hours=f"{one} o'clock": edit(db, SECRETARIAT, jcc, 0, hours=hours) for one in range(count)])
+    assert sorted(type(one).__name__ for one in on_page) == ["Conflict"] * (count - 1) + ["Saved"]
+    on_part = at_once(
+        database_url, [lambda db, text=f"text {one}": edit_part(db, DEPUTY, 0, text=text, source="us") for one in range(count)]
+    )
+    assert sorted(type(one).__name__ for one in on_part) == ["Conflict"] * (count - 1) + ["Saved"]
+    assert len(rows(network, Revision)) == 2
+
+
+def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:
+    """Texts, lists, facts, and the documents they came from; and again. Only while nobody has saved meanwhile."""
+    jcc = number(network, "japan-cosmetic-center")
+    before, card = page(network, jcc), read(network, one, jcc)
+    assert card is not None
+    values = {"presentation": "new", "second": ["ja", "新しい"], "facts": [], "since": None, "aliases": ["J"]}
+    edit(network, KARATSU, jcc, 0, **values)
+    after = page(network, jcc)
+    undo = {"actor": SECRETARIAT, "cluster_id": jcc, "now": NOW}
+    assert perform(network, clusters.undo, number=0, version=0, **undo) == Moved(1)
+    assert perform(network, clusters.undo, number=5, version=1, **undo) == Absent()
+    assert isinstance(perform(network, clusters.undo, number=0, version=1, **undo), Saved)
+    again = read(network, one, jcc)
+    assert again is not None
+    assert (page(network, jcc), again.sources) == (before, card.sources)
+    assert isinstance(perform(network, clusters.undo, number=0, version=2, **undo), Unchanged)
+    assert isinstance(perform(network, clusters.undo, number=1, version=2, **undo), Saved)
+    assert page(network, jcc) == after
+    told = read(network, changes, "clusters", [str(jcc)])
+    assert [(one.number, one.author) for one in told] == [
+        (2, "Secretariat Paris"),
+        (1, "Secretariat Paris"),
+        (0, "Point of contact Karatsu"),
+    ]
+
+
+def test_still_correct_is_said_once_a_day(network: Database) -> None:
+    """A second tap changes nothing; the card names the cluster or the secretariat, never a person."""
+    jcc = number(network, "japan-cosmetic-center")
+    check = {"cluster_id": jcc}
+    assert perform(network, clusters.check_page, actor=KARATSU, now=NOW, **check) == Checked(NOW.date())
+    assert perform(network, clusters.check_page, actor=SECRETARIAT, now=NOW, **check) == Checked(NOW.date(), already=True)
+    card = read(network, one, jcc)
+    assert card is not None
+    assert card.checked_by == ("Japan Cosmetic Center",)
+    later = NOW + timedelta(days=2)
+    assert perform(network, clusters.check_page, actor=SECRETARIAT, now=later, **check) == Checked(later.date())
+    card = read(network, one, jcc)
+    assert card is not None
+    assert card.checked_by == ("",)
+    assert len(rows(network, Entry)) == 2
+
+
+def test_a_retired_cluster_leaves_the_directory_and_its_people_and_comes_back_without_them(network: Database) -> None:
+    """Its page, events and history stay; nobody edits it; twice changes nothing."""
+    jcc = number(network, "japan-cosmetic-center")
+    act = {"actor": SECRETARIAT, "cluster_id": jcc, "now": NOW}
+    outcome = perform(network, directory.retire, **act)
+    assert isinstance(outcome, RetiredNow)
+    assert len(outcome.people) == 2
+    assert perform(network, directory.retire, **act) == RetiredNow("Japan Cosmetic Center", already=True)
+    assert jcc not in [one.id for one in read(network, profiles)]
+    assert "JP" not in read(network, countries_with_members)
+    assert read(network, acting, cluster_id=jcc) == []
+    kept = read(network, one, jcc)
+    assert kept is not None
+    assert kept.retired
+    assert edit(network, SECRETARIAT, jcc, 0, hours="x") == Retired("Japan Cosmetic Center")
+    assert isinstance(edit(network, KARATSU, jcc, 0, hours="x"), Refused)
+    assert perform(network, directory.bring_back, **act) == Back("Japan Cosmetic Center")
+    assert perform(network, directory.bring_back, **act) == Back("Japan Cosmetic Center", already=True)
+    assert jcc in [one.id for one in read(network, profiles)]
+    assert [one for one in rows(network, Representation) if one.cluster_id == jcc] == []
+    verbs = [entry.fields for entry in rows(network, Entry) if entry.noun == "clusters"]
+    assert verbs == [["retired"], ["brought_back"]]
+
+
+def test_a_new_cluster_has_a_key_of_its_own(network: Database) -> None:
+    """Made of its name in any script; two of one name there are not."""
+    add = {"actor": SECRETARIAT, "countries": ["BR"], "aliases": ["ABC"], "now": NOW}
+    made = [perform(network, directory.add, name=name, **add) for name in ("Beleza do Brasil", "ビューティー", "💄", "💅")]
+    assert all(isinstance(one, Added) for one in made)
+    keys = {cluster.key for cluster in rows(network, Cluster)}
+    assert {"beleza-do-brasil", "cluster", "cluster-2"} <= keys
+    assert len(keys) == 20
+    assert isinstance(perform(network, directory.add, name="BELEZA DO BRÁSIL", **add), NameTaken)
+    assert isinstance(perform(network, directory.add, name=" ", **add), Faulty)
+
+
+def test_a_part_is_written_checked_emptied_and_put_back(network: Database) -> None:
+    """Its version goes on when the part is written again; who may is asked; a source is asked for; the future is no check."""
+    assert isinstance(edit_part(network, CALI, 0, text="x", source="y"), Refused)
+    outcome = edit_part(network, DEPUTY, 0, text="x")
+    assert isinstance(outcome, Faulty)
+    assert [fault.problem for fault in outcome.faults] == [Problem.NO_SOURCE]
+    assert isinstance(edit_part(network, DEPUTY, 0, entry="Nobody.", text="Take a fan.", source="our own experience"), Saved)
+    (section,) = [one for one in read(network, sections, "JP") if one.name == "visit"]
+    assert (section.answers, section.text, section.source) == ({"entry": "Nobody."}, "Take a fan.", "our own experience")
+    assert (section.checked_on, section.checked_by) == (NOW.date(), ("Japan Cosmetic Center",))
+    assert isinstance(edit_part(network, DEPUTY, 1, entry="", text="", source="our own experience"), Saved)
+    assert [one for one in read(network, sections, "JP") if one.name == "visit"] == []
+    assert read(network, part, "JP", "visit").version == 2
+    undo = {"actor": SECRETARIAT, "country": "JP", "name": "visit", "now": NOW}
+    assert perform(network, countries.undo, number=1, version=1, **undo) == Moved(2)
+    assert isinstance(perform(network, countries.undo, number=1, version=2, **undo), Saved)
+    assert read(network, part, "JP", "visit").content == {"text": "Take a fan.", "source": "our own experience", "entry": "Nobody."}
+    assert isinstance(perform(network, countries.undo, number=2, version=3, **undo), Saved)
+    assert read(network, part, "JP", "visit").content == {}
+    assert isinstance(perform(network, countries.check_part, actor=DEPUTY, country="JP", name="visit", now=NOW), Absent)
+    assert isinstance(edit_part(network, DEPUTY, 4, name="nonsense", text="x"), Absent)
+
+
+def test_a_part_is_still_correct_for_a_year(network: Database) -> None:
+    """One tap renews it, a second changes nothing; a day to come is refused where the writer is."""
+    secretariat: dict[str, Any] = {"actor": SECRETARIAT, "country": "FR", "name": "economy"}
+    assert perform(network, countries.check_part, now=NOW, **secretariat) == Checked(NOW.date())
+    assert perform(network, countries.check_part, now=NOW, **secretariat) == Checked(NOW.date(), already=True)
+    (section,) = [one for one in read(network, sections, "FR") if one.name == "economy"]
+    assert (section.checked_on, section.checked_by) == (NOW.date(), ("Cosmetic Valley",))
+    values = {"version": 0, "changes": {"text": "more"}, "now": NOW}
+    tomorrow = perform(network, countries.edit, checked_on=NOW.date() + timedelta(days=1), **secretariat, **values)
+    assert isinstance(tomorrow, Faulty)
+    late = NOW.replace(hour=16)  # the next day has begun in Karatsu
+    there = perform(
+        network,
+        countries.edit,
+        actor=DEPUTY,
+        country="JP",
+        name="visit",
+        version=0,
+        changes={"text": "x", "source": "y"},
+        checked_on=date(2026, 11, 23),
+        now=late,
+    )
+    assert isinstance(there, Saved)
+
+
+def test_two_people_write_the_same_answer_and_nothing_is_lost(network: Database) -> None:
+    """The same three-way merge, answer by answer; also where the part did not exist before."""
+    edit_part(network, KARATSU, 0, entry="Nobody.", source="the law")
+    conflict = edit_part(network, DEPUTY, 0, entry="Everybody.", samples="Ten.", text="", source="the law")
+    assert isinstance(conflict, Conflict)
+    assert [(one.field, one.theirs) for one in conflict.clashes] == [("entry", "Nobody.")]
+    assert (conflict.version, conflict.content["entry"], conflict.content["samples"]) == (1, "Everybody.", "Ten.")
+    assert isinstance(edit_part(network, DEPUTY, 1, **{name: conflict.content[name] for name in conflict.content}), Saved)

@@ -1,0 +1,211 @@
+"""Erasing a person leaves nothing of them, and the network's history whole; on both engines."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from builders import NOW
+from operations.whole import holding, snapshot, tables
+from sqlmodel import Session, col, select
+
+from bot.operations import perform
+from bot.operations.dataset import load
+from bot.operations.history import keep
+from bot.operations.links import ask_for, issue
+from bot.operations.members import Told, meet, welcome
+from bot.operations.notices import begin_post, claim, mark_sent, put_in
+from bot.operations.privacy import erase, erase_departed, erase_for, forget_notices
+from bot.operations.receipts import begin
+from bot.operations.representations import claim as claim_cluster
+from bot.rules.notices import Due
+from bot.rules.permissions import Actor, Refused
+from bot.rules.privacy import GONE_KEPT, NOTICES_KEPT, Erased, NothingHeld
+from store.database import Database, read
+from store.dataset import read_history, read_sample
+from store.members import by_slack_id, contact
+from store.models import Entry, LinkKind, Member, MemberState, Notice, NoticeKind, NoticeOutcome, Question, Representation, Revision
+from store.privacy import PERSONAL, Stake, everything, stake
+
+NAME, SLACK_ID, OTHER = "Point of contact Cali", "UCALI01", "UCALI012"
+CALI = Actor(SLACK_ID)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def lived(database: Database) -> Database:
+    """A network in which the point of contact of Cali has done everything a person can do."""
+    perform(database, load, dataset=read_history(), now=NOW)
+    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    perform(database, _live, now=NOW)
+    (one,) = perform(database, claim, at=NOW, most=1)
+    perform(database, begin_post, claim=one, channel="DCALI01", at=NOW)
+    perform(database, mark_sent, claim=one, ts="1.1", now=NOW, at=NOW)
+    return database
+
+
+def _live(db: Session, *, now: Any) -> None:
+    welcome(db, actor=CALI, now=now)
+    row = db.exec(select(Member).where(col(Member.slack_id) == SLACK_ID)).one()
+    row.dm_channel, row.home_at, row.muted, row.fewer, row.zone = "DCALI01", now, ["digest"], True, "America/Bogota"
+    other = db.exec(select(Member).where(col(Member.slack_id) == "UKARATSU02")).one()
+    claim_cluster(db, actor=CALI, cluster_id=2, now=now)
+    for _ in range(2):
+        asked = ask_for(db, actor=CALI, kind=LinkKind.MY_DATA, subject="", now=now)
+    issue(db, link_id=asked.link_id, now=now)  # type: ignore[union-attr]
+    put_in(db, dues=[Due(NoticeKind.CLAIM, "members", 1, "", OTHER, now, late=False)], now=now + DAY, at=now + DAY)
+    begin(db, key=f"share:C1:1.1:{SLACK_ID}:clusters.share:packaging", now=now)
+    begin(db, key=f"share:C1:1.1:{OTHER}:clusters.share:packaging", now=now)
+    keep(db, noun="clusters", subject="1", number=0, data={"hours": "9 to 5"}, author_id=row.id, now=now)
+    keep(db, noun="clusters", subject="1", number=1, data={"hours": "8 to 4"}, author_id=other.id, now=now)
+    page = {"noun": "clusters", "subject": "1", "gap": "website", "asked_at": now}
+    db.add(Question(**page, asker_id=row.id, text=f"open: {NAME}"))
+    answered = {"answered_at": now, "answered_by": other.id, "answer": "theirs"}
+    db.add(Question(**page, asker_id=row.id, text=f"answered: {NAME}", **answered))
+    db.add(Question(**page, asker_id=row.id, text="published", **answered, published_at=now))
+    mine = {"answered_at": now, "answered_by": row.id}
+    db.add(Question(**page, asker_id=other.id, text="asked by another", answer=f"private: {NAME}", **mine))
+    db.add(Question(**page, asker_id=other.id, text="asked by another", answer="public", **mine, published_at=now))
+
+
+def member(database: Database, slack_id: str = SLACK_ID) -> int:
+    known = read(database, by_slack_id, slack_id)
+    assert known is not None
+    return known.id
+
+
+def test_nothing_in_the_whole_database_tells_who_they_were(lived: Database) -> None:
+    """Before, name and Slack id stand in six tables; after, in no column of any table. A longer id of somebody else stays."""
+    assert {where.split(".")[0] for where, _ in holding(lived, NAME, SLACK_ID)} >= {"members", "notices", "lanes", "receipts", "questions"}
+    outcome = perform(lived, erase, actor=CALI, now=NOW + DAY)
+    assert isinstance(outcome, Erased)
+    assert len(outcome.orphans) == 1
+    left = [(where, value) for where, value in holding(lived, NAME, SLACK_ID, "DCALI01") if OTHER not in value]
+    assert left == []
+    assert {where for where, _ in holding(lived, OTHER)} == {"lanes.recipient", "notices.recipient", "receipts.key"}
+
+
+def test_what_is_the_networks_stays_without_a_name(lived: Database) -> None:
+    """Audit lines, versions and published words are there as before; the row says "erased" and nothing else."""
+    number = member(lived)
+    before = read(lived, lambda db: len(db.exec(select(Entry)).all()))
+    perform(lived, erase, actor=CALI, now=NOW + DAY)
+
+    def check(db: Session) -> None:
+        row = db.get_one(Member, number)
+        assert row.model_dump() == Member(id=number, state=MemberState.ERASED).model_dump()
+        lines = db.exec(select(Entry).order_by(col(Entry.id))).all()
+        assert [one.verb for one in lines[before:]] == ["members.leave", "members.leave", "members.erase"]
+        assert {one.actor_id for one in lines[before:]} == {number}
+        assert next(one.author_id for one in db.exec(select(Revision).order_by(col(Revision.id)))) == number
+        assert db.exec(select(Representation).where(col(Representation.member_id) == number)).all() == []
+        words = [(one.text, one.answer) for one in db.exec(select(Question).order_by(col(Question.id)))]
+        assert words == [("", "theirs"), ("published", "theirs"), ("asked by another", ""), ("asked by another", "public")]
+        theirs = db.exec(select(Notice).where(col(Notice.recipient) == f"erased:{number}")).all()
+        assert sorted(str(one.outcome) for one in theirs) == [NoticeOutcome.SENT, NoticeOutcome.SKIPPED]
+        assert {(one.channel, one.ts, one.error) for one in theirs} == {(None, None, None)}
+
+    read(lived, check)
+
+
+def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
+    """A second time changes nothing. Met again, the same Slack user has a new number and acts for nobody."""
+    number = member(lived)
+    perform(lived, erase, actor=CALI, now=NOW)
+    after = snapshot(lived)
+    assert perform(lived, erase, actor=CALI, now=NOW) == NothingHeld()
+    assert perform(lived, erase_for, slack_id=SLACK_ID, now=NOW) == NothingHeld()
+    assert snapshot(lived) == after
+    again = perform(lived, meet, told=Told(SLACK_ID, NAME, "America/Bogota", "es-CO"), now=NOW)
+    assert again != number
+    known = read(lived, by_slack_id, SLACK_ID)
+    assert known is not None
+    assert (known.clusters, known.contact_of, known.pending, known.welcomed) == ((), (), (), False)
+    assert perform(lived, erase, actor=CALI, now=NOW) == Erased(again or 0)
+
+
+def test_a_message_on_its_way_to_them_puts_nothing_back(lived: Database) -> None:
+    """A process that is posting when the person is erased can neither post more nor write down where it went."""
+    perform(lived, put_in, dues=[Due(NoticeKind.DECIDED, "members", 1, "", SLACK_ID, NOW, late=False)], now=NOW, at=NOW)
+    (one,) = (each for each in perform(lived, claim, at=NOW + DAY, most=9) if each.recipient == SLACK_ID)
+    perform(lived, erase, actor=CALI, now=NOW)
+    assert not perform(lived, begin_post, claim=one, channel="DCALI01", at=NOW + DAY)
+    perform(lived, mark_sent, claim=one, ts="9.9", now=NOW, at=NOW + DAY)
+    assert [where for where, value in holding(lived, SLACK_ID, "DCALI01", "9.9") if OTHER not in value] == []
+
+
+def test_guests_are_refused_and_strangers_have_nothing(lived: Database) -> None:
+    """Somebody of another workspace is refused; whom nobody knows there is nothing to erase of."""
+    assert isinstance(perform(lived, erase, actor=Actor("UGUEST01", outsider=True), now=NOW), Refused)
+    assert perform(lived, erase, actor=Actor("UNEW01"), now=NOW) == NothingHeld()
+    assert isinstance(perform(lived, erase, actor=replace(CALI, outsider=True), now=NOW), Refused)
+
+
+def test_what_hangs_on_a_person_is_known_before(lived: Database) -> None:
+    """The clusters with who else is there, claims, the secretariat, open questions."""
+    cali = read(lived, stake, SLACK_ID)
+    assert isinstance(cali, Stake)
+    assert [(seat.contact, seat.others) for seat in cali.seats] == [(True, ())]
+    assert (len(cali.claims), cali.secretariat, cali.last, cali.open_questions) == (1, False, False, 1)
+    paris = read(lived, stake, "UPARIS01")
+    assert isinstance(paris, Stake)
+    assert (paris.secretariat, paris.last) == (True, True)
+    karatsu = read(lived, stake, "UKARATSU02")
+    assert isinstance(karatsu, Stake)
+    assert [(seat.contact, seat.others) for seat in karatsu.seats] == [(False, ("Point of contact Karatsu",))]
+    assert read(lived, stake, "UNOBODY01") is None
+
+
+def test_everything_held_of_a_person_is_in_their_own_copy(lived: Database) -> None:
+    """Each part of the copy holds what the store holds of them, and nothing of who was beside them."""
+    held = read(lived, everything, member(lived))
+    assert held["member"][0]["name"] == NAME
+    assert held["member"][0]["dm_channel"] == "DCALI01"
+    assert held["preferences"] == [{"quiet_from": "20:00", "quiet_until": "08:00", "muted": ["digest"], "fewer": True}]
+    assert [row["role"] for row in held["clusters"]] == ["contact", "representative"]
+    assert [row["verb"] for row in held["actions"]] == ["members.claim", "members.my_data", "members.my_data"]
+    assert [(row["written"], row["stands_today"]) for row in held["versions"]] == [({"hours": "8 to 4"}, False)]
+    assert len(held["questions"]) == 5
+    assert [(row["kind"], row["outcome"]) for row in held["notices"]] == [("link", "sent"), ("link", None)]
+    assert len(held["links"]) == 2
+    assert [row["key"] for row in held["receipts"]] == [f"share:C1:1.1:{SLACK_ID}:clusters.share:packaging"]
+    assert "hash" not in str(held)
+
+
+def test_every_column_that_says_of_whom_a_row_is_stands_in_the_list(database: Database) -> None:
+    """A table that names a person by number or Slack id has to be exported and erased as well: here it would be found out."""
+    there = set()
+    for name, table in tables(database).items():
+        for column in table.columns:
+            to_members = any(key.column.table.name == "members" for key in column.foreign_keys)
+            named = column.name.endswith(("member_id", "actor_id", "author_id", "asker_id", "slack_id", "_by", "recipient"))
+            if to_members or named:
+                there.add(f"{name}.{column.name}")
+    assert there | {"receipts.key", "audit.subject"} == set(PERSONAL)
+
+
+def test_a_year_after_they_left_a_person_is_erased_by_itself(lived: Database) -> None:
+    """Gone people stay for a year, for the case that they come back; then nothing tells who they were."""
+    perform(lived, meet, told=Told(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
+    assert perform(lived, erase_departed, now=NOW + GONE_KEPT) == 0
+    assert holding(lived, NAME)
+    assert perform(lived, erase_departed, now=NOW + GONE_KEPT + DAY) == 1
+    assert [where for where, value in holding(lived, NAME, SLACK_ID) if OTHER not in value] == []
+    assert perform(lived, erase_departed, now=NOW + GONE_KEPT + DAY) == 0
+
+
+def test_the_outbox_forgets_after_four_hundred_days(lived: Database) -> None:
+    """What was sent is dropped then; what still waits is never dropped."""
+    assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT) == 0
+    assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT + DAY) == 1
+    assert len(read(lived, lambda db: db.exec(select(Notice)).all())) == 2
+
+
+def test_the_cluster_they_leave_has_no_contact(lived: Database) -> None:
+    """Nobody is made point of contact by itself; the others hear of it."""
+    outcome = perform(lived, erase, actor=Actor("UKARATSU01"), now=NOW)
+    assert isinstance(outcome, Erased)
+    assert outcome.colleagues == {member(lived, "UKARATSU02")}
+    assert outcome.clusters == outcome.orphans
+    cluster = read(lived, by_slack_id, "UKARATSU02").clusters[0]  # type: ignore[union-attr]
+    assert read(lived, contact, cluster) is None

@@ -1,0 +1,250 @@
+"""Lists as files, and files back into lists, behind secret links: over real HTTP, and in a real browser."""
+
+import csv
+import io
+import json
+from collections.abc import AsyncIterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from builders import NOW
+from operations.whole import snapshot
+from playwright.async_api import Page, async_playwright, expect
+from private_links import link
+from served import Desk, served
+from sqlmodel import Session, col, select
+from test_pages_in_browser import ARGUMENTS, CONTRASTS
+
+from bot.operations import perform
+from bot.operations.dataset import load
+from bot.operations.members import appoint
+from store.database import Database, read
+from store.dataset import read_sample
+from store.models import Cluster, Entry, Link, LinkKind
+
+SECRETARIAT = "UPARIS01"
+WEBSITE = "https://new.example.org"
+
+
+@pytest.fixture
+async def people(history: Database) -> AsyncIterator[Desk]:
+    """A site with the network's history, a season, and its people."""
+    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
+    async with served(history) as one:
+        yield one
+
+
+async def exported(desk: Desk, subject: str) -> tuple[bytes, dict[str, str]]:
+    path = link(desk.database, SECRETARIAT, LinkKind.EXPORT, subject)
+    async with desk.http.post(desk.url + path, data={"do": "download"}) as answer:
+        assert answer.status == 200
+        return await answer.read(), dict(answer.headers)
+
+
+async def send(desk: Desk, path: str, body: bytes, do: str, checked: str = "", *, name: str = "clusters.csv") -> tuple[int, str]:
+    form = aiohttp.FormData()
+    form.add_field("file", io.BytesIO(body), filename=name)
+    form.add_field("do", do)
+    form.add_field("checked", checked)
+    async with desk.http.post(desk.url + path, data=form) as answer:
+        return answer.status, await answer.text()
+
+
+def digest(html: str) -> str:
+    return html.partition('name="checked" value="')[2].partition('"')[0]
+
+
+def changed(body: bytes, key: str = "iba", website: str = WEBSITE) -> bytes:
+    """The exported file with another website for one cluster."""
+    rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    for row in rows:
+        if row["key"] == key:
+            row["website"] = website
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def website(database: Database, key: str = "iba") -> str | None:
+    def of(db: Session) -> str | None:
+        return db.exec(select(Cluster.website).where(col(Cluster.key) == key)).one()
+
+    return read(database, of)
+
+
+async def test_every_list_can_be_had_in_every_form(people: Desk) -> None:
+    """Nine files, each with its type and a name with the day; CSV for a spreadsheet, JSON for programs, Excel's own."""
+    for noun, word in (("clusters", "cosmetic-valley"), ("countries", "country"), ("members", SECRETARIAT)):
+        body, headers = await exported(people, f"{noun}.csv")
+        assert body.startswith(b"\xef\xbb\xbf")
+        assert word in body.decode("utf-8-sig")
+        assert headers["Content-Disposition"] == f'attachment; filename="rendezvous-{noun}-2026-11-22.csv"'
+        assert headers["Cache-Control"] == "no-store"
+        perform(people.database, forget)
+        body, headers = await exported(people, f"{noun}.json")
+        assert isinstance(json.loads(body), list)
+        body, headers = await exported(people, f"{noun}.xlsx")
+        assert body.startswith(b"PK")
+        assert "spreadsheetml" in headers["Content-Type"]
+        perform(people.database, forget)
+
+
+def forget(db: Session) -> None:
+    """Nobody may ask for more than five links an hour: these tests do."""
+    for one in db.exec(select(Link)):
+        db.delete(one)
+
+
+async def test_a_file_is_checked_first_and_then_applied(people: Desk) -> None:
+    """Check shows the difference and changes nothing; Apply with the same file does it, once, as the secretariat in the audit log."""
+    body = changed((await exported(people, "clusters.csv"))[0])
+    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
+    before = snapshot(people.database)
+    status, html = await send(people, path, body, "check")
+    assert status == 200
+    assert "1 changed" in html
+    assert WEBSITE in html
+    assert snapshot(people.database) == before
+    status, html = await send(people, path, body, "apply", digest(html))
+    assert status == 200
+    assert "It is done" in html
+    assert website(people.database) == WEBSITE
+    entry = read(people.database, lambda db: db.exec(select(Entry).order_by(col(Entry.id).desc())).first())
+    assert entry is not None
+    assert entry.role == "secretariat"
+    status, html = await send(people, path, body, "apply", digest(html))
+    assert "There is nothing to change" in html
+
+
+async def test_another_file_than_the_checked_one_is_not_applied(people: Desk) -> None:
+    """Without script a person may choose the wrong file the second time: it is shown, and not done."""
+    original = (await exported(people, "clusters.csv"))[0]
+    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
+    _, html = await send(people, path, changed(original), "check")
+    other = changed(original, website="https://other.example.org")
+    status, html = await send(people, path, other, "apply", digest(html))
+    assert "not the file that you have checked" in html
+    assert website(people.database) not in (WEBSITE, "https://other.example.org")
+    status, html = await send(people, path, other, "apply", digest(html))
+    assert (status, website(people.database)) == (200, "https://other.example.org")
+
+
+async def test_a_file_with_a_bad_row_changes_nothing(people: Desk) -> None:
+    """Every bad row with its line and reason, harmless in HTML; nothing to apply, and applying all the same does nothing."""
+    body = changed((await exported(people, "clusters.csv"))[0], website="<script>alert(1)</script>")
+    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
+    before = snapshot(people.database)
+    for do, checked in (("check", ""), ("apply", sha256(body).hexdigest())):
+        _, html = await send(people, path, body, do, checked)
+        assert "Line " in html
+        assert "(iba), website" in html
+        assert "<script>alert" not in html
+        assert digest(html) == ""
+        assert snapshot(people.database) == before
+
+
+async def test_what_is_no_list_is_answered_with_a_sentence(people: Desk) -> None:
+    """Nothing, a picture, a broken workbook, too much, a field of somebody else's making, no form: each is told, none breaks."""
+    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
+    for body, name, expected in (
+        (b"", "", 400),
+        (b"", "empty.csv", 422),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "x.png", 422),
+        (b"PK\x03\x04 broken", "x.xlsx", 422),
+        (b"key,name\r\n" + b"x" * (10 * 1024 * 1024), "big.csv", 413),
+        (b"x" * (11 * 1024 * 1024), "bigger.csv", 413),
+    ):
+        status, html = await send(people, path, body, "check", name=name)
+        assert (status, 'class="banner"' in html) == (expected, True), name
+    bad: tuple[dict[str, Any], ...] = (
+        {"data": {"do": "apply"}},
+        {"data": b"not multipart", "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
+        {"data": b"not multipart", "headers": {"Content-Type": "multipart/form-data"}},
+        {
+            "data": b'--x\r\nContent-Disposition: form-data; name="evil"\r\n\r\n1\r\n--x--\r\n',
+            "headers": {"Content-Type": "multipart/form-data; boundary=x"},
+        },
+        {
+            "data": b'--x\r\nContent-Disposition: form-data; name="do"\r\n\r\n\xff\xfe\r\n--x--\r\n',
+            "headers": {"Content-Type": "multipart/form-data; boundary=x"},
+        },
+    )
+    for options in bad:
+        async with people.http.post(people.url + path, **options) as answer:
+            assert answer.status == 400
+            assert "banner" in await answer.text()
+
+
+async def test_the_right_to_import_is_asked_at_the_last_moment(people: Desk) -> None:
+    """Who is not of the secretariat any more when the file arrives changes nothing."""
+    body = changed((await exported(people, "clusters.csv"))[0])
+    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
+    _, html = await send(people, path, body, "check")
+    perform(people.database, appoint, slack_ids=("UPARIS02",), actor=None, now=NOW)
+    status, _ = await send(people, path, body, "apply", digest(html))
+    assert (status, website(people.database) == WEBSITE) == (404, False)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Any]:
+    async with async_playwright() as playwright:
+        one = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS.split())
+        yield one
+        await one.close()
+
+
+async def looks_well(page: Page) -> None:
+    assert await page.evaluate(CONTRASTS) == []
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("script", [True, False])
+async def test_importing_in_a_browser(people: Desk, browser: Any, tmp_path: Path, script: bool) -> None:
+    """Choose, Check, Apply: with script the file is chosen once, without it twice; both ways do it, on a small screen too."""
+    file = tmp_path / "clusters.csv"
+    file.write_bytes(changed((await exported(people, "clusters.csv"))[0]))
+    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
+    context = await browser.new_context(
+        java_script_enabled=script, viewport={"width": 320, "height": 700}, color_scheme="dark" if script else "light"
+    )
+    page = await context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    await page.goto(people.url + path)
+    await page.get_by_label("File").set_input_files(file)
+    await page.get_by_role("button", name="Check").click()
+    await expect(page.get_by_text("1 changed")).to_be_visible()
+    if not script:
+        await expect(page.get_by_text("choose the same file once more")).to_be_visible()
+        await page.get_by_label("File").set_input_files(file)
+    else:
+        await expect(page.get_by_text("choose the same file once more")).to_be_hidden()
+        await looks_well(page)
+    await page.get_by_role("button", name="Apply").click()
+    await expect(page.get_by_text("It is done. What was")).to_be_visible()
+    assert website(people.database) == WEBSITE
+    assert errors == []
+    await context.close()
+
+
+async def test_ones_own_data_in_a_browser(people: Desk, browser: Any) -> None:
+    """Show, read, download: the page reads well on a small screen, and the download is a file."""
+    path = link(people.database, "UCALI01", LinkKind.MY_DATA)
+    context = await browser.new_context(viewport={"width": 320, "height": 700})
+    page = await context.new_page()
+    await page.goto(people.url + path)
+    await page.get_by_role("button", name="Show it here").click()
+    await expect(page.get_by_role("heading", name="Clusters you act for")).to_be_visible()
+    await looks_well(page)
+    async with page.expect_download() as waiting:
+        await page.get_by_role("button", name="Download as a file").click()
+    download = await waiting.value
+    assert download.suggested_filename == "my-data-2026-11-22.json"
+    await context.close()
