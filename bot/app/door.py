@@ -32,6 +32,7 @@ from bot.commands.request import (
     UpdateForm,
 )
 from bot.operations.members import meet, told_of, welcome
+from bot.texts import home as say_home
 from bot.texts import network as say
 from bot.texts.language import speaking
 from store.members import by_slack_id, is_known, people
@@ -170,6 +171,8 @@ class Door(Reception):
 
     async def _refresh(self, request: Request, concerned: frozenset[int], *, own: bool) -> None:
         own_id = await self.data.read(by_slack_id, request.actor.slack_id)
+        if own and own_id is None and request.actor.member_id is not None:  # they have just erased themselves
+            await self.screens.publish(request.actor.slack_id, kit.page([kit.section(say_home.erased())]))
         wanted = set(concerned) | ({own_id.id} if own and own_id else set())
         for person in await self.data.read(people, wanted):
             if person.home_at is None or person.slack_id is None or (person.slack_id == request.actor.slack_id and not own):

@@ -15,6 +15,7 @@ from bot.texts import history as say_history
 from bot.texts import network as say_network
 from bot.texts import profiles as say_profiles
 from bot.texts import questions as say_questions
+from bot.texts import sections as say_sections
 from bot.texts.times import short_day
 from store.clusters import Profile
 from store.countries import country_name
@@ -36,6 +37,8 @@ class Reader:
 
 
 ANYBODY: Final = Reader()
+LONG: Final = 2000
+"""The length of a part of the card from which a message may have to cut it."""
 
 
 def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: str, *, keeper: bool = False) -> kit.Message:
@@ -197,6 +200,7 @@ def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequ
         no=say_directory.keep_it(),
     )
     may = (
+        (_length(cluster) > LONG, kit.button(say_sections.read_all(), "clusters.whole", here)),
         (bool(gaps) and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"clusters {here}")),
         (reader.edit, kit.button(say_profiles.edit(), "clusters.edit", here)),
         (reader.check, kit.button(say_profiles.still_correct(), "clusters.check", here)),
@@ -204,6 +208,12 @@ def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequ
         (reader.retire, retire),
     )
     return [*others[:3], *(button for allowed, button in may if allowed)]
+
+
+def _length(cluster: Profile) -> int:
+    lists = ("specialisations", "services", "ingredients", "labels")
+    facts = sum(len(one.name) + len(one.value) for one in cluster.facts)
+    return max(facts, *(len(text) for text in cluster.texts.values()), *(len(", ".join(getattr(cluster, name))) for name in lists))
 
 
 def _buttons(cluster: Profile, locale: str) -> list[kit.Element]:

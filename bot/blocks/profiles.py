@@ -14,7 +14,7 @@ from bot.texts import network as say_network
 from bot.texts import profiles as say
 from store.clusters import Profile
 from store.countries import country_name
-from store.languages import language_name, second_languages
+from store.languages import language_name, own_name, second_languages
 
 ROUND: Final = 1000
 LONG: Final = frozenset({"presentation", "second", *LISTS, "facts", "links", "countries"})
@@ -120,6 +120,18 @@ def _field(name: str, value: Any, round_: int) -> list[kit.Block]:
     where, hint = named("language", round_), say.hint("language")
     chosen = inputs.choice(where, say.field("language"), menu, language, optional=True, hint=hint, example=say.choose_language())
     return [chosen, *fields(name, words, text, round_)]
+
+
+def whole(cluster: Profile) -> inputs.Form:
+    """All that a cluster's page says, on a page of its own: a message would have to cut it."""
+    texts = [(own_name(tag), text) for tag, text in cluster.texts.items()]
+    lists = [(say.field(name), "\n".join(getattr(cluster, name))) for name in LISTS]
+    facts = "\n".join(fact_line((one.name, one.value, one.year, one.source)) for one in cluster.facts)
+    rest = [("facts", facts), ("links", "\n".join(link_line(one) for one in cluster.links)), ("hours", cluster.hours)]
+    blocks = [kit.section(kit.bold(cluster.name))]
+    for label, text in (*texts, *lists, *((say.field(name), text) for name, text in rest)):
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))] if text else []
+    return inputs.Form("clusters.whole", say.whole(), tuple(blocks))
 
 
 def choose(clusters: Sequence[Profile], more: int, command: str) -> kit.Message:

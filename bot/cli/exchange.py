@@ -1,7 +1,7 @@
 """`rendezvous import` and `rendezvous export`: lists as files."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,25 +88,13 @@ def _not_opened(file: Path, error: OSError) -> NoReturn:
             fail(say.not_opened(str(file), error.strerror or type(error).__name__))
 
 
-class _Told:
-    """Moves the bar to the number of rows that are written."""
-
-    def __init__(self, bar: "click._termui_impl.ProgressBar[int] | None") -> None:
-        self.bar, self.shown = bar, 0
-
-    def __call__(self, number: int) -> None:
-        if self.bar is not None:
-            self.bar.update(number - self.shown)
-            self.shown = number
-
-
 @contextmanager
-def _progress(rows: int) -> Iterator[_Told]:
+def _progress(rows: int) -> Iterator[Callable[[], None]]:
     if rows < LONG or not sys.stderr.isatty():
-        yield _Told(None)
+        yield lambda: None
         return
     with click.progressbar(length=rows, label=say.writing(), file=sys.stderr) as bar:
-        yield _Told(bar)
+        yield lambda: bar.update(1)
 
 
 @click.command("export", help=say.help_export())

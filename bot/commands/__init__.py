@@ -63,6 +63,7 @@ ACTIONS: Final[dict[str, Handler]] = {
     "clusters.retired": directory.retired,
     "clusters.share": clusters.share_card,
     "clusters.share_list": clusters.share_list,
+    "clusters.whole": profiles.whole,
     "countries.check": sections.check,
     "countries.edit": sections.edit_one,
     "countries.open": countries.open_card,

@@ -65,6 +65,8 @@ async def mine(request: Request) -> show.Mine:
 
 async def preferences(request: Request) -> Reply:
     """The form of how I am told."""
+    if request.actor.outsider:
+        return Say(plain(say_permissions.outsider()))
     me = await request.read(person, request.actor.member_id) if request.actor.member_id is not None else None
     if me is None:
         await request.perform(opened_home, actor=request.actor, now=request.now)

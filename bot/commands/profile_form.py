@@ -43,7 +43,7 @@ def errors(request: Request, faults: Iterable[Fault], words: str = "") -> dict[s
     for fault in faults:
         lines = _lines(request, fault.field) if fault.entry and fault.field in BY_LINE else []
         at = lines[fault.entry - 1] if 0 < fault.entry <= len(lines) else None
-        where = at.part if at else next(iter([*parts(request, fault.field), *parts(request, "presentation"), *request.form]))
+        where = at.part if at else next(iter([*parts(request, fault.field), *parts(request, "presentation"), *request.form]), fault.field)
         found.setdefault(where, []).append(words or say.fault(fault, at.number if at else 0))
     return {where: " ".join(said[:3]) for where, said in found.items()}
 

@@ -18,7 +18,7 @@ from bot.rules.profiles import Fault, Faulty, Problem
 from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
 from bot.texts import network as say_network
 from bot.texts import profiles as say
-from store.clusters import profiles
+from store.clusters import Profile, one, profiles
 from store.members import people
 from store.profiles import content, editable
 
@@ -99,6 +99,12 @@ async def check(request: Request) -> Reply:
             return Say(show_directory.retired(outcome.name))
         case _:
             return Say(show_clusters.gone())
+
+
+async def whole(request: Request) -> Reply:
+    """All that a page says, uncut."""
+    cluster: Profile | None = await request.read(one, request.number) if request.number is not None else None
+    return OpenForm(show.whole(cluster)) if cluster else Say(show_clusters.gone())
 
 
 async def _open(request: Request, cluster_id: int) -> Reply:

@@ -8,10 +8,10 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from bot.operations import network
-from bot.operations.exchange_clusters import write_cluster
-from bot.operations.exchange_countries import write_part
-from bot.operations.exchange_members import write_member
-from bot.operations.exchange_writing import Importer
+from bot.operations.exchange_clusters import write_clusters
+from bot.operations.exchange_countries import write_parts
+from bot.operations.exchange_members import write_members
+from bot.operations.exchange_writing import Importer, Told
 from bot.operations.history import OPERATOR
 from bot.operations.permissions import ask
 from bot.rules.exchange import Change, Kind, Known, Noun, Plan, compared, stale
@@ -23,10 +23,10 @@ from store.countries import codes, country_name
 from store.history import kept
 from store.models import SectionName
 
-WRITE: Final[dict[Noun, Callable[[Session, Change, Importer], None]]] = {
-    Noun.CLUSTERS: write_cluster,
-    Noun.COUNTRIES: write_part,
-    Noun.MEMBERS: write_member,
+WRITE: Final[dict[Noun, Callable[[Session, list[Change], Importer, Told], None]]] = {
+    Noun.CLUSTERS: write_clusters,
+    Noun.COUNTRIES: write_parts,
+    Noun.MEMBERS: write_members,
 }
 
 
@@ -35,12 +35,10 @@ def plan(db: Session, *, noun: Noun, table: Table, now: datetime) -> Plan:
     return _plan(db, noun, table, now)
 
 
-def apply(
-    db: Session, *, actor: Actor | None, noun: Noun, table: Table, now: datetime, told: Callable[[int], None] | None = None
-) -> Plan | Refused:
+def apply(db: Session, *, actor: Actor | None, noun: Noun, table: Table, now: datetime, told: Told = lambda: None) -> Plan | Refused:
     """Do what a file says, by what is there at this moment. With one trouble nothing is done at all.
 
-    No actor means the operator, at the command line. `told` hears how many rows are written.
+    No actor means the operator, at the command line. `told` is called at every row that is written.
     """
     importer = Importer(None, OPERATOR, now)
     if actor is not None:
@@ -53,12 +51,8 @@ def apply(
     found = _plan(db, noun, table, now)
     if found.troubles:
         return found
-    for number, change in enumerate(found.changes, 1):
-        if change.kind != Kind.SAME:
-            WRITE[noun](db, change, importer)
-        if told is not None:
-            told(number)
     if found.new or found.changed:
+        WRITE[noun](db, [change for change in found.changes if change.kind != Kind.SAME], importer, told)
         network.touch(db, now=now)
     return replace(found, applied=True)
 

@@ -1,19 +1,25 @@
-"""One part of a country's profile of a file, written as its form would write it: what it was is kept."""
+"""Parts of countries' profiles of a file, written as their form would write them: what they were is kept."""
 
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.operations.countries import put
-from bot.operations.exchange_writing import Importer
+from bot.operations.exchange_writing import Importer, Told
 from bot.rules.exchange import Change
 from bot.rules.sections import of_subject, written
 from store.countries import part
 from store.models import CountrySection
 
 
-def write_part(db: Session, change: Change, importer: Importer) -> None:
-    """Write a new or changed part; one in which nothing is left is taken away. The values are checked."""
+def write_parts(db: Session, changes: list[Change], importer: Importer, told: Told) -> None:
+    """Write new and changed parts; one in which nothing is left is taken away. The values are checked."""
+    for change in changes:
+        _write(db, change, importer)
+        told()
+
+
+def _write(db: Session, change: Change, importer: Importer) -> None:
     country, section = of_subject(change.key)
     assert section is not None
     was, values = part(db, country, section), change.values

@@ -1,6 +1,6 @@
 """Who brings a file in."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,9 @@ from sqlmodel import Session
 
 from bot.operations.history import note
 from bot.rules.permissions import Action
+
+Told = Callable[[], None]
+"""Is called at every row that is written."""
 
 
 @dataclass(frozen=True)

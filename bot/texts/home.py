@@ -326,3 +326,7 @@ def digest_waits() -> str:
 
 def open_home() -> str:
     return _("You find all of it in App Home: press my name, then Home.")
+
+
+def erased() -> str:
+    return _("I hold nothing about you any more. When you open this page again, we meet as strangers.")

@@ -196,7 +196,9 @@ def scope_for(scope: str) -> str:
         "commands": _("The slash commands."),
         "chat:write": _("Announcements in the channel, and messages to a person."),
         "im:write": _("Open the conversation with a person before the first message to them."),
-        "users:read": _("A person's name, time zone and language, so that times are right for the reader; and whether they are still here."),
+        "users:read": _(
+            "A person's name, time zone and language, so that times are right for the reader; and whether they are still here."
+        ),
         "channels:read": _("The doctor checks the announcement channel."),
         "channels:history": _("After a lost answer, look whether the announcement is already in the channel."),
         "im:history": _("After a lost answer, look whether the message to a person was already sent."),

@@ -18,6 +18,10 @@ def title_short() -> str:
     return _("Edit the page")
 
 
+def whole() -> str:
+    return _("The whole page")
+
+
 def save() -> str:
     return _("Save")
 

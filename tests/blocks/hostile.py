@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from builders import NOW, as_dated, event, hours
 
 from bot.commands.gazetteer import gazetteer
+from bot.rules.sections import QUESTIONS
 from store.clusters import Fact, Pact, Profile
 from store.countries import Section
 from store.models import Dated, Days, Month, SectionName
@@ -43,12 +44,15 @@ def profile(text: str, *, lists: int = 60) -> Profile:
         services=many,
         ingredients=many,
         labels=many,
-        texts={"en": text},
+        texts={"en": text, "fr": text, "ko": text, "zh-Hant": text, "pt": text},
         facts=tuple(Fact(one, one, 2020, one) for one in many),
         agreements=(Pact(text, many, None, text, text), Pact(text, many, date(2023, 11, 8), text, None)),
         contacts=many,
         sources=many,
         checked_on=date(2026, 1, 1),
+        links=tuple((one, f"https://a.example/{one}") for one in many[:20]),
+        hours=text,
+        checked_by=(text, ""),
     )
 
 
@@ -65,7 +69,11 @@ def events(text: str, count: int = 10) -> list[Dated]:
 
 def sections(text: str) -> list[Section]:
     """A country about which everything is written."""
-    return [Section(name, text, text, date(2020, 1, 1)) for name in SectionName]
+    by = (text, "")
+    return [
+        Section(name, text, text, date(2020, 1, 1), dict.fromkeys((*QUESTIONS[name], "an older question"), text), by)
+        for name in SectionName
+    ]
 
 
 def far() -> datetime:

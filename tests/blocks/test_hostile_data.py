@@ -20,14 +20,14 @@ URL = "https://desk.example.org"
 
 def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
     """All of them."""
-    one, page = profile(text), Page(text[:140], 2, 3, 30)
+    one, page, owner = profile(text), Page(text[:140], 2, 3, 30), clusters.Reader("fr-FR", "ko", *[True] * 5)
     their, written = events(text), sections(text)
     for shared in (False, True):
-        yield "cluster card", clusters.card(one, their[:3], "fr-FR", shared=shared)
+        yield "cluster card", clusters.card(one, their[:3], "fr-FR", shared=shared, reader=owner, first="Thank you.")
         for code in ("US", "RU", "BV", "KR"):
             free = [Holiday(NOW.date(), text, estimated=True)] * 3
             full = countries.CountryPage(code, zones(code), free, [one] * 10, their[:5], written)
-            yield "country page", countries.card(full, ["JP", "KR"], NOW, "de-DE", shared=shared)
+            yield "country page", countries.card(full, ["JP", "KR"], NOW, "de-DE", shared=shared, reader=owner)
         yield "countries", countries.listed([("KR", "Asia/Seoul", [text] * 9)] * 10, page, NOW, "en", shared=shared)
         for event in their[:3]:
             for now in (NOW, far()):

@@ -156,6 +156,9 @@ async def test_lists_of_any_length_are_shown_whole_and_come_back_whole(office: F
     live = [one for one in re.findall(r"<[^>]*>", card.text) if not one.startswith(("<!date^", "<https://example.org|"))]
     assert live == []
     database.dispose()
+    whole = await office.press("clusters.whole", card.button("Read all")["value"])
+    assert "日" * 3000 in whole.words
+    assert all(one in whole.words for one in aliases[:199])
 
 
 async def test_the_second_presentation_is_for_those_who_read_that_language(office: Filling, settings: Settings) -> None:

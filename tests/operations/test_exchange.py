@@ -12,7 +12,7 @@ from bot.operations import exchange, perform
 from bot.operations.clusters import edit
 from bot.operations.dataset import load
 from bot.operations.permissions import actor_of
-from bot.rules.exchange import Kind, Noun, Plan, Trouble, Wrong, table_of
+from bot.rules.exchange import Kind, Noun, Plan, Wrong, table_of
 from bot.rules.permissions import Actor, Refused
 from bot.rules.tables import Table
 from bot.rules.versions import Saved
@@ -214,43 +214,12 @@ def test_an_edit_made_since_the_export_is_not_lost(full: Database) -> None:
     assert (row["name"], row["hours"]) == ("Cosmetic Valley France", "Always")
 
 
-BAD = (
-    ("key,name,countries\nnew-one,New,FRX\n", (2, "countries", Wrong.COUNTRY)),
-    ("key,name,countries\nnew-one,,FR\n", (2, "name", "empty")),
-    ("key,name,countries\nnew-one,New,\n", (2, "countries", "empty")),
-    ("key,name,countries\nNew One,New,FR\n", (2, "key", Wrong.KEY)),
-    ("key,name,countries\n,New,FR\n", (2, "key", Wrong.KEY_MISSING)),
-    ("key,name,countries\nnew-one,Côsmetic VALLEY,FR\n", (2, "name", Wrong.NAME_TAKEN)),
-    ("key,name,countries\nnew-one,New,FR\nnew-one,Newer,FR\n", (3, "key", Wrong.KEY_TWICE)),
-    ("key,website\niba,not a page\n", (2, "website", "address")),
-    ("key,website\niba,javascript:alert(1)\n", (2, "website", "address")),
-    ("key,links\niba,Members\n", (2, "links", "link")),
-    ("key,since\niba,19990\n", (2, "since", "year")),
-    ("key,facts\niba,members | 160 | 24\n", (2, "facts", "year")),
-    ("key,facts\niba,members\n", (2, "facts", "fact")),
-    (f"key,name\niba,{'x' * 151}\n", (2, "name", "long")),
-    (f"key,aliases\niba,{'x' * 151}\n", (2, "aliases", "long")),
-    ('key,aliases\niba,"' + "\n".join(f"a{n}" for n in range(201)) + '"\n', (2, "aliases", "many")),
-    (f"key,presentation\niba,{'x' * 3001}\n", (2, "presentation", "long")),
-    ("key,language,presentation_in_language\niba,klingon,x\n", (2, "language", "language")),
-    ("key,checked_on\niba,31.02.2026\n", (2, "checked_on", Wrong.DAY)),
-    ("key,checked_on\niba,03/04/2026\n", (2, "checked_on", Wrong.DAY)),
-    ("key,checked_on\niba,2999-01-01\n", (2, "checked_on", Wrong.FUTURE)),
-    ("key,retired\niba,perhaps\n", (2, "retired", Wrong.DAY)),
-    ("key,hours\niba,Caf\ufffd\n", (2, "hours", Wrong.LETTER_LOST)),
-    ("name,since\nIBA,1990\n", (0, "key", Wrong.COLUMN_MISSING)),
-    ("key,websight\niba,x\n", (0, "websight", Wrong.UNKNOWN_COLUMN)),
-    ("key,since,since\niba,1991,1992\n", (0, "since", Wrong.COLUMN_TWICE)),
-)
-
-
-@pytest.mark.parametrize(("text", "expected"), BAD)
-def test_a_bad_row_is_named_and_nothing_is_changed(full: Database, text: str, expected: tuple[int, str, str]) -> None:
-    """With its line, its column and its reason; the good rows of the file wait, too."""
+def test_with_one_bad_row_nothing_is_changed(full: Database) -> None:
+    """The good rows of the file wait, too."""
     before = ask(full, everything)
-    plan = taken(full, Noun.CLUSTERS, text)
-    assert what(plan) == [expected]
-    assert not plan.applied
+    plan = taken(full, Noun.CLUSTERS, "key,website\ncosmetic-valley,https://new.example\niba,nowhere\n")
+    assert what(plan) == [(3, "website", "address")]
+    assert (plan.changed, plan.applied) == (1, False)
     assert ask(full, everything) == before
 
 
@@ -316,26 +285,6 @@ def test_parts_of_countries_come_by_file(full: Database) -> None:
     assert [one.data.get("text") for one in kept] == [None, "Text"]
 
 
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        ("XX,visit,,a,b,", ("country", "country")),
-        ("KR,visits,,a,b,", ("section", "section")),
-        ("KR,,,a,b,", ("section", "key_missing")),
-        ("KR,visit,what: x,a,b,", ("answers", "question")),
-        ("KR,visit,no question,a,b,", ("answers", "question")),
-        ("KR,visit,,a,,", ("source", "no_source")),
-        (f"KR,visit,,{'x' * 3001},b,", ("text", "long")),
-        (f"KR,visit,entry: {'x' * 3001},,b,", ("answers", "long")),
-        ("KR,visit,,a,b,yesterday", ("checked_on", "day")),
-        ("KR,visit,,a,b,2999-01-01", ("checked_on", "future")),
-    ],
-)
-def test_a_bad_part_is_named(full: Database, row: str, expected: tuple[str, str]) -> None:
-    """As the form would name it."""
-    assert what(taken(full, Noun.COUNTRIES, f"country,section,answers,text,source,checked_on\n{row}\n")) == [(2, *expected)]
-
-
 def acts(database: Database) -> set[tuple[str, str, str]]:
     """Who acts for whom, as what."""
     rows = ask(database, stored.members)
@@ -399,41 +348,3 @@ def test_who_was_erased_does_not_come_back_by_an_old_file(full: Database) -> Non
     plan = taken(full, Noun.MEMBERS, data)
     assert [one[2] for one in what(plan)] == ["erased"]
     assert b"UCALI01" not in exported(full, Noun.MEMBERS)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("slack_id,represents\ncali,\n", ("slack_id", "key")),
-        ("slack_id,represents\nUNEW01,cali-vale-del-cauca\n", ("represents", "cluster")),
-        ("slack_id,zone\nUNEW01,Paris\n", ("zone", "zone")),
-        ("slack_id,zone\nUNEW01,../../etc/passwd\n", ("zone", "zone")),
-        ("slack_id,locale\nUNEW01,French\n", ("locale", "locale")),
-        ("slack_id,quiet_from\nUNEW01,25:00\n", ("quiet_from", "clock")),
-        ("slack_id,muted\nUNEW01,everything\n", ("muted", "muted")),
-        ("slack_id,fewer\nUNEW01,perhaps\n", ("fewer", "yes_or_no")),
-        ("slack_id,state\nUNEW01,erased\n", ("state", "state")),
-        ("slack_id,role\nUCALI01,king\n", ("role", "role")),
-        ("slack_id,role\nUPARIS01,\n", ("role", "no_secretariat")),
-    ],
-)
-def test_a_bad_person_is_named(full: Database, text: str, expected: tuple[str, str]) -> None:
-    """With what can be written instead."""
-    assert what(taken(full, Noun.MEMBERS, text)) == [(2, *expected)]
-
-
-def test_two_points_of_contact_for_one_cluster_are_named(full: Database) -> None:
-    """Whether the file says it of two new ones, or of a new one and the one who is it."""
-    plan = taken(full, Noun.MEMBERS, "slack_id,contact_of\nUCALI01,cali-valle-del-cauca\nUPARIS01,cali-valle-del-cauca\n")
-    assert what(plan) == [(3, "contact_of", "contact_twice")]
-
-
-def test_nearest_names_are_offered() -> None:
-    """A key or a column with a typing mistake, a country by its name."""
-    from bot.rules.tables import Counted
-
-    for trouble, hint in (
-        (Trouble(3, "iba", "countries", Wrong.COUNTRY, "FRANCE", "FR"), "Do you mean “FR”?"),
-        (Trouble(0, "", "websight", Wrong.UNKNOWN_COLUMN, hint="website"), "Do you mean “website”?"),
-    ):
-        assert hint in say.trouble(trouble, Counted.LINES)

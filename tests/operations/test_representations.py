@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from operations.people import (
@@ -128,7 +129,7 @@ def test_two_deciders_at_one_moment_one_decides(database: Database) -> None:
         if not turn:
             settle(database, ["Oils"], UOLD="Oils/contact", UNEW="")
         waits = ask(database, "UNEW").representation_id
-        given = at_once(lambda w=waits: answer(database, "UOLD", w), lambda w=waits: answer(database, "USEC", w, confirm=False))
+        given = at_once(partial(answer, database, "UOLD", waits), partial(answer, database, "USEC", waits, confirm=False))
         done, late = sorted(given, key=lambda one: isinstance(one, DecidedAlready))
         assert isinstance(done, Decided)
         assert late == DecidedAlready("Person UNEW", "Oils", done.confirmed, "Person UOLD" if done.confirmed else "Secretariat USEC")
@@ -151,7 +152,7 @@ def test_a_claim_taken_back_while_it_is_decided_ends_in_one_way(database: Databa
     settle(database, ["Oils"], UOLD="Oils/contact", UNEW="")
     for _ in range(4):
         waits = ask(database, "UNEW").representation_id
-        decided, left = at_once(lambda w=waits: answer(database, "UOLD", w), lambda w=waits: go(database, "UNEW", w))
+        decided, left = at_once(partial(answer, database, "UOLD", waits), partial(go, database, "UNEW", waits))
         assert isinstance(decided, Decided | DecidedAlready)
         assert isinstance(left, Left)
         assert list(held(database)) == [("UOLD", "Oils")]
@@ -249,6 +250,7 @@ def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Databa
     ]
     assert read(database, contact, cluster(database, "Oils")) is None
     back = perform(database, meet, told=Told("USEC", "New name", "Asia/Seoul", "ko-KR"), now=NOW)
+    assert back is not None
     again = read(database, person, back)
     assert again is not None
     assert (again.name, again.zone, again.role, again.state) == ("New name", "Asia/Seoul", None, "active")

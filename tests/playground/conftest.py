@@ -5,18 +5,25 @@ import copy
 import hashlib
 import hmac
 import json
+import os
 import socket
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import aiohttp
 import pytest
 from aiohttp import web
+from playwright.async_api import async_playwright, expect
 
 from bot.playground import create_site
 
 SECRET, BOT_TOKEN, APP_TOKEN = "a signing secret", "xoxb-local", "xapp-local"
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+)
 PEOPLE = """slack_id,name,city,zone,locale,cluster,role
 U0ALPHA,Alpha Example,Lyon,Europe/Paris,fr-FR,one,representative
 U0BETA,Beta Example,Tokyo,Asia/Tokyo,ja-JP,two,representative
@@ -221,3 +228,29 @@ async def start(bot, tmp_path, manifest):
 @pytest.fixture
 async def workspace(start):
     return await start()
+
+
+@pytest.fixture
+async def browser():
+    """The installed browser. Where there is none, its tests are left out, and say so; in CI they must run."""
+    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
+        pytest.skip("This test needs /usr/bin/chromium (Debian: apt install chromium).")
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS.split())
+        yield chromium
+        await chromium.close()
+
+
+@pytest.fixture
+async def page(browser, workspace):
+    """The page at its first visit; a mistake in its scripts or a broken policy fails the test."""
+    context = await browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    page, problems = await context.new_page(), []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda line: problems.append(line.text) if line.type == "error" and "422" not in line.text else None)
+    await page.goto(f"{workspace.url}/")
+    await expect(page.get_by_role("heading", name="#general")).to_be_visible()
+    yield page
+    await context.close()
+    assert problems == []

@@ -55,7 +55,13 @@ async def test_ones_own_data_are_read_on_the_page_or_taken_along(people: Desk) -
     path = link(people.database, CALI, LinkKind.MY_DATA)
     status, html, _ = await post(people, path, do="show")
     assert status == 200
-    for word in ("Point of contact Cali", "America/Bogota", "Clusters you act for", "asked for the data about a person", "2026-11-22 09:00 UTC"):
+    for word in (
+        "Point of contact Cali",
+        "America/Bogota",
+        "Clusters you act for",
+        "asked for the data about a person",
+        "2026-11-22 09:00 UTC",
+    ):
         assert word in html
     status, body, headers = await post(people, path, do="download")
     assert headers["Content-Disposition"] == 'attachment; filename="my-data-2026-11-22.json"'

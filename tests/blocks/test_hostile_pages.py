@@ -1,0 +1,100 @@
+"""The forms of pages, and their history, over data that wants to break them: Slack takes all of them, and text stays text."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from blocks.hostile import ALERTS, NASTY, profile, sections
+from builders import NOW
+
+from bot.blocks import directory, history, inputs, kit, profiles
+from bot.blocks import sections as parts
+from bot.blocks.network import Page
+from bot.playground.limits import check_message, check_view, refuse_message
+from bot.rules.profiles import FIELDS, LIMITS, LISTS, blank
+from bot.rules.sections import QUESTIONS
+from bot.rules.sections import fields as fields_of
+from store.history import Change
+from store.models import SectionName
+
+
+def content(text: str) -> dict[str, Any]:
+    """A page with this text everywhere, as long as the limits allow."""
+    entry, words = text[:150].replace("\n", " ") or "x", text[:3000]
+    return {
+        **blank(),
+        "presentation": words,
+        "second": ["fr", words],
+        **{name: [entry] * 40 for name in LISTS},
+        "facts": [[entry, entry, 2020, text[:300]]] * 20,
+        "website": f"https://a.example/{text[:1900]}",
+        "video": f"https://a.example/{text[:1900]}",
+        "links": [[entry, "https://a.example"]] * 20,
+        "hours": text[:300],
+        "name": entry,
+        "countries": ["BE", "LU"],
+        "since": 1999,
+    }
+
+
+def forms(text: str) -> Iterator[inputs.Form]:
+    """All of them; also as they come back with what others wrote."""
+    page, theirs = content(text), profiles.Theirs(text[:3000], text, profiles.say.at(NOW))
+    both = dict.fromkeys(("presentation", "hours", "website"), theirs)
+    yield profiles.edit_form(profiles.Draft(1, 2, text, page, identity=True))
+    yield profiles.edit_form(profiles.Draft(1, 2, text, page, identity=True, round=3, theirs=both))
+    yield profiles.given_back("clusters.edit", [kit.section("x")], [(name, profiles.as_typed(name, page[name])) for name in FIELDS])
+    yield directory.add_form()
+    yield profiles.whole(profile(text[:140]))
+    yield parts.choose_form("KR", sections(text), "en")
+    for name in SectionName:
+        answers = dict.fromkeys(fields_of(name), text[:3000])
+        yield parts.edit_form(parts.PartDraft("KR", name, 1, answers, NOW.date(), 1, dict.fromkeys(QUESTIONS[name], theirs)), "en")
+    yield from (parts.whole("KR", one, NOW.date(), "en") for one in sections(text[:9000]))
+
+
+def messages(text: str) -> Iterator[kit.Message]:
+    """What is said before and after."""
+    page, one = content(text), profile(text)
+    changes = [
+        Change("clusters", "12", 3, NOW, 1, text, False, blank(), page),
+        Change("clusters", "12", 2, NOW, 1, None, False, page, blank()),
+        Change("countries", "KR/visit", 1, NOW, None, None, True, {}, {"text": text, "entry": text, "source": text}),
+    ]
+    yield history.listed(text, changes, Page("clusters 12", 2, 3, 30), text[:100] and "Done.")
+    yield from (history.compared(text, change, 7, "clusters 12") for change in changes)
+    yield profiles.choose([one] * 30, 5, "/cluster")
+    yield directory.retired_list([one] * 20)
+    yield from (directory.retired(text, 1), directory.added(1, text), directory.retired_now(text, 3, 1))
+
+
+@pytest.mark.parametrize("number", range(len(NASTY)))
+def test_slack_takes_every_form_and_every_message(number: int) -> None:
+    """No limit of Slack's is passed: not a field's, not a view's."""
+    for form in forms(NASTY[number]):
+        assert check_view(inputs.view_of(form, "Close")) == [], form.callback
+    for message in messages(NASTY[number]):
+        payload = {"text": message.text, "blocks": list(message.blocks)}
+        assert (check_message(payload), refuse_message(payload, updating=True)) == ([], None)
+
+
+def test_nothing_alerts() -> None:
+    """In mrkdwn only our own date tokens are live."""
+    blocks = [block for form in forms(ALERTS) for block in form.blocks]
+    blocks += [block for message in messages(ALERTS) for block in message.blocks]
+    for block in blocks:
+        for text in [block.get("text"), *(block.get("elements") or ())]:
+            if isinstance(text, dict) and text.get("type") == "mrkdwn":
+                assert "<!channel>" not in text["text"]
+                assert "<https" not in text["text"]
+                assert "<@" not in text["text"]
+
+
+def test_the_longest_page_that_is_let_in_fits_into_one_form() -> None:
+    """A page at its limit of size, in the script that takes most room, still opens; every part of every list is there."""
+    page = {**blank(), "presentation": "日" * 3000, "aliases": ["日" * 150] * 200, "name": "x", "countries": ["JP"]}
+    assert len(str(page).encode()) < LIMITS.page
+    form = profiles.edit_form(profiles.Draft(1, 2, "x", page, identity=True))
+    assert check_view(inputs.view_of(form, "Close")) == []
+    shown = [block["element"]["initial_value"] for block in form.blocks if str(block.get("block_id")).startswith("aliases")]
+    assert "\n".join(shown) == "\n".join(page["aliases"])
