@@ -201,13 +201,14 @@ async def test_a_refusal_changes_nothing_and_says_who_could(office: Filling, sto
 async def test_nothing_ever_goes_wrong(office: Filling, user: str) -> None:
     """Every button, form and menu with values that no button has, also from within a form: an answer, never an accident."""
     one = Forger(office, user, "TOTHER" if user == OUTSIDER else "TLOCAL")
+    tried = FORGED if user == PARIS else FORGED[::3]
     for action in ACTIONS:
-        for value in FORGED:
+        for value in tried:
             assert WENT_WRONG not in await one.press(action, value), (action, value)
-        for value in FORGED[-5:]:
+        for value in tried[-5:]:
             assert WENT_WRONG not in await one.press(action, value, view=view_of("network.page", value)), (action, value)
     for callback in FORMS:
-        for value in FORGED:
+        for value in tried:
             assert WENT_WRONG not in await one.submit(view_of(callback, value)), (callback, value)
     for menu in OPTIONS:
         for typed in ("", "x", "²", "*" * 150):

@@ -47,14 +47,15 @@ def trouble(one: Trouble, counted: Counted) -> str:
     """A row that cannot be taken: where, and why."""
     where = line(counted, one.line) + (f" ({one.key})" if one.key else "")
     column = f", {one.column}" if one.column and one.what not in OF_THE_ROW else ""
-    return f"{where}{column}: {_reason(one)}"
+    return f"{where}{column}: {_reason(one, counted)}"
 
 
-def _reason(one: Trouble) -> str:
+def _reason(one: Trouble, counted: Counted) -> str:
     if one.fault is not None:
         return profiles.fault(one.fault, one.fault.entry)
     assert one.what is not None
-    said = (_wrong() | _flawed())[one.what].format(value=_clipped(one.value), column=one.column, hint=one.hint)
+    value = line(counted, int(one.value)) if one.what == Wrong.KEY_TWICE else _clipped(one.value)
+    said = (_wrong() | _flawed())[one.what].format(value=value, column=one.column, hint=one.hint)
     return f"{said} {_hint(one.hint)}" if one.hint and one.what in WITH_A_HINT else said
 
 
@@ -75,7 +76,7 @@ def _wrong() -> dict[Wrong | Flawed, str]:
         Wrong.KEY: _(
             "“{value}” cannot be one. A key is small letters, digits and hyphens (cosmetic-valley), a Slack id is like U0123456789."
         ),
-        Wrong.KEY_TWICE: _("this stands in {value} already. Each may come once."),
+        Wrong.KEY_TWICE: _("{value} is about the same one already. Each may come once."),
         Wrong.NAME_TAKEN: _("the cluster {hint} is called “{value}” already."),
         Wrong.LONG: _("this has {value} characters, at most {hint} fit."),
         Wrong.LETTER_LOST: _("a letter was lost here (�), when the file was saved in another encoding. Write it again."),

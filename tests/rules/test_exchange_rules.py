@@ -22,8 +22,19 @@ STORED: Final[Mapping[Noun, list[dict[str, Any]]]] = {
     Noun.COUNTRIES: [],
     Noun.MEMBERS: [
         {
-            "key": key, "number": number, "name": key.title(), "zone": "Etc/UTC", "locale": "en-US", "state": state, "role": role,
-            "quiet_from": time(20), "quiet_until": time(8), "muted": [], "fewer": False, "contact_of": contact, "represents": [],
+            "key": key,
+            "number": number,
+            "name": key.title(),
+            "zone": "Etc/UTC",
+            "locale": "en-US",
+            "state": state,
+            "role": role,
+            "quiet_from": time(20),
+            "quiet_until": time(8),
+            "muted": [],
+            "fewer": False,
+            "contact_of": contact,
+            "represents": [],
         }
         for number, (key, state, role, contact) in enumerate(
             [
@@ -165,7 +176,7 @@ def test_two_points_of_contact_for_one_cluster_are_named(text: str) -> None:
             "country,section,text,source\nKR,visits,a,b\n",
             "Line 2 (KR/visits), section: “visits” is not a section. There are visit, regulation, economy, trade, other. Do you mean “visit”?",
         ),
-        (Noun.CLUSTERS, "key,name\niba,a\niba,b\n", "Line 3 (iba), key: this stands in line 2 already. Each may come once."),
+        (Noun.CLUSTERS, "key,name\niba,a\niba,b\n", "Line 3 (iba), key: Line 2 is about the same one already. Each may come once."),
     ],
 )
 def test_a_trouble_says_where_what_and_what_to_write(noun: Noun, text: str, sentence: str) -> None:
