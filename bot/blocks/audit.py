@@ -18,10 +18,10 @@ from store.members import Person
 from store.models import MemberState, SectionName
 
 ANY: Final = "any"
+# What can stand in the log: to read leaves no line.
 WRITES: Final = tuple(
     one for one in Action if one not in (Action.READ, Action.SHARE, Action.SEE_AUDIT, Action.SEE_MEMBERS, Action.SEE_HISTORY)
 )
-"""What can stand in the log."""
 
 
 def audit_form(

@@ -16,8 +16,7 @@ from store.members import Acting, Person
 from store.models import RepresentationRole, RepresentationState
 from store.roster import Gone, Part, Place, Row
 
-ON_A_FORM: Final = 50
-"""So many claims stand on one form, in boxes of ten."""
+ON_A_FORM: Final = 50  # claims, in boxes of ten: Slack's limit for ticks
 
 
 def roster(rows: Sequence[Row], page: Page, first: str = "") -> kit.Message:

@@ -1,0 +1,297 @@
+"""Forms, menus that search, the Home tab and people who leave, in a real browser against a small bot."""
+
+import asyncio
+
+import pytest
+from aiohttp import web
+from playground.view_shapes import field, home, modal, option, says
+from playwright.async_api import expect
+
+
+def named(text):
+    return {"type": "plain_text", "text": text}
+
+
+def labelled(label, kind, name, *, optional=False, hint="", **more):
+    block = field(kind, name, optional=optional, **more) | {"label": named(label)}
+    return block | ({"hint": named(hint)} if hint else {})
+
+
+def button(name, text, **more):
+    return {"type": "button", "action_id": name, "text": named(text), **more}
+
+
+def buttons(*elements, name="buttons"):
+    return {"type": "actions", "block_id": name, "elements": list(elements)}
+
+
+NAME = labelled("Name", "plain_text_input", "name", max_length=12, hint="As in your passport")
+CITY = labelled("City", "external_select", "city", optional=True, min_query_length=1)
+EVERYTHING = modal(
+    NAME,
+    labelled("About", "plain_text_input", "about", optional=True, multiline=True),
+    labelled("Site", "url_text_input", "site", optional=True),
+    labelled("Size", "number_input", "size", optional=True, is_decimal_allowed=False),
+    labelled("Language", "static_select", "language", options=[option("en"), option("ar", text=named("العربية"))]),
+    labelled("Topics", "multi_static_select", "topics", options=[option(1), option(2), option(3)], initial_options=[option(1)]),
+    labelled("Who", "users_select", "who"),
+    labelled("With", "multi_users_select", "with", optional=True),
+    labelled("Where", "conversations_select", "where"),
+    labelled("Days", "checkboxes", "days", options=[option("mon", description=named("the first day")), option("tue")]),
+    labelled("How", "radio_buttons", "how", options=[option("here"), option("there")], initial_option=option("here")),
+    labelled("On", "datepicker", "on"),
+    labelled("At", "timepicker", "at", initial_time="08:00"),
+    CITY,
+    title=named("A trip"),
+    submit=named("Save"),
+)
+
+
+def payloads(bot, kind):
+    return [form for form in bot.received if form.get("type") == kind]
+
+
+async def choose(page, label, typed, option_name):
+    """Type in a menu and take what it finds."""
+    await page.get_by_role("combobox", name=label, exact=True).fill(typed)
+    await page.get_by_role("listbox").get_by_role("option", name=option_name).click()
+
+
+@pytest.fixture
+def show(bot, workspace, page):
+    """Open a form over the page."""
+
+    async def open_form(view, method="views.open"):
+        await workspace.open(bot, view, method=method)
+        dialog = page.get_by_role("dialog")
+        await expect(dialog).to_be_visible()
+        return dialog
+
+    return open_form
+
+
+async def test_every_field_sends_what_slack_would_send(bot, page, show):
+    """A form with each kind of field is filled in by hand, and its state arrives in Slack's own shapes."""
+    dialog = await show(EVERYTHING)
+    await expect(dialog.get_by_label("Name")).to_be_focused()
+    await page.keyboard.type("김하나")
+    await dialog.get_by_label("About").fill("one\ntwo")
+    await dialog.get_by_label("Site").fill("https://example.org")
+    await dialog.get_by_label("Size").fill("12")
+    await choose(page, "Language", "العر", "العربية")
+    await choose(page, "Topics", "3", "Option 3")
+    await dialog.get_by_role("button", name="Remove Option 1").click()
+    await choose(page, "Who", "béta", "Beta Example")
+    await choose(page, "With", "alp", "Alpha Example")
+    await choose(page, "Where", "gen", "#general")
+    await dialog.get_by_label("Option mon").check()
+    await dialog.get_by_label("Option there").check()
+    await dialog.get_by_label("On", exact=True).fill("2026-12-24")
+    await dialog.get_by_label("At", exact=True).fill("09:30")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog).to_be_hidden()
+    (sent,) = payloads(bot, "view_submission")
+    values = {name: value["typed"] for name, value in sent["view"]["state"]["values"].items()}
+    assert values == {
+        "name": {"type": "plain_text_input", "value": "김하나"},
+        "about": {"type": "plain_text_input", "value": "one\ntwo"},
+        "site": {"type": "url_text_input", "value": "https://example.org"},
+        "size": {"type": "number_input", "value": "12"},
+        "language": {"type": "static_select", "selected_option": option("ar", text=named("العربية"))},
+        "topics": {"type": "multi_static_select", "selected_options": [option(3)]},
+        "who": {"type": "users_select", "selected_user": "U0BETA"},
+        "with": {"type": "multi_users_select", "selected_users": ["U0ALPHA"]},
+        "where": {"type": "conversations_select", "selected_conversation": "C0GENERAL"},
+        "days": {"type": "checkboxes", "selected_options": [option("mon", description=named("the first day"))]},
+        "how": {"type": "radio_buttons", "selected_option": option("there")},
+        "on": {"type": "datepicker", "selected_date": "2026-12-24"},
+        "at": {"type": "timepicker", "selected_time": "09:30"},
+        "city": {"type": "external_select", "selected_option": None},
+    }
+
+
+async def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(bot, page, show):
+    """The first wrong field has the keyboard and says why; trouble is said at the top; what was typed stays through both."""
+    dialog = await show(modal(NAME, labelled("Nickname", "plain_text_input", "nick", optional=True), submit=named("Save")))
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("Ana")
+    save = dialog.get_by_role("button", name="Save")
+    await save.click()
+    name = dialog.get_by_label("Name", exact=True)
+    await expect(name).to_be_focused()
+    await expect(name).to_have_attribute("aria-invalid", "true")
+    await expect(name).to_have_accessible_description("Please complete this required field. As in your passport")
+    await name.fill("thirteen char")
+    await expect(name).not_to_have_attribute("aria-invalid", "true")
+    await expect(dialog.get_by_text("1 letter too many")).to_be_visible()
+    await name.fill("twelve chars")
+    bot.answer = lambda _form: web.Response(status=500)
+    await save.click()
+    await expect(dialog.get_by_role("alert")).to_have_text("We had some trouble connecting. Try again?")
+    bot.answer = lambda _form: web.json_response({"response_action": "errors", "errors": {"nick": "Taken."}})
+    await save.click()
+    await expect(dialog.get_by_text("Taken.")).to_be_visible()
+    await expect(dialog.get_by_label("Nickname")).to_be_focused()
+    await expect(name).to_have_value("twelve chars")
+    await expect(dialog.get_by_label("Nickname")).to_have_value("Ana")
+
+
+async def test_a_double_click_submits_once(bot, page, show):
+    """While the bot thinks, the form says so and takes no second order."""
+    going = asyncio.Event()
+
+    async def slow():
+        await going.wait()
+        return web.Response()
+
+    dialog = await show(modal(labelled("Nickname", "plain_text_input", "nick", optional=True), submit=named("Save")))
+    bot.answer = lambda _form: slow()
+    await dialog.get_by_role("button", name="Save").dblclick()
+    await expect(dialog.get_by_role("button", name="Sending…")).to_be_visible()
+    await page.keyboard.press("Control+Enter")
+    going.set()
+    await expect(dialog).to_be_hidden()
+    assert len(payloads(bot, "view_submission")) == 1
+
+
+async def test_what_is_typed_survives_an_update_of_the_form(bot, page, show, workspace):
+    """Same block_id and action_id: the words stay, and so does the keyboard; a new block_id starts afresh."""
+    dialog = await show(modal(says("step 1"), NAME, labelled("Nickname", "plain_text_input", "nick", initial_value="old")))
+    name = dialog.get_by_label("Name", exact=True)
+    await name.fill("Ana")
+    (view,) = await workspace.stack()
+    again = modal(says("step 2"), NAME | {"hint": named("New hint")}, labelled("Nickname", "plain_text_input", "nick2", initial_value="new"))
+    await workspace.call("views.update", view_id=view["id"], view=again)
+    await expect(dialog.get_by_text("step 2")).to_be_visible()
+    await expect(name).to_have_value("Ana")
+    await expect(name).to_be_focused()
+    await expect(dialog.get_by_label("Nickname")).to_have_value("new")
+    assert bot.bad_signatures == 0
+
+
+async def test_a_form_upon_a_form_goes_back(bot, page, show, workspace):
+    """Back leads to the form below with its words; Escape closes that one too, and the keyboard is where it was before."""
+    dialog = await show(modal(NAME, title=named("First")))
+    await page.keyboard.type("Ana")
+    await show(modal(says("more"), title=named("Second")), method="views.push")
+    await expect(dialog.get_by_role("heading", name="Second")).to_be_visible()
+    await dialog.get_by_role("button", name="Back").click()
+    await expect(dialog.get_by_role("heading", name="First")).to_be_visible()
+    await expect(dialog.get_by_label("Name")).to_have_value("Ana")
+    await expect(dialog.get_by_label("Name")).to_be_focused()
+    await page.reload()
+    await expect(dialog.get_by_role("heading", name="First")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_be_hidden()
+    assert await workspace.stack() == []
+    await expect(page.get_by_role("combobox", name="Message or command")).to_be_focused()
+
+
+async def test_a_menu_searches_while_one_types(bot, page, show):
+    """Nothing is asked before the minimum, one question is asked after a pause, arrows and Enter choose, Escape closes the menu alone."""
+    dialog = await show(modal(CITY))
+    bot.answer = lambda form: web.json_response({"options": [option(name) for name in ("paris", "parma") if form["value"] in name]})
+    city = dialog.get_by_role("combobox", name="City")
+    await city.click()
+    await expect(dialog.get_by_text("Type to search")).to_be_visible()
+    await city.press_sequentially("par", delay=20)
+    await expect(dialog.get_by_role("option")).to_have_count(2)
+    assert [form["value"] for form in payloads(bot, "block_suggestion")] == ["par"]
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(city).to_have_value("Option parma")
+    await city.fill("x")
+    await expect(dialog.get_by_text("No results")).to_be_visible()
+    bot.answer = lambda _form: web.Response(status=500)
+    await city.fill("xy")
+    await expect(dialog.get_by_text("The bot gave no list to choose from.")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_be_visible()
+    await expect(city).to_have_value("Option parma")
+    bot.answer = lambda _form: web.Response()
+    await page.keyboard.press("Control+Enter")
+    await expect(dialog).to_be_hidden()
+    (sent,) = payloads(bot, "view_submission")
+    assert sent["view"]["state"]["values"]["city"]["typed"]["selected_option"] == option("parma")
+
+
+async def test_the_home_tab_shows_and_sends(bot, page, workspace):
+    """Opening it tells the bot; a published view appears; buttons, menus and fields that tell at once reach the bot with the state."""
+    await page.get_by_role("link", name="Network desk · Home").click()
+    await expect(page.get_by_text("The bot has not written anything here yet.")).to_be_visible()
+    menu = {"type": "static_select", "action_id": "kind", "placeholder": named("Kind"), "options": [option("fair"), option("talk")]}
+    look = labelled("Look for", "plain_text_input", "look", optional=True) | {"dispatch_action": True}
+    await workspace.call("views.publish", user_id="U0ALPHA", view=home(says("Welcome"), buttons(button("go", "Go"), menu), look))
+    main = page.get_by_role("main")
+    await expect(main.get_by_text("Welcome")).to_be_visible()
+    await choose(page, "Kind", "ta", "Option talk")
+    await main.get_by_label("Look for").fill("soap")
+    await page.keyboard.press("Enter")
+    await main.get_by_role("button", name="Go").click()
+    await expect(main.get_by_role("button", name="Go")).not_to_have_attribute("aria-busy", "true")
+    assert [event["event"]["tab"] for event in bot.events] == ["home"]
+    pressed = payloads(bot, "block_actions")
+    assert [form["actions"][0]["action_id"] for form in pressed] == ["kind", "typed", "go"]
+    assert pressed[0]["actions"][0]["selected_option"] == option("talk")
+    values = pressed[2]["view"]["state"]["values"]
+    assert (values["buttons"]["kind"]["selected_option"], values["look"]["typed"]["value"]) == (option("talk"), "soap")
+    bot.answer = lambda _form: web.Response(status=500)
+    await main.get_by_role("button", name="Go").click()
+    await expect(main.get_by_role("alert")).to_contain_text("This button did not work")
+    await main.get_by_role("link", name="Messages").click()
+    await expect(page.get_by_role("combobox", name="Message or command")).to_be_visible()
+
+
+async def test_fields_in_a_message_tell_the_bot_at_once(bot, page, workspace):
+    """A choice that asks first is undone by "no"; a date and boxes arrive with what is chosen around them."""
+    ask = {"title": named("Sure?"), "text": named("Really?"), "confirm": named("Yes"), "deny": named("No")}
+    who = {"type": "users_select", "action_id": "who", "placeholder": named("Who"), "confirm": ask}
+    when = {"type": "datepicker", "action_id": "when", "initial_date": "2026-12-04", "placeholder": named("When")}
+    boxes = {"type": "checkboxes", "action_id": "boxes", "options": [option(1), option(2)]}
+    section = says("Which?") | {"accessory": {"type": "multi_static_select", "action_id": "several", "options": [option(1), option(2)]}}
+    await workspace.call("chat.postMessage", channel="C0GENERAL", text="t", blocks=[buttons(who, when, boxes), section])
+    card = page.get_by_role("article")
+    await choose(page, "Who", "beta", "Beta Example")
+    await page.get_by_role("dialog").get_by_role("button", name="No").click()
+    await expect(card.get_by_role("combobox", name="Who")).to_have_value("")
+    await card.get_by_label("Option 2").check()
+    await card.get_by_label("When").fill("2026-12-05")
+    await card.get_by_role("combobox", name="Which?").click()
+    await page.get_by_role("option", name="Option 1").click()
+    await expect(card.get_by_role("button", name="Remove Option 1")).to_be_visible()
+    await choose(page, "Who", "beta", "Beta Example")
+    await page.get_by_role("dialog").get_by_role("button", name="Yes").click()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    async with asyncio.timeout(10):
+        while len(payloads(bot, "block_actions")) < 4:
+            await page.evaluate("new Promise(requestAnimationFrame)")
+    last = payloads(bot, "block_actions")[-1]
+    assert (last["actions"][0]["action_id"], last["actions"][0]["selected_user"]) == ("who", "U0BETA")
+    assert last["state"]["values"]["buttons"]["boxes"]["selected_options"] == [option(2)]
+    assert last["state"]["values"]["buttons"]["when"]["selected_date"] == "2026-12-05"
+
+
+async def test_a_person_leaves_and_comes_back(bot, page):
+    """Who left can only read, everybody sees it, and one press brings them back."""
+    await page.get_by_label("More about this person").click()
+    await page.get_by_role("button", name="Leave the workspace").click()
+    await expect(page.get_by_text("Alpha Example has left the workspace and can only read.")).to_be_visible()
+    await expect(page.get_by_role("combobox", name="Message or command")).to_have_count(0)
+    await expect(page.get_by_role("option", name="Alpha Example · left the workspace")).to_be_attached()
+    await page.get_by_role("main").get_by_role("button", name="Come back").click()
+    await expect(page.get_by_role("combobox", name="Message or command")).to_be_visible()
+    assert [event["event"]["user"]["deleted"] for event in bot.events] == [True, False]
+
+
+async def test_a_form_fits_a_narrow_screen_and_text_runs_its_own_way(page, show):
+    """At 400 pixels nothing of a form sticks out, its buttons stay in view, and Arabic runs from right to left."""
+    await page.set_viewport_size({"width": 400, "height": 700})
+    dialog = await show(EVERYTHING)
+    name = dialog.get_by_label("Name")
+    await name.fill("مرحبا")
+    assert await name.evaluate("field => getComputedStyle(field).direction") == "rtl"
+    await expect(dialog.get_by_role("button", name="Save")).to_be_in_viewport()
+    await dialog.get_by_role("combobox", name="Language").click()
+    await expect(page.get_by_role("option", name="العربية")).to_be_in_viewport()
+    assert await dialog.evaluate("dialog => dialog.querySelector('.modal-body').scrollWidth <= dialog.clientWidth")
+    assert await page.evaluate("document.documentElement.scrollWidth") == 400
