@@ -75,10 +75,39 @@ class Forger:
         return json.dumps([said, answers, [call for call in calls if call[1].get("user_id", self.user) == self.user]], ensure_ascii=False)
 
 
+def otherwise(view: Mapping[str, Any], cluster_id: int) -> dict[str, Any]:
+    """Something else in each field of a form than what stands there, and something that fits where nothing does."""
+    return {block["block_id"]: _other(block["element"], cluster_id) for block in view["blocks"] if block["type"] == "input"}
+
+
+def _other(element: Mapping[str, Any], cluster_id: int) -> Any:  # noqa: PLR0911 (one for each kind)
+    options = [one["value"] for one in element.get("options", ())]
+    match element["type"]:
+        case "checkboxes" | "multi_static_select":
+            return [] if "initial_options" in element else options[:1]
+        case "radio_buttons" | "static_select":
+            return options[-1]
+        case "external_select":
+            return str(cluster_id)
+        case "users_select":
+            return "U0FORGED"
+        case "multi_users_select":
+            return [*element.get("initial_users", ()), "U0FORGED"]
+        case "conversations_select":
+            return "C0FORGED"
+        case "datepicker":
+            return "2026-11-01"
+        case "timepicker":
+            return "03:00"
+        case _:
+            return f"{element.get('initial_value', '')} forged".strip()
+
+
 @dataclass
 class Harvest:
-    """What the bot offers to somebody who may: real buttons with real values, real forms with what they are about."""
+    """What the bot offers to somebody who may: real buttons with real values, real forms, most of them about one cluster."""
 
+    cluster_id: int
     buttons: dict[tuple[str, str], None] = field(default_factory=dict)
     forms: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 

@@ -12,13 +12,13 @@ import pytest
 from builders import NOW, free_port
 from commands.asking import season
 from commands.filling import Filling, filling
-from forging import Forger, Harvest, everything
+from forging import Forger, Harvest, everything, otherwise
 from sqlmodel import Session, select
 
 from bot.cli.permissions import page
 from bot.commands import ACTIONS, COMMANDS, FORMS, NEEDS, OPTIONS, SUBCOMMANDS
 from bot.config import Settings
-from bot.operations import perform
+from bot.operations import clusters, perform
 from bot.operations.members import Told, meet
 from bot.operations.permissions import actor_of
 from bot.operations.representations import claim
@@ -51,10 +51,15 @@ FORGED: Final = (
 )
 SEEDS: Final = {"questions.publish": ("1", "2"), "questions.answer": ("1", "2"), "questions.reply": ("1", "2")}
 """Values for what is offered only after something else was done."""
-TYPED: Final = {"privacy.erase": {"word": "ERASE"}}
-"""What has to be typed in a form before it asks who sends it."""
+TYPED: Final = {"privacy.erase": {"word": "ERASE"}, "clusters.add": {"countries": "KR"}}
+"""What is typed where invented words would be an error before anything is asked."""
+AS_SHOWN: Final = {"clusters.edit": {"name", "countries", "language", "second", "facts", "website", "video", "links", "since"}}
+"""Fields that stay as they are shown, for the same reason."""
 DECIDES: Final = frozenset(
-    ("roster.confirm", "roster.refuse", "roster.revoke", "members.confirm", "members.refuse", "members.leave", "home.fewer", "home.more")
+    (
+        *("roster.confirm", "roster.refuse", "roster.revoke", "members.confirm", "members.refuse", "members.leave"),
+        *("clusters.retire", "clusters.bring_back", "history.undo", "home.fewer", "home.more"),
+    )
 )
 """What is not pressed while looking around: it takes away what is looked at."""
 MOST: Final = 3
@@ -70,6 +75,7 @@ def people(db: Session) -> None:
     assign(db, actor=secretariat, slack_id=DELEGATE, cluster_id=ibita, role=RepresentationRole.REPRESENTATIVE, now=NOW)
     claim(db, actor=Actor(PENDING), cluster_id=ibita, now=NOW)
     meet(db, told=Told(GONE, "Somebody Gone", None, None, deleted=True), now=NOW)
+    clusters.edit(db, actor=secretariat, cluster_id=ibita, version=0, changes={"hours": "9–17"}, now=NOW)
     for text, answered in (("Which services?", None), ("Which films?", NOW)):
         asked = {"noun": "clusters", "subject": str(ibita), "gap": "services", "cluster_id": ibita, "asked_at": NOW, "text": text}
         db.add(Question(**asked, asker_id=1, answer="Tests" if answered else "", answered_at=answered, answered_by=2 if answered else None))
@@ -112,7 +118,9 @@ async def found(kept: list[Harvest], sqlite_template: Path, tmp_path_factory: py
         shutil.copy(sqlite_template, folder / "test.db")
         url = f"sqlite:///{folder / 'test.db'}"
         async with at_work(Settings(_env_file=None, database_url=url, port=free_port(), playground_port=free_port()), folder) as one:
-            kept.append(await offered(one))
+            opened = open_database(url)
+            kept.append(await offered(one, read(opened, number_of, "ibita")))
+            opened.dispose()
     return kept[0]
 
 
@@ -138,9 +146,9 @@ def refused(database: Database, action: Action, user: str) -> bool:
     return isinstance(may(actor, action, Thing(frozenset({read(database, number_of, "ibita")}))), Refused)
 
 
-async def offered(office: Filling) -> Harvest:
+async def offered(office: Filling, cluster_id: int) -> Harvest:
     """What the bot offers to those who may: buttons with their values and forms, two presses deep, some of each name."""
-    found = Harvest()
+    found = Harvest(cluster_id)
     for user in (PARIS, SEOUL, DELEGATE, PENDING):
         one, pressed = Forger(office, user), Counter[str]()
         for line in lines():
@@ -168,10 +176,18 @@ async def forged(one: Forger, found: Harvest, name: str) -> list[str]:
         said += [await one.press(name, value) for value in values(found, name)]
     if name in FORMS:
         views = [view for (callback, _), view in found.forms.items() if callback == name][:MOST]
-        said += [await one.submit(view, TYPED.get(name)) for view in views or [view_of(name, value) for value in SEEDS.get(name, FORGED)]]
+        said += [await one.submit(view, changed(found, name, view)) for view in views]
+        said += [await one.submit(view, TYPED.get(name)) for view in views]
+        said += [await one.submit(view_of(name, value)) for value in (() if views else SEEDS.get(name, FORGED))]
     if name in OPTIONS:
         assert json.loads(await one.search(name, ""))[0]["options"] == []
     return said
+
+
+def changed(found: Harvest, name: str, view: dict[str, Any]) -> dict[str, Any]:
+    """Something else in the fields of a form, and yet nothing that would be an error."""
+    other = {field: value for field, value in otherwise(view, found.cluster_id).items() if field not in AS_SHOWN.get(name, ())}
+    return other | TYPED.get(name, {})
 
 
 def view_of(callback: str, subject: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -153,6 +153,11 @@ class Known:
     retired: frozenset[str] = frozenset()
     erased: frozenset[int] = frozenset()
     bases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> date:
+        """The day that it is already somewhere."""
+        return self.today + timedelta(days=1)
 
 
 VERSION: Final = "version"

@@ -115,7 +115,7 @@ def _days(came: Mapping[str, str], stored: Stored | None, known: Known) -> dict[
         elif told is None:
             found[name] = known.today if said else Trouble(0, "", name, Wrong.DAY, cell)
         else:
-            found[name] = Trouble(0, "", name, Wrong.FUTURE, cell) if told > known.today else told
+            found[name] = Trouble(0, "", name, Wrong.FUTURE, cell) if told > known.latest else told
     return found
 
 

@@ -48,7 +48,7 @@ def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Readin
         values["checked_on"] = told
         if came["checked_on"] and told is None:
             wrong.append(Trouble(0, "", "checked_on", Wrong.DAY, came["checked_on"]))
-        elif told is not None and told > known.today:
+        elif told is not None and told > known.latest:
             wrong.append(Trouble(0, "", "checked_on", Wrong.FUTURE, came["checked_on"]))
     after = {**before, **values}
     content = {**after["answers"], "text": after["text"], "source": after["source"]}

@@ -99,4 +99,5 @@ def split(typed: str) -> list[str]:
 
 def join(cells: Iterable[str]) -> str:
     """The line of these cells: `split` gives the same cells again."""
-    return " | ".join(one.replace("\\", "\\\\").replace("|", "\\|") for one in cells)
+    escaped = (one.replace("\\", "\\\\").replace("|", "\\|") for one in cells)
+    return " |".join(f" {one}" if one else "" for one in escaped).strip()

@@ -62,9 +62,9 @@ def hint(name: str) -> str:
     """How to write a field, and how much fits, before anything is refused."""
     a_list = _("One a line. Up to {most} lines of {long} characters.").format(most=LIMITS.entries, long=LIMITS.entry)
     hints = {
-        "presentation": _("Up to {long} characters.").format(long=LIMITS.presentation),
+        "presentation": _("Up to {long} characters.").format(long=f"{LIMITS.presentation:,}"),
         "language": _("Your members' own language. People who use Slack in it read that presentation first."),
-        "second": _("Up to {long} characters. Leave it empty for none.").format(long=LIMITS.presentation),
+        "second": _("Up to {long} characters. Leave it empty for none.").format(long=f"{LIMITS.presentation:,}"),
         "aliases": _("One a line: people find you by them. Up to {most} of {long} characters.").format(
             most=LIMITS.entries, long=LIMITS.entry
         ),

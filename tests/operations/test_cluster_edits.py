@@ -1,15 +1,13 @@
-"""Clusters' and countries' pages edited by their owners: versions, conflicts, undo, retirement. On both engines."""
+"""Clusters' pages edited by their owners: versions, conflicts, undo, retirement. On both engines."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from builders import NOW
-from sqlmodel import Session, col, select
+from operations.pages import CALI, DEPUTY, KARATSU, SECRETARIAT, at_once, edit, edit_part, number, page, rows
 
-from bot.operations import clusters, countries, directory, perform
+from bot.operations import clusters, directory, perform
 from bot.operations.dataset import load
 from bot.rules.clusters import Added, Back, NameTaken, Retired, RetiredNow
 from bot.rules.permissions import Actor, Refused
@@ -17,15 +15,12 @@ from bot.rules.profiles import Faulty, Problem
 from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved, Unchanged
 from store.clusters import countries as countries_with_members
 from store.clusters import one, profiles
-from store.countries import part, sections
-from store.database import Database, open_database, read
+from store.database import Database, read
 from store.dataset import read_history, read_sample
 from store.history import changes
 from store.members import acting, by_slack_id
 from store.models import Cluster, Entry, Network, Representation, Revision, Source
-from store.profiles import content
 
-CALI, SECRETARIAT, KARATSU, DEPUTY = (Actor(one) for one in ("UCALI01", "UPARIS01", "UKARATSU01", "UKARATSU02"))
 HOSTILE = ("<!channel>", "=HYPERLINK('https://evil.example')", "\u202eright to left", "日本語のとても長い説明", "a\\b | c", "عربي", "&lt;")
 
 
@@ -34,43 +29,6 @@ def network(database: Database) -> Database:
     perform(database, load, dataset=read_history(), now=NOW)
     perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
     return database
-
-
-def number(network: Database, key: str) -> int:
-    def ask(db: Session) -> int:
-        found = db.exec(select(Cluster.id).where(col(Cluster.key) == key)).one()
-        assert found is not None
-        return found
-
-    return read(network, ask)
-
-
-def rows(network: Database, model: type[Any]) -> list[Any]:
-    return read(network, lambda db: list(db.exec(select(model)).all()))
-
-
-def page(network: Database, cluster_id: int) -> dict[str, Any]:
-    found = read(network, content, cluster_id)
-    assert found is not None
-    return found
-
-
-def edit(network: Database, actor: Actor, cluster_id: int, version: int, **values: Any) -> Any:
-    return perform(network, clusters.edit, actor=actor, cluster_id=cluster_id, version=version, changes=values, now=NOW)
-
-
-def edit_part(network: Database, actor: Actor, version: int, country: str = "JP", name: str = "visit", **values: str) -> Any:
-    return perform(
-        network,
-        countries.edit,
-        actor=actor,
-        country=country,
-        name=name,
-        version=version,
-        changes=values,
-        checked_on=NOW.date(),
-        now=NOW,
-    )
 
 
 def test_a_page_sent_as_it_is_changes_nothing_for_any_cluster(network: Database) -> None:
@@ -168,20 +126,6 @@ def test_two_people_change_the_same_field_and_nothing_is_lost(network: Database)
     assert [page(network, jcc)[name] for name in ("hours", "since", "video")] == ["10 to 18", 2014, "https://example.org/film"]
 
 
-def at_once(url: str, work: list[Callable[[Database], Any]]) -> list[Any]:
-    """Each in a thread with engines of its own, as another process would have them."""
-
-    def run(one: Callable[[Database], Any]) -> Any:
-        opened = open_database(url)
-        try:
-            return one(opened)
-        finally:
-            opened.dispose()
-
-    with ThreadPoolExecutor(len(work)) as pool:
-        return list(pool.map(run, work))
-
-
 def test_of_two_processes_at_one_moment_one_saves_and_the_other_is_asked(network: Database, database_url: str) -> None:
     """The row is locked: never two that both believe they were first, for a page that is there and for a part that is not."""
     jcc, count = number(network, "japan-cosmetic-center"), 4
@@ -271,61 +215,3 @@ def test_a_new_cluster_has_a_key_of_its_own(network: Database) -> None:
     assert len(keys) == 20
     assert isinstance(perform(network, directory.add, name="BELEZA DO BRÁSIL", **add), NameTaken)
     assert isinstance(perform(network, directory.add, name=" ", **add), Faulty)
-
-
-def test_a_part_is_written_checked_emptied_and_put_back(network: Database) -> None:
-    """Its version goes on when the part is written again; who may is asked; a source is asked for; the future is no check."""
-    assert isinstance(edit_part(network, CALI, 0, text="x", source="y"), Refused)
-    outcome = edit_part(network, DEPUTY, 0, text="x")
-    assert isinstance(outcome, Faulty)
-    assert [fault.problem for fault in outcome.faults] == [Problem.NO_SOURCE]
-    assert isinstance(edit_part(network, DEPUTY, 0, entry="Nobody.", text="Take a fan.", source="our own experience"), Saved)
-    (section,) = [one for one in read(network, sections, "JP") if one.name == "visit"]
-    assert (section.answers, section.text, section.source) == ({"entry": "Nobody."}, "Take a fan.", "our own experience")
-    assert (section.checked_on, section.checked_by) == (NOW.date(), ("Japan Cosmetic Center",))
-    assert isinstance(edit_part(network, DEPUTY, 1, entry="", text="", source="our own experience"), Saved)
-    assert [one for one in read(network, sections, "JP") if one.name == "visit"] == []
-    assert read(network, part, "JP", "visit").version == 2
-    undo = {"actor": SECRETARIAT, "country": "JP", "name": "visit", "now": NOW}
-    assert perform(network, countries.undo, number=1, version=1, **undo) == Moved(2)
-    assert isinstance(perform(network, countries.undo, number=1, version=2, **undo), Saved)
-    assert read(network, part, "JP", "visit").content == {"text": "Take a fan.", "source": "our own experience", "entry": "Nobody."}
-    assert isinstance(perform(network, countries.undo, number=2, version=3, **undo), Saved)
-    assert read(network, part, "JP", "visit").content == {}
-    assert isinstance(perform(network, countries.check_part, actor=DEPUTY, country="JP", name="visit", now=NOW), Absent)
-    assert isinstance(edit_part(network, DEPUTY, 4, name="nonsense", text="x"), Absent)
-
-
-def test_a_part_is_still_correct_for_a_year(network: Database) -> None:
-    """One tap renews it, a second changes nothing; a day to come is refused where the writer is."""
-    secretariat: dict[str, Any] = {"actor": SECRETARIAT, "country": "FR", "name": "economy"}
-    assert perform(network, countries.check_part, now=NOW, **secretariat) == Checked(NOW.date())
-    assert perform(network, countries.check_part, now=NOW, **secretariat) == Checked(NOW.date(), already=True)
-    (section,) = [one for one in read(network, sections, "FR") if one.name == "economy"]
-    assert (section.checked_on, section.checked_by) == (NOW.date(), ("Cosmetic Valley",))
-    values = {"version": 0, "changes": {"text": "more"}, "now": NOW}
-    tomorrow = perform(network, countries.edit, checked_on=NOW.date() + timedelta(days=1), **secretariat, **values)
-    assert isinstance(tomorrow, Faulty)
-    late = NOW.replace(hour=16)  # the next day has begun in Karatsu
-    there = perform(
-        network,
-        countries.edit,
-        actor=DEPUTY,
-        country="JP",
-        name="visit",
-        version=0,
-        changes={"text": "x", "source": "y"},
-        checked_on=date(2026, 11, 23),
-        now=late,
-    )
-    assert isinstance(there, Saved)
-
-
-def test_two_people_write_the_same_answer_and_nothing_is_lost(network: Database) -> None:
-    """The same three-way merge, answer by answer; also where the part did not exist before."""
-    edit_part(network, KARATSU, 0, entry="Nobody.", source="the law")
-    conflict = edit_part(network, DEPUTY, 0, entry="Everybody.", samples="Ten.", text="", source="the law")
-    assert isinstance(conflict, Conflict)
-    assert [(one.field, one.theirs) for one in conflict.clashes] == [("entry", "Nobody.")]
-    assert (conflict.version, conflict.content["entry"], conflict.content["samples"]) == (1, "Everybody.", "Ten.")
-    assert isinstance(edit_part(network, DEPUTY, 1, **{name: conflict.content[name] for name in conflict.content}), Saved)

@@ -1,5 +1,6 @@
 """Lists that go out and come back, on both engines: nothing changes by itself, everything or nothing changes on purpose."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, time, timedelta
 from typing import Any
 
@@ -237,6 +238,22 @@ def test_a_thousand_rows_with_three_bad_ones_name_all_three(database: Database) 
     last = ask(database, stored.clusters)[-1]
     assert (last["aliases"], last["hours"], last["presentation"]) == (["@a999", "+b999"], "-x", "=SUM(A1)")
     assert taken(database, Noun.CLUSTERS, exported(database, Noun.CLUSTERS)).same == 1000
+
+
+def test_two_at_once_follow_each_other(full: Database) -> None:
+    """The same new cluster in two files at one moment is made once; an edit at that moment is neither lost nor in the way."""
+    paris = actor(full, "UPARIS02")
+    [number] = paris.contact_of
+    text = "key,name,countries,hours\nnew-one,New,KR,\ncosmetic-valley,Cosmetic Valley,FR,Always\n"
+    with ThreadPoolExecutor(3) as pool:
+        files = [pool.submit(taken, full, Noun.CLUSTERS, text) for _ in range(2)]
+        change = {"actor": paris, "cluster_id": number, "version": 0, "changes": {"website": "https://new.example"}, "now": NOW}
+        edited = pool.submit(perform, full, edit, **change)
+        plans = [one.result(60) for one in files]
+    assert isinstance(edited.result(), Saved)
+    assert sorted(plan.new for plan in plans) == [0, 1]
+    [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
+    assert (row["hours"], row["website"], row["version"]) == ("Always", "https://new.example", 2)
 
 
 def test_a_date_that_excel_rewrote_is_still_the_same_day(full: Database) -> None:

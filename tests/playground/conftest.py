@@ -231,14 +231,19 @@ async def workspace(start):
 
 
 @pytest.fixture
-async def browser():
+def chromium():
     """The installed browser. Where there is none, its tests are left out, and say so; in CI they must run."""
     if not CHROMIUM.exists() and os.environ.get("CI") != "true":
         pytest.skip("This test needs /usr/bin/chromium (Debian: apt install chromium).")
+    return str(CHROMIUM)
+
+
+@pytest.fixture
+async def browser(chromium):
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS.split())
-        yield chromium
-        await chromium.close()
+        running = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS.split())
+        yield running
+        await running.close()
 
 
 @pytest.fixture

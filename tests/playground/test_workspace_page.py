@@ -38,6 +38,7 @@ CARD = {
     ],
 }
 
+
 def answers(bot, **more):
     bot.answer = lambda form: web.json_response({**CARD, **more}) if "command" in form else web.Response()
 

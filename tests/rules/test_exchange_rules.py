@@ -174,8 +174,10 @@ def test_two_points_of_contact_for_one_cluster_are_named(text: str) -> None:
         (
             Noun.COUNTRIES,
             "country,section,text,source\nKR,visits,a,b\n",
-            "Line 2 (KR/visits), section: “visits” is not a section. There are visit, regulation, economy, trade, other. "
-            "Do you mean “visit”?",
+            (
+                "Line 2 (KR/visits), section: “visits” is not a section. "
+                "There are visit, regulation, economy, trade, other. Do you mean “visit”?"
+            ),
         ),
         (Noun.CLUSTERS, "key,name\niba,a\niba,b\n", "Line 3 (iba), key: Line 2 is about the same one already. Each may come once."),
     ],

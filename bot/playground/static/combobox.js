@@ -35,7 +35,6 @@ export class Combobox {
     if (this.several) {
       this.chips.replaceChildren(...choices.map((choice) => this.chip(choice)));
       this.chips.hidden = !choices.length;
-      this.input.placeholder = choices.length ? "" : this.placeholder;
     } else {
       this.input.value = choices[0]?.label ?? "";
       this.cross.hidden = !this.clearable || !choices.length;

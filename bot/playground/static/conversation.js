@@ -29,6 +29,10 @@ export class Conversation {
       this.list, this.below, this.alert, this.composer ? this.composer.node : absence(comeBack));
   }
 
+  focus() {
+    (this.composer ?? this.node.querySelector(".absence button")).focus();
+  }
+
   topic() {
     return this.channel.direct ? texts.directTopic : (texts.channelTopics[this.channel.name] ?? "");
   }

@@ -34,12 +34,14 @@ function typing(field, part, block, surface) {
   const occasions = part.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   const tell = () => surface.changed(block, part, field.value, show);
   let pause;
-  field.addEventListener("input", (event) => {
+  const typed = (event) => {
     count.update();
     surface.remember(block, part, field.value);
     clearTimeout(pause);
     if (tellsAtOnce(block) && occasions.includes("on_character_entered") && !event.isComposing) pause = setTimeout(tell, PAUSE);
-  });
+  };
+  field.addEventListener("input", typed);
+  field.addEventListener("compositionend", typed); // a syllable is done: no further input event says so
   field.addEventListener("keydown", (event) => {
     const enters = event.key === "Enter" && !event.isComposing && !event.shiftKey && !event.ctrlKey && !event.metaKey;
     if (!enters || !tellsAtOnce(block) || !occasions.includes("on_enter_pressed")) return;
@@ -60,7 +62,7 @@ function counter(field, part) {
   const near = Math.max(10, Math.min(100, Math.round(most / 5)));
   const update = () => {
     const left = most - lengthOf(field.value);
-    node.textContent = left < 0 ? texts.tooLong(-left) : left <= near && lengthOf(field.value) ? texts.lettersLeft(left) : "";
+    node.textContent = left < 0 ? texts.tooLong(-left) : left <= near && lengthOf(field.value) ? texts.charactersLeft(left) : "";
     node.classList.toggle("over", left < 0);
   };
   return { node, update };

@@ -43,7 +43,10 @@ const page = {
     this.stopListening();
     this.stopListening = listen(reader.person.id, {
       opened: () => this.caughtUp(),
-      lost: () => notice(texts.lost),
+      lost: () => {
+        this.away = true;
+        notice(texts.lost);
+      },
       happened: (event) => this.happened(event),
     });
   },
@@ -65,7 +68,7 @@ const page = {
     await this.view.load();
     this.drawSide();
     topbar.draw();
-    if (matchMedia("(min-width: 48rem)").matches) this.view.composer?.focus();
+    if (matchMedia("(min-width: 48rem)").matches) this.view.focus?.();
   },
 
   viewOf(place) {
@@ -74,7 +77,8 @@ const page = {
   },
 
   drawSide() {
-    if (side.contains(document.activeElement) && document.activeElement.id === "person") return; // not under the person's fingers
+    const used = document.activeElement?.id === "person" || side.querySelector(".overflow[open]");
+    if (used) return; // not under the person's fingers
     const choosePerson = (id) => { document.activeElement.blur(); goTo(id, this.place); };
     side.replaceChildren(...sidebar(this.place, { choosePerson, comeOrGo }));
   },
@@ -86,7 +90,8 @@ const page = {
     if (this.view instanceof Conversation) {
       this.view.channel = reader.channel(this.place);
       await this.view.load();
-    }
+    } else if (this.away && this.view instanceof HomeView) await this.view.load();
+    this.away = false;
     this.drawSide();
     topbar.refresh();
   },

@@ -34,7 +34,7 @@ function personOption(person) {
 // Leaving the workspace, as when Slack's admin deactivates somebody; and coming back.
 function personMenu(comeOrGo) {
   const { deleted } = reader.person;
-  const act = el("button", { type: "button", onclick: () => comeOrGo(deleted ? "return" : "leave") }, deleted ? texts.comeBack : texts.leave);
+  const act = el("button", { type: "button", onclick: () => { menu.open = false; comeOrGo(deleted ? "return" : "leave"); } }, deleted ? texts.comeBack : texts.leave);
   const opener = el("summary", { class: "button small", "aria-label": texts.personMenu }, "⋯");
   const menu = el("details", { class: "overflow" }, opener, el("ul", {}, el("li", {}, act)));
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; opener.focus(); } });
