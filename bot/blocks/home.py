@@ -10,6 +10,7 @@ from bot.rules.notices import MUTABLE
 from bot.texts import home as say
 from bot.texts import network as say_network
 from bot.texts import permissions as say_permissions
+from bot.texts import preferences as say_preferences
 from bot.texts.times import city, short_day
 from store.home import Pulse, Stale
 from store.members import Acting, Person
@@ -67,19 +68,19 @@ def apart(message: kit.Message) -> kit.Message:
 
 def preferences_form(person: Person) -> inputs.Form:
     """Quiet hours, what to mute, how much."""
-    kinds = [inputs.Choice(say.kind(kind), kind) for kind in MUTABLE]
-    few = [inputs.Choice(say.few_choice(), "fewer", say.few_meaning())]
-    hint = say.quiet_hint(city(person.zone))
+    kinds = [inputs.Choice(say_preferences.kind(kind), kind) for kind in MUTABLE]
+    few = [inputs.Choice(say_preferences.few_choice(), "fewer", say_preferences.few_meaning())]
+    hint = say_preferences.quiet_hint(city(person.zone))
     return inputs.Form(
         "home.preferences",
-        say.preferences(),
+        say_preferences.preferences(),
         (
-            inputs.clock("quiet_from", say.quiet_from(), person.quiet_from),
-            inputs.clock("quiet_until", say.quiet_until(), person.quiet_until, hint=hint),
-            inputs.choices("muted", say.mute(), kinds, person.muted, hint=say.mute_hint()),
-            inputs.choices("fewer", say.few_box(), few, ("fewer",) if person.fewer else ()),
+            inputs.clock("quiet_from", say_preferences.quiet_from(), person.quiet_from),
+            inputs.clock("quiet_until", say_preferences.quiet_until(), person.quiet_until, hint=hint),
+            inputs.choices("muted", say_preferences.mute(), kinds, person.muted, hint=say_preferences.mute_hint()),
+            inputs.choices("fewer", say_preferences.few_box(), few, ("fewer",) if person.fewer else ()),
         ),
-        submit=say.save(),
+        submit=say_preferences.save(),
     )
 
 
@@ -96,12 +97,12 @@ def search_form(commands: Mapping[str, str]) -> inputs.Form:
 
 def fewer_button() -> kit.Element:
     """The button of every message that nobody has asked for."""
-    return kit.button(say.fewer(), "home.fewer", says=say.fewer_messages())
+    return kit.button(say_preferences.fewer(), "home.fewer", says=say_preferences.fewer_messages())
 
 
 def done(words: str, *, undo: bool) -> kit.Message:
     """What was done, with the way back."""
-    back = [kit.button(say.more_messages(), "home.more")] if undo else []
+    back = [kit.button(say_preferences.more_messages(), "home.more")] if undo else []
     return kit.message([kit.section(words), *kit.actions(back)])
 
 
@@ -176,13 +177,17 @@ def _calendar() -> list[kit.Block]:
 def _preferences(person: Person | None) -> list[kit.Block]:
     if person is None:
         return []
-    lines = [say.quiet(person.quiet_from, person.quiet_until, city(person.zone))]
-    lines.append(say.fewer_is_on() if person.fewer else say.all_messages())
+    lines = [say_preferences.quiet(person.quiet_from, person.quiet_until, city(person.zone))]
+    lines.append(say_preferences.fewer_is_on() if person.fewer else say_preferences.all_messages())
     if person.muted:
-        lines.append(say.muted(", ".join(say.kind(kind) for kind in MUTABLE if kind in person.muted)))
-    few = kit.button(say.more_messages(), "home.more") if person.fewer else kit.button(say.fewer_messages(), "home.fewer")
-    change = kit.button(say.change(), "home.preferences", says=say.preferences())
-    return [kit.divider(), kit.section(f"*{say.preferences()}*\n" + "\n".join(lines)), *kit.actions([change, few])]
+        lines.append(say_preferences.muted(", ".join(say_preferences.kind(kind) for kind in MUTABLE if kind in person.muted)))
+    few = (
+        kit.button(say_preferences.more_messages(), "home.more")
+        if person.fewer
+        else kit.button(say_preferences.fewer_messages(), "home.fewer")
+    )
+    change = kit.button(say_preferences.change(), "home.preferences", says=say_preferences.preferences())
+    return [kit.divider(), kit.section(f"*{say_preferences.preferences()}*\n" + "\n".join(lines)), *kit.actions([change, few])]
 
 
 def _pulse(pulse: Pulse) -> list[kit.Block]:

@@ -47,7 +47,7 @@ class Form:
 def view_of(form: Form, close: str) -> dict[str, Any]:
     """The form as Slack takes it. `close` is the word on its closing button where the form has none of its own."""
     if len(form.subject) > MAX_SUBJECT:
-        raise ValueError("What a form is about has at most 3,000 characters.")
+        raise ValueError(len(form.subject))
     view = {
         "type": "modal",
         "callback_id": form.callback,

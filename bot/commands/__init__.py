@@ -26,8 +26,23 @@ from bot.commands import (
 )
 from bot.commands.events_asked import everywhere
 from bot.commands.gazetteer import gazetteer
+from bot.commands.needs import NEEDS
 from bot.commands.request import Handler
-from bot.rules.permissions import Action
+
+__all__ = [
+    "ACTIONS",
+    "COMMANDS",
+    "FORMS",
+    "NEEDS",
+    "OPTIONS",
+    "SUBCOMMANDS",
+    "Command",
+    "for_action",
+    "for_command",
+    "for_form",
+    "for_options",
+    "prepare",
+]
 
 
 @dataclass(frozen=True)
@@ -176,74 +191,6 @@ OPTIONS: Final[dict[str, Handler]] = {
     "audit.person": audit.people,
 }
 """Who answers a menu that searches as one types, by the name of the menu."""
-
-NEEDS: Final[dict[str, Action]] = {
-    "cluster add": Action.ADD_CLUSTER,
-    "cluster edit": Action.EDIT_CLUSTER,
-    "cluster history": Action.SEE_HISTORY,
-    "cluster retired": Action.RETIRE_CLUSTER,
-    "clusters.add": Action.ADD_CLUSTER,
-    "clusters.bring_back": Action.RETIRE_CLUSTER,
-    "clusters.check": Action.CHECK_CLUSTER,
-    "clusters.edit": Action.EDIT_CLUSTER,
-    "clusters.retire": Action.RETIRE_CLUSTER,
-    "clusters.retired": Action.RETIRE_CLUSTER,
-    "countries.check": Action.CHECK_COUNTRY,
-    "countries.choose": Action.EDIT_COUNTRY,
-    "countries.edit": Action.EDIT_COUNTRY,
-    "country edit": Action.EDIT_COUNTRY,
-    "country history": Action.SEE_HISTORY,
-    "history.open": Action.SEE_HISTORY,
-    "history.page": Action.SEE_HISTORY,
-    "history.undo": Action.UNDO,
-    "home.fewer": Action.PREFER,
-    "home.more": Action.PREFER,
-    "home.preferences": Action.PREFER,
-    "cluster join": Action.CLAIM,
-    "members.confirm": Action.DECIDE,
-    "members.hand_over": Action.HAND_OVER,
-    "members.join": Action.CLAIM,
-    "members.leave": Action.LEAVE,
-    "members.refuse": Action.DECIDE,
-    "network my data": Action.MY_DATA,
-    "network erase me": Action.ERASE,
-    "privacy.my_data": Action.MY_DATA,
-    "privacy.ask_erase": Action.ERASE,
-    "privacy.erase": Action.ERASE,
-    "questions.ask": Action.ASK,
-    "questions.send": Action.ASK,
-    "questions.answer": Action.ANSWER,
-    "questions.reply": Action.ANSWER,
-    "questions.publish": Action.EDIT_CLUSTER,
-    "network desk": Action.SEE_MEMBERS,
-    "network setup": Action.SET_UP,
-    "network set-up": Action.SET_UP,
-    "network set up": Action.SET_UP,
-    "network members": Action.SEE_MEMBERS,
-    "network claims": Action.SEE_MEMBERS,
-    "network lists": Action.SEE_MEMBERS,
-    "network audit": Action.SEE_AUDIT,
-    "audit.show": Action.SEE_AUDIT,
-    "audit.page": Action.SEE_AUDIT,
-    "audit.person": Action.SEE_AUDIT,
-    "audit.cluster": Action.SEE_AUDIT,
-    "audit.kind": Action.SEE_AUDIT,
-    "lists.show": Action.SEE_MEMBERS,
-    "lists.page": Action.SEE_MEMBERS,
-    "lists.export": Action.EXPORT,
-    "lists.import": Action.IMPORT,
-    "roster.show": Action.SEE_MEMBERS,
-    "roster.page": Action.SEE_MEMBERS,
-    "roster.claims": Action.SEE_MEMBERS,
-    "roster.confirm": Action.SEE_MEMBERS,
-    "roster.refuse": Action.SEE_MEMBERS,
-    "roster.revoke": Action.SEE_MEMBERS,
-    "roster.change": Action.ASSIGN,
-    "roster.assign": Action.ASSIGN,
-    "secretariat.desk": Action.SEE_MEMBERS,
-    "secretariat.set_up": Action.SET_UP,
-}
-"""What a sub-command, button or form asks the table of permissions for, where it is more than to read or to share."""
 
 
 def for_command(command: str, text: str, prefix: str) -> tuple[Handler, str]:

@@ -1,7 +1,5 @@
 """What App Home and the Monday digest say."""
 
-from datetime import time
-
 from bot.texts.language import _, ngettext
 
 
@@ -127,110 +125,6 @@ def calendar_line() -> str:
 
 def show_calendar() -> str:
     return _("Calendar link")
-
-
-def preferences() -> str:
-    return _("How I am told")
-
-
-def quiet(begin: time, end: time, place: str) -> str:
-    if begin == end:
-        return _("No quiet hours.")
-    return _("Quiet from {begin} to {end} ({place} time).").format(begin=f"{begin:%H:%M}", end=f"{end:%H:%M}", place=place)
-
-
-def muted(names: str) -> str:
-    return _("Muted: {names}.").format(names=names)
-
-
-def fewer_is_on() -> str:
-    return _("Fewer messages: only the Monday digest, answers to you, and what is urgent.")
-
-
-def all_messages() -> str:
-    return _("At most one message a day that you did not ask for, and a digest on Mondays.")
-
-
-def change() -> str:
-    return _("Change")
-
-
-def fewer() -> str:
-    return _("Fewer")
-
-
-def fewer_messages() -> str:
-    return _("Fewer messages")
-
-
-def more_messages() -> str:
-    return _("All messages again")
-
-
-def fewer_done() -> str:
-    return _("Done. From now on you get the Monday digest, answers to you, and what is urgent. You can undo it in App Home.")
-
-
-def more_done() -> str:
-    return _("Done. You get all messages again.")
-
-
-def preferences_saved() -> str:
-    return _("Saved.")
-
-
-def nothing_changed() -> str:
-    return _("Nothing has changed.")
-
-
-def quiet_from() -> str:
-    return _("Quiet from")
-
-
-def quiet_until() -> str:
-    return _("Quiet until")
-
-
-def quiet_hint(place: str) -> str:
-    return _("In your time ({place}). The same time twice means no quiet hours.").format(place=place)
-
-
-def mute() -> str:
-    return _("Do not tell me by message of")
-
-
-def mute_hint() -> str:
-    return _("You still see it here in App Home.")
-
-
-def few_box() -> str:
-    return _("How much")
-
-
-def few_choice() -> str:
-    return _("Fewer messages")
-
-
-def few_meaning() -> str:
-    return _("Only the digest, answers to you, and what is urgent")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def not_a_time() -> str:
-    return _("This is not a time. Write hours and minutes, for example 20:00.")
-
-
-def kind(name: str) -> str:
-    """A kind of notice that can be muted."""
-    return {
-        "claim": _("People who wait to be confirmed"),
-        "question": _("Questions to my cluster"),
-        "no_contact": _("Clusters that lost their point of contact"),
-        "digest": _("The Monday digest"),
-    }[name]
 
 
 def everything() -> str:

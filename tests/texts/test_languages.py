@@ -125,13 +125,7 @@ def test_no_sentence_outside_texts() -> None:
     for room in ("blocks", "commands"):
         for file in (TEXTS.parent / room).glob("*.py"):
             tree = ast.parse(file.read_text("utf-8"))
-            documentation = {
-                id(node.body[0].value)
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-                and node.body
-                and isinstance(node.body[0], ast.Expr)
-            }
+            documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
                     assert not re.search(r"\w+ \w+ \w+.*[.!?:]$", node.value), f"{file.name}:{node.lineno}: {node.value}"

@@ -47,6 +47,9 @@ export class Surface {
     for (const [block_id, field] of this.fields) field.fail(errors[block_id] ?? "");
     const first = [...this.fields.entries()].filter(([block_id, field]) => errors[block_id] && field.node.isConnected);
     first.sort(([, one], [, other]) => (one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    first[0]?.[1].focus();
+    if (!first.length) return;
+    const [[, field]] = first;
+    field.focus();
+    field.node.scrollIntoView({ block: "nearest" }); // with the sentence under it
   }
 }
