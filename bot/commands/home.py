@@ -12,8 +12,8 @@ from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, R
 from bot.operations.members import opened_home
 from bot.operations.preferences import prefer
 from bot.rules.permissions import Refused, audience
-from bot.texts import home as say
 from bot.texts import permissions as say_permissions
+from bot.texts import preferences as say_preferences
 from store.events import Wanted, find
 from store.home import pulse, stale
 from store.members import acting, person
@@ -77,7 +77,7 @@ async def preferences(request: Request) -> Reply:
 async def save_preferences(request: Request) -> Reply:
     """Take the form of how I am told."""
     begin, end = _time(request.typed("quiet_from")), _time(request.typed("quiet_until"))
-    wrong = {name: say.not_a_time() for name, value in (("quiet_from", begin), ("quiet_until", end)) if value is None}
+    wrong = {name: say_preferences.not_a_time() for name, value in (("quiet_from", begin), ("quiet_until", end)) if value is None}
     if wrong:
         return FormErrors(wrong)
     changed = await request.perform(
@@ -91,7 +91,7 @@ async def save_preferences(request: Request) -> Reply:
     )
     if isinstance(changed, Refused):
         return Say(await refused(request, changed))
-    return Say(plain(say.preferences_saved() if changed else say.nothing_changed()))
+    return Say(plain(say_preferences.preferences_saved() if changed else say_preferences.nothing_changed()))
 
 
 async def fewer(request: Request) -> Reply:
@@ -108,7 +108,7 @@ async def _fewer(request: Request, *, wanted: bool) -> Reply:
     answer = await request.perform(prefer, actor=request.actor, fewer=wanted, now=request.now)
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
-    words = say.fewer_done() if wanted else say.more_done()
+    words = say_preferences.fewer_done() if wanted else say_preferences.more_done()
     return ShowHome(words) if request.origin == Origin.HOME else Say(show.done(words, undo=wanted))
 
 
