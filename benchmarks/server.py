@@ -25,8 +25,8 @@ from bot.app.composed import Parts, Slack, composed
 from bot.app.data import Data
 from bot.app.door import Door
 from bot.app.front_door import slack_events
-from bot.app.logs import set_up
 from bot.app.identity import Identity, client, new_session
+from bot.app.logs import set_up
 from bot.app.slack import listening
 from bot.clock import Clock
 from bot.commands.gazetteer import gazetteer

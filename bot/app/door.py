@@ -13,7 +13,7 @@ from bot.app.answers import answer_button, command_body, renew
 from bot.app.forms import typed, value_of
 from bot.app.reception import Reception, message_of
 from bot.blocks import kit
-from bot.blocks.home import apart, framed, welcomed
+from bot.blocks.home import apart, asks_for_cluster, framed, welcomed
 from bot.blocks.inputs import options_body
 from bot.blocks.network import plain
 from bot.commands import home
@@ -55,7 +55,7 @@ class Door(Reception):
             reply = Nothing() if opened else Say(plain(say.form_not_opened()))
         elif isinstance(reply, ShowHome):
             reply = Say(kit.message((await self._home(request, reply.first)).blocks))
-        elif isinstance(reply, Say) and self._is_new(request):
+        elif isinstance(reply, Say) and self._is_new(request) and not asks_for_cluster(reply.message):
             with speaking(request.actor.locale):
                 reply = Say(welcomed(reply.message, self.desk.command("cluster")))
             await self.data.perform(welcome, actor=request.actor, now=request.now)

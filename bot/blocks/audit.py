@@ -11,6 +11,8 @@ from bot.texts import audit as say
 from bot.texts import countries as say_countries
 from bot.texts import network as say_network
 from bot.texts import permissions as say_permissions
+from bot.texts import profiles as say_profiles
+from bot.texts import sections as say_sections
 from bot.texts.times import short_day, slack_date
 from store.audit import OPERATOR, Line
 from store.countries import country_name
@@ -57,13 +59,19 @@ def cluster_choices(names: Sequence[tuple[int, str]]) -> list[inputs.Choice]:
 
 def _line(line: Line, locale: str) -> str:
     when = slack_date(line.at, "{date_short_pretty}, {time}", f"{short_day(line.at.date())}, {line.at:%H:%M} UTC")
-    who = _who(line.who) if line.who else say.operator()
+    nobody = say.by_itself() if line.role == "automatic" else say.operator()
+    who = _who(line.who) if line.who else nobody
     capital = who[:1].upper() + who[1:]
     said = ", ".join(part for part in (f"*{capital}*", _as_what(line)) if part)
     details = [_capital(say.done(line.verb)), *_about(line, locale)]
     if line.fields:
-        details.append(say.fields(", ".join(kit.esc(say.field(name)) for name in line.fields)))
+        details.append(say.fields(", ".join(kit.esc(_field(line.noun, name)) for name in line.fields)))
     return f"{when}  {said}\n{' · '.join(details)}"
+
+
+def _field(noun: str, name: str) -> str:
+    """A field in the words of its form."""
+    return {"clusters": say_profiles.field, "countries": say_sections.question}.get(noun, say.field)(name)
 
 
 def _as_what(line: Line) -> str:

@@ -106,6 +106,12 @@ def done(words: str, *, undo: bool) -> kit.Message:
     return kit.message([kit.section(words), *kit.actions(back)])
 
 
+def asks_for_cluster(message: kit.Message) -> bool:
+    """Whether an answer asks already which cluster somebody represents."""
+    rows = [block for block in message.blocks if block["type"] == "actions"]
+    return any(str(element.get("action_id", "")).startswith("members.join") for row in rows for element in row["elements"])
+
+
 def welcomed(message: kit.Message, command: str) -> kit.Message:
     """An answer to somebody we meet for the first time: below it, the question which cluster they represent."""
     button = kit.button(say.say_my_cluster(), "members.join", primary=True)

@@ -52,6 +52,10 @@ def every_kind() -> str:
     return _("Everything")
 
 
+def by_itself() -> str:
+    return _("I myself, as the rules of retention say")
+
+
 def operator() -> str:
     return _("The operator")
 

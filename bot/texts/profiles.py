@@ -55,7 +55,7 @@ def field(name: str) -> str:
         "countries": _("Countries"),
         "retired": _("in the directory"),
     }
-    return names.get(name, name)
+    return names.get(name, name.replace("_", " "))
 
 
 def hint(name: str) -> str:

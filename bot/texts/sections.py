@@ -42,7 +42,7 @@ def question(name: str) -> str:
         "source": _("Source"),
         "checked_on": _("Checked on"),
     }
-    return questions.get(name, name)
+    return questions.get(name, name.replace("_", " "))
 
 
 def hint(name: str) -> str:

@@ -281,9 +281,11 @@ async def test_a_person_leaves_and_comes_back(bot, page):
     await expect(page.get_by_text("Alpha Example has left the workspace and can only read.")).to_be_visible()
     await expect(page.get_by_role("combobox", name="Message or command")).to_have_count(0)
     await expect(page.get_by_role("option", name="Alpha Example · left the workspace")).to_be_attached()
+    await page.get_by_role("link", name="Network desk · Home").click()
     await page.get_by_role("main").get_by_role("button", name="Come back").click()
-    await expect(page.get_by_role("combobox", name="Message or command")).to_be_visible()
-    assert [event["event"]["user"]["deleted"] for event in bot.events] == [True, False]
+    await expect(page.get_by_text("The bot has not written anything here yet.")).to_be_visible()
+    left, returned, home_opened = (event["event"] for event in bot.events)
+    assert (left["user"]["deleted"], returned["user"]["deleted"], home_opened["type"]) == (True, False, "app_home_opened")
 
 
 async def test_a_form_fits_a_narrow_screen_and_text_runs_its_own_way(page, show):

@@ -14,7 +14,7 @@ export class Composer {
     this.found = [];
     this.input = el("textarea", {
       id: "composer", rows: "1", placeholder: texts.write(title), "aria-label": texts.writeLabel, role: "combobox",
-      "aria-expanded": "false", "aria-controls": "commands", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
+      "aria-expanded": "false", "aria-controls": "commands", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", dir: "auto",
       oninput: () => this.suggest(), onkeydown: (event) => this.key(event), onblur: () => setTimeout(() => this.closeList(), 150),
     });
     this.list = el("ul", { id: "commands", class: "suggestions", role: "listbox", "aria-label": texts.commands, hidden: true });

@@ -1,5 +1,6 @@
 // The centre: one channel's messages and the composer beneath.
 
+import { absence } from "./absence.js";
 import { Composer } from "./composer.js";
 import { clockTime, dayOf } from "./dates.js";
 import { el } from "./dom.js";
@@ -169,11 +170,6 @@ export class Conversation {
       return {};
     }
   }
-}
-
-// In place of the composer, for somebody who left.
-function absence(comeBack) {
-  return el("div", { class: "absence" }, el("p", {}, texts.leftCannotWrite(reader.person.name)), el("button", { type: "button", class: "button primary", onclick: comeBack }, texts.comeBack));
 }
 
 const initials = (name) => name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("").toUpperCase();

@@ -1,5 +1,6 @@
 // The Home tab of the bot: what it has published for this person.
 
+import { absence } from "./absence.js";
 import { el } from "./dom.js";
 import { reader } from "./reader.js";
 import { ask, order } from "./server.js";
@@ -7,7 +8,7 @@ import { Surface } from "./surface.js";
 import { texts } from "./texts.js";
 
 export class HomeView {
-  constructor() {
+  constructor({ comeBack }) {
     this.view = null;
     this.alert = el("p", { class: "alert", role: "alert", hidden: true });
     this.surface = new Surface({
@@ -18,7 +19,7 @@ export class HomeView {
     this.empty = el("p", { class: "empty" });
     this.node = el("section", { class: "conversation home" },
       el("div", { class: "heading" }, el("h1", {}, reader.workspace.bot.name), el("p", {}, texts.directTopic), directTabs("home")),
-      el("div", { class: "scroll", tabindex: "0" }, this.empty, this.surface.node), this.alert);
+      el("div", { class: "scroll", tabindex: "0" }, this.empty, this.surface.node), this.alert, reader.person.deleted ? absence(comeBack) : null);
   }
 
   named(block_id, part) {
@@ -26,6 +27,7 @@ export class HomeView {
   }
 
   async load() {
+    if (reader.person.deleted) return; // the bot is told nothing of somebody who is not there
     const before = this.view;
     try {
       const { view } = await ask("home", { person: reader.person.id });

@@ -72,8 +72,9 @@ const page = {
   },
 
   viewOf(place) {
-    if (place === "home") return new HomeView();
-    return place === "calendar" ? new CalendarView() : new Conversation(reader.channel(place), { comeBack: () => comeOrGo("return") });
+    const comeBack = () => comeOrGo("return");
+    if (place === "home") return new HomeView({ comeBack });
+    return place === "calendar" ? new CalendarView() : new Conversation(reader.channel(place), { comeBack });
   },
 
   drawSide() {
