@@ -192,7 +192,7 @@ def _preferences(person: Person | None) -> list[kit.Block]:
         if person.fewer
         else kit.button(say_preferences.fewer_messages(), "home.fewer")
     )
-    change = kit.button(say_preferences.change(), "home.preferences", says=say_preferences.preferences())
+    change = kit.button(say_preferences.change(), "home.preferences", says=f"{say_preferences.change()}: {say_preferences.preferences()}")
     return [kit.divider(), kit.section(f"*{say_preferences.preferences()}*\n" + "\n".join(lines)), *kit.actions([change, few])]
 
 

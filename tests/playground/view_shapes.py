@@ -31,3 +31,20 @@ BUTTONS = {
     "block_id": "buttons",
     "elements": [{"type": "button", "action_id": "go", "text": plain(2), "value": "7"}],
 }
+
+
+def named(text):
+    return {"type": "plain_text", "text": text}
+
+
+def labelled(label, kind, name, *, optional=False, hint="", **more):
+    block = field(kind, name, optional=optional, **more) | {"label": named(label)}
+    return block | ({"hint": named(hint)} if hint else {})
+
+
+def button(name, text, **more):
+    return {"type": "button", "action_id": name, "text": named(text), **more}
+
+
+def buttons(*elements, name="buttons"):
+    return {"type": "actions", "block_id": name, "elements": list(elements)}
