@@ -12,8 +12,8 @@ run: install  ## start everything; without a Slack token also the local workspac
 
 install: $(VENV)/.installed
 
-test: $(VENV)/.installed-dev  ## all tests
-	@$(PY) -m pytest
+test: $(VENV)/.installed-dev  ## all tests, on two cores
+	@$(PY) -m pytest --numprocesses 2 --dist loadfile
 
 check: $(VENV)/.installed-dev  ## formatting, lint, types, import contracts
 	@$(VENV)/bin/ruff format --check .

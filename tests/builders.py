@@ -1,17 +1,19 @@
 """What tests are built from: a signed request, an event, a running bot. Real parts only."""
 
 import hmac
+import itertools
 import json
+import os
 import socket
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -36,11 +38,25 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 def free_port() -> int:
-    """A port that nobody uses at this moment."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
+    """A port that nobody uses at this moment, and that no other test of this run gets: each worker has a range of its own."""
+    while True:
+        port = next(_PORTS)
+        with socket.socket() as one:
+            try:
+                one.bind(("127.0.0.1", port))
+            except OSError:
+                continue
         return port
+
+
+def _ports() -> Iterator[int]:
+    """Ports below those the system gives out by itself; two runs on one machine begin at different ones."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = 12_000 + 4_000 * (worker % 4)
+    yield from (first + (os.getpid() * 37 + step) % 4_000 for step in itertools.count())
+
+
+_PORTS: Final = _ports()
 
 
 def signed(body: str, *, secret: str = SECRET, at: float | None = None) -> dict[str, str]:
