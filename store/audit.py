@@ -73,7 +73,7 @@ def clusters_in(db: Session) -> dict[int, str]:
 
 def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
     if sought.person == OPERATOR:
-        yield col(Entry.actor_id).is_(None)
+        yield and_(col(Entry.actor_id).is_(None), col(Entry.role) != "automatic")
     elif sought.person is not None:
         concerned = and_(col(Entry.noun) == "members", col(Entry.subject) == str(sought.person))
         yield or_(col(Entry.actor_id) == sought.person, concerned)

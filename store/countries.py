@@ -108,13 +108,14 @@ def sections(db: Session, country: str) -> list[Section]:
 def part(db: Session, country: str, name: str) -> Part:
     """One part of a country's profile (ISO 3166 alpha-2, a `SectionName`), to be edited."""
     row = db.get(CountrySection, (country, name))
+    kept = select(func.max(Revision.number)).where(col(Revision.noun) == "countries", col(Revision.subject) == f"{country}/{name}")
+    last = db.exec(kept).one()
+    next_one = 0 if last is None else last + 1
     if row is None:
-        kept = select(func.max(Revision.number)).where(col(Revision.noun) == "countries", col(Revision.subject) == f"{country}/{name}")
-        last = db.exec(kept).one()
-        return Part({}, 0 if last is None else last + 1)
+        return Part({}, next_one)
     source = db.get(Source, row.source) if row.source else None
     content: dict[str, Any] = {"text": row.text, "source": source.title if source else "", **row.answers}
-    return Part(content, row.version, row.checked_on, row.checked_by)
+    return Part(content, max(row.version, next_one), row.checked_on, row.checked_by)
 
 
 @cache

@@ -106,7 +106,7 @@ def erased(db: Session) -> frozenset[int]:
 def hold(db: Session, noun: str) -> None:
     """Lock what an import of a noun may change, in the order in which everybody does: people, then clusters (SQLite's writer is alone)."""
     if noun == "members":
-        db.exec(select(Member.id).order_by(col(Member.id)).with_for_update()).all()
+        db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update()).all()
     if noun != "countries":
         db.exec(select(Cluster.id).order_by(col(Cluster.id)).with_for_update()).all()
 

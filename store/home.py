@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 
 from store.models import (
     Cluster,
+    Entry,
     Member,
     MemberState,
+    NetworkRole,
     Notice,
     NoticeOutcome,
     Representation,
@@ -76,6 +78,21 @@ def readers(db: Session) -> list[Member]:
     acts = select(Representation.member_id).where(col(Representation.state) == RepresentationState.CONFIRMED)
     query = select(Member).where(col(Member.state) == MemberState.ACTIVE, col(Member.slack_id).is_not(None))
     return list(db.exec(query.where(or_(col(Member.id).in_(acts), col(Member.role).is_not(None))).order_by(col(Member.id))))
+
+
+def concerned(db: Session, at: datetime) -> set[int]:
+    """Whose App Home shows something else since what was done at an instant (UTC), by members' numbers, as the audit log has it.
+
+    To whom it was done, who acts for the clusters concerned, and the secretariat, which sees the numbers. What people change of
+    themselves alone concerns nobody else.
+    """
+    done = db.exec(select(Entry).where(col(Entry.at) == at, col(Entry.noun).in_(("clusters", "members")))).all()
+    found: set[int | None] = {int(one.subject) for one in done if one.noun == "members"}
+    if any(one.cluster_id is not None or one.subject != str(one.actor_id) for one in done):
+        there = (col(Entry.at) == at, col(Representation.state) == RepresentationState.CONFIRMED)
+        acts = select(Representation.member_id).join(Entry, col(Entry.cluster_id) == col(Representation.cluster_id)).where(*there)
+        found |= {*db.exec(acts), *db.exec(select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT))}
+    return {one for one in found if one is not None}
 
 
 def _unchecked(now: datetime) -> ColumnElement[bool]:

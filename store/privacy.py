@@ -26,7 +26,7 @@ from store.models import (
 )
 
 Row = dict[str, Any]
-IDENTITY: Final = ("id", "slack_id", "name", "zone", "locale", "state", "role", "dm_channel", "met_at", "welcomed_at", "home_at", "left_at")
+IDENTITY: Final = ("id", "slack_id", "name", "zone", "locale", "state", "role", "met_at", "welcomed_at", "home_at", "left_at")
 PREFERENCES: Final = ("quiet_from", "quiet_until", "muted", "fewer")
 
 PERSONAL: Final = frozenset(

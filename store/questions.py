@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
 from store.clusters import standing_in
@@ -48,8 +48,9 @@ class Asking:
 
 
 def one(db: Session, question_id: int) -> Asking | None:
-    """A question by its number."""
-    return next(iter(_all(db, col(Question.id) == question_id)), None)
+    """A question by its number; nothing where it was withdrawn before anybody answered."""
+    there = or_(col(Question.text) != "", col(Question.answered_at).is_not(None))
+    return next(iter(_all(db, col(Question.id) == question_id, there)), None)
 
 
 def by(db: Session, member_id: int) -> list[Asking]:

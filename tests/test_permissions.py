@@ -2,99 +2,36 @@
 
 import json
 import shutil
-from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
-from builders import NOW, free_port
-from commands.asking import season
-from commands.filling import Filling, filling
-from forging import Forger, Harvest, everything, otherwise
-from sqlmodel import Session, select
+from builders import free_port
+from commands.filling import Filling
+from forging import Forger, Harvest, everything
+from offering import LAST, as_other, held_by_others, ids_of, of_others, ways, ALONE, CALI, COMMITTEE, DELEGATE, FORGED, GONE, OUTSIDER, PARIS, PENDING, SEOUL, at_work, forged, number_of, offered, view_of
 
 from bot.cli.permissions import page
-from bot.commands import ACTIONS, COMMANDS, FORMS, NEEDS, OPTIONS, SUBCOMMANDS
+from bot.commands import ACTIONS, FORMS, NEEDS, OPTIONS, SUBCOMMANDS
 from bot.config import Settings
-from bot.operations import clusters, perform
-from bot.operations.members import Told, meet
 from bot.operations.permissions import actor_of
-from bot.operations.representations import claim
-from bot.operations.roster import assign
-from bot.rules.permissions import TABLE, Action, Actor, Refused, Role, Thing, may
+from bot.rules.permissions import TABLE, Action, Refused, Role, Thing, may
 from store.database import Database, open_database, read
 from store.members import by_slack_id
-from store.models import Cluster, Question, RepresentationRole
 
-PARIS, SEOUL, CALI = "UPARIS01", "USEOUL01", "UCALI01"
-DELEGATE, PENDING, ALONE, GONE, OUTSIDER = "U0DELEGATE", "U0PENDING", "U0ALONE", "U0GONE", "U0OUTSIDER"
-ABOUT: Final = {"cluster": "ibita", "country": "KR"}
 REFUSALS: Final = ("but you cannot", "You cannot", "This is only for members", "Only the person")
-FORGED: Final = (
-    "",
-    "0",
-    "1",
-    "999999",
-    "-1",
-    "x",
-    "1 2 3",
-    "clusters 999",
-    "countries ZZ",
-    "ZZ regulation",
-    "{}",
-    "[]",
-    '{"id": "x"}',
-    "²",
-    "a=b&c",
-)
-SEEDS: Final = {"questions.publish": ("1", "2"), "questions.answer": ("1", "2"), "questions.reply": ("1", "2")}
-"""Values for what is offered only after something else was done."""
-TYPED: Final = {"privacy.erase": {"word": "ERASE"}, "clusters.add": {"countries": "KR"}}
-"""What is typed where invented words would be an error before anything is asked."""
-AS_SHOWN: Final = {"clusters.edit": {"name", "countries", "language", "second", "facts", "website", "video", "links", "since"}}
-"""Fields that stay as they are shown, for the same reason."""
-DECIDES: Final = frozenset(
-    (
-        *("roster.confirm", "roster.refuse", "roster.revoke", "members.confirm", "members.refuse", "members.leave"),
-        *("clusters.retire", "clusters.bring_back", "history.undo", "home.fewer", "home.more"),
-    )
-)
-"""What is not pressed while looking around: it takes away what is looked at."""
-MOST: Final = 3
 WENT_WRONG: Final = "Something went wrong"
-
-
-def people(db: Session) -> None:
-    """One of each role around one cluster, in Seoul; a claim waits there."""
-    secretariat, ibita = Actor(PARIS), db.exec(select(Cluster.id).where(Cluster.key == "ibita")).one()
-    assert ibita is not None
-    for slack_id in (DELEGATE, PENDING, ALONE, GONE):
-        meet(db, told=Told(slack_id, f"Somebody {slack_id[2:].title()}", "Etc/UTC", "en-US"), now=NOW)
-    assign(db, actor=secretariat, slack_id=DELEGATE, cluster_id=ibita, role=RepresentationRole.REPRESENTATIVE, now=NOW)
-    claim(db, actor=Actor(PENDING), cluster_id=ibita, now=NOW)
-    meet(db, told=Told(GONE, "Somebody Gone", None, None, deleted=True), now=NOW)
-    clusters.edit(db, actor=secretariat, cluster_id=ibita, version=0, changes={"hours": "9–17"}, now=NOW)
-    for text, answered in (("Which services?", None), ("Which films?", NOW)):
-        asked = {"noun": "clusters", "subject": str(ibita), "gap": "services", "cluster_id": ibita, "asked_at": NOW, "text": text}
-        db.add(Question(**asked, asker_id=1, answer="Tests" if answered else "", answered_at=answered, answered_by=2 if answered else None))
-
-
-def number_of(db: Session, key: str) -> int:
-    number = db.exec(select(Cluster.id).where(Cluster.key == key)).one()
-    assert number is not None
-    return number
-
-
-@asynccontextmanager
-async def at_work(settings: Settings, folder: Path) -> AsyncIterator[Filling]:
-    """A running network with one person of each role."""
-    async with filling(settings, folder / "workspace", *season()) as one:
-        opened = open_database(settings.database_url)
-        perform(opened, people)
-        opened.dispose()
-        yield one
+IN_VAIN: Final = (*REFUSALS, WENT_WRONG, "Nothing was changed", "out of date", "no longer", '"errors"')
+"""What stands in an answer to somebody who did not get what they came for."""
+ALLOWED: Final = {
+    Role.SECRETARIAT: PARIS,
+    Role.CONTACT: SEOUL,
+    Role.REPRESENTATIVE: DELEGATE,
+    Role.MEMBER: ALONE,
+    Role.SELF: DELEGATE,
+}
+"""Somebody of each role that the table lets do something that others may not."""
 
 
 @pytest.fixture
@@ -132,70 +69,15 @@ def stored(office: Filling, settings: Settings) -> Iterator[Database]:
     opened.dispose()
 
 
-def lines() -> list[str]:
-    """Every command and sub-command, about the cluster in Seoul where it is about one."""
-    words = [*COMMANDS, *SUBCOMMANDS]
-    return [f"/{word} {ABOUT.get(word.split()[0], '')}".strip() for word in words]
-
-
 def refused(database: Database, action: Action, user: str) -> bool:
     """Whether the table says no, whatever of the cluster in Seoul it is about, but for what is about the person themselves."""
-    if user != OUTSIDER and Role.SELF in TABLE[action]:
+    if user not in (OUTSIDER, GONE) and Role.SELF in TABLE[action]:
         return False
     actor = actor_of(read(database, by_slack_id, user), user, outsider=user in (OUTSIDER, GONE))
     return isinstance(may(actor, action, Thing(frozenset({read(database, number_of, "ibita")}))), Refused)
 
 
-async def offered(office: Filling, cluster_id: int) -> Harvest:
-    """What the bot offers to those who may: buttons with their values and forms, two presses deep, some of each name."""
-    found = Harvest(cluster_id)
-    for user in (PARIS, SEOUL, DELEGATE, PENDING):
-        one, pressed = Forger(office, user), Counter[str]()
-        for line in lines():
-            found.take(await one.command(line))
-        found.take(json.dumps(await office.home(user)))
-        for _ in range(2):
-            for action, value in list(found.buttons):
-                pressed[action] += 1
-                if pressed[action] <= MOST and action in ACTIONS and action not in DECIDES:
-                    found.take(await one.press(action, value))
-    return found
-
-
-def values(found: Harvest, action: str) -> list[str]:
-    """Values to press a button with: some that were offered to others, else some that the test knows, else invented ones."""
-    return [value for name, value in found.buttons if name == action][:MOST] or list(SEEDS.get(action, FORGED))
-
-
-async def forged(one: Forger, found: Harvest, name: str) -> list[str]:
-    """Everything that somebody tries with one name, and what they get."""
-    said = []
-    if name in SUBCOMMANDS:
-        said += [await one.command(line) for line in lines() if line.startswith(f"/{name}")]
-    if name in ACTIONS:
-        said += [await one.press(name, value) for value in values(found, name)]
-    if name in FORMS:
-        views = [view for (callback, _), view in found.forms.items() if callback == name][:MOST]
-        said += [await one.submit(view, changed(found, name, view)) for view in views]
-        said += [await one.submit(view, TYPED.get(name)) for view in views]
-        said += [await one.submit(view_of(name, value)) for value in (() if views else SEEDS.get(name, FORGED))]
-    if name in OPTIONS:
-        assert json.loads(await one.search(name, ""))[0]["options"] == []
-    return said
-
-
-def changed(found: Harvest, name: str, view: dict[str, Any]) -> dict[str, Any]:
-    """Something else in the fields of a form, and yet nothing that would be an error."""
-    other = {field: value for field, value in otherwise(view, found.cluster_id).items() if field not in AS_SHOWN.get(name, ())}
-    return other | TYPED.get(name, {})
-
-
-def view_of(callback: str, subject: str) -> dict[str, Any]:
-    """A form that was never opened."""
-    return {"type": "modal", "callback_id": callback, "private_metadata": subject, "blocks": []}
-
-
-@pytest.mark.parametrize("user", [CALI, DELEGATE, PENDING, ALONE, GONE, OUTSIDER])
+@pytest.mark.parametrize("user", [SEOUL, CALI, DELEGATE, COMMITTEE, PENDING, ALONE, GONE, OUTSIDER])
 async def test_a_refusal_changes_nothing_and_says_who_could(office: Filling, stored: Database, found: Harvest, user: str) -> None:
     """Whoever the table refuses: every name that asks it, with real values and forms that were made for others."""
     one = Forger(office, user, "TOTHER" if user == OUTSIDER else "TLOCAL")
@@ -211,6 +93,49 @@ async def test_a_refusal_changes_nothing_and_says_who_could(office: Filling, sto
         if said and not any(sentence in answer for answer in said for sentence in REFUSALS):
             unsaid.append(name)
     assert not unsaid or user == GONE, ", ".join(unsaid)
+
+
+@pytest.mark.parametrize("role", ALLOWED)
+async def test_each_role_gets_what_the_table_lets_it(office: Filling, stored: Database, found: Harvest, role: Role) -> None:
+    """Every restricted name by somebody of each role that may: a page or a form comes; what is to be written is written."""
+    one = Forger(office, ALLOWED[role])
+    await one.command("/network")
+    names = sorted((name for name, action in NEEDS.items() if role in TABLE[action]), key=lambda name: (name in LAST, name))
+    assert names
+    for name in names:
+        for tries in ways(one, found, name, stored):
+            before, said = everything(stored), []
+            for each in tries.tries:
+                said.append(await each())
+                served = everything(stored) != before if tries.writes else not any(sentence in said[-1] for sentence in IN_VAIN)
+                if served:
+                    break
+            else:
+                pytest.fail(f"{name} does nothing for {role}: {said}")
+
+
+def test_each_restricted_name_is_tried_by_a_role_that_may() -> None:
+    """No name is left out above, for want of somebody of its roles."""
+    assert [name for name, action in NEEDS.items() if TABLE[action].isdisjoint(ALLOWED)] == []
+
+
+@pytest.mark.parametrize("user", [SEOUL, DELEGATE, COMMITTEE, ALONE])
+async def test_what_is_ones_own_touches_nobody_else(office: Filling, stored: Database, found: Harvest, user: str) -> None:
+    """Preferences, my data, erase and leave, with the numbers and ids of others in every place: they act on oneself or on nothing."""
+    one = Forger(office, user)
+    await one.command("/network")
+    before = of_others(stored, user)
+    for number in read(stored, held_by_others, user):
+        for said in (await one.press("members.leave", number), await one.submit(view_of("members.leave", number))):
+            assert any(sentence in said for sentence in REFUSALS), (number, said)
+    assert of_others(stored, user) == before
+    own = sorted((name for name, action in NEEDS.items() if Role.SELF in TABLE[action] and action != Action.LEAVE), key=lambda name: (name in FORMS, name))
+    assert own[-1] == "privacy.erase"
+    for name in own:
+        for other in read(stored, ids_of, SEOUL if user != SEOUL else CALI):
+            await as_other(one, found, name, other)
+            assert of_others(stored, user) == before, f"{name} with {other}"
+    assert read(stored, by_slack_id, user) is None, "the word erases oneself"
 
 
 @pytest.mark.parametrize("user", [PARIS, ALONE, OUTSIDER])

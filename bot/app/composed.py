@@ -79,6 +79,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
             public_url=public_url,
             bot_name=BOT,
             network_name=NETWORK,
+            renew=door.renew,
         )
         ticking = Ticking(world, data.committed)
         app = web.Application()
@@ -90,7 +91,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
                 await stack.enter_async_context(_socket(Socket(bolt, slack.app_token, web_client=web_client)))
         if settings.local and slack.signing_secret:
             app.add_routes(Rehearsal(clock, data, ticking, slack.signing_secret).routes())
-        app.add_routes(routes(_site(settings, data, clock, identity, public_url)))  # last: it answers every other address
+        app.add_routes(routes(_site(settings, door, public_url)))  # last: it answers every other address
         if parts.ticks:
             ticking.start()
             stack.push_async_callback(ticking.stop)
@@ -105,7 +106,9 @@ async def _settle(settings: Settings, data: Data, clock: Clock) -> None:
     await data.perform(adopt_secretariat, slack_ids=settings.secretariat, now=clock.now())
 
 
-def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, public_url: str | None) -> Site:
+def _site(settings: Settings, door: Door, public_url: str | None) -> Site:
+    data, identity = door.data, door.identity
+
     async def ready() -> list[str]:
         missing = []
         try:
@@ -123,12 +126,13 @@ def _site(settings: Settings, data: Data, clock: Clock, identity: Identity, publ
         read=data.read,
         study=data.study,
         perform=data.perform,
-        now=clock.now,
+        now=door.clock.now,
         public_url=public_url,
         network_name=NETWORK,
         bot_name=BOT,
         local=settings.local,
         ready=ready,
+        renew=door.renew,
     )
 
 

@@ -7,12 +7,17 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
+
+from sqlalchemy.exc import OperationalError
 
 from bot.operations import perform
 from store.database import THREADS, Database, read
 
 R = TypeVar("R")
+
+DEADLOCK: Final = frozenset(("40P01", "40001"))
+"""PostgreSQL's words for a transaction that can simply be tried again (its manual, appendix A)."""
 
 
 class Data:
@@ -36,7 +41,7 @@ class Data:
 
     async def perform(self, operation: Callable[..., R], **values: Any) -> R:
         """The outcome of one operation, once it is committed. Wakes whoever waits for `committed`."""
-        job = partial(perform, self.database, operation, **values)
+        job = partial(_performed, self.database, operation, **values)
         outcome = await asyncio.get_running_loop().run_in_executor(self._writers, job)
         self.committed.set()
         return outcome
@@ -47,3 +52,13 @@ class Data:
             if pool is not None:
                 pool.shutdown(wait=True)
         self.database.dispose()
+
+
+def _performed(database: Database, operation: Callable[..., R], **values: Any) -> R:
+    """Perform it, and once more where PostgreSQL has ended it to free two from waiting for each other: nothing of it has happened."""
+    try:
+        return perform(database, operation, **values)
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) not in DEADLOCK:
+            raise
+    return perform(database, operation, **values)

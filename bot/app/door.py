@@ -11,7 +11,7 @@ import structlog
 from bot import commands
 from bot.app.answers import answer_button, command_body, renew
 from bot.app.forms import typed, value_of
-from bot.app.reception import Reception, message_of
+from bot.app.reception import Reception, WentWrong, message_of
 from bot.blocks import kit
 from bot.blocks.home import apart, asks_for_cluster, framed, welcomed
 from bot.blocks.inputs import options_body
@@ -35,7 +35,7 @@ from bot.operations.members import meet, told_of, welcome
 from bot.texts import home as say_home
 from bot.texts import network as say
 from bot.texts.language import speaking
-from store.members import by_slack_id, is_known, people
+from store.members import by_slack_id, is_known
 
 log = structlog.get_logger(__name__)
 
@@ -125,6 +125,8 @@ class Door(Reception):
         self._afterwards(request)
         if isinstance(reply, Nothing | ShowHome):
             return {}
+        if isinstance(reply, WentWrong) and (first := _first_field(view)):
+            reply = FormErrors({first: reply.message.text})
         if isinstance(reply, FormErrors):
             return {"response_action": "errors", "errors": dict(reply.errors)}
         form = reply.form if isinstance(reply, UpdateForm | OpenForm) else None
@@ -148,7 +150,8 @@ class Door(Reception):
             case "user_change":
                 told = told_of(event.get("user") or {})
                 if told is not None and await self.data.read(is_known, told.slack_id):
-                    await self.data.perform(meet, told=told, now=self.clock.now())
+                    now = self.clock.now()
+                    self.renew(now, await self.data.perform(meet, told=told, now=now))
             case "app_uninstalled":
                 self._removed("app_uninstalled")
             case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):  # another person's token is none of our business
@@ -173,16 +176,17 @@ class Door(Reception):
         own_id = await self.data.read(by_slack_id, request.actor.slack_id)
         if own and own_id is None and request.actor.member_id is not None:  # they have just erased themselves
             await self.screens.publish(request.actor.slack_id, kit.page([kit.section(say_home.erased())]))
-        wanted = set(concerned) | ({own_id.id} if own and own_id else set())
-        for person in await self.data.read(people, wanted):
-            if person.home_at is None or person.slack_id is None or (person.slack_id == request.actor.slack_id and not own):
-                continue
-            anew = await self._request(person.slack_id, outsider=False, origin=Origin.HOME)
-            reply = await self._run(home.show_home, anew)
-            if isinstance(reply, ShowHome):
-                await self.screens.publish(person.slack_id, await self._home(anew))
+        others = {*concerned, own_id.id} if own and own_id else concerned
+        await self._renewed(request.now, others, but="" if own else request.actor.slack_id)
 
 
 def unescaped(text: str) -> str:
     """Text as it was typed: Slack sends these three as entities, and `bot.blocks.kit.esc` writes them again."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _first_field(view: Mapping[str, Any]) -> str | None:
+    """The name of a form's first field: an error there keeps the form open, with all that is typed."""
+    return next(
+        (str(block["block_id"]) for block in view.get("blocks") or () if block.get("type") == "input" and block.get("block_id")), None
+    )

@@ -16,14 +16,19 @@ def value_of(element: Mapping[str, Any]) -> Typed:
     """The value of one element, whatever its kind."""
     several = element.get("selected_options")
     if several is not None:
-        return tuple(str(option.get("value", "")) for option in several)
+        return tuple(clean(str(option.get("value", ""))) for option in several)
     for name in ("selected_users", "selected_conversations", "selected_channels"):
         if element.get(name) is not None:
-            return tuple(str(one) for one in element[name])
+            return tuple(clean(str(one)) for one in element[name])
     one = element.get("selected_option")
     if one is not None:
-        return str(one.get("value", ""))
+        return clean(str(one.get("value", "")))
     for name in ("value", "selected_user", "selected_conversation", "selected_channel", "selected_date", "selected_time"):
         if element.get(name) is not None:
-            return str(element[name])
+            return clean(str(element[name]))
     return ""
+
+
+def clean(text: str) -> str:
+    """Text without what no database keeps: NUL, and half of a pair of surrogates."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

@@ -2,16 +2,19 @@
 
 import asyncio
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 import aiohttp
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.answers import Screens
 from bot.app.data import Data
+from bot.app.forms import clean
 from bot.app.identity import NO_ANSWER, Identity
 from bot.blocks.kit import Message
 from bot.blocks.network import plain
@@ -33,7 +36,8 @@ from bot.operations.permissions import actor_of
 from bot.rules.permissions import Actor
 from bot.texts import network as say
 from bot.texts.language import speaking
-from store.members import by_slack_id
+from store.home import concerned
+from store.members import by_slack_id, people
 
 log = structlog.get_logger(__name__)
 FIRST_MEETING: Final = 0.8
@@ -71,6 +75,18 @@ class Reception:
         anew = await self._request(request.actor.slack_id, outsider=request.actor.outsider, origin=Origin.HOME)
         return message_of(await self._run(made, anew))
 
+    def renew(self, at: datetime, *others: int | None) -> None:
+        """Make App Home anew, by and by, for whom it shows something else since what was done at an instant (UTC); and for others."""
+        self._later(self._renewed(at, others))
+
+    async def _renewed(self, at: datetime, others: Iterable[int | None], but: str = "") -> None:
+        """The same at once, `but` for one person (a Slack id). Whoever opens App Home later gets it anew anyway."""
+        wanted = await self.data.read(concerned, at) | {one for one in others if one is not None}
+        for person in await self.data.read(people, wanted):
+            if person.home_at is not None and person.slack_id is not None and person.slack_id != but:
+                anew = await self._request(person.slack_id, outsider=False, origin=Origin.HOME)
+                await self.screens.publish(person.slack_id, await self._home(anew))
+
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(_logged(work))
         self.later.add(task)
@@ -82,8 +98,14 @@ class Reception:
         return bool(theirs and ours and theirs != ours)
 
     async def _request(self, slack_id: str, *, outsider: bool, **values: Any) -> Request:
-        actor = await self._actor(slack_id, outsider=outsider)
-        return Request(actor, self.clock.now(), self.desk, self.data.read, self.data.perform, self.data.study, marks=Marks(), **values)
+        try:
+            actor = await self._actor(slack_id, outsider=outsider)
+        except SQLAlchemyError:  # what needs no database is answered all the same; the rest ends in `_run`
+            log.exception("actor_not_loaded")
+            actor = Actor(slack_id, outsider=outsider, welcomed=True)
+        given: dict[str, Any] = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+        data = self.data
+        return Request(actor, self.clock.now(), self.desk, data.read, data.perform, data.study, marks=Marks(), meeter=self._meet, **given)
 
     async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
         known = await self.data.read(by_slack_id, slack_id)
@@ -92,7 +114,7 @@ class Reception:
         return actor_of(known, slack_id, outsider=outsider)
 
     async def _meet(self, slack_id: str) -> bool:
-        """Ask Slack who somebody is, the first time. Without an answer we go on, and ask again the next time."""
+        """Ask Slack who somebody is: an actor the first time, and whoever is made something. Without an answer we go on."""
         try:
             async with asyncio.timeout(FIRST_MEETING):
                 answer = await self.slack.users_info(user=slack_id, include_locale=True)
@@ -109,7 +131,12 @@ class Reception:
         except Exception:
             reference = secrets.token_hex(4)
             log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
-            return Say(plain(say.went_wrong(reference)))
+            return WentWrong(plain(say.went_wrong(reference)))
+
+
+@dataclass(frozen=True)
+class WentWrong(Say):
+    """What a person reads after an unforeseen error; a form keeps all that is typed in it."""
 
 
 async def _logged(work: Coroutine[Any, Any, None]) -> None:

@@ -59,7 +59,7 @@ def cluster_choices(names: Sequence[tuple[int, str]]) -> list[inputs.Choice]:
 
 def _line(line: Line, locale: str) -> str:
     when = slack_date(line.at, "{date_short_pretty}, {time}", f"{short_day(line.at.date())}, {line.at:%H:%M} UTC")
-    nobody = say.by_itself() if line.role == "automatic" else say.operator()
+    nobody = say.by_itself(line.verb) if line.role == "automatic" else say.operator()
     who = _who(line.who) if line.who else nobody
     capital = who[:1].upper() + who[1:]
     said = ", ".join(part for part in (f"*{capital}*", _as_what(line)) if part)

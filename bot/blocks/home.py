@@ -33,19 +33,21 @@ class Mine:
     questions: int
     stale: Sequence[Stale]
     pulse: Pulse | None
-    greeting: bool = False
 
 
 def home(mine: Mine, first: str = "") -> kit.Message:
     """App Home. `first` is a line that says what has just happened."""
     blocks: list[kit.Block] = [kit.header(mine.bot)]
-    if mine.greeting:
-        blocks.append(kit.section(kit.esc(say.welcome(mine.bot, mine.network))))
     if first:
         blocks.append(kit.section(first))
     blocks += [*_clusters(mine), *_waiting(mine), *_agenda(mine.agenda), *_calendar(), *_preferences(mine.person)]
     blocks += _pulse(mine.pulse) if mine.pulse else []
     return kit.page([*blocks, *_everything(mine)])
+
+
+def greeting(bot: str, network: str) -> str:
+    """The first words to somebody, as mrkdwn."""
+    return kit.esc(say.welcome(bot, network))
 
 
 def framed(message: kit.Message) -> kit.Message:

@@ -3,6 +3,7 @@
 A field's name is its block_id: answers and errors go by it. Limits: docs.slack.dev/reference/block-kit and /reference/views.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -17,6 +18,7 @@ MAX_OPTION: Final = 75
 MAX_OPTIONS: Final = 100
 MAX_CHECKBOXES: Final = 10
 MAX_VIEW_BLOCKS: Final = 100
+MAX_VIEW_BYTES: Final = 240_000  # Slack takes 250,000 of the whole view
 MAX_SUBJECT: Final = 3000
 
 
@@ -48,6 +50,8 @@ def view_of(form: Form, close: str) -> dict[str, Any]:
     """The form as Slack takes it. `close` is the word on its closing button where the form has none of its own."""
     if len(form.subject) > MAX_SUBJECT:
         raise ValueError(len(form.subject))
+    if form.submit and len(form.blocks) > MAX_VIEW_BLOCKS:
+        raise ValueError(len(form.blocks))  # a field that is cut off would be sent back as if somebody had emptied it
     view = {
         "type": "modal",
         "callback_id": form.callback,
@@ -67,6 +71,11 @@ def page_view(message: Message, title: str, close: str) -> dict[str, Any]:
 def home_view(message: Message) -> dict[str, Any]:
     """A message as App Home."""
     return {"type": "home", "blocks": fitting(message.blocks)}
+
+
+def fits(form: Form) -> bool:
+    """Whether Slack takes the form as it is."""
+    return len(form.blocks) <= MAX_VIEW_BLOCKS and len(json.dumps(form.blocks)) <= MAX_VIEW_BYTES
 
 
 def fitting(blocks: Iterable[Block]) -> list[Block]:

@@ -31,7 +31,10 @@ class Theirs:
 
 @dataclass(frozen=True)
 class Draft:
-    """A page on its way through the form. `round` counts how often it came back with what others saved: `theirs`, by field."""
+    """A page on its way through the form. `round` counts how often it came back with what others saved: `theirs`, by field.
+
+    `mine` are the fields that the writer has changed by then.
+    """
 
     cluster_id: int
     version: int
@@ -40,6 +43,7 @@ class Draft:
     identity: bool
     round: int = 0
     theirs: Mapping[str, Theirs] | None = None
+    mine: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -48,13 +52,30 @@ class Draft:
 
 
 def edit_form(draft: Draft) -> inputs.Form:
-    """The page with all its fields; the name and the countries only for those who may change them."""
+    """The page with all its fields; the name and the countries only for those who may change them.
+
+    When it comes back and has become too long, it has the writer's own changes alone, whole, and of the others' what fits: a field
+    that is not in the form stays as it is.
+    """
     theirs = draft.theirs or {}
+    names = [name for name in FIELDS if draft.identity or name not in IDENTITY]
+    form = _edit_form(draft, names, theirs, ())
+    if not draft.round or inputs.fits(form):
+        return form
+    names = [name for name in names if name in draft.mine]
+    above: dict[str, Theirs] = {}
+    for name, one in theirs.items():
+        more = {**above, name: one}
+        if inputs.fits(_edit_form(draft, names, more, [other for other in theirs if other not in more])):
+            above = more
+    return _edit_form(draft, names, above, [name for name in theirs if name not in above])
+
+
+def _edit_form(draft: Draft, names: Sequence[str], theirs: Mapping[str, Theirs], elsewhere: Sequence[str]) -> inputs.Form:
     blocks = [kit.section(kit.bold(draft.name))]
     blocks += [kit.section(say.conflict())] if draft.round else []
-    for name in FIELDS:
-        if name in IDENTITY and not draft.identity:
-            continue
+    blocks += [kit.section(kit.esc(say.too_long_to_show([say.field(name) for name in elsewhere])))] if elsewhere else []
+    for name in names:
         blocks += meanwhile(theirs[name]) if name in theirs else []
         blocks += _field(name, draft.content[name], draft.round)
     return inputs.Form("clusters.edit", say.title_short(), tuple(blocks), say.save(), say_network.cancel(), draft.subject)
@@ -80,7 +101,7 @@ def fields(name: str, words: tuple[str, str, str], value: str, round_: int, *, l
             part,
             long=long,
             optional=name != "name",
-            hint=hint,
+            hint=hint if number == 1 else "",
             example=example,
         )
         for number, part in enumerate(parts, 1)
@@ -128,10 +149,21 @@ def whole(cluster: Profile) -> inputs.Form:
     lists = [(say.field(name), "\n".join(getattr(cluster, name))) for name in LISTS]
     facts = "\n".join(fact_line((one.name, one.value, one.year, one.source)) for one in cluster.facts)
     rest = [("facts", facts), ("links", "\n".join(link_line(one) for one in cluster.links)), ("hours", cluster.hours)]
-    blocks = [kit.section(kit.bold(cluster.name))]
-    for label, text in (*texts, *lists, *((say.field(name), text) for name, text in rest)):
-        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))] if text else []
-    return inputs.Form("clusters.whole", say.whole(), tuple(blocks))
+    named_rest = ((say.field(name), text) for name, text in rest)
+    return inputs.Form("clusters.whole", say.whole(), _to_read([kit.section(kit.bold(cluster.name))], [*texts, *lists, *named_rest]))
+
+
+def _to_read(lead: Sequence[kit.Block], texts: Sequence[tuple[str, str]]) -> tuple[kit.Block, ...]:
+    """Labels and texts, uncut: paragraph by paragraph, and where these are too many for a page, as few as hold all of it."""
+    there = [(label, text) for label, text in texts if text]
+    blocks = list(lead)
+    for label, text in there:
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text) if part)]
+    if len(blocks) <= inputs.MAX_VIEW_BLOCKS:
+        return tuple(blocks)
+    everything = "\n\n".join(f"{label}\n{text}" for label, text in there)
+    chunks = (everything[at : at + kit.MAX_TEXT] for at in range(0, len(everything), kit.MAX_TEXT))
+    return (*lead, *(kit.prose(chunk) for chunk in chunks if chunk.strip()))
 
 
 def choose(clusters: Sequence[Profile], more: int, command: str) -> kit.Message:
@@ -171,10 +203,7 @@ def unchanged(cluster_id: int) -> kit.Message:
 
 def given_back(callback: str, lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> inputs.Form:
     """The last page of a form that could not be saved, with what was typed to copy: labels and texts."""
-    blocks = list(lead)
-    for label, text in typed:
-        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text) if part)]
-    return inputs.Form(callback, say.title_short(), tuple(blocks), subject="")
+    return inputs.Form(callback, say.title_short(), _to_read(lead, [(label, text or say.nothing_there()) for label, text in typed]))
 
 
 def checked(on: date, *, already: bool) -> str:

@@ -9,7 +9,7 @@ from bot.blocks.network import plain
 from bot.commands import clusters, countries, events
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
-from bot.operations.members import opened_home
+from bot.operations.members import opened_home, welcome
 from bot.operations.preferences import prefer
 from bot.rules.permissions import Refused, audience
 from bot.texts import permissions as say_permissions
@@ -29,8 +29,9 @@ async def opened(request: Request) -> Reply:
     if request.actor.outsider:
         return Say(plain(say_permissions.outsider()))
     await request.perform(opened_home, actor=request.actor, now=request.now)
+    first_time = await request.perform(welcome, actor=request.actor, now=request.now)
     request.marks.wrote = False  # nothing of it is shown anywhere: no need to make App Home twice
-    return ShowHome()
+    return ShowHome(show.greeting(request.desk.name, request.desk.network) if first_time else "")
 
 
 async def show_home(_request: Request) -> Reply:
@@ -59,7 +60,6 @@ async def mine(request: Request) -> show.Mine:
         questions=len(await request.read(open_for, actor.member_id)) if actor.member_id is not None else 0,
         stale=await request.read(stale, actor.contact_of, request.now),
         pulse=await request.read(pulse, request.now) if actor.secretariat else None,
-        greeting=not actor.clusters and not actor.pending,
     )
 
 

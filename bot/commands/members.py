@@ -12,7 +12,7 @@ from bot.commands.claims import concern_deciders, find, number_of
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations import representations
-from bot.rules.members import HandedOver, Left, NotActing
+from bot.rules.members import HandedOver, Left, NeverMet, NotActing
 from bot.rules.permissions import Action, Refused, Thing, may
 from bot.texts import claims as say_claims
 from bot.texts import members as say
@@ -98,26 +98,32 @@ async def hand_over_sent(request: Request) -> Reply:
     field = "member" if "member" in request.form else "person"
     if member_id is None and not SLACK_ID.fullmatch(slack_id):
         return FormErrors({field: say.choose_a_person()})
-    outcome: HandedOver | NotActing | Refused = await request.perform(
+    await _meet(request, cluster_id, member_id, slack_id)
+    outcome: HandedOver | NotActing | NeverMet | Refused = await request.perform(
         representations.hand_over, actor=request.actor, cluster_id=cluster_id, member_id=member_id, slack_id=slack_id, now=request.now
     )
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
-    if isinstance(outcome, NotActing):
-        if not outcome.cluster:
-            return FormErrors({"cluster": say_claims.no_such_cluster()}) if chosen else Say(show_clusters.gone())
-        return FormErrors({field: say.cannot_be_contact()})
+    if isinstance(outcome, NotActing) and not outcome.cluster:
+        return FormErrors({"cluster": say_claims.no_such_cluster()}) if chosen else Say(show_clusters.gone())
+    if isinstance(outcome, NotActing | NeverMet):
+        return FormErrors({field: say.cannot_be_contact() if isinstance(outcome, NotActing) else say.never_met()})
     request.concern(outcome.member_id, outcome.before_id)
     now, myself = await request.read(person, outcome.member_id), outcome.member_id == request.actor.member_id
     return Say(show.handed_over(outcome, now, myself=myself))
 
 
 async def _leave(request: Request, number: int, next_contact: int | None = None) -> Reply:
-    outcome: Left | NotActing | Refused = await request.perform(
+    leaves = await request.read(representation, number) if next_contact is not None else None
+    if leaves is not None:
+        await _meet(request, leaves.cluster_id, next_contact)
+    outcome: Left | NotActing | NeverMet | Refused = await request.perform(
         representations.leave, actor=request.actor, representation_id=number, next_contact=next_contact, now=request.now
     )
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
+    if isinstance(outcome, NeverMet):
+        return FormErrors({"next": say.never_met()})
     if isinstance(outcome, NotActing):
         if next_contact is not None and outcome.person:
             return FormErrors({"next": say.not_acting_now(outcome.person, outcome.cluster)})
@@ -129,6 +135,16 @@ async def _leave(request: Request, number: int, next_contact: int | None = None)
         return ShowHome(show.left_line(outcome, now, myself=myself))
     done = show.left(outcome, now, myself=myself)
     return Replace(done) if request.origin == Origin.MESSAGE else Say(done)
+
+
+async def _meet(request: Request, cluster_id: int, member_id: int | None, slack_id: str = "") -> None:
+    """Let Slack tell us of the next point of contact: an app, or somebody deleted, can answer for nothing."""
+    if isinstance(may(request.actor, Action.HAND_OVER, Thing(frozenset({cluster_id}))), Refused):
+        return
+    if slack_id and request.actor.secretariat:
+        await request.meet(slack_id)
+    elif member_id is not None and (chosen := await request.read(person, member_id)) and chosen.slack_id:
+        await request.meet(chosen.slack_id)
 
 
 async def _leave_form(request: Request, one: Acting) -> Reply:

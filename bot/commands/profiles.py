@@ -113,10 +113,10 @@ async def _open(request: Request, cluster_id: int) -> Reply:
         return Say(show_clusters.gone())
     page, version, retired = found
     answer = may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({cluster_id})))
+    if retired and not request.actor.outsider:
+        return Say(show_directory.retired(page["name"]))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
-    if retired:
-        return Say(show_directory.retired(page["name"]))
     return OpenForm(show.edit_form(show.Draft(cluster_id, version, page["name"], page, _identity(request))))
 
 
@@ -124,7 +124,7 @@ async def _with_theirs(request: Request, cluster_id: int, conflict: Conflict, ro
     """The form once more, with what others saved meanwhile above each field that both changed."""
     theirs = {clash.field: await _theirs(request, clash) for clash in conflict.clashes}
     name = conflict.content["name"]
-    return show.Draft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs)
+    return show.Draft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs, conflict.mine)
 
 
 async def _theirs(request: Request, clash: Clash) -> show.Theirs:

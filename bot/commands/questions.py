@@ -12,7 +12,8 @@ from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations import questions as operations
 from bot.rules import answers
 from bot.rules import questions as rule
-from bot.rules.notices import UNASKED
+from bot.rules.clusters import Retired
+from bot.rules.notices import UNASKED, reader_of
 from bot.rules.permissions import Action, Refused, may
 from bot.texts import answers as say_answers
 from bot.texts import questions as say
@@ -72,6 +73,8 @@ async def send(request: Request) -> Reply:
             words = say.too_long(most)
         case rule.NothingSaid():
             words = say.nothing_said()
+        case Retired(name):
+            words = say.cluster_retired(name)
         case _:
             words = say.no_such_page()
     return FormErrors({"question": words})
@@ -173,7 +176,7 @@ async def _promised(request: Request, question: Asking) -> show.Asked | None:
     told = await request.read(told_since, UNASKED, request.now - timedelta(days=2))
     found = []
     for queue in await request.read(queues):
-        reader, numbers = rule.reader_of(queue.person), [each.id for each in queue.waiting]
+        reader, numbers = reader_of(queue.person), [each.id for each in queue.waiting]
         if reader is None or question.id not in numbers:
             continue
         first = rule.next_message(numbers, queue.told, rests=reader.slack_id in rest) == question.id

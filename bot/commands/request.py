@@ -51,6 +51,11 @@ class Marks:
     concerned: set[int] = field(default_factory=set)
 
 
+async def _nobody(_slack_id: str) -> bool:
+    """Where there is no Slack to ask."""
+    return False
+
+
 @dataclass(frozen=True)
 class Request:
     """One thing a person did: a command (`text`), a button or a choice (`value`), a form sent (`form`), a search in a menu (`text`).
@@ -73,6 +78,7 @@ class Request:
     form: Mapping[str, Typed] = field(default_factory=dict)
     subject: str = ""
     marks: Marks = field(default_factory=Marks)
+    meeter: Callable[[str], Awaitable[bool]] = _nobody
 
     async def read(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """The answer of one query of the store."""
@@ -89,6 +95,10 @@ class Request:
         self.marks.wrote = True
         outcome: R = await self.performer(operation, **values)
         return outcome
+
+    async def meet(self, slack_id: str) -> bool:
+        """Let Slack tell us of somebody before they are made something; whether it did (of apps and of strangers it tells nothing)."""
+        return await self.meeter(slack_id)
 
     def asking(self, text: str) -> "Request":
         """The same request with these words as its text, as if they had been typed after a command."""
@@ -207,4 +217,4 @@ Handler = Callable[[Request], Awaitable[Reply]]
 
 def _order(name: str) -> tuple[str, int]:
     bare, _, number = name.partition(":")
-    return bare, int(number) if number.isdigit() else 1
+    return bare, int(number) if number.isascii() and number.isdigit() else 1

@@ -12,9 +12,10 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.commands.secretariat import PERSON_ID, closed, no
 from bot.operations.representations import decide, leave
 from bot.operations.roster import assign, change, confirm_all
-from bot.rules.members import Left, NoSuchCluster, NotActing
+from bot.rules.members import Left, NeverMet, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Refused
 from bot.rules.roster import Linked, LinkedAlready, NotInSlack
+from bot.texts import members as say_members
 from bot.texts import permissions as say_permissions
 from bot.texts import roster as say
 from store.clusters import names
@@ -89,8 +90,12 @@ async def save_assign(request: Request) -> Reply:
         errors["person"] = say.no_person()
     if errors or role is None:
         return await closed(request, Action.ASSIGN) or FormErrors(errors)
+    if request.actor.secretariat:
+        await request.meet(slack_id)
     values = {"slack_id": slack_id, "cluster_id": cluster_id, "role": role}
     outcome = await request.perform(assign, actor=request.actor, now=request.now, **values)
+    if isinstance(outcome, NeverMet):
+        return FormErrors({"person": say_members.never_met()})
     if isinstance(outcome, NotInSlack):
         return FormErrors({"person": say.person_left(outcome.person)})
     return await _linked(request, outcome, mention(slack_id))
@@ -101,8 +106,14 @@ async def save_change(request: Request) -> Reply:
     errors, cluster_id, role = _link_fields(request)
     if errors or role is None:
         return await closed(request, Action.ASSIGN) or FormErrors(errors)
+    acting = await request.read(representation, _number(request.subject))
+    if request.actor.secretariat and acting is not None and acting.person.slack_id:
+        await request.meet(acting.person.slack_id)
     values = {"representation_id": _number(request.subject), "cluster_id": cluster_id, "role": role}
-    return await _linked(request, await request.perform(change, actor=request.actor, now=request.now, **values))
+    outcome = await request.perform(change, actor=request.actor, now=request.now, **values)
+    if isinstance(outcome, NeverMet):
+        return FormErrors({"role": say_members.never_met()})
+    return await _linked(request, outcome)
 
 
 async def claims_form(request: Request) -> Reply:

@@ -14,9 +14,8 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.blocks.kit import Message
 from bot.jobs.rendering import render
-from bot.jobs.world import World
+from bot.jobs.world import Listing, World
 from bot.operations import notices
 from bot.operations.notices import Claim
 from store.members import secretariat
@@ -77,8 +76,8 @@ async def _deliver(world: World, claim: Claim) -> None:
     except LOST as error:
         await _failed_before(world, claim, error)
         return
-    message = await render(world, claim)
-    if message is None:
+    listing = await render(world, claim)
+    if listing is None:
         await world.perform(notices.skip, claim=claim, **_times(world))
         log.info("notice_skipped", notice=claim.id, kind=claim.kind)
         return
@@ -88,7 +87,7 @@ async def _deliver(world: World, claim: Claim) -> None:
         await _failed_before(world, claim, error)
         return
     if await world.perform(notices.begin_post, claim=claim, channel=channel, at=world.clock.real()):
-        await _post(world, claim, channel, message)
+        await _post(world, claim, channel, listing)
 
 
 async def _found(world: World, claim: Claim) -> bool:
@@ -101,12 +100,12 @@ async def _found(world: World, claim: Claim) -> bool:
     return True
 
 
-async def _post(world: World, claim: Claim, channel: str, message: Message) -> None:
+async def _post(world: World, claim: Claim, channel: str, listing: Listing) -> None:
     try:
         answer = await world.slack.chat_postMessage(
             channel=channel,
-            text=message.text,
-            blocks=list(message.blocks),
+            text=listing.message.text,
+            blocks=list(listing.message.blocks),
             metadata={"event_type": EVENT_TYPE, "event_payload": {"id": claim.token}},
             unfurl_links=False,
             unfurl_media=False,
@@ -114,7 +113,7 @@ async def _post(world: World, claim: Claim, channel: str, message: Message) -> N
     except LOST as error:
         await _failed(world, claim, trouble_of(error))
     else:
-        await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), **_times(world))
+        await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), others=listing.others, **_times(world))
         log.info("notice_sent", notice=claim.id, kind=claim.kind)
 
 

@@ -9,12 +9,12 @@ from bot.blocks import home as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices import Claim
-from bot.rules.notices import MORNING, Matter, Reader
+from bot.rules.notices import MORNING, Matter, reader_of
 from bot.rules.permissions import Actor, audience
 from store.agenda import agenda
 from store.home import readers, stale
 from store.members import acting, by_slack_id, person
-from store.models import EventState, Member, NetworkRole, NoticeKind, RepresentationState
+from store.models import EventState, NetworkRole, NoticeKind, RepresentationState
 from store.questions import open_for
 
 AHEAD: Final = timedelta(days=14)
@@ -29,11 +29,9 @@ async def matters(world: World, now: datetime) -> Sequence[Matter]:
         return ()
     found = []
     for member in await world.read(readers):
-        at = monday(now, member.zone)
-        if at is not None and member.id is not None and member.slack_id is not None:
-            found.append(
-                Matter(NoticeKind.DIGEST, "members", member.id, f"{at.astimezone(ZoneInfo(member.zone)):%G-W%V}", _reader(member), at)
-            )
+        at, reader = monday(now, member.zone), reader_of(member)
+        if at is not None and member.id is not None and reader is not None:
+            found.append(Matter(NoticeKind.DIGEST, "members", member.id, f"{at.astimezone(ZoneInfo(member.zone)):%G-W%V}", reader, at))
     return found
 
 
@@ -67,8 +65,3 @@ async def digest(world: World, claim: Claim) -> Message | None:
             pulse=None,
         )
     )
-
-
-def _reader(member: Member) -> Reader:
-    assert member.slack_id is not None
-    return Reader(member.slack_id, member.zone, member.quiet_from, member.quiet_until, tuple(member.muted), member.fewer)

@@ -12,5 +12,5 @@ async def link(world: World, claim: Claim) -> Message | None:
     """The link, with its secret made at this moment; nothing where it is gone or has waited longer than it would be good."""
     if world.public_url is None:
         return None
-    issued = await world.perform(links.issue, link_id=claim.subject_id, now=world.clock.now())
+    issued = await world.perform(links.issue, claim=claim, now=world.clock.now())
     return show.link_message(issued, world.public_url + path(issued.secret)) if issued else None

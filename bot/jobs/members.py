@@ -7,12 +7,11 @@ from typing import Final
 from bot.blocks import claims as show_claims
 from bot.blocks import members as show
 from bot.blocks.kit import Message
-from bot.jobs.world import World
-from bot.operations.notices import Claim, put_in
+from bot.jobs.world import Listing, World
+from bot.operations.notices import Claim
 from bot.rules.members import SECRETARIAT_AFTER, TOLD_WITHIN, secretariat_asked_at
-from bot.rules.notices import Due, Matter
+from bot.rules.notices import Due, Matter, reader_of
 from bot.rules.permissions import Action
-from bot.rules.questions import reader_of
 from store.claims import Lost, lost_contacts, name_of, settled, to_decide, told_meanwhile, waiting
 from store.members import Acting, Person, by_slack_id, representation, secretariat
 from store.models import NetworkRole, NoticeKind, RepresentationRole, RepresentationState
@@ -59,7 +58,7 @@ async def _lost(world: World, deciders: Sequence[Person], now: datetime) -> list
     return found
 
 
-async def claim(world: World, claim: Claim) -> Message | None:
+async def claim(world: World, claim: Claim) -> Listing | None:
     """All claims that wait for this person, in one message; nothing where an earlier one has listed this claim already."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
@@ -69,8 +68,7 @@ async def claim(world: World, claim: Claim) -> Message | None:
     if await world.read(told_meanwhile, claim.id):
         return None
     others = [("members", one.id, one.claimed_at) for one in claims if one.id != claim.subject_id]
-    await _told_with_it(world, claim, others, now)
-    return show_claims.waiting(claims)
+    return Listing(show_claims.waiting(claims), _told_with_it(claim, others, now))
 
 
 async def decided(world: World, claim: Claim) -> Message | None:
@@ -87,7 +85,7 @@ async def contact(world: World, claim: Claim) -> Message | None:
     return show.chosen(one) if one is not None and _is_contact(one) and _is_of(claim, one) else None
 
 
-async def no_contact(world: World, claim: Claim) -> Message | None:
+async def no_contact(world: World, claim: Claim) -> Listing | None:
     """All clusters that have lost their point of contact lately, in one message to the secretariat."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
@@ -99,16 +97,14 @@ async def no_contact(world: World, claim: Claim) -> Message | None:
     if await world.read(told_meanwhile, claim.id):
         return None
     others = [("clusters", one.cluster_id, one.at) for one in losses if one.cluster_id != claim.subject_id]
-    await _told_with_it(world, claim, others, now)
-    return show.without_contact([(one, await world.read(name_of, one.member_id)) for one in losses])
+    message = show.without_contact([(one, await world.read(name_of, one.member_id)) for one in losses])
+    return Listing(message, _told_with_it(claim, others, now))
 
 
-async def _told_with_it(world: World, claim: Claim, others: Sequence[tuple[str, int, datetime | None]], now: datetime) -> None:
-    """What this message says as well needs none of its own: it goes into the outbox as skipped."""
+def _told_with_it(claim: Claim, others: Sequence[tuple[str, int, datetime | None]], now: datetime) -> tuple[Due, ...]:
+    """What this message says as well needs none of its own: once it is posted, that goes into the outbox as skipped."""
     kind = NoticeKind(claim.kind)
-    dues = [Due(kind, noun, subject, _start(at), claim.recipient, now, late=True) for noun, subject, at in others]
-    if dues:
-        await world.perform(put_in, dues=dues, now=now, at=world.clock.real())
+    return tuple(Due(kind, noun, subject, _start(at), claim.recipient, now, late=True) for noun, subject, at in others)
 
 
 def _matter(kind: NoticeKind, subject: tuple[str, int, datetime | None], person: Person, since: datetime | None = None) -> list[Matter]:

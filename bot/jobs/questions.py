@@ -8,8 +8,8 @@ from bot.blocks import questions as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices import Claim
-from bot.rules.notices import Matter
-from bot.rules.questions import PAUSE, next_message, reader_of
+from bot.rules.notices import Matter, reader_of
+from bot.rules.questions import PAUSE, next_message
 from bot.texts.language import spoken
 from store.members import contact, person
 from store.models import MemberState, NoticeKind

@@ -5,13 +5,13 @@ from typing import Final
 
 from bot.blocks.kit import Message
 from bot.jobs import digest, events, links, members, questions, troubles
-from bot.jobs.world import World
+from bot.jobs.world import Listing, World
 from bot.operations.notices import Claim
 from bot.texts.language import SOURCE, speaking
 from store.members import by_slack_id
 from store.models import NoticeKind
 
-Renderer = Callable[[World, Claim], Awaitable[Message | None]]
+Renderer = Callable[[World, Claim], Awaitable[Message | Listing | None]]
 
 RENDERERS: Final[dict[NoticeKind, Renderer]] = {
     NoticeKind.QUARTERLY_3_WEEKS: events.announcement,
@@ -28,8 +28,9 @@ RENDERERS: Final[dict[NoticeKind, Renderer]] = {
 }
 
 
-async def render(world: World, claim: Claim) -> Message | None:
-    """The message, or nothing where it is no longer true or would help nobody any more."""
+async def render(world: World, claim: Claim) -> Listing | None:
+    """The message with what it says as well, or nothing where it is no longer true or would help nobody any more. It writes nothing."""
     person = await world.read(by_slack_id, claim.recipient) if claim.recipient[0] in "UW" else None
     with speaking(person.locale if person else SOURCE):
-        return await RENDERERS[NoticeKind(claim.kind)](world, claim)
+        said = await RENDERERS[NoticeKind(claim.kind)](world, claim)
+    return Listing(said) if isinstance(said, Message) else said

@@ -156,6 +156,7 @@ async def _write(sweep: Sweep) -> None:
         await world.perform(meet_all, told=there[start : start + AT_ONCE], now=now)
     for one in gone:
         await world.perform(meet, told=one, now=now)
+    world.renew(now)
     log.info("swept", seen=len(sweep.seen), changed=len(there), gone=len(gone))
 
 

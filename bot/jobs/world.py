@@ -1,11 +1,14 @@
-"""What a tick needs: the data, the clock, Slack, and whom to tell."""
+"""What a tick needs: the data, the clock, Slack, and whom to tell; and what a notice says."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.blocks.kit import Message
 from bot.clock import Clock
+from bot.rules.notices import Due
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -13,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class World:
-    """`stopping` is set at shutdown: what is in flight ends, nothing new begins. `delivering` is held by the one delivery at a time."""
+    """`renew` makes App Home anew for whom something done at an instant has changed it.
+
+    `stopping` is set at shutdown: what is in flight ends, nothing new begins. `delivering` is held by the one delivery at a time.
+    """
 
     read: Callable[..., Awaitable[Any]]
     perform: Callable[..., Awaitable[Any]]
@@ -23,5 +29,14 @@ class World:
     public_url: str | None
     bot_name: str
     network_name: str
+    renew: Callable[[datetime], None] = lambda _at: None
     stopping: bool = False
     delivering: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A message that says more than its own notice. Once it is posted, and no sooner, `others` need none of their own."""
+
+    message: Message
+    others: tuple[Due, ...] = ()

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.operations.network import touch
+from bot.operations.network import hold, touch
 from bot.operations.permissions import ask
 from bot.operations.profiles import NOUN, ORIGINS, clash, content_of, held, named, put, record, today
 from bot.rules.clusters import NameTaken, Retired
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
-from bot.rules.profiles import FIELDS, IDENTITY, Faulty, blank, check
+from bot.rules.profiles import FIELDS, IDENTITY, Faulty, blank, check, outgrown
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
 from store.countries import codes
 from store.history import kept
@@ -38,11 +38,14 @@ def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: M
     merged = merge(base, before, mine)
     if merged.clashes:
         clashes = tuple(clash(db, (NOUN, str(cluster_id), version), name, before) for name in merged.clashes)
-        return Conflict(row.version, merged.content, clashes)
+        return Conflict(row.version, merged.content, clashes, changed(before, merged.content))
     fields = changed(before, merged.content)
     if not fields:
         return Unchanged(row.version, row.checked_on)
-    taken = named(db, merged.content["name"], cluster_id) if "name" in fields else None
+    too_much = outgrown(before, merged.content, fields)
+    if too_much:
+        return Faulty((too_much,))
+    taken = _taken(db, page, merged.content["name"], now)
     if taken:
         return taken
     put(db, row, merged.content, author_id=page.acting.member_id, now=now)
@@ -77,7 +80,7 @@ def undo(
     if data is None or page.row.version != version:
         return Absent() if data is None else Moved(page.row.version)
     content: Content = {**blank(), **{name: data[name] for name in FIELDS if name in data}}
-    taken = named(db, content["name"], cluster_id)
+    taken = _taken(db, page, content["name"], now)
     if taken:
         return taken
     fields = put(db, page.row, content, author_id=page.acting.member_id, now=now, origins=data.get(ORIGINS))
@@ -100,11 +103,21 @@ class _Page:
 def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page | Retired | Absent | Refused:
     row = held(db, cluster_id)
     acting, answer = ask(db, actor, action, Thing(frozenset({cluster_id})))
+    if row is not None and row.retired_at is not None and not acting.outsider:
+        return Retired(row.name)  # before the refusal: its people may no more just because it has retired
     if isinstance(answer, Refused):
         return answer
-    if row is None or row.retired_at is not None:
-        return Retired(row.name) if row else Absent()
+    if row is None:
+        return Absent()
     return _Page(row, content_of(db, cluster_id), acting, answer)
+
+
+def _taken(db: Session, page: _Page, name: str, now: datetime) -> NameTaken | None:
+    """Another cluster of the new name. The network's row is locked first: two who choose one name at one moment follow each other."""
+    if name == page.before["name"]:
+        return None
+    hold(db, now=now)
+    return named(db, name, page.row.id)
 
 
 def _wrong(page: _Page, mine: Mapping[str, Any]) -> Faulty | Refused | None:

@@ -6,10 +6,12 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from bot.operations.countries import NOUN as COUNTRIES
 from bot.operations.network import touch
 from bot.rules.events import span
+from bot.rules.sections import subject
 from store.dataset import DataSet
 from store.models import (
     Agreement,
@@ -27,6 +29,7 @@ from store.models import (
     Representation,
     RepresentationRole,
     RepresentationState,
+    Revision,
     Source,
     Visibility,
     When,
@@ -91,7 +94,13 @@ def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
 
 
 def _sections(db: Session, dataset: DataSet) -> int:
-    missing = [(code, entry) for code, entry in dataset.sections if db.get(CountrySection, (code, entry["name"])) is None]
+    known = set(db.exec(select(CountrySection.country, CountrySection.name)).all())
+    emptied = set(db.exec(select(Revision.subject).where(col(Revision.noun) == COUNTRIES)).all())
+    missing = [
+        (code, entry)
+        for code, entry in dataset.sections
+        if (code, entry["name"]) not in known and subject(code, entry["name"]) not in emptied
+    ]
     for code, entry in missing:
         db.add(CountrySection(country=code, **{**entry, "text": entry["text"].strip()}))
     return len(missing)
@@ -150,10 +159,11 @@ def dated_columns(when: When) -> dict[str, Any]:
 
 
 def _people(db: Session, dataset: DataSet, now: datetime) -> int:
-    known = set(db.exec(select(Member.slack_id)).all())
+    """Only into a network without anybody: who was erased since then has left no name by which to know them."""
+    if db.exec(select(Member.id).limit(1)).first() is not None:
+        return 0
     clusters = {cluster.key: cluster.id for cluster in db.exec(select(Cluster))}
-    missing = [person for person in dataset.people if person["slack_id"] not in known]
-    for person in missing:
+    for person in dataset.people:
         secretariat = person["role"] == NetworkRole.SECRETARIAT
         member = Member(
             slack_id=person["slack_id"],
@@ -170,4 +180,4 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
         assert cluster_id is not None
         role = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
         db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=RepresentationState.CONFIRMED))
-    return len(missing)
+    return len(dataset.people)

@@ -10,6 +10,8 @@ from bot.rules.permissions import Action
 from store.models import Entry, Revision
 
 OPERATOR = "operator"
+BY_ITSELF = "automatic"
+"""Nobody did it: what follows from a rule, or from somebody's leaving the workspace."""
 
 
 def note(

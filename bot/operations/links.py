@@ -10,7 +10,7 @@ from typing import Final
 from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
-from bot.operations.notices import put_in
+from bot.operations.notices import Claim, holds, put_in
 from bot.operations.permissions import ask, row_of
 from bot.rules.links import LIFE, MOST, NEEDS, Asked, Issued, NoSuchLink, TooManyLinks, about, fingerprint, known
 from bot.rules.notices import Due
@@ -43,16 +43,21 @@ def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: dat
     assert row.id is not None
     fields = (subject,) if subject else ()
     note(db, actor_id=acting.member_id, role=answer.role, action=NEEDS[kind], noun="links", subject=row.id, fields=fields, now=now)
-    put_in(db, dues=[Due(NoticeKind.LINK, "links", row.id, "", actor.slack_id, now, late=False)], now=now, at=AT_ONCE)
+    due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
+    new = put_in(db, dues=[due], now=now, at=AT_ONCE)
+    assert new == [due]
     return Asked(row.id, kind, subject)
 
 
-def issue(db: Session, *, link_id: int, now: datetime) -> Issued | None:
-    """Give a link its secret, and an hour from now; nothing where it is gone or has waited too long.
+def issue(db: Session, *, claim: Claim, now: datetime) -> Issued | None:
+    """Give a notice's link its secret, and an hour from now; nothing where it is gone or has waited too long.
 
-    A new secret at every try: one that perhaps went out before is worth nothing any more.
+    A new secret at every try: one that perhaps went out before is worth nothing any more. A try that was frozen past its
+    lease gives none: the next try may have posted its own by now.
     """
-    row = db.get(Link, link_id)
+    if not holds(db, claim):
+        return None
+    row = db.get(Link, claim.subject_id)
     if row is None or row.expires_at <= now:
         return None
     secret = secrets.token_urlsafe(SECRET_BYTES)

@@ -1,6 +1,6 @@
 """People: met, welcomed, of the secretariat, gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
 
-from bot.operations.history import note
+from bot.operations.history import BY_ITSELF, note
 from bot.operations.permissions import ask, blank, row_of
 from bot.operations.representations import end_all
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
@@ -80,9 +80,9 @@ def depart(db: Session, row: Member, *, now: datetime) -> None:
     assert row.id is not None
     if row.role is not None:
         fields = ("role",)
-        note(db, actor_id=row.id, role=Role.SELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
+        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
     row.state, row.left_at, row.role = MemberState.GONE, now, None
-    end_all(db, row.id, actor_id=row.id, role=Role.SELF, action=Action.LEAVE, now=now)
+    end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
     db.flush()
 
 
@@ -111,14 +111,20 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
             return answer
         role, member_id = answer.role, acting.member_id
     insert_new(db, Member, [blank(one) for one in sorted(set(slack_ids))])
-    listed = col(Member.slack_id).in_(slack_ids)
-    for row in db.exec(select(Member).where((col(Member.role) == NetworkRole.SECRETARIAT) | listed)).all():
+    for row in hold_secretariat(db, slack_ids):
         wanted = NetworkRole.SECRETARIAT if row.slack_id in slack_ids else None
         if row.role == wanted or row.state == MemberState.ERASED:
             continue
         row.role = wanted
         note(db, actor_id=member_id, role=role, action=Action.APPOINT, noun="members", subject=row.id, fields=("role",), now=now)
     return Allowed(Role.SECRETARIAT)
+
+
+def hold_secretariat(db: Session, slack_ids: Iterable[str]) -> Sequence[Member]:
+    """Lock the people of the secretariat and these others, in the order of `meet_all`; before the network's row, as everybody does."""
+    chosen = (col(Member.role) == NetworkRole.SECRETARIAT) | col(Member.slack_id).in_(list(slack_ids))
+    query = select(Member).where(chosen).order_by(col(Member.slack_id)).with_for_update(key_share=True)
+    return db.exec(query.execution_options(populate_existing=True)).all()
 
 
 def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime) -> None:

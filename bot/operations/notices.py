@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
 from bot.rules.notices import Due
@@ -112,15 +113,21 @@ def _claim(notice: Notice) -> Claim:
     )
 
 
+def holds(db: Session, claim: Claim) -> bool:
+    """Whether the lease is still this try's; it stays so until the transaction ends."""
+    return db.exec(select(Notice.id).where(*_mine(claim)).with_for_update()).first() is not None
+
+
 def begin_post(db: Session, *, claim: Claim, channel: str, at: datetime) -> bool:
     """Put down that a post is about to go out. False when it could outlive the lease, or the lease is lost: then nothing may be posted."""
     values = {"channel": channel, "posting_at": claim.posting_at or at}
     return at + LONGEST_POST <= claim.until and _own(db, claim, values)
 
 
-def mark_sent(db: Session, *, claim: Claim, ts: str, now: datetime, at: datetime) -> None:
-    """The post is in the channel, under this message timestamp."""
-    _own(db, claim, {"outcome": NoticeOutcome.SENT, "ts": ts, "closed_at": now, "error": None})
+def mark_sent(db: Session, *, claim: Claim, ts: str, others: Iterable[Due] = (), now: datetime, at: datetime) -> None:
+    """The post is in the channel, under this message timestamp. It says `others` as well: they go in as skipped, with it or not at all."""
+    if _own(db, claim, {"outcome": NoticeOutcome.SENT, "ts": ts, "closed_at": now, "error": None}):
+        put_in(db, dues=others, now=now, at=at)
     _free(db, claim, at + PACE)
 
 
@@ -181,8 +188,11 @@ def _leased(db: Session, notice: Notice) -> bool:
 
 
 def _own(db: Session, claim: Claim, values: dict[str, Any]) -> bool:
-    mine = (col(Notice.id) == claim.id, col(Notice.outcome).is_(None), col(Notice.next_at) == claim.until)
-    return db.exec(update(Notice).where(*mine).values(**values)).rowcount == 1
+    return db.exec(update(Notice).where(*_mine(claim)).values(**values)).rowcount == 1
+
+
+def _mine(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+    return col(Notice.id) == claim.id, col(Notice.outcome).is_(None), col(Notice.next_at) == claim.until
 
 
 def _free(db: Session, claim: Claim, at: datetime) -> None:

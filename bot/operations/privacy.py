@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select, update
 
-from bot.operations.history import OPERATOR, note
+from bot.operations.history import BY_ITSELF, OPERATOR, note
 from bot.operations.network import touch
 from bot.operations.permissions import ask
 from bot.operations.representations import end_all
@@ -25,8 +25,6 @@ from store.models import (
     Question,
 )
 from store.privacy import departed, receipts_of
-
-BY_ITSELF = "automatic"
 
 
 def erase(db: Session, *, actor: Actor, now: datetime) -> Erased | NothingHeld | Refused:
@@ -110,7 +108,5 @@ def _silence(db: Session, slack_id: str, member_id: int, now: datetime) -> None:
 def _withdraw_questions(db: Session, member_id: int) -> None:
     """What they asked and nobody has answered is withdrawn. Words of theirs stay only where they were published."""
     unpublished = col(Question.published_at).is_(None)
-    open_ones = (col(Question.asker_id) == member_id, col(Question.answered_at).is_(None))
-    db.exec(delete(Question).where(*open_ones))
     db.exec(update(Question).where(col(Question.asker_id) == member_id, unpublished).values(text=""))
     db.exec(update(Question).where(col(Question.answered_by) == member_id, unpublished).values(answer=""))

@@ -10,6 +10,7 @@ from bot.operations.network import hold as hold_network
 from bot.operations.permissions import ask, row_of
 from bot.rules import answers
 from bot.rules import questions as rule
+from bot.rules.clusters import Retired
 from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
 from bot.rules.profile_lines import clean
 from bot.rules.profiles import Faulty
@@ -22,7 +23,7 @@ from store.questions import clusters_of
 
 def put(
     db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
-) -> rule.Put | rule.PutAlready | rule.TooMany | rule.NoSuchPage | rule.NotThere | rule.NothingSaid | rule.TooLong | Refused:
+) -> rule.Put | rule.PutAlready | rule.TooMany | rule.NoSuchPage | rule.NotThere | Retired | rule.NothingSaid | rule.TooLong | Refused:
     """Ask about a gap in a page. `cluster_id` chooses one of a country's clusters, where it has several."""
     _, answer = ask(db, actor, Action.ASK)
     if isinstance(answer, Refused):
@@ -32,7 +33,7 @@ def put(
     if wrong:
         return wrong
     to = _asked_cluster(db, about, cluster_id, gap)
-    if isinstance(to, rule.NoSuchPage | rule.NotThere):
+    if isinstance(to, rule.NoSuchPage | rule.NotThere | Retired):
         return to
     asker = row_of(db, actor)
     assert asker.id is not None
@@ -189,11 +190,14 @@ def _unfit(text: str, most: int) -> rule.NothingSaid | rule.TooLong | None:
     return rule.TooLong(most) if len(text) > most else None
 
 
-def _asked_cluster(db: Session, about: rule.About, chosen: int | None, gap: str) -> int | rule.NoSuchPage | rule.NotThere | None:
+def _asked_cluster(db: Session, about: rule.About, chosen: int | None, gap: str) -> int | rule.NoSuchPage | rule.NotThere | Retired | None:
     if gap != rule.ELSE and gap not in rule.GAPS[about.noun]:
         return rule.NoSuchPage()
     if about.cluster_id is not None:
-        return about.cluster_id if db.get(Cluster, about.cluster_id) else rule.NoSuchPage()
+        cluster = db.get(Cluster, about.cluster_id)
+        if cluster is not None and cluster.retired_at is not None:
+            return Retired(cluster.name)
+        return about.cluster_id if cluster else rule.NoSuchPage()
     if about.subject not in codes():
         return rule.NoSuchPage()
     there = standing_in(db, about.subject)

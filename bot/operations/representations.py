@@ -6,8 +6,8 @@ from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
 from bot.operations.network import touch
-from bot.operations.permissions import ask, blank, row_of
-from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NoSuchCluster, NotActing
+from bot.operations.permissions import ask, row_of
+from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NeverMet, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Refused, Role, Thing
 from store.insert import insert_new
 from store.members import contact
@@ -19,6 +19,7 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
 
     The secretariat's own claims are confirmed at once: it could do so itself.
     """
+    hold(db, cluster_id)
     cluster = _open_cluster(db, cluster_id)
     if cluster is None:
         return NoSuchCluster()
@@ -27,7 +28,6 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
         return answer
     member = row_of(db, actor)
     assert member.id is not None
-    hold(db, cluster_id)
     new = insert_new(db, Representation, [{"member_id": member.id, "cluster_id": cluster_id, **_NEW, "claimed_at": now}])
     row = _of(db, member.id, cluster_id)
     assert row is not None
@@ -50,7 +50,7 @@ _NEW = {"role": RepresentationRole.REPRESENTATIVE, "state": RepresentationState.
 
 
 def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, now: datetime) -> Decided | DecidedAlready | Refused:
-    """Confirm or refuse a claim. The first one confirmed for a cluster becomes its point of contact."""
+    """Confirm or refuse a claim. The first one confirmed for a cluster becomes its point of contact; nobody does for a retired one."""
     row = _held(db, representation_id)
     if row is None:
         return DecidedAlready()
@@ -62,6 +62,8 @@ def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, 
         decider = db.get(Member, row.decided_by) if row.decided_by is not None else None
         confirmed = row.state == RepresentationState.CONFIRMED
         return DecidedAlready(member.name, cluster.name, confirmed, decider.name if decider else "")
+    if confirm and _open_cluster(db, row.cluster_id) is None:
+        return DecidedAlready()
     return _settle(db, row, by=acting.member_id, role=answer.role, confirm=confirm, now=now)
 
 
@@ -90,7 +92,7 @@ def _settle(db: Session, row: Representation, *, by: int | None, role: Role, con
 
 def leave(
     db: Session, *, actor: Actor, representation_id: int, next_contact: int | None = None, now: datetime
-) -> Left | NotActing | Refused:
+) -> Left | NotActing | NeverMet | Refused:
     """Act no longer for a cluster, or take a claim back: by oneself, by its point of contact, or by the secretariat.
 
     A point of contact may name the next one (a member's number): then both happens, or nothing.
@@ -115,13 +117,16 @@ def leave(
 
 def hand_over(
     db: Session, *, actor: Actor, cluster_id: int, member_id: int | None = None, slack_id: str = "", now: datetime
-) -> HandedOver | NotActing | Refused:
-    """Make another of the cluster's people its point of contact. The secretariat may choose anybody in Slack, also by Slack id."""
+) -> HandedOver | NotActing | NeverMet | Refused:
+    """Make another of the cluster's people its point of contact. The secretariat may choose anybody met in Slack, also by Slack id."""
+    hold(db, cluster_id)
     acting, answer = ask(db, actor, Action.HAND_OVER, Thing(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
-    hold(db, cluster_id)
-    cluster, member = _open_cluster(db, cluster_id), _chosen(db, member_id, slack_id if acting.secretariat else "")
+    by_slack_id = slack_id if acting.secretariat else ""
+    cluster, member = _open_cluster(db, cluster_id), _chosen(db, member_id, by_slack_id)
+    if cluster is not None and (never_met(member) if member else by_slack_id):
+        return NeverMet()
     if cluster is None or member is None or member.id is None or member.state != MemberState.ACTIVE:
         return NotActing(cluster.name if cluster else "", member.name if member else "")
     before, row = contact(db, cluster_id), _of(db, member.id, cluster_id)
@@ -160,9 +165,13 @@ def hand_over(
 
 def _chosen(db: Session, member_id: int | None, slack_id: str) -> Member | None:
     if slack_id:
-        insert_new(db, Member, [blank(slack_id)])
-        return db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one()
+        return db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
     return db.get(Member, member_id) if member_id is not None else None
+
+
+def never_met(member: Member) -> bool:
+    """Whether Slack has never told us of somebody: they may be a bot, or nobody at all, and can answer for no cluster."""
+    return member.met_at is None and member.state == MemberState.ACTIVE
 
 
 def end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
@@ -215,8 +224,12 @@ def _open_cluster(db: Session, cluster_id: int) -> Cluster | None:
 
 
 def hold(db: Session, *clusters: int) -> None:
-    """Lock the clusters' rows, so that two deciders at one moment follow each other (on SQLite the writer is alone)."""
-    db.exec(select(Cluster.id).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.id)).with_for_update()).all()
+    """Lock the clusters' rows, so that two deciders at one moment follow each other (on SQLite the writer is alone).
+
+    Who may, and whether a cluster has retired, is asked after it: the one before may have changed both.
+    """
+    rows = select(Cluster).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.id)).with_for_update()
+    db.exec(rows.execution_options(populate_existing=True)).all()
 
 
 def _held(db: Session, representation_id: int) -> Representation | None:

@@ -7,27 +7,27 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.operations.network import touch
-from bot.operations.permissions import ask, blank
-from bot.operations.representations import decide, end, hand_over, hold
-from bot.rules.members import Decided, DecidedAlready, NoSuchCluster, NotActing
+from bot.operations.permissions import ask
+from bot.operations.representations import decide, end, hand_over, hold, never_met
+from bot.rules.members import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
 from bot.rules.roster import Linked, LinkedAlready, NotInSlack
-from store.insert import insert_new
 from store.models import Cluster, Member, MemberState, Representation, RepresentationRole, RepresentationState
 
 
 def assign(
     db: Session, *, actor: Actor, slack_id: str, cluster_id: int, role: RepresentationRole, now: datetime
-) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | Refused:
-    """Link a person to a cluster without a claim of theirs. Whom the bot has not met yet gets a row, to be filled when they meet."""
+) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | NotActing | NeverMet | Refused:
+    """Link a person to a cluster without a claim of theirs; only somebody whom Slack has told us of."""
     acting, answer = ask(db, actor, Action.ASSIGN, Thing(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     cluster = _open_clusters(db, cluster_id).get(cluster_id)
     if cluster is None:
         return NoSuchCluster()
-    insert_new(db, Member, [blank(slack_id)])
-    member = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one()
+    member = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
+    if member is None or never_met(member):
+        return NeverMet()
     if member.state != MemberState.ACTIVE:
         return NotInSlack(member.name)
     return _link(db, actor, acting, answer, member=member, cluster=cluster, role=role, now=now)
@@ -35,7 +35,7 @@ def assign(
 
 def change(
     db: Session, *, actor: Actor, representation_id: int, cluster_id: int, role: RepresentationRole, now: datetime
-) -> Linked | LinkedAlready | NoSuchCluster | NotActing | Refused:
+) -> Linked | LinkedAlready | NoSuchCluster | NotActing | NeverMet | Refused:
     """Make somebody who acts for a cluster act for it as something else, or for another one instead."""
     row = db.get(Representation, representation_id)
     acting, answer = ask(db, actor, Action.ASSIGN, Thing(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
@@ -52,11 +52,14 @@ def change(
         return NoSuchCluster()
     member = db.get(Member, row.member_id)
     assert member is not None
-    if cluster_id == before:
-        return _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now)
-    end(db, row, actor_id=acting.member_id, role=answer.role, action=Action.REVOKE, now=now)
-    db.flush()
-    return _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=clusters[before].name)
+    if never_met(member):
+        return NeverMet()
+    left = ""
+    if cluster_id != before:
+        end(db, row, actor_id=acting.member_id, role=answer.role, action=Action.REVOKE, now=now)
+        db.flush()
+        left = clusters[before].name
+    return _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
 
 
 def confirm_all(
@@ -91,7 +94,7 @@ def _link(
     role: RepresentationRole,
     now: datetime,
     left: str = "",
-) -> Linked | LinkedAlready:
+) -> Linked | LinkedAlready | NotActing | NeverMet | Refused:
     assert member.id is not None
     assert cluster.id is not None
     held = (col(Representation.member_id) == member.id, col(Representation.cluster_id) == cluster.id)
@@ -101,8 +104,9 @@ def _link(
         return LinkedAlready(member.name, cluster.name)
     if role == RepresentationRole.CONTACT:
         outcome = hand_over(db, actor=actor, cluster_id=cluster.id, member_id=member.id, now=now)
-        former = getattr(outcome, "before_id", None)
-        return Linked(member.id, member.name, cluster.id, cluster.name, role, left, former)
+        if not isinstance(outcome, HandedOver):
+            return outcome
+        return Linked(member.id, member.name, cluster.id, cluster.name, role, left, outcome.before_id)
     if row is None:
         row = Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=now)
     if not acts:

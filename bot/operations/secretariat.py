@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.members import appoint
+from bot.operations.members import appoint, hold_secretariat
 from bot.operations.network import SECRETARIAT, choose, touch
 from bot.operations.permissions import ask
 from bot.rules.permissions import Action, Actor, Refused
@@ -20,7 +20,10 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
 
     Whoever saves may leave the secretariat only while somebody else in it is known to the bot: nobody locks everybody out.
     """
-    # The network's row is the lock: two who take each other off at one moment follow each other, and the second may no longer.
+    # Two who take each other off at one moment follow each other, and the second may no longer. People are locked before the
+    # network's row, as a departure does it; whom the one before has appointed is seen only by asking again.
+    for _ in range(2):
+        hold_secretariat(db, shown.secretariat | wanted.secretariat)
     db.exec(select(Network).with_for_update()).all()
     acting, answer = ask(db, actor, Action.SET_UP)
     if isinstance(answer, Refused):

@@ -14,7 +14,7 @@ from bot.rules.search import nearest
 from bot.rules.tables import Column, Shape, entries, lines
 from store.models import QUIET_FROM, QUIET_UNTIL, MemberState, NetworkRole
 
-SLACK_ID: Final = re.compile(r"[UW][A-Z0-9]{2,30}")
+SLACK_ID: Final = re.compile(r"(?!USLACKBOT$)[UW][A-Z0-9]{2,30}")
 LOCALE: Final = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4}){0,2}")
 ACTS: Final = ("contact_of", "represents")
 CLOCKS: Final = {"quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}

@@ -84,6 +84,11 @@ class HandedOver:
 
 
 @dataclass(frozen=True)
+class NeverMet:
+    """Slack has never told us of this person: a bot, or nobody in the workspace."""
+
+
+@dataclass(frozen=True)
 class NotActing:
     """The person does not act for this cluster (any more)."""
 

@@ -1,9 +1,9 @@
 """What the bot says by itself, and when (rule 6). Pure: what is due follows from the agenda and the time."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.rules.events import first_day, start_key, starts_at
@@ -48,6 +48,30 @@ class Reader:
     quiet_until: time
     muted: tuple[str, ...] = ()
     fewer: bool = False
+
+
+class Preferences(Protocol):
+    """What a member's row or value says of how they want to be told."""
+
+    @property
+    def slack_id(self) -> str | None: ...  # noqa: D102
+    @property
+    def zone(self) -> str: ...  # noqa: D102
+    @property
+    def quiet_from(self) -> time: ...  # noqa: D102
+    @property
+    def quiet_until(self) -> time: ...  # noqa: D102
+    @property
+    def muted(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def fewer(self) -> bool: ...  # noqa: D102
+
+
+def reader_of(person: Preferences) -> Reader | None:
+    """How a member wants to be told; nothing for somebody who is not in Slack any more."""
+    if person.slack_id is None:
+        return None
+    return Reader(person.slack_id, person.zone, person.quiet_from, person.quiet_until, tuple(person.muted), person.fewer)
 
 
 @dataclass(frozen=True)

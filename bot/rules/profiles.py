@@ -110,10 +110,23 @@ def check(content: Mapping[str, Any], countries: Collection[str]) -> list[Fault]
         for number, code in enumerate(content.get("countries", ()), 1)
         if code not in countries
     ]
-    if len(json.dumps(content)) > LIMITS.page:
-        longest = max((field for field in FIELDS if field in content), key=lambda field: len(json.dumps(content[field])))
-        faults.append(Fault(longest, Problem.PAGE, limit=LIMITS.page))
+    if _size(content) > LIMITS.page:
+        faults.append(_longest(content, FIELDS))
     return faults
+
+
+def outgrown(before: Mapping[str, Any], after: Mapping[str, Any], changed: Collection[str]) -> Fault | None:
+    """What is wrong with a page that these changes made longer than fits, each of them being short enough."""
+    return _longest(after, changed) if _size(after) > max(LIMITS.page, _size(before)) else None
+
+
+def _size(content: Mapping[str, Any]) -> int:
+    return len(json.dumps(content))
+
+
+def _longest(content: Mapping[str, Any], among: Collection[str]) -> Fault:
+    longest = max((field for field in among if field in content), key=lambda field: len(json.dumps(content[field])))
+    return Fault(longest, Problem.PAGE, limit=LIMITS.page)
 
 
 def _long(field: str, entry: int, typed: str, limit: int) -> list[Fault]:

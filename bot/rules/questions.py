@@ -4,15 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from bot.rules.notices import Reader, allowed_at, day_of, wants
 from store.models import NoticeKind, SectionName
-
-if TYPE_CHECKING:
-    from store.members import Person
 
 CLUSTERS: Final = "clusters"
 COUNTRIES: Final = "countries"
@@ -163,13 +160,6 @@ def again_at(asked: Collection[datetime], now: datetime) -> datetime | None:
     """From when on somebody may ask again (UTC), given when they asked before; nothing where they may now."""
     recent = sorted(at for at in asked if at > now - DAY)
     return recent[-MOST_A_DAY] + DAY if len(recent) >= MOST_A_DAY else None
-
-
-def reader_of(person: "Person") -> Reader | None:
-    """How a member wants to be told; nothing for somebody who is not in Slack any more."""
-    if person.slack_id is None:
-        return None
-    return Reader(person.slack_id, person.zone, person.quiet_from, person.quiet_until, person.muted, person.fewer)
 
 
 def next_message(queue: Iterable[int], told: Collection[int], *, rests: bool) -> int | None:

@@ -45,11 +45,15 @@ class Unchanged:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Nothing is saved: `version` is the newest one, `content` this person's page with what others saved meanwhile."""
+    """Nothing is saved: `version` is the newest one, `content` this person's page with what others saved meanwhile.
+
+    `mine` are the fields that this person changed, those of the clashes and others.
+    """
 
     version: int
     content: Content
     clashes: tuple[Clash, ...]
+    mine: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,10 @@ def every_kind() -> str:
     return _("Everything")
 
 
-def by_itself() -> str:
+def by_itself(verb: str) -> str:
+    """Who has done what nobody did: the bot, because somebody was deactivated in Slack, or by the rules."""
+    if verb == Action.LEAVE:
+        return _("I myself, as Slack said that they have left the workspace")
     return _("I myself, as the rules of retention say")
 
 

@@ -144,6 +144,13 @@ def choose_a_person() -> str:
     return _("Choose a person.")
 
 
+def never_met() -> str:
+    return _(
+        "Slack tells me of no such person: this may be an app, somebody who has left, or Slack did not answer just now. "
+        "Choose somebody else, or try again in a minute."
+    )
+
+
 def cannot_be_contact() -> str:
     return _("This person does not act for the cluster, or has left the workspace. Choose somebody else.")
 

@@ -30,10 +30,6 @@ def contact_of(cluster: str, name: str | None) -> str:
     return _("The point of contact of {cluster} (nobody yet)").format(cluster=cluster)
 
 
-def people_of(cluster: str) -> str:
-    return _("the people of {cluster}").format(cluster=cluster)
-
-
 def the_secretariat(names: str) -> str:
     return _("the secretariat ({names})").format(names=names) if names else _("the secretariat")
 

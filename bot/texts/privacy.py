@@ -147,7 +147,6 @@ def field_name(name: str) -> str:
     names: Mapping[str, str] = {
         "id": _("number"),
         "slack_id": _("Slack ID"),
-        "dm_channel": _("channel of my messages to you"),
         "met_at": _("last told by Slack"),
         "home_at": _("App Home first opened"),
         "quiet_from": _("quiet from"),

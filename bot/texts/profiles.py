@@ -151,6 +151,13 @@ def conflict() -> str:
     )
 
 
+def too_long_to_show(fields: Sequence[str]) -> str:
+    return _(
+        "Also saved meanwhile, but too long to stand here: {fields}. If you save yours, the secretariat can still put theirs back "
+        "from the page's history."
+    ).format(fields=", ".join(fields))
+
+
 def meanwhile(who: str, when: str) -> str:
     return _("*Saved meanwhile* by {who}, {when}:").format(who=who, when=when)
 

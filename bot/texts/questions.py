@@ -95,6 +95,12 @@ def no_such_page() -> str:
     return _("This page is no longer there, so there is nobody to ask. Nothing was sent.")
 
 
+def cluster_retired(cluster: str) -> str:
+    return _("{cluster} has retired meanwhile, so nobody is there to answer. Nothing was sent; your question still stands here.").format(
+        cluster=cluster
+    )
+
+
 def not_there() -> str:
     return _("This cluster is no longer in this country. Please choose another one. Nothing was sent.")
 

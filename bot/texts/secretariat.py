@@ -165,7 +165,9 @@ def page_open(*, is_open: bool) -> str:
 
 
 def reviews(*, on: bool) -> str:
-    return _("Proposals will be reviewed.") if on else _("Proposals will not be reviewed.")
+    if on:
+        return _("Review: on, from when members can propose events.")
+    return _("Review: off.")
 
 
 def somebody() -> str:

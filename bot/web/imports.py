@@ -72,7 +72,9 @@ async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) ->
         return await import_page(site, noun, until, status=422, sentences=(say_exchange.unreadable(error),), bad=True)
     wanted = sent.do == "apply"
     if wanted and sent.checked == sent.digest:
-        outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=site.now())
+        now = site.now()
+        outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=now)
+        site.renew(now)
         if not isinstance(outcome, Plan):  # the right was lost since the page was asked for
             return await import_page(site, noun, until, status=403, sentences=say.not_valid(), bad=True)
         return await _planned(site, noun, until, outcome)

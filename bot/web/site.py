@@ -12,7 +12,7 @@ class Site:
     `read` runs a query of the store in a reading session, `study` one that takes long, away from the event loop, `perform` an
     operation in a transaction of its own.
     `ready` says, as sentences, what is not ready yet. `public_url` has no slash at its end. `local` means that the local workspace
-    stands in for Slack.
+    stands in for Slack. `renew` makes App Home anew for whom something done at an instant has changed it.
     """
 
     read: Callable[..., Awaitable[Any]]
@@ -24,6 +24,7 @@ class Site:
     bot_name: str
     local: bool
     ready: Callable[[], Awaitable[list[str]]]
+    renew: Callable[[datetime], None] = lambda _at: None
 
     @property
     def base(self) -> str:

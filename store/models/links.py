@@ -16,9 +16,11 @@ class Link(SQLModel, table=True):
     """A secret address that a person asked for. The secret itself is in their message only; here is its SHA-256.
 
     `subject` says what is behind it, where a kind has several ("clusters.csv"). It has no hash until it was sent.
+    A number is never given twice: the outbox remembers for long which links it has sent.
     """
 
     __tablename__ = "links"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str

@@ -53,7 +53,6 @@ class Member(SQLModel, table=True):
     locale: str = "en-US"
     state: str = MemberState.ACTIVE
     role: str | None = None
-    dm_channel: str | None = None
     met_at: datetime | None = None
     welcomed_at: datetime | None = None
     home_at: datetime | None = None

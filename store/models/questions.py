@@ -9,10 +9,13 @@ class Question(SQLModel, table=True):
     """What somebody asks about a gap in a page. `noun` and `subject` name the page ("clusters", "12"; "countries", "KR").
 
     `gap` is what is missing there: a field of a cluster's profile, a part of a country's. `cluster_id` is the cluster that is
-    asked; nothing where only the secretariat can answer.
+    asked; nothing where only the secretariat can answer. What was withdrawn has no text.
+
+    A number is never given twice: an old message's button must not mean somebody else's question.
     """
 
     __tablename__ = "questions"
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
     noun: str

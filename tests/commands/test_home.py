@@ -59,7 +59,13 @@ async def test_a_contact_sees_their_cluster_and_what_waits(office: Filling) -> N
     assert words(view).count('"events.open') == 5
     assert "<!date^" in words(view)
     assert "Quiet from 20:00 to 08:00 (Bogota time)" in words(view)
-    assert "Welcome" not in words(view)
+
+
+async def test_a_person_is_welcomed_once(office: Filling) -> None:
+    """The first opening of App Home says welcome; the second does not, and no command asks again which cluster it is."""
+    assert "Welcome" in words(await office.home("UBERLIN01"))
+    assert "Welcome" not in words(await office.home("UBERLIN01"))
+    assert "members.join" not in json.dumps((await office.ask("/events", "UBERLIN01")).blocks)
 
 
 async def test_the_secretariat_sees_the_pulse(office: Filling) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from jobs.office import Office
 from jobs.outbox import notices
+from jobs.slack import LOST_BEFORE, RATE_LIMITED, Fault
 from operations.people import cluster, number, settle, somebody
 from sqlmodel import Session, col, select
 
@@ -122,6 +123,36 @@ async def test_two_messages_that_waited_together_come_as_one(here: Office) -> No
     assert len([row for row in notices(here.database) if row.recipient == "UOLD" and row.outcome is None]) == 2
     assert len([one for one in await later(here) if one.startswith("DOLD")]) == 1
     assert {row.outcome for row in notices(here.database) if row.recipient == "UOLD"} == {NoticeOutcome.SENT, NoticeOutcome.SKIPPED}
+
+
+@pytest.mark.parametrize("fault", [RATE_LIMITED, LOST_BEFORE], ids=["asked to wait", "no answer"])
+async def test_what_was_listed_but_not_posted_is_not_lost(here: Office, fault: Fault) -> None:
+    """The message that lists both claims is not posted, then the one it leads with is taken back: the other one is still told, once."""
+    lead = ask(here, "UNEW")
+    ask(here, "UTOO")
+    here.slack.faults["chat.postMessage"].append(fault)
+    assert await later(here) == []
+    perform(here.database, leave, actor=somebody("UNEW"), representation_id=lead, now=here.world.clock.now())
+    await here.deliver(MINUTE)
+    (said,) = await later(here, MINUTE)
+    assert ("*1 person waits" in said, "Person UTOO" in said) == (True, True)
+    assert await later(here, DAY) == []
+
+
+async def test_a_lost_contact_that_was_listed_but_not_posted_is_not_lost(here: Office) -> None:
+    """The same of clusters without a contact: the first one gets a new one before the retry, the secretariat still hears of the second."""
+    answer(here, "UPARIS01", ask(here, "UTOO", "Soaps"))
+    await later(here)
+    for who, name in (("UOLD", "Oils"), ("UTOO", "Soaps")):
+        mine = number(here.database, who, name)
+        perform(here.database, leave, actor=somebody("UPARIS01"), representation_id=mine, now=here.world.clock.now())
+    here.slack.faults["chat.postMessage"] += [LOST_BEFORE]
+    assert await later(here, MINUTE) == []
+    now, oils = here.world.clock.now(), cluster(here.database, "Oils")
+    perform(here.database, hand_over, actor=somebody("UPARIS01"), cluster_id=oils, slack_id="UPARIS01", now=now)
+    await here.deliver(MINUTE)
+    (said,) = await later(here, MINUTE)
+    assert said.startswith("DPARIS02: *1 cluster has lost its point of contact*\n*Soaps*")
 
 
 async def test_more_than_ten_are_counted(here: Office) -> None:

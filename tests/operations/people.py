@@ -47,8 +47,8 @@ def audit(database: Database) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def _settle(db: Session, *, clusters: Sequence[str], secretariat: Sequence[str], people: dict[str, str]) -> None:
     db.add_all(Cluster(key=name.lower(), name=name) for name in clusters)
-    db.add_all(Member(slack_id=one, name=f"Secretariat {one}", role=NetworkRole.SECRETARIAT) for one in secretariat)
-    db.add_all(Member(slack_id=one, name=f"Person {one}") for one in people)
+    db.add_all(Member(slack_id=one, name=f"Secretariat {one}", role=NetworkRole.SECRETARIAT, met_at=NOW) for one in secretariat)
+    db.add_all(Member(slack_id=one, name=f"Person {one}", met_at=NOW) for one in people)
     db.flush()
     for one, place in people.items():
         if place:

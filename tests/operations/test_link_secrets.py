@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -13,7 +14,8 @@ from bot.operations import perform
 from bot.operations.dataset import load
 from bot.operations.links import ask_for, forget_links, issue
 from bot.operations.members import Told, meet
-from bot.rules.links import KEPT, LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks
+from bot.operations.notices import LEASE, Claim, claim, mark_sent
+from bot.rules.links import KEPT, LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, fingerprint
 from bot.rules.permissions import Actor, Refused, Role
 from store.database import Database, read
 from store.dataset import read_history, read_sample
@@ -36,6 +38,12 @@ def ask(database: Database, actor: Actor = CALI, kind: LinkKind = LinkKind.MY_DA
     return perform(database, ask_for, actor=actor, kind=kind, subject=subject, now=at)
 
 
+def lease(database: Database, at: datetime) -> Claim:
+    """What a process gets that delivers at this instant."""
+    (one,) = perform(database, claim, at=at, most=9)
+    return one
+
+
 def rows(db: Session) -> tuple[Sequence[Link], Sequence[Notice], Sequence[Entry]]:
     notices = db.exec(select(Notice).where(col(Notice.kind) == NoticeKind.LINK)).all()
     return db.exec(select(Link)).all(), notices, db.exec(select(Entry).where(col(Entry.noun) == "links")).all()
@@ -54,9 +62,9 @@ def test_asking_makes_a_link_without_a_secret_and_a_message_that_brings_it(peopl
 
 def test_only_the_hash_is_kept_and_each_try_has_a_new_secret(people: Database) -> None:
     """A secret has 256 bits and stands nowhere in the store; a second one ends the first; an hour counts from the sending."""
-    number = ask(people).link_id
-    first = perform(people, issue, link_id=number, now=NOW + MINUTE)
-    second = perform(people, issue, link_id=number, now=NOW + 2 * MINUTE)
+    ask(people)
+    first = perform(people, issue, claim=lease(people, NOW + MINUTE), now=NOW + MINUTE)
+    second = perform(people, issue, claim=lease(people, NOW + 3 * MINUTE), now=NOW + 2 * MINUTE)
     assert isinstance(first, Issued)
     assert isinstance(second, Issued)
     assert first.secret != second.secret
@@ -73,9 +81,25 @@ def test_only_the_hash_is_kept_and_each_try_has_a_new_secret(people: Database) -
 
 def test_a_link_that_waited_longer_than_its_hour_is_not_sent(people: Database) -> None:
     """After an outage of an hour nobody gets a link they have long forgotten; a link that is gone is not sent either."""
-    number = ask(people).link_id
-    assert perform(people, issue, link_id=number, now=NOW + LIFE) is None
-    assert perform(people, issue, link_id=number + 1, now=NOW) is None
+    ask(people)
+    mine = lease(people, NOW)
+    assert perform(people, issue, claim=mine, now=NOW + LIFE) is None
+    assert perform(people, issue, claim=replace(mine, subject_id=mine.subject_id + 1), now=NOW) is None
+
+
+def test_a_frozen_process_does_not_end_the_link_that_another_has_posted(people: Database) -> None:
+    """Back after its lease, after the next one's secret or after its post, it gives no secret and the posted one stays good."""
+    ask(people)
+    frozen = lease(people, NOW)
+    later = NOW + LEASE + MINUTE
+    assert perform(people, issue, claim=frozen, now=NOW) is not None
+    awake = lease(people, later)
+    posted = perform(people, issue, claim=awake, now=later)
+    assert posted is not None
+    assert perform(people, issue, claim=frozen, now=later) is None
+    perform(people, mark_sent, claim=awake, ts="1.1", now=later, at=later)
+    assert [perform(people, issue, claim=one, now=later) for one in (frozen, awake)] == [None, None]
+    assert read(people, by_fingerprint, fingerprint(posted.secret), later) is not None
 
 
 def test_five_an_hour_and_the_next_when_the_first_is_an_hour_old(people: Database) -> None:
@@ -117,3 +141,14 @@ def test_links_that_are_over_are_dropped_after_a_day(people: Database) -> None:
     ask(people)
     assert perform(people, forget_links, before=NOW + LIFE) == 0
     assert perform(people, forget_links, before=NOW + LIFE + KEPT) == 1
+
+
+def test_a_link_asked_for_after_all_were_forgotten_is_sent(people: Database) -> None:
+    """The outbox remembers the first for a year; the next one is not taken for it, whatever its number."""
+    first = ask(people).link_id
+    perform(people, mark_sent, claim=lease(people, NOW), ts="1.1", now=NOW, at=NOW)
+    later = NOW + LIFE + KEPT + MINUTE
+    assert perform(people, forget_links, before=later) == 1
+    second = ask(people, at=later).link_id
+    assert second != first
+    assert perform(people, issue, claim=lease(people, later), now=later) is not None

@@ -11,17 +11,19 @@ from sqlmodel import Session, col, select
 from bot.operations import perform
 from bot.operations.dataset import load
 from bot.operations.members import Told, meet
+from bot.operations.notices import put_in
+from bot.operations.privacy import erase
 from bot.operations.questions import answer, publish, put
 from bot.rules import answers, questions
-from bot.rules.notices import Reader
+from bot.rules.notices import Due, Reader
 from bot.rules.permissions import Actor, Refused
 from bot.rules.questions import About, Promise, Way
 from store.countries import sections
 from store.database import Database, read
 from store.dataset import read_history, read_sample
 from store.members import by_slack_id
-from store.models import Cluster, Entry, Member, Question, Representation, Revision
-from store.questions import asked, open_for
+from store.models import Cluster, Entry, Member, NoticeKind, Question, Representation, Revision
+from store.questions import asked, one, open_for, queues
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -145,6 +147,21 @@ def test_what_somebody_gone_has_asked_waits_no_more(network: Database) -> None:
     assert waits_for(network, "USEOUL01") == []
     perform(network, meet, told=Told("UKARATSU02", "", None, None), now=NOW)
     assert waits_for(network, "USEOUL01") == [number]
+
+
+def test_the_number_of_a_withdrawn_question_is_never_anothers(network: Database) -> None:
+    """Erased, an asker withdraws what is open: an old button leads nowhere, and a message about it speaks of no later question."""
+    first = asks(network).question_id
+    told = Due(NoticeKind.QUESTION, "questions", first, "", "USEOUL01", NOW, late=False)
+    perform(network, put_in, dues=[told], now=NOW, at=NOW)
+    perform(network, erase, actor=ASKER, now=NOW)
+    assert read(network, one, first) is None
+    second = asks(network, "Which films?", actor=Actor("UCREMA01")).question_id
+    assert second != first
+    assert answers_it(network, first, "For the first.") == questions.NoSuchQuestion()
+    assert (question(network, first).answer, question(network, second).answer) == ("", "")
+    (queue,) = [each for each in read(network, queues) if each.person.slack_id == "USEOUL01"]
+    assert ([each.id for each in queue.waiting], queue.told) == ([second], frozenset())
 
 
 def test_the_secretariat_answers_on_behalf_and_the_log_says_so(network: Database) -> None:

@@ -26,6 +26,8 @@ from bot.operations.members import Told, meet
 from bot.operations.representations import claim, decide, forget_refused, hand_over, leave
 from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Refused
+from store.audit import OPERATOR, Sought
+from store.audit import lines as lines_of
 from store.database import Database, read
 from store.members import contact, person
 from store.models import Cluster
@@ -235,7 +237,10 @@ def test_a_contact_of_the_secretariat_may_choose_anybody_too(database: Database)
 
 
 def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Database) -> None:
-    """Deactivated, told twice: what they held and asked for is gone, the secretariat's role too, with one line each. Back: nothing."""
+    """Deactivated, told twice: what they held and asked for is gone, the secretariat's role too, with one line each. Back: nothing.
+
+    It is nobody's deed: Slack's administrator did it.
+    """
     settle(database, ["Oils", "Soaps"], UOLD="Oils/contact")
     perform(database, claim, actor=somebody("UOLD"), cluster_id=cluster(database, "Soaps"), now=NOW)
     ask(database, "USEC")
@@ -243,11 +248,14 @@ def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Databa
         perform(database, meet, told=Told(who, f"Person {who}", None, None, deleted=True), now=NOW)
     assert held(database) == {}
     assert [line for line in audit(database) if line[1] == Action.LEAVE] == [
-        ("self", Action.LEAVE, (CONTACT,)),
-        ("self", Action.LEAVE, ("claim",)),
-        ("self", Action.LEAVE, ("role",)),
-        ("self", Action.LEAVE, (REPRESENTATIVE,)),
+        ("automatic", Action.LEAVE, (CONTACT,)),
+        ("automatic", Action.LEAVE, ("claim",)),
+        ("automatic", Action.LEAVE, ("role",)),
+        ("automatic", Action.LEAVE, (REPRESENTATIVE,)),
     ]
+    assert read(database, lines_of, Sought(person=OPERATOR), limit=99) == []
+    deeds = read(database, lines_of, Sought(verb=Action.LEAVE), limit=99)
+    assert {(line.who, line.about and line.about.slack_id) for line in deeds} == {(None, "UOLD"), (None, "USEC")}
     assert read(database, contact, cluster(database, "Oils")) is None
     back = perform(database, meet, told=Told("USEC", "New name", "Asia/Seoul", "ko-KR"), now=NOW)
     assert back is not None

@@ -25,6 +25,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('answers', sa.JSON(), nullable=False, server_default='{}'))
         batch_op.add_column(sa.Column('version', sa.Integer(), nullable=False, server_default='0'))
     with op.batch_alter_table('members', schema=None) as batch_op:
+        batch_op.drop_column('dm_channel')
         batch_op.add_column(sa.Column('met_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column('welcomed_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
         batch_op.add_column(sa.Column('home_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True))
@@ -51,6 +52,8 @@ def downgrade() -> None:
         with op.batch_alter_table(table, schema=None) as batch_op:
             for column in columns:
                 batch_op.drop_column(column)
+    with op.batch_alter_table('members', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('dm_channel', sqlmodel.sql.sqltypes.AutoString(), nullable=True))
     for table in ('questions', 'links', 'revisions', 'audit'):
         op.drop_table(table)
 
@@ -91,7 +94,8 @@ def create_tables() -> None:
     sa.Column('expires_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['member_id'], ['members.id'], name=op.f('fk_links_member_id_members'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_links')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_links_token_hash'))
+    sa.UniqueConstraint('token_hash', name=op.f('uq_links_token_hash')),
+    sqlite_autoincrement=True,
     )
     for column in ('expires_at', 'member_id'):
         op.create_index(op.f(f'ix_links_{column}'), 'links', [column], unique=False)
@@ -110,7 +114,8 @@ def create_tables() -> None:
     sa.Column('published_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
     sa.ForeignKeyConstraint(['asker_id'], ['members.id'], name=op.f('fk_questions_asker_id_members')),
     sa.ForeignKeyConstraint(['cluster_id'], ['clusters.id'], name=op.f('fk_questions_cluster_id_clusters')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_questions'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_questions')),
+    sqlite_autoincrement=True,
     )
     for column in ('asker_id', 'cluster_id'):
         op.create_index(op.f(f'ix_questions_{column}'), 'questions', [column], unique=False)
@@ -194,6 +199,11 @@ def lock_audit() -> None:
             op.execute(
                 f"CREATE TRIGGER audit_no_{verb.lower()} BEFORE {verb} ON audit BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
             )
+        # REPLACE deletes without asking the trigger above.
+        op.execute(
+            "CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id) "
+            f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END"
+        )
         return
     op.execute(
         "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS "
@@ -205,7 +215,7 @@ def lock_audit() -> None:
 
 def unlock_audit() -> None:
     if op.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
+        for verb in ("update", "delete", "replace"):
             op.execute(f"DROP TRIGGER audit_no_{verb}")
         return
     op.execute("DROP TRIGGER audit_no_change ON audit")

@@ -1,0 +1,38 @@
+"""What goes wrong on our side: a form keeps what is typed, and what no database keeps is no error."""
+
+import json
+from pathlib import Path
+
+from builders import NOW
+from commands.filling import Filled, Filling, filling
+from sqlalchemy import create_engine, text
+
+from bot.config import Settings
+from store.dataset import read_history, read_sample
+
+
+async def test_a_form_survives_a_database_that_does_not_answer(settings: Settings, tmp_path: Path) -> None:
+    """The write fails: the form stays open with an error at its first field, and sending it again later saves it."""
+    async with filling(settings, tmp_path / "workspace", read_history(), read_sample(NOW.date())) as office:
+        view = await office.home("USEOUL01")
+        [(_, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
+        form = Filled(office, said["view"], "USEOUL01")
+        engine = create_engine(settings.database_url)
+        with engine.begin() as db:
+            db.execute(text("ALTER TABLE audit RENAME TO audit_away"))
+        broken = await form.send(quiet_from="21:00", quiet_until="07:00")
+        assert set(broken["errors"]) == {"quiet_from"}
+        assert "Something went wrong on my side, and nothing was changed" in broken["errors"]["quiet_from"]
+        with engine.begin() as db:
+            db.execute(text("ALTER TABLE audit_away RENAME TO audit"))
+        engine.dispose()
+        assert "Saved" in json.dumps(await form.send(quiet_from="21:00", quiet_until="07:00"))
+
+
+async def test_what_no_database_keeps_is_left_out(office: Filling) -> None:
+    """A NUL and half a surrogate in a button's value, in a command and in a field: an answer, never "went wrong"."""
+    for value in ("1 \x00", "1 \ud83d", "\x00"):
+        for action in ("clusters.share_list", "countries.share_list", "events.share_list", "clusters.open", "clusters.page"):
+            answer = await office.press(action, value)
+            assert "went wrong" not in answer.text, (action, value)
+    assert "went wrong" not in (await office.ask("/cluster \x00packaging")).text
