@@ -90,6 +90,7 @@ def members(db: Session) -> list[dict[str, Any]]:
             **row.model_dump(include={*("name", "role", "state", "zone", "locale", "quiet_from", "quiet_until", "muted", "fewer")}),
             "key": row.slack_id,
             "number": row.id,
+            "met": row.met_at is not None,
             "contact_of": acts[row.id or 0, RepresentationRole.CONTACT],
             "represents": acts[row.id or 0, RepresentationRole.REPRESENTATIVE],
         }
@@ -104,11 +105,14 @@ def erased(db: Session) -> frozenset[int]:
 
 
 def hold(db: Session, noun: str) -> None:
-    """Lock what an import of a noun may change, in the order in which everybody does: people, then clusters (SQLite's writer is alone)."""
+    """Lock what an import of a noun may change, in the order in which everybody does: people, then clusters (SQLite's writer is alone).
+
+    Rows that point to these need not wait: who claims a cluster holds it, and then points to a person.
+    """
     if noun == "members":
-        db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update()).all()
+        db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update(key_share=True)).all()
     if noun != "countries":
-        db.exec(select(Cluster.id).order_by(col(Cluster.id)).with_for_update()).all()
+        db.exec(select(Cluster.id).order_by(col(Cluster.id)).with_for_update(key_share=True)).all()
 
 
 NOUNS: Final[dict[str, Callable[[Session], list[dict[str, Any]]]]] = {"clusters": clusters, "countries": countries, "members": members}

@@ -1,5 +1,7 @@
 """A cluster's page as its owners write it: all fields by name, as JSON holds them (see `bot.rules.profiles`)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlmodel import Session, col, select
@@ -39,16 +41,19 @@ def content(db: Session, cluster_id: int) -> dict[str, Any] | None:
     }
 
 
-def origins(db: Session, cluster_id: int) -> dict[str, str]:
-    """The keys of the sources of a page's year and texts, by field."""
-    row, texts = db.get(Cluster, cluster_id), _texts(db, cluster_id)
-    second = second_of(texts)
-    keys = {
-        "since": row.since_source if row else None,
-        "presentation": texts[ENGLISH].source if ENGLISH in texts else None,
-        "second": texts[second].source if second else None,
-    }
-    return {field: key for field, key in keys.items() if key}
+def origins(db: Session, cluster_ids: Iterable[int]) -> dict[int, dict[str, str]]:
+    """The keys of the sources of these pages' year and texts, by field, for each cluster that is there."""
+    wanted = list(cluster_ids)
+    texts: dict[int, dict[str, str | None]] = defaultdict(dict)
+    written = select(ClusterText.cluster_id, ClusterText.language, ClusterText.source).where(col(ClusterText.cluster_id).in_(wanted))
+    for number, language, source in db.exec(written):
+        texts[number][language] = source
+    found = {}
+    for one, since_source in db.exec(select(Cluster.id, Cluster.since_source).where(col(Cluster.id).in_(wanted))):
+        assert one is not None
+        keys = {"since": since_source, "presentation": texts[one].get(ENGLISH), "second": texts[one].get(second_of(texts[one]) or "")}
+        found[one] = {field: key for field, key in keys.items() if key}
+    return found
 
 
 def editable(db: Session, cluster_id: int) -> tuple[dict[str, Any], int, bool] | None:

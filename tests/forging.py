@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from builders import slash
 from commands.filling import Filled, Filling
-from sqlalchemy import select
+from sqlalchemy import Column, Table, select
 
 from store.database import Database
 from store.models import metadata
@@ -23,9 +23,13 @@ def everything(database: Database) -> dict[str, list[str]]:
     with database.reader.connect() as connection:
         for table in metadata.sorted_tables:
             if table.name != "receipts":
-                columns = [column for column in table.columns if column.name not in (LEFT_OUT.get(table.name) or ())]
-                found[table.name] = sorted(str(tuple(row)) for row in connection.execute(select(*columns)))
+                found[table.name] = sorted(str(tuple(row)) for row in connection.execute(select(*shown(table))))
     return found
+
+
+def shown(table: Table) -> list[Column[Any]]:
+    """The columns of a table that are compared."""
+    return [column for column in table.columns if column.name not in (LEFT_OUT.get(table.name) or ())]
 
 
 @dataclass
@@ -90,9 +94,9 @@ def _other(element: Mapping[str, Any], cluster_id: int) -> Any:  # noqa: PLR0911
         case "external_select":
             return str(cluster_id)
         case "users_select":
-            return "U0FORGED"
+            return "U0ALONE"
         case "multi_users_select":
-            return [*element.get("initial_users", ()), "U0FORGED"]
+            return [*element.get("initial_users", ()), "U0ALONE"]
         case "conversations_select":
             return "C0FORGED"
         case "datepicker":
@@ -117,7 +121,8 @@ class Harvest:
             if one.get("type") == "button" and "url" not in one and "action_id" in one:
                 self.buttons.setdefault((one["action_id"].split(":")[0], one.get("value", "")))
             if one.get("type") == "modal" and "submit" in one:
-                self.forms.setdefault((one["callback_id"], one.get("private_metadata", "")), one)
+                fields = [block["block_id"] for block in one["blocks"] if block["type"] == "input"]
+                self.forms.setdefault((one["callback_id"], " ".join([one.get("private_metadata", ""), *fields])), one)
 
 
 def _every(said: Any) -> Iterator[dict[str, Any]]:

@@ -2,16 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from builders import NOW
 from commands.asking import season
 from commands.filling import Filling, filling
-from forging import Forger, Harvest, otherwise
-from sqlmodel import Session, select
+from forging import Forger, Harvest, otherwise, shown
+from sqlmodel import Session, col, func, select
 
 from bot.commands import ACTIONS, COMMANDS, FORMS, OPTIONS, SUBCOMMANDS
 from bot.config import Settings
@@ -20,9 +23,11 @@ from bot.operations.members import Told, meet
 from bot.operations.permissions import row_of
 from bot.operations.representations import claim
 from bot.operations.roster import assign
+from bot.rules.members import Claimed
 from bot.rules.permissions import Actor
-from store.database import open_database
-from store.models import Cluster, NetworkRole, Question, RepresentationRole
+from store.database import Database, open_database
+from store.members import by_slack_id
+from store.models import Cluster, Link, Member, NetworkRole, Question, Representation, RepresentationRole
 
 PARIS, SEOUL, CALI = "UPARIS01", "USEOUL01", "UCALI01"
 DELEGATE, PENDING, COMMITTEE, ALONE = "U0DELEGATE", "U0PENDING", "U0COMMITTEE", "U0ALONE"
@@ -58,6 +63,41 @@ DECIDES: Final = frozenset(
     )
 )
 """What is not pressed while looking around: it takes away what is looked at."""
+FIRST: Final = ("history.undo", "clusters.check", "roster.assign")
+"""What would be in vain after others."""
+LAST: Final = (
+    "members.hand_over",
+    "roster.claims",
+    "clusters.retire",
+    "clusters.bring_back",
+    "members.leave",
+    "privacy.ask_erase",
+    "privacy.erase",
+)
+"""What takes away what other names need, in this order."""
+WRITES: Final = frozenset(
+    (
+        *("network my data", "privacy.my_data", "home.fewer", "home.more", "lists.export", "lists.import", "history.undo"),
+        *("clusters.check", "clusters.retire", "clusters.bring_back", "countries.check", "questions.publish"),
+        *("members.confirm", "members.refuse", "roster.confirm", "roster.refuse", "roster.revoke"),
+    )
+)
+"""The commands and buttons that write; of forms all do, but where one only chooses what to write about."""
+ON_CLAIM: Final = {
+    "members.confirm": "{}",
+    "members.refuse": "{}",
+    "roster.confirm": "{} 1 all",
+    "roster.refuse": "{} 1 all",
+    "roster.revoke": "{} 1 all",
+}
+"""The buttons that decide on a claim, each with its value."""
+OWNED: Final = {
+    Member.__table__: Member.__table__.c.id,
+    Representation.__table__: Representation.__table__.c.member_id,
+    Link.__table__: Link.__table__.c.member_id,
+    Question.__table__: Question.__table__.c.asker_id,
+}
+"""What belongs to somebody, and the column that says to whom."""
 MOST: Final = 3
 
 
@@ -71,7 +111,7 @@ def people(db: Session) -> None:
     row_of(db, Actor(COMMITTEE)).role = NetworkRole.COMMITTEE
     claim(db, actor=Actor(PENDING), cluster_id=ibita, now=NOW)
     meet(db, told=Told(GONE, "Somebody Gone", None, None, deleted=True), now=NOW)
-    clusters.edit(db, actor=secretariat, cluster_id=ibita, version=0, changes={"hours": "9–17"}, now=NOW)
+    clusters.edit(db, actor=secretariat, cluster_id=ibita, version=0, changes={"hours": "9–17"}, now=NOW - timedelta(days=1))
     for text, answered in (("Which services?", None), ("Which films?", NOW)):
         asked = {"noun": "clusters", "subject": str(ibita), "gap": "services", "cluster_id": ibita, "asked_at": NOW, "text": text}
         db.add(Question(**asked, asker_id=1, answer="Tests" if answered else "", answered_at=answered, answered_by=2 if answered else None))
@@ -163,8 +203,8 @@ def ways(one: Forger, found: Harvest, name: str, database: Database) -> Iterator
         yield Way([*tries], name in WRITES)
     if name in ACTIONS:
         on_claim = perform(database, another_claim) if name in ON_CLAIM else None
-        own = [name_ for action, name_ in found.buttons if action == name]
-        tried = [ON_CLAIM[name].format(on_claim)] if on_claim else [*own, *SEEDS.get(name, ()), str(found.cluster_id)]
+        offered_ = [value for action, value in found.buttons if action == name]
+        tried = [ON_CLAIM[name].format(on_claim)] if on_claim else [*offered_, *SEEDS.get(name, ()), str(found.cluster_id)]
         yield Way([partial(one.press, name, value) for value in tried], name in WRITES)
     if name in FORMS:
         views = [view for (callback, _), view in found.forms.items() if callback == name]
@@ -196,12 +236,19 @@ def ids_of(db: Session, user: str) -> tuple[str, str]:
     return str(person.id), user
 
 
-def of_others(database: Database, user: str) -> dict[str, list[str]]:
-    """Every row that belongs to somebody else, to compare."""
-    found = {}
+def of_others(database: Database, own: str) -> dict[str, list[str]]:
+    """Every row that belongs to somebody else than the person of this number, to compare."""
     with database.reader.connect() as connection:
-        own = connection.execute(select(Member.id).where(col(Member.slack_id) == user)).scalar()
-    return found
+        rows = {
+            table: connection.execute(select(*shown(table)).where(column.is_distinct_from(int(own)))) for table, column in OWNED.items()
+        }
+        return {table.name: sorted(str(tuple(row)) for row in found) for table, found in rows.items()}
+
+
+def in_turn(names: Iterable[str]) -> list[str]:
+    """The names in an order in which none takes away what another needs."""
+    place = {name: number for number, name in enumerate((*FIRST, "", *LAST))}
+    return sorted(names, key=lambda name: (place.get(name, len(FIRST)), name))
 
 
 async def as_other(one: Forger, found: Harvest, name: str, other: str) -> None:

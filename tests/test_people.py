@@ -23,7 +23,9 @@ from bot.jobs.world import World
 from bot.operations import perform
 from bot.operations.members import Told, meet
 from store.database import Database, open_database, read
+from store.home import concerned
 from store.members import Person, met_in_slack
+from store.members import people as everybody
 
 DAY = timedelta(days=1)
 
@@ -121,6 +123,16 @@ async def test_a_night_finds_who_changed_and_who_left(night: Night) -> None:
     assert held(night.database) == {("UONE", "Oils"): (CONTACT, CONFIRMED)}
     assert night.directory.calls == ["users.list"] * 3
     assert all(one["include_locale"] in ("1", "true") for one in night.directory.asked)
+
+
+async def test_a_night_makes_app_home_anew_for_whom_it_concerns(night: Night) -> None:
+    """Somebody has left: their cluster's point of contact and the secretariat see it."""
+    instants: list[datetime] = []
+    night.world.renew = instants.append
+    night.directory.users[:] = [user("UONE"), user("UTWO", deleted=True), user("USEC")]
+    await night.sweep()
+    wanted = {at: read(night.database, concerned, at) for at in instants}
+    assert [{one.slack_id for one in read(night.database, everybody, ids)} for ids in wanted.values()] == [{"UONE", "USEC"}]
 
 
 async def test_once_a_night(night: Night) -> None:

@@ -37,11 +37,10 @@ def import_(noun: str, file: Path, *, do_it: bool) -> None:
     database = open_or_exit(settings_or_exit())
     now = datetime.now(UTC)
     try:
+        plan = ask(database, exchange.plan, noun=Noun(noun), table=table, now=now)
         if do_it:
             with _progress(len(table.rows)) as told:
-                plan = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, told=told)
-        else:
-            plan = ask(database, exchange.plan, noun=Noun(noun), table=table, now=now)
+                plan = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, planned=plan, told=told)
     except SQLAlchemyError as error:
         fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
     finally:

@@ -152,7 +152,7 @@ async def _page(request: Request, about: rule.About) -> tuple[str, tuple[str, ..
     """A page's name, what is missing on it, and who can be asked."""
     if about.cluster_id is not None:
         cluster = await request.read(profile, about.cluster_id)
-        if cluster is None:
+        if cluster is None or cluster.retired:
             return None
         filled = {name: getattr(cluster, name) for name in ("specialisations", "services", "ingredients", "website")}
         filled |= {"presentation": cluster.texts, "contact": cluster.contacts}

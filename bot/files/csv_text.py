@@ -8,7 +8,7 @@ from bot.files.formulas import meant, neutral
 from bot.rules.tables import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
 
 DELIMITERS: Final = ",;\t"
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 5_000
 LONGEST_CELL: Final = 1_000_000
 
 

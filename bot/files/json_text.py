@@ -22,7 +22,7 @@ from bot.rules.tables import (
     texts_by_name,
 )
 
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 5_000
 
 
 class _Twice(dict[str, Any]):

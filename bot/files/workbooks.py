@@ -14,7 +14,7 @@ from bot.rules.tables import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
 
 LARGEST_UNPACKED: Final = 50 * 1024 * 1024
 MOST_PARTS: Final = 500
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 100
 LONGEST_CELL: Final = 16_000
 """Characters. Excel takes 32,767, and counts some letters twice; what is longer goes on in the next column, "links (2)"."""

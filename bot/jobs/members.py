@@ -16,7 +16,7 @@ from store.claims import Lost, lost_contacts, name_of, settled, to_decide, told_
 from store.members import Acting, Person, by_slack_id, representation, secretariat
 from store.models import NetworkRole, NoticeKind, RepresentationRole, RepresentationState
 
-LOST_BY: Final = (Action.LEAVE, Action.REVOKE)
+LOST_BY: Final = (Action.LEAVE, Action.REVOKE, Action.IMPORT)
 
 
 async def matters(world: World, now: datetime) -> Sequence[Matter]:

@@ -42,12 +42,10 @@ def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: M
     fields = changed(before, merged.content)
     if not fields:
         return Unchanged(row.version, row.checked_on)
-    too_much = outgrown(before, merged.content, fields)
-    if too_much:
-        return Faulty((too_much,))
-    taken = _taken(db, page, merged.content["name"], now)
-    if taken:
-        return taken
+    fault = outgrown(before, merged.content, fields)
+    stop = Faulty((fault,)) if fault else _taken(db, page, merged.content["name"], now)
+    if stop:
+        return stop
     put(db, row, merged.content, author_id=page.acting.member_id, now=now)
     row.checked_on, row.checked_by = today(page.acting, now), page.acting.member_id
     record(db, page.acting, page.answer, (Action.EDIT_CLUSTER, cluster_id, fields), now)

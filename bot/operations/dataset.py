@@ -163,7 +163,8 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
     if db.exec(select(Member.id).limit(1)).first() is not None:
         return 0
     clusters = {cluster.key: cluster.id for cluster in db.exec(select(Cluster))}
-    for person in dataset.people:
+    linked = [person for person in dataset.people if person["cluster"]]  # the others are in the workspace; the bot has yet to meet them
+    for person in linked:
         secretariat = person["role"] == NetworkRole.SECRETARIAT
         member = Member(
             slack_id=person["slack_id"],
@@ -180,4 +181,4 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
         assert cluster_id is not None
         role = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
         db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=RepresentationState.CONFIRMED))
-    return len(dataset.people)
+    return len(linked)

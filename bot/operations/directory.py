@@ -1,5 +1,6 @@
 """The directory: clusters added, retired, brought back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.operations.network import hold, touch
 from bot.operations.permissions import ask
 from bot.operations.profiles import held, named, record, write_countries
-from bot.operations.representations import end
+from bot.operations.representations import take_off
 from bot.rules.clusters import Added, Back, NameTaken, RetiredNow
 from bot.rules.permissions import Action, Actor, Refused, Thing
 from bot.rules.profiles import Faulty, check
@@ -54,18 +55,22 @@ def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Reti
         return Absent()
     if row.retired_at is not None:
         return RetiredNow(row.name, already=True)
-    people = take_out(db, row, actor_id=acting.member_id, role=answer.role, now=now)
+    theirs = db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all()
+    people = take_out(db, row, theirs, actor_id=acting.member_id, role=answer.role, now=now)
     record(db, acting, answer, (Action.RETIRE_CLUSTER, cluster_id, ("retired",)), now)
     touch(db, now=now)
     return RetiredNow(row.name, tuple(people))
 
 
-def take_out(db: Session, row: Cluster, *, actor_id: int | None, role: str, now: datetime) -> list[int]:
-    """A locked cluster has retired; the numbers of the people who act for it no longer. Whoever may is asked before."""
+def take_out(db: Session, row: Cluster, acting: Iterable[Representation], *, actor_id: int | None, role: str, now: datetime) -> list[int]:
+    """A locked cluster has retired; the numbers of the people who act for it no longer, of all who are `acting`.
+
+    Whoever may is asked before, and the caller touches the network.
+    """
     people = []
-    for one in db.exec(select(Representation).where(col(Representation.cluster_id) == row.id)).all():
+    for one in acting:
         people.append(one.member_id)
-        end(db, one, actor_id=actor_id, role=role, action=Action.RETIRE_CLUSTER, now=now)
+        take_off(db, one, actor_id=actor_id, role=role, action=Action.RETIRE_CLUSTER, now=now)
     row.retired_at = now
     db.add(row)
     return people

@@ -1,6 +1,6 @@
 """Lists brought in from a file: what it would change, and changed, all of it or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -14,7 +14,7 @@ from bot.operations.exchange_members import write_members
 from bot.operations.exchange_writing import Importer, Told
 from bot.operations.history import OPERATOR
 from bot.operations.permissions import ask
-from bot.rules.exchange import Change, Kind, Known, Noun, Plan, compared, stale
+from bot.rules.exchange import Change, Kind, Known, Noun, Plan, Stored, compared, stale
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.sections import fields as fields_of
 from bot.rules.tables import Table
@@ -23,7 +23,7 @@ from store.countries import codes, country_name
 from store.history import kept
 from store.models import SectionName
 
-WRITE: Final[dict[Noun, Callable[[Session, list[Change], Importer, Told], None]]] = {
+WRITE: Final[dict[Noun, Callable[[Session, list[Change], Mapping[str, Stored], Importer, Told], None]]] = {
     Noun.CLUSTERS: write_clusters,
     Noun.COUNTRIES: write_parts,
     Noun.MEMBERS: write_members,
@@ -32,13 +32,23 @@ WRITE: Final[dict[Noun, Callable[[Session, list[Change], Importer, Told], None]]
 
 def plan(db: Session, *, noun: Noun, table: Table, now: datetime) -> Plan:
     """What a file would do now; it reads only. Whoever may import is asked before."""
-    return _plan(db, noun, table, now)
+    return _plan(noun, table, *_seen(db, noun, table, now))
 
 
-def apply(db: Session, *, actor: Actor | None, noun: Noun, table: Table, now: datetime, told: Told = lambda: None) -> Plan | Refused:
+def apply(
+    db: Session,
+    *,
+    actor: Actor | None,
+    noun: Noun,
+    table: Table,
+    now: datetime,
+    planned: Plan | None = None,
+    told: Told = lambda: None,
+) -> Plan | Refused:
     """Do what a file says, by what is there at this moment. With one trouble nothing is done at all.
 
-    No actor means the operator, at the command line. `told` is called at every row that is written.
+    No actor means the operator, at the command line. `planned` is what `plan` has said of the same table: while nothing has changed
+    since, it holds, and nobody waits for it to be made again. `told` is called at every row that is written.
     """
     importer = Importer(None, OPERATOR, now)
     if actor is not None:
@@ -48,16 +58,25 @@ def apply(db: Session, *, actor: Actor | None, noun: Noun, table: Table, now: da
         importer = Importer(acting.member_id, answer.role, now)
     exchange.hold(db, noun)
     network.hold(db, now=now)  # after the rows that it may change, as everybody does
-    found = _plan(db, noun, table, now)
+    stored, known = _seen(db, noun, table, now)
+    found = planned if planned is not None and planned.seen == (stored, known) else _plan(noun, table, stored, known)
     if found.troubles:
         return found
     if found.new or found.changed:
-        WRITE[noun](db, [change for change in found.changes if change.kind != Kind.SAME], importer, told)
+        there = {one["key"]: one for one in stored}
+        with db.no_autoflush:  # a few statements for all rows, not a few for each
+            WRITE[noun](db, [change for change in found.changes if change.kind != Kind.SAME], there, importer, told)
+        db.flush()
         network.touch(db, now=now)
     return replace(found, applied=True)
 
 
-def _plan(db: Session, noun: Noun, table: Table, now: datetime) -> Plan:
+def _plan(noun: Noun, table: Table, stored: list[dict[str, Any]], known: Known) -> Plan:
+    return replace(compared(table, noun, stored, known), seen=(stored, known))
+
+
+def _seen(db: Session, noun: Noun, table: Table, now: datetime) -> tuple[list[dict[str, Any]], Known]:
+    """All that a plan is made of, beside the file."""
     stored = exchange.rows(db, noun)
     clusters = exchange.rows(db, Noun.CLUSTERS) if noun == Noun.MEMBERS else []
     known = Known(
@@ -69,7 +88,7 @@ def _plan(db: Session, noun: Noun, table: Table, now: datetime) -> Plan:
     )
     there = {one["key"]: one for one in stored}
     bases = {key: _base(db, noun, there[key], version) for key, version in stale(table, noun, stored, known)}
-    return compared(table, noun, stored, replace(known, bases=bases))
+    return stored, replace(known, bases=bases)
 
 
 def _base(db: Session, noun: Noun, there: dict[str, Any], version: int) -> dict[str, Any]:

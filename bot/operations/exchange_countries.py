@@ -1,18 +1,19 @@
 """Parts of countries' profiles of a file, written as their form would write them: what they were is kept."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.operations.countries import put
 from bot.operations.exchange_writing import Importer, Told
-from bot.rules.exchange import Change
+from bot.rules.exchange import Change, Stored
 from bot.rules.sections import of_subject, written
 from store.countries import part
 from store.models import CountrySection
 
 
-def write_parts(db: Session, changes: list[Change], importer: Importer, told: Told) -> None:
+def write_parts(db: Session, changes: list[Change], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
     """Write new and changed parts; one in which nothing is left is taken away. The values are checked."""
     for change in changes:
         _write(db, change, importer)

@@ -1,26 +1,28 @@
 """People of a file: met where we have not met them, and confirmed for the clusters that the file names."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
 from bot.operations.exchange_writing import Importer, Told
 from bot.operations.permissions import blank
-from bot.operations.representations import end
-from bot.rules.exchange import Change
+from bot.operations.representations import take_off
+from bot.rules.exchange import Change, Stored
 from bot.rules.permissions import Action
-from store.insert import insert_new
+from store.insert import insert_missing
 from store.models import Cluster, Member, Representation, RepresentationRole, RepresentationState
 
 ROLES = {"contact_of": RepresentationRole.CONTACT, "represents": RepresentationRole.REPRESENTATIVE}
 
 
-def write_members(db: Session, changes: list[Change], importer: Importer, told: Told) -> None:
+def write_members(db: Session, changes: list[Change], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
     """Write new and changed people. The values are checked; whom they replace as point of contact stays a representative."""
     own = {change.key: {name: value for name, value in change.values.items() if name not in ROLES} for change in changes}
-    insert_new(db, Member, [{**blank(change.key), **own[change.key]} for change in changes if change.number is None])
+    insert_missing(db, Member, [{**blank(change.key), **own[change.key]} for change in changes if change.number is None])
     rows = {row.slack_id: row for row in db.exec(select(Member).where(col(Member.slack_id).in_(list(own))))}
-    numbers = dict(db.exec(select(Cluster.key, Cluster.id)).all())
+    numbers = {key: number for key, number in db.exec(select(Cluster.key, Cluster.id)) if number is not None}
+    acting = Acting(db, importer)
     for change in changes:
         row = rows[change.key]
         assert row.id is not None
@@ -28,39 +30,57 @@ def write_members(db: Session, changes: list[Change], importer: Importer, told: 
         db.add(row)
         importer.record(db, "members", row.id, tuple(name for name, value in change.values.items() if change.number or value))
         if any(name in change.values for name in ROLES):
-            told_of = {name: [numbers[key] for key in change.values[name]] for name in ROLES if name in change.values}
-            _represent(db, row.id, told_of, importer)
+            acting.become(row.id, {name: [numbers[key] for key in change.values[name]] for name in ROLES if name in change.values})
         told()
 
 
-def _represent(db: Session, member_id: int, clusters: Mapping[str, Sequence[int | None]], importer: Importer) -> None:
-    """They act for these clusters, by column; one that the file leaves out or does not change stays as it is."""
-    held = db.exec(select(Representation).where(col(Representation.member_id) == member_id)).all()
-    rows = {one.cluster_id: one for one in held}
-    wanted: dict[int, RepresentationRole] = {}
-    for name in ("represents", "contact_of"):
-        confirmed = [one.cluster_id for one in held if one.state == RepresentationState.CONFIRMED and one.role == ROLES[name]]
-        wanted |= {number: ROLES[name] for number in clusters.get(name, confirmed) if number is not None}
-    for one in held:
-        if one.state == RepresentationState.CONFIRMED and one.cluster_id not in wanted:
-            end(db, one, actor_id=importer.author_id, role=importer.role, action=Action.IMPORT, now=importer.now)
-    db.flush()
-    for number, role in wanted.items():
-        row = rows.get(number, Representation(member_id=member_id, cluster_id=number))
-        if number not in rows or row.role != role or row.state != RepresentationState.CONFIRMED:
-            _confirm(db, row, role, importer)
+class Acting:
+    """Who acts for which cluster, or asks to, all of it, while a file changes it."""
 
+    def __init__(self, db: Session, importer: Importer) -> None:
+        self.db, self.importer = db, importer
+        self.of_member: dict[int, dict[int, Representation]] = defaultdict(dict)
+        self.of_cluster: dict[int, dict[int, Representation]] = defaultdict(dict)
+        for row in db.exec(select(Representation)):
+            self._put(row)
 
-def _confirm(db: Session, one: Representation, role: RepresentationRole, importer: Importer) -> None:
-    if role == RepresentationRole.CONTACT:
-        here = (col(Representation.cluster_id) == one.cluster_id, col(Representation.member_id) != one.member_id)
-        for other in db.exec(select(Representation).where(*here, col(Representation.role) == RepresentationRole.CONTACT)).all():
-            other.role = RepresentationRole.REPRESENTATIVE
-            db.add(other)
-            importer.record(db, "members", other.member_id, (other.role,), other.cluster_id)
-    if one.state != RepresentationState.CONFIRMED:
-        one.decided_at, one.decided_by = importer.now, importer.author_id
-    one.role, one.state = role, RepresentationState.CONFIRMED
-    db.add(one)
-    db.flush()
-    importer.record(db, "members", one.member_id, (role,), one.cluster_id)
+    def become(self, member_id: int, clusters: Mapping[str, Sequence[int]]) -> None:
+        """They act for these clusters, by column; one that the file leaves out or does not change stays as it is."""
+        held = self.of_member[member_id]
+        confirmed = {number: row for number, row in held.items() if row.state == RepresentationState.CONFIRMED}
+        wanted: dict[int, RepresentationRole] = {}
+        for name in ("represents", "contact_of"):
+            as_before = [number for number, row in confirmed.items() if row.role == ROLES[name]]
+            wanted |= dict.fromkeys(clusters.get(name, as_before), ROLES[name])
+        for number in confirmed.keys() - wanted.keys():
+            self._end(confirmed[number])
+        for number, role in wanted.items():
+            row = held.get(number) or Representation(member_id=member_id, cluster_id=number)
+            if number not in confirmed or row.role != role:
+                self._confirm(row, role)
+
+    def _put(self, row: Representation) -> None:
+        self.of_member[row.member_id][row.cluster_id] = self.of_cluster[row.cluster_id][row.member_id] = row
+
+    def _end(self, row: Representation) -> None:
+        importer = self.importer
+        take_off(self.db, row, actor_id=importer.author_id, role=importer.role, action=Action.IMPORT, now=importer.now)
+        del self.of_member[row.member_id][row.cluster_id], self.of_cluster[row.cluster_id][row.member_id]
+
+    def _confirm(self, one: Representation, role: RepresentationRole) -> None:
+        if role == RepresentationRole.CONTACT:
+            for other in self.of_cluster[one.cluster_id].values():
+                if other.role == RepresentationRole.CONTACT and other is not one:
+                    self._write(other, RepresentationRole.REPRESENTATIVE)
+        was_contact = one.state == RepresentationState.CONFIRMED and one.role == RepresentationRole.CONTACT
+        if one.state != RepresentationState.CONFIRMED:
+            one.decided_at, one.decided_by = self.importer.now, self.importer.author_id
+        one.state = RepresentationState.CONFIRMED
+        self._put(one)
+        self._write(one, role, *([RepresentationRole.CONTACT] if was_contact else []))
+
+    def _write(self, row: Representation, role: RepresentationRole, *before: RepresentationRole) -> None:
+        """What somebody is now; who is no longer the point of contact has been it `before`, which others are told of."""
+        row.role = role
+        self.db.add(row)
+        self.importer.record(self.db, "members", row.member_id, (role, *before), row.cluster_id)

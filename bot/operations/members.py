@@ -96,8 +96,10 @@ def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
 
 
 def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
-    """They have opened App Home: from now on it is kept up to date for them."""
+    """They have opened App Home: from now on it is kept up to date for them, unless they have left the workspace."""
     row = row_of(db, actor)
+    if row.state != MemberState.ACTIVE:
+        return
     row.home_at = row.home_at or now
 
 

@@ -1,7 +1,9 @@
 """A cluster's page, written onto its rows. What it was is kept; what is right and who may is asked before."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -9,7 +11,7 @@ from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import keep, note
 from bot.operations.network import touch
-from bot.operations.sources import source_key
+from bot.operations.sources import source_keys
 from bot.rules.clusters import NameTaken
 from bot.rules.permissions import Action, Actor, Allowed
 from bot.rules.profiles import SOURCE_LANGUAGE
@@ -24,6 +26,39 @@ ORIGINS: Final = "origins"
 PLAIN: Final = frozenset({"name", "since", "hours", "specialisations", "services", "ingredients", "aliases", "labels", "links"})
 
 
+@dataclass(frozen=True)
+class Page:
+    """What the page of a locked row was, and what it becomes; the keys of the sources of its year and its texts, until now and then."""
+
+    row: Cluster
+    before: Content
+    content: Content
+    was: Mapping[str, str]
+    origins: Mapping[str, str]
+
+    @property
+    def number(self) -> int:
+        """The cluster's number."""
+        assert self.row.id is not None
+        return self.row.id
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that differ."""
+        return changed(self.before, self.content)
+
+    @property
+    def texts(self) -> list[tuple[int, str, str, str | None]]:
+        """What becomes of its texts: by language, with the key of the source; an empty one goes."""
+        found: list[tuple[int, str, str, str | None]] = []
+        if "presentation" in self.fields:
+            found.append((self.number, SOURCE_LANGUAGE, self.content["presentation"], self.origins.get("presentation")))
+        if "second" in self.fields:
+            language, text = self.content["second"]
+            found += [(self.number, self.before["second"][0], "", None), (self.number, language, text, self.origins.get("second"))]
+        return found
+
+
 def put(
     db: Session, row: Cluster, content: Content, *, author_id: int | None, now: datetime, origins: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
@@ -32,32 +67,31 @@ def put(
     `origins` are the keys of the sources of its year and its texts, where these are known.
     """
     assert row.id is not None
-    before = content_of(db, row.id)
-    fields, known = changed(before, content), origins or {}
-    if not fields:
-        return ()
-    touch(db, now=now)  # locks the network's row before any source is written: everybody who writes takes them in this order
-    data = {**before, ORIGINS: profiles.origins(db, row.id)}
-    keep(db, noun=NOUN, subject=str(row.id), number=row.version, data=data, author_id=author_id, now=now)
-    for name in PLAIN & set(fields):
-        setattr(row, name, content[name])
-    row.website, row.video = content["website"] or None, content["video"] or None
-    if "since" in fields:
-        row.since_source = known.get("since")
-    if "presentation" in fields:
-        _write_text(db, row.id, SOURCE_LANGUAGE, content["presentation"], known.get("presentation"))
-    if "second" in fields:
-        _write_text(db, row.id, before["second"][0], "", None)
-        language, text = content["second"]
-        _write_text(db, row.id, language, text, known.get("second"))
-    if "facts" in fields:
-        _write_facts(db, row.id, content["facts"])
-    if "countries" in fields:
-        write_countries(db, row.id, content["countries"])
-    row.version += 1
-    db.add(row)
+    page = Page(row, content_of(db, row.id), content, profiles.origins(db, [row.id])[row.id], origins or {})
+    if page.fields:
+        touch(db, now=now)  # locks the network's row before any source is written: everybody who writes takes them in this order
+        put_all(db, [page], author_id=author_id, now=now)
+    return page.fields
+
+
+def put_all(db: Session, pages: Sequence[Page], *, author_id: int | None, now: datetime) -> None:
+    """Write pages that change onto their locked rows, as many as there are in the same few statements; the network's row is locked."""
+    texts: list[tuple[int, str, str, str | None]] = []
+    for page in pages:
+        row, content, fields, number = page.row, page.content, page.fields, str(page.row.id)
+        keep(db, noun=NOUN, subject=number, number=row.version, data={**page.before, ORIGINS: dict(page.was)}, author_id=author_id, now=now)
+        for name in PLAIN & set(fields):
+            setattr(row, name, content[name])
+        row.website, row.video = content["website"] or None, content["video"] or None
+        if "since" in fields:
+            row.since_source = page.origins.get("since")
+        texts += page.texts
+        row.version += 1
+        db.add(row)
+    _write_texts(db, texts)
+    _write_facts(db, {page.number: page.content["facts"] for page in pages if "facts" in page.fields})
+    _write_countries(db, {page.number: page.content["countries"] for page in pages if "countries" in page.fields})
     db.flush()
-    return fields
 
 
 def held(db: Session, cluster_id: int) -> Cluster | None:
@@ -103,17 +137,30 @@ def today(actor: Actor, now: datetime) -> date:
 
 def write_countries(db: Session, cluster_id: int, codes: Sequence[str]) -> None:
     """The countries a cluster stands in (ISO 3166 alpha-2), in its own order."""
-    db.exec(delete(ClusterCountry).where(col(ClusterCountry.cluster_id) == cluster_id))
-    db.add_all(ClusterCountry(cluster_id=cluster_id, country=code, position=position) for position, code in enumerate(codes))
+    _write_countries(db, {cluster_id: codes})
 
 
-def _write_text(db: Session, cluster_id: int, language: str, text: str, source: str | None) -> None:
-    db.exec(delete(ClusterText).where(col(ClusterText.cluster_id) == cluster_id, col(ClusterText.language) == language))
-    if text:
-        db.add(ClusterText(cluster_id=cluster_id, language=language, presentation=text, source=source))
+def _write_countries(db: Session, codes: Mapping[int, Sequence[str]]) -> None:
+    if codes:
+        db.exec(delete(ClusterCountry).where(col(ClusterCountry.cluster_id).in_(codes)))
+    for number, its in codes.items():
+        db.add_all(ClusterCountry(cluster_id=number, country=code, position=position) for position, code in enumerate(its))
 
 
-def _write_facts(db: Session, cluster_id: int, facts: Sequence[Sequence[Any]]) -> None:
-    db.exec(delete(ClusterFact).where(col(ClusterFact.cluster_id) == cluster_id))
-    for position, (name, value, year, source) in enumerate(facts):
-        db.add(ClusterFact(cluster_id=cluster_id, position=position, name=name, value=value, year=year, source=source_key(db, source)))
+def _write_texts(db: Session, texts: Sequence[tuple[int, str, str, str | None]]) -> None:
+    """Texts by cluster and language, with the keys of their sources; an empty one is taken away."""
+    for language in dict.fromkeys(one[1] for one in texts):
+        numbers = [one[0] for one in texts if one[1] == language]
+        db.exec(delete(ClusterText).where(col(ClusterText.language) == language, col(ClusterText.cluster_id).in_(numbers)))
+    for number, language, text, source in texts:
+        if text:
+            db.add(ClusterText(cluster_id=number, language=language, presentation=text, source=source))
+
+
+def _write_facts(db: Session, facts: Mapping[int, Sequence[Sequence[Any]]]) -> None:
+    if facts:
+        db.exec(delete(ClusterFact).where(col(ClusterFact.cluster_id).in_(facts)))
+    keys = source_keys(db, (fact[3] for its in facts.values() for fact in its))
+    for number, its in facts.items():
+        for position, (name, value, year, source) in enumerate(its):
+            db.add(ClusterFact(cluster_id=number, position=position, name=name, value=value, year=year, source=keys.get(source)))

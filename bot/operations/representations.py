@@ -177,24 +177,27 @@ def never_met(member: Member) -> bool:
 def end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
     """Take a representation away, and put down who did it. Whoever may is asked before."""
     member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
-    assert member.id is not None
     confirmed = row.state == RepresentationState.CONFIRMED
     was_contact = row.role == RepresentationRole.CONTACT and confirmed
+    take_off(db, row, actor_id=actor_id, role=role, action=action, now=now)
+    touch(db, now=now)
+    return Left(row.member_id, member.name, row.cluster_id, cluster.name, was_contact, not confirmed)
+
+
+def take_off(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
+    """The same where many end at once: the caller touches the network."""
     note(
         db,
         actor_id=actor_id,
         role=role,
         action=action,
         noun="members",
-        subject=member.id,
+        subject=row.member_id,
         cluster_id=row.cluster_id,
-        fields=(row.role if confirmed else "claim",),
+        fields=(row.role if row.state == RepresentationState.CONFIRMED else "claim",),
         now=now,
     )
-    left = Left(member.id, member.name, row.cluster_id, cluster.name, was_contact, not confirmed)
     db.delete(row)
-    touch(db, now=now)
-    return left
 
 
 def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> list[Left]:

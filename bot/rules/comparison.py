@@ -110,7 +110,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a file does. With troubles it does nothing at all. `missing` counts what is there and not in the file."""
+    """What a file does. With troubles it does nothing at all. `missing` counts what is there and not in the file.
+
+    `seen` is what the file was compared with: as long as that is the same, so is the plan.
+    """
 
     noun: Noun
     counted: Counted
@@ -118,6 +121,7 @@ class Plan:
     troubles: tuple[Trouble, ...]
     missing: int
     applied: bool = False
+    seen: object = field(default=None, repr=False, compare=False)
 
     def count(self, kind: Kind) -> int:
         """How many rows are of a kind."""

@@ -134,15 +134,18 @@ def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) ->
 
 
 def _secretariat(changes: list[Change], there: Mapping[str, Stored]) -> list[Trouble]:
+    """Somebody who can act stays: who is in Slack, and has been met. Whom nobody has met may be no person at all."""
     before = {key for key, one in there.items() if one["role"] == NetworkRole.SECRETARIAT and one["state"] == MemberState.ACTIVE}
     after = set(before)
     for change in changes:
         if change.kind == Kind.SAME or "role" not in change.values:
             continue
         (after.add if change.values["role"] == NetworkRole.SECRETARIAT else after.discard)(change.key)
-    if after or not before:
+    met = {key for key, one in there.items() if one["met"]}
+    lost = before - after
+    if not lost or after & met or (after and not lost & met):
         return []
-    return [Trouble(change.line, change.key, "role", Wrong.NO_SECRETARIAT) for change in changes if change.key in before][:1]
+    return [Trouble(change.line, change.key, "role", Wrong.NO_SECRETARIAT) for change in changes if change.key in lost][:1]
 
 
 def _title(row: Mapping[str, str]) -> str:

@@ -70,15 +70,14 @@ async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) ->
         table = await asyncio.to_thread(read, sent.body, sent.name, noun)
     except Unreadable as error:
         return await import_page(site, noun, until, status=422, sentences=(say_exchange.unreadable(error),), bad=True)
-    wanted = sent.do == "apply"
+    wanted, now = sent.do == "apply", site.now()
+    plan = await site.study(exchange.plan, noun=Noun(noun), table=table, now=now)
     if wanted and sent.checked == sent.digest:
-        now = site.now()
-        outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=now)
+        outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=now, planned=plan)
         site.renew(now)
         if not isinstance(outcome, Plan):  # the right was lost since the page was asked for
             return await import_page(site, noun, until, status=403, sentences=say.not_valid(), bad=True)
         return await _planned(site, noun, until, outcome)
-    plan = await site.study(exchange.plan, noun=Noun(noun), table=table, now=site.now())
     first = (say.another_file(),) if wanted else ()
     return await _planned(site, noun, until, plan, first=first, digest=sent.digest)
 

@@ -31,11 +31,15 @@ VIEWS = ("views.open", "views.push", "views.update", "views.publish")
 
 @dataclass
 class Recorder:
-    """Slack's Web API with a memory. `calls` are (method, arguments) of views, in order."""
+    """Slack's Web API with a memory. `calls` are (method, arguments) of views, in order.
+
+    `users` are user objects by Slack id, of people and apps besides those of the local workspace.
+    """
 
     behind: str
     session: aiohttp.ClientSession
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    users: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     async def take(self, request: web.Request) -> web.Response:
         method, raw = request.match_info["method"], await request.read()
@@ -46,8 +50,11 @@ class Recorder:
             assert problems == [], problems
             self.calls.append((method, {**said, "view": view}))
             return web.json_response({"ok": True, "view": {**view, "id": f"V{len(self.calls)}"}})
+        if method == "users.info" and (user := self.users.get(request.query.get("user", ""))):
+            return web.json_response({"ok": True, "user": user})
         headers = {name: request.headers[name] for name in ("Authorization", "Content-Type") if name in request.headers}
-        async with self.session.post(f"{self.behind}/api/{method}", data=raw, headers=headers) as answer:
+        url = f"{self.behind}/api/{method}"
+        async with self.session.request(request.method, url, params=request.query, data=raw, headers=headers) as answer:
             return web.json_response(await answer.json(), status=answer.status)
 
 
@@ -253,7 +260,7 @@ async def filling(
     async with aiohttp.ClientSession() as session:
         recorder = Recorder(f"http://127.0.0.1:{settings.playground_port}", session)
         app = web.Application(client_max_size=4 * 1024**2)
-        app.router.add_post("/api/{method}", recorder.take)
+        app.router.add_route("*", "/api/{method}", recorder.take)
         app.router.add_post("/answer", take_answer)
         async with TestServer(app) as server:
             url = str(server.make_url("/api/"))

@@ -211,12 +211,18 @@ async def test_handing_over_within_the_cluster(office: Filling, people: People) 
 
 
 async def test_the_secretariat_chooses_anybody(office: Filling, people: People) -> None:
-    """With a name: the people menu of the workspace; without: the cluster too. A person never met is written to by their Slack id."""
+    """With a name: the people menu of the workspace; without: the cluster too. Somebody never met is met first; an app is refused."""
     form = await office.form("/cluster handover cali", "UPARIS01")
     assert form.element("person")["type"] == "users_select"
     assert "Choose a person" in (await form.send())["errors"]["person"]
+    office.recorder.users["UNEWFACE1"] = {"id": "UNEWFACE1", "name": "newface", "tz": "Asia/Seoul", "deleted": False}
+    office.recorder.users["UANAPP01"] = {"id": "UANAPP01", "name": "anapp", "is_bot": True}
+    office.recorder.users["UDELETED1"] = {"id": "UDELETED1", "name": "deleted", "deleted": True}
+    for nobody in ("USLACKBOT", "UANAPP01", "UDELETED1", "UUNKNOWN1"):
+        assert "Slack tells me of no such person" in (await form.send(person=nobody))["errors"]["person"]
+    assert people.state("UCALI01", "Cali") == ("contact", "confirmed")
     said = office.shown(await form.send(person="UNEWFACE1"), "UPARIS01").words
-    assert "<@UNEWFACE1> is the point of contact of" in said
+    assert "*newface* is the point of contact of" in said
     assert people.state("UNEWFACE1", "Cali") == ("contact", "confirmed")
     assert people.state("UCALI01", "Cali") == ("representative", "confirmed")
     free = await office.form("/cluster handover", "UPARIS01")
@@ -224,6 +230,23 @@ async def test_the_secretariat_chooses_anybody(office: Filling, people: People) 
     assert "Choose a cluster" in (await free.send(person="UCALI01"))["errors"]["cluster"]
     await free.send(person="UCALI01", cluster=people.cluster("Cali"))
     assert people.state("UCALI01", "Cali") == ("contact", "confirmed")
+
+
+async def test_a_contact_is_followed_only_by_somebody_whom_slack_knows(office: Filling, people: People) -> None:
+    """Handing over to a colleague, and leaving to them: the bot asks Slack who that is first. An app follows nobody."""
+    await asked(office, "UNEWFACE1")
+    await office.press("members.confirm", str(people.number("UNEWFACE1", "Cali")))
+    next_one = str(people.id("UNEWFACE1"))
+    hand_over, leave = await office.form("/cluster handover cali"), await office.form("/cluster leave")
+    for user in (None, {"id": "UNEWFACE1", "name": "anapp", "is_bot": True}):
+        office.recorder.users |= {"UNEWFACE1": user} if user else {}
+        assert "no such person" in (await hand_over.send(member=next_one))["errors"]["member"]
+        assert "no such person" in (await leave.send(next=next_one))["errors"]["next"]
+    assert people.state("UCALI01", "Cali") == ("contact", "confirmed")
+    office.recorder.users["UNEWFACE1"] = {"id": "UNEWFACE1", "name": "newface", "deleted": False}
+    await leave.send(next=next_one)
+    assert people.state("UNEWFACE1", "Cali") == ("contact", "confirmed")
+    assert people.state("UCALI01", "Cali") is None
 
 
 async def test_hostile_names_are_text_everywhere(office: Filling, people: People) -> None:

@@ -13,8 +13,11 @@ from sqlmodel import Session, col, select
 
 from bot.config import Settings
 from bot.operations import perform
+from bot.operations.members import Told, meet
+from bot.operations.representations import claim, decide
 from bot.playground.limits import check_view
-from store.database import open_database, reading
+from bot.rules.permissions import Actor
+from store.database import Database, open_database, read, reading
 from store.dataset import read_history
 from store.models import Cluster, Member, Representation
 
@@ -40,6 +43,17 @@ def member(settings: Settings, slack_id: str) -> Member:
     return row
 
 
+def representation_of(db: Session, slack_id: str) -> int:
+    query = select(Representation).join(Member, col(Member.id) == col(Representation.member_id)).where(col(Member.slack_id) == slack_id)
+    row = db.exec(query).one()
+    assert row.id is not None
+    return row.id
+
+
+def cluster_of(db: Session, slack_id: str) -> int:
+    return db.get_one(Representation, representation_of(db, slack_id)).cluster_id
+
+
 async def test_a_newcomer_is_welcomed_and_asked_which_cluster(office: Filling) -> None:
     """Somebody we have never met opens App Home: a welcome, the question, and everything to be reached by buttons."""
     view = await office.home("UBERLIN01")
@@ -48,6 +62,45 @@ async def test_a_newcomer_is_welcomed_and_asked_which_cluster(office: Filling) -
     reach = {"clusters.page", "countries.page", "events.page", "home.find", "network.help", "network.calendar", "home.preferences"}
     assert reach | {"questions.mine", "privacy.my_data"} <= set(buttons(view).values())
     assert "pulse" not in words(view)
+
+
+@pytest.mark.parametrize("deed", ["roster.confirm", "roster.refuse", "roster.claims", "roster.revoke", "roster.assign", "user_change"])
+async def test_the_contact_sees_at_once_what_others_do_with_their_people(office: Filling, stored: Database, deed: str) -> None:
+    """Whatever the secretariat decides on people of their cluster, or whoever leaves Slack: their App Home is made anew."""
+    cali = read(stored, cluster_of, "UCALI01")
+    perform(stored, meet, told=Told("UBERLIN01", "Berlin", "Europe/Berlin", "de-DE"), now=NOW)
+    perform(stored, claim, actor=Actor("UBERLIN01"), cluster_id=cali, now=NOW)
+    waits = str(read(stored, representation_of, "UBERLIN01"))
+    if deed == "roster.revoke":
+        perform(stored, decide, actor=Actor("UPARIS01"), representation_id=int(waits), confirm=True, now=NOW)
+    await office.home("UCALI01")
+    before = len(office.recorder.calls)
+    match deed:
+        case "user_change":
+            await office.event({"type": "user_change", "user": {"id": "UBERLIN01", "deleted": True, "name": "x", "profile": {}}})
+        case "roster.claims":
+            form = await office.press(deed, user="UPARIS01")
+            await form.send(claims_1=[waits])
+        case "roster.assign":
+            form = await office.press(deed, str(cali), user="UPARIS01")
+            assert "errors" not in await form.send(person="UBERLIN01", role="representative")
+        case _:
+            await office.press(deed, f"{waits} 1 claims", user="UPARIS01")
+    await office.published("UCALI01", before)
+
+
+@pytest.mark.parametrize("by", ["check", "save"])
+async def test_the_contact_sees_at_once_that_the_secretariat_has_checked_their_page(office: Filling, stored: Database, by: str) -> None:
+    """A page that nobody had checked is checked, or changed, by the secretariat: the contact's App Home asks for it no more."""
+    cali = read(stored, cluster_of, "UCALI01")
+    assert "Still correct" in buttons(await office.home("UCALI01"))
+    before = len(office.recorder.calls)
+    if by == "check":
+        await office.press("clusters.check", str(cali), user="UPARIS01")
+    else:
+        form = await office.press("clusters.edit", str(cali), user="UPARIS01")
+        await form.send(website="https://new.example.org")
+    assert "Still correct" not in buttons(await office.published("UCALI01", before))
 
 
 async def test_a_contact_sees_their_cluster_and_what_waits(office: Filling) -> None:

@@ -1,5 +1,6 @@
 """`/cluster edit` and its form, over HTTP: everything that is typed comes back or is saved."""
 
+import json
 import re
 
 from builders import NOW
@@ -10,7 +11,10 @@ from bot.config import Settings
 from bot.operations import perform
 from bot.operations.clusters import edit
 from bot.operations.directory import retire
+from bot.playground.limits import VIEW_BYTES
 from bot.rules.permissions import Actor
+from bot.rules.profiles import LISTS
+from bot.texts.profiles import field
 from store.database import read
 from store.profiles import content
 
@@ -178,7 +182,7 @@ async def test_what_others_saved_meanwhile_stands_above_what_one_typed(office: F
 
 
 async def test_a_cluster_that_retired_meanwhile_gives_back_what_was_typed(office: Filling, settings: Settings) -> None:
-    """To copy: also where the writer may no longer edit it, because its people went with it."""
+    """To copy, and why: also for its own people, who may no longer edit it just because it has retired."""
     jcc = cluster(settings, "japan-cosmetic-center")
     contact = await office.form("/cluster edit", "UKARATSU01")
     secretariat = await office.press("clusters.edit", str(jcc.id), user="UPARIS01")
@@ -190,7 +194,44 @@ async def test_a_cluster_that_retired_meanwhile_gives_back_what_was_typed(office
     assert "all day" in words(said)
     said = await contact.send(hours="all night")
     assert "all night" in words(said)
-    assert "secretariat" in words(said)
+    assert "has retired meanwhile" in words(said)
+
+
+async def test_of_the_longest_pages_no_entry_is_lost_in_a_conflict(office: Filling, settings: Settings) -> None:
+    """Two thousand entries are more than a form holds: one's own come back whole, and are saved whole; theirs as far as they fit."""
+    cali, database = cluster(settings, "cali-valle-del-cauca"), opened(settings)
+    values = {"actor": Actor("UPARIS01"), "cluster_id": cali.id, "now": NOW}
+    perform(database, edit, version=0, changes=long_lists("A"), **values)
+    form = await office.form("/cluster edit")
+    perform(database, edit, version=1, changes=long_lists("B") | {"hours": "theirs"}, **values)
+    mine = {name: form.value(name).replace(" A", " M") for name in form.fields if name.split(":")[0] in LISTS}
+    conflict = office.shown(await form.send_fields(mine))
+    assert len(json.dumps(conflict.view)) < VIEW_BYTES
+    for name in LISTS:
+        assert typed_in(conflict, name) == long_lists("M")[name], name
+    above = [one for one in LISTS if long_lists("B")[one][0] in conflict.words]
+    assert above
+    assert above != list(LISTS)
+    assert f"too long to stand here: {', '.join(field(one) for one in LISTS if one not in above)}." in conflict.words
+    assert "Saved" in words(await conflict.send())
+    page = read(database, content, cali.id)
+    assert page is not None
+    assert {name: page[name] for name in (*LISTS, "hours")} == long_lists("M") | {"hours": "theirs"}
+    again = await office.form("/cluster edit")
+    perform(database, retire, actor=Actor("UPARIS01"), cluster_id=cali.id, now=NOW)
+    back = office.shown(await again.send_fields({name: again.value(name).replace(" M", " N") for name in mine}))
+    written = "".join(block["text"]["text"] for block in back.view["blocks"]).replace("\n", "")
+    database.dispose()
+    assert all(entry in written for name in LISTS for entry in long_lists("N")[name])
+
+
+def long_lists(mark: str) -> dict[str, list[str]]:
+    return {name: [f"{name[:3]} {mark}{number:03} {'w' * 140}"[:150] for number in range(200)] for name in LISTS}
+
+
+def typed_in(form: Filled, name: str) -> list[str]:
+    """A list as it stands in all parts of its field."""
+    return [entry for part in form.fields if part.split(":")[0] == name for entry in form.value(part).split("\n")]
 
 
 async def test_still_correct_is_one_tap(office: Filling, settings: Settings) -> None:

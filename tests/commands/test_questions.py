@@ -13,7 +13,9 @@ from sqlmodel import select
 
 from bot.config import Settings
 from bot.operations import perform
+from bot.operations.directory import retire
 from bot.operations.members import Told, meet
+from bot.rules.permissions import Actor
 from store.database import open_database, read
 from store.models import Question, Representation
 
@@ -144,6 +146,19 @@ async def test_what_is_typed_survives_every_no(office: Filling, settings: Settin
         == "You have asked 5 questions in 24 hours, that is the limit. You can ask again from 23 November 2026, 18:00 (Tokyo time) on."
     )
     assert len(rows(settings)) == 5
+
+
+async def test_a_cluster_that_retired_meanwhile_is_not_asked(office: Filling, settings: Settings) -> None:
+    """The form stays open with the question in it; an old button opens none."""
+    form = await asking(office, "/cluster IBITA")
+    number = int(form.view["private_metadata"].split()[1])
+    database = open_database(settings.database_url)
+    perform(database, retire, actor=Actor("UPARIS01"), cluster_id=number, now=NOW)
+    database.dispose()
+    error = (await form.send(about="else", question="Who?"))["errors"]["question"]
+    assert "has retired meanwhile, so nobody is there to answer. Nothing was sent; your question still stands here." in error
+    assert "no longer there" in (await office.press("questions.ask", f"clusters {number}", "UKARATSU02")).text
+    assert rows(settings) == []
 
 
 async def test_hostile_words_stay_words(office: Filling, settings: Settings) -> None:

@@ -82,20 +82,20 @@ async def test_a_link_is_changed_in_a_form(office: Filling, stored: Database) ->
 
 
 async def test_a_person_is_linked_without_a_claim(office: Filling, stored: Database) -> None:
-    """Also somebody whom the bot has never met; what is missing or forged is an error at its field."""
+    """Somebody whom the bot has never met is met first; an app, and what is missing or forged, is an error at its field."""
+    office.recorder.users["U0NEW"] = {"id": "U0NEW", "name": "newcomer", "deleted": False}
     number = read(stored, cluster_id, "ibita")
     form = await office.press("roster.assign", str(number), PARIS)
     assert form.value("cluster") == str(number)
     assert set((await form.send(person="nobody", role="king", cluster="x"))["errors"]) == {"person", "role", "cluster"}
     assert list((await form.send(person="U0NEW", cluster="999999"))["errors"]) == ["cluster"]
-    assert "<@U0NEW> acts for" in json.dumps(await form.send(person="U0NEW"))
+    for nobody in ("USLACKBOT", "U0UNKNOWN"):
+        for role in ("contact", "representative"):
+            assert "no such person" in (await form.send(person=nobody, role=role))["errors"]["person"]
+    assert "newcomer acts for" in json.dumps(await form.send(person="U0NEW"))
     assert read(stored, state_of, "U0NEW", "ibita") == ("representative", "confirmed")
-    assert (
-        "<@U0NEW>"
-        in (await office.ask("/network members", PARIS)).text
-        + (await office.press("roster.page", "3 all", PARIS)).text
-        + (await office.press("roster.page", "2 all", PARIS)).text
-    )
+    pages = [(await office.press("roster.page", f"{number} all", PARIS)).text for number in (1, 2, 3)]
+    assert "newcomer" in "".join(pages)
 
 
 async def test_claims_are_confirmed_at_once(office: Filling, stored: Database) -> None:

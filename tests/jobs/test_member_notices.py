@@ -36,7 +36,7 @@ def here(office: Office) -> Office:
 
 def _awake(db: Session) -> None:
     for row in db.exec(select(Member)):
-        row.name = f"Secretariat {row.slack_id}"
+        row.name, row.met_at = f"Secretariat {row.slack_id}", WEDNESDAY
 
 
 async def later(office: Office, time: timedelta = timedelta()) -> list[str]:

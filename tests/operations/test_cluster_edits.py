@@ -11,7 +11,7 @@ from bot.operations import clusters, directory, perform
 from bot.operations.dataset import load
 from bot.rules.clusters import Added, Back, NameTaken, Retired, RetiredNow
 from bot.rules.permissions import Actor, Refused
-from bot.rules.profiles import Faulty, Problem
+from bot.rules.profiles import LISTS, Faulty, Problem
 from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved, Unchanged
 from store.clusters import countries as countries_with_members
 from store.clusters import one, profiles
@@ -138,6 +138,28 @@ def test_of_two_processes_at_one_moment_one_saves_and_the_other_is_asked(network
     assert len(rows(network, Revision)) == 2
 
 
+def test_of_several_who_choose_one_name_at_one_moment_one_gets_it(network: Database, database_url: str) -> None:
+    """Each for another cluster, so that their rows do not keep them apart."""
+    clusters_ = [one.id for one in read(network, profiles)][:6]
+    renamed = at_once(database_url, [lambda db, own=own: edit(db, SECRETARIAT, own, 0, name="Gamma") for own in clusters_])
+    assert sorted(type(one).__name__ for one in renamed) == ["NameTaken"] * 5 + ["Saved"]
+    assert [one.name for one in rows(network, Cluster)].count("Gamma") == 1
+
+
+def test_a_page_that_two_fill_together_is_no_longer_than_one_fills_it(network: Database) -> None:
+    """Each of both changes fits alone; the second is refused whole, and one that makes a page shorter never is."""
+    jcc = number(network, "japan-cosmetic-center")
+    lists = {name: [f"{one} {'w' * 140}" for one in range(200)] for name in LISTS}
+    facts = [[f"{one} {'n' * 140}", "v" * 150, 2024, f"{one} {'s' * 290}"] for one in range(50)]
+    links = [[f"{one} {'l' * 140}", f"https://example.org/{'p' * 1900}"] for one in range(20)]
+    assert isinstance(edit(network, SECRETARIAT, jcc, 0, **lists), Saved)
+    outcome = edit(network, KARATSU, jcc, 0, facts=facts, links=links)
+    assert isinstance(outcome, Faulty)
+    assert [(fault.field, fault.problem) for fault in outcome.faults] == [("links", Problem.PAGE)]
+    assert page(network, jcc)["links"] == []
+    assert isinstance(edit(network, KARATSU, jcc, 0, links=links[:1]), Saved)
+
+
 def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:
     """Texts, lists, facts, and the documents they came from; and again. Only while nobody has saved meanwhile."""
     jcc = number(network, "japan-cosmetic-center")
@@ -196,7 +218,7 @@ def test_a_retired_cluster_leaves_the_directory_and_its_people_and_comes_back_wi
     assert kept is not None
     assert kept.retired
     assert edit(network, SECRETARIAT, jcc, 0, hours="x") == Retired("Japan Cosmetic Center")
-    assert isinstance(edit(network, KARATSU, jcc, 0, hours="x"), Refused)
+    assert isinstance(edit(network, KARATSU, jcc, 0, hours="x"), Retired)
     assert perform(network, directory.bring_back, **act) == Back("Japan Cosmetic Center")
     assert perform(network, directory.bring_back, **act) == Back("Japan Cosmetic Center", already=True)
     assert jcc in [one.id for one in read(network, profiles)]

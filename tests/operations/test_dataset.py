@@ -9,6 +9,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.dataset import load
+from bot.operations.privacy import erase
+from bot.rules.permissions import Actor
+from bot.rules.privacy import Erased
 from store.database import Database, read
 from store.dataset import read_history, read_sample
 from store.models import Cluster, Days, Event, Instants, Member, Month, Representation, Visibility, metadata
@@ -111,6 +114,16 @@ def test_people_come_only_with_the_sample(database: Database) -> None:
     assert len(found) == 14
     assert [member.slack_id for member in found if member.role] == ["UPARIS01"]
     assert read(database, acts) == {"confirmed"}
+
+
+def test_who_was_erased_does_not_come_back_with_the_sample(database: Database) -> None:
+    """Erasing leaves no name to know them by: people are loaded only where nobody is yet."""
+    perform(database, load, dataset=read_history(), now=NOW)
+    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    assert isinstance(perform(database, erase, actor=Actor("UCALI01"), now=NOW), Erased)
+    before = read(database, everything)
+    assert perform(database, load, dataset=read_sample(LATER.date()), now=LATER)["people"] == 0
+    assert read(database, everything) == before
 
 
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2027, 3, 28), date(2027, 8, 31)])

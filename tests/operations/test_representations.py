@@ -24,12 +24,13 @@ from operations.people import (
 from bot.operations import perform
 from bot.operations.members import Told, meet
 from bot.operations.representations import claim, decide, forget_refused, hand_over, leave
-from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NoSuchCluster, NotActing
+from bot.operations.roster import assign
+from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NeverMet, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Refused
 from store.audit import OPERATOR, Sought
 from store.audit import lines as lines_of
 from store.database import Database, read
-from store.members import contact, person
+from store.members import contact, is_known, person
 from store.models import Cluster
 
 
@@ -47,6 +48,11 @@ def go(database: Database, who: str, whose: int, **more: Any) -> Any:
 
 def give(database: Database, who: str, name: str = "Oils", **chosen: Any) -> Any:
     return perform(database, hand_over, actor=somebody(who), cluster_id=cluster(database, name), now=NOW, **chosen)
+
+
+def link(database: Database, whom: str, name: str = "Oils") -> Any:
+    values: dict[str, Any] = {"slack_id": whom, "cluster_id": cluster(database, name), "role": REPRESENTATIVE}
+    return perform(database, assign, actor=somebody("USEC"), now=NOW, **values)
 
 
 def at_once(*deeds: Callable[[], Any]) -> list[Any]:
@@ -214,8 +220,8 @@ def test_others_may_not_be_made_to_leave_but_by_contact_and_secretariat(database
 
 
 def test_handing_over_within_the_cluster_and_by_the_secretariat_to_anybody(database: Database) -> None:
-    """A contact chooses among the cluster's people; the secretariat anybody in Slack, also somebody we have never met."""
-    settle(database, ["Oils"], UOLD="Oils/contact", UREP="Oils/representative", UOUT="")
+    """A contact chooses among the cluster's people; the secretariat anybody whom Slack has told us of, and nobody else."""
+    settle(database, ["Oils", "Soaps"], UOLD="Oils/contact", UREP="Oils/representative", UOUT="")
     assert isinstance(give(database, "UREP", member_id=_id(database, "UREP")), Refused)
     assert isinstance(give(database, "UOLD", member_id=_id(database, "UOUT")), NotActing)
     assert isinstance(give(database, "UOLD", slack_id="USTRANGER"), NotActing)
@@ -224,6 +230,12 @@ def test_handing_over_within_the_cluster_and_by_the_secretariat_to_anybody(datab
     lines = len(audit(database))
     assert give(database, "UREP", member_id=_id(database, "UREP")).before is None
     assert len(audit(database)) == lines
+    assert isinstance(give(database, "USEC", slack_id="USLACKBOT"), NeverMet)
+    assert not read(database, is_known, "USLACKBOT")
+    ask(database, "USTRANGER", "Soaps")
+    assert isinstance(give(database, "USEC", slack_id="USTRANGER"), NeverMet)
+    assert isinstance(link(database, "USTRANGER"), NeverMet)
+    perform(database, meet, told=Told("USTRANGER", "New", None, None), now=NOW)
     assert give(database, "USEC", slack_id="USTRANGER").before == "Person UREP"
     assert [who for who, what in held(database).items() if what == (CONTACT, CONFIRMED)] == [("USTRANGER", "Oils")]
 

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from builders import NOW
 from operations.pages import CALI, DEPUTY, KARATSU, SECRETARIAT, edit_part
+from sqlmodel import Session
 
 from bot.operations import countries, perform
 from bot.operations.dataset import load
 from bot.rules.permissions import Refused
 from bot.rules.profiles import Faulty, Problem
 from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved
-from store.countries import part, sections
+from store.countries import Part, part, sections
 from store.database import Database, read
 from store.dataset import read_history, read_sample
+from store.models import CountrySection, SectionName
 
 
 @pytest.fixture
@@ -45,6 +47,23 @@ def test_a_part_is_written_checked_emptied_and_put_back(network: Database) -> No
     assert read(network, part, "JP", "visit").content == {}
     assert isinstance(perform(network, countries.check_part, actor=DEPUTY, country="JP", name="visit", now=NOW), Absent)
     assert isinstance(edit_part(network, DEPUTY, 4, name="nonsense", text="x"), Absent)
+
+
+def test_a_part_its_owners_emptied_stays_empty_and_can_be_written_again(network: Database) -> None:
+    """Also after a start, which loads what is missing; also where an earlier start had brought it back at version 0."""
+    (shipped,) = [one for one in read(network, sections, "FR") if one.name == "economy"]
+    emptied: dict[str, str] = dict.fromkeys(["text", *shipped.answers], "")
+    assert isinstance(edit_part(network, SECRETARIAT, 0, "FR", "economy", **emptied), Saved)
+    assert not any(perform(network, load, dataset=read_history(), now=NOW).values())
+    assert read(network, part, "FR", "economy") == Part({}, 1)
+
+    def bring_back(db: Session) -> None:
+        db.add(CountrySection(country="FR", name=SectionName.ECONOMY, text="shipped"))
+
+    perform(network, bring_back)
+    assert read(network, part, "FR", "economy").version == 1
+    assert edit_part(network, SECRETARIAT, 1, "FR", "economy", text="new", source="us") == Saved(2, ("text", "source"))
+    assert read(network, part, "FR", "economy").version == 2
 
 
 def test_a_part_is_still_correct_for_a_year(network: Database) -> None:

@@ -23,6 +23,8 @@ from bot.operations.dataset import load
 from bot.operations.members import appoint
 from store.database import Database, read
 from store.dataset import read_sample
+from store.home import concerned
+from store.members import people as members
 from store.models import Cluster, Entry, Link, LinkKind
 
 SECRETARIAT = "UPARIS01"
@@ -119,6 +121,20 @@ async def test_a_file_is_checked_first_and_then_applied(people: Desk) -> None:
     assert entry.role == "secretariat"
     status, html = await send(people, path, body, "apply", digest(html))
     assert "There is nothing to change" in html
+
+
+async def test_an_import_makes_app_home_anew_for_whom_it_concerns(history: Database) -> None:
+    """Of a page that a file changes: its point of contact and the secretariat; nobody where the file was only checked."""
+    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
+    instants: list[Any] = []
+    async with served(history, renew=instants.append) as desk:
+        body = changed((await exported(desk, "clusters.csv"))[0], key="cali-valle-del-cauca")
+        path = link(history, SECRETARIAT, LinkKind.IMPORT, "clusters")
+        _, html = await send(desk, path, body, "check")
+        assert instants == []
+        await send(desk, path, body, "apply", digest(html))
+    (at,) = instants
+    assert {one.slack_id for one in read(history, members, read(history, concerned, at))} >= {"UCALI01", SECRETARIAT}
 
 
 async def test_another_file_than_the_checked_one_is_not_applied(people: Desk) -> None:

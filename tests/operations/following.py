@@ -1,0 +1,53 @@
+"""Two at one moment, in a certain order: the second begins while the first has not yet ended."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from store.database import Database, read
+from store.transaction import transaction
+
+PATIENCE = 20
+
+
+def behind(
+    database: Database, first: Callable[[Session], Any], second: Callable[[], Any], then: Callable[[Session], Any] | None = None
+) -> Any:
+    """What `second` gives, or the error it ends with, when it is asked for after `first` and before that is committed.
+
+    `then` is what the first transaction does once the second waits for it, or has ended. On SQLite the second only begins: there
+    the writer is alone.
+    """
+    given: list[Any] = []
+    begun = threading.Event()
+
+    def follow() -> None:
+        begun.set()
+        try:
+            given.append(second())
+        except Exception as error:  # noqa: BLE001 (a thread's error is its outcome)
+            given.append(error)
+
+    follower = threading.Thread(target=follow)
+    with transaction(database) as db:
+        first(db)
+        db.flush()
+        follower.start()
+        begun.wait(PATIENCE)
+        while follower.is_alive() and not _waits(database):
+            follower.join(0.02)
+        if then is not None:
+            then(db)
+    follower.join(PATIENCE)
+    return given[0]
+
+
+def _waits(database: Database) -> bool:
+    """Whether somebody waits for a lock in this database."""
+    if database.url.get_backend_name() == "sqlite":
+        return True
+    waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    return read(database, lambda db: db.execute(text(waiting)).scalar_one() > 0)
