@@ -4,7 +4,7 @@ Their number stays in the audit log and in the history of pages; it leads to an 
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, delete, select, update
 
@@ -106,7 +106,10 @@ def _silence(db: Session, slack_id: str, member_id: int, now: datetime) -> None:
 
 
 def _withdraw_questions(db: Session, member_id: int) -> None:
-    """What they asked and nobody has answered is withdrawn. Words of theirs stay only where they were published."""
+    """What they asked and nobody has answered is withdrawn; what they answered is open again. Words of theirs stay only where published."""
     unpublished = col(Question.published_at).is_(None)
     db.exec(update(Question).where(col(Question.asker_id) == member_id, unpublished).values(text=""))
-    db.exec(update(Question).where(col(Question.answered_by) == member_id, unpublished).values(answer=""))
+    db.exec(update(Question).where(col(Question.answered_by) == member_id, unpublished).values(**_OPEN_AGAIN))
+
+
+_OPEN_AGAIN: Final = {"answer": "", "answered_at": None, "answered_by": None}

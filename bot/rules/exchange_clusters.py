@@ -8,7 +8,8 @@ from typing import Any, Final
 from bot.rules.cells import day, is_older, yes_or_no
 from bot.rules.comparison import Change, Known, Listed, Reading, Stored, Trouble, Wrong
 from bot.rules.profile_lines import clean, line, read_facts, read_links, read_list, read_second, read_year
-from bot.rules.profiles import LISTS, Fault, blank, check
+from bot.rules.profiles import FIELDS as PROFILE_FIELDS
+from bot.rules.profiles import LISTS, Fault, blank, check, outgrown
 from bot.rules.search import normal
 from bot.rules.tables import Column, Shape, entries, lines, parted_lines
 
@@ -61,6 +62,10 @@ def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Readin
         values = {**blank(), **values}
     unread = {fault.field for fault in faults}
     faults += check({name: value for name, value in values.items() if name not in unread}, known.countries)
+    if stored is not None and not faults:
+        before = {name: stored[name] for name in PROFILE_FIELDS}
+        too_much = outgrown(before, {**before, **values}, list(values))
+        faults += [too_much] if too_much else []
     wrong = [_fault(fault, known) for fault in faults]
     for name, told in _days(came, stored, known).items():
         if isinstance(told, Trouble):

@@ -97,7 +97,9 @@ def _wrong() -> dict[Wrong | Flawed, str]:
         Wrong.CONTACT_TWICE: _("{value} would have two points of contact: {hint} is the other one."),
         Wrong.GONE: _("this person has left the workspace and can act for nobody."),
         Wrong.ERASED: _("this person was erased and must not come back by a file. Take the row out."),
-        Wrong.NO_SECRETARIAT: _("nobody would be left in the secretariat."),
+        Wrong.NO_SECRETARIAT: _(
+            "nobody whom the bot has met would be left in the secretariat. Keep one of them, or let the next one write to the bot first."
+        ),
     }
 
 

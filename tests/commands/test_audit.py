@@ -65,6 +65,15 @@ async def test_the_operator_and_somebody_erased_have_words(office: Filling, stor
     assert "About: somebody who was erased" in log.words
 
 
+async def test_who_is_deactivated_did_nothing_themselves(office: Filling, stored: Database) -> None:
+    """What somebody lost by leaving the workspace is done by the bot, which says why; it is not among the operator's deeds."""
+    await office.event({"type": "user_change", "user": {"id": CALI, "name": "cali", "deleted": True}})
+    log = await office.form("/network audit", PARIS)
+    assert "*I myself, as Slack said that they have left the workspace*" in log.words
+    assert "About: cali" in log.words
+    assert "There is no entry like this" in (await office.form("/network audit the operator", PARIS)).words
+
+
 def test_every_action_has_its_words() -> None:
     """What somebody may not, and what somebody did, is said of every action of the table."""
     for action in Action:

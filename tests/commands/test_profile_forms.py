@@ -3,10 +3,14 @@
 import json
 import re
 
+import pytest
 from builders import NOW
 from commands.filling import Filled, Filling
 from commands.pages import cluster, opened, state, words
 
+from bot.blocks.inputs import MAX_VIEW_BLOCKS, Form, text, view_of
+from bot.blocks.kit import section
+from bot.blocks.profiles import given_back
 from bot.config import Settings
 from bot.operations import perform
 from bot.operations.clusters import edit
@@ -223,6 +227,23 @@ async def test_of_the_longest_pages_no_entry_is_lost_in_a_conflict(office: Filli
     written = "".join(block["text"]["text"] for block in back.view["blocks"]).replace("\n", "")
     database.dispose()
     assert all(entry in written for name in LISTS for entry in long_lists("N")[name])
+
+
+def test_what_is_given_back_is_whole_however_many_pieces_it_has() -> None:
+    """Lines that leave most of a paragraph empty: then they are cut between two letters, but none is left out."""
+    typed = [(name, "\n".join(f"{name} {number} {'p' * 1900}" for number in range(20))) for name in (*LISTS, "links")]
+    blocks = given_back("clusters.edit", [section("Not saved.")], typed).blocks
+    assert len(blocks) <= MAX_VIEW_BLOCKS
+    read_again = "".join(block["text"]["text"] for block in blocks)
+    assert all(text in read_again for _, text in typed)
+
+
+def test_a_form_to_be_sent_is_never_cut() -> None:
+    """A part that is missing would be sent back as if somebody had emptied it; only pages to read are cut."""
+    long = Form("clusters.edit", "Edit", tuple(text(f"field{number}", "Field") for number in range(101)), submit="Save")
+    with pytest.raises(ValueError, match="101"):
+        view_of(long, "Close")
+    assert len(view_of(Form("clusters.whole", "Read", tuple(section("x") for _ in range(101))), "Close")["blocks"]) == MAX_VIEW_BLOCKS
 
 
 def long_lists(mark: str) -> dict[str, list[str]]:

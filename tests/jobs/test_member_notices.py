@@ -11,11 +11,13 @@ from jobs.slack import LOST_BEFORE, RATE_LIMITED, Fault
 from operations.people import cluster, number, settle, somebody
 from sqlmodel import Session, col, select
 
-from bot.operations import perform
+from bot import files
+from bot.operations import exchange, perform
 from bot.operations.members import Told, meet
 from bot.operations.preferences import prefer
 from bot.operations.representations import claim, decide, hand_over, leave
 from bot.operations.roster import assign
+from bot.rules.exchange import Noun
 from bot.rules.members import SECRETARIAT_AFTER
 from store.database import read
 from store.members import by_slack_id
@@ -231,6 +233,17 @@ async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -
     perform(here.database, leave, actor=somebody("UPARIS01"), representation_id=mine, now=here.world.clock.now())
     (only,) = await later(here, MINUTE)
     assert only.startswith("DPARIS02: *2 clusters have lost")
+
+
+@pytest.mark.parametrize("cells", [",", ",oils"])
+async def test_the_secretariat_hears_of_a_contact_that_an_import_takes_off(here: Office, cells: str) -> None:
+    """Whether somebody is taken off or stays a representative; not who has brought the file in."""
+    table = files.read(f"slack_id,contact_of,represents\nUOLD,{cells}\n".encode(), "people.csv", Noun.MEMBERS)
+    now = here.world.clock.now()
+    plan = perform(here.database, exchange.apply, actor=somebody("UPARIS01"), noun=Noun.MEMBERS, table=table, now=now)
+    assert plan.applied
+    (only,) = await later(here)
+    assert only.startswith("DPARIS02: *1 cluster has lost its point of contact*\n*Oils*: Person UOLD does it no longer")
 
 
 async def test_a_new_contact_before_the_post_means_nothing_to_tell(here: Office) -> None:

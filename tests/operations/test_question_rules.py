@@ -164,6 +164,20 @@ def test_the_number_of_a_withdrawn_question_is_never_anothers(network: Database)
     assert ([each.id for each in queue.waiting], queue.told) == ([second], frozenset())
 
 
+def test_what_an_erased_person_has_answered_is_open_again(network: Database) -> None:
+    """Their words go, so the question waits for who is asked next, who can answer it; a published answer stands."""
+    number, published = asks(network).question_id, asks(network, gap="services").question_id
+    for one_of in (number, published):
+        answers_it(network, one_of, "Lab tests")
+    assert isinstance(publishes(network, published), answers.Published)
+    perform(network, erase, actor=CONTACT, now=NOW)
+    assert waits_for(network, "UPARIS01") == [number]
+    assert question(network, published).answer == "Lab tests"
+    assert isinstance(answers_it(network, number, "From the secretariat.", SECRETARIAT), questions.Answered)
+    perform(network, erase, actor=ASKER, now=NOW)
+    assert question(network, number).text == ""
+
+
 def test_the_secretariat_answers_on_behalf_and_the_log_says_so(network: Database) -> None:
     """The line of the log names the role and the cluster; a stranger is refused and nothing changes."""
     number = asks(network).question_id

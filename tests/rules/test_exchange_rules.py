@@ -29,6 +29,7 @@ STORED: Final[Mapping[Noun, list[dict[str, Any]]]] = {
             "locale": "en-US",
             "state": state,
             "role": role,
+            "met": key != "UUNMET01",
             "quiet_from": time(20),
             "quiet_until": time(8),
             "muted": [],
@@ -41,6 +42,7 @@ STORED: Final[Mapping[Noun, list[dict[str, Any]]]] = {
                 ("UPARIS01", "active", "secretariat", []),
                 ("UCALI01", "active", None, ["cosmetic-valley"]),
                 ("UGONE01", "gone", None, []),
+                ("UUNMET01", "active", None, []),
             ],
             1,
         )
@@ -128,6 +130,7 @@ def test_a_bad_part_is_named(row: str, expected: tuple[str, str]) -> None:
     ("text", "expected"),
     [
         ("slack_id,represents\ncali,\n", ("slack_id", "key")),
+        ("slack_id,represents\nUSLACKBOT,iba\n", ("slack_id", "key")),
         ("slack_id,represents\nUNEW01,cosmetic-vale\n", ("represents", "cluster")),
         ("slack_id,zone\nUNEW01,Paris\n", ("zone", "zone")),
         ("slack_id,zone\nUNEW01,../../etc/passwd\n", ("zone", "zone")),
@@ -141,11 +144,19 @@ def test_a_bad_part_is_named(row: str, expected: tuple[str, str]) -> None:
         ("slack_id,number\nUNEW01,7\n", ("number", "erased")),
         ("slack_id,role\nUCALI01,king\n", ("role", "role")),
         ("slack_id,role\nUPARIS01,\n", ("role", "no_secretariat")),
+        ("slack_id,role\nUPARIS01,\nUNEW01,secretariat\n", ("role", "no_secretariat")),
+        ("slack_id,role\nUPARIS01,\nUUNMET01,secretariat\n", ("role", "no_secretariat")),
     ],
 )
 def test_a_bad_person_is_named(text: str, expected: tuple[str, str]) -> None:
     """With what can be written instead."""
     assert troubles(Noun.MEMBERS, text) == [(2, *expected)]
+
+
+@pytest.mark.parametrize("others", ["UCALI01,secretariat", "UCALI01,secretariat\nUNEW01,secretariat"])
+def test_the_secretariat_may_be_handed_on_to_who_has_been_met(others: str) -> None:
+    """Others may come with them."""
+    assert troubles(Noun.MEMBERS, f"slack_id,role\nUPARIS01,\n{others}\n") == []
 
 
 @pytest.mark.parametrize(
