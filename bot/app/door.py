@@ -76,8 +76,9 @@ class Door(Reception):
             values |= {"origin": Origin.HOME if view.get("type") == "home" else Origin.FORM}
         else:
             channel = str(container.get("channel_id", ""))
-            everybody = container.get("type") == "message" and not container.get("is_ephemeral", False) and channel[:1] != "D"
-            values |= {"message": f"{channel}:{container.get('message_ts', '')}", "shared": everybody}
+            lasting = container.get("type") == "message" and not container.get("is_ephemeral", False)
+            direct = lasting and channel[:1] == "D"
+            values |= {"message": f"{channel}:{container.get('message_ts', '')}", "shared": lasting and not direct, "direct": direct}
         outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
         request = await self._request(str(user.get("id", "")), outsider=outsider, **values)
         reply = await self._run(commands.for_action(str(pressed.get("action_id", ""))), request)
@@ -105,6 +106,8 @@ class Door(Reception):
     async def _in_message(self, request: Request, reply: Reply, url: str) -> None:
         if isinstance(reply, ShowHome):
             reply = Say(kit.message((await self._home(request, reply.first)).blocks))
+        if isinstance(reply, Replace) and request.direct and not reply.settled:
+            reply = Say(reply.message)
         if isinstance(reply, Say | Replace | Share):
             await answer_button(reply, response_url=url, shared=request.shared, session=self.session, data=self.data)
         if request.shared and isinstance(reply, Say) and reply.renewed is not None:

@@ -71,6 +71,9 @@ def guarded(name: str, run: Callable[[World], Awaitable[None]]) -> Callable[[Wor
     async def tick(world: World) -> None:
         try:
             await run(world)
+        except asyncio.CancelledError:
+            if not world.stopping:  # a tick that ends with its process is no error, and the scheduler would log it as one
+                raise
         except Exception:  # the scheduler's error door: one bad tick must not end all reminders
             log.exception("tick_failed", tick=name)
 

@@ -40,7 +40,7 @@ def home(mine: Mine, first: str = "") -> kit.Message:
     blocks: list[kit.Block] = [kit.header(mine.bot)]
     if first:
         blocks.append(kit.section(first))
-    blocks += [*_clusters(mine), *_waiting(mine), *_agenda(mine.agenda), *_calendar(), *_preferences(mine.person)]
+    blocks += [*_clusters(mine), *_waiting(mine), *_agenda(mine.agenda), *_calendar(), *_preferences(mine)]
     blocks += _pulse(mine.pulse) if mine.pulse else []
     return kit.page([*blocks, *_everything(mine)])
 
@@ -182,11 +182,13 @@ def _calendar() -> list[kit.Block]:
     return [kit.divider(), kit.section(f"*{say.calendars()}*\n{say.calendar_line()}", button=button)]
 
 
-def _preferences(person: Person | None) -> list[kit.Block]:
+def _preferences(mine: Mine) -> list[kit.Block]:
+    person = mine.person
     if person is None:
         return []
+    digest = mine.pulse is not None or any(one.state == RepresentationState.CONFIRMED for one in mine.acting)
     lines = [say_preferences.quiet(person.quiet_from, person.quiet_until, city(person.zone))]
-    lines.append(say_preferences.fewer_is_on() if person.fewer else say_preferences.all_messages())
+    lines.append(say_preferences.fewer_is_on() if person.fewer else say_preferences.all_messages(digest=digest))
     if person.muted:
         lines.append(say_preferences.muted(", ".join(say_preferences.kind(kind) for kind in MUTABLE if kind in person.muted)))
     few = (

@@ -61,7 +61,8 @@ def left_line(outcome: Left, contact: Person | None, *, myself: bool) -> str:
     if outcome.was_claim and myself:
         return say.taken_back(cluster)
     first = say.you_left(cluster) if myself else say.they_left(kit.bold(outcome.person or say.somebody()), cluster)
-    return f"{first} {say.contact_is(cluster, named(contact)) if contact else say.contact_is_none(cluster)}"
+    nobody = say.contact_is_none(cluster) if outcome.was_contact else say.still_no_contact(cluster)
+    return f"{first} {say.contact_is(cluster, named(contact)) if contact else nobody}"
 
 
 def not_acting() -> kit.Message:

@@ -70,8 +70,8 @@ def shown_in(subject: str) -> SetUp:
     return SetUp(str(read.get("channel") or ""), people, read.get("public_page") is True, read.get("review") is True)
 
 
-def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str) -> kit.Message:
-    """What was saved."""
+def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str, *, gone: bool = False) -> kit.Message:
+    """What was saved. `gone` says that the person who saved it took themselves off the secretariat."""
     said: Mapping[str, str] = {
         CHANNEL: say.announces_in(kit.esc(now.channel), kit.esc(bot)) if now.channel else say.announces_nothing(),
         PUBLIC_PAGE: say.page_open(is_open=now.public_page),
@@ -81,7 +81,8 @@ def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str) -> kit.M
     if not outcome.changed:
         return kit.message([kit.section(say.nothing_changed())])
     lines = [f"• {said[name]}" for name in outcome.changed if name in said]
-    return kit.message([kit.section(say.saved()), kit.section("\n".join(lines))])
+    last = [kit.section(say.no_longer_secretariat())] if gone else []
+    return kit.message([kit.section(say.saved()), kit.section("\n".join(lines)), *last])
 
 
 def named(person: Person) -> str:

@@ -14,7 +14,6 @@ from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.files import LARGEST, Form, form_of, read, write
 from bot.operations import exchange, perform
 from bot.rules.exchange import Kind, Noun, Plan, table_of
-from bot.rules.permissions import Refused
 from bot.rules.tables import Table, Unreadable
 from bot.texts import exchange as say
 from bot.texts import operator
@@ -38,16 +37,16 @@ def import_(noun: str, file: Path, *, do_it: bool) -> None:
     database = open_or_exit(settings_or_exit())
     now = datetime.now(UTC)
     try:
-        planned = ask(database, exchange.plan, noun=Noun(noun), table=table, now=now)
-        plan: Plan | Refused = planned
+        plan = ask(database, exchange.plan, noun=Noun(noun), table=table, now=now)
         if do_it:
             with _progress(len(table.rows)) as told:
-                plan = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, planned=planned, told=told)
+                done = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, planned=plan, told=told)
+            assert isinstance(done, Plan)
+            plan = done
     except SQLAlchemyError as error:
         fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
     finally:
         database.dispose()
-    assert isinstance(plan, Plan)
     _show(plan)
     if plan.troubles:
         sys.exit(1)

@@ -105,7 +105,7 @@ async def _decide(request: Request, *, confirm: bool) -> Reply:
     if request.origin == Origin.HOME:
         return ShowHome(line)
     left = await request.read(to_decide, request.actor.member_id, request.now - SECRETARIAT_AFTER)
-    return Replace(show.waiting(left, line))
+    return Replace(show.waiting(left, line), settled=True)
 
 
 async def _decider(request: Request, outcome: Claimed) -> str:

@@ -134,7 +134,7 @@ async def _leave(request: Request, number: int, next_contact: int | None = None)
     if request.origin == Origin.HOME:
         return ShowHome(show.left_line(outcome, now, myself=myself))
     done = show.left(outcome, now, myself=myself)
-    return Replace(done) if request.origin == Origin.MESSAGE else Say(done)
+    return Replace(done, settled=True) if request.origin == Origin.MESSAGE else Say(done)
 
 
 async def _meet(request: Request, cluster_id: int, member_id: int | None, slack_id: str = "") -> None:

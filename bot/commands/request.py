@@ -14,6 +14,8 @@ from bot.texts.language import spoken
 R = TypeVar("R")
 
 QUERY: Final = 140
+TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Unicode's marks that override the direction of writing (UAX 9): in a sentence of ours they would reverse the rest of it."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Request:
     """One thing a person did: a command (`text`), a button or a choice (`value`), a form sent (`form`), a search in a menu (`text`).
 
     `now` is the network's clock (UTC). `message` names the message a button was on, "channel:ts"; `shared` says that everybody sees
-    it. `form` holds what is typed by the names of its fields; `subject` is what the form was made about, as its maker wrote it.
+    it, `direct` that it is a message of the bot to this person. `form` holds what is typed by the names of its fields; `subject` is
+    what the form was made about, as its maker wrote it.
     """
 
     actor: Actor
@@ -74,6 +77,7 @@ class Request:
     value: str = ""
     message: str = ""
     shared: bool = False
+    direct: bool = False
     origin: Origin = Origin.COMMAND
     form: Mapping[str, Typed] = field(default_factory=dict)
     subject: str = ""
@@ -132,8 +136,8 @@ class Request:
 
     @property
     def query(self) -> str:
-        """What was typed, short enough to travel in a button."""
-        return " ".join(self.text.split())[:QUERY]
+        """What was typed, short enough to travel in a button; without marks that would turn the sentence around it."""
+        return " ".join(self.text.translate(TURNING).split())[:QUERY]
 
     @property
     def paged(self) -> tuple[int, str]:
@@ -157,9 +161,13 @@ class Say:
 
 @dataclass(frozen=True)
 class Replace:
-    """The answer takes the place of the message the button was on; on a shared message it is a new one for this person only."""
+    """The answer takes the place of the message the button was on; on a shared message it is a new one for this person only.
+
+    A direct message of the bot stays what it was, for later, unless `settled` says that it is done with.
+    """
 
     message: Message
+    settled: bool = False
 
 
 @dataclass(frozen=True)

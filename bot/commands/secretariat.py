@@ -65,7 +65,9 @@ async def save_set_up(request: Request) -> Reply:
     if isinstance(outcome, HasLeft):
         return FormErrors({"secretariat": say.has_left(", ".join(outcome.people))})
     request.concern(*outcome.concerned)
-    return Say(show.kept(outcome, await _now(request), await request.read(secretariat), request.desk.name))
+    people = await request.read(secretariat)
+    gone = "secretariat" in outcome.changed and request.actor.slack_id not in {person.slack_id for person in people}
+    return Say(show.kept(outcome, await _now(request), people, request.desk.name, gone=gone))
 
 
 def _wrong(wanted: SetUp) -> dict[str, str]:

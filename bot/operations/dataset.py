@@ -24,6 +24,7 @@ from store.models import (
     Event,
     Instants,
     Member,
+    MemberState,
     Month,
     NetworkRole,
     Representation,
@@ -159,11 +160,13 @@ def dated_columns(when: When) -> dict[str, Any]:
 
 
 def _people(db: Session, dataset: DataSet, now: datetime) -> int:
-    """Only into a network without anybody: who was erased since then has left no name by which to know them."""
-    if db.exec(select(Member.id).limit(1)).first() is not None:
+    """Nobody once somebody was erased: they have left no name by which to know them, and would come back."""
+    if db.exec(select(Member.id).where(col(Member.state) == MemberState.ERASED).limit(1)).first() is not None:
         return 0
+    known = set(db.exec(select(Member.slack_id)).all())
     clusters = {cluster.key: cluster.id for cluster in db.exec(select(Cluster))}
-    linked = [person for person in dataset.people if person["cluster"]]  # the others are in the workspace; the bot has yet to meet them
+    # Who has no cluster is in the workspace only: the bot has yet to meet them.
+    linked = [person for person in dataset.people if person["cluster"] and person["slack_id"] not in known]
     for person in linked:
         secretariat = person["role"] == NetworkRole.SECRETARIAT
         member = Member(

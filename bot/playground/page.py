@@ -41,7 +41,13 @@ async def workspace_as_seen(request: web.Request) -> web.Response:
             "person": person.id,
             "people": [_person(workspace, each) for each in workspace.people.values()],
             "channels": [
-                {"id": channel.id, "name": channel.name, "direct": channel.person is not None, "unread": unread.get(channel.id, 0)}
+                {
+                    "id": channel.id,
+                    "name": channel.name,
+                    "direct": channel.person is not None,
+                    "read_only": workspace.is_read_only(channel),
+                    "unread": unread.get(channel.id, 0),
+                }
                 for channel in channels
             ],
             "commands": [
@@ -61,8 +67,6 @@ def _person(workspace: Workspace, person: Person) -> dict[str, Any]:
         "city": person.city,
         "zone": person.zone,
         "locale": person.locale,
-        "role": person.role,
-        "cluster": person.cluster,
         "deleted": workspace.state.has_left(person.id),
         "waiting": workspace.state.unread(person.id).get(person.direct_channel, 0),
     }
@@ -111,6 +115,8 @@ async def speak(request: web.Request) -> web.Response:
     asked = await asked_by(request)
     workspace, person, channel = who_and_where(request.app, asked)
     present(workspace, person)
+    if workspace.is_read_only(channel):
+        raise UnfitError(texts.READ_ONLY)
     text = str(asked.get("text", "")).strip()
     well = not text or await say(workspace, request.app[WIRE], person, channel, text)
     return web.json_response({"ok": True, "well": well})

@@ -62,7 +62,7 @@ def _parts(
     """Open what the site needs while it runs: the client session and the state file."""
 
     async def parts(app: web.Application) -> AsyncIterator[None]:
-        memory = State(state)
+        memory, app_home = State(state), manifest.get("features", {}).get("app_home", {})
         try:
             async with aiohttp.ClientSession() as session:
                 app[WIRE] = Wire(session, f"{bot_url}/slack/events", secret, app[SOCKETS])
@@ -75,7 +75,8 @@ def _parts(
                     state=memory,
                     clock=BotClock(session, f"{bot_url}/rehearsal/clock", secret),
                     events=frozenset(manifest.get("settings", {}).get("event_subscriptions", {}).get("bot_events", ())),
-                    has_home=bool(manifest.get("features", {}).get("app_home", {}).get("home_tab_enabled", False)),
+                    has_home=bool(app_home.get("home_tab_enabled", False)),
+                    direct_read_only=bool(app_home.get("messages_tab_read_only_enabled", False)),
                 )
                 app[WORKSPACE].add_channels()
                 yield

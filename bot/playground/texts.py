@@ -6,6 +6,7 @@ NOT_FROM_HERE = "This workspace answers only on this machine, at its own address
 REFUSED = "Slack would refuse this. The member would not see it."
 NO_SUCH_PERSON = "This person is not in the workspace. Choose another one."
 NO_SUCH_CHANNEL = "This channel does not exist. Choose another one."
+READ_ONLY = "Nobody can write to the bot here. Type commands in a channel."
 NOT_UNDERSTOOD = "The page sent something incomplete. Reload the page and try again."
 MESSAGE_GONE = "This message is gone. Ask again with a command."
 BUTTON_GONE = "This button is gone. The message has changed."

@@ -48,6 +48,7 @@ class Workspace:
     clock: BotClock
     events: frozenset[str] = frozenset()  # those the manifest subscribes to
     has_home: bool = False  # whether the manifest switches the Home tab on
+    direct_read_only: bool = False  # whether the manifest lets nobody write to the bot in its Messages tab
     moving: bool = False  # this site is moving the clock
     modals: Modals = field(default_factory=Modals)
     triggers: Triggers = field(default_factory=Triggers)
@@ -61,6 +62,10 @@ class Workspace:
     def reads(self, channel: Channel, person: str) -> bool:
         """Say whether this person may read this channel."""
         return channel.person in (None, person)
+
+    def is_read_only(self, channel: Channel) -> bool:
+        """Say whether nobody but the bot may write in this channel."""
+        return self.direct_read_only and channel.person is not None
 
     def knows(self, wanted: str) -> bool:
         """Say whether this is the id of a person, of the bot, or of a channel."""

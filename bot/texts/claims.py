@@ -40,7 +40,9 @@ def no_such_cluster() -> str:
 
 
 def waits(cluster: str, decider: str) -> str:
-    return _("{cluster} waits: {decider} confirms it. Until then you can read everything.").format(cluster=cluster, decider=decider)
+    return _("You asked to act for {cluster}. It waits for {decider}. Until then you can read everything.").format(
+        cluster=cluster, decider=decider
+    )
 
 
 def still_waits(cluster: str, decider: str, since: str) -> str:
@@ -50,7 +52,9 @@ def still_waits(cluster: str, decider: str, since: str) -> str:
 
 
 def told_then(command: str) -> str:
-    return _("I write to you as soon as it is decided. To take it back: App Home, or `{command}`.").format(command=command)
+    return _("I write to you when it is decided, after your quiet hours. To take it back: App Home, or `{command}`.").format(
+        command=command
+    )
 
 
 def acts_already(cluster: str) -> str:

@@ -23,7 +23,7 @@ def as_file(form: str) -> str:
 
 def says_file(noun_: str, form: str) -> str:
     """What a screen reader says of the button."""
-    return _("Get {noun} as a {form} file").format(noun=noun_, form=form)
+    return _("Get {noun} as a file: {form}").format(noun=noun_, form=form)
 
 
 def import_file() -> str:

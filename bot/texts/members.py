@@ -85,6 +85,10 @@ def contact_is(cluster: str, contact: str) -> str:
     return _("The point of contact of {cluster} is {contact}.").format(cluster=cluster, contact=contact)
 
 
+def still_no_contact(cluster: str) -> str:
+    return _("{cluster} has no point of contact. The secretariat can choose one.").format(cluster=cluster)
+
+
 def contact_is_none(cluster: str) -> str:
     return _("{cluster} has no point of contact now. I tell the secretariat, who chooses one.").format(cluster=cluster)
 

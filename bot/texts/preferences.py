@@ -23,8 +23,10 @@ def fewer_is_on() -> str:
     return _("Fewer messages: only the Monday digest, answers to you, and what is urgent.")
 
 
-def all_messages() -> str:
-    return _("At most one message a day that you did not ask for, and a digest on Mondays.")
+def all_messages(*, digest: bool) -> str:
+    if digest:
+        return _("At most one message a day that you did not ask for, and a digest on Mondays.")
+    return _("At most one message a day that you did not ask for. Once you act for a cluster, also a digest on Mondays.")
 
 
 def change() -> str:

@@ -164,6 +164,10 @@ def page_open(*, is_open: bool) -> str:
     return _("The public page is open to everybody.") if is_open else _("The public page is closed.")
 
 
+def no_longer_secretariat() -> str:
+    return _("You are no longer of the secretariat. Those who are can take you in again.")
+
+
 def reviews(*, on: bool) -> str:
     if on:
         return _("Review: on, from when members can propose events.")

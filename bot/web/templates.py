@@ -13,7 +13,7 @@ from bot.texts import privacy as say_privacy
 from bot.texts import subscriptions as say_subscribe
 from bot.web.calendars import FEED_PATH
 from bot.web.site import Site
-from store.network import setting
+from store.network import PUBLIC_PAGE, setting
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 HEADERS: Final = {
@@ -45,5 +45,6 @@ def rendered(site: Site, template: str, *, status: int, open_front: bool, **valu
 
 
 async def front_is_open(site: Site) -> bool:
-    """Whether everybody may see what is on: always in the local workspace, else once the secretariat has said so."""
-    return site.local or await site.read(setting, "public_page") == "on"
+    """Whether everybody may see what is on: once the secretariat has said so; in the local workspace until it says no."""
+    chosen = await site.read(setting, PUBLIC_PAGE)
+    return chosen == "on" or (site.local and chosen is None)

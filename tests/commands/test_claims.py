@@ -75,7 +75,7 @@ async def test_a_claim_says_who_confirms_it_and_the_same_again_since_when(office
     form = await office.form("/cluster join CALI", "USEOUL01")
     assert form.element("cluster")["initial_option"]["text"]["text"] == CALI
     said = office.shown(await form.send(), "USEOUL01").words
-    assert f"*{CALI}* waits: Point of contact Cali confirms it. Until then you can read everything." in said
+    assert f"You asked to act for *{CALI}*. It waits for Point of contact Cali. Until then you can read everything." in said
     assert people.state("USEOUL01", "Cali") == ("representative", "pending")
     again = await asked(office, "USEOUL01")
     assert "It still waits: Point of contact Cali confirms it." in again
@@ -85,7 +85,7 @@ async def test_a_claim_says_who_confirms_it_and_the_same_again_since_when(office
 
 async def test_without_a_contact_the_secretariat_is_named(office: Filling) -> None:
     """A cluster with nobody: the secretariat confirms."""
-    assert "waits: the secretariat (Secretariat Paris) confirms it." in await asked(office, "USEOUL01", "innov'alliance")
+    assert "It waits for the secretariat (Secretariat Paris)." in await asked(office, "USEOUL01", "innov'alliance")
 
 
 async def test_what_fits_none_or_several_opens_the_form_and_says_so(office: Filling) -> None:

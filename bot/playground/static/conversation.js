@@ -22,16 +22,22 @@ export class Conversation {
     const title = reader.titleOf(channel);
     this.list = el("div", { class: "messages", role: "log", "aria-label": texts.conversation(title), tabindex: "0" });
     this.alert = el("p", { class: "alert", role: "alert", hidden: true });
-    this.composer = reader.person.deleted ? null : new Composer({ title, send: (text) => this.say(text) });
+    this.composer = reader.person.deleted || channel.read_only ? null : new Composer({ title, send: (text) => this.say(text) });
     this.below = el("button", { class: "below", type: "button", hidden: true, onclick: () => this.toEnd() }, texts.newBelow);
     this.list.addEventListener("scroll", () => { if (this.atEnd()) this.below.hidden = true; });
     this.node = el("section", { class: "conversation" },
       el("div", { class: "heading" }, el("h1", {}, title), el("p", {}, this.topic()), channel.direct ? directTabs("messages") : null),
-      this.list, this.below, this.alert, this.composer ? this.composer.node : absence(comeBack));
+      this.list, this.below, this.alert, this.foot(comeBack));
+  }
+
+  // Where one writes, or why one cannot.
+  foot(comeBack) {
+    if (reader.person.deleted) return absence(comeBack);
+    return this.composer ? this.composer.node : el("p", { class: "read-only" }, texts.readOnly(reader.workspace.home));
   }
 
   focus() {
-    (this.composer ?? this.node.querySelector(".absence button")).focus();
+    (this.composer ?? this.node.querySelector(".absence button") ?? this.list).focus({ preventScroll: true });
   }
 
   topic() {
@@ -111,8 +117,13 @@ export class Conversation {
       if (!this.drawn.has(message.ts)) this.drawn.set(message.ts, this.messageNode(message));
       nodes.push(this.drawn.get(message.ts));
     }
-    if (!nodes.length) nodes.push(el("p", { class: "empty" }, this.channel.name === "announcements" ? texts.emptyAnnouncements : texts.emptyChannel));
+    if (!nodes.length) nodes.push(el("p", { class: "empty" }, this.emptiness()));
     keepingFocus(this.list, () => arrange(this.list, nodes));
+  }
+
+  emptiness() {
+    if (this.channel.read_only) return texts.emptyReadOnly;
+    return this.channel.name === "announcements" ? texts.emptyAnnouncements : texts.emptyChannel;
   }
 
   dayNode(day) {

@@ -39,6 +39,7 @@ const page = {
     await this.refresh(person);
     localStorage.setItem(PERSON, reader.person.id);
     this.place = "";
+    topbar.forget();
     modals.show([]);
     this.stopListening();
     this.stopListening = listen(reader.person.id, {

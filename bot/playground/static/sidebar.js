@@ -14,7 +14,7 @@ export function sidebar(current, { choosePerson, comeOrGo }) {
       el("label", { for: "person" }, texts.people),
       el("div", { class: "person-line" }, el("select", { id: "person", "aria-label": texts.choosePerson, onchange: (event) => choosePerson(event.target.value) },
         reader.workspace.people.map(personOption)), personMenu(comeOrGo)),
-      el("p", { class: "quiet" }, [reader.person.role, reader.person.cluster].filter(Boolean).join(" · "))),
+      el("p", { class: "quiet" }, texts.placeOf(reader.person))),
     section(texts.channels, open.map((channel) => entry(channel.id, `# ${channel.name}`, channel.unread, current))),
     section(texts.direct, [
       ...direct.map((channel) => entry(channel.id, reader.workspace.bot.name, channel.unread, current)),

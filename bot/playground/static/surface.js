@@ -17,13 +17,15 @@ export class Surface {
     this.node = el("div", { class: "content" });
   }
 
-  // Blocks that did not change keep their nodes: nobody is interrupted while typing.
+  // Blocks that did not change keep their nodes: nobody is interrupted while typing. Returns the nodes that are new.
   draw(blocks) {
     this.typed.keep(blocks);
+    const before = new Set(this.nodes.values());
     keepingFocus(this.node, () => {
       this.nodes = new Map(blocks.map((block) => [JSON.stringify(block), block]).map(([key, block]) => [key, this.nodes.get(key) ?? drawn(block, this)]));
       arrange(this.node, [...this.nodes.values()]);
     });
+    return [...this.nodes.values()].filter((node) => !before.has(node));
   }
 
   // What is being typed; nobody is told yet.

@@ -10,6 +10,7 @@ export const texts = {
   choosePerson: "Choose who you are",
   personOption: (person, time, waiting) =>
     person.deleted ? `${person.name} · left the workspace` : `${person.name} · ${person.city} · ${time}${waiting ? ` · ${waiting} new` : ""}`,
+  placeOf: ({ city, zone }) => `${city} · time zone ${zone.replaceAll("_", " ")}`,
   channels: "Channels",
   direct: "Direct messages",
   calendar: "Calendar",
@@ -26,6 +27,7 @@ export const texts = {
   },
   directTopic: "Only you and the bot. What it writes to you alone arrives here.",
   emptyChannel: "Nothing here yet. Type / to ask the bot something.",
+  emptyReadOnly: "Nothing here yet. The bot has not written to you alone.",
   emptyAnnouncements: "Nothing here yet. Move the clock forward and watch.",
   conversation: (name) => `Messages in ${name}`,
   newBelow: "New messages below",
@@ -68,6 +70,7 @@ export const texts = {
   write: (name) => `Message ${name}, or / for a command`,
   writeLabel: "Message or command",
   send: "Send",
+  readOnly: (home) => `You cannot write here. Type commands in a channel${home ? ", or use Home" : ""}.`,
   commands: "Commands",
   lost: "The workspace does not answer. Is it still running? This page tries again by itself.",
   failed: "That did not work. Reload the page and try again.",

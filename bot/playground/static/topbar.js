@@ -61,6 +61,12 @@ export class Topbar {
     if (content.length !== 1 || this.said.textContent !== content[0]) this.said.replaceChildren(...content);
   }
 
+  // What was said to one person is not for the next.
+  forget() {
+    this.said.replaceChildren();
+    this.draw();
+  }
+
   forward(step) {
     return this.move(new Date(reader.now().getTime() + STEPS[step]), texts.spans[step]);
   }
