@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -130,6 +131,22 @@ async def test_a_stop_ends_a_long_move_of_the_clock(tmp_path: Path, http: aiohtt
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), LIMIT) == 0
         assert await move == 200
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp_path: Path) -> None:  # noqa: FBT001 (a parameter of the test)
+    """Where another program listens, `run` says so and ends; the ticks that had just begun end without a word."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        settings = real_workspace(sqlite_url, "http://127.0.0.1:9/api/") | {"PORT": port}
+        if local:
+            settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'local.db'}", "PORT": port, "PLAYGROUND_PORT": str(free_port())}
+        ended = _ended("run", tmp_path, settings)
+    assert ended.returncode == 1
+    assert f"127.0.0.1:{port} is in use by another program." in ended.stderr
+    assert "Traceback" not in ended.stdout + ended.stderr
+    if local:
+        assert len(ended.stderr.strip().splitlines()) == 1
 
 
 async def test_what_is_due_is_announced_at_the_start(sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from aiohttp import web
 from playwright.async_api import expect
 
@@ -88,6 +89,42 @@ async def test_another_person_sees_only_what_is_for_them(bot, page):
     await expect(card).to_have_count(1)
     await expect(card).to_contain_text("Alpha Example used /cluster all")
     await expect(card).to_contain_text("2026年12月13日 at 18:00")
+
+
+async def test_what_was_said_to_one_person_is_not_said_to_the_next(bot, page, workspace):
+    """What time brought is gone after a change of person; beneath the name stand the city and its zone, and no key of the database."""
+
+    async def remind():
+        await workspace.call("chat.postMessage", channel="U0ALPHA", text="for you")
+
+    bot.on_move = remind
+    await page.get_by_role("button", name="+1 hour").click()
+    await expect(page.get_by_role("link", name="1 new message in your direct messages")).to_be_visible()
+    await expect(page.locator(".person p")).to_have_text("Lyon · time zone Europe/Paris")
+    await page.get_by_label("Choose who you are").select_option("U0BETA")
+    await expect(page.locator(".person p")).to_have_text("Tokyo · time zone Asia/Tokyo")
+    await expect(page.get_by_role("link", name="1 new message in your direct messages")).to_have_count(0)
+    await expect(page.get_by_text("1 hour passed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("manifest_says", [True, False])
+async def test_where_the_manifest_says_so_nobody_writes_to_the_bot(bot, start, browser, manifest, manifest_says):
+    """A line stands in the composer's place, the site refuses what a page would send all the same, and the tour goes on elsewhere."""
+    answers(bot)
+    manifest["features"]["app_home"]["messages_tab_read_only_enabled"] = manifest_says
+    workspace, page = await start(), await browser.new_page()
+    await page.goto(f"{workspace.url}/#U0ALPHA/D0ALPHA")
+    await expect(page.get_by_role("heading", name="Network desk")).to_be_visible()
+    words = page.get_by_text("You cannot write here. Type commands in a channel, or use Home.")
+    await expect(words).to_have_count(1 if manifest_says else 0)
+    await expect(page.get_by_role("combobox", name="Message or command")).to_have_count(0 if manifest_says else 1)
+    status, _ = await workspace.page("say", person="U0ALPHA", channel="D0ALPHA", text="hello?")
+    assert status == (422 if manifest_says else 200)
+    await page.get_by_role("complementary", name="Tour").get_by_role("button", name="Ask: who does packaging?").click()
+    heading = "#general" if manifest_says else "Network desk"
+    await expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    await expect(page.get_by_role("article").last).to_contain_text("/cluster packaging")
+    await page.close()
 
 
 async def test_the_tour_goes_through_the_bot_in_five_clicks(bot, page, workspace):

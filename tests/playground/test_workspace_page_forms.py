@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from aiohttp import web
 from playground.page_steps import choose, payloads
-from playground.view_shapes import labelled, modal, named, option, says
+from playground.view_shapes import button, buttons, labelled, modal, named, option, says
 from playwright.async_api import expect
 
 NAME = labelled("Name", "plain_text_input", "name", max_length=12, hint="As in your passport")
@@ -142,6 +142,43 @@ async def test_what_is_typed_survives_an_update_of_the_form(bot, page, show, wor
     await expect(name).to_be_focused()
     await expect(dialog.get_by_label("Nickname")).to_have_value("new")
     assert bot.bad_signatures == 0
+
+
+async def test_a_form_that_answers_is_read_from_its_top(bot, page, show, workspace):
+    """After Save, and after a button that is gone, the form stands at its top with the keyboard on its title; a button that stays keeps it."""
+    long = [labelled(f"Line {number}", "plain_text_input", f"line{number}", optional=True, multiline=True) for number in range(9)]
+    dialog = await show(modal(*long, title=named("Edit"), submit=named("Save")))
+    top, title, save = dialog.locator(".modal-body"), dialog.get_by_role("heading", name="Edit"), dialog.get_by_role("button", name="Save")
+    await dialog.get_by_label("Line 8").fill("mine")
+    warned = modal(
+        says("Somebody saved meanwhile"),
+        *long,
+        buttons(button("look", "Look"), button("more", "More")),
+        title=named("Edit"),
+        submit=named("Save"),
+    )
+    bot.answer = lambda _form: web.json_response({"response_action": "update", "view": warned})
+    await save.click()
+    await expect(dialog.get_by_text("Somebody saved meanwhile")).to_be_in_viewport()
+    await expect(title).to_be_focused()
+    assert await top.evaluate("body => body.scrollTop") == 0
+    await expect(dialog.get_by_label("Line 8")).to_have_value("mine")
+
+    async def answer(view):
+        (shown,) = await workspace.stack()
+        await workspace.call("views.update", view_id=shown["id"], view=view)
+        return web.Response()
+
+    bot.answer = lambda _form: answer(
+        modal(says("One more"), *long, buttons(button("look", "Look")), title=named("Edit"), submit=named("Save"))
+    )
+    await dialog.get_by_role("button", name="Look").click()
+    await expect(dialog.get_by_text("One more")).to_be_in_viewport()
+    await expect(dialog.get_by_role("button", name="Look")).to_be_focused()
+    bot.answer = lambda _form: answer(modal(says("Quite another"), *long, title=named("Edit"), submit=named("Save")))
+    await dialog.get_by_role("button", name="Look").click()
+    await expect(dialog.get_by_text("Quite another")).to_be_in_viewport()
+    await expect(title).to_be_focused()
 
 
 async def test_a_form_upon_a_form_goes_back(bot, page, show, workspace):

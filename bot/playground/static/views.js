@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { withEmoji } from "./emoji.js";
-import { marks, placeOf, returnTo } from "./focus.js";
+import { placeOf, returnTo } from "./focus.js";
 import { reader } from "./reader.js";
 import { ask, order } from "./server.js";
 import { Surface } from "./surface.js";
@@ -15,7 +15,7 @@ export class Modals {
     this.forms = new Map(); // by view id: every form of the stack keeps what is typed in it
     this.stack = [];
     this.changes = 0;
-    this.deed = null; // what the person did in the form, until its answer is shown or they go on: it was sent, or { button }, by its mark
+    this.deed = null; // what the person did in the form, until its answer is shown or they type on: "sent" or "pressed"
     this.title = el("h2", { id: "modal-title", dir: "auto", tabindex: "-1" });
     this.back = el("button", { type: "button", class: "button small", onclick: () => this.close() }, `← ${texts.back}`);
     this.cross = el("button", { type: "button", class: "plain cross", "aria-label": texts.close, onclick: () => this.close() }, "✕");
@@ -77,27 +77,27 @@ export class Modals {
       this.opener = placeOf(document.activeElement);
       this.dialog.showModal();
     }
-    if (!another) this.lead(fresh);
+    if (!another) this.lead(surface, fresh);
     else if (!(known?.place && returnTo(this.body, known.place))) this.begin(view, surface);
     this.deed = null;
   }
 
-  // A form that answers what the person did is read from its top. A button that is still there keeps the keyboard, and what is new comes into view.
-  lead(fresh) {
+  // A form that answers what the person did is read from its top. A pressed button that is still there keeps the keyboard, and what is new comes into view.
+  lead(surface, fresh) {
     if (!this.deed) return;
-    if (this.deed.button && this.body.querySelector(`[data-key="${CSS.escape(this.deed.button)}"]`)) {
-      fresh[0]?.scrollIntoView({ block: "nearest" });
-      return;
+    const kept = surface.node.contains(document.activeElement) && document.activeElement !== surface.node;
+    if (this.deed === "pressed" && kept) fresh[0]?.scrollIntoView({ block: "nearest" });
+    else {
+      this.body.scrollTop = 0;
+      this.title.focus({ preventScroll: true });
     }
-    this.body.scrollTop = 0;
-    this.title.focus({ preventScroll: true });
   }
 
   newForm(view) {
     const named = (block_id, part) => ({ person: reader.person.id, view: view.id, block_id, action_id: part.action_id });
     const surface = new Surface({
       press: (block_id, part, value) => {
-        this.deed = part.type === "button" ? { button: marks({ block_id }, part)["data-key"] } : null;
+        this.deed = part.type === "button" ? "pressed" : null;
         return this.attempt(order("press", { ...named(block_id, part), value, state: surface.typed.state() }));
       },
       search: (block_id, part, value) => order("options", { ...named(block_id, part), value }),
@@ -161,7 +161,7 @@ export class Modals {
     const view = this.top;
     const surface = this.forms.get(view.id);
     this.busy(true);
-    this.deed = { sent: true };
+    this.deed = "sent";
     const before = this.changes;
     const answer = await this.attempt(order("submit", { person: reader.person.id, view: view.id, state: surface.typed.state() }));
     this.busy(false);
