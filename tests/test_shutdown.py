@@ -134,7 +134,7 @@ async def test_a_stop_ends_a_long_move_of_the_clock(tmp_path: Path, http: aiohtt
 
 
 @pytest.mark.parametrize("local", [True, False])
-def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp_path: Path) -> None:  # noqa: FBT001 (a parameter of the test)
+def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp_path: Path) -> None:
     """Where another program listens, `run` says so and ends; the ticks that had just begun end without a word."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -145,7 +145,7 @@ async def test_what_is_typed_survives_an_update_of_the_form(bot, page, show, wor
 
 
 async def test_a_form_that_answers_is_read_from_its_top(bot, page, show, workspace):
-    """After Save, and after a button that is gone, the form stands at its top with the keyboard on its title; a button that stays keeps it."""
+    """After Save, or a button that is gone, the form stands at its top, the keyboard on its title; a button that stays keeps it."""
     long = [labelled(f"Line {number}", "plain_text_input", f"line{number}", optional=True, multiline=True) for number in range(9)]
     dialog = await show(modal(*long, title=named("Edit"), submit=named("Save")))
     top, title, save = dialog.locator(".modal-body"), dialog.get_by_role("heading", name="Edit"), dialog.get_by_role("button", name="Save")
