@@ -70,7 +70,10 @@ def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> 
 def undo(
     db: Session, *, actor: Actor, cluster_id: int, number: int, version: int, now: datetime
 ) -> Saved | Unchanged | Moved | Retired | NameTaken | Absent | Refused:
-    """Put back what a page was at version `number`, as a new version; only while nobody has saved since `version`."""
+    """Put back what a page was at version `number`, as a new version; only while nobody has saved since `version`.
+
+    Nobody has checked what is put back: the next card says so, and its owners are asked.
+    """
     page = _open(db, actor, Action.UNDO, cluster_id)
     if not isinstance(page, _Page):
         return page
@@ -84,6 +87,7 @@ def undo(
     fields = put(db, page.row, content, author_id=page.acting.member_id, now=now, origins=data.get(ORIGINS))
     if not fields:
         return Unchanged(version, page.row.checked_on)
+    page.row.checked_on, page.row.checked_by = None, None
     record(db, page.acting, page.answer, (Action.UNDO, cluster_id, fields), now)
     return Saved(page.row.version, fields)
 

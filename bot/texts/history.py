@@ -58,7 +58,7 @@ def undo() -> str:
 
 
 def put_back() -> str:
-    return _("Put this version back")
+    return _("Put back what was before")
 
 
 def undo_title() -> str:

@@ -61,7 +61,7 @@ async def test_undo_and_undo_of_undo(office: Filling, settings: Settings) -> Non
     assert "one" in (await office.ask("/cluster JCC")).text
     assert "Somebody has changed the page" in (await ask(office, "history.undo", latest.button("Undo")["value"])).text
     older = await ask(office, "history.open", f"clusters {jcc} 0")
-    assert "2 later ones" in older.button("Put this version back")["confirm"]["text"]["text"]
+    assert "2 later ones" in older.button("Put back what was before")["confirm"]["text"]["text"]
     again = await ask(office, "history.open", f"clusters {jcc} 2")
     await ask(office, "history.undo", again.button("Undo")["value"])
     assert "*Working hours*\ntwo" in (await office.ask("/cluster JCC")).text
