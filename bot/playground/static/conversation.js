@@ -37,7 +37,7 @@ export class Conversation {
   }
 
   focus() {
-    (this.composer ?? this.node.querySelector(".absence button") ?? this.list).focus({ preventScroll: true });
+    (this.composer ?? this.node.querySelector(".absence button"))?.focus();
   }
 
   topic() {

@@ -27,7 +27,7 @@ export const texts = {
   },
   directTopic: "Only you and the bot. What it writes to you alone arrives here.",
   emptyChannel: "Nothing here yet. Type / to ask the bot something.",
-  emptyReadOnly: "Nothing here yet. The bot has not written to you alone.",
+  emptyReadOnly: "Nothing here yet. When the bot writes to you, you read it here.",
   emptyAnnouncements: "Nothing here yet. Move the clock forward and watch.",
   conversation: (name) => `Messages in ${name}`,
   newBelow: "New messages below",
