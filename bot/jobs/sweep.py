@@ -57,7 +57,8 @@ async def tick(world: World) -> None:
     try:
         await _sweep(Sweep(world))
     except GivenUp as error:
-        log.info("sweep_put_off", error=str(error))
+        if not world.stopping:
+            log.info("sweep_put_off", error=str(error))
         await world.perform(receipts.take_back, key=key)
     else:
         await world.perform(receipts.confirm, key=key)

@@ -52,8 +52,10 @@ export class Conversation {
     const meanwhile = new Map(); // what the stream brings while the site is asked is newer than its answer
     this.meanwhile = meanwhile;
     const { messages } = await ask("messages", this.who());
+    const before = this.messages;
     this.messages = new Map([...messages.map((message) => [message.ts, message]), ...meanwhile].filter(([, message]) => message));
-    this.drawn.clear();
+    const same = (ts) => JSON.stringify(before?.get(ts)) === JSON.stringify(this.messages.get(ts));
+    for (const ts of [...this.drawn.keys()]) if (!same(ts)) this.drawn.delete(ts); // an open menu in a message that did not change stays open
     this.list.setAttribute("aria-live", "off"); // only what is new from now on is read out
     this.draw();
     this.toEnd();

@@ -35,11 +35,15 @@ export class Topbar {
 
   async refresh() {
     if (document.hidden && !this.playing) return;
+    const { playing } = this;
+    let clock;
     try {
-      reader.setClock(await ask("clock"));
+      clock = await ask("clock");
     } catch {
       return; // the stream's own notice says that the site is gone
     }
+    if (playing !== this.playing) return; // asked before the move began or ended, answered after: no longer true
+    reader.setClock(clock);
     this.draw();
     if (reader.clock.moving) setTimeout(() => this.refresh(), 1_000);
   }
