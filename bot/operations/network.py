@@ -34,6 +34,9 @@ def choose(db: Session, *, name: str, value: str, origin: str) -> None:
 def adopt(db: Session, *, values: Mapping[str, str], origin: str) -> None:
     """Fill the settings that are still empty. What was chosen before stays, also a nothing that the secretariat has chosen."""
     for name, value in values.items():
-        known = db.get(Setting, name)
-        if value and (known is None or not (known.value or known.origin == SECRETARIAT)):
-            choose(db, name=name, value=value, origin=origin)
+        # Two processes that start at one moment both come here: the database lets one of them insert.
+        if not value or insert_new(db, Setting, [{"name": name, "value": value, "origin": origin}]):
+            continue
+        known = db.exec(select(Setting).where(col(Setting.name) == name).with_for_update()).one()
+        if not known.value and known.origin != SECRETARIAT:
+            known.value, known.origin = value, origin
