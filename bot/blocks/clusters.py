@@ -201,7 +201,7 @@ def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequ
     )
     may = (
         (_length(cluster) > LONG, kit.button(say_sections.read_all(), "clusters.whole", here)),
-        (bool(gaps) and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"clusters {here}")),
+        (reader.ask, kit.button(say_questions.ask() if gaps else say_questions.message_contact(), "questions.ask", f"clusters {here}")),
         (reader.edit, kit.button(say_profiles.edit(), "clusters.edit", here)),
         (reader.check, kit.button(say_profiles.still_correct(), "clusters.check", here)),
         (reader.history, kit.button(say_history.history(), "history.page", f"1 clusters {here}")),

@@ -31,6 +31,10 @@ def ask() -> str:
     return _("Ask")
 
 
+def message_contact() -> str:
+    return _("Message the contact")
+
+
 def ask_title() -> str:
     return _("Ask a question")
 
