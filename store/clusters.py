@@ -192,11 +192,7 @@ def _profile(
         labels=tuple(cluster.labels),
         texts={text.language: text.presentation for text in texts},
         facts=tuple(Fact(fact.name, fact.value, fact.year, titles.get(fact.source or "")) for fact in facts),
-        agreements=tuple(
-            Pact(pact.title, tuple(pact.fields_of_cooperation), pact.signed_on, pact.place, titles.get(pact.source or ""))
-            for pact in agreements
-            if cluster.key in pact.clusters
-        ),
+        agreements=_pacts(cluster, agreements, titles),
         contacts=tuple(contacts),
         sources=tuple(titles[key] for key in used if key in titles),
         checked_on=cluster.checked_on,
@@ -204,4 +200,13 @@ def _profile(
         hours=cluster.hours,
         checked_by=checker.name((cluster.id,)) if checker else (),
         retired=cluster.retired_at is not None,
+    )
+
+
+def _pacts(cluster: Cluster, agreements: Iterable[Agreement], titles: dict[str, str]) -> tuple[Pact, ...]:
+    """The agreements that a cluster has signed."""
+    return tuple(
+        Pact(pact.title, tuple(pact.fields_of_cooperation), pact.signed_on, pact.place, titles.get(pact.source or ""))
+        for pact in agreements
+        if cluster.key in pact.clusters
     )

@@ -155,7 +155,7 @@ async def test_the_first_request_is_answered_while_slack_is_silent(seeded: Setti
     """Slack's API hangs at start: the first command still gets its answer at once, and readiness says no."""
 
     async def hang(_request: web.Request) -> web.Response:
-        await asyncio.sleep(30)
+        await asyncio.Event().wait()  # for ever: whoever asks gives up first
         return web.Response()
 
     api = web.Application()

@@ -128,7 +128,7 @@ class Reception:
         try:
             with speaking(request.actor.locale):
                 return await handler(request)
-        except Exception:
+        except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
             reference = secrets.token_hex(4)
             log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
             return WentWrong(plain(say.went_wrong(reference)))

@@ -22,6 +22,7 @@ LONGEST_CELL: Final = 16_000
 CODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 GOES_ON: Final = re.compile(r"(.+) \((\d{1,3})\)")
+# What openpyxl, zipfile and the XML parser were seen to raise for files that are no workbooks; `read` raises one error of ours for all.
 BROKEN: Final = (
     *(BadZipFile, ParseError, zlib.error, EOFError, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError),
     *(OverflowError, NotImplementedError, RuntimeError, RecursionError),

@@ -133,34 +133,32 @@ def hand_over(
     acts = row is not None and row.state == RepresentationState.CONFIRMED
     if not acts and not acting.secretariat:
         return NotActing(cluster.name, member.name)
-    handed = HandedOver(
-        cluster_id,
-        cluster.name,
-        member.id,
-        member.name,
-        before.name if before and before.id != member.id else None,
-        before.id if before else None,
-    )
     if before is not None and before.id == member.id:
-        return handed
-    for other in db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all():
-        other.role = RepresentationRole.REPRESENTATIVE
+        return HandedOver(cluster_id, cluster.name, member.id, member.name, None, before.id)
     row = row or Representation(member_id=member.id, cluster_id=cluster_id, claimed_at=now)
+    _make_contact(db, row, acting, answer.role if acts else Role.SECRETARIAT, now)
+    was = (before.name, before.id) if before else (None, None)
+    return HandedOver(cluster_id, cluster.name, member.id, member.name, *was)
+
+
+def _make_contact(db: Session, row: Representation, acting: Actor, role: str, now: datetime) -> None:
+    """Make this the cluster's one contact; everybody else of it becomes a representative."""
+    for other in db.exec(select(Representation).where(col(Representation.cluster_id) == row.cluster_id)).all():
+        other.role = RepresentationRole.REPRESENTATIVE
     row.role, row.state, row.decided_at, row.decided_by = RepresentationRole.CONTACT, RepresentationState.CONFIRMED, now, acting.member_id
     db.add(row)
     note(
         db,
         actor_id=acting.member_id,
-        role=answer.role if acts else Role.SECRETARIAT,
+        role=role,
         action=Action.HAND_OVER,
         noun="members",
-        subject=member.id,
-        cluster_id=cluster_id,
+        subject=row.member_id,
+        cluster_id=row.cluster_id,
         fields=("contact",),
         now=now,
     )
     touch(db, now=now)
-    return handed
 
 
 def _chosen(db: Session, member_id: int | None, slack_id: str) -> Member | None:
