@@ -73,11 +73,17 @@ def edit(
     if merged.clashes:
         where = subject(country, name)
         return Conflict(page.part.version, merged.content, tuple(clash(db, (NOUN, where, version), one, before) for one in merged.clashes))
-    names = changed(before, merged.content)
+    return _save(db, page, merged.content, checked_on)
+
+
+def _save(db: Session, page: _Page, content: Content, checked_on: date | None) -> Saved | Unchanged | Checked | Absent | Refused:
+    """Write what has changed; without a change a day is still a check."""
+    before = page.content
+    names = changed(before, content)
     if names:
         on = checked_on or page.part.checked_on
         by = page.acting.member_id if checked_on else page.part.checked_by
-        _write(db, page, merged.content, on, by)
+        _write(db, page, content, on, by)
         _record(db, page, Action.EDIT_COUNTRY, names)
         return Saved(page.part.version + 1, names)
     if checked_on is None or checked_on == page.part.checked_on or not written(before):

@@ -107,10 +107,14 @@ def _link(
         if not isinstance(outcome, HandedOver):
             return outcome
         return Linked(member.id, member.name, cluster.id, cluster.name, role, left, outcome.before_id)
-    if row is None:
-        row = Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=now)
+    row = row or Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=now)
     if not acts:
         row.decided_at, row.decided_by = now, acting.member_id
+    _confirm(db, row, acting, answer, role=role, now=now)
+    return Linked(member.id, member.name, cluster.id, cluster.name, role, left)
+
+
+def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *, role: RepresentationRole, now: datetime) -> None:
     row.role, row.state = role, RepresentationState.CONFIRMED
     db.add(row)
     note(
@@ -119,13 +123,12 @@ def _link(
         role=answer.role,
         action=Action.ASSIGN,
         noun="members",
-        subject=member.id,
-        cluster_id=cluster.id,
+        subject=row.member_id,
+        cluster_id=row.cluster_id,
         fields=(role,),
         now=now,
     )
     touch(db, now=now)
-    return Linked(member.id, member.name, cluster.id, cluster.name, role, left)
 
 
 def _open_clusters(db: Session, *ids: int) -> dict[int, Cluster]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bot.rules import comparison
-from bot.rules.comparison import Change, Field, Kind, Known, Listed, Noun, Plan, Stored, Trouble, Wrong
+from bot.rules.comparison import Listed, Stored
 from bot.rules.exchange_clusters import CLUSTERS
 from bot.rules.exchange_countries import COUNTRIES
 from bot.rules.exchange_members import MEMBERS
+from bot.rules.plans import Change, Field, Kind, Known, Noun, Plan, Trouble, Wrong
 from bot.rules.tables import Column, Table
 
 __all__ = ["Change", "Field", "Kind", "Known", "Noun", "Plan", "Stored", "Trouble", "Wrong", "compared", "shapes", "stale", "table_of"]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Final
 
 from bot.rules.cells import day, is_older, yes_or_no
-from bot.rules.comparison import Change, Known, Listed, Reading, Stored, Trouble, Wrong
+from bot.rules.comparison import Listed, Reading, Stored
+from bot.rules.plans import Change, Known, Trouble, Wrong
 from bot.rules.profile_lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.profiles import FIELDS as PROFILE_FIELDS
 from bot.rules.profiles import LISTS, Fault, blank, check, outgrown

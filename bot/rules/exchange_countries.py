@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.rules.cells import day, is_older
-from bot.rules.comparison import Change, Known, Listed, Reading, Stored, Trouble, Wrong
+from bot.rules.comparison import Listed, Reading, Stored
+from bot.rules.plans import Change, Known, Trouble, Wrong
 from bot.rules.profile_lines import clean, line
 from bot.rules.profiles import Fault
 from bot.rules.search import nearest, normal

@@ -6,8 +6,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.rules.cells import clock, yes_or_no
-from bot.rules.comparison import Change, Kind, Known, Listed, Reading, Stored, Trouble, Wrong
+from bot.rules.comparison import Listed, Reading, Stored
 from bot.rules.notices import MUTABLE
+from bot.rules.plans import Change, Kind, Known, Trouble, Wrong
 from bot.rules.profile_lines import line
 from bot.rules.profiles import LIMITS
 from bot.rules.search import nearest

@@ -201,7 +201,7 @@ def test_a_trouble_says_where_what_and_what_to_write(noun: Noun, text: str, sent
 
 def test_every_trouble_has_a_sentence() -> None:
     """Also those that no test above meets."""
-    from bot.rules.comparison import Trouble
+    from bot.rules.plans import Trouble
     from bot.rules.tables import Counted, Flawed
 
     for what in (*Wrong, *Flawed):
