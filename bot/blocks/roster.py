@@ -11,6 +11,7 @@ from bot.rules.members import Decided, DecidedAlready
 from bot.texts import network as say_network
 from bot.texts import permissions as say_permissions
 from bot.texts import roster as say
+from bot.texts import roster_claims as say_claims
 from bot.texts.times import short_day, slack_date
 from store.members import Acting, Person
 from store.models import RepresentationRole, RepresentationState
@@ -111,20 +112,22 @@ def claims_form(claims: Sequence[Acting], with_contact: frozenset[int]) -> input
     boxes = [
         inputs.choices(
             f"claims_{number}",
-            say.claims_group(number, len(groups)),
+            say_claims.claims_group(number, len(groups)),
             [_box(one, is_first=one.cluster_id not in with_contact) for one in group],
             [str(one.id) for one in group],
         )
         for number, group in enumerate(groups, 1)
     ]
-    intro = kit.section(say.claims_intro(len(shown), len(claims)))
-    return inputs.Form("roster.claims", say.claims_title(), (intro, *boxes), submit=say.confirm_ticked(), subject=str(len(claims)))
+    intro = kit.section(say_claims.claims_intro(len(shown), len(claims)))
+    return inputs.Form(
+        "roster.claims", say_claims.claims_title(), (intro, *boxes), submit=say_claims.confirm_ticked(), subject=str(len(claims))
+    )
 
 
 def _box(claim: Acting, *, is_first: bool) -> inputs.Choice:
     since = short_day(claim.claimed_at.date()) if claim.claimed_at else say.long_ago()
-    said = say.claim_first(since) if is_first else say.claim_since(since)
-    return inputs.Choice(say.claim(claim.person.name or say.somebody(), claim.cluster), str(claim.id), said)
+    said = say_claims.claim_first(since) if is_first else say_claims.claim_since(since)
+    return inputs.Choice(say_claims.claim(claim.person.name or say.somebody(), claim.cluster), str(claim.id), said)
 
 
 def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: int) -> kit.Message:
@@ -132,10 +135,10 @@ def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: 
     new = [one for one in outcomes if isinstance(one, Decided)]
     late = len(outcomes) - len(new) + gone
     lines = "\n".join(f"• {decided(one)}" for one in new)
-    blocks = [kit.section(f"{say.confirmed_count(len(new))}\n{lines}")] if new else []
-    blocks += [kit.section(say.nothing_ticked())] if not new and not late else []
-    blocks += [kit.context(say.decided_before(late))] if late else []
-    return kit.message([*blocks, *([kit.context(say.still_waiting(waiting))] if waiting else [])])
+    blocks = [kit.section(f"{say_claims.confirmed_count(len(new))}\n{lines}")] if new else []
+    blocks += [kit.section(say_claims.nothing_ticked())] if not new and not late else []
+    blocks += [kit.context(say_claims.decided_before(late))] if late else []
+    return kit.message([*blocks, *([kit.context(say_claims.still_waiting(waiting))] if waiting else [])])
 
 
 def decided(outcome: Decided | DecidedAlready) -> str:

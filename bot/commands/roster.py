@@ -18,6 +18,7 @@ from bot.rules.roster import Linked, LinkedAlready, NotInSlack
 from bot.texts import members as say_members
 from bot.texts import permissions as say_permissions
 from bot.texts import roster as say
+from bot.texts import roster_claims as say_claims
 from store.clusters import names
 from store.members import representation
 from store.models import RepresentationRole
@@ -122,7 +123,7 @@ async def claims_form(request: Request) -> Reply:
         return said
     waiting = await request.read(claims)
     if not waiting:
-        return Say(plain(say.no_claims()))
+        return Say(plain(say_claims.no_claims()))
     every: list[Place] = await request.read(places)
     return OpenForm(show.claims_form(waiting, frozenset(one.id for one in every if one.contact)))
 
