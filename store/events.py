@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
 from sqlmodel import Session
 
-from store.agenda import EVENTS, dated, events_with_hosts
+from store.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
 from store.models import Dated, Visibility, metadata
 
 
@@ -19,6 +19,7 @@ class Wanted:
 
     `first` and `last` are days; for events with a time of day they last from `since` to `until` (UTC), as the reader's zone has it.
     `country` takes what is held there and what its clusters host. `past` turns the order round and takes what is over at `now`.
+    With `hosts` (clusters' numbers) only their events, and besides those of the given `numbers`.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class Wanted:
     kind: str | None = None
     country: str | None = None
     hosts: tuple[int, ...] | None = None
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,10 @@ def count(db: Session, wanted: Wanted) -> int:
     return total
 
 
-def one(db: Session, event_id: int) -> Dated | None:
-    """An event by its number."""
-    return next(iter(dated(db.connection().execute(BY_NUMBER, {"number": event_id}))), None)
+def one(db: Session, event_id: int, *, drafts: bool = False) -> Dated | None:
+    """An event by its number; one that is not announced yet only where `drafts` are asked for."""
+    event = next(iter(dated(db.connection().execute(BY_NUMBER, {"number": event_id}))), None)
+    return event if event is None or drafts or event.state in ANNOUNCED else None
 
 
 def by_uid(db: Session, uid: str) -> Dated | None:
@@ -71,7 +74,7 @@ def by_uid(db: Session, uid: str) -> Dated | None:
 EVERYTHING: Final = 10_000_000
 OF_COUNTRY: Final = metadata.tables["cluster_countries"]
 BY_NUMBER: Final = events_with_hosts().where(EVENTS.c.id == bindparam("number"))
-BY_UID: Final = events_with_hosts().where(EVENTS.c.uid == bindparam("uid"))
+BY_UID: Final = events_with_hosts().where(EVENTS.c.uid == bindparam("uid"), EVENTS.c.state.in_(ANNOUNCED))
 
 
 def _shape(wanted: Wanted) -> Shape:
@@ -85,9 +88,18 @@ def _shape(wanted: Wanted) -> Shape:
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:
-    values = {"audience": list(wanted.audience), "now": wanted.now, "kind": wanted.kind, "country": wanted.country}
-    values |= {"hosts": list(wanted.hosts or ()), "since": wanted.since, "until": wanted.until, "first": wanted.first}
-    return values | {"last": wanted.last}
+    return {
+        "audience": list(wanted.audience),
+        "now": wanted.now,
+        "kind": wanted.kind,
+        "country": wanted.country,
+        "hosts": list(wanted.hosts or ()),
+        "numbers": list(wanted.numbers),
+        "since": wanted.since,
+        "until": wanted.until,
+        "first": wanted.first,
+        "last": wanted.last,
+    }
 
 
 @lru_cache
@@ -105,7 +117,7 @@ def _total(shape: Shape) -> Select[Any]:
 
 
 def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [EVENTS.c.visibility.in_(bindparam("audience", expanding=True))]
+    conditions: list[ColumnElement[bool]] = [EVENTS.c.visibility.in_(bindparam("audience", expanding=True)), EVENTS.c.state.in_(ANNOUNCED)]
     if shape.past:
         conditions.append(EVENTS.c.over_at <= bindparam("now"))
     elif not shape.days:
@@ -118,7 +130,8 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
         of_its_clusters = select(OF_COUNTRY.c.cluster_id).where(OF_COUNTRY.c.country == bindparam("country"))
         conditions.append(or_(EVENTS.c.country == bindparam("country"), EVENTS.c.host_id.in_(of_its_clusters)))
     if shape.hosts:
-        conditions.append(EVENTS.c.host_id.in_(bindparam("hosts", expanding=True)))
+        hosted = EVENTS.c.host_id.in_(bindparam("hosts", expanding=True))
+        conditions.append(or_(hosted, EVENTS.c.id.in_(bindparam("numbers", expanding=True))))
     return conditions
 
 

@@ -14,6 +14,7 @@ from store.models import (
     CountrySection,
     Member,
     MemberState,
+    Offering,
     Representation,
     RepresentationRole,
     RepresentationState,
@@ -105,7 +106,7 @@ def erased(db: Session) -> frozenset[int]:
 
 
 def hold(db: Session, noun: str) -> None:
-    """Lock what an import of a noun may change, in the order in which everybody does: people, then clusters (SQLite's writer is alone).
+    """Lock what an import of a noun may change, in the order of everybody: people, clusters, offerings (SQLite's writer is alone).
 
     Rows that point to these need not wait: who claims a cluster holds it, and then points to a person.
     """
@@ -113,6 +114,7 @@ def hold(db: Session, noun: str) -> None:
         db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update(key_share=True)).all()
     if noun != "countries":
         db.exec(select(Cluster.id).order_by(col(Cluster.id)).with_for_update(key_share=True)).all()
+        db.exec(select(Offering.id).order_by(col(Offering.id)).with_for_update()).all()
 
 
 NOUNS: Final[dict[str, Callable[[Session], list[dict[str, Any]]]]] = {"clusters": clusters, "countries": countries, "members": members}

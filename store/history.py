@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from store.countries import part
-from store.models import Member, MemberState, Revision
+from store.models import EventState, Member, MemberState, Revision
 from store.profiles import content
 
 
@@ -52,6 +52,13 @@ def change(db: Session, noun: str, subject: str, number: int) -> Change | None:
     """The change that ended version `number`."""
     row = _row(db, noun, subject, number)
     return _change(db, row) if row else None
+
+
+def why_cancelled(db: Session, event_id: int) -> str:
+    """What was said when an event was cancelled last; nothing where nothing was."""
+    of_it = (col(Revision.noun) == "events", col(Revision.subject) == str(event_id))
+    rows = db.exec(select(Revision.data).where(*of_it).order_by(col(Revision.number).desc()))
+    return str(next((data for data in rows if data.get("state") == EventState.PLANNED), {}).get("reason", ""))
 
 
 def kept(db: Session, noun: str, subject: str, number: int) -> dict[str, Any] | None:

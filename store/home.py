@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, Row, func, or_
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
+from store.home_concerned import season_concerned
 from store.models import (
     Cluster,
     Entry,
@@ -20,9 +22,12 @@ from store.models import (
     RepresentationRole,
     RepresentationState,
 )
+from store.reviews import proposals
+from store.season import unannounced
 
 UNCHECKED: Final = timedelta(days=365)
 RECENT: Final = timedelta(days=30)
+PEOPLE: Final = ("clusters", "members")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Pulse:
     unchecked: int
     claims: int
     troubles: int
+    drafts: int = 0
+    proposed: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,8 @@ def pulse(db: Session, now: datetime) -> Pulse:
         unchecked=_clusters(db, here, _unchecked(now)),
         claims=db.exec(waiting).one(),
         troubles=db.exec(select(func.count(col(Notice.id))).where(bad, col(Notice.closed_at) >= now - RECENT)).one(),
+        drafts=len(unannounced(db).all),
+        proposed=len([one for one in proposals(db, now) if one.waits]),
     )
 
 
@@ -73,26 +82,39 @@ def stale(db: Session, clusters: Sequence[int], now: datetime) -> list[Stale]:
     return [Stale(row.id, row.name, row.checked_on) for row in db.exec(query.order_by(col(Cluster.name))) if row.id is not None]
 
 
-def readers(db: Session) -> list[Member]:
+def readers(db: Session) -> Sequence[Row[Any]]:
     """The people whom the Monday digest is for: in Slack, and acting for a cluster or for the network."""
-    acts = select(Representation.member_id).where(col(Representation.state) == RepresentationState.CONFIRMED)
-    query = select(Member).where(col(Member.state) == MemberState.ACTIVE, col(Member.slack_id).is_not(None))
-    return list(db.exec(query.where(or_(col(Member.id).in_(acts), col(Member.role).is_not(None))).order_by(col(Member.id))))
+    return db.connection().execute(READERS).all()
+
+
+READERS: Final = (
+    sa_select(*(col(getattr(Member, name)) for name in ("id", "slack_id", "zone", "quiet_from", "quiet_until", "muted", "fewer", "wake")))
+    .where(col(Member.state) == MemberState.ACTIVE, col(Member.slack_id).is_not(None))
+    .where(
+        or_(
+            col(Member.id).in_(select(Representation.member_id).where(col(Representation.state) == RepresentationState.CONFIRMED)),
+            col(Member.role).is_not(None),
+        )
+    )
+    .order_by(col(Member.id))
+)
+"""Asked at every tick on Mondays, so it is built once."""
 
 
 def concerned(db: Session, at: datetime) -> set[int]:
     """Whose App Home shows something else since what was done at an instant (UTC), by members' numbers, as the audit log has it.
 
     To whom it was done, who acts for the clusters concerned, and the secretariat, which sees the numbers. What people change of
-    themselves alone concerns nobody else.
+    themselves alone concerns nobody else. Of places, events, groups and rounds see `store.home_concerned`.
     """
-    done = db.exec(select(Entry).where(col(Entry.at) == at, col(Entry.noun).in_(("clusters", "members")))).all()
-    found: set[int | None] = {int(one.subject) for one in done if one.noun == "members"}
-    if any(one.cluster_id is not None or one.subject != str(one.actor_id) for one in done):
-        there = (col(Entry.at) == at, col(Representation.state) == RepresentationState.CONFIRMED)
+    done = db.exec(select(Entry).where(col(Entry.at) == at)).all()
+    people = [one for one in done if one.noun in PEOPLE]
+    found: set[int | None] = {int(one.subject) for one in people if one.noun == "members"}
+    if any(one.cluster_id is not None or one.subject != str(one.actor_id) for one in people):
+        there = (col(Entry.at) == at, col(Entry.noun).in_(PEOPLE), col(Representation.state) == RepresentationState.CONFIRMED)
         acts = select(Representation.member_id).join(Entry, col(Entry.cluster_id) == col(Representation.cluster_id)).where(*there)
         found |= {*db.exec(acts), *db.exec(select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT))}
-    return {one for one in found if one is not None}
+    return {one for one in found if one is not None} | season_concerned(db, done, at)
 
 
 def _unchecked(now: datetime) -> ColumnElement[bool]:

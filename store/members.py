@@ -1,11 +1,11 @@
 """People: who somebody is, who acts for which cluster, who waits to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import and_, bindparam
+from sqlalchemy import Row, and_, bindparam
 from sqlmodel import Session, col, select
 
 from store.models import Cluster, Member, MemberState, NetworkRole, Representation, RepresentationRole, RepresentationState
@@ -28,7 +28,15 @@ class Known:
 
 def by_slack_id(db: Session, slack_id: str) -> Known | None:
     """Who a Slack user is, or nothing where we have not met. Asked at every command, so the statement is built once."""
-    rows = db.connection().execute(BY_SLACK_ID, {"slack_id": slack_id}).all()
+    return _known(db.connection().execute(BY_SLACK_ID, {"slack_id": slack_id}).all())
+
+
+def by_number(db: Session, member_id: int) -> Known | None:
+    """The same by their number."""
+    return _known(db.connection().execute(BY_NUMBER, {"number": member_id}).all())
+
+
+def _known(rows: Sequence[Row[*tuple[Any, ...]]]) -> Known | None:
     if not rows:
         return None
     number, zone, locale, role, welcomed_at, met_at = rows[0][:6]
@@ -46,14 +54,16 @@ def by_slack_id(db: Session, slack_id: str) -> Known | None:
     )
 
 
-BY_SLACK_ID: Final = (
+ACTIVE: Final = (
     select(Member.id, Member.zone, Member.locale, Member.role)
     .add_columns(col(Member.welcomed_at), col(Member.met_at))
     .add_columns(col(Representation.cluster_id), col(Representation.role), col(Representation.state))
     .join(Representation, col(Representation.member_id) == col(Member.id), isouter=True)
-    .where(col(Member.slack_id) == bindparam("slack_id"), col(Member.state) == MemberState.ACTIVE)
+    .where(col(Member.state) == MemberState.ACTIVE)
     .order_by(col(Representation.cluster_id))
 )
+BY_SLACK_ID: Final = ACTIVE.where(col(Member.slack_id) == bindparam("slack_id"))
+BY_NUMBER: Final = ACTIVE.where(col(Member.id) == bindparam("number"))
 
 
 def is_known(db: Session, slack_id: str) -> bool:
@@ -77,6 +87,7 @@ class Person:
     muted: tuple[str, ...]
     fewer: bool
     home_at: datetime | None
+    wake: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,9 +112,12 @@ def person(db: Session, member_id: int) -> Person | None:
 
 def people(db: Session, ids: Iterable[int] | None = None, *, active: bool = True) -> list[Person]:
     """Members by name; all of them, or those with the given numbers."""
+    wanted = None if ids is None else list(ids)
+    if wanted == []:
+        return []
     query = select(Member).order_by(col(Member.name), col(Member.id))
-    if ids is not None:
-        query = query.where(col(Member.id).in_(list(ids)))
+    if wanted is not None:
+        query = query.where(col(Member.id).in_(wanted))
     if active:
         query = query.where(col(Member.state) == MemberState.ACTIVE)
     return [_person(row) for row in db.exec(query)]
@@ -165,6 +179,11 @@ def contact(db: Session, cluster_id: int) -> Person | None:
     return _person(row) if row else None
 
 
+def speaks_for(db: Session, cluster_id: int) -> Person | None:
+    """Who is told for a cluster that has named nobody: its point of contact, else the first by name who acts for it in Slack."""
+    return next((one.person for one in acting(db, cluster_id=cluster_id)), None)
+
+
 def _person(row: Member) -> Person:
     assert row.id is not None
     return Person(
@@ -180,6 +199,7 @@ def _person(row: Member) -> Person:
         muted=tuple(row.muted),
         fewer=row.fewer,
         home_at=row.home_at,
+        wake=row.wake,
     )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from store.models import Lane, Notice, NoticeOutcome
+from store.models import Notice, NoticeOutcome, metadata
 
+NOTICES: Final = metadata.tables["notices"]
 Key = tuple[str, str, int, str, str]
 
 
@@ -15,26 +18,59 @@ def known(db: Session, keys: Iterable[Key]) -> set[Key]:
     """Which of these (kind, noun, subject, start, recipient) are in the outbox already, whatever became of them."""
     wanted = set(keys)
     kinds, subjects = {key[0] for key in wanted}, {key[2] for key in wanted}
-    rows = db.exec(select(Notice).where(col(Notice.kind).in_(kinds), col(Notice.subject_id).in_(subjects)))
-    return wanted & {(row.kind, row.noun, row.subject_id, row.subject_start, row.recipient) for row in rows}
+    rows = db.connection().execute(KNOWN, {"kinds": list(kinds), "subjects": list(subjects)})
+    return wanted & {(row[0], row[1], row[2], row[3], row[4]) for row in rows}
+
+
+KNOWN: Final = sa_select(*(NOTICES.c[name] for name in ("kind", "noun", "subject_id", "subject_start", "recipient"))).where(
+    NOTICES.c.kind.in_(bindparam("kinds", expanding=True)), NOTICES.c.subject_id.in_(bindparam("subjects", expanding=True))
+)
+OPEN: Final = (NOTICES.c.outcome.is_(None), NOTICES.c.next_at <= bindparam("at"))
+LANES: Final = metadata.tables["lanes"]
+WAITING: Final = (
+    sa_select(NOTICES.c.id).join(LANES, LANES.c.recipient == NOTICES.c.recipient).where(*OPEN, LANES.c.free_at <= bindparam("at")).limit(1)
+)
+SOON: Final = sa_select(NOTICES.c.id).where(*OPEN).limit(1)
+TOLD: Final = sa_select(NOTICES.c.recipient, NOTICES.c.due_at).where(
+    NOTICES.c.kind.in_(bindparam("kinds", expanding=True)),
+    NOTICES.c.due_at >= bindparam("since"),
+    NOTICES.c.besides.is_(False),
+    NOTICES.c.outcome.is_distinct_from(NoticeOutcome.SKIPPED),
+)
+"""All of these are asked at every tick, so they are built once."""
 
 
 def waiting(db: Session, at: datetime) -> bool:
     """Whether a notice could be claimed at this instant (real time, UTC)."""
-    query = select(Notice.id).join(Lane, col(Lane.recipient) == col(Notice.recipient))
-    open_ones = query.where(col(Notice.outcome).is_(None), col(Notice.next_at) <= at, col(Lane.free_at) <= at)
-    return db.exec(open_ones.limit(1)).first() is not None
+    return db.connection().execute(WAITING, {"at": at}).first() is not None
 
 
 def soon(db: Session, until: datetime) -> bool:
     """Whether a notice is open whose next try comes before an instant (real time, UTC)."""
-    return db.exec(select(Notice.id).where(col(Notice.outcome).is_(None), col(Notice.next_at) <= until).limit(1)).first() is not None
+    return db.connection().execute(SOON, {"at": until}).first() is not None
 
 
 def told_since(db: Session, kinds: Iterable[str], since: datetime) -> list[tuple[str, datetime]]:
-    """Who was told, or is about to be, of any of these kinds since an instant (the network's clock, UTC), and when."""
-    query = select(Notice.recipient, Notice.due_at).where(col(Notice.kind).in_(list(kinds)), col(Notice.due_at) >= since)
-    return list(db.exec(query.where(col(Notice.outcome).is_(None) | (col(Notice.outcome) != NoticeOutcome.SKIPPED))))
+    """Who was told, or is about to be, of any of these kinds since an instant (the network's clock, UTC), and when.
+
+    What went out besides the one message a day does not count.
+    """
+    rows = db.connection().execute(TOLD, {"kinds": list(kinds), "since": since})
+    return [(recipient, at) for recipient, at in rows]
+
+
+def beside(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> list[Notice]:
+    """What else of these kinds waits for the recipient of a notice at an instant (real time, UTC), and can go out with it.
+
+    What may have been posted before goes only with what may have been posted by the same try.
+    """
+    mine = db.get(Notice, notice_id)
+    if mine is None:
+        return []
+    theirs = (col(Notice.recipient) == mine.recipient, col(Notice.id) != notice_id, col(Notice.besides).is_(False))
+    waits = (col(Notice.outcome).is_(None), col(Notice.next_at) <= at, col(Notice.kind).in_(list(kinds)))
+    rows = db.exec(select(Notice).where(*theirs, *waits).order_by(col(Notice.due_at), col(Notice.id)))
+    return [row for row in rows if row.posting_at in (None, mine.posting_at)]
 
 
 def one(db: Session, notice_id: int) -> Notice | None:

@@ -10,30 +10,48 @@ from sqlmodel import Session, SQLModel, col, or_, select
 
 from store.members import acting, secretariat
 from store.models import (
+    Calendar,
     Cluster,
     CountrySection,
+    Draft,
     Entry,
+    Event,
+    Group,
+    Letter,
     Link,
     Member,
     MemberState,
     Notice,
+    Offering,
+    Place,
     Question,
     Receipt,
     Representation,
     RepresentationRole,
     RepresentationState,
     Revision,
+    Round,
 )
 
 Row = dict[str, Any]
 IDENTITY: Final = ("id", "slack_id", "name", "zone", "locale", "state", "role", "met_at", "welcomed_at", "home_at", "left_at")
-PREFERENCES: Final = ("quiet_from", "quiet_until", "muted", "fewer")
+PREFERENCES: Final = ("quiet_from", "quiet_until", "muted", "fewer", "wake")
 
 PERSONAL: Final = frozenset(
     (
         *("members.slack_id", "representations.member_id", "representations.decided_by", "links.member_id", "notices.recipient"),
         *("lanes.recipient", "receipts.key", "audit.actor_id", "audit.subject", "revisions.author_id", "questions.asker_id"),
         *("questions.answered_by", "clusters.checked_by", "country_sections.checked_by"),
+        *(
+            "places.member_id",
+            "places.substitute_id",
+            "places.changed_by",
+            "places.named_by",
+            "events.author_id",
+            "events.changed_by",
+            "rounds.author_id",
+        ),
+        *("groups.leader_id", "groups.deputy_id", "letters.author_id", "drafts.member_id", "calendars.member_id"),
     )
 )
 """Every column that says of whom a row is. A new one must be exported and erased as well, and then stand here."""
@@ -53,6 +71,15 @@ def everything(db: Session, member_id: int) -> dict[str, list[Row]]:
         "versions": _versions(db, member_id),
         "checked": _checked(db, member_id),
         "questions": _questions(db, member_id),
+        "places": _places(db, member_id),
+        "places_named": _all(db, Place, Place.named_by, member_id, ("id", "named_at")),
+        "places_changed": _all(db, Place, Place.changed_by, member_id, ("id", "state", "changed_at")),
+        "events": _events(db, member_id),
+        "rounds": _all(db, Round, Round.author_id, member_id, ("title", "created_at")),
+        "groups": _groups(db, member_id),
+        "letters": _all(db, Letter, Letter.author_id, member_id, ("group_id", "sent_at", "text")),
+        "drafts": _all(db, Draft, Draft.member_id, member_id, ("at", "text")),
+        "calendars": _all(db, Calendar, Calendar.member_id, member_id, ("made_at", "revoked_at", "read_at", "client")),
         "notices": _all(db, Notice, Notice.recipient, slack_id, ("kind", "due_at", "outcome", "closed_at", "channel", "ts")),
         "links": _all(db, Link, Link.member_id, member_id, ("kind", "subject", "made_at", "expires_at")),
         "receipts": [_row(one, ("key", "at", "done")) for one in receipts_of(db, slack_id)],
@@ -165,6 +192,33 @@ def _questions(db: Session, member_id: int) -> list[Row]:
         row = _row(one, ("noun", "subject", "gap", "text", "asked_at", "answer", "answered_at", "published_at"))
         rows.append({"asked_by_me": one.asker_id == member_id, "answered_by_me": one.answered_by == member_id} | row)
     return rows
+
+
+def _places(db: Session, member_id: int) -> list[Row]:
+    """What the person has or has answered, also for somebody whom they stand in for."""
+    mine = or_(col(Place.member_id) == member_id, col(Place.substitute_id) == member_id)
+    query = select(Place, Offering).join(Offering, col(Offering.id) == col(Place.offering_id)).where(mine)
+    names = ("cluster_id", "state", "number", "asked_at", "changed_at", "promoted_at", "named_at", "reason", "attended")
+    return [
+        {"noun": held.noun, "subject": str(held.subject_id), "as_substitute": one.member_id != member_id} | _row(one, names)
+        for one, held in db.exec(query.order_by(col(Place.id)))
+    ]
+
+
+def _events(db: Session, member_id: int) -> list[Row]:
+    mine = or_(col(Event.author_id) == member_id, col(Event.changed_by) == member_id)
+    return [
+        {"added_by_me": one.author_id == member_id, "changed_by_me": one.changed_by == member_id} | _row(one, ("id", "title", "created_at"))
+        for one in db.exec(select(Event).where(mine).order_by(col(Event.id)))
+    ]
+
+
+def _groups(db: Session, member_id: int) -> list[Row]:
+    mine = or_(col(Group.leader_id) == member_id, col(Group.deputy_id) == member_id)
+    return [
+        {"id": one.id, "topic": one.topic, "leader": one.leader_id == member_id, "deputy": one.deputy_id == member_id}
+        for one in db.exec(select(Group).where(mine).order_by(col(Group.id)))
+    ]
 
 
 def _all(db: Session, model: type[SQLModel], column: Any, value: object, names: Iterable[str]) -> list[Row]:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
 from store.clusters import standing_in
@@ -68,6 +69,9 @@ def open_ones(db: Session, clusters: Iterable[int] | None = None) -> list[Asking
 
 
 _OPEN = (col(Question.answered_at).is_(None), col(Question.text) != "", col(Member.state) == MemberState.ACTIVE)
+ANY_OPEN: Final = select(Question.id).join(Member, col(Member.id) == col(Question.asker_id)).where(*_OPEN).limit(1)
+ANY_ANSWERED: Final = select(Question.id).where(col(Question.answered_at) >= bindparam("since"), col(Question.answer) != "").limit(1)
+"""Asked at every tick, so they are built once; the rest only where there is any."""
 
 
 def asked(db: Session, cluster_id: int | None) -> list[Person]:
@@ -90,7 +94,7 @@ def queues(db: Session) -> list[Queue]:
     """Everybody who is asked something now."""
     by_cluster: dict[int | None, list[Person]] = {}
     found: dict[int, tuple[Person, list[Asking]]] = {}
-    for question in open_ones(db):
+    for question in open_ones(db) if db.connection().execute(ANY_OPEN).first() is not None else ():
         if question.cluster_id not in by_cluster:
             by_cluster[question.cluster_id] = asked(db, question.cluster_id)
         for person in by_cluster[question.cluster_id]:
@@ -113,6 +117,8 @@ def unpublished(db: Session, clusters: Iterable[int] | None) -> list[Asking]:
 
 def answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
     """What was answered since an instant (UTC), with the asker, who is still in Slack."""
+    if db.connection().execute(ANY_ANSWERED, {"since": since}).first() is None:
+        return []
     rows = _all(db, col(Question.answered_at) >= since, col(Question.answer) != "", col(Member.state) == MemberState.ACTIVE)
     askers = {person.id: person for person in people(db, {row.asker_id for row in rows})}
     return [(row, askers[row.asker_id]) for row in rows if row.asker_id in askers]

@@ -1,23 +1,30 @@
-"""What the bot says by itself, and when (rule 6). Pure: what is due follows from the agenda and the time."""
+"""What the bot says by itself, to whom, and when (rule 6). Pure: what is due follows from what there is to tell and the time.
+
+Of what nobody has asked for, a person gets one message a day. All that is due by then goes into it; what is due later on the same day
+holds it back, so that nothing has to wait for a day on which it would help nobody any more.
+"""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
-from zoneinfo import ZoneInfo
 
-from bot.rules.events import first_day, start_key, starts_at
-from store.models import Dated, EventKind, EventState, NoticeKind
+from bot.rules.quiet_hours import Reader, allowed_at, day_of, is_quiet
+from store.models import NoticeKind
 
-LEADS: Final = {NoticeKind.QUARTERLY_3_WEEKS: timedelta(weeks=3), NoticeKind.QUARTERLY_3_DAYS: timedelta(days=3)}
 MORNING: Final = time(9)
-HORIZON: Final = max(LEADS.values()) + timedelta(days=2)
-LOOK_BACK: Final = timedelta(days=1)
+URGENT_WITHIN: Final = timedelta(hours=24)
+"""What moves or is cancelled so shortly before is told at once, besides the one message a day."""
+REMEMBERED: Final = timedelta(days=366)
+"""How far back anything is looked for that is still to be told: less far than the outbox remembers what it has said."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """A notice whose moment has come. `late` says that it would help nobody any more: it is put down as skipped."""
+    """A notice whose moment has come. `late` says that it would help nobody any more: it is put down as skipped.
+
+    `besides` says that it is a message of its own, besides the one a day.
+    """
 
     kind: NoticeKind
     noun: str
@@ -26,28 +33,63 @@ class Due:
     recipient: str
     due_at: datetime
     late: bool
+    besides: bool = False
 
 
-UNASKED: Final = frozenset({NoticeKind.CLAIM, NoticeKind.NO_CONTACT, NoticeKind.QUESTION, NoticeKind.DIGEST})
-"""Direct messages nobody has asked for: a person gets at most one of these a day."""
+STANDS_IN_DIGEST: Final = frozenset({NoticeKind.CLAIM, NoticeKind.NO_CONTACT, NoticeKind.QUESTION})
+"""What the digest lists in a line of its own: on a Monday it is not said beside it."""
+
+UNASKED: Final = STANDS_IN_DIGEST | {
+    NoticeKind.DIGEST,
+    NoticeKind.MEETING_DAY,
+    NoticeKind.CLOSING_3_DAYS,
+    NoticeKind.CLOSING_1_DAY,
+    NoticeKind.PLACED,
+    NoticeKind.MOVED,
+    NoticeKind.CANCELLED,
+    NoticeKind.CLOSED,
+    NoticeKind.NO_MEETUP,
+    NoticeKind.REVIEW,
+}
+"""Direct messages nobody has asked for: they share the one a day, unless they are urgent."""
+
+IN_ORDER: Final = (
+    NoticeKind.CANCELLED,
+    NoticeKind.MOVED,
+    NoticeKind.MEETING_DAY,
+    NoticeKind.PLACED,
+    NoticeKind.CLOSING_1_DAY,
+    NoticeKind.CLOSING_3_DAYS,
+    NoticeKind.REVIEW,
+    NoticeKind.CLAIM,
+    NoticeKind.QUESTION,
+    NoticeKind.NO_CONTACT,
+    NoticeKind.CLOSED,
+    NoticeKind.NO_MEETUP,
+    NoticeKind.DIGEST,
+)
+"""The order in which they stand in one message."""
+
+WAKES: Final = frozenset({NoticeKind.MEETING_HOUR, NoticeKind.MOVED, NoticeKind.CANCELLED})
+"""What comes in quiet hours too once it is urgent. All else waits for their end, if it is of use then."""
 
 URGENT: Final = frozenset({NoticeKind.LINK, NoticeKind.UNDELIVERED})
 """What goes out at once, in quiet hours too: the person has just asked for it, or the operator must know."""
 
-MUTABLE: Final = (NoticeKind.CLAIM, NoticeKind.QUESTION, NoticeKind.NO_CONTACT, NoticeKind.DIGEST)
+MUTABLE: Final = (
+    NoticeKind.MEETING_DAY,
+    NoticeKind.MEETING_HOUR,
+    NoticeKind.CLOSING_3_DAYS,
+    NoticeKind.CLAIM,
+    NoticeKind.QUESTION,
+    NoticeKind.NO_CONTACT,
+    NoticeKind.CLOSED,
+    NoticeKind.DIGEST,
+)
 """What a person may mute by itself. "Fewer" leaves the digest and what is urgent or an answer to them."""
 
-
-@dataclass(frozen=True)
-class Reader:
-    """How somebody wants to be told: quiet hours are wall times in their zone (an IANA name), equal ones mean none."""
-
-    slack_id: str
-    zone: str
-    quiet_from: time
-    quiet_until: time
-    muted: tuple[str, ...] = ()
-    fewer: bool = False
+MUTED_WITH: Final = {NoticeKind.CLOSING_1_DAY: NoticeKind.CLOSING_3_DAYS, NoticeKind.NO_MEETUP: NoticeKind.CLOSED}
+"""One choice for both."""
 
 
 class Preferences(Protocol):
@@ -65,18 +107,24 @@ class Preferences(Protocol):
     def muted(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def fewer(self) -> bool: ...  # noqa: D102
+    @property
+    def wake(self) -> bool: ...  # noqa: D102
 
 
 def reader_of(person: Preferences) -> Reader | None:
     """How a member wants to be told; nothing for somebody who is not in Slack any more."""
     if person.slack_id is None:
         return None
-    return Reader(person.slack_id, person.zone, person.quiet_from, person.quiet_until, tuple(person.muted), person.fewer)
+    hours = (person.quiet_from, person.quiet_until)
+    return Reader(person.slack_id, person.zone, *hours, tuple(person.muted), person.fewer, person.wake)
 
 
 @dataclass(frozen=True)
 class Matter:
-    """Something to tell one person by direct message, since `arisen_at` (UTC). `start` makes a new round of the same a new notice."""
+    """Something to tell one person by direct message, from `arisen_at` (UTC) on. `start` makes a new round of the same a new notice.
+
+    From `until` on it would help nobody any more; from `urgent_from` on it waits for nothing.
+    """
 
     kind: NoticeKind
     noun: str
@@ -84,98 +132,72 @@ class Matter:
     start: str
     reader: Reader
     arisen_at: datetime
+    until: datetime | None = None
+    urgent_from: datetime | None = None
+
+
+def key_of(matter: Matter) -> tuple[str, str, int, str, str]:
+    """What makes it one notice in the outbox, and no second."""
+    return matter.kind, matter.noun, matter.subject_id, matter.start, matter.reader.slack_id
 
 
 def wants(reader: Reader, kind: NoticeKind) -> bool:
-    """Whether somebody wants to be told of this kind of thing by a message of its own."""
-    if kind in reader.muted and kind in MUTABLE:
-        return False
-    return not (reader.fewer and kind in MUTABLE and kind != NoticeKind.DIGEST)
-
-
-def allowed_at(at: datetime, reader: Reader) -> datetime:
-    """The first instant (UTC) from `at` on that is outside somebody's quiet hours."""
-    zone = ZoneInfo(reader.zone)
-    there = at.astimezone(zone)
-    begin, end, clock = reader.quiet_from, reader.quiet_until, there.time().replace(tzinfo=None)
-    if begin == end:
-        return at
-    quiet = begin <= clock < end if begin < end else clock >= begin or clock < end
-    if not quiet:
-        return at
-    day = there.date() if clock < end else there.date() + timedelta(days=1)
-    return max(at, datetime.combine(day, end, zone).astimezone(UTC))
-
-
-def day_of(at: datetime, reader: Reader) -> date:
-    """The date of an instant where the reader lives."""
-    return at.astimezone(ZoneInfo(reader.zone)).date()
+    """Whether somebody wants to be told of this kind of thing by message: one of its own, or as a part of the digest."""
+    return MUTED_WITH.get(kind, kind) not in {one for one in MUTABLE if one in reader.muted} and not (
+        reader.fewer and kind in STANDS_IN_DIGEST
+    )
 
 
 def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]], now: datetime) -> Iterator[Due]:
-    """Which of these go out by now, in order. `told` are the unasked messages of the last days: recipient and when.
-
-    Of what nobody asked for, one a day and person goes out; the rest waits for the next day. What has waited so long that the
-    person has seen it elsewhere is not asked for any more, and so is not here.
-    """
-    by_person: dict[str, set[date]] = {}
-    readers = {}
-    ordered = sorted(matters, key=lambda one: (one.arisen_at, one.kind, one.subject_id))
-    for matter in ordered:
-        readers[matter.reader.slack_id] = matter.reader
-    for recipient, at in told:
-        if recipient in readers:
-            by_person.setdefault(recipient, set()).add(day_of(at, readers[recipient]))
-    for matter in ordered:
-        reader = matter.reader
-        if matter.arisen_at > now or not wants(reader, matter.kind):
-            continue
-        if matter.kind not in URGENT and allowed_at(now, reader) > now:
-            continue
-        if matter.kind in UNASKED:
-            today, days = day_of(now, reader), by_person.setdefault(reader.slack_id, set())
-            if today in days or _joins_digest(matter, today):
-                continue
-            days.add(today)
-        yield Due(matter.kind, matter.noun, matter.subject_id, matter.start, reader.slack_id, now, late=False)
+    """Which of these go out by now, also those that are due later today. `told` are the daily messages of late: recipient and when."""
+    by_person: dict[str, list[Matter]] = {}
+    for matter in sorted(matters, key=lambda one: (one.arisen_at, one.kind, one.subject_id)):
+        if wants(matter.reader, matter.kind):
+            by_person.setdefault(matter.reader.slack_id, []).append(matter)
+    for recipient, theirs in by_person.items():
+        reader = theirs[0].reader
+        useful = [one for one in theirs if one.until is None or now < one.until]
+        for one in theirs:
+            if one not in useful:
+                yield _due(one, now, late=True)
+            elif one.arisen_at <= now and is_besides(one, now) and _may_come(one, now):
+                yield _due(one, now, besides=True)
+        days = {day_of(at, reader) for who, at in told if who == recipient}
+        if day_of(now, reader) not in days and not is_quiet(now, reader):
+            yield from (_due(one, now) for one in _daily([one for one in useful if not is_besides(one, now)], now))
 
 
-def _joins_digest(matter: Matter, today: date) -> bool:
-    """On a Monday the one message of the day is the digest: what waits stands in it."""
-    monday = today.weekday() == 0 and wants(matter.reader, NoticeKind.DIGEST)
-    return monday and matter.kind != NoticeKind.DIGEST
+def is_besides(matter: Matter, now: datetime) -> bool:
+    """Whether it is a message of its own: an answer to the person, or what cannot wait."""
+    return matter.kind not in UNASKED or (matter.urgent_from is not None and matter.urgent_from <= now)
 
 
-def announced_at(dated: Dated, lead: timedelta) -> datetime | None:
-    """The instant (UTC) of an announcement: so many calendar days before, at 09:00 where the event is held."""
-    day = first_day(dated.when)
-    if day is None:
-        return None
-    return datetime.combine(day - lead, MORNING, ZoneInfo(dated.zone)).astimezone(ZoneInfo("Etc/UTC"))
+def _may_come(matter: Matter, now: datetime) -> bool:
+    """Whether the reader's quiet hours let it through now."""
+    reader = matter.reader
+    if matter.kind in URGENT or not is_quiet(now, reader):
+        return True
+    urgent = matter.kind in WAKES and matter.urgent_from is not None and matter.urgent_from <= now
+    useless = matter.until is not None and allowed_at(now, reader) >= matter.until
+    return reader.wake and (urgent or useless)
 
 
-def useful_until(dated: Dated, kind: NoticeKind) -> datetime | None:
-    """When an announcement is overtaken: by the next one, and the last one by the start of the event itself."""
-    sooner = [lead for lead in LEADS.values() if lead < LEADS[kind]]
-    return announced_at(dated, max(sooner)) if sooner else starts_at(dated.when)
+def _daily(matters: Sequence[Matter], now: datetime) -> list[Matter]:
+    """What the one message of the day says, if it goes out now: all that is due, unless more is due later today."""
+    if not matters:
+        return []
+    reader, today = matters[0].reader, day_of(now, matters[0].reader)
+    digest = [one for one in matters if one.kind == NoticeKind.DIGEST]
+    if reader.fewer and not digest:
+        return []
+    if any(one.arisen_at > now and _is_on(one, today) for one in (digest if reader.fewer else matters)):
+        return []
+    return [one for one in matters if one.arisen_at <= now and not (digest and one.kind in STANDS_IN_DIGEST)]
 
 
-def due(agenda: Iterable[Dated], now: datetime, channel: str | None) -> Iterator[Due]:
-    """What has to be announced by now. The same question later gives the same keys, so that nothing is said twice."""
-    if channel is None:
-        return
-    for dated in agenda:
-        if dated.kind != EventKind.QUARTERLY or dated.state == EventState.CANCELLED:
-            continue
-        for kind, lead in LEADS.items():
-            at, until = announced_at(dated, lead), useful_until(dated, kind)
-            if at is not None and until is not None and at <= now:
-                yield Due(kind, dated.noun, dated.id, start_key(dated.when), channel, at, late=now >= until)
+def _is_on(matter: Matter, today: date) -> bool:
+    return day_of(allowed_at(matter.arisen_at, matter.reader), matter.reader) == today
 
 
-def still_due(dated: Dated | None, kind: NoticeKind, subject_start: str, now: datetime) -> bool:
-    """Whether a notice that waits is still worth posting: its event stands, has not moved, and there is time to act."""
-    if dated is None or dated.state == EventState.CANCELLED or start_key(dated.when) != subject_start:
-        return False
-    until = useful_until(dated, kind)
-    return until is not None and now < until
+def _due(matter: Matter, now: datetime, *, late: bool = False, besides: bool = False) -> Due:
+    return Due(matter.kind, matter.noun, matter.subject_id, matter.start, matter.reader.slack_id, now, late, besides)

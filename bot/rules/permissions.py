@@ -8,9 +8,11 @@ from store.models import Visibility
 
 
 class Role(StrEnum):
-    """As what somebody acts. The first four depend on the thing: of its cluster, or about oneself."""
+    """As what somebody acts. The first six depend on the thing: of its cluster, its group, made by or about oneself."""
 
     SELF = "self"
+    ORGANISER = "organiser"
+    LEADER = "leader"
     CONTACT = "contact"
     REPRESENTATIVE = "representative"
     PENDING = "pending"
@@ -50,6 +52,22 @@ class Action(StrEnum):
     SEE_AUDIT = "network.audit"
     EXPORT = "network.export"
     IMPORT = "network.import"
+    ADD_EVENT = "events.add"
+    ADD_NETWORK_EVENT = "events.add_network"
+    RUN_EVENT = "events.run"
+    REVIEW = "events.review"
+    REGISTER = "places.register"
+    REGISTER_OTHER = "places.register_other"
+    WITHDRAW = "places.withdraw"
+    MANAGE = "places.manage"
+    TAKE_SEAT = "groups.take_seat"
+    HOLD_SEAT = "groups.hold_seat"
+    SIT = "groups.sit"
+    ADD_GROUP = "groups.add"
+    LEAD = "groups.lead"
+    RUN_ROUND = "sessions.run"
+    PLAN_SEASON = "season.plan"
+    CALENDAR = "calendars.make"
 
 
 EVERYBODY: Final = frozenset({Role.MEMBER, Role.OUTSIDER})
@@ -58,6 +76,8 @@ OWNERS: Final = frozenset({Role.CONTACT, Role.SECRETARIAT})
 CLUSTER: Final = frozenset({Role.REPRESENTATIVE, Role.CONTACT, Role.SECRETARIAT})
 MINE: Final = frozenset({Role.SELF})
 SECRETARIAT: Final = frozenset({Role.SECRETARIAT})
+ORGANISERS: Final = frozenset({Role.ORGANISER, Role.LEADER, Role.CONTACT, Role.SECRETARIAT})
+TAKERS: Final = frozenset({Role.REPRESENTATIVE, Role.CONTACT, Role.PENDING, Role.SECRETARIAT, Role.COMMITTEE})
 
 TABLE: Final[dict[Action, frozenset[Role]]] = {
     Action.READ: EVERYBODY,
@@ -87,6 +107,22 @@ TABLE: Final[dict[Action, frozenset[Role]]] = {
     Action.SEE_AUDIT: SECRETARIAT,
     Action.EXPORT: SECRETARIAT,
     Action.IMPORT: SECRETARIAT,
+    Action.ADD_EVENT: CLUSTER,
+    Action.ADD_NETWORK_EVENT: SECRETARIAT,
+    Action.RUN_EVENT: ORGANISERS,
+    Action.REVIEW: SECRETARIAT,
+    Action.REGISTER: TAKERS,
+    Action.REGISTER_OTHER: ORGANISERS | CLUSTER,
+    Action.WITHDRAW: MINE | CLUSTER,
+    Action.MANAGE: ORGANISERS,
+    Action.TAKE_SEAT: TAKERS - {Role.COMMITTEE},
+    Action.HOLD_SEAT: MINE | OWNERS | {Role.LEADER},
+    Action.SIT: frozenset({Role.REPRESENTATIVE, Role.CONTACT}),
+    Action.ADD_GROUP: SECRETARIAT,
+    Action.LEAD: frozenset({Role.LEADER, Role.SECRETARIAT}),
+    Action.RUN_ROUND: frozenset({Role.ORGANISER, Role.SECRETARIAT}),
+    Action.PLAN_SEASON: SECRETARIAT,
+    Action.CALENDAR: MINE,
 }
 """Every action with the roles that may do it. An action that is not here nobody may do."""
 
@@ -114,10 +150,15 @@ class Actor:
 
 @dataclass(frozen=True)
 class Thing:
-    """What an action is about: the clusters it belongs to (numbers), and the member it is about, where there is one."""
+    """What an action is about: the clusters it belongs to (numbers), and the member it is about, where there is one.
+
+    `organisers` made it and `leaders` lead its group (members' numbers).
+    """
 
     clusters: frozenset[int] = frozenset()
     member_id: int | None = None
+    organisers: frozenset[int] = frozenset()
+    leaders: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -146,6 +187,8 @@ def roles(actor: Actor, thing: Thing = NOTHING) -> frozenset[Role]:
         return frozenset({Role.OUTSIDER})
     held = {
         Role.SELF: actor.member_id is not None and thing.member_id == actor.member_id,
+        Role.ORGANISER: actor.member_id in thing.organisers,
+        Role.LEADER: actor.member_id in thing.leaders,
         Role.CONTACT: not thing.clusters.isdisjoint(actor.contact_of),
         Role.REPRESENTATIVE: not thing.clusters.isdisjoint(actor.clusters),
         Role.PENDING: not thing.clusters.isdisjoint(actor.pending),

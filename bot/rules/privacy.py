@@ -17,6 +17,10 @@ RECEIPTS_KEPT: Final = timedelta(days=400)
 """How long it is remembered who shared which answer."""
 
 
+LETTERS_KEPT: Final = timedelta(days=400)
+"""How long it is kept what leaders have written to their groups."""
+
+
 @dataclass(frozen=True)
 class Erased:
     """Nothing of the person is left but their number.

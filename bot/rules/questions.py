@@ -8,7 +8,8 @@ from typing import Final
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
-from bot.rules.notices import Reader, allowed_at, day_of, wants
+from bot.rules.notices import wants
+from bot.rules.quiet_hours import Reader, allowed_at, day_of
 from store.models import NoticeKind, SectionName
 
 CLUSTERS: Final = "clusters"

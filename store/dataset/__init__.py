@@ -27,6 +27,8 @@ class DataSet:
     clusters: tuple[Mapping[str, Any], ...] = ()
     sections: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     agreements: tuple[Mapping[str, Any], ...] = ()
+    rounds: tuple[Mapping[str, Any], ...] = ()
+    groups: tuple[Mapping[str, Any], ...] = ()
     events: tuple[tuple[Mapping[str, Any], When], ...] = ()
     people: tuple[Mapping[str, str], ...] = ()
 
@@ -40,6 +42,7 @@ def read_history() -> DataSet:
             (country["code"], section) for country in _toml("countries.toml")["country"] for section in country.get("section", ())
         ),
         agreements=tuple(_toml("agreements.toml")["agreement"]),
+        rounds=tuple(_toml("events.toml")["round"]),
         events=tuple((entry, _dated(entry)) for entry in _toml("events.toml")["event"]),
     )
 
@@ -48,7 +51,13 @@ def read_sample(today: date) -> DataSet:
     """A sample season computed from a day, and sample people. Only for the local workspace and for trying things out."""
     with PEOPLE.open(encoding="utf-8", newline="") as rows:
         people = tuple(csv.DictReader(rows))
-    return DataSet(events=tuple(_relative(entry, today) for entry in _toml("sample/season.toml")["event"]), people=people)
+    season = _toml("sample/season.toml")
+    return DataSet(
+        rounds=tuple({**entry, **dict(_relative_deadline(entry, today))} for entry in season["round"]),
+        groups=tuple(season["group"]),
+        events=tuple(_relative(entry, today) for entry in season["event"]),
+        people=people,
+    )
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """The tables and their words. Import a model from here, so that every table is known to the metadata."""
 
 from store.models.base import NAMING, metadata
+from store.models.calendars import Calendar
 from store.models.clusters import Agreement, Cluster, ClusterCountry, ClusterFact, ClusterText, Source
 from store.models.countries import CountrySection, SectionName
 from store.models.dated import Dated
-from store.models.events import DeadlineForm, Event, EventKind, EventState, Visibility
+from store.models.events import DeadlineForm, Event, EventKind, EventState, Series, Visibility
+from store.models.groups import LENGTH, SEATS, Group, GroupState, Letter
 from store.models.history import Entry, Revision
 from store.models.links import Link, LinkKind
 from store.models.members import (
@@ -18,15 +20,22 @@ from store.models.members import (
     RepresentationState,
 )
 from store.models.network import Network, Receipt, Setting
-from store.models.notices import Lane, Notice, NoticeKind, NoticeOutcome
+from store.models.notices import Card, Lane, Notice, NoticeKind, NoticeOutcome
+from store.models.places import Offering, Place, PlaceState
 from store.models.questions import Question
+from store.models.season import Draft
+from store.models.sessions import Round, RoundState
 from store.models.when import Days, Instants, Month, When
 
 __all__ = [
+    "LENGTH",
     "NAMING",
     "QUIET_FROM",
     "QUIET_UNTIL",
+    "SEATS",
     "Agreement",
+    "Calendar",
+    "Card",
     "Cluster",
     "ClusterCountry",
     "ClusterFact",
@@ -35,12 +44,16 @@ __all__ = [
     "Dated",
     "Days",
     "DeadlineForm",
+    "Draft",
     "Entry",
     "Event",
     "EventKind",
     "EventState",
+    "Group",
+    "GroupState",
     "Instants",
     "Lane",
+    "Letter",
     "Link",
     "LinkKind",
     "Member",
@@ -51,13 +64,19 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "NoticeOutcome",
+    "Offering",
+    "Place",
+    "PlaceState",
     "Question",
     "Receipt",
     "Representation",
     "RepresentationRole",
     "RepresentationState",
     "Revision",
+    "Round",
+    "RoundState",
     "SectionName",
+    "Series",
     "Setting",
     "Source",
     "Visibility",

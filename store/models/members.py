@@ -40,8 +40,8 @@ class Member(SQLModel, table=True):
     """A person in the workspace. `zone` is an IANA name, `locale` as Slack gives it ("fr-FR").
 
     Quiet hours are wall times in the person's zone; equal ones mean none. `muted` holds kinds of notices, `fewer` leaves only
-    the digest and what is urgent. `met_at` is when Slack last told us of them, `welcomed_at` and `home_at` when they were
-    welcomed and first opened App Home.
+    the digest and what is urgent, `wake` lets what is urgent through in quiet hours. `met_at` is when Slack last told us of them,
+    `welcomed_at` when they were welcomed, `home_at` when they last opened App Home, to the hour.
     """
 
     __tablename__ = "members"
@@ -61,6 +61,7 @@ class Member(SQLModel, table=True):
     quiet_until: time = QUIET_UNTIL
     muted: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     fewer: bool = False
+    wake: bool = True
 
 
 class Representation(SQLModel, table=True):

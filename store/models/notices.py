@@ -19,6 +19,20 @@ class NoticeKind(StrEnum):
     ANSWERED = "answered"
     DIGEST = "digest"
     LINK = "link"
+    MEETING_DAY = "meeting_day"
+    MEETING_HOUR = "meeting_hour"
+    CLOSING_3_DAYS = "closing_3_days"
+    CLOSING_1_DAY = "closing_1_day"
+    PROMOTED = "promoted"
+    PLACED = "placed"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+    NO_MEETUP = "no_meetup"
+    LETTER = "letter"
+    REVIEW = "review"
+    REVIEWED = "reviewed"
+    ANNOUNCED = "announced"
 
 
 class NoticeOutcome(StrEnum):
@@ -36,7 +50,8 @@ class Notice(SQLModel, table=True):
     Unique on (kind, subject, the subject's start, recipient): a moved event is a new notice, a second tick is none.
     `next_at` is the earliest instant of the next try and, while somebody tries, the end of that lease; it is real time,
     as `posting_at`, the start of a post whose result is not known yet. `due_at` and `closed_at` are the network's clock.
-    `token` goes out with the post as metadata, so that a lost answer can be looked up in the channel.
+    `token` goes out with the post as metadata, so that a lost answer can be looked up in the channel. `besides` says that it is a
+    message of its own, besides the one a day that nobody has asked for.
     """
 
     __tablename__ = "notices"
@@ -52,6 +67,7 @@ class Notice(SQLModel, table=True):
     subject_id: int
     subject_start: str
     recipient: str
+    besides: bool = False
     due_at: datetime
     next_at: datetime
     attempts: int = 0
@@ -61,6 +77,20 @@ class Notice(SQLModel, table=True):
     channel: str | None = None
     ts: str | None = None
     error: str | None = None
+
+
+class Card(SQLModel, table=True):
+    """An announcement in a channel, which the bot keeps up to date. `shown` is the fingerprint of what stands there.
+
+    `next_at` (real time) is the earliest instant of its next update: one in a few seconds, however much happens.
+    """
+
+    __tablename__ = "cards"
+
+    notice_id: int = Field(primary_key=True, foreign_key="notices.id", ondelete="CASCADE")
+    shown: str
+    next_at: datetime
+    until: datetime = Field(index=True)
 
 
 class Lane(SQLModel, table=True):

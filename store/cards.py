@@ -1,0 +1,33 @@
+"""The posts in channels that are kept up to date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.models import Card, Notice
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A post: where it is in Slack (`channel`, `ts`), what it is of, and the fingerprint of what stands there."""
+
+    notice_id: int
+    kind: str
+    noun: str
+    subject_id: int
+    channel: str
+    ts: str
+    shown: str
+    next_at: datetime
+
+
+def standing(db: Session, now: datetime, at: datetime) -> list[Standing]:
+    """The posts that may be updated at an instant (`at` is real time, `now` the network's clock, both UTC)."""
+    query = select(Card, Notice).join(Notice, col(Notice.id) == col(Card.notice_id))
+    rows = db.exec(query.where(col(Card.next_at) <= at, col(Card.until) > now).order_by(col(Card.notice_id)))
+    return [
+        Standing(card.notice_id, notice.kind, notice.noun, notice.subject_id, notice.channel, notice.ts, card.shown, card.next_at)
+        for card, notice in rows
+        if notice.channel and notice.ts
+    ]

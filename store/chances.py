@@ -1,0 +1,18 @@
+"""Where else one can register, when something is closed."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select
+
+from store.models import Event, EventState
+
+
+def next_of_kind(db: Session, event_id: int, now: datetime) -> list[Event]:
+    """The coming events of the same kind (of the same group or not at all of one), the next first: some may be closed as well."""
+    event = db.get(Event, event_id)
+    if event is None:
+        return []
+    alike = (col(Event.kind) == event.kind, col(Event.id) != event_id, col(Event.state) == EventState.PLANNED)
+    later = select(Event).where(*alike, col(Event.over_at) > now.astimezone(UTC))
+    later = later.where(col(Event.group_id) == event.group_id if event.group_id is not None else col(Event.group_id).is_(None))
+    return list(db.exec(later.order_by(col(Event.order_at), col(Event.id)).limit(10)))

@@ -1,0 +1,58 @@
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlmodel import Field, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+SEATS: Final = 8
+LENGTH: Final = 60
+
+
+class GroupState(StrEnum):
+    """A draft is seen by the secretariat only, until it is announced."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
+class Group(SQLModel, table=True):
+    """A working group. Its seats are places of its offering ("groups", id) and belong to clusters (rule 2).
+
+    `leader_cluster_id` always has a seat; `leader_id` leads for it, or its point of contact where nobody is named.
+    `video_url` is the standing link of its meetings by video, `length` their usual minutes, `zone` the IANA zone of their times.
+    """
+
+    __tablename__ = "groups"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str | None = Field(default=None, unique=True)
+    topic: str
+    purpose: str = ""
+    leader_cluster_id: int | None = Field(default=None, foreign_key="clusters.id", index=True)
+    leader_id: int | None = Field(default=None, foreign_key="members.id", index=True)
+    deputy_id: int | None = Field(default=None, foreign_key="members.id", index=True)
+    video_url: str = ""
+    length: int = LENGTH
+    zone: str = "Europe/Paris"
+    state: str = GroupState.ACTIVE
+    version: int = 0
+    created_at: datetime
+    revised_at: datetime
+    announced_at: datetime | None = None
+
+
+class Letter(SQLModel, table=True):
+    """What a leader has written to the group: delivered to each by direct message."""
+
+    __tablename__ = "letters"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int = Field(foreign_key="groups.id", ondelete="CASCADE", index=True)
+    author_id: int | None = Field(default=None, foreign_key="members.id", index=True)
+    text: str
+    sent_at: datetime = Field(index=True)

@@ -1,0 +1,44 @@
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+
+class RoundState(StrEnum):
+    """A draft is seen by the secretariat only, until it is announced."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CANCELLED = "cancelled"
+
+
+class Round(SQLModel, table=True):
+    """A round of remote sessions: several meetings (events with its number) on some topics, one window, one deadline.
+
+    It has no places of its own: registering makes one for each chosen meeting. `opens_at` is UTC; `late` says that the organiser
+    lets people in after the deadline. `uid`, `revision` and `revised_at` are those of its deadline in calendars (rule 4).
+    """
+
+    __tablename__ = "rounds"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    key: str | None = Field(default=None, unique=True)
+    title: str
+    description: str = ""
+    topics: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    author_id: int | None = Field(default=None, foreign_key="members.id", index=True)
+    opens_at: datetime | None = None
+    deadline_on: date | None = None
+    deadline_form: str | None = None
+    late: bool = False
+    state: str = RoundState.OPEN
+    revision: int = 0
+    created_at: datetime
+    revised_at: datetime
+    announced_at: datetime | None = None
+    source: str | None = Field(default=None, foreign_key="sources.key")

@@ -1,0 +1,243 @@
+"""Places: what there is to have, who has it, who waits."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from store.models import (
+    Cluster,
+    Event,
+    EventState,
+    Group,
+    GroupState,
+    Member,
+    MemberState,
+    Offering,
+    Place,
+    PlaceState,
+    Representation,
+    RepresentationState,
+)
+
+LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
+EVENTS: Final = "events"
+GROUPS: Final = "groups"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A place with the names of its person and its cluster.
+
+    `position` counts those who wait, from 1. `provisional` says that the person's claim on the cluster is not confirmed yet.
+    `in_slack` says that the person can be written to.
+    """
+
+    id: int
+    noun: str
+    subject_id: int
+    holder: str
+    state: PlaceState
+    number: int
+    position: int | None
+    member_id: int | None
+    person: str
+    in_slack: bool
+    substitute_id: int | None
+    cluster_id: int | None
+    cluster: str
+    asked_at: datetime
+    changed_at: datetime
+    changed_by: int | None
+    promoted_at: datetime | None
+    named_at: datetime | None
+    named_by: int | None
+    reason: str
+    attended: bool | None
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class Count:
+    """How full something is. `capacity` is nothing where there is no limit.
+
+    The answers of a group's delegates, who are expected without asking, take no place at its meetings: they have no queue number.
+    """
+
+    capacity: int | None = None
+    confirmed: int = 0
+    waiting: int = 0
+
+
+NONE: Final = Count()
+IN: Final = func.count(col(Place.id)).filter(col(Place.state) == PlaceState.CONFIRMED, col(Place.number) > 0)
+IN_LINE: Final = func.count(col(Place.id)).filter(col(Place.state) == PlaceState.WAITING)
+FULL: Final = select(IN, IN_LINE).where(col(Place.offering_id) == bindparam("offering"))
+
+
+def capacity(db: Session, noun: str, subject_id: int) -> int | None:
+    """How many places there are; nothing where there is no limit."""
+    wanted = (col(Offering.noun) == noun, col(Offering.subject_id) == subject_id)
+    return db.execute(select(col(Offering.capacity)).where(*wanted)).scalar()
+
+
+def how_full(db: Session, offering_id: int) -> Count:
+    """How many have a place of one offering, and how many wait; its limit stands in the offering, which is locked by whoever asks."""
+    confirmed, waiting = db.connection().execute(FULL, {"offering": offering_id}).one()
+    return Count(None, confirmed, waiting)
+
+
+def counts(db: Session, noun: str, subjects: Collection[int]) -> dict[int, Count]:
+    """How full these are, by their numbers. What nobody has asked for yet is not among them, unless it has a limit."""
+    query = (
+        select(col(Offering.subject_id), col(Offering.capacity), IN, IN_LINE)
+        .join(Place, col(Place.offering_id) == col(Offering.id), isouter=True)
+        .where(col(Offering.noun) == noun, col(Offering.subject_id).in_(subjects))
+        .group_by(col(Offering.subject_id), col(Offering.capacity))
+    )
+    return {subject: Count(limit, confirmed, waiting) for subject, limit, confirmed, waiting in db.execute(query)}
+
+
+def taken(db: Session, noun: str, subject_id: int, states: Iterable[PlaceState] | None = None) -> list[Taken]:
+    """All places and answers of an event or a group, in the order of their queue numbers; or those in some states."""
+    return _found(db, [col(Offering.noun) == noun, col(Offering.subject_id) == subject_id], states)
+
+
+def of_member(db: Session, member_id: int, states: Iterable[PlaceState] | None = LIVE) -> list[Taken]:
+    """What a person has or waits for, or what they have answered, everywhere."""
+    return _found(db, [col(Place.member_id) == member_id], states)
+
+
+def of_clusters(db: Session, clusters: Collection[int], noun: str, states: Iterable[PlaceState] | None = LIVE) -> list[Taken]:
+    """What the people of some clusters have, or their clusters, of one noun."""
+    return _found(db, [col(Place.cluster_id).in_(clusters), col(Offering.noun) == noun], states)
+
+
+def by_holder(db: Session, noun: str, subject_id: int, holder: str) -> Taken | None:
+    """The place of one holder, in whatever state."""
+    return _first(db, BY_HOLDER, {"noun": noun, "subject": subject_id, "holder": holder})
+
+
+def one(db: Session, place_id: int) -> Taken | None:
+    """A place by its number."""
+    return _first(db, BY_NUMBER, {"number": place_id})
+
+
+def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[Taken]:
+    """Places that changed since an instant (UTC) and not by the person's own doing alone: at coming events, and in groups that meet."""
+    values = {"now": now, "events_since": events_since, "seats_since": seats_since}
+    rows: Iterable[Row[Any]] = db.connection().execute(CHANGED_BY_OTHERS, values)
+    return [_taken(row) for row in rows]
+
+
+def is_seated(db: Session, group_id: int, *, member_id: int | None = None, cluster_id: int | None = None) -> bool:
+    """Whether a person is the delegate in one of a group's seats, or a cluster has one."""
+    wanted = (col(Offering.noun) == GROUPS, col(Offering.subject_id) == group_id, col(Place.state) == PlaceState.CONFIRMED)
+    whose = col(Place.cluster_id) == cluster_id if member_id is None else col(Place.member_id) == member_id
+    seats = select(col(Place.id)).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*wanted, whose)
+    return db.execute(seats.limit(1)).first() is not None
+
+
+def is_expected(db: Session, event_id: int, member_id: int) -> bool:
+    """Whether a person has said that they come to a group's meeting in a seat: as its delegate, or as the substitute this time."""
+    wanted = (col(Offering.noun) == EVENTS, col(Offering.subject_id) == event_id, col(Place.state) == PlaceState.CONFIRMED)
+    answers = select(col(Place.id)).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*wanted)
+    return db.execute(answers.where(col(Place.member_id) == member_id, col(Place.holder).startswith("c")).limit(1)).first() is not None
+
+
+def _first(db: Session, query: Select[Any], values: dict[str, object]) -> Taken | None:
+    row = db.execute(query, values).first()
+    return _taken(row) if row else None
+
+
+def _found(db: Session, conditions: Sequence[ColumnElement[bool]], states: Iterable[PlaceState] | None) -> list[Taken]:
+    query = PLACES.where(*conditions).order_by(col(Place.number), col(Place.id))
+    if states is not None:
+        query = query.where(col(Place.state).in_(list(states)))
+    return [_taken(row) for row in db.execute(query)]
+
+
+def _waiting_before() -> ScalarSelect[int]:
+    other = aliased(Place)
+    ahead = and_(
+        col(other.offering_id) == col(Place.offering_id), col(other.state) == PlaceState.WAITING, col(other.number) < col(Place.number)
+    )
+    return select(func.count(col(other.id))).where(ahead).correlate(Place).scalar_subquery()
+
+
+ACTS: Final = exists().where(
+    col(Representation.member_id) == col(Place.member_id),
+    col(Representation.cluster_id) == col(Place.cluster_id),
+    col(Representation.state) == RepresentationState.CONFIRMED,
+)
+PLACES: Final = (
+    select(
+        *Place.__table__.c,  # type: ignore[attr-defined]
+        col(Offering.noun),
+        col(Offering.subject_id),
+        col(Member.name).label("person"),
+        col(Member.state).label("member_state"),
+        col(Cluster.name).label("cluster"),
+        ACTS.label("acts"),
+        _waiting_before().label("before"),
+    )
+    .join(Offering, col(Offering.id) == col(Place.offering_id))
+    .join(Member, col(Member.id) == col(Place.member_id), isouter=True)
+    .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
+)
+"""Every place with the names around it, to be narrowed down. Read as columns: a row costs a tenth of an object of the model."""
+BY_NUMBER: Final = PLACES.where(col(Place.id) == bindparam("number"))
+BY_HOLDER: Final = PLACES.where(
+    col(Offering.noun) == bindparam("noun"), col(Offering.subject_id) == bindparam("subject"), col(Place.holder) == bindparam("holder")
+)
+OF_COMING: Final = exists().where(
+    col(Offering.noun) == "events",
+    col(Event.id) == col(Offering.subject_id),
+    or_(col(Event.state) == EventState.PLANNED, (col(Event.state) == EventState.CANCELLED) & (col(Place.state) == PlaceState.REMOVED)),
+    col(Event.over_at) > bindparam("now"),
+    col(Place.changed_at) >= bindparam("events_since"),
+)
+OF_GROUPS: Final = exists().where(
+    col(Offering.noun) == GROUPS,
+    col(Group.id) == col(Offering.subject_id),
+    col(Group.state) == GroupState.ACTIVE,
+    col(Place.changed_at) >= bindparam("seats_since"),
+)
+BY_OTHERS: Final = (
+    (col(Place.state) == PlaceState.CONFIRMED) & col(Place.promoted_at).is_not(None)
+    | col(Place.changed_by).is_distinct_from(col(Place.member_id))
+    | col(Place.named_by).is_distinct_from(col(Place.member_id)) & col(Place.named_at).is_not(None)
+)
+CHANGED_BY_OTHERS: Final = PLACES.where(BY_OTHERS, OF_COMING | OF_GROUPS).order_by(col(Place.id))
+"""Asked at every tick, so it is built once."""
+
+
+def _taken(row: Row[Any]) -> Taken:
+    return Taken(
+        id=row.id,
+        noun=row.noun,
+        subject_id=row.subject_id,
+        holder=row.holder,
+        state=PlaceState(row.state),
+        number=row.number,
+        position=row.before + 1 if row.state == PlaceState.WAITING else None,
+        member_id=row.member_id,
+        person=row.person or "",
+        in_slack=row.member_state == MemberState.ACTIVE,
+        substitute_id=row.substitute_id,
+        cluster_id=row.cluster_id,
+        cluster=row.cluster or "",
+        asked_at=row.asked_at,
+        changed_at=row.changed_at,
+        changed_by=row.changed_by,
+        promoted_at=row.promoted_at,
+        named_at=row.named_at,
+        named_by=row.named_by,
+        reason=row.reason,
+        attended=row.attended,
+        provisional=row.cluster_id is not None and row.member_id is not None and not row.acts,
+    )

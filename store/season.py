@@ -1,0 +1,110 @@
+"""A season: what its lines may name, what waits to be announced, and the draft that somebody has pasted."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from store.models import (
+    Cluster,
+    Draft,
+    Event,
+    EventState,
+    Group,
+    GroupState,
+    Member,
+    MemberState,
+    Representation,
+    RepresentationState,
+    Round,
+    RoundState,
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something that a line may name: its number, and all the names it goes by."""
+
+    id: int
+    names: tuple[str, ...]
+
+
+def clusters(db: Session) -> list[Named]:
+    """The clusters of the directory by name, alias and key, in this order."""
+    rows = db.exec(select(Cluster).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.id)))
+    return [Named(row.id, (row.name, *row.aliases, row.key)) for row in rows if row.id is not None]
+
+
+def people(db: Session) -> list[Named]:
+    """The members who are in Slack, by name and Slack id."""
+    rows = db.exec(select(Member).where(col(Member.state) == MemberState.ACTIVE).order_by(col(Member.id)))
+    return [Named(row.id, tuple(name for name in (row.slack_id, row.name) if name)) for row in rows if row.id is not None]
+
+
+def acting(db: Session) -> Sequence[tuple[int, int]]:
+    """Who acts for which cluster, confirmed: members' and clusters' numbers."""
+    query = select(Representation.member_id, Representation.cluster_id)
+    return db.exec(query.where(col(Representation.state) == RepresentationState.CONFIRMED)).all()
+
+
+def groups(db: Session) -> Sequence[Group]:
+    """Every working group, the closed ones too."""
+    return db.exec(select(Group).order_by(col(Group.id))).all()
+
+
+def rounds(db: Session) -> Sequence[Round]:
+    """Every round of sessions, those cancelled too."""
+    return db.exec(select(Round).order_by(col(Round.id))).all()
+
+
+def event_keys(db: Session) -> frozenset[str]:
+    """The keys of all events that have one."""
+    return frozenset(key for key in db.exec(select(Event.key).where(col(Event.key).is_not(None))) if key)
+
+
+def draft(db: Session, slack_id: str) -> str | None:
+    """The lines that somebody has pasted and not created yet."""
+    return db.exec(select(Draft.text).join(Member).where(col(Member.slack_id) == slack_id)).first()
+
+
+@dataclass(frozen=True)
+class Unannounced:
+    """What is made and not announced: seen by the secretariat only."""
+
+    events: Sequence[Event]
+    groups: Sequence[Group]
+    rounds: Sequence[Round]
+
+    @property
+    def all(self) -> list[Event | Group | Round]:
+        """All of it."""
+        return [*self.groups, *self.rounds, *self.events]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each kind: "group", "round", or an event's."""
+        return dict(Counter([*("group" for _ in self.groups), *("round" for _ in self.rounds), *(event.kind for event in self.events)]))
+
+    @property
+    def at(self) -> datetime | None:
+        """The newest change of any of it (UTC): it tells whether this is still what somebody was shown."""
+        return max((one.revised_at for one in self.all), default=None)
+
+
+def unannounced(db: Session, *, hold: bool = False) -> Unannounced:
+    """Everything that is a draft still, but for what belongs to a closed group or a cancelled round.
+
+    `hold` locks it: groups and rounds before events, each in the order of numbers, as everybody does.
+    """
+    closed = select(Group.id).where(col(Group.state) == GroupState.CLOSED)
+    cancelled = select(Round.id).where(col(Round.state) == RoundState.CANCELLED)
+    of_none = (func.coalesce(col(Event.group_id), 0).not_in(closed), func.coalesce(col(Event.round_id), 0).not_in(cancelled))
+    events = select(Event).where(col(Event.state) == EventState.DRAFT, *of_none).order_by(col(Event.id))
+    groups_ = select(Group).where(col(Group.state) == GroupState.DRAFT).order_by(col(Group.id))
+    rounds_ = select(Round).where(col(Round.state) == RoundState.DRAFT).order_by(col(Round.id))
+    if hold:
+        events, groups_, rounds_ = events.with_for_update(), groups_.with_for_update(), rounds_.with_for_update()
+    of_these = db.exec(groups_).all(), db.exec(rounds_).all()
+    return Unannounced(db.exec(events).all(), *of_these)
