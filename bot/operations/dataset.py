@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
-from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from bot.operations.countries import NOUN as COUNTRIES
+from bot.operations.drafting import create_event
+from bot.operations.groups import create_group
+from bot.operations.history import OPERATOR
 from bot.operations.network import touch
-from bot.rules.events import span
+from bot.operations.seats import seat_leader
+from bot.operations.sessions import create_round
+from bot.rules.drafting import EventDraft, GroupDraft, RoundDraft
 from bot.rules.sections import subject
 from store.dataset import DataSet
 from store.models import (
@@ -20,23 +23,23 @@ from store.models import (
     ClusterFact,
     ClusterText,
     CountrySection,
-    Days,
     Event,
-    Instants,
+    EventKind,
+    EventState,
+    Group,
+    GroupState,
     Member,
     MemberState,
-    Month,
     NetworkRole,
     Representation,
     RepresentationRole,
     RepresentationState,
     Revision,
+    Round,
+    RoundState,
     Source,
     Visibility,
-    When,
 )
-
-UIDS: Final = UUID("6f2d3a52-6f0c-4d0e-9b51-0a3a2f0d8a11")
 
 
 def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
@@ -46,8 +49,10 @@ def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
         "clusters": _clusters(db, dataset),
         "sections": _sections(db, dataset),
         "agreements": _agreements(db, dataset),
-        "events": _events(db, dataset, now),
         "people": _people(db, dataset, now),
+        "rounds": _rounds(db, dataset, now),
+        "groups": _groups(db, dataset, now),
+        "events": _events(db, dataset, now),
     }
     if any(new.values()):
         touch(db, now=now)
@@ -115,48 +120,79 @@ def _agreements(db: Session, dataset: DataSet) -> int:
     return len(missing)
 
 
+def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
+    """Rounds of sessions. Sessions that were loaded before there were rounds become part of theirs."""
+    known = set(db.exec(select(Round.key)).all())
+    missing = [entry for entry in dataset.rounds if entry["key"] not in known]
+    for entry in missing:
+        draft = RoundDraft(
+            title=entry["title"],
+            description=entry.get("description", "").strip(),
+            topics=tuple(entry.get("topics", ())),
+            deadline_on=entry.get("deadline_on"),
+            deadline_form=entry.get("deadline_form"),
+            key=entry["key"],
+            source=entry.get("source"),
+        )
+        new = create_round(db, draft=draft, author_id=None, state=RoundState.OPEN, now=now)
+        theirs = [event["key"] for event, _ in dataset.events if event.get("round") == entry["key"]]
+        for event in db.exec(select(Event).where(col(Event.key).in_(theirs), col(Event.round_id).is_(None))):
+            event.round_id = new.id
+    return len(missing)
+
+
+def _groups(db: Session, dataset: DataSet, now: datetime) -> int:
+    """Working groups, with the clusters that sit in them."""
+    known, clusters = set(db.exec(select(Group.key)).all()), dict(db.exec(select(Cluster.key, Cluster.id)).all())
+    missing = [entry for entry in dataset.groups if entry["key"] not in known]
+    for entry in missing:
+        draft = GroupDraft(
+            topic=entry["topic"],
+            purpose=entry["purpose"].strip(),
+            seats=entry["seats"],
+            leader_cluster_id=clusters[entry["leader"]],
+            video_url=entry["video_url"],
+            length=entry["length"],
+            zone=entry["zone"],
+            key=entry["key"],
+        )
+        group = create_group(db, draft=draft, by=None, role=OPERATOR, state=GroupState.ACTIVE, now=now)
+        for key in entry["seated"]:
+            cluster, number = clusters[key], group.id
+            assert number is not None
+            assert cluster is not None
+            seat_leader(db, group_id=number, cluster_id=cluster, member_id=None, by=None, role=OPERATOR, now=now)
+    return len(missing)
+
+
 def _events(db: Session, dataset: DataSet, now: datetime) -> int:
     known = set(db.exec(select(Event.key)).all())
     hosts = dict(db.exec(select(Cluster.key, Cluster.id)).all())
+    rounds, groups = dict(db.exec(select(Round.key, Round.id)).all()), dict(db.exec(select(Group.key, Group.id)).all())
     missing = [(entry, when) for entry, when in dataset.events if entry["key"] not in known]
     for entry, when in missing:
-        where = span(when)
-        event = Event(
-            uid=str(uuid5(UIDS, entry["key"])),
-            key=entry["key"],
-            kind=entry["kind"],
-            visibility=entry.get("visibility", Visibility.MEMBERS),
+        draft = EventDraft(
             title=entry["title"],
+            kind=EventKind(entry["kind"]),
+            when=when,
+            zone=entry.get("zone", "Etc/UTC"),
+            visibility=Visibility(entry.get("visibility", Visibility.MEMBERS)),
             description=entry.get("description", "").strip(),
             host_id=hosts.get(entry.get("host", "")),
             country=entry.get("country"),
             place=entry.get("place", ""),
             online=entry.get("online", False),
-            zone=entry.get("zone", "Etc/UTC"),
-            order_at=where.order_at,
-            over_at=where.over_at,
+            online_url=entry.get("online_url"),
+            capacity=entry.get("capacity"),
             deadline_on=entry.get("deadline_on"),
             deadline_form=entry.get("deadline_form"),
-            created_at=now,
-            revised_at=now,
+            group_id=groups.get(entry.get("group", "")),
+            round_id=rounds.get(entry.get("round", "")),
+            key=entry["key"],
             source=entry.get("source"),
-            **dated_columns(when),
         )
-        db.add(event)
+        create_event(db, draft=draft, author_id=None, state=EventState.PLANNED, now=now)
     return len(missing)
-
-
-def dated_columns(when: When) -> dict[str, Any]:
-    """The columns of an event that hold its date, in the one form it has."""
-    match when:
-        case Instants(starts_at, ends_at, zone):
-            wall = ZoneInfo(zone)
-            local = {"local_start": starts_at.astimezone(wall), "local_end": ends_at.astimezone(wall)}
-            return {"starts_at": starts_at, "ends_at": ends_at, **{name: at.replace(tzinfo=None) for name, at in local.items()}}
-        case Days(starts_on, ends_on, _):
-            return {"starts_on": starts_on, "ends_on": ends_on}
-        case Month(first):
-            return {"month": first}
 
 
 def _people(db: Session, dataset: DataSet, now: datetime) -> int:
@@ -183,5 +219,6 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
         assert member.id is not None
         assert cluster_id is not None
         role = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
-        db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=RepresentationState.CONFIRMED))
+        state = RepresentationState.CONFIRMED
+        db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=state, decided_at=now))
     return len(linked)

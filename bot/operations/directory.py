@@ -6,10 +6,12 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from bot.operations import partings
+from bot.operations.endings import take_off
 from bot.operations.network import hold, touch
+from bot.operations.partings import Why
 from bot.operations.permissions import ask
 from bot.operations.profiles import held, named, record, write_countries
-from bot.operations.representations import take_off
 from bot.rules.clusters import Added, Back, NameTaken, RetiredNow
 from bot.rules.permissions import Action, Actor, Refused, Thing
 from bot.rules.profiles import Faulty, check
@@ -57,6 +59,8 @@ def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Reti
         return RetiredNow(row.name, already=True)
     theirs = db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all()
     people = take_out(db, row, theirs, actor_id=acting.member_id, role=answer.role, now=now)
+    db.flush()
+    partings.retire(db, {cluster_id: people}, Why(acting.member_id, answer.role, Action.RETIRE_CLUSTER, now))
     record(db, acting, answer, (Action.RETIRE_CLUSTER, cluster_id, ("retired",)), now)
     touch(db, now=now)
     return RetiredNow(row.name, tuple(people))
@@ -65,7 +69,7 @@ def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Reti
 def take_out(db: Session, row: Cluster, acting: Iterable[Representation], *, actor_id: int | None, role: str, now: datetime) -> list[int]:
     """A locked cluster has retired; the numbers of the people who act for it no longer, of all who are `acting`.
 
-    Whoever may is asked before, and the caller touches the network.
+    Whoever may is asked before. What hangs on it follows (`partings.retire`), then the caller touches the network.
     """
     people = []
     for one in acting:

@@ -67,6 +67,7 @@ def apply(
         with db.no_autoflush:  # a few statements for all rows, not a few for each
             WRITE[noun](db, [change for change in found.changes if change.kind != Kind.SAME], there, importer, told)
         db.flush()
+        importer.follow(db)
         network.touch(db, now=now)
     return replace(found, applied=True)
 

@@ -81,7 +81,8 @@ def _mark(db: Session, row: Cluster, values: Mapping[str, Any], acting: Mapping[
         row.retired_at = None
     elif "retired" in values:
         if row.retired_at is None:
-            take_out(db, row, acting.get(row.id or 0, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
+            people = take_out(db, row, acting.get(row.id or 0, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
+            importer.retired[row.id or 0] = people
         if values["retired"] != importer.now.astimezone(UTC).date():
             row.retired_at = datetime.combine(values["retired"], time(), UTC)
     db.add(row)

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.operations.endings import take_off
 from bot.operations.exchange_writing import Importer, Told
 from bot.operations.permissions import blank
-from bot.operations.representations import take_off
 from bot.rules.exchange import Change, Stored
 from bot.rules.permissions import Action
 from store.insert import insert_missing
@@ -65,6 +65,7 @@ class Acting:
     def _end(self, row: Representation) -> None:
         importer = self.importer
         take_off(self.db, row, actor_id=importer.author_id, role=importer.role, action=Action.IMPORT, now=importer.now)
+        importer.parted.append((row.member_id, row.cluster_id))
         del self.of_member[row.member_id][row.cluster_id], self.of_cluster[row.cluster_id][row.member_id]
 
     def _confirm(self, one: Representation, role: RepresentationRole) -> None:

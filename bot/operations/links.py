@@ -11,10 +11,12 @@ from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
 from bot.operations.notices import Claim, holds, put_in
+from bot.operations.ownership import of_event
 from bot.operations.permissions import ask, row_of
-from bot.rules.links import LIFE, MOST, NEEDS, Asked, Issued, NoSuchLink, TooManyLinks, about, fingerprint, known
+from bot.rules.links import LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
 from bot.rules.notices import Due
-from bot.rules.permissions import Actor, Refused
+from bot.rules.permissions import Actor, Refused, Thing
+from store.events import one as event_by_number
 from store.links import made_since
 from store.models import Link, LinkKind, Member, NoticeKind
 
@@ -25,10 +27,10 @@ SECRET_BYTES: Final = 32
 
 def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: datetime) -> Asked | TooManyLinks | NoSuchLink | Refused:
     """Ask for a secret link: it comes as a direct message, in quiet hours too, as the person waits for it."""
-    if not known(kind, subject):
+    if not known(kind, subject) or not _is_there(db, subject):
         return NoSuchLink()
     own = None if actor.outsider else row_of(db, actor).id
-    acting, answer = ask(db, actor, NEEDS[kind], about(kind, own))
+    acting, answer = ask(db, actor, need(kind, subject), thing(db, kind, subject, own))
     if isinstance(answer, Refused):
         return answer
     assert acting.member_id is not None
@@ -42,11 +44,23 @@ def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: dat
     db.flush()
     assert row.id is not None
     fields = (subject,) if subject else ()
-    note(db, actor_id=acting.member_id, role=answer.role, action=NEEDS[kind], noun="links", subject=row.id, fields=fields, now=now)
+    verb = need(kind, subject)
+    note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun="links", subject=row.id, fields=fields, now=now)
     due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
     new = put_in(db, dues=[due], now=now, at=AT_ONCE)
     assert new == [due]
     return Asked(row.id, kind, subject)
+
+
+def thing(db: Session, kind: LinkKind, subject: str, member_id: int | None) -> Thing:
+    """What the table of permissions is asked about: of the list of one event whose that is."""
+    event_id = event_of(subject)
+    return about(kind, member_id) if event_id is None else of_event(db, event_id)
+
+
+def _is_there(db: Session, subject: str) -> bool:
+    event_id = event_of(subject)
+    return event_id is None or event_by_number(db, event_id) is not None
 
 
 def issue(db: Session, *, claim: Claim, now: datetime) -> Issued | None:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
 
+from bot.operations import calendars
+from bot.operations.endings import end_all
 from bot.operations.history import BY_ITSELF, note
 from bot.operations.permissions import ask, blank, row_of
-from bot.operations.representations import end_all
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
 from store.insert import insert_new
 from store.models import Member, MemberState, NetworkRole
 
 SLACKBOT: Final = "USLACKBOT"
 LONGEST_NAME: Final = 150
+HOME_AGAIN: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def depart(db: Session, row: Member, *, now: datetime) -> None:
         note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
     row.state, row.left_at, row.role = MemberState.GONE, now, None
     end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
+    calendars.end_all(db, row.id, now=now)
     db.flush()
 
 
@@ -96,11 +99,15 @@ def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
 
 
 def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
-    """They have opened App Home: from now on it is kept up to date for them, unless they have left the workspace."""
+    """They have opened App Home: from now on it is kept up to date for them, unless they have left the workspace.
+
+    When they did so last is known to the hour: enough to tell who still looks at it.
+    """
     row = row_of(db, actor)
     if row.state != MemberState.ACTIVE:
         return
-    row.home_at = row.home_at or now
+    if row.home_at is None or now - row.home_at >= HOME_AGAIN:
+        row.home_at = now
 
 
 def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now: datetime) -> Allowed | Refused:

@@ -15,9 +15,10 @@ SECRETARIAT: Final = "secretariat"
 
 def touch(db: Session, *, now: datetime) -> None:
     """Say that something shown has changed: feeds are built anew. Call it in the transaction that changes it."""
-    changed = db.exec(update(Network).where(col(Network.id) == 1).values(revision=Network.revision + 1, revised_at=now))
-    if changed.rowcount == 0:
-        db.add(Network(id=1, revision=1, revised_at=now))
+    risen = update(Network).where(col(Network.id) == 1).values(revision=Network.revision + 1, revised_at=now)
+    if db.exec(risen).rowcount == 0:  # the very first change, perhaps two at one moment
+        insert_new(db, Network, [{"id": 1, "revision": 0, "revised_at": now}])
+        db.exec(risen)
 
 
 def hold(db: Session, *, now: datetime) -> None:

@@ -14,9 +14,10 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
+from bot.rules.announcing import CARD_LIFE, CARDS
 from bot.rules.notices import Due
 from store.insert import insert_new
-from store.models import Lane, Notice, NoticeKind, NoticeOutcome
+from store.models import Card, Lane, Notice, NoticeKind, NoticeOutcome
 
 LEASE: Final = timedelta(seconds=75)
 LONGEST_POST: Final = timedelta(seconds=15)
@@ -39,6 +40,7 @@ class Claim:
     posting_at: datetime | None
     channel: str | None
     until: datetime
+    besides: bool = False
 
 
 def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> list[Due]:
@@ -57,6 +59,7 @@ def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> 
             "recipient": due.recipient,
             "due_at": due.due_at,
             "next_at": at,
+            "besides": due.besides,
             "attempts": 0,
             "outcome": NoticeOutcome.SKIPPED if due.late else None,
             "closed_at": now if due.late else None,
@@ -92,11 +95,12 @@ def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:
             continue
         notice.attempts += 1
         notice.next_at = lane.free_at = at + LEASE
-        claims.append(_claim(notice))
+        claims.append(claimed(notice))
     return claims
 
 
-def _claim(notice: Notice) -> Claim:
+def claimed(notice: Notice) -> Claim:
+    """A notice as a try knows it: its own, or what goes out with it while nobody else posts to the same recipient."""
     assert notice.id is not None
     return Claim(
         id=notice.id,
@@ -110,6 +114,7 @@ def _claim(notice: Notice) -> Claim:
         posting_at=notice.posting_at,
         channel=notice.channel,
         until=notice.next_at,
+        besides=notice.besides,
     )
 
 
@@ -118,17 +123,41 @@ def holds(db: Session, claim: Claim) -> bool:
     return db.exec(select(Notice.id).where(*_mine(claim)).with_for_update()).first() is not None
 
 
-def begin_post(db: Session, *, claim: Claim, channel: str, at: datetime) -> bool:
-    """Put down that a post is about to go out. False when it could outlive the lease, or the lease is lost: then nothing may be posted."""
+def begin_post(db: Session, *, claim: Claim, channel: str, riders: Iterable[Claim] = (), at: datetime) -> bool:
+    """Put down that a post is about to go out, with its riders. False: the lease is lost, or may end before; nothing may be posted."""
     values = {"channel": channel, "posting_at": claim.posting_at or at}
-    return at + LONGEST_POST <= claim.until and _own(db, claim, values)
+    return at + LONGEST_POST <= claim.until and all(_own(db, one, values) for one in (claim, *riders))
 
 
-def mark_sent(db: Session, *, claim: Claim, ts: str, others: Iterable[Due] = (), now: datetime, at: datetime) -> None:
-    """The post is in the channel, under this message timestamp. It says `others` as well: they go in as skipped, with it or not at all."""
-    if _own(db, claim, {"outcome": NoticeOutcome.SENT, "ts": ts, "closed_at": now, "error": None}):
+def mark_sent(
+    db: Session,
+    *,
+    claim: Claim,
+    ts: str,
+    others: Iterable[Due] = (),
+    riders: Iterable[Claim] = (),
+    shown: str = "",
+    now: datetime,
+    at: datetime,
+) -> None:
+    """The post is in the channel, under this message timestamp, with its riders. It says `others` as well: they go in as skipped.
+
+    A card is kept up to date from now on; `shown` is the fingerprint of what stands there, nothing where that is not known.
+    """
+    values = {"outcome": NoticeOutcome.SENT, "ts": ts, "closed_at": now, "error": None}
+    if _own(db, claim, values):
+        for one in riders:
+            _own(db, one, values)
         put_in(db, dues=others, now=now, at=at)
+        if claim.kind in CARDS:
+            db.add(Card(notice_id=claim.id, shown=shown, next_at=at, until=now + CARD_LIFE))
     _free(db, claim, at + PACE)
+
+
+def let_go(db: Session, *, riders: Iterable[Claim]) -> None:
+    """The post that they were to go out with is surely not made: each is on its own again."""
+    for one in riders:
+        _own(db, one, {"posting_at": None})
 
 
 def skip(db: Session, *, claim: Claim, now: datetime, at: datetime) -> None:
@@ -137,16 +166,20 @@ def skip(db: Session, *, claim: Claim, now: datetime, at: datetime) -> None:
     _free(db, claim, at)
 
 
-def retry(db: Session, *, claim: Claim, at: datetime, wait: timedelta, error: str, certain: bool) -> None:
-    """Try again later. `certain` means that Slack has surely not posted it; else the next try looks in the channel first."""
-    values: dict[str, Any] = {"next_at": at + wait, "error": error}
-    _own(db, claim, values | ({"posting_at": None} if certain else {}))
+def retry(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: datetime, wait: timedelta, error: str, certain: bool) -> None:
+    """Try again later, with the same riders. `certain` means that Slack has surely not posted it; else the next try looks first."""
+    values: dict[str, Any] = {"next_at": at + wait, "error": error} | ({"posting_at": None} if certain else {})
+    for one in (claim, *riders):
+        _own(db, one, values)
     _free(db, claim, at + PACE)
 
 
-def pause(db: Session, *, claim: Claim, at: datetime, wait: timedelta) -> None:
+def pause(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: datetime, wait: timedelta) -> None:
     """Slack asks this conversation to wait. The try does not count."""
-    _own(db, claim, {"next_at": at + wait, "attempts": claim.attempts - 1, "posting_at": claim.posting_at})
+    values: dict[str, Any] = {"next_at": at + wait, "posting_at": claim.posting_at}
+    _own(db, claim, values | {"attempts": claim.attempts - 1})
+    for one in riders:
+        _own(db, one, values)
     _free(db, claim, at + wait)
 
 
@@ -166,6 +199,11 @@ def repair(db: Session, *, at: datetime) -> int:
     ahead = db.exec(update(Lane).where(col(Lane.free_at) > furthest).values(free_at=at)).rowcount
     waiting = (col(Notice.outcome).is_(None), col(Notice.next_at) > furthest)
     return ahead + db.exec(update(Notice).where(*waiting).values(next_at=at)).rowcount
+
+
+def let_pass(db: Session, *, at: datetime) -> None:
+    """The second between two posts to one conversation has passed for everybody, on the clock of a rehearsal. What is leased stays so."""
+    db.exec(update(Lane).where(col(Lane.free_at) > at, col(Lane.free_at) <= at + PACE).values(free_at=at))
 
 
 def take_over(db: Session, *, at: datetime, grace: timedelta) -> int:

@@ -19,11 +19,12 @@ def prefer(
     quiet_until: time | None = None,
     muted: Collection[str] | None = None,
     fewer: bool | None = None,
+    wake: bool | None = None,
     now: datetime,
 ) -> tuple[str, ...] | Refused:
     """Change one's own preferences; what is nothing stays as it is. Returns the names of what has changed.
 
-    Quiet hours are wall times in the person's zone; the same twice means none.
+    Quiet hours are wall times in the person's zone; the same twice means none. `wake` lets through in them what cannot wait.
     """
     known = None if actor.outsider else row_of(db, actor)
     _, answer = ask(db, actor, Action.PREFER, Thing(member_id=known.id if known else None))
@@ -35,6 +36,7 @@ def prefer(
         "quiet_until": quiet_until,
         "muted": None if muted is None else [kind for kind in MUTABLE if kind in muted],
         "fewer": fewer,
+        "wake": wake,
     }
     changed = tuple(name for name, value in wanted.items() if value is not None and getattr(member, name) != value)
     for name in changed:

@@ -8,22 +8,15 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, delete, select, update
 
+from bot.operations import calendars
+from bot.operations.endings import end_all
 from bot.operations.history import BY_ITSELF, OPERATOR, note
 from bot.operations.network import touch
 from bot.operations.permissions import ask
-from bot.operations.representations import end_all
 from bot.rules.permissions import Action, Actor, Refused, Thing
-from bot.rules.privacy import GONE_KEPT, NOTICES_KEPT, Erased, NothingHeld
+from bot.rules.privacy import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from store.members import acting
-from store.models import (
-    Lane,
-    Link,
-    Member,
-    MemberState,
-    Notice,
-    NoticeOutcome,
-    Question,
-)
+from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Place, Question
 from store.privacy import departed, receipts_of
 
 
@@ -58,6 +51,11 @@ def forget_notices(db: Session, *, now: datetime) -> int:
     return db.exec(delete(Notice).where(col(Notice.closed_at) < now - NOTICES_KEPT)).rowcount
 
 
+def forget_letters(db: Session, *, now: datetime) -> int:
+    """Drop what was written to groups long ago. Returns how many there were."""
+    return db.exec(delete(Letter).where(col(Letter.sent_at) < now - LETTERS_KEPT)).rowcount
+
+
 def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
     """Everything in one order, the network's row last: nobody who works on the same rows meanwhile waits in a circle."""
     there = select(Member).where(col(Member.id) == member_id).with_for_update(key_share=True)
@@ -67,8 +65,12 @@ def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, acti
         for receipt in receipts_of(db, row.slack_id):
             db.delete(receipt)
     db.exec(delete(Link).where(col(Link.member_id) == member_id))
+    calendars.forget(db, member_id, now=now)
     _withdraw_questions(db, member_id)
+    db.exec(delete(Draft).where(col(Draft.member_id) == member_id))
+    db.exec(update(Letter).where(col(Letter.author_id) == member_id).values(text=""))
     erased = _leave_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
+    db.exec(update(Place).where(col(Place.member_id) == member_id).values(reason=""))
     for name, value in emptied().items():
         setattr(row, name, value)
     db.add(row)

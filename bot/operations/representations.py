@@ -4,8 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
+from bot.operations.endings import end, hold
 from bot.operations.history import note
 from bot.operations.network import touch
+from bot.operations.partings import Why, part
 from bot.operations.permissions import ask, row_of
 from bot.rules.members import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, Left, NeverMet, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Refused, Role, Thing
@@ -86,6 +88,9 @@ def _settle(db: Session, row: Representation, *, by: int | None, role: Role, con
         fields=("confirmed", "contact") if first else ("confirmed",) if confirm else ("refused",),
         now=now,
     )
+    if not confirm:
+        db.flush()
+        part(db, member.id, row.cluster_id, Why(by, role, Action.DECIDE, now), refused=True)
     touch(db, now=now)
     return Decided(row.id, member.id, member.name, row.cluster_id, cluster.name, confirm, first)
 
@@ -109,7 +114,7 @@ def leave(
     if isinstance(answer, Refused):
         return answer
     if next_contact is not None and row.role == RepresentationRole.CONTACT and next_contact != row.member_id:
-        handed = hand_over(db, actor=actor, cluster_id=row.cluster_id, member_id=next_contact, now=now)
+        handed = _hand_over(db, actor, row.cluster_id, member_id=next_contact, now=now)
         if not isinstance(handed, HandedOver):
             return handed
     return end(db, row, actor_id=acting.member_id, role=answer.role, action=action, now=now)
@@ -119,6 +124,16 @@ def hand_over(
     db: Session, *, actor: Actor, cluster_id: int, member_id: int | None = None, slack_id: str = "", now: datetime
 ) -> HandedOver | NotActing | NeverMet | Refused:
     """Make another of the cluster's people its point of contact. The secretariat may choose anybody met in Slack, also by Slack id."""
+    outcome = _hand_over(db, actor, cluster_id, member_id=member_id, slack_id=slack_id, now=now)
+    if isinstance(outcome, HandedOver):
+        touch(db, now=now)
+    return outcome
+
+
+def _hand_over(
+    db: Session, actor: Actor, cluster_id: int, *, member_id: int | None, slack_id: str = "", now: datetime
+) -> HandedOver | NotActing | NeverMet | Refused:
+    """The same where the caller touches the network, after all that is locked before it."""
     hold(db, cluster_id)
     acting, answer = ask(db, actor, Action.HAND_OVER, Thing(frozenset({cluster_id})))
     if isinstance(answer, Refused):
@@ -158,7 +173,6 @@ def _make_contact(db: Session, row: Representation, acting: Actor, role: str, no
         fields=("contact",),
         now=now,
     )
-    touch(db, now=now)
 
 
 def _chosen(db: Session, member_id: int | None, slack_id: str) -> Member | None:
@@ -172,47 +186,6 @@ def never_met(member: Member) -> bool:
     return member.met_at is None and member.state == MemberState.ACTIVE
 
 
-def end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
-    """Take a representation away, and put down who did it. Whoever may is asked before."""
-    member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
-    confirmed = row.state == RepresentationState.CONFIRMED
-    was_contact = row.role == RepresentationRole.CONTACT and confirmed
-    take_off(db, row, actor_id=actor_id, role=role, action=action, now=now)
-    touch(db, now=now)
-    return Left(row.member_id, member.name, row.cluster_id, cluster.name, was_contact, not confirmed)
-
-
-def take_off(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
-    """The same where many end at once: the caller touches the network."""
-    note(
-        db,
-        actor_id=actor_id,
-        role=role,
-        action=action,
-        noun="members",
-        subject=row.member_id,
-        cluster_id=row.cluster_id,
-        fields=(row.role if row.state == RepresentationState.CONFIRMED else "claim",),
-        now=now,
-    )
-    db.delete(row)
-
-
-def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> list[Left]:
-    """Take away all that somebody holds or asks for; what was refused to them is forgotten.
-
-    All their clusters are locked first, in one order: nobody who decides on one of them meanwhile waits in a circle.
-    """
-    theirs = select(Representation).where(col(Representation.member_id) == member_id).order_by(col(Representation.cluster_id))
-    hold(db, *[row.cluster_id for row in db.exec(theirs)])
-    rows = db.exec(theirs.execution_options(populate_existing=True)).all()
-    ended = [end(db, row, actor_id=actor_id, role=role, action=action, now=now) for row in rows if row.state != RepresentationState.REFUSED]
-    for row in rows:
-        if row.state == RepresentationState.REFUSED:
-            db.delete(row)
-    return ended
-
-
 def forget_refused(db: Session, *, before: datetime) -> int:
     """Drop claims that were refused before an instant. Returns how many there were."""
     refused = (col(Representation.state) == RepresentationState.REFUSED, col(Representation.decided_at) < before)
@@ -222,15 +195,6 @@ def forget_refused(db: Session, *, before: datetime) -> int:
 def _open_cluster(db: Session, cluster_id: int) -> Cluster | None:
     row = db.get(Cluster, cluster_id)
     return row if row is not None and row.retired_at is None else None
-
-
-def hold(db: Session, *clusters: int) -> None:
-    """Lock the clusters' rows, so that two deciders at one moment follow each other (on SQLite the writer is alone).
-
-    Who may, and whether a cluster has retired, is asked after it: the one before may have changed both.
-    """
-    rows = select(Cluster).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.id)).with_for_update()
-    db.exec(rows.execution_options(populate_existing=True)).all()
 
 
 def _held(db: Session, representation_id: int) -> Representation | None:

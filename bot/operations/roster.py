@@ -5,10 +5,12 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.operations import partings
+from bot.operations.endings import end, hold
 from bot.operations.history import note
 from bot.operations.network import touch
 from bot.operations.permissions import ask
-from bot.operations.representations import decide, end, hand_over, hold, never_met
+from bot.operations.representations import decide, hand_over, never_met
 from bot.rules.members import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
 from bot.rules.roster import Linked, LinkedAlready, NotInSlack
@@ -54,12 +56,14 @@ def change(
     assert member is not None
     if never_met(member):
         return NeverMet()
-    left = ""
-    if cluster_id != before:
+    moves = cluster_id != before
+    if moves:
+        partings.hold(db, (row.member_id,), now=now)  # before the network's row, which linking locks
+    left = clusters[before].name if moves else ""
+    linked = _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
+    if moves and isinstance(linked, Linked):  # after it: what they have at events goes with them
         end(db, row, actor_id=acting.member_id, role=answer.role, action=Action.REVOKE, now=now)
-        db.flush()
-        left = clusters[before].name
-    return _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
+    return linked
 
 
 def confirm_all(

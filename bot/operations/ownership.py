@@ -1,0 +1,44 @@
+"""Whose an event, a group or a round is: what the table of permissions is asked about."""
+
+from sqlmodel import Session
+
+from bot.rules.permissions import NOTHING, Thing
+from store.groups import leaders
+from store.members import acting
+from store.models import Event, Group, Round
+
+
+def of_event(db: Session, event_id: int) -> Thing:
+    """Its host's, its author's while they act for its host; a session of a round is also whose the round is.
+
+    A group's meeting is its leaders', whoever has planned it.
+    """
+    event = db.get(Event, event_id)
+    if event is None:
+        return NOTHING
+    host = frozenset() if event.host_id is None else frozenset({event.host_id})
+    if event.group_id is not None:
+        return Thing(host, leaders=of_group(db, event.group_id).leaders)
+    made = _acting(db, event.author_id, event.host_id)
+    made |= of_round(db, event.round_id).organisers if event.round_id is not None else frozenset()
+    return Thing(host, organisers=made)
+
+
+def of_group(db: Session, group_id: int) -> Thing:
+    """Its leader's and its deputy's; of the leading cluster's point of contact where nobody is named."""
+    group = db.get(Group, group_id)
+    return Thing(leaders=leaders(db, group)) if group else NOTHING
+
+
+def of_round(db: Session, round_id: int) -> Thing:
+    """Whoever has made it, while they act for a cluster."""
+    found = db.get(Round, round_id)
+    return Thing(organisers=_acting(db, found.author_id, None)) if found else NOTHING
+
+
+def _acting(db: Session, author_id: int | None, host_id: int | None) -> frozenset[int]:
+    """An author while they act for the host, or for any cluster where there is none: what one has made passes on when one leaves."""
+    if author_id is None:
+        return frozenset()
+    acts = any(host_id in (None, one.cluster_id) for one in acting(db, member_id=author_id))
+    return frozenset({author_id}) if acts else frozenset()
