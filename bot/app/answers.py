@@ -5,6 +5,7 @@ response_url, by our one client session, with a limit of 2 seconds, because Slac
 """
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -39,29 +40,32 @@ class Screens:
         assert message is not None
         return inputs.page_view(message, self.title, say.close())
 
-    async def open(self, form: Form, trigger: str, *, over: bool = False) -> bool:
-        """Open a form, on top of another where there is one. False when Slack does not: the press is too old, or Slack is not there."""
+    async def open(self, form: Form, trigger: str, *, over: bool = False) -> str:
+        """Open a form, on top of another where there is one: its id. Empty where none opens: the press is too old, Slack is not there."""
         method = "views.push" if over else "views.open"
-        return await self._call(method, trigger_id=trigger, view=self.view(form, None))
+        opened = await self._call(method, trigger_id=trigger, view=self.view(form, None))
+        return "" if opened is None else str(opened.get("id") or "unnamed")
 
     async def update(self, view_id: str, form: Form | None, message: Message | None) -> bool:
         """Change the form on the screen."""
-        return await self._call("views.update", view_id=view_id, view=self.view(form, message))
+        return await self._call("views.update", view_id=view_id, view=self.view(form, message)) is not None
 
     async def publish(self, slack_id: str, message: Message) -> bool:
         """Show App Home to one person."""
-        return await self._call("views.publish", user_id=slack_id, view=inputs.home_view(message))
+        return await self._call("views.publish", user_id=slack_id, view=inputs.home_view(message)) is not None
 
-    async def _call(self, method: str, **arguments: Any) -> bool:
+    async def _call(self, method: str, **arguments: Any) -> Mapping[str, Any] | None:
+        """The view as Slack shows it; nothing where it does not."""
         try:
             async with asyncio.timeout(LIMIT.total):
-                await self.slack.api_call(method, json=arguments)
+                answer = await self.slack.api_call(method, json=arguments)
         except NO_ANSWER as error:
             said = getattr(getattr(error, "response", None), "data", None)
             details = (said.get("response_metadata") or {}).get("messages") if isinstance(said, dict) else None
             log.warning("view_refused", method=method, error=type(error).__name__, said=_word(said), details=details)
-            return False
-        return True
+            return None
+        view: Mapping[str, Any] = answer.get("view") or {}
+        return view
 
 
 def _word(said: object) -> str | None:
@@ -88,9 +92,10 @@ async def answer_button(
         await data.perform(receipts.confirm if posted else receipts.take_back, key=reply.receipt)
 
 
-async def renew(message: Message, *, response_url: str, session: aiohttp.ClientSession) -> None:
-    """Bring a shared message up to date, for everybody. Slack no longer waits for us then."""
-    await _post(session, response_url, _content(message) | {"response_type": "in_channel", "replace_original": True})
+async def renew(message: Message, *, response_url: str, session: aiohttp.ClientSession, private: bool = False) -> None:
+    """Bring a shared message up to date, for everybody; or a `private` one, for its reader. Slack no longer waits for us then."""
+    kind = "ephemeral" if private else "in_channel"
+    await _post(session, response_url, _content(message) | {"response_type": kind, "replace_original": True})
 
 
 def _content(message: Message) -> dict[str, Any]:

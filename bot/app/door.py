@@ -86,10 +86,7 @@ class Door(Reception):
 
     async def _deliver(self, request: Request, reply: Reply, body: dict[str, Any], view: Mapping[str, Any]) -> None:
         if isinstance(reply, OpenForm):
-            if not await self.screens.open(reply.form, str(body.get("trigger_id", "")), over=request.origin == Origin.FORM):
-                reply = Say(plain(say.form_not_opened()))
-            else:
-                reply = Nothing()
+            reply = await self._opened(request, reply, body, view)
         shown = False
         if isinstance(reply, Nothing):
             pass
@@ -99,9 +96,28 @@ class Door(Reception):
         elif request.origin == Origin.FORM:
             form = reply.form if isinstance(reply, UpdateForm) else None
             await self.screens.update(str(view.get("id", "")), form, None if form else apart(message_of(reply)))
+            self._renew_behind(request, reply, view)
         else:
             await self._in_message(request, reply, str(body.get("response_url") or ""))
         self._afterwards(request, shown=shown)
+
+    async def _opened(self, request: Request, reply: OpenForm, body: dict[str, Any], view: Mapping[str, Any]) -> Reply:
+        """Open a form where the person is. A page of a form gives way to it: closed, nothing old is left below it."""
+        over = request.origin == Origin.FORM
+        if over and _first_field(view) is None:
+            return UpdateForm(reply.form)
+        opened = await self.screens.open(reply.form, str(body.get("trigger_id", "")), over=over)
+        if not opened:
+            return Say(plain(say.form_not_opened()))
+        url = str(body.get("response_url") or "")
+        if url and request.origin == Origin.MESSAGE and not (request.shared or request.direct):
+            self.behind.remember(opened, url)
+        return Nothing()
+
+    def _renew_behind(self, request: Request, reply: Reply, view: Mapping[str, Any]) -> None:
+        """What was changed in a form is shown by the private message behind it as well."""
+        if isinstance(reply, Replace) and request.marks.wrote and (url := self.behind.of(view)):
+            self._later(renew(reply.message, response_url=url, session=self.session, private=True))
 
     async def _in_message(self, request: Request, reply: Reply, url: str) -> None:
         if isinstance(reply, ShowHome):
@@ -133,6 +149,7 @@ class Door(Reception):
         if isinstance(reply, FormErrors):
             return {"response_action": "errors", "errors": dict(reply.errors)}
         form = reply.form if isinstance(reply, UpdateForm | OpenForm) else None
+        self._renew_behind(request, reply, view)
         with speaking(request.actor.locale):
             shown = self.screens.view(form, None if form else apart(message_of(reply)))
         return {"response_action": "push" if isinstance(reply, OpenForm) else "update", "view": shown}

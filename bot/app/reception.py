@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.answers import Screens
+from bot.app.behind import Behind
 from bot.app.data import Data
 from bot.app.forms import clean
 from bot.app.identity import NO_ANSWER, Identity
@@ -55,6 +56,7 @@ class Reception:
     session: aiohttp.ClientSession
     slack: AsyncWebClient
     later: set[asyncio.Task[None]] = field(default_factory=set)
+    behind: Behind = field(default_factory=Behind)
 
     @property
     def screens(self) -> Screens:

@@ -16,12 +16,13 @@ from bot.app.scheduler import Ticking
 from bot.clock import Clock
 from bot.jobs import announce, deliver
 from bot.operations.network import choose
-from bot.operations.notices import PACE
+from bot.operations.notices import PACE, let_pass
 from store.network import setting
 from store.notices import soon
 
 STEP: Final = timedelta(minutes=15)
 FURTHEST: Final = timedelta(days=3 * 366)
+MOMENT: Final = 0.02
 AHEAD: Final = "rehearsal_ahead"
 LOOPBACK: Final = frozenset(("127.0.0.1", "::1"))
 
@@ -44,11 +45,14 @@ class Rehearsal:
         return web.json_response(self._told())
 
     async def move(self, request: web.Request) -> web.Response:
-        """Move to an instant: {"to": "2026-12-13T09:00:00Z"}. Answers when every tick up to it has been played."""
+        """Move to an instant: {"to": "2026-12-13T09:00:00Z"}. Answers when every tick up to it has been played.
+
+        A season is played faster in longer steps: {"minutes": 60}, where nothing in it happens but at full hours.
+        """
         raw = await request.read()
         if not self._trusted(request, raw):
             return web.json_response({"error": "not_signed"}, status=401)
-        to = _instant(raw)
+        to, step = _instant(raw), _step(raw)
         if to is None:
             return web.json_response({"error": "invalid_time"}, status=400)
         async with self._moving:
@@ -56,15 +60,15 @@ class Rehearsal:
                 return web.json_response({"error": "forward_only"} | self._told(), status=400)
             if to - self.clock.real() > FURTHEST:
                 return web.json_response({"error": "too_far"} | self._told(), status=400)
-            await self._play(to)
+            await self._play(to, step)
         return web.json_response(self._told())
 
-    async def _play(self, to: datetime) -> None:
+    async def _play(self, to: datetime, step: timedelta) -> None:
         self.ticking.pause()
         try:
             while not self.ticking.world.stopping and (now := self.clock.now()) < to:
                 before = now.date()
-                self.clock.move(min(_next_quarter(now), to))
+                self.clock.move(min(_next(now, step), to))
                 await announce.tick(self.ticking.world)
                 await self._deliver()
                 if self.clock.now().date() != before:
@@ -75,11 +79,22 @@ class Rehearsal:
             self.ticking.resume()
 
     async def _deliver(self) -> None:
+        """Say what is due, and wait for what is being said already.
+
+        A step is longer than the second that a conversation needs between two posts, so that one is over.
+        """
+        world = self.ticking.world
+        if not world.delivering.locked() and not await self._is_more():
+            return
+        await self.data.perform(let_pass, at=self.clock.real())
         while True:
-            await deliver.tick(self.ticking.world)
-            if self.ticking.world.stopping or not await self.data.read(soon, self.clock.real() + PACE):
+            await deliver.tick(world)
+            if world.stopping or not await self._is_more():
                 return
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(MOMENT)
+
+    async def _is_more(self) -> bool:
+        return bool(await self.data.read(soon, self.clock.real() + PACE))
 
     async def _remember(self) -> None:
         await self.data.perform(choose, name=AHEAD, value=str(self.clock.ahead.total_seconds()), origin="rehearsal")
@@ -97,10 +112,19 @@ async def remembered(data: Data) -> timedelta:
     return timedelta(seconds=float(value)) if value else timedelta()
 
 
-def _next_quarter(now: datetime) -> datetime:
-    """The next full quarter of an hour: what is due at nine is said at nine."""
+def _next(now: datetime, step: timedelta) -> datetime:
+    """The next full quarter of an hour, or the next full step: what is due at nine is said at nine."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    return hour + STEP * ((now - hour) // STEP + 1)
+    return hour + step * ((now - hour) // step + 1)
+
+
+def _step(raw: bytes) -> timedelta:
+    """How far each step goes: a quarter of an hour, or the minutes asked for, at most an hour."""
+    try:
+        asked = json.loads(raw).get("minutes")
+    except (ValueError, AttributeError):
+        return STEP
+    return timedelta(minutes=asked) if isinstance(asked, int) and 1 <= asked <= 60 and 60 % asked == 0 else STEP
 
 
 def _instant(raw: bytes) -> datetime | None:

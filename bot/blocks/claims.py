@@ -76,7 +76,7 @@ def decision_buttons(one: Acting) -> list[kit.Element]:
     yes = kit.button(say_home.confirm(), "members.confirm", str(one.id), primary=True, says=f"{say_home.confirm()}: {person}")
     no = kit.button(say_home.refuse(), "members.refuse", str(one.id), says=f"{say_home.refuse()}: {person}")
     question = say.refuse_question(person, one.cluster)
-    return [yes, inputs.confirmed(no, title=say.refuse_title(), words=question, yes=say.yes_refuse(), no=say.no_back())]
+    return [yes, kit.confirmed(no, title=say.refuse_title(), words=question, yes=say.yes_refuse(), no=say.no_back())]
 
 
 def outcome_line(outcome: Decided | DecidedAlready) -> str:

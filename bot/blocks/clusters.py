@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.blocks import inputs, kit
+from bot.blocks import kit
 from bot.blocks.network import Page, event_line, paging, usage
 from bot.rules.countries import flag
 from bot.rules.profiles import presented
@@ -68,16 +68,24 @@ def not_found(question: str, similar: Sequence[Profile], locale: str) -> kit.Mes
 
 
 def card(
-    cluster: Profile, events: Sequence[Dated], locale: str, *, shared: bool = False, reader: Reader = ANYBODY, first: str = ""
+    cluster: Profile,
+    events: Sequence[Dated],
+    locale: str,
+    *,
+    shared: bool = False,
+    reader: Reader = ANYBODY,
+    first: str = "",
+    groups: Sequence[str] = (),
 ) -> kit.Message:
     """One cluster. A shared card holds nothing of who shared it: one button gives each reader a card of their own.
 
-    `first` is a line that says what has just happened.
+    `first` is a line that says what has just happened; `groups` are the topics of the working groups where it sits.
     """
     blocks = [*([kit.section(first)] if first else []), kit.header(cluster.name), kit.context(_where(cluster, locale))]
     tag = reader.language if reader.language in cluster.texts else presented(cluster.texts, reader.locale)
     blocks += [kit.prose(cluster.texts[tag])] if tag else []
     blocks += [kit.section(lines) for lines in _facts(cluster)]
+    blocks += [kit.section(f"*{say.groups()}*\n{kit.esc(', '.join(groups))}")] if groups else []
     if cluster.agreements:
         pacts = [
             f"• {kit.esc(say.agreement(pact.title, short_day(pact.signed_on) if pact.signed_on else '', pact.place))}\n"
@@ -192,8 +200,8 @@ def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequ
     others = [
         kit.button(say_profiles.show_in(own_name(tag)), "clusters.language", f"{here} {tag}") for tag in cluster.texts if tag != shown
     ]
-    retire = inputs.confirmed(
-        inputs.danger(kit.button(say_directory.retire(), "clusters.retire", here)),
+    retire = kit.confirmed(
+        kit.danger(kit.button(say_directory.retire(), "clusters.retire", here)),
         title=say_directory.retire_title(),
         words=say_directory.retire_words(cluster.name),
         yes=say_directory.retire(),

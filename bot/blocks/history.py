@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from bot.blocks import inputs, kit
+from bot.blocks import kit
 from bot.blocks.network import Page, paging
 from bot.blocks.profiles import as_typed
 from bot.rules.profiles import FIELDS, LISTS
@@ -44,7 +44,7 @@ def compared(title: str, change: Change, version: int, query: str) -> kit.Messag
     undo = kit.button(
         say.put_back() if later > 0 else say.undo(), "history.undo", f"{change.noun} {change.subject} {change.number} {version}"
     )
-    undo = inputs.confirmed(undo, title=say.undo_title(), words=say.undo_words(max(0, later)), yes=say.put_back(), no=say.keep_it())
+    undo = kit.confirmed(undo, title=say.undo_title(), words=say.undo_words(max(0, later)), yes=say.put_back(), no=say.keep_it())
     blocks = [
         kit.header(say.title(title)),
         kit.section(say.line(kit.esc(who(change)), say_profiles.at(change.at), kit.esc(_what(change)))),

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from bot.blocks import inputs, kit
-from bot.blocks.network import event_line
+from bot.blocks import calendars, home_agenda, home_clusters, inputs, kit
 from bot.rules.notices import MUTABLE
 from bot.texts import home as say
 from bot.texts import network as say_network
-from bot.texts import permissions as say_permissions
 from bot.texts import preferences as say_preferences
 from bot.texts.times import city, short_day
+from store.calendars import Held
 from store.home import Pulse, Stale
+from store.home_agenda import Agenda, Led, Seated, Unanswered
 from store.members import Acting, Person
-from store.models import Dated, RepresentationRole, RepresentationState
+from store.models import RepresentationState
 
 MOST: Final = 5
 SHARING: Final = (".share", ".share_list")
@@ -22,17 +23,30 @@ SHARING: Final = (".share", ".share_list")
 
 @dataclass(frozen=True)
 class Mine:
-    """All that App Home shows one person. `person` is nothing for somebody Slack has not told us of."""
+    """All that App Home shows one person at `now` (UTC). `person` is nothing for somebody Slack has not told us of.
 
+    `calendar` is the state of their calendar link, `open` the number of registrations that are open.
+
+    `former` are the clusters that somebody who acts for none was of; `join` is the command to say so.
+    """
+
+    now: datetime
     bot: str
-    network: str
+    public_url: str | None
     person: Person | None
     acting: Sequence[Acting]
-    agenda: Sequence[Dated]
     claims: Sequence[Acting]
     questions: int
     stale: Sequence[Stale]
     pulse: Pulse | None
+    agenda: Agenda
+    seats: Sequence[Seated]
+    led: Sequence[Led]
+    closing: Sequence[Unanswered]
+    open: int
+    calendar: Held | None
+    former: Sequence[str] = ()
+    join: str = ""
 
 
 def home(mine: Mine, first: str = "") -> kit.Message:
@@ -40,8 +54,14 @@ def home(mine: Mine, first: str = "") -> kit.Message:
     blocks: list[kit.Block] = [kit.header(mine.bot)]
     if first:
         blocks.append(kit.section(first))
-    blocks += [*_clusters(mine), *_waiting(mine), *_agenda(mine.agenda), *_calendar(), *_preferences(mine)]
-    blocks += _pulse(mine.pulse) if mine.pulse else []
+    blocks += [
+        *home_clusters.clusters(mine.acting, mine.former, mine.join),
+        *_waiting(mine),
+        *home_agenda.agenda(mine.agenda, mine.now),
+        *home_agenda.seats(mine.seats),
+    ]
+    blocks += [*home_agenda.groups(mine.led), *(_pulse(mine.pulse, mine.open) if mine.pulse else [])]
+    blocks += [*_calendar(mine), *_preferences(mine)]
     return kit.page([*blocks, *_everything(mine)])
 
 
@@ -72,6 +92,7 @@ def preferences_form(person: Person) -> inputs.Form:
     """Quiet hours, what to mute, how much."""
     kinds = [inputs.Choice(say_preferences.kind(kind), kind) for kind in MUTABLE]
     few = [inputs.Choice(say_preferences.few_choice(), "fewer", say_preferences.few_meaning())]
+    wake = [inputs.Choice(say_preferences.wake_choice(), "wake", say_preferences.wake_meaning())]
     hint = say_preferences.quiet_hint(city(person.zone))
     return inputs.Form(
         "home.preferences",
@@ -79,6 +100,7 @@ def preferences_form(person: Person) -> inputs.Form:
         (
             inputs.clock("quiet_from", say_preferences.quiet_from(), person.quiet_from),
             inputs.clock("quiet_until", say_preferences.quiet_until(), person.quiet_until, hint=hint),
+            inputs.choices("wake", say_preferences.wake_box(), wake, ("wake",) if person.wake else ()),
             inputs.choices("muted", say_preferences.mute(), kinds, person.muted, hint=say_preferences.mute_hint()),
             inputs.choices("fewer", say_preferences.few_box(), few, ("fewer",) if person.fewer else ()),
         ),
@@ -120,35 +142,6 @@ def welcomed(message: kit.Message, command: str) -> kit.Message:
     return kit.message([*message.blocks, kit.divider(), kit.section(say.which_cluster_short(command)), *kit.actions([button])])
 
 
-def _clusters(mine: Mine) -> list[kit.Block]:
-    join = kit.button(say.say_my_cluster(), "members.join", primary=True)
-    if not mine.acting:
-        return [kit.section(say.which_cluster()), *kit.actions([join])]
-    blocks: list[kit.Block] = [kit.section(f"*{say.my_clusters()}*")]
-    for one in mine.acting[:MOST]:
-        blocks += _cluster(one)
-    more = len(mine.acting) - MOST
-    blocks += [kit.context(say.and_more(more))] if more > 0 else []
-    return [*blocks, *kit.actions([kit.button(say.another_cluster(), "members.join")])]
-
-
-def _cluster(one: Acting) -> list[kit.Block]:
-    if one.state == RepresentationState.PENDING:
-        since = short_day(one.claimed_at.date()) if one.claimed_at else "…"
-        take_back = kit.button(say.take_back(), "members.leave", str(one.id), says=f"{say.take_back()}: {one.cluster}")
-        return [kit.section(kit.esc(say.waits_for(one.cluster, since))), *kit.actions([take_back])]
-    contact = one.role == RepresentationRole.CONTACT
-    leave = kit.button(say.leave(), "members.leave", str(one.id), says=f"{say.leave()}: {one.cluster}")
-    if not contact:
-        question = say.leave_question(one.cluster)
-        leave = inputs.confirmed(leave, title=say.leave(), words=question, yes=say.yes_leave(), no=say.no_stay())
-    number = str(one.cluster_id)
-    buttons = [kit.button(say_network.open_it(), "clusters.open", number, says=one.cluster)]
-    if contact:
-        buttons += [kit.button(say.edit(), "clusters.edit", number), kit.button(say.hand_over(), "members.hand_over", number)]
-    return [kit.section(f"{kit.bold(one.cluster)} · {say_permissions.role(one.role)}"), *kit.actions([*buttons, leave])]
-
-
 def _waiting(mine: Mine) -> list[kit.Block]:
     blocks: list[kit.Block] = []
     if mine.claims:
@@ -166,20 +159,26 @@ def _waiting(mine: Mine) -> list[kit.Block]:
         still = kit.button(say.still_correct(), "clusters.check", str(page.id), says=f"{say.still_correct()}: {page.name}")
         look = kit.button(say.look(), "clusters.open", str(page.id), says=page.name)
         blocks += [kit.section(kit.esc(say.stale(page.name, checked))), *kit.actions([look, still])]
-    return [kit.divider(), kit.section(f"*{say.waiting_for_me()}*"), *(blocks or [kit.context(say.nothing_waits())])]
+    blocks += home_agenda.closing(mine.closing)
+    return [kit.divider(), kit.section(f"*{say.waiting_for_me()}*"), *(blocks or [kit.context(_nothing(mine))])]
 
 
-def _agenda(events: Sequence[Dated]) -> list[kit.Block]:
-    lines = [
-        kit.section(event_line(event), button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
-        for event in events
-    ]
-    return [kit.divider(), kit.section(f"*{say.agenda()}*"), *(lines or [kit.context(say.nothing_next())])]
+def _nothing(mine: Mine) -> str:
+    """Why nothing waits for the person: only who has begun has done it all."""
+    if not mine.acting:
+        return say.nothing_yet()
+    if all(one.state == RepresentationState.PENDING for one in mine.acting):
+        return say.nothing_until_confirmed()
+    busy = mine.pulse is not None and (mine.pulse.proposed or mine.pulse.drafts or mine.pulse.troubles)
+    return say.nothing_but_the_network() if busy else say.nothing_waits()
 
 
-def _calendar() -> list[kit.Block]:
-    button = kit.button(say.show_calendar(), "network.calendar")
-    return [kit.divider(), kit.section(f"*{say.calendars()}*\n{say.calendar_line()}", button=button)]
+def _calendar(mine: Mine) -> list[kit.Block]:
+    network = kit.button(say.show_calendar(), "network.calendar")
+    title = [kit.divider(), kit.section(f"*{say.calendars()}*\n{say.calendar_line()}")]
+    if mine.public_url is None or mine.person is None:
+        return [*title, *kit.actions([network])]
+    return [*title, kit.context(calendars.state(mine.calendar)), *kit.actions([*calendars.buttons(mine.calendar), network])]
 
 
 def _preferences(mine: Mine) -> list[kit.Block]:
@@ -200,11 +199,13 @@ def _preferences(mine: Mine) -> list[kit.Block]:
     return [kit.divider(), kit.section(f"*{say_preferences.preferences()}*\n" + "\n".join(lines)), *kit.actions([change, few])]
 
 
-def _pulse(pulse: Pulse) -> list[kit.Block]:
-    counts = {name: getattr(pulse, name) for name in ("claims", "troubles", "no_contact", "not_in_slack", "unchecked")}
+def _pulse(pulse: Pulse, registrations: int) -> list[kit.Block]:
+    names = ("claims", "troubles", "proposed", "drafts", "no_contact", "not_in_slack", "unchecked")
+    counts = {"open": registrations} | {name: getattr(pulse, name) for name in names}
     lines = [f"• {say.pulse_line(name, count)}" for name, count in counts.items() if count] or [say.all_well(pulse.clusters)]
-    desk = kit.button(say.desk(), "secretariat.desk")
-    return [kit.divider(), kit.section(f"*{say.pulse()}*\n" + "\n".join(lines)), *kit.actions([desk])]
+    buttons = [kit.button(say.desk(), "secretariat.desk")]
+    buttons += [kit.button(say.season(), "season.show")] if pulse.drafts else []
+    return [kit.divider(), kit.section(f"*{say.pulse()}*\n" + "\n".join(lines)), *kit.actions(buttons)]
 
 
 def _everything(mine: Mine) -> list[kit.Block]:
@@ -213,29 +214,15 @@ def _everything(mine: Mine) -> list[kit.Block]:
         kit.button(say.directory(), "clusters.page", "1 "),
         kit.button(say.countries(), "countries.page", "1 "),
         kit.button(say.events(), "events.page", "1 "),
+        kit.button(say.sessions(), "sessions.page", "1 "),
+        kit.button(say.groups(), "groups.page", "1 "),
     ]
     acts = any(one.state == RepresentationState.CONFIRMED for one in mine.acting)
-    buttons += [kit.button(say.my_events(), "events.page", "1 mine")] if acts else []
+    mine_too = [kit.button(say.my_events(), "events.page", "1 mine"), kit.button(say.add_event(), "events.add")]
+    buttons += mine_too if acts or mine.pulse else []
     buttons += [
         kit.button(say.my_questions(), "questions.mine"),
         kit.button(say.my_data(), "privacy.my_data"),
         kit.button(say.help_(), "network.help"),
     ]
     return [kit.divider(), kit.section(f"*{say.everything()}*"), *kit.actions(buttons)]
-
-
-def digest(mine: Mine) -> kit.Message | None:
-    """The Monday digest; nothing where it would be empty."""
-    waits = [f"• {say.claims(len(mine.claims))}"] if mine.claims else []
-    waits += [f"    {kit.esc(say.claim(one.person.name, one.cluster))}" for one in mine.claims[:MOST]]
-    waits += [f"• {say.questions(mine.questions)}"] if mine.questions else []
-    waits += [f"• {kit.esc(say.stale(page.name, short_day(page.checked_on) if page.checked_on else None))}" for page in mine.stale[:MOST]]
-    coming = "\n".join(event_line(event) for event in mine.agenda)
-    if not waits and not coming:
-        return None
-    blocks = [kit.header(say.digest_title(mine.network))]
-    blocks += [kit.section(f"*{say.digest_waits()}*\n" + "\n".join(waits))] if waits else []
-    blocks += [kit.section(f"*{say.digest_coming()}*\n{coming}")] if coming else []
-    buttons = [kit.button(say.show_questions(), "questions.mine", says=say.my_questions())] if mine.questions else []
-    buttons += [kit.button(say.events(), "events.page", "1 ")] if coming else []
-    return kit.message([*blocks, kit.context(say.open_home()), *kit.actions([*buttons, fewer_button()])])

@@ -222,18 +222,6 @@ def clock(name: str, label: str, chosen: time | None = None, *, optional: bool =
     return _input(name, label, element, optional=optional, hint=hint)
 
 
-def confirmed(element: Element, *, title: str, words: str, yes: str, no: str) -> Element:
-    """A button that asks once more before it does anything."""
-    words = words if len(words) <= 300 else words[:299] + ELLIPSIS
-    asked = {"title": _plain(title, 100), "text": {"type": "plain_text", "text": words}, "confirm": _plain(yes, 30), "deny": _plain(no, 30)}
-    return element | {"confirm": asked}
-
-
-def danger(element: Element) -> Element:
-    """A button in red: what it does is not undone by pressing again."""
-    return element | {"style": "danger"}
-
-
 def _input(name: str, label: str, element: Element, *, optional: bool, hint: str) -> Block:
     block: Block = {"type": "input", "block_id": name, "label": _plain(label, MAX_LABEL), "element": element, "optional": optional}
     return block | ({"hint": _plain(hint, MAX_LABEL)} if hint else {})

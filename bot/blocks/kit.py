@@ -4,9 +4,11 @@ Limits: docs.slack.dev/reference/block-kit. A text that is too long is cut here,
 a whole message. `message` writes the top-level text from all blocks, because that is all that screen readers read.
 """
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any, Final
 
 Block = dict[str, Any]
@@ -108,6 +110,18 @@ def link_button(label: str, action: str, url: str) -> Element:
     return {"type": "button", "text": _plain(label, MAX_BUTTON), "action_id": action, "url": url}
 
 
+def confirmed(element: Element, *, title: str, words: str, yes: str, no: str) -> Element:
+    """A button that asks once more before it does anything."""
+    words = words if len(words) <= 300 else words[:299] + ELLIPSIS
+    asked = {"title": _plain(title, 100), "text": {"type": "plain_text", "text": words}, "confirm": _plain(yes, 30), "deny": _plain(no, 30)}
+    return element | {"confirm": asked}
+
+
+def danger(element: Element) -> Element:
+    """A button in red: what it does is not undone by pressing again."""
+    return element | {"style": "danger"}
+
+
 def actions(buttons: Iterable[Element]) -> list[Block]:
     """A row of buttons; no row where there is none. A name that stands twice gets a suffix, which dispatch cuts off."""
     row: list[Element] = []
@@ -126,6 +140,11 @@ def message(blocks: Sequence[Block]) -> Message:
     kept = _fitting(kept)
     lines = [line for block in kept for line in _lines(block)]
     return Message(tuple(kept), clip("\n".join(lines), MAX_FALLBACK))
+
+
+def fingerprint(said: Message) -> str:
+    """What tells whether a message reads otherwise than another."""
+    return sha256(json.dumps([said.blocks, said.text], sort_keys=True).encode()).hexdigest()
 
 
 def page(blocks: Iterable[Block]) -> Message:

@@ -37,7 +37,7 @@ def leave_button(one: Acting) -> kit.Element:
     if pending or one.role == RepresentationRole.CONTACT:
         return button
     question = say_home.leave_question(one.cluster)
-    return inputs.confirmed(button, title=say_home.leave(), words=question, yes=say_home.yes_leave(), no=say_home.no_stay())
+    return kit.confirmed(button, title=say_home.leave(), words=question, yes=say_home.yes_leave(), no=say_home.no_stay())
 
 
 def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
@@ -118,7 +118,12 @@ def without_contact(losses: Sequence[tuple[Lost, str]]) -> kit.Message:
     """To the secretariat: which clusters have nobody any more, with the name of the last one."""
     rows = [
         kit.section(
-            say.lost(kit.bold(lost.cluster), kit.esc(name or say.somebody()), on(lost.at)),
+            "\n".join(
+                [
+                    say.lost(kit.bold(lost.cluster), kit.esc(name or say.somebody()), on(lost.at)),
+                    *(say.no_leader(kit.bold(topic)) for topic in lost.groups),
+                ]
+            ),
             button=kit.button(
                 say.choose_contact(), "members.hand_over", str(lost.cluster_id), says=f"{say.choose_contact()}: {lost.cluster}"
             ),

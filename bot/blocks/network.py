@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
+from bot.texts import calendars as say_calendars
 from bot.texts import network as say
 from bot.texts import secretariat as say_secretariat
 from bot.texts.times import slack_when
@@ -57,7 +58,12 @@ def calendar_message(public_url: str | None) -> kit.Message:
             kit.header(say.calendar_title()),
             kit.section(say.calendar_intro()),
             kit.section(f"{say.calendar_address()}:\n`{kit.esc(address)}`"),
-            *kit.actions([kit.link_button(say.open_subscribe(), "network.link", f"{public_url}/subscribe")]),
+            *kit.actions(
+                [
+                    kit.link_button(say.open_subscribe(), "network.link", f"{public_url}/subscribe"),
+                    kit.button(say_calendars.my_calendar(), "calendars.show"),
+                ]
+            ),
             kit.context(say.calendar_delay()),
         ]
     )

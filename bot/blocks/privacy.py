@@ -10,7 +10,7 @@ from store.privacy import Stake
 
 def with_way_out(message: kit.Message) -> kit.Message:
     """The answer to the wish for one's data, with the way to erase them."""
-    return kit.message([*message.blocks, *kit.actions([inputs.danger(kit.button(say.erase_me(), "privacy.ask_erase"))])])
+    return kit.message([*message.blocks, *kit.actions([kit.danger(kit.button(say.erase_me(), "privacy.ask_erase"))])])
 
 
 def erase_form(stake: Stake) -> inputs.Form:

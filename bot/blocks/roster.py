@@ -58,7 +58,7 @@ def _decide(row: Acting, page: Page) -> list[kit.Block]:
     confirm = kit.button(yes, "roster.confirm", value, primary=True, says=say.says_of(yes, person, row.cluster))
     refuse = kit.button(no, "roster.refuse", value, says=say.says_of(no, person, row.cluster))
     words = say.refuse_words(person, row.cluster)
-    return kit.actions([confirm, inputs.confirmed(refuse, title=say.refuse_title(), words=words, yes=no, no=say_network.cancel())])
+    return kit.actions([confirm, kit.confirmed(refuse, title=say.refuse_title(), words=words, yes=no, no=say_network.cancel())])
 
 
 def _edit(row: Acting, page: Page) -> list[kit.Block]:
@@ -69,7 +69,7 @@ def _edit(row: Acting, page: Page) -> list[kit.Block]:
     return kit.actions(
         [
             kit.button(change, "roster.change", str(row.id), says=say.says_of(change, person, row.cluster)),
-            inputs.confirmed(inputs.danger(end), title=say.revoke_title(), words=words, yes=revoke, no=say.keep()),
+            kit.confirmed(kit.danger(end), title=say.revoke_title(), words=words, yes=revoke, no=say.keep()),
         ]
     )
 

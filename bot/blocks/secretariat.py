@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.blocks import inputs, kit
 from bot.rules.secretariat import Kept, SetUp
+from bot.texts import season_desk as say_season
 from bot.texts import secretariat as say
 from store.members import Person
 from store.network import CHANNEL, PUBLIC_PAGE, REVIEW
@@ -24,6 +25,7 @@ def desk(sums: Sums) -> kit.Message:
         kit.button(say.button_claims(sums.waiting), "roster.claims", primary=sums.waiting > 0),
         kit.button(say.button_members(), "roster.show"),
         kit.button(say.button_lists(), "lists.show"),
+        kit.button(say_season.button_season(), "season.show"),
         kit.button(say.button_audit(), "audit.show"),
         kit.button(say.button_set_up(), "secretariat.set_up"),
         kit.button(say.button_add_cluster(), "clusters.add"),

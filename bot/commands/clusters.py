@@ -18,6 +18,7 @@ from bot.rules.search import Entry, Hit, nearest, search, words
 from store.clusters import Profile, one, profiles
 from store.countries import country_name
 from store.events import Wanted, find
+from store.groups import seated_in
 
 NEXT_EVENTS: Final = 3
 
@@ -148,8 +149,9 @@ def _retired(request: Request, cluster: Profile) -> Message:
 async def _card(request: Request, cluster: Profile, *, shared: bool = False, language: str = "", first: str = "") -> Message:
     wanted = Wanted(now=request.now, audience=audience(request.actor), hosts=(cluster.id,))
     events = await request.read(find, wanted, limit=NEXT_EVENTS)
+    groups = await request.read(seated_in, cluster.id) if not request.actor.outsider else ()
     reader = _reader(request, cluster.id, language)
-    return show.card(cluster, events, request.language, shared=shared, reader=reader, first=first)
+    return show.card(cluster, events, request.language, shared=shared, reader=reader, first=first, groups=groups)
 
 
 def _reader(request: Request, cluster_id: int, language: str) -> show.Reader:

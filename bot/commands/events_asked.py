@@ -60,8 +60,8 @@ class Asked:
     words: str = ""
     zone: str = "Etc/UTC"
 
-    def wanted(self, now: datetime, audience: Collection[Visibility], clusters: tuple[int, ...]) -> Wanted:
-        """The same as a query of the store; days begin and end where the reader is."""
+    def wanted(self, now: datetime, audience: Collection[Visibility], clusters: tuple[int, ...], numbers: Collection[int] = ()) -> Wanted:
+        """The same as a query of the store; days begin and end where the reader is. "Mine" is what my clusters host, and these events."""
         return Wanted(
             now=now,
             audience=audience,
@@ -73,6 +73,7 @@ class Asked:
             kind=self.kind,
             country=self.country,
             hosts=clusters if self.mine else None,
+            numbers=tuple(numbers) if self.mine else (),
         )
 
     def about(self, locale: str) -> str:

@@ -1,6 +1,8 @@
 """App Home: everything about me, and what waits for me; how I want to be told."""
 
-from datetime import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Final
 
 from bot.blocks import home as show
@@ -11,16 +13,23 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations.members import opened_home, welcome
 from bot.operations.preferences import prefer
-from bot.rules.permissions import Refused, audience
+from bot.rules.permissions import Action, Refused, audience
+from bot.rules.places import ANSWERED, Offer, offer_of, shut
 from bot.texts import permissions as say_permissions
 from bot.texts import preferences as say_preferences
-from store.events import Wanted, find
+from store.calendars import live
+from store.claims import former
 from store.home import pulse, stale
+from store.home_agenda import Unanswered, agenda_of, closing, groups_of, seats_of, unanswered
 from store.members import acting, person
-from store.models import RepresentationState
+from store.models import Dated, RepresentationState
 from store.questions import open_for
 
 AGENDA: Final = 5
+CLOSES_SOON: Final = timedelta(days=14)
+FURTHEST: Final = timedelta(days=2 * 366)
+ENDED_BY: Final = (Action.LEAVE, Action.IMPORT)
+"""What ends that somebody acts for a cluster, but for what others have decided."""
 PLACES: Final = {"cluster": clusters.command, "country": countries.command, "events": events.command}
 
 
@@ -46,21 +55,49 @@ async def build(request: Request, first: str = "") -> Message:
 
 async def mine(request: Request) -> show.Mine:
     """All that concerns the person who asks."""
-    actor = request.actor
+    actor, now = request.actor, request.now
     me = await request.read(person, actor.member_id) if actor.member_id is not None else None
     acts = await request.read(acting, member_id=actor.member_id, state=None) if actor.member_id is not None else []
     waiting = [one for one in await request.read(acting, state=RepresentationState.PENDING) if one.person.id != actor.member_id]
+    registrations = await _open_registrations(request)
     return show.Mine(
+        now=now,
         bot=request.desk.name,
-        network=request.desk.network,
+        public_url=request.desk.public_url,
         person=me,
         acting=[one for one in acts if one.state != RepresentationState.REFUSED],
-        agenda=await request.read(find, Wanted(now=request.now, audience=audience(actor)), limit=AGENDA),
         claims=[one for one in waiting if actor.secretariat or one.cluster_id in actor.contact_of],
         questions=len(await request.read(open_for, actor.member_id)) if actor.member_id is not None else 0,
-        stale=await request.read(stale, actor.contact_of, request.now),
-        pulse=await request.read(pulse, request.now) if actor.secretariat else None,
+        stale=await request.read(stale, actor.contact_of, now),
+        pulse=await request.read(pulse, now) if actor.secretariat else None,
+        agenda=await request.read(agenda_of, actor.member_id, audience(actor), now, AGENDA),
+        seats=await request.read(seats_of, actor.member_id) if actor.member_id is not None else (),
+        led=await request.read(groups_of, actor.member_id, now) if actor.member_id is not None else (),
+        closing=await _unanswered(request, registrations),
+        open=len(registrations),
+        calendar=await request.read(live, actor.member_id) if actor.member_id is not None else None,
+        former=await request.read(former, actor.member_id, ENDED_BY) if actor.member_id is not None and not acts else (),
+        join=request.desk.command("cluster"),
     )
+
+
+async def _open_registrations(request: Request) -> list[Dated]:
+    """Events and rounds where one can register now, and no more after a deadline."""
+    today = request.now.date()
+    found = await request.read(closing, today - timedelta(days=2), today + FURTHEST, audience(request.actor))
+    return [one for one in found if shut(_offer(one), request.now) is None]
+
+
+def _offer(one: Dated) -> Offer:
+    """What a registration offers. A round is over with its deadline."""
+    offer = offer_of(one, None)
+    return offer if one.noun == "events" else replace(offer, over_at=offer.closes_at)
+
+
+async def _unanswered(request: Request, registrations: Sequence[Dated]) -> Sequence[Unanswered]:
+    """Those of them that close soon, and that nobody of this person's clusters has answered."""
+    soon = [one for one in registrations if (closes := _offer(one).closes_at) is not None and closes <= request.now + CLOSES_SOON]
+    return await request.read(unanswered, soon, request.actor.clusters, ANSWERED) if request.actor.clusters else ()
 
 
 async def preferences(request: Request) -> Reply:
@@ -87,6 +124,7 @@ async def save_preferences(request: Request) -> Reply:
         quiet_until=end,
         muted=request.chosen("muted"),
         fewer="fewer" in request.chosen("fewer"),
+        wake="wake" in request.chosen("wake"),
         now=request.now,
     )
     if isinstance(changed, Refused):

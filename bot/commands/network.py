@@ -7,11 +7,22 @@ from bot.rules.search import normal
 from bot.texts import clusters as say_clusters
 from bot.texts import countries as say_countries
 from bot.texts import events as say_events
+from bot.texts import groups as say_groups
 from bot.texts import network as say
 from bot.texts import questions as say_questions
 from bot.texts import secretariat as say_secretariat
+from bot.texts import sessions as say_sessions
 
-CALENDAR_WORDS = frozenset(("calendar", "my calendar", "calendars", "feed", "subscribe"))
+CALENDAR_WORDS = frozenset(("calendar", "calendars", "feed", "subscribe"))
+HELP = {
+    "cluster": say_clusters.help_lines,
+    "country": say_countries.help_lines,
+    "events": say_events.help_lines,
+    "sessions": say_sessions.help_lines,
+    "groups": say_groups.help_lines,
+    "network": say.help_lines,
+}
+"""The commands in the order in which they explain themselves, each with its ways."""
 
 
 async def command(request: Request) -> Reply:
@@ -56,9 +67,9 @@ async def no_options(_request: Request) -> Reply:
 
 def _help(request: Request, first: str = "") -> Message:
     desk, secretariat = request.desk, request.actor.secretariat
-    names = ("cluster", "country", "events", "network")
-    lines = (say_clusters.help_lines, say_countries.help_lines, say_events.help_lines, say.help_lines)
-    ways = [way for name, of in zip(names, lines, strict=True) for way in of(desk.command(name))]
+    ways = [way for name, of in HELP.items() for way in of(desk.command(name))]
     ways += say_questions.help_lines(desk.command("network"))
-    ways += say_secretariat.help_lines(desk.command("network")) if secretariat else []
-    return show.help_message(desk.name, ways, [f"{desk.command(name)} help" for name in names], first, secretariat=secretariat)
+    if secretariat:
+        ways += [*say_groups.help_secretariat(desk.command("groups")), *say_sessions.help_secretariat(desk.command("sessions"))]
+        ways += say_secretariat.help_lines(desk.command("network"))
+    return show.help_message(desk.name, ways, [f"{desk.command(name)} help" for name in HELP], first, secretariat=secretariat)

@@ -24,6 +24,8 @@ async def refused(request: Request, refusal: Refused) -> Message:
         for number, name in list(clusters.items())[:3]:
             person = await request.read(contact, number)
             owners.append(say.contact_of(esc(name), esc(person.name) if person else None))
+    if Role.LEADER in refusal.who_could and Role.ORGANISER not in refusal.who_could:
+        owners.append(say.the_leader())
     if Role.SECRETARIAT in refusal.who_could:
         owners.append(deciders)
     if not owners:

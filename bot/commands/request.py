@@ -163,7 +163,8 @@ class Say:
 class Replace:
     """The answer takes the place of the message the button was on; on a shared message it is a new one for this person only.
 
-    A direct message of the bot stays what it was, for later, unless `settled` says that it is done with.
+    A direct message of the bot stays what it was, for later, unless `settled` says that it is done with. From a form that has changed
+    something it is the form's last page, and takes the place of the private message from which the form was opened.
     """
 
     message: Message

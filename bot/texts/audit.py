@@ -1,7 +1,9 @@
 """The audit log in words."""
 
+from typing import Final
+
 from bot.rules.permissions import Action
-from bot.texts.language import _, ngettext
+from bot.texts.language import N_, _, ngettext
 
 
 def title() -> str:
@@ -95,45 +97,70 @@ def about(name: str) -> str:
     return _("About: {name}").format(name=name)
 
 
+DONE: Final[dict[str, str]] = {
+    Action.READ: N_("read something"),
+    Action.SHARE: N_("shared an answer"),
+    Action.CLAIM: N_("asked to act for a cluster"),
+    Action.DECIDE: N_("decided a claim"),
+    Action.LEAVE: N_("left a cluster"),
+    Action.HAND_OVER: N_("chose a point of contact"),
+    Action.REVOKE: N_("took somebody off a cluster"),
+    Action.ASSIGN: N_("linked a person to a cluster"),
+    Action.APPOINT: N_("changed the secretariat"),
+    Action.PREFER: N_("changed preferences"),
+    Action.MY_DATA: N_("asked for the data about a person"),
+    Action.ERASE: N_("erased the data about a person"),
+    Action.EDIT_CLUSTER: N_("edited a cluster’s page"),
+    Action.CHECK_CLUSTER: N_("said that a cluster’s page is still correct"),
+    Action.ADD_CLUSTER: N_("added a cluster"),
+    Action.RETIRE_CLUSTER: N_("retired a cluster, or brought it back"),
+    Action.EDIT_COUNTRY: N_("edited a country’s page"),
+    Action.CHECK_COUNTRY: N_("said that a country’s page is still correct"),
+    Action.ASK: N_("asked a question"),
+    Action.ANSWER: N_("answered a question"),
+    Action.SEE_HISTORY: N_("looked at earlier versions"),
+    Action.UNDO: N_("put an earlier version back"),
+    Action.SET_UP: N_("changed the network’s set-up"),
+    Action.SEE_MEMBERS: N_("looked at the list of members"),
+    Action.SEE_AUDIT: N_("read the audit log"),
+    Action.EXPORT: N_("asked for a list as a file"),
+    Action.IMPORT: N_("imported a file"),
+    Action.TAKE_SEAT: N_("took a seat in a group, or waits for one"),
+    Action.HOLD_SEAT: N_("changed a seat in a group"),
+    Action.SIT: N_("sat down in a group's empty seat"),
+    Action.ADD_GROUP: N_("added, closed or opened a working group"),
+    Action.LEAD: N_("led a working group"),
+    Action.ADD_EVENT: N_("added an event"),
+    Action.ADD_NETWORK_EVENT: N_("added an event of the network"),
+    Action.RUN_EVENT: N_("changed an event"),
+    Action.REGISTER: N_("registered for an event"),
+    Action.REGISTER_OTHER: N_("registered somebody for an event"),
+    Action.WITHDRAW: N_("gave a place back, or said that nobody comes"),
+    Action.MANAGE: N_("changed who takes part"),
+    Action.RUN_ROUND: N_("changed a round of sessions"),
+    Action.REVIEW: N_("reviewed a proposed event"),
+    Action.CALENDAR: N_("made or revoked their calendar link"),
+    Action.PLAN_SEASON: N_("planned a season"),
+}
+
+
 def done(action: Action | str) -> str:
     """What was done, in the past."""
-    deeds: dict[str, str] = {
-        Action.READ: _("read something"),
-        Action.SHARE: _("shared an answer"),
-        Action.CLAIM: _("asked to act for a cluster"),
-        Action.DECIDE: _("decided a claim"),
-        Action.LEAVE: _("left a cluster"),
-        Action.HAND_OVER: _("chose a point of contact"),
-        Action.REVOKE: _("took somebody off a cluster"),
-        Action.ASSIGN: _("linked a person to a cluster"),
-        Action.APPOINT: _("changed the secretariat"),
-        Action.PREFER: _("changed preferences"),
-        Action.MY_DATA: _("asked for the data about a person"),
-        Action.ERASE: _("erased the data about a person"),
-        Action.EDIT_CLUSTER: _("edited a cluster’s page"),
-        Action.CHECK_CLUSTER: _("said that a cluster’s page is still correct"),
-        Action.ADD_CLUSTER: _("added a cluster"),
-        Action.RETIRE_CLUSTER: _("retired a cluster, or brought it back"),
-        Action.EDIT_COUNTRY: _("edited a country’s page"),
-        Action.CHECK_COUNTRY: _("said that a country’s page is still correct"),
-        Action.ASK: _("asked a question"),
-        Action.ANSWER: _("answered a question"),
-        Action.SEE_HISTORY: _("looked at earlier versions"),
-        Action.UNDO: _("put an earlier version back"),
-        Action.SET_UP: _("changed the network’s set-up"),
-        Action.SEE_MEMBERS: _("looked at the list of members"),
-        Action.SEE_AUDIT: _("read the audit log"),
-        Action.EXPORT: _("asked for a list as a file"),
-        Action.IMPORT: _("imported a file"),
-    }
-    return deeds.get(action, str(action))
+    return _(DONE[action]) if action in DONE else str(action)
 
 
 def field(name: str) -> str:
     """A field in words. What has no entry here is shown as the form calls it."""
     names = {
         "confirmed": _("confirmed"),
+        "created": _("created"),
+        "announced": _("announced"),
         "refused": _("refused"),
+        "agreed": _("agreed"),
+        "sent_back": _("sent back"),
+        "cancelled_at": _("cancelled"),
+        "when": _("date"),
+        "withdrawn": _("taken back"),
         "contact": _("point of contact"),
         "representative": _("representative"),
         "role": _("role in the network"),

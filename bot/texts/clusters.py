@@ -100,6 +100,10 @@ def agreement(title: str, signed: str, place: str) -> str:
     return _("{title}, signed on {date}, {place}").format(title=title, date=signed, place=place)
 
 
+def groups() -> str:
+    return _("Working groups")
+
+
 def next_events() -> str:
     return _("Next events")
 

@@ -8,9 +8,9 @@ def add() -> str:
 
 
 def added(name: str) -> str:
-    return _(
-        "{name} stands in the directory now. Its page is empty: you can fill it in, or its people can once they are confirmed."
-    ).format(name=name)
+    return _("{name} is in the directory now. Its page is empty: you can fill it in, or its people can once they are confirmed.").format(
+        name=name
+    )
 
 
 def aliases() -> str:

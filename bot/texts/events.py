@@ -49,11 +49,26 @@ def nothing_past(about: str) -> str:
 
 
 def nothing_of_mine() -> str:
-    return _("Your cluster hosts no coming event.")
+    return _("You have no place at a coming event, and your cluster hosts none.")
+
+
+def nothing_of_mine_past() -> str:
+    return _("You had no place at a past event, and your cluster has hosted none.")
 
 
 def cluster_not_known() -> str:
-    return _("I do not know your cluster yet, so I cannot list its events. Please tell the secretariat which cluster you represent.")
+    return _(
+        "You have no place at an event. I do not know your cluster yet, so I cannot list its events:"
+        " say which one you represent, or tell the secretariat."
+    )
+
+
+def title_mine() -> str:
+    return _("My events")
+
+
+def title_mine_past() -> str:
+    return _("My past events")
 
 
 def what_to_try() -> str:
@@ -66,6 +81,10 @@ def did_you_mean() -> str:
 
 def cancelled() -> str:
     return _("Cancelled")
+
+
+def reason() -> str:
+    return _("Reason")
 
 
 def cancelled_line() -> str:
@@ -104,6 +123,10 @@ def registration_closed(deadline: str) -> str:
     return _("Registration is closed. Deadline: {deadline}.").format(deadline=deadline)
 
 
+def add_event() -> str:
+    return _("Add an event")
+
+
 def source(title_: str) -> str:
     return _("Source: {title}").format(title=title_)
 
@@ -124,10 +147,6 @@ def add_to_calendar() -> str:
     return _("Add to calendar")
 
 
-def subscribe() -> str:
-    return _("Subscribe to all")
-
-
 def host_times() -> str:
     return _("Slack shows each reader the time in their own zone.")
 
@@ -144,8 +163,10 @@ def help_lines(command: str) -> list[tuple[str, str]]:
         (f"{command} january", _("one month; also `2027-01`, `next month`")),
         (f"{command} webinar", _("one kind: fair, rendez-vous, quarterly, session, mission, webinar")),
         (f"{command} packaging", _("events with a word")),
-        (f"{command} mine", _("events that my cluster hosts")),
+        (f"{command} mine", _("where I have a place or wait, and what my cluster hosts")),
         (f"{command} past", _("what was on; also with a country, a kind or a word")),
+        (f"{command} add", _("add an event of my cluster; also with its title")),
+        (f"{command} proposals", _("events that wait for the secretariat")),
     ]
 
 
@@ -155,6 +176,10 @@ def quarterly_announcement(title_: str) -> str:
 
 def quarterly_soon(title_: str) -> str:
     return _("Coming soon: {title}").format(title=title_)
+
+
+def this_was(title_: str) -> str:
+    return _("This was: {title}").format(title=title_)
 
 
 def everybody_is_invited() -> str:

@@ -13,6 +13,13 @@ def which_cluster() -> str:
     return _("Which cluster do you represent? Its point of contact or the secretariat confirms it. You can read everything meanwhile.")
 
 
+def welcome_back(clusters: str, command: str) -> str:
+    return _(
+        "You were a representative of {clusters}. If you are again, press the button, or type `{command} join`: "
+        "once it is confirmed, your cluster can seat you in its groups again."
+    ).format(clusters=clusters, command=command)
+
+
 def which_cluster_short(command: str) -> str:
     return _("Welcome. Tell me which cluster you represent: press the button, or type `{command} join`.").format(command=command)
 
@@ -69,6 +76,18 @@ def nothing_waits() -> str:
     return _("Nothing. Well done.")
 
 
+def nothing_yet() -> str:
+    return _("Nothing yet. Begin with the first button above: which cluster do you represent?")
+
+
+def nothing_until_confirmed() -> str:
+    return _("Nothing until you are confirmed. I tell you when. You can read everything meanwhile.")
+
+
+def nothing_but_the_network() -> str:
+    return _("Nothing of your own. What the network needs is below.")
+
+
 def claims(count: int) -> str:
     return ngettext("{count} person waits to be confirmed:", "{count} people wait to be confirmed:", count).format(count=count)
 
@@ -107,14 +126,6 @@ def look() -> str:
     return _("Look at it")
 
 
-def agenda() -> str:
-    return _("My agenda: what comes next")
-
-
-def nothing_next() -> str:
-    return _("Nothing is planned yet.")
-
-
 def calendars() -> str:
     return _("My calendar")
 
@@ -124,7 +135,7 @@ def calendar_line() -> str:
 
 
 def show_calendar() -> str:
-    return _("Calendar link")
+    return _("Calendar of public events")
 
 
 def everything() -> str:
@@ -143,8 +154,20 @@ def events() -> str:
     return _("Events")
 
 
+def sessions() -> str:
+    return _("Remote sessions")
+
+
+def groups() -> str:
+    return _("Working groups")
+
+
 def my_events() -> str:
-    return _("Events of my clusters")
+    return _("My events")
+
+
+def add_event() -> str:
+    return _("Add an event")
 
 
 def search() -> str:
@@ -189,6 +212,9 @@ def pulse_line(name: str, count: int) -> str:
         "no_contact": ngettext("{count} cluster without a point of contact", "{count} clusters without a point of contact", count),
         "not_in_slack": ngettext("{count} cluster with nobody in Slack", "{count} clusters with nobody in Slack", count),
         "unchecked": ngettext("{count} page not checked for 12 months", "{count} pages not checked for 12 months", count),
+        "open": ngettext("{count} registration with a deadline is open", "{count} registrations with a deadline are open", count),
+        "proposed": ngettext("{count} proposal waits for a review", "{count} proposals wait for a review", count),
+        "drafts": ngettext("{count} draft not announced", "{count} drafts not announced", count),
         "claims": ngettext("{count} claim waiting", "{count} claims waiting", count),
         "troubles": ngettext("{count} notice not delivered in 30 days", "{count} notices not delivered in 30 days", count),
     }[name].format(count=count)
@@ -198,28 +224,16 @@ def all_well(clusters: int) -> str:
     return ngettext("{count} cluster, all is well.", "{count} clusters, all is well.", clusters).format(count=clusters)
 
 
+def season() -> str:
+    return _("Season")
+
+
 def desk() -> str:
     return _("Secretariat's desk")
 
 
 def and_more(count: int) -> str:
     return ngettext("and {count} more", "and {count} more", count).format(count=count)
-
-
-def digest_title(network: str) -> str:
-    return _("This week in the {network}").format(network=network)
-
-
-def digest_coming() -> str:
-    return _("What is on in the next two weeks")
-
-
-def digest_waits() -> str:
-    return _("What waits for you")
-
-
-def open_home() -> str:
-    return _("You find all of it in App Home: press my name, then Home.")
 
 
 def erased() -> str:

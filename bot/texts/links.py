@@ -42,7 +42,8 @@ def format_name(form: str) -> str:
 
 
 def noun_name(noun: str) -> str:
-    return {"clusters": _("clusters"), "countries": _("countries"), "members": _("members")}[noun]
+    names = {"clusters": _("clusters"), "countries": _("countries"), "members": _("members"), "seats": _("seats in working groups")}
+    return names.get(noun) or (_("places at all events") if noun == "places" else _("places at one event"))
 
 
 def your_data() -> str:
@@ -78,7 +79,9 @@ def export_title(noun: str) -> str:
         "clusters": _("The list of clusters"),
         "countries": _("The list of countries"),
         "members": _("The list of members"),
-    }[noun]
+        "places": _("The list of places at all events"),
+        "seats": _("The list of seats in working groups"),
+    }.get(noun) or _("The list of places at one event")
 
 
 def export_about(form: str) -> str:

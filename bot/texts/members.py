@@ -185,5 +185,11 @@ def lost(cluster: str, person: str, since: str) -> str:
     return _("{cluster}: {person} does it no longer, since {since}.").format(cluster=cluster, person=person, since=since)
 
 
+def no_leader(group: str) -> str:
+    return _("The working group {group} has no leader now. The next point of contact leads it, or choose another leader.").format(
+        group=group
+    )
+
+
 def choose_contact() -> str:
     return _("Choose a contact")

@@ -16,6 +16,7 @@ def help_lines(command: str) -> list[tuple[str, str]]:
     return [
         (command, _("this help")),
         (f"{command} calendar", _("the network's calendar in your own calendar")),
+        (f"{command} my calendar", _("a calendar link of your own, with all that you can see and are in")),
         (f"{command} my data", _("everything I hold about you")),
         (f"{command} erase me", _("erase everything I hold about you")),
     ]
@@ -131,6 +132,9 @@ def notice_kind(kind: str) -> str:
         "question": _("a question"),
         "answered": _("an answer"),
         "digest": _("the Monday digest"),
+        "letter": _("a letter to a group"),
         "link": _("a secret link"),
         "undelivered": _("a notice that could not be delivered"),
+        "review": _("an event to review"),
+        "reviewed": _("the answer to a proposed event"),
     }.get(kind, kind)

@@ -159,14 +159,6 @@ def help_permissions() -> str:
     return _("Print who may do what, as the page docs/permissions.md.")
 
 
-def help_rehearse() -> str:
-    return _("Play time through the bot.")
-
-
-def help_season() -> str:
-    return _("Print the season of 2020 as a page of real answers (docs/season-2020.md).")
-
-
 def help_least() -> str:
     return _("Ask Slack only for the scopes that are always needed.")
 

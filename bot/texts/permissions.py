@@ -1,9 +1,10 @@
 """Who could do what somebody may not."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from bot.rules.permissions import Action, Role
-from bot.texts.language import _
+from bot.texts.language import N_, _
 
 
 def refused(action: Action, who: str) -> str:
@@ -34,6 +35,10 @@ def the_secretariat(names: str) -> str:
     return _("the secretariat ({names})").format(names=names) if names else _("the secretariat")
 
 
+def the_leader() -> str:
+    return _("the group's leader")
+
+
 def either(first: str, second: str) -> str:
     return _("{first} or {second}").format(first=first, second=second)
 
@@ -42,6 +47,8 @@ def role(name: Role | str) -> str:
     """As what somebody acts."""
     names: dict[str, str] = {
         Role.SELF: _("the person"),
+        Role.ORGANISER: _("organiser"),
+        Role.LEADER: _("group leader"),
         Role.CONTACT: _("point of contact"),
         Role.REPRESENTATIVE: _("representative"),
         Role.PENDING: _("waiting to be confirmed"),
@@ -55,38 +62,56 @@ def role(name: Role | str) -> str:
     return names.get(name, str(name))
 
 
+DEEDS: Final[dict[str, str]] = {
+    Action.READ: N_("read what members see"),
+    Action.SHARE: N_("share an answer"),
+    Action.CLAIM: N_("say which cluster they represent"),
+    Action.DECIDE: N_("confirm who represents this cluster"),
+    Action.LEAVE: N_("leave a cluster"),
+    Action.HAND_OVER: N_("choose this cluster's point of contact"),
+    Action.REVOKE: N_("take somebody off this cluster"),
+    Action.ASSIGN: N_("link a person to a cluster"),
+    Action.APPOINT: N_("choose the secretariat"),
+    Action.PREFER: N_("change these preferences"),
+    Action.MY_DATA: N_("ask for this person's data"),
+    Action.ERASE: N_("erase this person's data"),
+    Action.EDIT_CLUSTER: N_("edit this cluster's page"),
+    Action.CHECK_CLUSTER: N_("say that this cluster's page is still correct"),
+    Action.ADD_CLUSTER: N_("add a cluster"),
+    Action.RETIRE_CLUSTER: N_("retire a cluster"),
+    Action.EDIT_COUNTRY: N_("edit this country's page"),
+    Action.CHECK_COUNTRY: N_("say that this country's page is still correct"),
+    Action.ASK: N_("ask a cluster"),
+    Action.ANSWER: N_("answer this question"),
+    Action.SEE_HISTORY: N_("see earlier versions"),
+    Action.UNDO: N_("put an earlier version back"),
+    Action.SET_UP: N_("change the network's settings"),
+    Action.SEE_MEMBERS: N_("see the list of members"),
+    Action.SEE_AUDIT: N_("read the audit log"),
+    Action.EXPORT: N_("get the lists as files"),
+    Action.IMPORT: N_("import a file"),
+    Action.ADD_EVENT: N_("add an event of this cluster"),
+    Action.ADD_NETWORK_EVENT: N_("add an event of the whole network"),
+    Action.RUN_EVENT: N_("change, move or cancel this event"),
+    Action.REVIEW: N_("agree to a proposed event"),
+    Action.REGISTER: N_("register"),
+    Action.REGISTER_OTHER: N_("register somebody of this cluster"),
+    Action.WITHDRAW: N_("give this place back"),
+    Action.MANAGE: N_("see and change who takes part"),
+    Action.TAKE_SEAT: N_("take a seat for this cluster"),
+    Action.HOLD_SEAT: N_("give this seat back or name who sits in it"),
+    Action.SIT: N_("sit in this cluster's seat while it has no delegate"),
+    Action.ADD_GROUP: N_("add a working group"),
+    Action.LEAD: N_("lead this group"),
+    Action.RUN_ROUND: N_("change this round of sessions"),
+    Action.PLAN_SEASON: N_("plan a season"),
+    Action.CALENDAR: N_("make a calendar link"),
+}
+
+
 def deed(action: Action | str) -> str:
     """What an action does, to follow "can": "edit this cluster's page"."""
-    deeds: dict[str, str] = {
-        Action.READ: _("read what members see"),
-        Action.SHARE: _("share an answer"),
-        Action.CLAIM: _("say which cluster they represent"),
-        Action.DECIDE: _("confirm who represents this cluster"),
-        Action.LEAVE: _("leave a cluster"),
-        Action.HAND_OVER: _("choose this cluster's point of contact"),
-        Action.REVOKE: _("take somebody off this cluster"),
-        Action.ASSIGN: _("link a person to a cluster"),
-        Action.APPOINT: _("choose the secretariat"),
-        Action.PREFER: _("change these preferences"),
-        Action.MY_DATA: _("ask for this person's data"),
-        Action.ERASE: _("erase this person's data"),
-        Action.EDIT_CLUSTER: _("edit this cluster's page"),
-        Action.CHECK_CLUSTER: _("say that this cluster's page is still correct"),
-        Action.ADD_CLUSTER: _("add a cluster"),
-        Action.RETIRE_CLUSTER: _("retire a cluster"),
-        Action.EDIT_COUNTRY: _("edit this country's page"),
-        Action.CHECK_COUNTRY: _("say that this country's page is still correct"),
-        Action.ASK: _("ask a cluster"),
-        Action.ANSWER: _("answer this question"),
-        Action.SEE_HISTORY: _("see earlier versions"),
-        Action.UNDO: _("put an earlier version back"),
-        Action.SET_UP: _("change the network's settings"),
-        Action.SEE_MEMBERS: _("see the list of members"),
-        Action.SEE_AUDIT: _("read the audit log"),
-        Action.EXPORT: _("get the lists as files"),
-        Action.IMPORT: _("import a file"),
-    }
-    return deeds[Action(action)]
+    return _(DEEDS[Action(action)])
 
 
 def page_title() -> str:
@@ -119,6 +144,8 @@ def able(roles: Iterable[Role]) -> str:
 def _able(one: Role) -> str:
     names = {
         Role.SELF: _("the person it is about"),
+        Role.ORGANISER: _("who has made it"),
+        Role.LEADER: _("the group's leader and deputy"),
         Role.CONTACT: _("the cluster's point of contact"),
         Role.REPRESENTATIVE: _("the cluster's representatives"),
         Role.PENDING: _("whoever waits to be confirmed for the cluster"),
@@ -147,6 +174,11 @@ def roles_explained() -> tuple[tuple[str, str], ...]:
             _("a member who has said which cluster they represent; nobody has confirmed it yet; they may what members may"),
         ),
         (role(Role.REPRESENTATIVE), _("a member who acts for a cluster: its point of contact or the secretariat has confirmed it")),
+        (role(Role.ORGANISER), _("the member who has added this event or this round of sessions")),
+        (
+            role(Role.LEADER),
+            _("leads a working group or is its deputy; where nobody is named, the point of contact of the leading cluster"),
+        ),
         (role(Role.CONTACT), _("the one representative of a cluster who answers for it: edits its page, confirms others, hands over")),
         (role(Role.SECRETARIAT), _("chosen by the operator at first, then by the secretariat itself")),
         (role(Role.COMMITTEE), _("chosen by the network; nothing needs it yet")),

@@ -74,11 +74,23 @@ def quiet_hint(place: str) -> str:
 
 
 def mute() -> str:
-    return _("Do not tell me by message of")
+    return _("Do not send me messages about")
 
 
 def mute_hint() -> str:
-    return _("You still see it here in App Home.")
+    return _("What you tick here you still find in App Home.")
+
+
+def wake_box() -> str:
+    return _("In quiet hours")
+
+
+def wake_choice() -> str:
+    return _("Urgent messages also in my quiet hours")
+
+
+def wake_meaning() -> str:
+    return _("An event in 1 hour, a place for me, a date that changes within 24 hours")
 
 
 def few_box() -> str:
@@ -104,8 +116,12 @@ def not_a_time() -> str:
 def kind(name: str) -> str:
     """A kind of notice that can be muted."""
     return {
-        "claim": _("People who wait to be confirmed"),
+        "claim": _("People whom I can confirm"),
         "question": _("Questions to my cluster"),
         "no_contact": _("Clusters that lost their point of contact"),
         "digest": _("The Monday digest"),
+        "meeting_day": _("My events: the day before"),
+        "meeting_hour": _("My events: 1 hour before"),
+        "closing_3_days": _("Registration that ends soon"),
+        "closed": _("Registration that has ended, and a missing meet-up"),
     }[name]

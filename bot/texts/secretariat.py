@@ -10,7 +10,8 @@ def help_lines(command: str) -> list[tuple[str, str]]:
         (f"{command} setup", _("the announcement channel, the secretariat, the public page")),
         (f"{command} members", _("who is linked to which cluster, who waits, who is missing")),
         (f"{command} claims", _("confirm who waits, all at once")),
-        (f"{command} lists", _("clusters and contacts, as a list or as a file; import a file")),
+        (f"{command} lists", _("clusters, seats, who came to what, what is open, as a list or a file; import a file")),
+        (f"{command} season", _("a whole season at once: paste its lines from a spreadsheet")),
         (f"{command} audit", _("who did what, and when")),
     ]
 
@@ -118,7 +119,7 @@ def review_choice() -> str:
 
 
 def review_hint() -> str:
-    return _("It takes effect from when members can propose events. Until then nothing changes.")
+    return _("What members add waits until one of you agrees. Your own events are shown at once.")
 
 
 def not_a_channel() -> str:
@@ -170,7 +171,7 @@ def no_longer_secretariat() -> str:
 
 def reviews(*, on: bool) -> str:
     if on:
-        return _("Review: on, from when members can propose events.")
+        return _("Review: on. What members add waits until the secretariat agrees.")
     return _("Review: off.")
 
 

@@ -76,16 +76,19 @@ def plain_when(when: When, zone: str | None = None) -> str:
 
 
 def slack_when(when: When) -> str:
-    """A date for a message: Slack shows instants in the zone and language of whoever reads (mrkdwn only)."""
+    """A date for a message: Slack shows instants in the zone and language of whoever reads (mrkdwn only).
+
+    Never "tomorrow" (Slack's pretty forms): messages stay, and are read on another day.
+    """
     match when:
         case Instants(starts_at, ends_at, anchor):
             begins, ends = starts_at.astimezone(ZoneInfo(anchor)), ends_at.astimezone(ZoneInfo(anchor))
             fallback = plain_when(when)
             if ends_at - starts_at > timedelta(hours=18) or begins.date() != ends.date():
-                until = slack_date(ends_at, "{date_short_pretty}, {time}", f"{short_day(ends.date())}, {ends:%H:%M} ({zone_name(anchor)})")
-                return f"{slack_date(starts_at, '{date_long_pretty}, {time}', fallback)} {EN_DASH} {until}"
+                until = slack_date(ends_at, "{date_short}, {time}", f"{short_day(ends.date())}, {ends:%H:%M} ({zone_name(anchor)})")
+                return f"{slack_date(starts_at, '{date_long}, {time}', fallback)} {EN_DASH} {until}"
             length = minutes(int((ends_at - starts_at).total_seconds() // 60))
-            return f"{slack_date(starts_at, '{date_long_pretty}, {time}', fallback)} ({length})"
+            return f"{slack_date(starts_at, '{date_long}, {time}', fallback)} ({length})"
         case _other:
             return plain_when(when)
 
@@ -153,10 +156,9 @@ def deadline_in_words(on: date, form: str) -> str:
     )
 
 
-def slack_deadline(on: date, form: str) -> str:
-    """A deadline with what it means, for a message: the last instant in the reader's own time."""
+def slack_deadline(on: date, form: str, *, explained: bool = False) -> str:
+    """A deadline with what it means, for a message: the last instant in the reader's own time. A card has it `explained`."""
     closes = closes_at(on, form)
     fallback = f"{short_day(closes.date())}, {closes:%H:%M} UTC"
-    return _("{deadline}, anywhere on Earth (for you: until {instant})").format(
-        deadline=deadline(on, form), instant=slack_date(closes, "{date_short_pretty}, {time}", fallback)
-    )
+    said = _("{deadline}, anywhere on Earth (for you: until {instant})") if explained else _("{deadline} (for you: until {instant})")
+    return said.format(deadline=deadline(on, form), instant=slack_date(closes, "{date_short}, {time}", fallback))

@@ -1,0 +1,201 @@
+"""A round of remote sessions as its organiser makes it: add, edit, more meetings, late registration, cancel."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bot.blocks import session_forms as show_forms
+from bot.blocks import sessions as show
+from bot.blocks.kit import esc
+from bot.blocks.network import plain
+from bot.commands.refusals import refused, refused_words
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.session_meetings import typed_meetings
+from bot.commands.sessions import card, find, gone
+from bot.operations import session_edits
+from bot.operations import sessions as operations
+from bot.operations.ownership import of_round
+from bot.rules.deadlines import closes_at
+from bot.rules.drafting import RoundDraft
+from bot.rules.event_drafts import last_day
+from bot.rules.events import midnight
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.sessions import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
+from bot.texts import session_forms as say_forms
+from bot.texts import session_places as say_places
+from bot.texts.times import short_day
+from store.concerned import concerned
+from store.models import DeadlineForm, EventState, When
+from store.sessions import Meetings, one
+
+FALLBACK: Final = "Europe/Paris"
+
+
+async def add(request: Request) -> Reply:
+    """The form of a new round."""
+    allowed = may(request.actor, Action.ADD_NETWORK_EVENT)
+    if isinstance(allowed, Refused):
+        return Say(await refused(request, allowed))
+    return OpenForm(show_forms.round_form(zone=request.actor.zone or FALLBACK))
+
+
+async def save_new(request: Request) -> Reply:
+    """Take the form of a new round."""
+    draft, errors = _draft(request)
+    meetings, more = typed_meetings(request, draft.title)
+    errors = _too_late(draft, [(one.title, one.when) for one in meetings]) | errors | more
+    if errors:
+        return FormErrors(errors)
+    outcome = await request.perform(operations.add, actor=request.actor, draft=draft, meetings=meetings, now=request.now)
+    if isinstance(outcome, Refused):
+        return FormErrors({"title": await refused_words(request, outcome)})
+    return await _shown(request, outcome.round_id, say_forms.added(outcome.title, outcome.meetings), clocks=True)
+
+
+async def edit(request: Request) -> Reply:
+    """The form of a round's words and window."""
+    found = await _to_run(request)
+    return OpenForm(show_forms.round_form(found.round)) if isinstance(found, Meetings) else found
+
+
+async def save_edit(request: Request) -> Reply:
+    """Take the form of a round's words and window."""
+    number, _, revision = request.subject.partition(" ")
+    draft, errors = _draft(request, past_deadline=True)
+    if not (number.isdigit() and revision.isdigit()):
+        return gone(request)
+    found = await request.read(one, int(number), drafts=True)
+    if found is not None and draft.deadline_on != found.round.deadline_on:
+        errors = _too_late(draft, [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]) | errors
+    if errors:
+        return FormErrors(errors)
+    outcome = await request.perform(
+        session_edits.edit, actor=request.actor, round_id=int(number), revision=int(revision), draft=draft, now=request.now
+    )
+    match outcome:
+        case Refused():
+            return FormErrors({"title": await refused_words(request, outcome)})
+        case RoundMoved(_, at):
+            return FormErrors({"title": say_forms.moved_meanwhile(f"{short_day(at.date())}, {at:%H:%M} UTC")})
+        case NoSuchRound():
+            return gone(request)
+        case _:
+            return await _shown(request, int(number), say_forms.saved() if outcome.fields else say_places.unchanged())
+
+
+async def add_meetings(request: Request) -> Reply:
+    """The form of more meetings."""
+    found = await _to_run(request)
+    return OpenForm(show_forms.meetings_form(found, request.actor.zone or FALLBACK)) if isinstance(found, Meetings) else found
+
+
+async def save_meetings(request: Request) -> Reply:
+    """Take the form of more meetings."""
+    number = request.subject
+    found = await request.read(one, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    if found is None:
+        return gone(request)
+    meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
+    if errors:
+        return FormErrors(errors)
+    outcome = await request.perform(session_edits.add_meetings, actor=request.actor, round_id=found.id, meetings=meetings, now=request.now)
+    match outcome:
+        case Refused():
+            return FormErrors({"meetings": await refused_words(request, outcome)})
+        case RoundAdded():
+            return await _shown(request, found.id, say_forms.added_meetings(outcome.meetings), clocks=True)
+        case _:
+            return gone(request)
+
+
+async def late(request: Request) -> Reply:
+    """Let people in after the deadline, or no longer."""
+    number, _, wanted = request.value.partition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return gone(request)
+    outcome = await request.perform(
+        session_edits.open_late, actor=request.actor, round_id=int(number), late=wanted == "on", now=request.now
+    )
+    words = say_forms.opened_late() if wanted == "on" else say_forms.closed_late()
+    return await _changed(request, int(number), outcome, words)
+
+
+async def cancel(request: Request) -> Reply:
+    """Ask before a round is cancelled: who is told."""
+    found = await _to_run(request)
+    if not isinstance(found, Meetings):
+        return found
+    people = {person.id for event in found.meetings for person in await request.read(concerned, event.id)}
+    return Replace(show.cancel_button(found, len(people)))
+
+
+async def cancel_now(request: Request) -> Reply:
+    """Cancel a round with all its coming meetings."""
+    if request.number is None:
+        return gone(request)
+    outcome = await request.perform(session_edits.cancel, actor=request.actor, round_id=request.number, now=request.now)
+    return await _changed(request, request.number, outcome, say_forms.cancelled_now())
+
+
+async def _changed(request: Request, round_id: int, outcome: RoundChanged | NoSuchRound | Refused, words: str) -> Reply:
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if isinstance(outcome, NoSuchRound):
+        return gone(request)
+    found = await request.read(one, round_id, drafts=True)
+    return Replace(await card(request, found, first=words if outcome.fields else say_places.unchanged())) if found else gone(request)
+
+
+async def _to_run(request: Request) -> Meetings | Reply:
+    """The round of a button, for who may change it; or the answer to who may not."""
+    found = await find(request)
+    if found is None:
+        return gone(request)
+    allowed = may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id))
+    return Say(await refused(request, allowed)) if isinstance(allowed, Refused) else found
+
+
+async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = False) -> Reply:
+    found = await request.read(one, round_id, drafts=True)
+    if found is None:
+        return Say(plain(esc(words)))
+    lines = show.clocks(found, request.actor.zone, request.now) if clocks else []
+    return Replace(await card(request, found, first="\n".join([esc(words), *lines])))
+
+
+def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft, dict[str, str]]:
+    """What the form says of a round, and what is wrong with it by field."""
+    opens, deadline_on, form = _date(request.typed("opens")), _date(request.typed("deadline")), request.typed("form")
+    form = form if form in set(DeadlineForm) else DeadlineForm.BY
+    draft = RoundDraft(
+        title=" ".join(request.typed("title").split()),
+        description=request.typed("description"),
+        topics=request.lines("topics"),
+        opens_at=midnight(opens, "Etc/UTC") if opens else None,
+        deadline_on=deadline_on,
+        deadline_form=form if deadline_on else None,
+    )
+    errors = {} if draft.title else {"title": say_forms.no_title()}
+    if deadline_on is not None:
+        closes = closes_at(deadline_on, form)
+        if closes <= request.now and not past_deadline:
+            errors["deadline"] = say_forms.deadline_over()
+        if draft.opens_at is not None and draft.opens_at >= closes:
+            errors["opens"] = say_forms.opens_too_late()
+    return draft, errors
+
+
+def _too_late(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
+    """The deadline is after a meeting to which it belongs: said with the first one."""
+    first = min(meetings, key=lambda each: last_day(each[1]), default=None)
+    if first is None or draft.deadline_on is None or draft.deadline_on <= last_day(first[1]):
+        return {}
+    return {"deadline": say_forms.deadline_after(first[0], short_day(last_day(first[1])))}
+
+
+def _date(typed: str) -> date | None:
+    """The day that a calendar field holds; nothing where it is empty, or was forged."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,240 @@
+"""What is said when an event is checked, saved, moved, cancelled, brought back, proposed and reviewed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.texts.language import _, ngettext
+from bot.texts.times import short_day, zone_name
+from store.models import EventState
+
+NAMED: Final = 10
+"""People named of those who are told."""
+
+
+def series_of(count: int) -> str:
+    return ngettext("{count} event", "{count} events, made at once", count).format(count=count)
+
+
+def and_more(count: int) -> str:
+    return ngettext("and {count} more", "and {count} more", count).format(count=count)
+
+
+def to_be_reviewed() -> str:
+    return _("The secretariat reads it before it is announced.")
+
+
+def added(title: str, count: int) -> str:
+    return ngettext(
+        "“{title}” is saved. Members can see it now.", "“{title}” is saved: {count} events. Members can see them now.", count
+    ).format(title=title, count=count)
+
+
+def proposed(title: str) -> str:
+    return _("“{title}” is proposed. The secretariat reads it now; I tell you when it is announced.").format(title=title)
+
+
+def drafted(title: str, count: int) -> str:
+    return ngettext(
+        "“{title}” is saved. It is announced with what it belongs to; until then only the secretariat sees it.",
+        "“{title}” is saved: {count} events. They are announced with what they belong to; until then only the secretariat sees them.",
+        count,
+    ).format(title=title, count=count)
+
+
+def became(title: str, state: EventState, count: int) -> str:
+    """What has become of what somebody added."""
+    if state == EventState.DRAFT:
+        return drafted(title, count)
+    return proposed(title) if state == EventState.PROPOSED else added(title, count)
+
+
+def added_before(title: str, state: EventState) -> str:
+    words = became(title, state, 1)
+    return _("{words} (You sent this form before: it was saved once.)").format(words=words)
+
+
+def saved(title: str, fields: str, count: int) -> str:
+    if count > 1:
+        return _("Saved: {fields}, of “{title}” and the following: {count} events.").format(fields=fields, title=title, count=count)
+    return _("Saved: {fields}, of “{title}”.").format(fields=fields, title=title)
+
+
+def unchanged() -> str:
+    return _("Nothing has changed.")
+
+
+def moved_up(count: int) -> str:
+    return ngettext(
+        "{count} person who waited has a place now, and is told.", "{count} people who waited have a place now, and are told.", count
+    ).format(count=count)
+
+
+def surplus(count: int) -> str:
+    return ngettext(
+        "{count} person more has a place than there is room for. Nobody is thrown out: a place given back stays empty until it fits.",
+        "{count} people more have a place than there is room for. Nobody is thrown out: places given back stay empty until it fits.",
+        count,
+    ).format(count=count)
+
+
+def move_title(*, fixing: bool) -> str:
+    return _("Fix the day") if fixing else _("Move the event")
+
+
+def move_now(*, fixing: bool, tells: bool) -> str:
+    if not tells:
+        return _("Fix the day") if fixing else _("Move it")
+    return _("Fix and tell") if fixing else _("Move and tell")
+
+
+def from_to(before: str, after: str) -> str:
+    return _("*Until now*  {before}\n*From now on*  {after}").format(before=before, after=after)
+
+
+def told(names: Sequence[str], posts: int) -> str:
+    """Who is told of a change: "2 people by direct message (Cali, Seoul), 1 post in the channel"."""
+    if not names and not posts:
+        return _("Nobody has to be told. Calendars follow by themselves.")
+    people = ngettext("{count} person by direct message ({names})", "{count} people by direct message ({names})", len(names))
+    posted = ngettext("{count} post in the channel", "{count} posts in the channel", posts)
+    who = [people.format(count=len(names), names=_some(names))] if names else []
+    who += [posted.format(count=posts)] if posts else []
+    return _("Who is told: {who}. Calendars follow by themselves.").format(who=", ".join(who))
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first ten of them, and how many more."""
+    shown, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    return shown if more <= 0 else ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=shown, count=more)
+
+
+def same_length() -> str:
+    return _("It lasts as long as before. For another length press Back and change the end.")
+
+
+def places_stay() -> str:
+    return _("Who is registered stays registered.")
+
+
+def deadline_stays() -> str:
+    return _("The deadline to register is after the new date. Change it with Edit.")
+
+
+def moved(title: str, when: str, count: int, *, fixed: bool) -> str:
+    if fixed:
+        return _("“{title}” is fixed: {when}.").format(title=title, when=when)
+    if count > 1:
+        return _("“{title}” is moved: {when}; with it all in all {count} events.").format(title=title, when=when, count=count)
+    return _("“{title}” is moved: {when}.").format(title=title, when=when)
+
+
+def same_date() -> str:
+    return _("It is at this time already, so nothing was changed.")
+
+
+def overtaken(title: str, when: str, who: str, at_: str) -> str:
+    return _("{who} has moved “{title}” meanwhile ({at}), to {when}. Nothing was changed. Here is your date once more:").format(
+        who=who, title=title, at=at_, when=when
+    )
+
+
+def cancel_title() -> str:
+    return _("Cancel the event")
+
+
+def cancel_now(*, tells: bool) -> str:
+    return _("Cancel it and tell") if tells else _("Cancel the event")
+
+
+def cancel_asks(title: str, when: str) -> str:
+    return _("*{title}*\n{when}\nShall it be cancelled?").format(title=title, when=when)
+
+
+def reason() -> str:
+    return _("Reason")
+
+
+def reason_hint() -> str:
+    return _("People read it in their message and on the card.")
+
+
+def can_come_back() -> str:
+    return _("Until its start you can bring it back. Places are kept for that.")
+
+
+def withdraw_asks(title: str) -> str:
+    return _("*{title}* is only proposed: nobody has been told of it. Shall the proposal be taken back?").format(title=title)
+
+
+def withdraw_now() -> str:
+    return _("Take it back")
+
+
+def withdrawn(title: str) -> str:
+    return _("“{title}” is taken back. Edit it to propose it again.").format(title=title)
+
+
+def cancelled(title: str, count: int) -> str:
+    return ngettext("“{title}” is cancelled.", "“{title}” is cancelled: {count} events.", count).format(title=title, count=count)
+
+
+def cancelled_before(title: str) -> str:
+    return _("“{title}” was cancelled already, so nothing was changed.").format(title=title)
+
+
+def is_cancelled(title: str) -> str:
+    return _("“{title}” is cancelled. Bring it back first, then move it.").format(title=title)
+
+
+def bring_back() -> str:
+    return _("Bring it back")
+
+
+def brought_back(title: str) -> str:
+    return _("“{title}” takes place after all. Who is in is told.").format(title=title)
+
+
+def there_already(title: str) -> str:
+    return _("“{title}” takes place, so nothing was changed.").format(title=title)
+
+
+def begun(title: str) -> str:
+    return _("“{title}” would have begun already: it cannot be brought back. Duplicate it to plan it anew.").format(title=title)
+
+
+def is_over(title: str) -> str:
+    return _("“{title}” is over: it cannot be cancelled any more. You can still note who came.").format(title=title)
+
+
+def ended(noun: str, title: str) -> str:
+    """Why nothing of a closed group, or of a cancelled round, takes place."""
+    if noun == "groups":
+        return _("The group “{title}” is closed: it has no meetings. Ask the secretariat to open it again.").format(title=title)
+    return _("The round “{title}” is cancelled: it has no sessions. Add an event that does not belong to it.").format(title=title)
+
+
+def copy_of() -> str:
+    return _("A copy, to change and save as an event of its own.")
+
+
+def your_words() -> str:
+    return _("Nothing was saved. This is what you typed, to copy:")
+
+
+def check_title() -> str:
+    return _("Check, then save")
+
+
+def places(capacity: int | None) -> str:
+    if capacity is None:
+        return _("No limit of places.")
+    return ngettext("{count} place.", "{count} places.", capacity).format(count=capacity)
+
+
+def opens(at: datetime, zone: str) -> str:
+    there = at.astimezone(ZoneInfo(zone))
+    return _("Registration opens on {day}, {time} ({zone}).").format(
+        day=short_day(there.date()), time=f"{there:%H:%M}", zone=zone_name(zone)
+    )

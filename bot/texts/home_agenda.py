@@ -1,0 +1,77 @@
+"""What App Home says of the season: my agenda, my seats, what closes soon, my groups."""
+
+from bot.texts.language import _, ngettext
+
+
+def agenda() -> str:
+    return _("My agenda")
+
+
+def nothing_of_mine() -> str:
+    return _("You have no place anywhere yet. Open an event below to register.")
+
+
+def all_of_mine() -> str:
+    return _("All of mine")
+
+
+def what_is_on() -> str:
+    return _("What else is on")
+
+
+def nothing_next() -> str:
+    return _("Nothing is planned yet.")
+
+
+def and_more(count: int) -> str:
+    return ngettext("and {count} more", "and {count} more", count).format(count=count)
+
+
+def my_seats() -> str:
+    return _("My seats in working groups")
+
+
+def delegate_of(cluster: str) -> str:
+    return _("You sit for {cluster}.").format(cluster=cluster)
+
+
+def substitute_for(person: str, cluster: str) -> str:
+    if person:
+        return _("You stand in for {person} of {cluster}.").format(person=person, cluster=cluster)
+    return _("You are the substitute for {cluster}.").format(cluster=cluster)
+
+
+def waits_for_seat(cluster: str, position: str) -> str:
+    return _("{cluster} waits for a seat, as {position}.").format(cluster=cluster, position=position)
+
+
+def register(deadline: str) -> str:
+    return _("register {deadline}").format(deadline=deadline)
+
+
+def nobody_has_answered(clusters: str) -> str:
+    return _("{clusters}: nobody has answered yet.").format(clusters=clusters)
+
+
+def my_groups() -> str:
+    return _("The groups that I lead")
+
+
+def waiting(count: int) -> str:
+    return ngettext("{count} waiting", "{count} waiting", count).format(count=count)
+
+
+def no_meeting() -> str:
+    return _("No meeting is planned.")
+
+
+def next_meeting(when: str) -> str:
+    return _("Next meeting: {when}").format(when=when)
+
+
+def expected(count: int) -> str:
+    return ngettext("{count} expected (no answer needed)", "{count} expected (no answer needed)", count).format(count=count)
+
+
+def cannot(count: int) -> str:
+    return ngettext("{count} cannot come", "{count} cannot come", count).format(count=count)

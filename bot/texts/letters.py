@@ -1,0 +1,109 @@
+"""What a leader writes to the group. Names are escaped by whoever calls."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.texts.language import _, ngettext
+from bot.texts.times import short_day, zone_name
+
+
+def button_write() -> str:
+    return _("Write to the group")
+
+
+def title() -> str:
+    return _("Write to the group")
+
+
+def intro(topic: str) -> str:
+    return _("To all delegates of {topic}, and to the guests of its next meeting: a direct message, with your name.").format(topic=topic)
+
+
+def letter() -> str:
+    return _("Your letter")
+
+
+def hint(most: int) -> str:
+    return _("Plain text, up to {most} characters.").format(most=f"{most:,}")
+
+
+def preview() -> str:
+    return _("Preview")
+
+
+def send() -> str:
+    return _("Send it")
+
+
+def here_is_preview() -> str:
+    return _("*Nothing is sent yet.* Change it below if you want; press {button} when it is right.").format(button=send())
+
+
+def goes_to(delegates: int, guests: int) -> str:
+    to = ngettext("It goes to {count} delegate", "It goes to {count} delegates", delegates).format(count=delegates)
+    if not guests:
+        return _("{to}, outside their quiet hours.").format(to=to)
+    more = ngettext("{count} guest", "{count} guests", guests).format(count=guests)
+    return _("{to} and {guests}, outside their quiet hours.").format(to=to, guests=more)
+
+
+def names(names_: str) -> str:
+    return _("That is: {names}").format(names=names_)
+
+
+def not_in_slack(count: int, names_: str) -> str:
+    return ngettext(
+        "{count} cluster is not in Slack: {names}. Copy the letter, and send it there by e-mail.",
+        "{count} clusters are not in Slack: {names}. Copy the letter, and send it there by e-mail.",
+        count,
+    ).format(count=count, names=names_)
+
+
+def nothing_written() -> str:
+    return _("Please write something.")
+
+
+def too_long(most: int) -> str:
+    return _("This is too long: at most {most} characters fit.").format(most=f"{most:,}")
+
+
+def too_many(again_at: datetime, zone: str) -> str:
+    there = again_at.astimezone(ZoneInfo(zone))
+    instant = _("{day}, {time} ({zone})").format(day=short_day(there.date()), time=f"{there:%H:%M}", zone=zone_name(zone))
+    return _("Three letters went to this group within a day: no more go out. You can send this one from {instant}.").format(instant=instant)
+
+
+def nobody_there() -> str:
+    return _("Nobody else of this group is in Slack. Copy your letter, and send it by e-mail.")
+
+
+def sent(count: int) -> str:
+    return ngettext("Done: your letter goes to {count} person.", "Done: your letter goes to {count} people.", count).format(count=count)
+
+
+def sent_already(count: int) -> str:
+    return ngettext(
+        "You have sent this already, to {count} person: it does not go twice.",
+        "You have sent this already, to {count} people: it does not go twice.",
+        count,
+    ).format(count=count)
+
+
+def heading(topic: str) -> str:
+    return _("A letter to the group {topic}").format(topic=topic)
+
+
+def written_by(person: str) -> str:
+    return _("{person} writes to the group:").format(person=person)
+
+
+def somebody() -> str:
+    return _("The leader")
+
+
+def why_you(person: str) -> str:
+    return _("You sit in this group, or are a guest of its next meeting. To answer, write to {person} in Slack.").format(person=person)
+
+
+def show_group() -> str:
+    return _("Open the group")

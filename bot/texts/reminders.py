@@ -1,0 +1,89 @@
+"""What the bot says by itself of meetings and registrations. Names and titles are escaped by whoever calls."""
+
+from bot.texts.language import _, ngettext
+
+
+def reminder(title: str) -> str:
+    """The first line. It says no "tomorrow": a message stays, and may be read on another day."""
+    return _("Reminder: {title}").format(title=title)
+
+
+def link(url: str) -> str:
+    return _("*Link*  {url}").format(url=url)
+
+
+def link_missing() -> str:
+    return _("The link is not known yet. Ask the organiser.")
+
+
+def open_call() -> str:
+    return _("Open the call")
+
+
+def you_sit_for(cluster: str) -> str:
+    return _("You are expected for {cluster}.").format(cluster=cluster)
+
+
+def no_delegate_yet(cluster: str) -> str:
+    return _("{cluster} has a seat here, and nobody sits in it yet. Open the meeting's group and press “I sit in this seat”.").format(
+        cluster=cluster
+    )
+
+
+def you_stand_in(cluster: str) -> str:
+    return _("You come as the substitute for {cluster}.").format(cluster=cluster)
+
+
+def you_are_guest() -> str:
+    return _("You come as a guest.")
+
+
+def closing(title: str) -> str:
+    return _("Registration closes soon: {title}").format(title=title)
+
+
+def closing_for(clusters: str) -> str:
+    return _("{clusters}: nobody has answered yet.").format(clusters=clusters)
+
+
+def closing_how() -> str:
+    return _("Register, or press “Not this time”: then I do not ask again.")
+
+
+def register() -> str:
+    return _("Register")
+
+
+def not_this_time() -> str:
+    return _("Not this time")
+
+
+def closed(title: str) -> str:
+    return _("Registration is closed: {title}").format(title=title)
+
+
+def numbers(count: int, waiting: int, declined: int) -> str:
+    parts = [ngettext("{count} place taken", "{count} places taken", count).format(count=count)]
+    parts += [_("{count} waiting").format(count=waiting)] if waiting else []
+    parts += [_("{count} said no").format(count=declined)] if declined else []
+    return ", ".join(parts)
+
+
+def silent(count: int) -> str:
+    return ngettext("{count} cluster has not answered.", "{count} clusters have not answered.", count).format(count=count)
+
+
+def everybody_answered() -> str:
+    return _("Every cluster has answered.")
+
+
+def no_meetup() -> str:
+    return _("No quarterly meet-up is planned")
+
+
+def last_meetup(title: str, when: str) -> str:
+    return _("The last one was {title}, {when}. That is more than 60 days ago.").format(title=title, when=when)
+
+
+def plan_one() -> str:
+    return _("Add an event")
