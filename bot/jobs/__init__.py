@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from bot.jobs import announce, deliver, sweep, tidy
+from bot.jobs import announce, cards, deliver, sweep, tidy
 from bot.jobs.world import World
 
 
@@ -21,6 +21,7 @@ class Tick:
 TICKS: Final = (
     Tick("announce", timedelta(seconds=30), announce.tick),
     Tick("deliver", timedelta(seconds=2), deliver.tick),
+    Tick("cards", timedelta(seconds=3), cards.tick),
     Tick("tidy", timedelta(hours=1), tidy.tick),
     Tick("sweep", timedelta(hours=1), sweep.tick),
 )

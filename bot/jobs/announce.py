@@ -1,21 +1,28 @@
 """Put into the outbox what has to be said by now: announcements to the channel, and what waits for single people."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
+from sqlmodel import Session
 
-from bot.jobs import digest, events, members, questions
+from bot.jobs import changes, closings, digest, letters, meetings, members, places, posts, questions, reviews
 from bot.jobs.world import World
 from bot.operations.notices import put_in
-from bot.rules.notices import UNASKED, Due, Matter, due_matters
+from bot.rules.notices import UNASKED, Due, Matter, due_matters, key_of
 from store.notices import known, told_since
 
 log = structlog.get_logger(__name__)
-MATTERS: Final[Sequence[Callable[[World, datetime], Awaitable[Sequence[Matter]]]]] = (
+MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[Matter]]]] = (
     members.matters,
     questions.matters,
+    reviews.matters,
+    letters.matters,
+    meetings.matters,
+    closings.matters,
+    places.matters,
+    changes.matters,
     digest.matters,
 )
 """Who knows what people have to be told."""
@@ -24,28 +31,31 @@ MATTERS: Final[Sequence[Callable[[World, datetime], Awaitable[Sequence[Matter]]]
 async def tick(world: World) -> None:
     """Compute what is due from today's data. What is in the outbox already stays; what comes too late is logged, once."""
     now = world.clock.now()
-    await _put_in(world, await events.dues(world, now), now)
-    matters = [matter for source in MATTERS for matter in await source(world, now)]
-    if matters:
-        await _put_in(world, await _for_people(world, matters, now), now)
+    found = await world.read(_due, now)
+    if found:
+        for put in await world.perform(put_in, dues=found, now=now, at=world.clock.real()):
+            said = "too_late_to_announce" if put.late else "to_announce"
+            log.info(said, kind=put.kind, subject=put.subject_id, due_at=put.due_at.isoformat())
 
 
-async def _for_people(world: World, matters: Sequence[Matter], now: datetime) -> list[Due]:
-    keys = [(one.kind, one.noun, one.subject_id, one.start, one.reader.slack_id) for one in matters]
-    there = await world.read(known, keys)
+def _due(db: Session, now: datetime) -> list[Due]:
+    """All that is due and not in the outbox yet, from one state of the data."""
+    dues = posts.dues(db, now)
+    there = known(db, [_key(one) for one in dues]) if dues else set()
+    return [*(one for one in dues if _key(one) not in there), *_for_people(db, now)]
+
+
+def _for_people(db: Session, now: datetime) -> list[Due]:
+    matters = [matter for source in MATTERS for matter in source(db, now)]
+    keys = [key_of(one) for one in matters]
+    there = known(db, keys) if keys else set()
     new = [one for one, key in zip(matters, keys, strict=True) if key not in there]
     if not new:
         return []
-    return list(due_matters(new, await world.read(told_since, UNASKED, now - timedelta(days=2)), now))
+    dues = list(due_matters(new, told_since(db, UNASKED, now - timedelta(days=2)), now))
+    there = known(db, [_key(one) for one in dues]) if dues else set()
+    return [one for one in dues if _key(one) not in there]
 
 
-async def _put_in(world: World, dues: Sequence[Due], now: datetime) -> None:
-    if not dues:
-        return
-    there = await world.read(known, [(one.kind, one.noun, one.subject_id, one.subject_start, one.recipient) for one in dues])
-    new = [one for one in dues if (one.kind, one.noun, one.subject_id, one.subject_start, one.recipient) not in there]
-    if not new:
-        return
-    for put in await world.perform(put_in, dues=new, now=now, at=world.clock.real()):
-        said = "too_late_to_announce" if put.late else "to_announce"
-        log.info(said, kind=put.kind, subject=put.subject_id, due_at=put.due_at.isoformat())
+def _key(due: Due) -> tuple[str, str, int, str, str]:
+    return due.kind, due.noun, due.subject_id, due.subject_start, due.recipient

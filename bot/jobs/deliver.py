@@ -14,6 +14,7 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.blocks.kit import fingerprint
 from bot.jobs.rendering import render
 from bot.jobs.world import Listing, World
 from bot.operations import notices
@@ -86,7 +87,7 @@ async def _deliver(world: World, claim: Claim) -> None:
     except LOST as error:
         await _failed_before(world, claim, error)
         return
-    if await world.perform(notices.begin_post, claim=claim, channel=channel, at=world.clock.real()):
+    if await world.perform(notices.begin_post, claim=claim, channel=channel, riders=listing.riders, at=world.clock.real()):
         await _post(world, claim, channel, listing)
 
 
@@ -106,15 +107,30 @@ async def _post(world: World, claim: Claim, channel: str, listing: Listing) -> N
             channel=channel,
             text=listing.message.text,
             blocks=list(listing.message.blocks),
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"id": claim.token}},
+            metadata={"event_type": EVENT_TYPE, "event_payload": _tokens(claim, listing)},
             unfurl_links=False,
             unfurl_media=False,
         )
     except LOST as error:
-        await _failed(world, claim, trouble_of(error))
+        await _not_posted(world, claim, channel, listing, trouble_of(error))
     else:
-        await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), others=listing.others, **_times(world))
-        log.info("notice_sent", notice=claim.id, kind=claim.kind)
+        with_it = {"others": listing.others, "riders": listing.riders, "shown": fingerprint(listing.message)}
+        await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), **with_it, **_times(world))
+        log.info("notice_sent", notice=claim.id, kind=claim.kind, riders=len(listing.riders))
+
+
+def _tokens(claim: Claim, listing: Listing) -> dict[str, Any]:
+    also = [one.token for one in listing.riders]
+    return {"id": claim.token} | ({"also": also} if also else {})
+
+
+async def _not_posted(world: World, claim: Claim, channel: str, listing: Listing, trouble: Trouble) -> None:
+    """Where Slack refuses for good what several notices say, this one goes out alone: the cause may be another."""
+    if trouble.final and listing.alone is not None:
+        await world.perform(notices.let_go, riders=listing.riders)
+        await _post(world, claim, channel, listing.alone)
+    else:
+        await _failed(world, claim, trouble, listing.riders)
 
 
 async def _conversation(world: World, recipient: str) -> str:
@@ -137,7 +153,7 @@ async def _find(world: World, claim: Claim, channel: str) -> str | None:
         for message in answer.get("messages") or []:
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             ours = world.bot_id() in (None, message.get("bot_id", world.bot_id()))
-            if payload.get("id") == claim.token and ours:
+            if claim.token in (payload.get("id"), *(payload.get("also") or ())) and ours:
                 return str(message["ts"])
         cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
         if cursor is None:
@@ -155,18 +171,19 @@ async def _failed_before(world: World, claim: Claim, error: Exception) -> None:
     await _failed(world, claim, Trouble(trouble.error, not earlier, trouble.pause, trouble.final and not earlier, trouble.refused))
 
 
-async def _failed(world: World, claim: Claim, trouble: Trouble) -> None:
+async def _failed(world: World, claim: Claim, trouble: Trouble, riders: tuple[Claim, ...] = ()) -> None:
     log.warning("notice_not_sent", notice=claim.id, error=trouble.error, attempt=claim.attempts, certain=trouble.certain)
     at = world.clock.real()
     if trouble.pause is not None:
-        await world.perform(notices.pause, claim=claim, at=at, wait=trouble.pause)
+        await world.perform(notices.pause, claim=claim, riders=riders, at=at, wait=trouble.pause)
     elif trouble.final or (trouble.refused and trouble.error not in NO_TOKEN and claim.attempts > len(WAITS)):
         await _give_up(world, claim, NoticeOutcome.FAILED, trouble.error)
     elif claim.attempts > MOST_TRIES:
         await _give_up(world, claim, NoticeOutcome.FAILED if trouble.certain else NoticeOutcome.IN_DOUBT, trouble.error)
     else:
         wait = WAITS[min(claim.attempts, len(WAITS)) - 1]
-        await world.perform(notices.retry, claim=claim, at=at, wait=wait, error=trouble.error, certain=trouble.certain)
+        failed = {"error": trouble.error, "certain": trouble.certain}
+        await world.perform(notices.retry, claim=claim, riders=riders, at=at, wait=wait, **failed)
 
 
 async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: str) -> None:

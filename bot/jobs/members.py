@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from sqlmodel import Session
+
 from bot.blocks import claims as show_claims
 from bot.blocks import members as show
 from bot.blocks.kit import Message
@@ -16,19 +18,21 @@ from store.claims import Lost, lost_contacts, name_of, settled, to_decide, told_
 from store.members import Acting, Person, by_slack_id, representation, secretariat
 from store.models import NetworkRole, NoticeKind, RepresentationRole, RepresentationState
 
+DECIDED_BY: Final = (Action.DECIDE, Action.ASSIGN)
 LOST_BY: Final = (Action.LEAVE, Action.REVOKE, Action.IMPORT)
 
 
-async def matters(world: World, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
     """Claims to confirm, claims decided, points of contact new and gone."""
-    deciders = await world.read(secretariat)
-    return [*await _claims(world, deciders), *await _settled(world, now), *await _lost(world, deciders, now)]
+    return [*_claims(db), *_settled(db, now), *_lost(db, now)]
 
 
-async def _claims(world: World, deciders: Sequence[Person]) -> list[Matter]:
+def _claims(db: Session) -> list[Matter]:
     """The point of contact is asked at once; the secretariat at once where there is none, else after some days."""
     found = []
-    for one in await world.read(waiting):
+    claims = waiting(db)
+    deciders = secretariat(db) if claims else []
+    for one in claims:
         assert one.claim.claimed_at is not None
         asked_at = secretariat_asked_at(one.claim.claimed_at, has_contact=one.contact is not None)
         asked = [(one.contact, one.claim.claimed_at)] if one.contact else []
@@ -37,21 +41,22 @@ async def _claims(world: World, deciders: Sequence[Person]) -> list[Matter]:
     return found
 
 
-async def _settled(world: World, now: datetime) -> list[Matter]:
+def _settled(db: Session, now: datetime) -> list[Matter]:
     found = []
-    for verb in (Action.DECIDE, Action.ASSIGN):
-        for one in await world.read(settled, verb, now - TOLD_WITHIN):
+    for verb, one in settled(db, (*DECIDED_BY, Action.HAND_OVER), now - TOLD_WITHIN):
+        if verb in DECIDED_BY:
             found += _matter(NoticeKind.DECIDED, ("members", one.id, one.decided_at), one.person)
-    for one in await world.read(settled, Action.HAND_OVER, now - TOLD_WITHIN):
-        if _is_contact(one):
+        elif _is_contact(one):
             found += _matter(NoticeKind.CONTACT, ("members", one.id, one.decided_at), one.person)
     return found
 
 
-async def _lost(world: World, deciders: Sequence[Person], now: datetime) -> list[Matter]:
+def _lost(db: Session, now: datetime) -> list[Matter]:
     """Not told to who has done it."""
     found = []
-    for one in await world.read(lost_contacts, LOST_BY, now - TOLD_WITHIN):
+    losses = lost_contacts(db, LOST_BY, now - TOLD_WITHIN)
+    deciders = secretariat(db) if losses else []
+    for one in losses:
         for person in deciders:
             if person.id != one.actor_id:
                 found += _matter(NoticeKind.NO_CONTACT, ("clusters", one.cluster_id, one.at), person)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from sqlmodel import Session
+
 from bot.blocks import questions as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
@@ -20,15 +22,15 @@ NEWS: Final = timedelta(days=30)
 """How long an answer is news: what could not be told in that time stands in the list."""
 
 
-async def matters(world: World, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
     """Questions to answer, and answers to one's own questions."""
-    return [*await _questions(world, now), *await _answers(world, now)]
+    return [*_questions(db, now), *_answers(db, now)]
 
 
-async def _questions(world: World, now: datetime) -> list[Matter]:
+def _questions(db: Session, now: datetime) -> list[Matter]:
     found = []
-    waiting = await world.read(queues)
-    rest = {recipient for recipient, _ in await world.read(told_since, (NoticeKind.QUESTION,), now - PAUSE)} if waiting else set()
+    waiting = queues(db)
+    rest = {recipient for recipient, _ in told_since(db, (NoticeKind.QUESTION,), now - PAUSE)} if waiting else set()
     for queue in waiting:
         reader = reader_of(queue.person)
         if reader is None:
@@ -41,9 +43,9 @@ async def _questions(world: World, now: datetime) -> list[Matter]:
     return found
 
 
-async def _answers(world: World, now: datetime) -> list[Matter]:
+def _answers(db: Session, now: datetime) -> list[Matter]:
     found = []
-    for question, asker in await world.read(answered_since, now - NEWS):
+    for question, asker in answered_since(db, now - NEWS):
         reader, at = reader_of(asker), question.answered_at
         if reader is not None and at is not None:
             found.append(Matter(NoticeKind.ANSWERED, "questions", question.id, f"{at:%Y-%m-%dT%H:%MZ}", reader, at))

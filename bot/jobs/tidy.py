@@ -5,7 +5,7 @@ import structlog
 from bot.jobs.world import World
 from bot.operations.links import forget_links
 from bot.operations.notices import repair
-from bot.operations.privacy import erase_departed, forget_notices
+from bot.operations.privacy import erase_departed, forget_letters, forget_notices
 from bot.operations.receipts import forget
 from bot.rules.links import KEPT
 from bot.rules.privacy import RECEIPTS_KEPT
@@ -19,6 +19,7 @@ async def tick(world: World) -> None:
     await world.perform(forget, before=now - RECEIPTS_KEPT)
     await world.perform(forget_links, before=now - KEPT)
     await world.perform(forget_notices, now=now)
+    await world.perform(forget_letters, now=now)
     if erased := await world.perform(erase_departed, now=now):
         log.info("departed_people_erased", count=erased)
     if mended := await world.perform(repair, at=world.clock.real()):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.blocks.kit import Message
 from bot.clock import Clock
+from bot.operations.notices import Claim
 from bot.rules.notices import Due
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ class World:
 
 @dataclass(frozen=True)
 class Listing:
-    """A message that says more than its own notice. Once it is posted, and no sooner, `others` need none of their own."""
+    """A message that says more than its own notice. Once it is posted, and no sooner, `others` need none of their own.
+
+    `riders` are notices of the same person that stand in it as well; `alone` is the same without them.
+    """
 
     message: Message
     others: tuple[Due, ...] = ()
+    riders: tuple[Claim, ...] = ()
+    alone: "Listing | None" = None

@@ -1,0 +1,61 @@
+"""Bring the posts in channels up to date: places free, closed, moved, cancelled.
+
+Nothing tells this tick what has changed: each post is rendered anew and compared with what stands there. An update says all of it, so
+one whose answer is lost is simply made again.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+import structlog
+
+from bot.blocks.kit import fingerprint
+from bot.jobs.deliver import LOST, trouble_of
+from bot.jobs.posts import Card, content
+from bot.jobs.world import World
+from bot.operations import cards
+from bot.texts.language import SOURCE, speaking
+from store.cards import Standing, standing
+from store.models import NoticeKind
+
+log = structlog.get_logger(__name__)
+REFUSED_WAIT: Final = timedelta(minutes=10)
+GONE: Final = frozenset(("message_not_found", "channel_not_found", "cant_update_message", "edit_window_closed", "is_archived"))
+
+
+async def tick(world: World) -> None:
+    """Update what reads otherwise than it stands there, one after the other."""
+    for post in await world.read(standing, world.clock.now(), world.clock.real()):
+        if world.stopping:
+            return
+        with speaking(SOURCE):
+            card = await content(world, NoticeKind(post.kind), post.noun, post.subject_id)
+        if card is None:
+            await world.perform(cards.forget, notice_id=post.notice_id)
+        elif fingerprint(card.message) != post.shown:
+            await _update(world, post, card)
+        elif card.over:
+            await world.perform(cards.forget, notice_id=post.notice_id)
+
+
+async def _update(world: World, post: Standing, card: Card) -> None:
+    if not await world.perform(cards.begin, notice_id=post.notice_id, next_at=post.next_at, at=world.clock.real()):
+        return
+    said = card.message
+    try:
+        await world.slack.chat_update(channel=post.channel, ts=post.ts, text=said.text, blocks=list(said.blocks))
+    except LOST as error:
+        await _failed(world, post, error)
+    else:
+        await world.perform(cards.note_shown, notice_id=post.notice_id, shown=fingerprint(said))
+
+
+async def _failed(world: World, post: Standing, error: Exception) -> None:
+    """Where Slack asks to wait, we do; where the post is gone, it is kept no more; else it is tried again."""
+    trouble = trouble_of(error)
+    log.warning("card_not_updated", notice=post.notice_id, error=trouble.error)
+    if trouble.error in GONE:
+        await world.perform(cards.forget, notice_id=post.notice_id)
+    elif trouble.pause is not None or trouble.refused:
+        wait = trouble.pause or REFUSED_WAIT
+        await world.perform(cards.put_off, notice_id=post.notice_id, until=world.clock.real() + wait)
