@@ -16,10 +16,10 @@ COMMANDS: Final = {
     "manifest": "manifest",
     "doctor": "doctor",
     "permissions": "permissions",
-    "rehearse": "rehearse",
     "erase": "privacy",
     "import": "exchange",
     "export": "exchange",
+    "season": "season",
 }
 
 

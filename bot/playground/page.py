@@ -56,6 +56,7 @@ async def workspace_as_seen(request: web.Request) -> web.Response:
             "home": workspace.has_home,
             "clock": _clock(workspace, await workspace.clock.read()),
             "addresses": request.app[ADDRESSES],
+            "troubles": workspace.troubles.for_page(),
         }
     )
 

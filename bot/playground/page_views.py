@@ -1,4 +1,4 @@
-"""What the page asks about forms, the Home tab, and people who come and go."""
+"""What the page asks about forms, the Home tab, people who come and go, and troubles."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from bot.playground.messages import Message
 from bot.playground.page_requests import WIRE, UnfitError, asked_by, person_of, present, who_and_where
 from bot.playground.people import Person
 from bot.playground.presses import GoneError, press, press_in_view, stays_here
+from bot.playground.troubles import KINDS
 from bot.playground.views import View
 from bot.playground.wire import NotDeliveredError
 from bot.playground.workspace import WORKSPACE, Workspace
@@ -102,6 +103,18 @@ async def come_back(request: web.Request) -> web.Response:
         workspace.state.come_back(person.id)
         await _tell_changed(request, person)
     return web.json_response({"ok": True})
+
+
+async def order_trouble(request: web.Request) -> web.Response:
+    """A visitor wants to see a trouble happen to the bot's next message, or does not want it any more."""
+    asked, workspace = await asked_by(request), request.app[WORKSPACE]
+    kind, wanted = asked.get("kind"), asked.get("wanted")
+    if not isinstance(kind, str) or kind not in KINDS or not isinstance(wanted, bool):
+        raise UnfitError(texts.NOT_UNDERSTOOD)
+    workspace.troubles.order(kind, wanted=wanted)
+    told = workspace.troubles.for_page()
+    workspace.tell({"type": "trouble", "sentence": "", "troubles": told})
+    return web.json_response({"troubles": told})
 
 
 async def _tell_changed(request: web.Request, person: Person) -> None:

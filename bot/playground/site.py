@@ -122,6 +122,7 @@ def _add_routes(router: web.UrlDispatcher) -> None:
     router.add_post("/page/close", page_views.close_form)
     router.add_post("/page/leave", page_views.leave)
     router.add_post("/page/return", page_views.come_back)
+    router.add_post("/page/trouble", page_views.order_trouble)
     router.add_static("/static", page.STATIC)
 
 

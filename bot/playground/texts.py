@@ -70,3 +70,43 @@ def too_large(most: str) -> str:
 def too_many(most: int) -> str:
     """More is chosen than the form allows."""
     return f"Please choose at most {most}."
+
+
+def to_channel(name: str) -> str:
+    """Where a message goes: a channel."""
+    return f"in #{name}"
+
+
+def to_person(name: str) -> str:
+    """Where a message goes: to one person."""
+    return f"to {name}"
+
+
+def answer_lost(where: str) -> str:
+    """A message is there, but the bot was not told."""
+    return f"The bot's message {where} was posted, but the answer was lost. The bot must look for it before it posts again."
+
+
+def bot_looked(where: str) -> str:
+    """The bot does what it must after a lost answer."""
+    return f"The bot looked for its message {where}, because the answer was lost."
+
+
+def slack_is_busy(where: str) -> str:
+    """Slack refused a message, as the visitor wished."""
+    return f"Slack was busy and did not take the bot's message {where}. The bot must wait, then send it again."
+
+
+def did_not_wait(where: str) -> str:
+    """Slack was busy, and the same message came again at once."""
+    return f"The bot did not wait. Slack refused its message {where} again."
+
+
+def posts_too_fast(where: str) -> str:
+    """Slack refused a message because it came too soon after others."""
+    return f"Too many messages {where} at once. Slack asked the bot to wait."
+
+
+def calls_too_fast(method: str) -> str:
+    """Slack refused a call because it came too soon after others."""
+    return f"Too many calls of {method} in a minute. Slack asked the bot to wait."

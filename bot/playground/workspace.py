@@ -12,8 +12,10 @@ from bot.playground import texts
 from bot.playground.clock import BotClock
 from bot.playground.messages import BOT_USER, MICROSECONDS, SLACK, Message, composed
 from bot.playground.people import Person
+from bot.playground.rates import Buckets
 from bot.playground.state import Channel, State
 from bot.playground.triggers import Triggers
+from bot.playground.troubles import Troubles
 from bot.playground.views import Modals, View
 
 CHANNELS = (
@@ -52,6 +54,8 @@ class Workspace:
     moving: bool = False  # this site is moving the clock
     modals: Modals = field(default_factory=Modals)
     triggers: Triggers = field(default_factory=Triggers)
+    buckets: Buckets = field(default_factory=Buckets)
+    troubles: Troubles = field(default_factory=Troubles)
     _watchers: dict[asyncio.Queue[Event | None], str] = field(default_factory=dict)
 
     def add_channels(self) -> None:
@@ -114,6 +118,11 @@ class Workspace:
         """Take a message away."""
         self.state.remove(message)
         self._show({"type": "gone", "channel": message.channel, "ts": message.ts}, message)
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Tell everybody who watches what went wrong between Slack and the bot."""
+        self.troubles.note(sentence)
+        self.tell({"type": "trouble", "sentence": sentence, "troubles": self.troubles.for_page()})
 
     def tell(self, event: Event, *, only: str | None = None) -> None:
         """Tell everybody who watches, or one person only."""

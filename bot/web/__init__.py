@@ -11,6 +11,7 @@ from bot.web.health import alive, ready, robots
 from bot.web.links import link_page, use_link
 from bot.web.missing import no_such_feed, no_such_page, served
 from bot.web.pages import front_page
+from bot.web.personal import PersonalFeeds
 from bot.web.site import Site
 from bot.web.subscriptions import subscribe_page
 
@@ -23,6 +24,7 @@ def routes(site: Site) -> list[web.RouteDef]:
     return [
         web.get("/feeds/network.ics", feeds.network),
         web.get("/feeds/events/{uid}.ics", feeds.event),
+        web.get("/feeds/p/{secret}.ics", PersonalFeeds(site).serve),
         web.get("/", served(site, front_page)),
         web.get("/events/{uid}", served(site, event_page)),
         web.get("/subscribe", served(site, subscribe_page)),

@@ -10,9 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.texts import calendars as say
 from bot.web.calendars import Frame, render, render_one
-from bot.web.conditional import http_date, not_modified, wants_gzip
+from bot.web.conditional import not_modified
 from bot.web.contents import Contents, public_contents, public_event
-from bot.web.shelf import Feed, Key, Shelf, Variant
+from bot.web.downloads import answer, unchanged
+from bot.web.shelf import Key, Shelf, Variant
 from bot.web.site import Site
 from store.models import Dated, Month
 from store.network import Stamp, stamp
@@ -43,10 +44,10 @@ class Feeds:
                 key = self._key(variant, await self._site.read(stamp))
         except (SQLAlchemyError, TimeoutError):
             log.exception("calendar_without_database")
-            return _answer(request, self._network.latest(variant), "network.ics")
+            return answer(request, self._network.latest(variant), "network.ics", HEADERS)
         if not_modified(request.headers, key.tag, key.modified):
-            return _unchanged(key)
-        return _answer(request, await self._network.take(key, partial(self._render, key)), "network.ics")
+            return unchanged(key, HEADERS)
+        return answer(request, await self._network.take(key, partial(self._render, key)), "network.ics", HEADERS)
 
     async def event(self, request: web.Request) -> web.Response:
         """One public event as a file. A month whose day is not fixed has none."""
@@ -54,13 +55,13 @@ class Feeds:
             revision, dated, source = await self._site.read(public_event, request.match_info["uid"])
         except SQLAlchemyError:
             log.exception("calendar_without_database")
-            return _answer(request, None, "event.ics")
+            return answer(request, None, "event.ics", HEADERS)
         if dated is None or isinstance(dated.when, Month):
             return web.Response(status=404, text=say.no_such_calendar(), headers=HEADERS)
         key = self._key(Variant(uid=dated.uid), revision)
         if not_modified(request.headers, key.tag, key.modified):
-            return _unchanged(key)
-        return _answer(request, await self._events.take(key, partial(self._render_one, dated, source)), "event.ics")
+            return unchanged(key, HEADERS)
+        return answer(request, await self._events.take(key, partial(self._render_one, dated, source)), "event.ics", HEADERS)
 
     def _key(self, variant: Variant, revision: Stamp | None) -> Key:
         return Key(variant, revision, self._site.now().date(), (self._frame.network_name, self._frame.public_url))
@@ -73,25 +74,3 @@ class Feeds:
 
     async def _render_one(self, dated: Dated, source: str | None) -> bytes:
         return await asyncio.to_thread(render_one, dated, source, self._frame)
-
-
-def _answer(request: web.Request, feed: Feed | None, name: str) -> web.Response:
-    if feed is None:
-        return web.Response(status=503, text=say.not_now(), headers={"Retry-After": "60", "Cache-Control": "no-cache"})
-    if not_modified(request.headers, feed.key.tag, feed.key.modified):
-        return _unchanged(feed.key)
-    compressed = wants_gzip(request.headers)
-    answer = web.Response(body=feed.compressed if compressed else feed.body, headers=_headers(feed.key))
-    answer.headers["Content-Type"] = "text/calendar; charset=utf-8"
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    if compressed:
-        answer.headers["Content-Encoding"] = "gzip"
-    return answer
-
-
-def _unchanged(key: Key) -> web.Response:
-    return web.Response(status=304, headers=_headers(key))
-
-
-def _headers(key: Key) -> dict[str, str]:
-    return {**HEADERS, "ETag": key.tag, "Last-Modified": http_date(key.modified)}

@@ -12,8 +12,9 @@ from aiohttp import web
 from sqlmodel import Session
 
 from bot.files import Form
+from bot.operations.links import thing
 from bot.operations.permissions import actor_of
-from bot.rules.links import NEEDS, about, fingerprint, known
+from bot.rules.links import fingerprint, known, need
 from bot.rules.permissions import Action, Actor, Allowed, may
 from bot.texts import audit as say_audit
 from bot.texts import links as say
@@ -51,7 +52,8 @@ def use_of(db: Session, secret: str, now: datetime) -> Use | None:
         return None
     kind = LinkKind(link.kind)
     actor = actor_of(by_slack_id(db, link.slack_id), link.slack_id, outsider=False)
-    return Use(link, kind, actor) if isinstance(may(actor, NEEDS[kind], about(kind, link.member_id)), Allowed) else None
+    about = thing(db, kind, link.subject, link.member_id)
+    return Use(link, kind, actor) if isinstance(may(actor, need(kind, link.subject), about), Allowed) else None
 
 
 async def link_page(site: Site, request: web.Request) -> web.StreamResponse:

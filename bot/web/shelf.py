@@ -7,13 +7,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from typing import Any, Final
 
 import structlog
 
 from store.network import Stamp
 
-TEMPLATE: Final = 1
+TEMPLATE: Final = 2
 """Count up when the same data is to be rendered otherwise: clients then see other bytes under another tag."""
 
 log = structlog.get_logger()
@@ -21,32 +22,37 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Variant:
-    """Which calendar: the network's (with or without what is cancelled), or one event's."""
+    """Which calendar: the network's (with or without what is cancelled), one event's, or a person's (by its secret's SHA-256)."""
 
     uid: str | None = None
     hide_cancelled: bool = False
+    personal: str | None = None
 
 
 @dataclass(frozen=True)
 class Key:
-    """All that the bytes depend on. Windows roll at midnight UTC, so a day stands for the time."""
+    """All that the bytes depend on. Windows roll at midnight UTC, so a day stands for the time.
+
+    `own` are the instants (UTC) at which something last changed that only this person's calendar shows.
+    """
 
     variant: Variant
     stamp: Stamp | None
     day: date
     names: tuple[str | None, ...]
+    own: tuple[datetime, ...] = ()
     template: int = TEMPLATE
 
-    @property
+    @cached_property
     def tag(self) -> str:
         """A weak ETag: the same for the plain and the compressed form."""
         return f'W/"{hashlib.sha256(repr(self).encode()).hexdigest()[:24]}"'
 
-    @property
+    @cached_property
     def modified(self) -> datetime:
         """Never goes back: also what drops out at midnight moves it. Whole seconds, as HTTP has no smaller ones."""
-        midnight = datetime.combine(self.day, time(), UTC)
-        return max(midnight, self.stamp.revised_at.replace(microsecond=0)) if self.stamp else midnight
+        changes = [*self.own, *([self.stamp.revised_at] if self.stamp else [])]
+        return max([datetime.combine(self.day, time(), UTC), *(at.replace(microsecond=0) for at in changes)])
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,10 @@ class Shelf:
     def latest(self, variant: Variant) -> Feed | None:
         """The last good form of a calendar, however old."""
         return self._feeds.get(variant)
+
+    def forget(self, variant: Variant) -> None:
+        """Serve a calendar no more, not even as it was."""
+        self._feeds.pop(variant, None)
 
     async def take(self, key: Key, render: Callable[[], Coroutine[Any, Any, bytes]]) -> Feed | None:
         """The calendar for a key, built by the first who asks; else the last good one; nothing where there never was one."""

@@ -1,11 +1,10 @@
 """How each calendar program is told to subscribe: its link, its steps, how often it looks."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
-from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
+from bot.rules.calendars import google, on_this_machine, outlook, webcal
 from bot.texts import subscriptions as say
 from bot.web.calendars import FEED_PATH
 from bot.web.site import Site
@@ -32,24 +31,18 @@ class Way:
 
 def ways(feed: str, name: str) -> list[Way]:
     """Every way to subscribe to the feed at an address (https), under a name."""
-    bare = feed.partition("://")[2]
-    webcal = f"webcal://{bare}"
-    outlook = f"addfromweb?url={quote(feed, safe='')}&name={quote(name, safe='')}"
+    here = webcal(feed)
     return [
-        # Google wants the webcal form here: with https it takes the address for an e-mail address.
         Way(
-            *(
-                "Google Calendar",
-                (Button(say.add_to("Google Calendar"), f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}"),),
-            ),
+            *("Google Calendar", (Button(say.add_to("Google Calendar"), google(feed)),)),
             *(say.google_steps(), say.google_looks()),
         ),
-        Way(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), webcal),)), *(say.apple_steps(), say.apple_looks())),
+        Way(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), here),)), *(say.apple_steps(), say.apple_looks())),
         Way(
             "Outlook on the web",
             (
-                Button(say.add_to("Outlook.com"), f"https://outlook.live.com/calendar/0/{outlook}"),
-                Button(say.add_to("Microsoft 365"), f"https://outlook.office.com/calendar/0/{outlook}"),
+                Button(say.add_to("Outlook.com"), outlook("outlook.live.com", feed, name)),
+                Button(say.add_to("Microsoft 365"), outlook("outlook.office.com", feed, name)),
             ),
             *(say.outlook_steps(), say.outlook_looks()),
         ),
@@ -58,7 +51,7 @@ def ways(feed: str, name: str) -> list[Way]:
             *("Outlook for Windows", (Button(say.open_in("Outlook"), f"webcal:{feed}"),)),
             *(say.outlook_windows_steps(), say.outlook_windows_looks()),
         ),
-        Way(*("Thunderbird", (Button(say.open_in("Thunderbird"), webcal),)), *(say.thunderbird_steps(), say.thunderbird_looks())),
+        Way(*("Thunderbird", (Button(say.open_in("Thunderbird"), here),)), *(say.thunderbird_steps(), say.thunderbird_looks())),
         Way(say.other_calendars(), (), say.other_steps(), say.other_looks()),
     ]
 
@@ -68,12 +61,4 @@ async def subscribe_page(site: Site, _request: web.Request) -> web.Response:
     if site.public_url is None:
         return await page(site, "subscribe.html", feed=None, ways=[], here_only=False)
     feed = site.public_url + FEED_PATH
-    return await page(site, "subscribe.html", feed=feed, ways=ways(feed, site.network_name), here_only=_on_this_machine(feed))
-
-
-def _on_this_machine(address: str) -> bool:
-    host = urlsplit(address).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return await page(site, "subscribe.html", feed=feed, ways=ways(feed, site.network_name), here_only=on_this_machine(feed))

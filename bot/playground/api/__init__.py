@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.playground.api import chat, connections, conversations, identity, views
 from bot.playground.api.calls import SECRETS, Arguments, CallError
+from bot.playground.api.mishaps import TooSoonError, hold_back, lose_answer, notice_look
 from bot.playground.workspace import WORKSPACE, Workspace
 
 Method = Callable[[Workspace, Arguments], Awaitable[Mapping[str, Any]]]
@@ -34,9 +35,9 @@ METHODS: Mapping[str, Method] = {
 
 
 async def call(request: web.Request) -> web.Response:
-    """Answer one Web API call. Slack answers 200 to everything and says `ok`."""
+    """Answer one Web API call. Slack answers 200 to everything and says `ok`; only what comes too soon is 429."""
     workspace, name = request.app[WORKSPACE], request.match_info["method"]
-    headers = {}
+    status, headers = 200, {}
     try:
         arguments = await _arguments(request)
         token = _token(request, arguments)
@@ -45,10 +46,17 @@ async def call(request: web.Request) -> web.Response:
         else:
             _check_bot_token(request.app, token)
             headers["x-oauth-scopes"] = ",".join(workspace.scopes)
-            answer = {"ok": True, **await _method(name)(workspace, arguments)}
+            method = _method(name)
+            await hold_back(workspace, name, arguments)
+            answer = {"ok": True, **await method(workspace, arguments)}
+            notice_look(workspace, name, arguments)
+            lose_answer(workspace, request, name, answer)
+    except TooSoonError as refused:
+        status, headers["Retry-After"] = 429, str(refused.seconds)
+        answer = {"ok": False, "error": refused.error}
     except CallError as refused:
         answer = {"ok": False, "error": refused.error, **refused.details}
-    return web.json_response(answer, headers=headers)
+    return web.json_response(answer, status=status, headers=headers)
 
 
 def _method(name: str) -> Method:

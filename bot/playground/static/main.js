@@ -56,6 +56,7 @@ const page = {
     reader.workspace = await ask("workspace", { person });
     reader.person = reader.workspace.people.find((each) => each.id === reader.workspace.person);
     reader.setClock(reader.workspace.clock);
+    topbar.troubles.put(reader.workspace.troubles);
   },
 
   async draw(place) {
@@ -106,6 +107,7 @@ const page = {
     else if (event.type === "home") {
       if (this.view instanceof HomeView) this.view.put(event.view);
     } else if (event.type === "people") await this.peopleChanged();
+    else if (event.type === "trouble") topbar.troubles.put(event.troubles, event.sentence);
     else if (event.type === "gone" && event.channel === this.place) this.view.take(event.ts);
     else if (event.type === "message" && event.message.channel === this.place) {
       this.view.put(event.message);
@@ -182,12 +184,23 @@ const tour = new Tour(aside, {
     if (!page.view.composer) await open(channelNamed("general"));
     return (await page.view.composer?.type(text))?.well;
   },
-  async threeWeeksLater() {
-    const news = await topbar.forward("threeWeeks");
-    const announcements = channelNamed("announcements");
-    await open(announcements);
+  // Presses a button of the newest message, once it is there; whether there was one.
+  async press(label) {
+    for (let waited = 0; waited < 4_000; waited += 100) {
+      const messages = document.querySelectorAll("main article");
+      const found = [...(messages[messages.length - 1]?.querySelectorAll("button") ?? [])].find((each) => each.textContent === label);
+      if (found) { found.click(); return true; }
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+    return false;
+  },
+  // Lets days pass, then opens what was written meanwhile: to this person, or to everybody.
+  async later(days, forMe) {
+    const news = await topbar.pass(days);
     if (!news) return { moved: false, sentence: topbar.said.textContent };
-    return { moved: true, sentence: news.some((entry) => entry.channel === announcements) ? null : texts.tourNothingDue };
+    const place = forMe ? reader.workspace.channels.find((channel) => channel.direct)?.id : channelNamed("announcements");
+    await open(place);
+    return { moved: true, sentence: news.some((entry) => entry.channel === place) ? null : texts.tourNothingDue };
   },
 });
 

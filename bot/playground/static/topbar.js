@@ -6,6 +6,7 @@ import { el } from "./dom.js";
 import { reader } from "./reader.js";
 import { ask, order } from "./server.js";
 import { texts } from "./texts.js";
+import { TroubleMenu } from "./troubles.js";
 
 const HOUR = 3_600_000;
 const STEPS = { hour: HOUR, day: 24 * HOUR, week: 168 * HOUR, threeWeeks: 504 * HOUR };
@@ -16,6 +17,7 @@ export class Topbar {
     this.local = el("span", { class: "local-time" });
     this.world = el("span", { class: "world-time" });
     this.said = el("p", { class: "passed", role: "status" });
+    this.troubles = new TroubleMenu();
     this.buttons = [
       ...Object.keys(STEPS).map((step) => el("button", { type: "button", class: "button small", onclick: () => this.forward(step) }, texts.steps[step])),
       el("button", { type: "button", class: "button small", onclick: () => this.toDate() }, texts.toDate),
@@ -25,8 +27,10 @@ export class Topbar {
       el("div", { class: "name" }, el("strong", {}, texts.workspace), el("span", {}, texts.promise)),
       el("section", { class: "clock", "aria-label": texts.clock }, el("div", { class: "times" }, this.local, this.world),
         el("div", { class: "steps", role: "group", "aria-label": texts.forward }, this.buttons)),
+      this.troubles.menu,
       el("button", { type: "button", class: "button small tour-button", onclick: startTour }, texts.tour),
       this.said,
+      this.troubles.said,
     ];
     setInterval(() => this.draw(), 1_000);
     setInterval(() => this.refresh(), 30_000);
@@ -73,6 +77,10 @@ export class Topbar {
 
   forward(step) {
     return this.move(new Date(reader.now().getTime() + STEPS[step]), texts.spans[step]);
+  }
+
+  pass(days) {
+    return this.move(new Date(reader.now().getTime() + days * STEPS.day), texts.daysPassed(days));
   }
 
   async toDate() {

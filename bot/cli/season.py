@@ -1,0 +1,119 @@
+"""`rendezvous season check` and `rendezvous season load`: a whole season from a file."""
+
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final, NoReturn
+
+import click
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app.rehearsal import AHEAD
+from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.clock import Clock
+from bot.config import Settings
+from bot.files.encodings import decoded
+from bot.operations import perform
+from bot.operations import season as operations
+from bot.rules.season_items import Bad
+from bot.rules.season_plan import Announced, counted
+from bot.rules.tables import Unreadable, Why
+from bot.texts import exchange as say_files
+from bot.texts import operator
+from bot.texts import season_announcing as say_announcing
+from bot.texts import season_desk as say
+from bot.texts.season_lines import bad_line
+from store.database import Database, read
+from store.network import setting
+
+LARGEST: Final = 2 * 1024 * 1024
+
+
+@click.group(help=say.help_season())
+def season() -> None:
+    """Plan a season from a file."""
+
+
+@season.command(help=say.help_check())
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Say what a file would make."""
+    text, settings = _text(file), settings_or_exit()
+    database = open_or_exit(settings)
+    try:
+        plan = read(database, operations.plan, text=text, now=_now(settings, database))
+    except SQLAlchemyError as error:
+        _not_reached(error)
+    finally:
+        database.dispose()
+    _tell(plan.bad)
+    items = [new.item for new in plan.new]
+    click.echo(say.would_make(say.summary(counted(items))) if items else say.nothing_new())
+    if plan.there:
+        click.echo(say.there_already(len(plan.there)))
+    if plan.bad:
+        sys.exit(1)
+    if items:
+        click.echo(say.how_to_load(str(file)))
+
+
+@season.command(help=say.help_load())
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--announce", "announced", is_flag=True, help=say.help_announce())
+def load(file: Path, *, announced: bool) -> None:
+    """Make what a file says."""
+    text, settings = _text(file), settings_or_exit()
+    database = open_or_exit(settings)
+    try:
+        _load(database, text, announced=announced, now=_now(settings, database))
+    except SQLAlchemyError as error:
+        _not_reached(error)
+    finally:
+        database.dispose()
+
+
+def _load(database: Database, text: str, *, announced: bool, now: datetime) -> None:
+    outcome = perform(database, operations.load, text=text, now=now)
+    if outcome.bad:
+        _tell(outcome.bad)
+        fail(say.not_loaded())
+    click.echo(say.created(say.summary(outcome.made)) if outcome.made else say.created_nothing(outcome.there))
+    if not announced:
+        click.echo(say.how_to_announce())
+        return
+    done = perform(database, operations.announce, actor=None, shown=None, now=now)
+    assert isinstance(done, Announced)
+    click.echo(say_announcing.announced(say.summary(done.counts)) if done.counts else say_announcing.nothing_to_announce())
+
+
+def _now(settings: Settings, database: Database) -> datetime:
+    """The network's time: that of the local workspace, whose clock may have been moved, is kept in the database."""
+    ahead = read(database, setting, AHEAD) if settings.local else None
+    return Clock(timedelta(seconds=float(ahead)) if ahead else timedelta()).now()
+
+
+def _text(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+        text = decoded(data[:LARGEST])
+    except Unreadable as error:
+        fail(say_files.unreadable(error))
+    except FileNotFoundError:
+        fail(say_files.not_found(str(file)))
+    except OSError as error:
+        fail(say_files.not_opened(str(file), error.strerror or type(error).__name__))
+    if len(data) > LARGEST:
+        fail(say_files.unreadable(Unreadable(Why.TOO_LARGE, str(LARGEST // 1024 // 1024))))
+    if not text.strip():
+        fail(say.no_lines())
+    return text
+
+
+def _tell(lines: tuple[Bad, ...]) -> None:
+    for one in lines:
+        click.echo(bad_line(one), err=True)
+
+
+def _not_reached(error: SQLAlchemyError) -> NoReturn:
+    fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
