@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+import leading
+import managing
 from builders import NOW
 from forging import Forger, Harvest, shown
 from offering import SEEDS, TYPED, changed, lines, number_of, view_of
@@ -20,9 +22,12 @@ from store.database import Database
 from store.members import by_slack_id
 from store.models import Link, Member, Question, Representation
 
-FIRST: Final = ("history.undo", "clusters.check", "roster.assign")
+FIRST: Final = ("history.undo", "clusters.check", "roster.assign", "sessions.edit")
 """What would be in vain after others."""
 LAST: Final = (
+    "calendars.revoke",
+    "sessions.cancel_now",
+    *leading.LAST,
     "members.hand_over",
     "roster.claims",
     "clusters.retire",
@@ -37,10 +42,19 @@ WRITES: Final = frozenset(
         *("network my data", "privacy.my_data", "home.fewer", "home.more", "lists.export", "lists.import", "history.undo"),
         *("clusters.check", "clusters.retire", "clusters.bring_back", "countries.check", "questions.publish"),
         *("members.confirm", "members.refuse", "roster.confirm", "roster.refuse", "roster.revoke"),
+        *("season.create", "season.discard"),
+        *leading.DECIDES,
+        *managing.DECIDES,
+        *("events.bring_back", "reviews.agree"),
+        *("calendars.make", "calendars.rotate", "calendars.revoke"),
+        *("places.decline", "places.join", "places.register", "places.withdraw"),
+        "announce.post",
     )
 )
 """The commands and buttons that write."""
-LOOKS: Final = frozenset(("countries.choose", "home.search"))
+LOOKS: Final = frozenset(
+    ("countries.choose", "events.add", "events.date", "events.settle", "home.search", "mail.event", "mail.group", "mail.round")
+)
 """The forms that do not."""
 ON_CLAIM: Final = {
     "members.confirm": "{}",

@@ -23,7 +23,7 @@ from aiohttp import web
 from bot.app.composed import Parts, Slack, composed
 from bot.cli.manifest import manifest_of
 from bot.config import Settings
-from bot.operations.dataset import dated_columns
+from bot.operations.drafting import dated_columns
 from bot.playground import create_site
 from bot.rules.events import span
 from store.agenda import dated
@@ -127,7 +127,7 @@ def event(when: When, **columns: Any) -> Event:
 
 def as_dated(one: Event, host: str | None = None) -> Dated:
     """An event as the agenda gives it, without a store."""
-    values = {**one.model_dump(), "id": one.id or 1, "host": host}
+    values = {**one.model_dump(), "id": one.id or 1, "host": host, "group": None, "round": None}
     return dated([SimpleNamespace(**values)])[0]  # type: ignore[list-item]
 
 
@@ -157,9 +157,9 @@ class Running:
         assert status == 200, answer
         return answer
 
-    async def move_clock(self, to: datetime) -> tuple[int, Any]:
-        """Move the bot's clock; the status and what it says."""
-        body = json.dumps({"to": to.isoformat()})
+    async def move_clock(self, to: datetime, minutes: int = 15) -> tuple[int, Any]:
+        """Move the bot's clock, in steps of so many minutes; the status and what it says."""
+        body = json.dumps({"to": to.isoformat(), "minutes": minutes})
         async with self.http.post(f"{self.bot}/rehearsal/clock", data=body, headers=signed(body)) as response:
             return response.status, await response.json()
 
@@ -172,7 +172,13 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, state: Path, *, api_url: str | None = None, app_token: str | None = None, parts: Parts | None = None
+    settings: Settings,
+    state: Path,
+    *,
+    api_url: str | None = None,
+    app_token: str | None = None,
+    parts: Parts | None = None,
+    people: Path = PEOPLE,
 ) -> AsyncIterator[Running]:
     """Start a bot on its settings' port, with a local workspace on PLAYGROUND_PORT. `api_url` puts something between the two."""
     bot, slack = f"http://127.0.0.1:{settings.port}", f"http://127.0.0.1:{settings.playground_port}"
@@ -184,7 +190,7 @@ async def running(
             bot_token=BOT_TOKEN,
             app_token=app_token,
             manifest=manifest_of(settings, bot),
-            people=PEOPLE,
+            people=people,
             state=state,
             port=settings.playground_port,
         )

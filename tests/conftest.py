@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from browsing import CHROMIUM
 from builders import CHANNEL, Running, free_port, running
 
 from bot.config import Settings
@@ -28,6 +29,14 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings of the machine it runs on."""
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The installed browser. Where there is none, its tests are left out, and say so; in CI they must run."""
+    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
+        pytest.skip("This test needs /usr/bin/chromium (Debian: apt install chromium).")
+    return str(CHROMIUM)
 
 
 @pytest.fixture(scope="session")
@@ -118,3 +127,11 @@ async def bot(seeded: Settings, tmp_path: Path) -> AsyncIterator[Running]:
     """A running bot with the sample season, and the local workspace that stands in for Slack."""
     async with running(seeded, tmp_path / "workspace") as one:
         yield one
+
+
+LONGEST = ("season", "storms", "test_permissions", "browser", "test_rehearsal", "playground")
+"""What takes longest, and waits most: begun first, so that no worker is left alone with it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((rank for rank, name in enumerate(LONGEST) if name in item.nodeid.split("::")[0]), len(LONGEST)))

@@ -121,8 +121,19 @@ class Harvest:
             if one.get("type") == "button" and "url" not in one and "action_id" in one:
                 self.buttons.setdefault((one["action_id"].split(":")[0], one.get("value", "")))
             if one.get("type") == "modal" and "submit" in one:
-                fields = [block["block_id"] for block in one["blocks"] if block["type"] == "input"]
-                self.forms.setdefault((one["callback_id"], " ".join([one.get("private_metadata", ""), *fields])), one)
+                fields = [block for block in one["blocks"] if block["type"] == "input"]
+                parts = [part for block in fields for part in (block["block_id"], *(each["value"] for each in _options(block)))]
+                self.forms.setdefault((one["callback_id"], " ".join([one.get("private_metadata", ""), *parts])), one)
+
+    def add(self, other: "Harvest") -> None:
+        """Keep what somebody else was offered as well."""
+        self.buttons = self.buttons | other.buttons
+        self.forms = other.forms | self.forms
+
+
+def _options(block: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What a menu offers: it may be something else for each person who opens the same form."""
+    return block["element"].get("options", []) if block["element"]["type"] == "static_select" else []
 
 
 def _every(said: Any) -> Iterator[dict[str, Any]]:

@@ -1,29 +1,32 @@
 """A network with somebody of each role, everything that the bot offers to them, and what somebody else can try with it."""
 
 import json
-from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
+import leading
+import managing
+import proposing
 from builders import NOW
 from commands.asking import season
 from commands.filling import Filling, filling
 from forging import Forger, Harvest, otherwise
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.commands import ACTIONS, COMMANDS, FORMS, OPTIONS, SUBCOMMANDS
 from bot.config import Settings
-from bot.operations import clusters, perform
+from bot.operations import calendars, clusters, perform
 from bot.operations.members import Told, meet
 from bot.operations.permissions import row_of
+from bot.operations.places import register
 from bot.operations.representations import claim
 from bot.operations.roster import assign
 from bot.rules.permissions import Actor
 from store.database import open_database
-from store.models import Cluster, NetworkRole, Question, RepresentationRole
+from store.models import Cluster, Draft, Event, NetworkRole, Question, RepresentationRole
 
 PARIS, SEOUL, CALI = "UPARIS01", "USEOUL01", "UCALI01"
 DELEGATE, PENDING, COMMITTEE, ALONE = "U0DELEGATE", "U0PENDING", "U0COMMITTEE", "U0ALONE"
@@ -46,20 +49,49 @@ FORGED: Final = (
     "²",
     "a=b&c",
 )
-SEEDS: Final = {"questions.publish": ("1", "2"), "questions.answer": ("1", "2"), "questions.reply": ("1", "2")}
+SEEDS: Final = {
+    **dict.fromkeys(("questions.publish", "questions.answer", "questions.reply"), ("1", "2")),
+    **leading.SEEDS,
+    **dict.fromkeys(("calendars.rotate", "calendars.revoke"), ("1", "2", "3", "4")),
+}
 """Values for what is offered only after something else was done."""
-TYPED: Final = {"privacy.erase": {"word": "ERASE"}, "clusters.add": {"countries": "KR"}}
+TYPED: Final = {
+    "privacy.erase": {"word": "ERASE"},
+    "clusters.add": {"countries": "KR"},
+    "events.add": proposing.WHAT,
+    "events.date": proposing.DATED,
+    **leading.TYPED,
+    "sessions.add": {"title": "Winter", "meetings": "2027-01-14 15:00"},
+    "sessions.add_meetings": {"meetings": "2027-01-15 15:00"},
+    "attendance.add": {"cluster": ""},
+    "attendance.record": {"cluster": ""},
+}
 """What is typed where invented words would be an error before anything is asked."""
-AS_SHOWN: Final = {"clusters.edit": {"name", "countries", "language", "second", "facts", "website", "video", "links", "since"}}
+AS_SHOWN: Final = {
+    "clusters.edit": {"name", "countries", "language", "second", "facts", "website", "video", "links", "since"},
+    "events.date": {"form", "until", "zone", "month", "repeat", "times", "dates", "capacity", "opens", "deadline_on"},
+    "events.edit": {"country", "link", "capacity", "opens", "deadline_on"},
+    **leading.AS_SHOWN,
+    "sessions.add": {"opens", "deadline", "zone", "length", "link"},
+    "sessions.add_meetings": {"zone", "length", "link"},
+    "sessions.other": {"meetings", "meetings:2"},
+}
 """Fields that stay as they are shown, for the same reason."""
 DECIDES: Final = frozenset(
     (
         *("roster.confirm", "roster.refuse", "roster.revoke", "members.confirm", "members.refuse", "members.leave"),
         *("clusters.retire", "clusters.bring_back", "history.undo", "home.fewer", "home.more"),
+        *("season.create", "season.discard"),
+        *leading.DECIDES,
+        *("events.bring_back", "reviews.agree"),
+        *managing.DECIDES,
     )
 )
 """What is not pressed while looking around: it takes away what is looked at."""
-MOST: Final = 3
+SEASON: Final = "1 June 2027;;;fair;Spring fair\nsoon;;;fair;Another"
+"""What the secretariat has pasted: a line that can be created, and one that stays to be mended."""
+MOST, DEEP = 3, 2
+"""How many of each name are tried, and how many presses deep one looks."""
 
 
 def people(db: Session) -> None:
@@ -70,12 +102,19 @@ def people(db: Session) -> None:
         meet(db, told=Told(slack_id, f"Somebody {slack_id[2:].title()}", "Etc/UTC", "en-US"), now=NOW)
     assign(db, actor=secretariat, slack_id=DELEGATE, cluster_id=ibita, role=RepresentationRole.REPRESENTATIVE, now=NOW)
     row_of(db, Actor(COMMITTEE)).role = NetworkRole.COMMITTEE
+    calendars.make(db, actor=secretariat, now=NOW)
     claim(db, actor=Actor(PENDING), cluster_id=ibita, now=NOW)
     meet(db, told=Told(GONE, "Somebody Gone", None, None, deleted=True), now=NOW)
     clusters.edit(db, actor=secretariat, cluster_id=ibita, version=0, changes={"hours": "9–17"}, now=NOW - timedelta(days=1))
+    db.add(Draft(member_id=row_of(db, secretariat).id or 0, text=SEASON, at=NOW))
     for text, answered in (("Which services?", None), ("Which films?", NOW)):
         asked = {"noun": "clusters", "subject": str(ibita), "gap": "services", "cluster_id": ibita, "asked_at": NOW, "text": text}
         db.add(Question(**asked, asker_id=1, answer="Tests" if answered else "", answered_at=answered, answered_by=2 if answered else None))
+    proposing.events(db, ibita, row_of(db, Actor(SEOUL)).id or 0)
+    managing.gatherings(db, ibita)
+    alone = (col(Event.over_at) > NOW, col(Event.group_id).is_(None), col(Event.round_id).is_(None))
+    for event_id in db.exec(select(Event.id).where(*alone).order_by(col(Event.order_at)).limit(MOST)).all():
+        register(db, actor=Actor(SEOUL), event_id=event_id or 0, now=NOW)
 
 
 def number_of(db: Session, key: str) -> int:
@@ -100,20 +139,33 @@ def lines() -> list[str]:
     return [f"/{word} {ABOUT.get(word.split()[0], '')}".strip() for word in words]
 
 
-async def offered(office: Filling, cluster_id: int) -> Harvest:
+async def offered(office: Filling, cluster_id: int, talks: Sequence[int] = ()) -> Harvest:
     """What the bot offers to those who may: buttons with their values and forms, two presses deep, some of each name."""
     found = Harvest(cluster_id)
     for user in (PARIS, SEOUL, DELEGATE, PENDING):
-        one, pressed = Forger(office, user), Counter[str]()
+        one, theirs = Forger(office, user), Harvest(cluster_id)
+        await managing.pages(one, theirs)
+        for number in talks:
+            theirs.take(await one.press("events.open", str(number)))
         for line in lines():
-            found.take(await one.command(line))
-        found.take(json.dumps(await office.home(user)))
-        for _ in range(2):
-            for action, value in list(found.buttons):
-                pressed[action] += 1
-                if pressed[action] <= MOST and action in ACTIONS and action not in DECIDES:
-                    found.take(await one.press(action, value))
+            theirs.take(await one.command(line))
+        theirs.take(json.dumps(await office.home(user)))
+        await pressed(one, theirs)
+        await proposing.pages(one, theirs)
+        await leading.pages(one, theirs)
+        found.add(theirs)
     return found
+
+
+async def pressed(one: Forger, found: Harvest) -> None:
+    """What comes of the buttons that somebody is offered, and of the buttons there: some of each name, each once."""
+    tried: dict[str, set[str]] = {}
+    for _ in range(DEEP):
+        for action, value in list(found.buttons):
+            before = tried.setdefault(action, set())
+            if value not in before and len(before) < MOST and action in ACTIONS and action not in DECIDES:
+                before.add(value)
+                found.take(await one.press(action, value))
 
 
 def values(found: Harvest, action: str) -> list[str]:

@@ -26,13 +26,14 @@ PEOPLE = ("UPARIS01", "UCALI01", "UKARATSU02", "UNOBODY99")
 FIELDS = ("word", "name", "text", "question", "answer", "presentation", "cluster", "website", "gap", "zone", "file")
 SLACK_ID = re.compile(r"\bU[A-Z]{3,}\d\d\b")
 LINK = re.compile(rb"/links/([A-Za-z0-9_-]{43})")
+CALENDAR = re.compile(r"/feeds/p/([A-Za-z0-9_-]{43})")
 
 
 class Day:
     """A bot in a folder of its own, with the local workspace, its log in a file."""
 
-    def __init__(self, folder: Path, http: aiohttp.ClientSession, answers: str) -> None:
-        self.folder, self.http, self.answers = folder, http, answers
+    def __init__(self, folder: Path, http: aiohttp.ClientSession, answers: str, said: list[str]) -> None:
+        self.folder, self.http, self.answers, self.said = folder, http, answers, said
         self.bot = f"http://127.0.0.1:{free_port()}"
 
     async def start(self) -> asyncio.subprocess.Process:
@@ -76,16 +77,23 @@ class Day:
         files = self.folder.glob("*.local-workspace*")
         return {found.decode() for file in files if file.is_file() for found in LINK.findall(file.read_bytes())}
 
+    def calendars(self) -> set[str]:
+        """The secrets of the calendars that were made, as their owners were shown them."""
+        return {found for said in self.said for found in CALENDAR.findall(said)}
+
 
 @pytest.fixture
 async def day(tmp_path: Path) -> AsyncIterator[Day]:
-    async def take(_request: web.Request) -> web.Response:
+    said: list[str] = []
+
+    async def take(request: web.Request) -> web.Response:
+        said.append(await request.text())
         return web.Response(text="ok")
 
     app = web.Application()
     app.router.add_post("/answer", take)
     async with TestServer(app) as server, aiohttp.ClientSession() as http:
-        one = Day(tmp_path, http, str(server.make_url("/answer")))
+        one = Day(tmp_path, http, str(server.make_url("/answer")), said)
         process = await one.start()
         try:
             yield one
@@ -135,6 +143,12 @@ async def test_a_day_of_everything_leaves_no_person_and_no_word_in_the_log(day: 
         for method in ("GET", "POST"):
             async with day.http.request(method, f"{day.bot}/links/{secret}", data={"do": "show"} if method == "POST" else None):
                 pass
+    calendars = day.calendars()
+    assert len(calendars) > 1
+    for secret in calendars:  # alive or revoked: `live` has pressed all their buttons
+        for path in (f"/feeds/p/{secret}.ics", f"/feeds/p/{secret}", f"/{secret}"):
+            async with day.http.get(f"{day.bot}{path}", headers={"User-Agent": TYPED}):
+                pass
     values = {"word": {"word": {"type": "plain_text_input", "value": "ERASE"}}}
     erase = {"id": "V1", "type": "modal", "callback_id": "privacy.erase", "private_metadata": "", "state": {"values": values}}
     await day.interact("view_submission", "UCALI01", view=erase)
@@ -144,4 +158,4 @@ async def test_a_day_of_everything_leaves_no_person_and_no_word_in_the_log(day: 
     names = {person["name"] for person in read_sample(datetime.now(UTC).date()).people}
     told = [line for line in log.splitlines() if TYPED in line or SLACK_ID.search(line) or any(name in line for name in names)]
     assert told == []
-    assert [secret for secret in secrets if secret in log] == []
+    assert [secret for secret in (*secrets, *calendars) if secret in log] == []

@@ -16,7 +16,7 @@ from bot.cli.manifest import ALWAYS, CHOICE, EVENTS
 from bot.commands import ACTIONS, COMMANDS
 from bot.config import Settings
 from bot.rules.links import KEPT, LIFE
-from bot.rules.privacy import GONE_KEPT, NOTICES_KEPT, RECEIPTS_KEPT
+from bot.rules.privacy import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, RECEIPTS_KEPT
 from store.models import metadata
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +79,7 @@ def test_the_page_for_slack_admins_names_every_table_and_how_long_it_is_kept() -
     kept = {name: cells[2] for cells in rows(stored) for name in re.findall(r"`([^`]+)`", cells[0])}
     assert f"{NOTICES_KEPT.days} days" in kept["notices"]
     assert f"{RECEIPTS_KEPT.days} days" in kept["receipts"]
+    assert f"{LETTERS_KEPT.days} days" in kept["letters"]
     assert (timedelta(hours=1), timedelta(days=1)) == (LIFE, KEPT)
     assert kept["links"] == "good for one hour, gone a day later"
     assert timedelta(days=365) == GONE_KEPT

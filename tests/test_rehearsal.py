@@ -43,12 +43,12 @@ def posted_at(message: dict[str, Any]) -> datetime:
 async def test_three_weeks_bring_one_announcement_and_the_rest_the_other(bot: Running) -> None:
     """Three weeks on, the sample meet-up's first announcement stands in the channel, posted at 09:00 in Paris; later the second."""
     began = await the_time(bot)
-    status, _ = await bot.move_clock(began + 21 * DAY)
+    status, _ = await bot.move_clock(began + 21 * DAY, minutes=60)
     assert status == 200
     (first,) = await announced(bot)
     assert posted_at(first).strftime("%H:%M") == "09:00"
     assert await the_time(bot) >= began + 21 * DAY
-    await bot.move_clock(began + 35 * DAY)
+    await bot.move_clock(began + 35 * DAY, minutes=60)
     both = await announced(bot)
     assert len(both) == 2
     assert both[0]["ts"] == first["ts"]

@@ -46,7 +46,7 @@ async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event]]:
 
     async def answer(_request: web.Request) -> web.Response:
         asked.set()
-        await asyncio.sleep(1)
+        await asyncio.sleep(1)  # a slow Slack, so that the stop falls into it
         return web.json_response({"ok": True})
 
     app, port = web.Application(), free_port()
@@ -74,7 +74,7 @@ async def test_a_stop_lets_the_request_and_the_post_in_flight_end(
 
     async def hold(_when: str) -> None:
         arrived.set()
-        await asyncio.sleep(2)
+        await asyncio.sleep(2)  # a slow Slack, so that the stop falls into it
 
     slack.posting = hold
     async with bot("run", cwd=tmp_path, settings=settings) as process:

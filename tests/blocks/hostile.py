@@ -1,14 +1,22 @@
 """Data that wants to break a message: endless, from right to left, with mentions, links and entities."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 
 from builders import NOW, as_dated, event, hours
 
+from bot.blocks import place_answers
 from bot.commands.gazetteer import gazetteer
+from bot.rules.places import Held, NotOpen, Offer, Placed, Shut, Withdrawn
 from bot.rules.sections import QUESTIONS
 from store.clusters import Fact, Pact, Profile
 from store.countries import Section
-from store.models import Dated, Days, Month, SectionName
+from store.members import Acting, Person
+from store.models import Dated, Days, Month, PlaceState, SectionName
+from store.places import Count, Taken
+from store.standings import Seat, Seen, Standing
+
+LINK = "https://video.example.org/room"
 
 ALERTS = (
     "<!channel> <@U123> <#C1|x> <https://evil.example|Official> <!date^1^{date}^https://evil.example|now> &lt;!here&gt; *bold* _i_ ~s~ `c`"
@@ -74,6 +82,49 @@ def sections(text: str) -> list[Section]:
         Section(name, text, text, date(2020, 1, 1), dict.fromkeys((*QUESTIONS[name], "an older question"), text), by)
         for name in SectionName
     ]
+
+
+def place(text: str, state: PlaceState, **other: object) -> Taken:
+    """A place of somebody of this name, of a cluster of this name."""
+    values: dict[str, object] = dict.fromkeys(("id", "subject_id", "number", "member_id", "cluster_id"), 999_999_999)
+    values |= {"noun": "events", "holder": "m1", "state": state, "position": 2 if state == PlaceState.WAITING else None, "person": text}
+    values |= {"in_slack": True, "substitute_id": None, "cluster": text, "asked_at": NOW, "changed_at": NOW, "changed_by": None}
+    return Taken(
+        **(
+            values
+            | {"promoted_at": None, "named_at": None, "named_by": None, "reason": text, "attended": None, "provisional": True}
+            | other
+        )
+    )  # type: ignore[arg-type]
+
+
+def views(text: str) -> list[Seen]:
+    """What somebody sees of an event in each state of their place, with this text in every name and reason."""
+    full = Count(8, 8, 3)
+    of_place = [Seen(Standing(full, place(text, state)), LINK, organiser=text, colleagues=True) for state in PlaceState]
+    seat = place(text, PlaceState.CONFIRMED)
+    other = place(text, PlaceState.CONFIRMED, member_id=1)
+    seats = tuple(Seat(seat, answer) for answer in (None, place(text, PlaceState.ABSENT), other))
+    return [*of_place, Seen(Standing(full, None, seats, other), LINK, Count(8, 8), 3, text)]
+
+
+def outcomes(text: str) -> Iterator[str]:
+    """What is said after something was done with a place, with this text in every name."""
+    offer = Offer("events", 7, text, 8, opens_at=NOW, closes_at=NOW)
+    for state in (PlaceState.CONFIRMED, PlaceState.WAITING):
+        for again in (False, True):
+            done = Placed(offer, Held(1, state, 1, 1, 1, text, 1, text), again)
+            yield from (place_answers.placed(done, 9), place_answers.placed_other(done))
+    for why in Shut:
+        yield place_answers.not_open(NotOpen(offer, why, 8, text))
+    for state in (PlaceState.CANCELLED, PlaceState.DECLINED):
+        yield place_answers.withdrawn(Withdrawn(offer, state, text, 1, text), waited=False)
+
+
+def colleague(text: str, number: int) -> Acting:
+    """Somebody who acts for one of two clusters."""
+    person = Person(number, "U1", text, "Etc/UTC", "en", "active", None, time(20), time(8), (), fewer=False, home_at=None)
+    return Acting(number, person, number % 2, f"{number % 2} {text}", "representative", "confirmed", None, None)
 
 
 def far() -> datetime:

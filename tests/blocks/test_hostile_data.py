@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from blocks.hostile import ALERTS, NASTY, events, far, profile, sections
+from blocks.hostile import ALERTS, LINK, NASTY, colleague, events, far, outcomes, profile, sections, views
 from builders import NOW
 
-from bot.blocks import clusters, countries, kit, network
+from bot.blocks import cards, clusters, countries, event_cards, inputs, kit, network, place_answers
 from bot.blocks import events as on
 from bot.blocks.network import Page
-from bot.playground.limits import check_message, refuse_message
+from bot.playground.limits import check_message, check_view, refuse_message
+from bot.rules.places import WhichCluster, offer_of
 from bot.rules.search import Hit
 from store.countries import Holiday, zones
 from store.models import NoticeKind
+from store.places import Count
+from store.standings import Seen, Standing
 
 URL = "https://desk.example.org"
 
@@ -31,7 +34,8 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
         yield "countries", countries.listed([("KR", "Asia/Seoul", [text] * 9)] * 10, page, NOW, "en", shared=shared)
         for event in their[:3]:
             for now in (NOW, far()):
-                yield "event card", on.card(event, now, URL, "ko-KR", source=text, shared=shared)
+                reader = event_cards.Reader("ko-KR", "Asia/Seoul", views(text)[-1], takes=True, runs=True)
+                yield "event card", event_cards.card(event, now, URL, reader, source=text, shared=shared, first=kit.bold(text))
     yield "directory", clusters.directory([one] * 10, page, 3, "en")
     yield "found", clusters.found([(one, Hit(1, 80, "services", text))] * 10, page, "en")
     yield "not found", clusters.not_found(text[:140], [one] * 3, "en")
@@ -40,10 +44,17 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
     yield "no country", countries.not_found(text[:140], ["JP", "KR"], "en")
     yield "choose", countries.choose(["JP", "KR", "FR", "US", "BE", "LU", "DE", "IT"], "en")
     for past in (False, True):
-        yield "events", on.listed(their, page, None, "en", past=past, about=text[:140])
-        yield "nothing", on.nothing(text[:140], past=past, similar=their[:3])
+        words = {one.id: "waiting 2nd, your cluster hosts it" for one in their}
+        yield "events", on.listed(their, page, None, "en", past=past, about=text[:140], words=words, mine=past, adds=True)
+        yield "nothing", on.nothing(text[:140], past=past, similar=their[:3], joins=True, adds=True)
+    for seen in views(text):
+        reader = event_cards.Reader("en", "America/Bogota", seen, takes=True, runs=False)
+        yield "own card", event_cards.card(their[0], NOW, URL, reader)
+    for sentence in outcomes(text):
+        yield "place", network.plain(sentence)
+    yield "which cluster", place_answers.which_cluster(WhichCluster(offer_of(their[0], 8), ((1, text), (2, text)) * 9))
     for kind in (NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS):
-        yield "announcement", on.announcement(their[0], kind, NOW, URL)
+        yield "announcement", cards.event(their[0], kind, Seen(Standing(Count(8, 8, 3))), NOW, URL)
     yield "calendar", network.calendar_message(URL)
     yield "help", network.help_message("Network desk", [("/x", text)], ["/x"], kit.esc(text[:140]))
     yield "plain", network.plain(kit.esc(text))
@@ -66,7 +77,8 @@ def test_nothing_alerts_and_nothing_links() -> None:
             for token in re.findall(r"<[^>]*>", text):
                 ours = re.fullmatch(r"<!date\^\d+\^\{date_\w+\}, \{time\}\|[^<>|^]*>", token)
                 own = re.match(r"<https://[ab]\.example/", token) and name == "cluster card"
-                assert ours or own, (name, token)
+                join = token == f"<{LINK}|{LINK}>" and name in {"event card", "own card"}
+                assert ours or own or join, (name, token)
             assert "&amp;amp;" not in text
 
 
@@ -95,3 +107,11 @@ def _mrkdwn(message: kit.Message) -> list[str]:
         texts = block.get("elements", []) if block["type"] == "context" else [block.get("text", {})]
         found += [text["text"] for text in texts if text.get("type") == "mrkdwn"]
     return found
+
+
+@pytest.mark.parametrize("number", range(len(NASTY)))
+def test_slack_takes_the_form_to_register_a_colleague(number: int) -> None:
+    """Whatever an event, a person and a cluster are called, and however many colleagues there are."""
+    text = NASTY[number]
+    form = place_answers.colleague_form(7, text, [colleague(text, one) for one in range(150)], {3: views(text)[1].standing.place})
+    assert check_view(inputs.view_of(form, "Cancel")) == []

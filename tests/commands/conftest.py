@@ -11,11 +11,13 @@ from builders import NOW, event, hours
 from commands.asking import Desk, desk, season
 from commands.filling import Filling, filling
 from commands.pressing import Pressing, Receiver
+from commands.rounds_held import SAMPLE
 
 from bot.config import Settings
-from store.database import Database, open_database
+from store.database import Database, open_database, read
 from store.dataset import read_history
 from store.models import Visibility
+from store.sessions import rounds
 
 
 @pytest.fixture
@@ -63,3 +65,11 @@ def stored(office: Filling, settings: Settings) -> Iterator[Database]:
     opened = open_database(settings.database_url)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def winter(stored: Database) -> str:
+    """The sample round: three sessions by video, the last one only in a month; open until the start of 13 December anywhere on Earth."""
+    found = read(stored, rounds, NOW)
+    assert [one.round.title for one in found] == [SAMPLE]
+    return str(found[0].id)

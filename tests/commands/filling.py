@@ -48,8 +48,9 @@ class Recorder:
             view = said["view"] if isinstance(said.get("view"), dict) else json.loads(str(said["view"]))
             problems = check_view(view)
             assert problems == [], problems
-            self.calls.append((method, {**said, "view": view}))
-            return web.json_response({"ok": True, "view": {**view, "id": f"V{len(self.calls)}"}})
+            shown = {**view, "id": said.get("view_id") or f"V{len(self.calls) + 1}"}
+            self.calls.append((method, {**said, "view": shown}))
+            return web.json_response({"ok": True, "view": shown})
         if method == "users.info" and (user := self.users.get(request.query.get("user", ""))):
             return web.json_response({"ok": True, "user": user})
         headers = {name: request.headers[name] for name in ("Authorization", "Content-Type") if name in request.headers}
@@ -110,7 +111,7 @@ class Filled:
 
     async def press(self, action: str, value: str = "", typed: Mapping[str, Any] | None = None) -> list[tuple[str, dict[str, Any]]]:
         """Press a button in it; the calls the bot made then."""
-        view = {**self.view, "id": "V1", "state": {"values": self.state(typed or {})}}
+        view = {"id": "V1", **self.view, "state": {"values": self.state(typed or {})}}
         return await self.office.press_in(view, action, value, self.user)
 
 
@@ -195,7 +196,7 @@ class Filling:
 
     async def submit(self, view: Mapping[str, Any], state: Mapping[str, Any], user: str) -> dict[str, Any]:
         """Send a form. The answer's view, where there is one, is one that Slack takes."""
-        sent = {**view, "id": "V1", "state": {"values": state}}
+        sent = {"id": "V1", **view, "state": {"values": state}}
         said: dict[str, Any] = await self._send(self._frame("view_submission", user, view=sent))
         if "view" in said:
             assert check_view(said["view"]) == []
@@ -235,6 +236,13 @@ class Filling:
                         view: dict[str, Any] = said["view"]
                         return view
                 await asyncio.sleep(0.02)
+
+    async def replaced(self, after: int = 0) -> dict[str, Any]:
+        """What a message says, once it was made anew after so many answers."""
+        async with asyncio.timeout(5):
+            while len(self.answers) <= after:
+                await asyncio.sleep(0.02)
+        return self.answers[-1]
 
     def shown(self, said: Mapping[str, Any], user: str = "UCALI01") -> Filled:
         """The form that an answer in the acknowledgement puts on the screen."""

@@ -3,6 +3,7 @@
 from builders import NOW
 from sqlmodel import Session, col, select
 
+from bot.operations.history import OPERATOR
 from bot.operations.representations import claim
 from bot.rules.permissions import Actor
 from store.audit import Sought, lines
@@ -43,5 +44,6 @@ def representation_of(db: Session, slack_id: str) -> int:
 
 
 def trail(db: Session) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The audit log: as what, what, which fields; the oldest first."""
-    return [(one.role, one.verb, one.fields) for one in reversed(lines(db, Sought(), limit=100))]
+    """The audit log of what people did: as what, what, which fields; the oldest first. The sample season came by the operator."""
+    found = reversed(lines(db, Sought(), limit=100))
+    return [(one.role, one.verb, one.fields) for one in found if one.role != OPERATOR]

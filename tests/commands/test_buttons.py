@@ -69,7 +69,7 @@ async def test_malformed_values_get_an_answer(pressing: Pressing) -> None:
 
 async def test_an_unknown_button_is_out_of_date(pressing: Pressing) -> None:
     """Names that nobody knows (any more), also empty or endless ones, get that sentence and the commands."""
-    for action in ("groups.take", "events.register", "", ":", "x" * 255, "events.open.old", "__class__"):
+    for action in ("market.open", "events.register", "", ":", "x" * 255, "events.open.old", "__class__"):
         said = await pressing.answer(action, "1")
         assert said.text.startswith("This button is out of date.")
         assert "`/cluster`" in said.text

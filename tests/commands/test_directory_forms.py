@@ -22,7 +22,7 @@ async def test_the_secretariat_adds_retires_and_brings_back(office: Filling, set
     assert said["errors"]["countries"].startswith("Line 2: “Jpan” is not a country that I know.")
     assert "already: Cosmetic Valley" in (await form.send(name="cosmetic valley", countries="🇧🇷"))["errors"]["name"]
     assert set((await form.send(name=" ", countries=""))["errors"]) == {"name", "countries"}
-    assert "stands in the directory" in words(await form.send(name="Beleza <!here>", countries="Brésil\nPT", aliases="BB"))
+    assert "is in the directory now" in words(await form.send(name="Beleza <!here>", countries="Brésil\nPT", aliases="BB"))
     card = await office.ask("/cluster BB", "UPARIS01")
     retiring = card.button("Retire")
     assert "Its people act no longer for it" in retiring["confirm"]["text"]["text"]

@@ -109,7 +109,7 @@ async def test_a_contact_sees_their_cluster_and_what_waits(office: Filling) -> N
     assert "Cali–Valle del Cauca" in words(view)
     assert {"Edit": "clusters.edit", "Hand over": "members.hand_over", "Leave": "members.leave"}.items() <= buttons(view).items()
     assert buttons(view)["Still correct"] == "clusters.check"
-    assert words(view).count('"events.open') == 5
+    assert words(view).split("What else is on")[1].count('"events.open') == 5
     assert "<!date^" in words(view)
     assert "Quiet from 20:00 to 08:00 (Bogota time)" in words(view)
 
@@ -243,7 +243,7 @@ async def test_two_hundred_things_fit(settings: Settings, tmp_path: Path) -> Non
         perform(database, crowd)
         database.dispose()
         view = await office.home("UCALI01")
-        assert check_view(view) == []
+        assert check_view({name: part for name, part in view.items() if name != "id"}) == []
         assert "196 more" in words(view)
         assert "195 more" in words(view)
         formatted = [block["text"]["text"] for block in view["blocks"] if block["type"] == "section" and block["text"]["type"] == "mrkdwn"]
@@ -256,7 +256,8 @@ async def test_an_empty_network_has_a_useful_home(settings: Settings, tmp_path: 
     async with filling(settings, tmp_path / "workspace", read_history()) as office:
         view = await office.home("UCALI01")
         assert "Nothing is planned yet" in words(view)
-        assert "Nothing. Well done." in words(view)
+        assert "Nothing yet. Begin with the first button above" in words(view)
+        assert "Well done" not in words(view), "who has done nothing yet is not praised for it"
 
 
 @pytest.mark.parametrize("user", ["UCALI01", "UPARIS01", "UBERLIN01"])

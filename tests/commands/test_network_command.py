@@ -5,6 +5,7 @@ from pathlib import Path
 from aiohttp.test_utils import TestServer
 from builders import BOT_TOKEN, SECRET, Running, running
 from commands.asking import Answer, Desk, acceptable, fill
+from commands.filling import Filling
 
 from bot.app.composed import Parts, Slack, composed
 from bot.commands import COMMANDS
@@ -17,13 +18,27 @@ async def test_help_names_every_command_and_no_other(at_work: Desk) -> None:
         answer = await at_work.ask(line)
         for name in COMMANDS:
             assert f"`/{name}`" in answer.text
-        for unbuilt in ("sessions", "groups", "add", "join"):
-            assert f"/{unbuilt}" not in answer.text
+            assert f"`/{name} help`" in answer.text
+        for unbuilt in ("add", "join", "season"):
+            assert f"`/{unbuilt}" not in answer.text
+        for way in ("/groups mine", "/sessions past", "/events add"):
+            assert f"`{way}`" in answer.text
+        assert "/groups add" not in answer.text, "what the secretariat alone can do stands in its own help"
+
+
+async def test_the_secretariats_help_says_what_it_can_add(office: Filling) -> None:
+    """Groups, sessions, events, and a whole season; also in the help of the command itself."""
+    for line in ("/network help", "/sessions help", "/groups help"):
+        text = (await office.ask(line, "UPARIS01")).text
+        own = "/groups add" if line == "/groups help" else "/sessions add"
+        for way in ("/groups add", "/sessions add", "/events add", "/network season") if line == "/network help" else (own,):
+            assert f"`{way}`" in text
+    assert "/sessions add" not in (await office.ask("/sessions help", "UCALI01")).text
 
 
 async def test_the_calendar_has_an_address_and_a_way_to_subscribe(at_work: Desk) -> None:
     """The calendar's words all lead to the feed's address and the page with the buttons."""
-    for text in ("calendar", "my calendar", "Calendar", "subscribe"):
+    for text in ("calendar", "Calendar", "subscribe"):
         answer = await at_work.ask(f"/network {text}")
         assert f"`{at_work.running.bot}/feeds/network.ics`" in answer.text
         assert answer.buttons[0]["url"] == f"{at_work.running.bot}/subscribe"

@@ -77,7 +77,7 @@ async def test_a_link_is_changed_in_a_form(office: Filling, stored: Database) ->
     await form.send(cluster=str(read(stored, cluster_id, "ibita")))
     assert read(stored, state_of, KARATSU, "japan-cosmetic-center") is None
     assert read(stored, state_of, KARATSU, "ibita") == ("representative", "confirmed")
-    assert [verb for _, verb, _ in read(stored, trail)] == [Action.HAND_OVER, Action.ASSIGN, Action.REVOKE, Action.ASSIGN]
+    assert [verb for _, verb, _ in read(stored, trail)] == [Action.HAND_OVER, Action.ASSIGN, Action.ASSIGN, Action.REVOKE]
     assert "no longer there" in json.dumps(await form.send())
 
 

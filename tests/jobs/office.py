@@ -1,7 +1,7 @@
 """An office of the outbox: a real database on each engine, a stand-in for Slack over HTTP, and the ticks' world between them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from jobs.outbox import pass_time
 from jobs.slack import StandIn
@@ -11,6 +11,20 @@ from bot.jobs.world import World
 from store.database import Database
 
 SECRETARIAT = ("UPARIS01", "UPARIS02")
+
+
+@dataclass
+class FixedClock:
+    """A network's clock that stands still until a test moves it; real time goes on."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
+
+    @staticmethod
+    def real() -> datetime:
+        return datetime.now(UTC)
 
 
 @dataclass

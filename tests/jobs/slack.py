@@ -52,6 +52,7 @@ class StandIn:
     """The Web API methods of the outbox. `faults` are used up one a call; `posting` may wait before and after a post is kept."""
 
     posts: list[Post] = field(default_factory=list)
+    updates: list[Post] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     forever: dict[str, Fault] = field(default_factory=dict)
@@ -88,7 +89,14 @@ class StandIn:
                 return self._history(str(fields["channel"]), float(fields.get("oldest", 0)))
             case "chat.postMessage":
                 return await self._post(fields)
+            case "chat.update":
+                return self._update(fields)
         return {}
+
+    def _update(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        channel, ts = str(fields["channel"]), str(fields["ts"])
+        self.updates.append(Post(channel, ts, "", fields["text"], json.dumps(fields, ensure_ascii=False), time.monotonic()))
+        return {"channel": channel, "ts": ts}
 
     async def _post(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         at, channel = time.monotonic(), str(fields["channel"])
@@ -103,12 +111,8 @@ class StandIn:
 
     def _history(self, channel: str, oldest: float) -> dict[str, Any]:
         found = [post for post in self.posts if post.channel == channel and float(post.ts) > oldest]
-        return {
-            "messages": [
-                {"ts": post.ts, "bot_id": BOT, "metadata": {"event_type": "rendezvous_notice", "event_payload": {"id": post.token}}}
-                for post in reversed(found)
-            ]
-        }
+        said = [{"ts": post.ts, "bot_id": BOT, "metadata": json.loads(post.body)["metadata"]} for post in reversed(found)]
+        return {"messages": said}
 
 
 @asynccontextmanager

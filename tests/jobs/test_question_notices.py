@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from jobs.office import Office
+from jobs.office import FixedClock, Office
 from jobs.outbox import notices
 from sqlmodel import Session, col, select
 
@@ -25,30 +25,16 @@ ASKER, SEOUL = Actor("UKARATSU02"), "USEOUL01"
 WORDS = "<!channel> Où êtes-vous ? \u202eشركة 質問 *x*"
 
 
-class Fixed:
-    """A network's clock that stands still until a test moves it; real time goes on."""
-
-    def __init__(self) -> None:
-        self.at = NOON
-
-    def now(self) -> datetime:
-        return self.at
-
-    @staticmethod
-    def real() -> datetime:
-        return datetime.now(UTC)
-
-
 @pytest.fixture
-def clock(office: Office) -> Fixed:
+def clock(office: Office) -> FixedClock:
     """The sample network on a Thursday."""
-    one = Fixed()
+    one = FixedClock(NOON)
     office.world.clock = one  # type: ignore[assignment]
     return one
 
 
 @pytest.fixture
-async def network(office: Office, clock: Fixed) -> Office:
+async def network(office: Office, clock: FixedClock) -> Office:
     await office.world.perform(load, dataset=read_history(), now=NOON)
     await office.world.perform(load, dataset=read_sample(NOON.date()), now=NOON)
     await office.world.perform(_quiet_for_none)
@@ -95,7 +81,7 @@ def buttons(post: Any) -> list[str]:
     return [one["action_id"] for block in json.loads(post.body)["blocks"] if block["type"] == "actions" for one in block["elements"]]
 
 
-async def test_the_contact_gets_one_question_a_month_the_oldest_first(network: Office, clock: Fixed) -> None:
+async def test_the_contact_gets_one_question_a_month_the_oldest_first(network: Office, clock: FixedClock) -> None:
     """The first comes at once, the second only thirty days later; a second tick adds nothing."""
     first, second = await asks(network), await asks(network, "And when?")
     await passes(network)
@@ -121,7 +107,7 @@ async def test_the_message_says_who_asks_what_and_pings_nobody(network: Office) 
     assert buttons(post) == ["questions.answer", "questions.look", "home.fewer"]
 
 
-async def test_the_night_waits_for_the_morning(network: Office, clock: Fixed) -> None:
+async def test_the_night_waits_for_the_morning(network: Office, clock: FixedClock) -> None:
     """At 04:00 in Bogota nothing is sent; at 08:00 it is."""
     number = await asks(network, key="cali-valle-del-cauca", gap="ingredients")
     await passes(network)

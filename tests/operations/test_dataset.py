@@ -1,5 +1,6 @@
 """Loading the data set, on both engines."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.operations.dataset import load
 from bot.operations.privacy import erase
 from bot.rules.permissions import Actor
 from bot.rules.privacy import Erased
+from store.agenda import agenda
 from store.database import Database, read
 from store.dataset import read_history, read_sample
 from store.models import Cluster, Days, Event, Instants, Member, Month, Representation, Visibility, metadata
@@ -40,7 +42,7 @@ def test_loading_twice_changes_nothing(database: Database) -> None:
 def test_the_sample_season_comes_on_top_and_once(database: Database) -> None:
     """History stays; the season and its people are added once, also when asked again on another day."""
     perform(database, load, dataset=read_history(), now=NOW)
-    assert perform(database, load, dataset=read_sample(NOW.date()), now=NOW)["events"] == 20
+    assert perform(database, load, dataset=read_sample(NOW.date()), now=NOW)["events"] == 22
     before = read(database, everything)
     assert not any(perform(database, load, dataset=read_sample(LATER.date()), now=LATER).values())
     assert read(database, everything) == before
@@ -90,12 +92,23 @@ def test_history_has_nothing_ahead_and_nothing_invented(database: Database) -> N
     assert kinds["rendez-vous-2019"] is Days
     perform(database, load, dataset=history, now=NOW)
 
-    def events(db: Session) -> list[Event]:
-        return list(db.exec(select(Event)).all())
+    found = read(database, agenda, None, None, frozenset(Visibility))
+    events = [one for one in found if one.noun == "events"]
+    assert all(event.visibility == Visibility.PUBLIC and event.over_at < NOW for event in events)
+    sessions = [event for event in events if event.kind == "session"]
+    assert {(event.round, event.deadline_on, event.deadline_form) for event in sessions} == {
+        ("Remote working sessions 2020", date(2019, 12, 4), "before")
+    }
 
-    assert all(event.visibility == Visibility.PUBLIC and event.over_at < NOW for event in read(database, events))
-    sessions = [event for event in read(database, events) if event.kind == "session"]
-    assert {(event.deadline_on, event.deadline_form) for event in sessions} == {(date(2019, 12, 4), "before")}
+
+def test_sessions_loaded_before_there_were_rounds_join_theirs(database: Database) -> None:
+    """An older network has the sessions already: with the new data they become a round, and keep their places and uids."""
+    perform(database, load, dataset=replace(read_history(), rounds=()), now=NOW)
+    before = {one.id: one.uid for one in read(database, agenda, None, None, frozenset(Visibility))}
+    assert perform(database, load, dataset=read_history(), now=LATER)["rounds"] == 1
+    found = [one for one in read(database, agenda, None, None, frozenset(Visibility)) if one.kind == "session"]
+    assert {one.round for one in found} == {"Remote working sessions 2020"}
+    assert {one.id: one.uid for one in found}.items() <= before.items()
 
 
 def test_people_come_only_with_the_sample(database: Database) -> None:
@@ -128,7 +141,7 @@ def test_who_was_erased_does_not_come_back_with_the_sample(database: Database) -
 
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2027, 3, 28), date(2027, 8, 31)])
 def test_a_season_begins_on_any_day(today: date) -> None:
-    """Leap day, turn of the year, clock change, end of a long month: twenty events, the first meet-up a Wednesday four weeks ahead."""
+    """Leap day, turn of the year, clock change, end of a long month: twenty-two events, the first meet-up a Wednesday four weeks ahead."""
     sample = read_sample(today)
     whens = {entry["key"]: when for entry, when in sample.events}
     meet_up = whens["sample-meet-up-1"]
@@ -136,4 +149,4 @@ def test_a_season_begins_on_any_day(today: date) -> None:
     start = meet_up.starts_at.date()
     assert start.weekday() == 2
     assert timedelta(days=28) <= start - today < timedelta(days=35)
-    assert len(whens) == 20
+    assert len(whens) == 22

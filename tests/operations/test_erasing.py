@@ -5,26 +5,47 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from builders import NOW
+from builders import NOW, event, hours
 from operations.whole import holding, snapshot, tables
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.dataset import load
+from bot.operations.groups import create_group
 from bot.operations.history import keep
 from bot.operations.links import ask_for, issue
 from bot.operations.members import Told, meet, welcome
 from bot.operations.notices import begin_post, claim, mark_sent, put_in
-from bot.operations.privacy import erase, erase_departed, erase_for, forget_notices
+from bot.operations.places import register
+from bot.operations.privacy import erase, erase_departed, erase_for, forget_letters, forget_notices
 from bot.operations.receipts import begin
 from bot.operations.representations import claim as claim_cluster
+from bot.rules.drafting import GroupDraft
 from bot.rules.notices import Due
 from bot.rules.permissions import Actor, Refused
-from bot.rules.privacy import GONE_KEPT, NOTICES_KEPT, Erased, NothingHeld
+from bot.rules.privacy import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from store.database import Database, read
 from store.dataset import read_history, read_sample
 from store.members import by_slack_id, contact
-from store.models import Entry, LinkKind, Member, MemberState, Notice, NoticeKind, NoticeOutcome, Question, Representation, Revision
+from store.models import (
+    Calendar,
+    Draft,
+    Entry,
+    Group,
+    GroupState,
+    Letter,
+    LinkKind,
+    Member,
+    MemberState,
+    Notice,
+    NoticeKind,
+    NoticeOutcome,
+    Place,
+    Question,
+    Representation,
+    Revision,
+    Round,
+)
 from store.privacy import PERSONAL, Stake, everything, stake
 
 NAME, SLACK_ID, OTHER = "Point of contact Cali", "UCALI01", "UCALI012"
@@ -58,6 +79,7 @@ def _live(db: Session, *, now: Any) -> None:
     begin(db, key=f"share:C1:1.1:{OTHER}:clusters.share:packaging", now=now)
     keep(db, noun="clusters", subject="1", number=0, data={"hours": "9 to 5"}, author_id=row.id, now=now)
     keep(db, noun="clusters", subject="1", number=1, data={"hours": "8 to 4"}, author_id=other.id, now=now)
+    _take_part(db, row, now)
     page = {"noun": "clusters", "subject": "1", "gap": "website", "asked_at": now}
     db.add(Question(**page, asker_id=row.id, text=f"open: {NAME}"))
     answered = {"answered_at": now, "answered_by": other.id, "answer": "theirs"}
@@ -66,6 +88,23 @@ def _live(db: Session, *, now: Any) -> None:
     mine = {"answered_at": now, "answered_by": row.id}
     db.add(Question(**page, asker_id=other.id, text="asked by another", answer=f"private: {NAME}", **mine))
     db.add(Question(**page, asker_id=other.id, text="asked by another", answer="public", **mine, published_at=now))
+
+
+def _take_part(db: Session, row: Member, now: Any) -> None:
+    """They have added an event and registered there, sit in a group that they lead, wrote to it, pasted lines, made a calendar."""
+    assert row.id is not None
+    mine = event(hours(now + 9 * DAY), author_id=row.id, changed_by=row.id)
+    db.add(mine)
+    db.flush()
+    assert mine.id is not None
+    register(db, actor=CALI, event_id=mine.id, cluster_id=by_slack_id(db, SLACK_ID).clusters[0], now=now)  # type: ignore[union-attr]
+    draft = GroupDraft(topic="Packaging", leader_cluster_id=by_slack_id(db, SLACK_ID).clusters[0], leader_id=row.id)  # type: ignore[union-attr]
+    group = create_group(db, draft=draft, by=row.id, role="secretariat", state=GroupState.ACTIVE, now=now)
+    assert group.id is not None
+    db.add(Letter(group_id=group.id, author_id=row.id, text=f"See you soon: {NAME}", sent_at=now))
+    db.add(Draft(member_id=row.id, text=f"2027-01; Meeting of {NAME}", at=now))
+    db.add(Calendar(member_id=row.id, token_hash="0" * 64, made_at=now, read_at=now, client="Thunderbird"))
+    db.add(Round(uid="u-round", title="Round", author_id=row.id, created_at=now, revised_at=now))
 
 
 def member(database: Database, slack_id: str = SLACK_ID) -> int:
@@ -95,7 +134,7 @@ def test_what_is_the_networks_stays_without_a_name(lived: Database) -> None:
         row = db.get_one(Member, number)
         assert row.model_dump() == Member(id=number, state=MemberState.ERASED).model_dump()
         lines = db.exec(select(Entry).order_by(col(Entry.id))).all()
-        assert [one.verb for one in lines[before:]] == ["members.leave", "members.leave", "members.erase"]
+        assert [one.verb for one in lines[before:] if one.noun == "members"] == ["members.leave", "members.leave", "members.erase"]
         assert {one.actor_id for one in lines[before:]} == {number}
         assert next(one.author_id for one in db.exec(select(Revision).order_by(col(Revision.id)))) == number
         assert db.exec(select(Representation).where(col(Representation.member_id) == number)).all() == []
@@ -160,9 +199,20 @@ def test_everything_held_of_a_person_is_in_their_own_copy(lived: Database) -> No
     """Each part of the copy holds what the store holds of them, and nothing of who was beside them."""
     held = read(lived, everything, member(lived))
     assert held["member"][0]["name"] == NAME
-    assert held["preferences"] == [{"quiet_from": "20:00", "quiet_until": "08:00", "muted": ["digest"], "fewer": True}]
+    assert held["preferences"] == [{"quiet_from": "20:00", "quiet_until": "08:00", "muted": ["digest"], "fewer": True, "wake": True}]
     assert [row["role"] for row in held["clusters"]] == ["contact", "representative"]
-    assert [row["verb"] for row in held["actions"]] == ["members.claim", "members.my_data", "members.my_data"]
+    deeds = [row["verb"] for row in held["actions"] if row["noun"] == "members" or row["verb"] == "members.my_data"]
+    assert deeds == ["members.claim", "members.my_data", "members.my_data"]
+    assert [(row["noun"], row["state"], row["as_substitute"]) for row in held["places"]][-2:] == [
+        ("events", "confirmed", False),
+        ("groups", "confirmed", False),
+    ]
+    assert [row["added_by_me"] for row in held["events"]] == [True]
+    assert [row["topic"] for row in held["groups"]][-1] == "Packaging"
+    assert [row["text"] for row in held["letters"]] == [f"See you soon: {NAME}"]
+    assert [row["client"] for row in held["calendars"]] == ["Thunderbird"]
+    assert (len(held["rounds"]), len(held["drafts"])) == (1, 1)
+    assert len(held["places_changed"]) >= 2
     assert [(row["written"], row["stands_today"]) for row in held["versions"]] == [({"hours": "8 to 4"}, False)]
     assert len(held["questions"]) == 5
     assert [(row["kind"], row["outcome"]) for row in held["notices"]] == [("link", "sent"), ("link", None)]
@@ -198,6 +248,28 @@ def test_the_outbox_forgets_after_four_hundred_days(lived: Database) -> None:
     assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT) == 0
     assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT + DAY) == 1
     assert len(read(lived, lambda db: db.exec(select(Notice)).all())) == 2
+
+
+def test_what_was_written_to_groups_is_forgotten_after_four_hundred_days(lived: Database) -> None:
+    """Not before."""
+    assert perform(lived, forget_letters, now=NOW + LETTERS_KEPT) == 0
+    assert perform(lived, forget_letters, now=NOW + LETTERS_KEPT + DAY) == 1
+
+
+def test_their_places_and_seats_pass_on_and_their_lines_go(lived: Database) -> None:
+    """Nobody who was erased has a place to come, sits, leads, or keeps a draft; that a calendar is dead stays known, not whose it was."""
+    number = member(lived)
+    perform(lived, erase, actor=CALI, now=NOW + DAY)
+
+    def check(db: Session) -> None:
+        live = select(Place).where(col(Place.state).in_(("confirmed", "waiting")))
+        assert db.exec(live.where((col(Place.member_id) == number) | (col(Place.substitute_id) == number))).all() == []
+        assert db.exec(select(Group).where((col(Group.leader_id) == number) | (col(Group.deputy_id) == number))).all() == []
+        assert db.exec(select(Draft)).all() == []
+        (calendar,) = db.exec(select(Calendar)).all()
+        assert (calendar.member_id, calendar.read_at, calendar.client, calendar.revoked_at) == (None, None, "", NOW + DAY)
+
+    read(lived, check)
 
 
 def test_the_cluster_they_leave_has_no_contact(lived: Database) -> None:

@@ -15,9 +15,10 @@ from bot.operations.notices import put_in
 from bot.operations.privacy import erase
 from bot.operations.questions import answer, publish, put
 from bot.rules import answers, questions
-from bot.rules.notices import Due, Reader
+from bot.rules.notices import Due
 from bot.rules.permissions import Actor, Refused
 from bot.rules.questions import About, Promise, Way
+from bot.rules.quiet_hours import Reader
 from store.countries import sections
 from store.database import Database, read
 from store.dataset import read_history, read_sample

@@ -5,25 +5,20 @@ import copy
 import hashlib
 import hmac
 import json
-import os
 import socket
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import aiohttp
 import pytest
 from aiohttp import web
+from browsing import ARGUMENTS
 from playwright.async_api import async_playwright, expect
 
 from bot.playground import create_site
 
 SECRET, BOT_TOKEN, APP_TOKEN = "a signing secret", "xoxb-local", "xapp-local"
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-)
 PEOPLE = """slack_id,name,city,zone,locale,cluster,role
 U0ALPHA,Alpha Example,Lyon,Europe/Paris,fr-FR,one,representative
 U0BETA,Beta Example,Tokyo,Asia/Tokyo,ja-JP,two,representative
@@ -69,7 +64,7 @@ class StubBot:
     def __init__(self):
         self.received, self.events, self.bad_signatures = [], [], 0
         self.answer = lambda _form: web.Response()
-        self.now, self.on_move = datetime(2026, 12, 13, 9, 0, tzinfo=UTC), None
+        self.now, self.moving, self.on_move = datetime(2026, 12, 13, 9, 0, tzinfo=UTC), False, None
         self.app = web.Application(middlewares=[self._verify])
         self.app.router.add_post("/slack/events", self._events)
         self.app.router.add_get("/rehearsal/clock", self._read_clock)
@@ -98,7 +93,7 @@ class StubBot:
         return await answer if asyncio.iscoroutine(answer) else answer
 
     async def _read_clock(self, _request):
-        return web.json_response({"now": self.now.isoformat().replace("+00:00", "Z"), "moving": False})
+        return web.json_response({"now": self.now.isoformat().replace("+00:00", "Z"), "moving": self.moving})
 
     async def _move_clock(self, request):
         to = datetime.fromisoformat((await request.json())["to"])
@@ -231,17 +226,9 @@ async def workspace(start):
 
 
 @pytest.fixture
-def chromium():
-    """The installed browser. Where there is none, its tests are left out, and say so; in CI they must run."""
-    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
-        pytest.skip("This test needs /usr/bin/chromium (Debian: apt install chromium).")
-    return str(CHROMIUM)
-
-
-@pytest.fixture
 async def browser(chromium):
     async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS.split())
+        running = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield running
         await running.close()
 

@@ -6,7 +6,7 @@ from builders import as_dated, event
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.notices import LEADS, announced_at, due, still_due, useful_until
+from bot.rules.announcements import LEADS, announced_at, due, still_due, useful_until
 from store.models import Dated, Days, EventKind, EventState, Instants, NoticeKind, When
 
 ZONES = ("Europe/Paris", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "Etc/UTC")

@@ -8,8 +8,8 @@ from builders import as_dated, event
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.announcements import announced_at
 from bot.rules.events import first_day, midnight, next_month, span, start_key, starts_at
-from bot.rules.notices import announced_at
 from store.models import Dated, Days, Instants, Month
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("posix", "right", "SystemV", "Etc")))

@@ -14,16 +14,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from store.database import open_database, read, reading
 from store.migrations import HEAD, HERE, current
 from store.migrations.upgrade import configuration, upgrade
-from store.models import Cluster, CountrySection, Member, metadata
+from store.models import Cluster, CountrySection, Event, Member, metadata
 
 ADD_COLUMN = """
-revision = "0003"
-down_revision = "0002"
+revision = "9999"
+down_revision = "HEAD"
 
 import sqlalchemy as sa
 from alembic import op
@@ -65,7 +65,7 @@ def with_next(url: str, folder: Path, script: str) -> Config:
     """Alembic's settings with one more migration after the last."""
     place = folder / "migrations"
     shutil.copytree(HERE, place, ignore=shutil.ignore_patterns("__pycache__"))
-    (place / "versions" / "9999_next.py").write_text(script.replace('"0002"', f'"{HEAD}"').replace('"0003"', '"9999"'), encoding="utf-8")
+    (place / "versions" / "9999_next.py").write_text(script.replace('"HEAD"', f'"{HEAD}"'), encoding="utf-8")
     config = configuration(url)
     config.set_main_option("script_location", str(place))
     return config
@@ -221,7 +221,51 @@ def test_the_first_network_is_carried_over(empty_url: str) -> None:
     assert run(empty_url, "SELECT slack_id, dm_channel FROM members ORDER BY id") == [("UONE", None), ("UTWO", None)]
 
 
+PLANNED = (
+    CLUSTER,
+    "INSERT INTO members (slack_id, name, zone, locale, state) VALUES ('UONE', 'Contact One', 'Asia/Seoul', 'ko-KR', 'active')",
+    """INSERT INTO events (uid, key, kind, state, visibility, title, description, host_id, place, online, online_url, zone,
+    starts_at, ends_at, local_start, local_end, order_at, over_at, deadline_on, deadline_form, revision, created_at, revised_at)
+    VALUES ('u-1', 'meet-up', 'quarterly', 'planned', 'members', 'Meet-up', 'Words', 1, '', {yes}, 'https://v', 'Europe/Paris',
+    '2026-12-01 11:00:00', '2026-12-01 12:00:00', '2026-12-01 12:00:00', '2026-12-01 13:00:00', '2026-12-01 11:00:00',
+    '2026-12-01 12:00:00', '2026-11-30', 'by', 3, '2026-11-01 09:00:00', '2026-11-02 09:00:00')""",
+)
+
+
+def test_a_network_with_a_calendar_is_carried_over(empty_url: str) -> None:
+    """From 0002 to 0003 and back: events keep all they have, stand as announced, and take places at once; people may be woken."""
+    yes = "1" if empty_url.startswith("sqlite") else "true"
+    upgrade(empty_url, "0002")
+    run(empty_url, *(line.replace("{yes}", yes) for line in PLANNED))
+    kept = "SELECT uid, key, title, host_id, online_url, local_start, deadline_on, deadline_form, revision, revised_at FROM events"
+    before = run(empty_url, kept)
+    upgrade(empty_url)
+    assert run(empty_url, kept) == before
+    database = open_database(empty_url)
+    with reading(database) as db:
+        event, member = db.get_one(Event, 1), db.get_one(Member, 1)
+        assert (event.announced_at, event.late, event.detached) == (event.created_at, False, False)
+        assert (event.author_id, event.group_id, event.round_id, event.series_id, event.opens_at) == (None,) * 5
+        assert member.wake
+    database.dispose()
+    run(
+        empty_url,
+        "INSERT INTO offerings (noun, subject_id, capacity, queued) VALUES ('events', 1, 8, 1)",
+        """INSERT INTO places (offering_id, holder, member_id, cluster_id, state, number, asked_at, changed_at, reason)
+        VALUES (1, 'm1', 1, 1, 'confirmed', 1, '2026-11-22 09:00:00', '2026-11-22 09:00:00', '')""",
+    )
+    with pytest.raises(IntegrityError):
+        run(empty_url, "INSERT INTO offerings (noun, subject_id, queued) VALUES ('events', 1, 0)")
+    command.downgrade(configuration(empty_url), "0002")
+    assert run(empty_url, kept) == before
+    assert {"offerings", "places", "groups", "rounds", "calendars"}.isdisjoint(tables(empty_url))
+    upgrade(empty_url)
+    assert run(empty_url, kept) == before
+
+
 NUMBERED = {
+    "offerings": "INSERT INTO offerings (noun, subject_id, queued) VALUES ('events', 1, 0)",
+    "calendars": "INSERT INTO calendars (member_id, token_hash, made_at, client) VALUES (1, 'x', '2026-11-22', '')",
     "links": "INSERT INTO links (kind, subject, member_id, made_at, expires_at) VALUES ('my_data', '', 1, '2026-11-22', '2026-11-22')",
     "questions": (
         "INSERT INTO questions (noun, subject, gap, asker_id, text, asked_at, answer) "

@@ -4,16 +4,14 @@ In short by default; with STORM=full a hundred kills each, and the table in docs
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random, SystemRandom
 
 import pytest
-from jobs.processes import ROOT
 from jobs.slack import standing_in
+from storms.page import write_part
 from storms.storm import Outcome, Plan, Storm
 
 FULL = os.environ.get("STORM") == "full"
@@ -21,17 +19,14 @@ KILLS = 100 if FULL else 8
 PLANS = [Plan("sqlite", "run", 1, KILLS), Plan("postgresql", "worker", 2, KILLS)]
 if FULL:
     PLANS.insert(1, Plan("postgresql", "worker", 1, KILLS))
-TABLE = ROOT / "docs" / "storms.md"
-HEAD = """# Storms
-
-Bots are killed with `kill -9` at random moments while they announce, and started again. Slack is a stand-in over HTTP: it
+TITLE = "Announcements"
+HEAD = """Bots are killed with `kill -9` at random moments while they announce, and started again. Slack is a stand-in over HTTP: it
 keeps a post after a random moment and answers after another, so that kills fall before, between and after both. In the end every
 notice must be in its channel exactly once, and two posts of a channel at least a second apart. Leases are shortened to
-8 seconds, so that a storm does not last a day. `make storm` repeats it and writes this page.
+8 seconds, so that a storm does not last a day.
 
 | database | processes | kills | of them with a post in flight | notices | lost | repeated | too close | looked up in the history | seed |
-|---|---|---|---|---|---|---|---|---|---|
-"""
+|---|---|---|---|---|---|---|---|---|---|"""
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +35,7 @@ def outcomes() -> Iterator[list[Outcome]]:
     collected: list[Outcome] = []
     yield collected
     if FULL and len(collected) == len(PLANS):
-        rows = "\n".join(outcome.row() for outcome in collected)
-        TABLE.write_text(f"{HEAD}{rows}\n\nMeasured on {datetime.now(UTC).date()} at commit {_commit()}.\n", encoding="utf-8")
+        write_part(TITLE, HEAD, [outcome.row() for outcome in collected])
 
 
 @pytest.mark.timeout(2400)
@@ -60,8 +54,3 @@ async def test_no_announcement_is_lost_or_repeated(
     assert (outcome.lost, outcome.repeated, outcome.too_close) == (0, 0, 0)
     assert outcome.notices > plan.kills // 2
     assert outcome.in_flight > 0 or not FULL
-
-
-def _commit() -> str:
-    found = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return found.stdout.strip() or "unknown"

@@ -36,6 +36,6 @@ def _holding(at: str, arrived: asyncio.Event) -> Callable[[str], Awaitable[None]
     async def hold(when: str) -> None:
         if when == at:
             arrived.set()
-            await asyncio.sleep(2)
+            await asyncio.sleep(2)  # Slack is slow: the process is killed meanwhile
 
     return hold

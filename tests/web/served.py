@@ -13,7 +13,7 @@ from builders import NOW
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.dataset import dated_columns
+from bot.operations.drafting import dated_columns
 from bot.operations.network import touch
 from bot.rules.events import span
 from bot.web import Site, routes

@@ -10,13 +10,14 @@ from typing import Any
 
 import aiohttp
 import pytest
+from browsing import ARGUMENTS
 from builders import NOW
 from operations.whole import snapshot
 from playwright.async_api import Page, async_playwright, expect
 from private_links import link
 from served import Desk, served
 from sqlmodel import Session, col, select
-from test_pages_in_browser import ARGUMENTS, CONTRASTS
+from test_pages_in_browser import CONTRASTS
 
 from bot.operations import perform
 from bot.operations.dataset import load
@@ -207,9 +208,9 @@ async def test_the_right_to_import_is_asked_at_the_last_moment(people: Desk) -> 
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Any]:
+async def browser(chromium: str) -> AsyncIterator[Any]:
     async with async_playwright() as playwright:
-        one = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS.split())
+        one = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield one
         await one.close()
 

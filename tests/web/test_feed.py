@@ -22,7 +22,8 @@ async def test_readers_agree_on_history_and_season(busy: Desk) -> None:
 
 async def test_a_month_without_a_day_is_not_in_the_feed(desk: Desk) -> None:
     """The sessions of 2020, which the source dates by month, have no entry; with a day, one comes, and without it goes."""
-    assert set(titled(await desk.feed())) == {"Cosmetics Clusters Rendez-Vous 2019", "K Global Cluster"}
+    dated = {title for title in titled(await desk.feed()) if not title.startswith("Last day to register")}
+    assert dated == {"Cosmetics Clusters Rendez-Vous 2019", "K Global Cluster"}
     desk.add(event(Month(date(2027, 1, 1)), uid="session", title="Session"))
     assert "session" not in entries(await desk.feed())
     desk.change("session", when=hours(NOW + timedelta(days=60)))

@@ -150,7 +150,7 @@ async def test_with_nothing_to_serve_it_says_so_and_is_no_calendar(history: Data
 
 async def test_downloads_do_not_push_the_network_calendar_out(busy: Desk) -> None:
     """After many files of single events the network's calendar is still in memory."""
-    found = list(entries(await busy.feed()))
+    found = [uid for uid, entry in entries(await busy.feed()).items() if not entry.title.startswith("Last day")]
     busy.add(*(event(hours(NOW + timedelta(days=1)), uid=f"{number}") for number in range(80)))
     await busy.feed()
     busy.queries.clear()

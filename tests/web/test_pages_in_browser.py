@@ -6,13 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from browsing import ARGUMENTS
 from builders import event, hours
 from playwright.async_api import Page, async_playwright, expect
 from served import PUBLIC_URL, Desk
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-)
 # Text against the first background behind it that is not transparent, as WCAG 2 counts contrast.
 CONTRASTS = """() => {
   const light = (colour) => {
@@ -37,10 +35,10 @@ Open = Callable[..., AbstractAsyncContextManager[Page]]
 
 
 @pytest.fixture
-async def opened(busy: Desk) -> AsyncIterator[Open]:
+async def opened(busy: Desk, chromium: str) -> AsyncIterator[Open]:
     """Open a page in a browser; its context can be made otherwise."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS.split())
+        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
 
         @asynccontextmanager
         async def opening(path: str, **options: Any) -> AsyncIterator[Page]:

@@ -1,0 +1,118 @@
+"""People at the page of the local workspace: they type, read, press what they see, fill in what is asked. Everything over HTTP."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from builders import Running
+
+GENERAL = "C0GENERAL"
+
+
+class NotThereError(AssertionError):
+    """Somebody looked for something that is not on their screen."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message or a form on somebody's screen."""
+
+    person: "Person"
+    place: Mapping[str, str]
+    blocks: Sequence[Mapping[str, Any]]
+
+    @property
+    def buttons(self) -> list[tuple[Mapping[str, Any], Mapping[str, Any], int]]:
+        """Each button with its block and that block's number, in the order of reading."""
+        found = []
+        for number, block in enumerate(self.blocks):
+            elements = [*([block["accessory"]] if "accessory" in block else []), *block.get("elements", [])]
+            found += [(block, element, number) for element in elements if element.get("type") == "button"]
+        return found
+
+    async def press(self, label: str, beside: str = "") -> "Shown | None":
+        """Press the button of this label; of several the one beside, or next below, the text that begins so. What is shown then."""
+        below = next((number for number, block in enumerate(self.blocks) if beside and beside in str(block.get("text"))), 0)
+        wanted = [(block, element) for block, element, number in self.buttons if number >= below and element["text"]["text"] == label]
+        if not wanted:
+            raise NotThereError(f"{self.person.id} sees no button {label!r} ({beside}) in {self.blocks}")
+        block, element = wanted[0]
+        await self.person.page("press", **self.place, block_id=block["block_id"], action_id=element["action_id"])
+        return await self.person.sees(self)
+
+    async def send(self, **typed: str) -> "Shown | None":
+        """Send a form: what is not typed stays as it is shown."""
+        state = {block["block_id"]: self._field(block, typed[block["block_id"]]) for block in self.blocks if block.get("block_id") in typed}
+        if len(state) != len(typed):
+            raise NotThereError(f"{set(typed) - set(state)} in {[block.get('block_id') for block in self.blocks]}")
+        said = await self.person.page("submit", view=self.place["view"], state=state)
+        assert not said.get("errors"), said
+        assert "failed" not in said, said
+        return await self.person.sees(self)
+
+    @staticmethod
+    def _field(block: Mapping[str, Any], value: str) -> Mapping[str, Any]:
+        element = block["element"]
+        names = {"datepicker": "selected_date", "timepicker": "selected_time"}
+        if "options" in element:
+            chosen = next((one for one in element["options"] if value in (one["value"], one["text"]["text"])), None)
+            assert chosen is not None, (value, element["options"])
+            return {element["action_id"]: {"type": element["type"], "selected_option": chosen}}
+        return {element["action_id"]: {"type": element["type"], names.get(element["type"], "value"): value}}
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the local workspace."""
+
+    bot: Running
+    id: str
+
+    @property
+    def direct(self) -> str:
+        """Their direct messages with the bot."""
+        return f"D{self.id[1:]}"
+
+    async def page(self, path: str, **body: Any) -> dict[str, Any]:
+        """Something done on the page."""
+        async with self.bot.http.post(f"{self.bot.slack}/page/{path}", json={"person": self.id, **body}) as answer:
+            said: dict[str, Any] = await answer.json()
+            assert answer.status == 200, (path, body, said)
+            return said
+
+    async def read(self, path: str, **query: str) -> dict[str, Any]:
+        """Something looked at."""
+        async with self.bot.http.get(f"{self.bot.slack}/page/{path}", params={"person": self.id, **query}) as answer:
+            said: dict[str, Any] = await answer.json()
+            assert answer.status == 200, (path, query, said)
+            return said
+
+    async def types(self, line: str) -> Shown:
+        """A command, in a channel, once nothing else is open; what is shown then."""
+        while stack := (await self.read("modals"))["stack"]:
+            await self.page("close", view=stack[-1]["id"])
+        said = await self.page("say", channel=GENERAL, text=line)
+        assert said["well"], line
+        shown = await self.sees()
+        assert shown is not None, line
+        return shown
+
+    async def sees(self, before: Shown | None = None) -> Shown | None:
+        """The form on top, else the message last written or the one just pressed, as it is now."""
+        stack = (await self.read("modals"))["stack"]
+        if stack:
+            return Shown(self, {"view": stack[-1]["id"]}, stack[-1]["blocks"])
+        channel = before.place.get("channel", GENERAL) if before else GENERAL
+        messages = (await self.read("messages", channel=channel))["messages"]
+        return self._message(messages[-1]) if messages else None
+
+    async def last_told(self, words: str) -> Shown:
+        """The last direct message of the bot that holds these words."""
+        messages = (await self.read("messages", channel=self.direct))["messages"]
+        found = [message for message in messages if words in str(message["blocks"])]
+        if not found:
+            raise NotThereError(f"nobody told {self.id} of {words!r}")
+        return self._message(found[-1])
+
+    def _message(self, message: Mapping[str, Any]) -> Shown:
+        return Shown(self, {"channel": message["channel"], "ts": message["ts"]}, message["blocks"])

@@ -1,0 +1,23 @@
+"""Random interleavings of all that happens to places and seats keep the rules 1 and 2: in short here, at length in `make storm`."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from operations.place_machine import Places
+
+FULL = os.environ.get("STORM") == "full"
+
+
+def test_whatever_happens_to_places_the_rules_hold(sqlite_template: Path, tmp_path: Path) -> None:
+    """A failure prints the story that breaks a rule, and how to play it again; at length also the shortest such story."""
+
+    class Network(Places):
+        template, folder = sqlite_template, tmp_path
+
+    examples, steps = (200, 60) if FULL else (8, 40)
+    quiet: dict[str, Any] = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
+    quiet["phases"] = tuple(Phase) if FULL else (Phase.generate,)
+    run_state_machine_as_test(Network, settings=settings(max_examples=examples, stateful_step_count=steps, **quiet))
