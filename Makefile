@@ -13,7 +13,7 @@ run: install  ## start everything; without a Slack token also the local workspac
 install: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev  ## all tests, on two cores
-	@$(PY) -m pytest --numprocesses 2 --dist loadfile
+	@$(PY) -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev  ## formatting, lint, types, import contracts
 	@$(VENV)/bin/ruff format --check .
@@ -28,11 +28,11 @@ format: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev  ## the speed goals, as ratios in one run; writes docs/benchmarks.md
 	@$(PY) -m benchmarks
 
-storm: $(VENV)/.installed-dev  ## 100 kill -9 on each engine; writes docs/storms.md
+storm: $(VENV)/.installed-dev  ## 100 kill -9 on each engine, crowds, every order of events; writes docs/storms.md
 	@STORM=full $(PY) -m pytest tests/storms --timeout 2400
 
-season: $(VENV)/.installed  ## play the season of 2020; writes docs/season-2020.md
-	@$(VENV)/bin/rendezvous rehearse season > docs/season-2020.md
+season: $(VENV)/.installed  ## play the season of 2020 hour by hour; writes docs/season-2020.md
+	@env -i PATH="$$PATH" PYTHONPATH=tests $(PY) -m season
 
 lock:  ## pin the newest versions that pyproject.toml allows; needs uv
 	uv pip compile --quiet pyproject.toml --extra build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade --output-file requirements.lock

@@ -11,7 +11,8 @@ from sqlalchemy import insert
 from sqlmodel import Session, SQLModel, func, select
 
 from bot.operations import perform
-from bot.operations.dataset import dated_columns, load
+from bot.operations.dataset import load
+from bot.operations.drafting import dated_columns
 from bot.operations.network import touch
 from bot.rules.events import span
 from store.database import Database, open_database, read
@@ -34,7 +35,7 @@ def with_events(url: str, now: datetime, *, ahead: int) -> str:
     perform(database, load, dataset=read_history(), now=now)
     perform(database, load, dataset=read_sample(now.date()), now=now)
     missing = EVENTS - read(database, _count)
-    perform(database, _fill, table="events", rows=[_event(number, missing - ahead, now) for number in range(missing)])
+    perform(database, fill, table="events", rows=[_event(number, missing - ahead, now) for number in range(missing)])
     perform(database, touch, now=now)
     database.dispose()
     return url
@@ -44,9 +45,9 @@ def with_notices(url: str, now: datetime, *, rows: int) -> Database:
     """Make a database whose outbox has this many notices, half of them sent, half for later; none is due."""
     upgrade(url)
     database = open_database(url)
-    perform(database, _fill, table="lanes", rows=[{"recipient": f"C{lane:09}", "free_at": now} for lane in range(40)])
+    perform(database, fill, table="lanes", rows=[{"recipient": f"C{lane:09}", "free_at": now} for lane in range(40)])
     for start in range(0, rows, BATCH):
-        perform(database, _fill, table="notices", rows=[_notice(number, now) for number in range(start, min(start + BATCH, rows))])
+        perform(database, fill, table="notices", rows=[_notice(number, now) for number in range(start, min(start + BATCH, rows))])
     return database
 
 
@@ -71,14 +72,19 @@ def _count(db: Session) -> int:
     return db.exec(select(func.count()).select_from(Event)).one()
 
 
-def _fill(db: Session, *, table: str, rows: list[dict[str, Any]]) -> None:
+def fill(db: Session, *, table: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows as they are."""
     db.connection().execute(insert(SQLModel.metadata.tables[table]), rows)
 
 
 def _event(number: int, past: int, now: datetime) -> dict[str, Any]:
     """Events six hours apart, the first `past` of them before now."""
+    return one_event(number, now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=6 * (number - past)), now)
+
+
+def one_event(number: int, start: datetime, now: datetime) -> dict[str, Any]:
+    """An event of an hour."""
     zone = ZONES[number % len(ZONES)]
-    start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=6 * (number - past))
     when = Instants(start, start + timedelta(hours=1), zone)
     where = span(when)
     return {

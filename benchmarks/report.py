@@ -14,7 +14,7 @@ PACKAGES: Final = ("slack-bolt", "aiohttp", "sqlmodel", "sqlalchemy")
 INTRODUCTION: Final = """# Benchmarks
 
 This page is written by `make bench`. Each goal is a ratio of two variants that were measured in the same run, one after the
-other, round after round, because absolute times differ from machine to machine. P4 and P9 are limits in
+other, round after round, because absolute times differ from machine to machine. P4, P9 and R1 are limits in
 themselves. What is not in the table is not measured here.
 """
 METHOD: Final = """## How it is measured
@@ -23,6 +23,8 @@ METHOD: Final = """## How it is measured
 - Requests are signed as Slack signs them, before the clock runs, and sent on kept-alive connections over loopback.
 - Open loop: requests arrive at random (Poisson), 50 a second. A time runs from the moment the request was due.
 - Closed loop: 8 connections, each asks again as soon as it is answered. CPU time is the server process's own.
+- R1 counts operations, each a transaction of its own that is on the disk when it ends (SQLite: `synchronous=FULL`); 500 people ask for
+  one event, on PostgreSQL by two processes of four threads each. No HTTP is in it.
 - The ratio is the median of the ratios of the rounds. Tables show the median of the rounds.
 - All bots run on aiohttp, without an access log. "The whole bot" is what `rendezvous run` puts together; the person who asks is
   known and represents a cluster. Slack is a stand-in on loopback: nothing here was checked against the real one.
