@@ -11,9 +11,9 @@ import leading
 import managing
 import proposing
 from builders import NOW
-from commands.asking import season
 from commands.filling import Filling, filling
 from forging import Forger, Harvest, otherwise
+from furnished import season
 from sqlmodel import Session, col, select
 
 from bot.commands import ACTIONS, COMMANDS, FORMS, OPTIONS, SUBCOMMANDS

@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from commands.asking import season
 from commands.filling import Filling, filling
+from furnished import season
 from operations.people import CONFIRMED, CONTACT, NOW, held, settle
 
 from bot.app.data import Data

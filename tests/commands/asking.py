@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from builders import NOW, Running, running
+from furnished import furnish
 
 from bot.app.composed import Parts
 from bot.app.rehearsal import AHEAD
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.dataset import load
 from bot.operations.network import choose
 from bot.playground.limits import check_message, refuse_message
 from store.database import open_database
-from store.dataset import DataSet, read_history, read_sample
+from store.dataset import DataSet
 from store.models import Event
 
 
@@ -30,17 +30,12 @@ def add_all(db: Any, rows: Sequence[Any]) -> None:
 def fill(settings: Settings, *datasets: DataSet, events: Sequence[Event] = (), now: datetime = NOW) -> None:
     """Load data sets and single events, and set the network's clock to `now`, also where that is in the past."""
     database = open_database(settings.database_url)
-    for dataset in datasets:
-        perform(database, load, dataset=dataset, now=now)
+    if datasets:
+        furnish(database, *datasets, now=now)
     perform(database, add_all, rows=events)
     ahead = now - datetime.now(UTC)
     perform(database, choose, name=AHEAD, value=str(ahead.total_seconds()), origin="rehearsal")
     database.dispose()
-
-
-def season() -> tuple[DataSet, DataSet]:
-    """The history, and the sample season of this day."""
-    return read_history(), read_sample(NOW.date())
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from builders import NOW, event, hours
-from commands.asking import Desk, desk, season
+from commands.asking import Desk, desk
 from commands.filling import Filling, filling
 from commands.pressing import Pressing, Receiver
 from commands.rounds_held import SAMPLE
+from furnished import history, season
 
 from bot.config import Settings
 from store.database import Database, open_database, read
-from store.dataset import read_history
 from store.models import Visibility
 from store.sessions import rounds
 
@@ -30,7 +30,7 @@ async def at_work(settings: Settings, tmp_path: Path) -> AsyncIterator[Desk]:
 @pytest.fixture
 async def brand_new(settings: Settings, tmp_path: Path) -> AsyncIterator[Desk]:
     """A real installation on its first day: the directory and the history, nothing ahead."""
-    async with desk(settings, tmp_path / "workspace", read_history()) as one:
+    async with desk(settings, tmp_path / "workspace", history()) as one:
         yield one
 
 

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from commands.asking import Desk, desk, season
+from commands.asking import Desk, desk
+from furnished import season
 
 from bot.config import Settings
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from builders import NOW
-from commands.asking import season
 from commands.filling import Filled, Filling, filling
+from furnished import season
 from sqlmodel import Session, col, select
 
 from bot.config import Settings

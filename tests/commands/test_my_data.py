@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestServer
 from builders import BOT_TOKEN, NOW, SECRET, Running, running
-from commands.asking import Answer, fill, season
+from commands.asking import Answer, fill
 from commands.filling import Filled, Filling, filling
+from furnished import season
 from operations.whole import holding
 from sqlmodel import Session, col, select
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from builders import NOW
-from commands.asking import Answer, season
+from commands.asking import Answer
 from commands.filling import Filled, Filling, filling
+from furnished import season
 from sqlmodel import select
 
 from bot.config import Settings

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from builders import NOW
+from furnished import furnish, season
 from operations.pages import CALI, DEPUTY, KARATSU, SECRETARIAT, at_once, edit, edit_part, number, page, rows
 
 from bot.files import read as read_table
 from bot.operations import clusters, directory, exchange, perform
-from bot.operations.dataset import load
 from bot.rules.clusters import Added, Back, NameTaken, Retired, RetiredNow
 from bot.rules.exchange import Noun, Plan
 from bot.rules.permissions import Actor, Refused
@@ -18,7 +18,6 @@ from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved, Unchange
 from store.clusters import countries as countries_with_members
 from store.clusters import one, profiles
 from store.database import Database, read
-from store.dataset import read_history, read_sample
 from store.history import changes
 from store.members import acting, by_slack_id
 from store.models import Cluster, Entry, Network, Representation, Revision, Source
@@ -28,8 +27,7 @@ HOSTILE = ("<!channel>", "=HYPERLINK('https://evil.example')", "\u202eright to l
 
 @pytest.fixture
 def network(database: Database) -> Database:
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     return database
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from builders import NOW, event, hours
+from furnished import furnish, season
 from operations.whole import holding, snapshot, tables
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.dataset import load
 from bot.operations.groups import create_group
 from bot.operations.history import keep
 from bot.operations.links import ask_for, issue
@@ -25,7 +25,6 @@ from bot.rules.notices import Due
 from bot.rules.permissions import Actor, Refused
 from bot.rules.privacy import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from store.database import Database, read
-from store.dataset import read_history, read_sample
 from store.members import by_slack_id, contact
 from store.models import (
     Calendar,
@@ -56,8 +55,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def lived(database: Database) -> Database:
     """A network in which the point of contact of Cali has done everything a person can do."""
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     perform(database, _live, now=NOW)
     (one,) = perform(database, claim, at=NOW, most=1)
     assert perform(database, issue, claim=one, now=NOW)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 from builders import NOW
+from furnished import furnish, season
 from operations.people import cluster, held, settle, somebody
 from sqlalchemy import event
 from sqlalchemy import text as sql
@@ -14,7 +15,6 @@ from sqlmodel import Session, col, select
 from bot.files import Form, read, write
 from bot.operations import exchange, perform
 from bot.operations.clusters import edit
-from bot.operations.dataset import load
 from bot.operations.endings import hold
 from bot.operations.permissions import actor_of
 from bot.operations.representations import claim
@@ -27,7 +27,6 @@ from bot.texts import exchange as say
 from store import exchange as stored
 from store.database import Database, open_database
 from store.database import read as ask
-from store.dataset import read_history, read_sample
 from store.members import by_slack_id
 from store.models import (
     Cluster,
@@ -65,8 +64,7 @@ NASTY = (
 @pytest.fixture
 def full(database: Database) -> Database:
     """The whole data set, with the sample people."""
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     return database
 
 

@@ -8,17 +8,16 @@ from hashlib import sha256
 
 import pytest
 from builders import NOW
+from furnished import furnish, season
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.dataset import load
 from bot.operations.links import ask_for, forget_links, issue
 from bot.operations.members import Told, meet
 from bot.operations.notices import LEASE, Claim, claim, mark_sent
 from bot.rules.links import KEPT, LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, fingerprint
 from bot.rules.permissions import Actor, Refused, Role
 from store.database import Database, read
-from store.dataset import read_history, read_sample
 from store.links import by_fingerprint
 from store.models import Entry, Link, LinkKind, Member, Notice, NoticeKind
 
@@ -29,8 +28,7 @@ SECRETARIAT, CALI = Actor("UPARIS01"), Actor("UCALI01")
 @pytest.fixture
 def people(database: Database) -> Database:
     """The sample people and their clusters."""
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     return database
 
 

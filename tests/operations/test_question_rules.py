@@ -6,10 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from furnished import furnish, season
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.dataset import load
 from bot.operations.members import Told, meet
 from bot.operations.notices import put_in
 from bot.operations.privacy import erase
@@ -21,7 +21,6 @@ from bot.rules.questions import About, Promise, Way
 from bot.rules.quiet_hours import Reader
 from store.countries import sections
 from store.database import Database, read
-from store.dataset import read_history, read_sample
 from store.members import by_slack_id
 from store.models import Cluster, Entry, Member, NoticeKind, Question, Representation, Revision
 from store.questions import asked, one, open_for, queues
@@ -35,8 +34,7 @@ ASKER, CONTACT, SECRETARIAT = Actor("UKARATSU02"), Actor("USEOUL01"), Actor("UPA
 @pytest.fixture
 def network(database: Database) -> Database:
     """The directory and its sample people."""
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     return database
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from builders import NOW
+from furnished import furnish, season
 from operations.pages import CALI, DEPUTY, KARATSU, SECRETARIAT, edit_part
 from sqlmodel import Session
 
@@ -15,14 +16,13 @@ from bot.rules.profiles import Faulty, Problem
 from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved
 from store.countries import Part, part, sections
 from store.database import Database, read
-from store.dataset import read_history, read_sample
+from store.dataset import read_history
 from store.models import CountrySection, SectionName
 
 
 @pytest.fixture
 def network(database: Database) -> Database:
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     return database
 
 

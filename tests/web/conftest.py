@@ -3,12 +3,14 @@ from dataclasses import replace
 
 import pytest
 from builders import NOW
+from furnished import furnish
+from furnished import history as directory
 from served import Desk, served
 
 from bot.operations import perform
 from bot.operations.dataset import load
 from store.database import Database, open_database
-from store.dataset import read_history, read_sample
+from store.dataset import read_sample
 
 
 @pytest.fixture
@@ -22,8 +24,7 @@ def bare(sqlite_url: str) -> Iterator[Database]:
 @pytest.fixture
 def history(bare: Database) -> Database:
     """A database with the network's directory and its real calendar, as a real installation starts."""
-    perform(bare, load, dataset=read_history(), now=NOW)
-    return bare
+    return furnish(bare, directory())
 
 
 @pytest.fixture
