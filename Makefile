@@ -5,6 +5,9 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 EDIT := $(PY) -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 
+# What Python has compiled is kept, whatever the caller's environment says: each process would else compile the bot and the tests again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run install test check format bench storm season lock clean
 
 run: install  ## start everything; without a Slack token also the local workspace

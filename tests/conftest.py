@@ -1,5 +1,6 @@
 """Databases for tests: a real SQLite file, and a database of its own on the real PostgreSQL at 127.0.0.1:5432."""
 
+import gc
 import os
 import socket
 from collections.abc import AsyncIterator, Iterator
@@ -153,3 +154,7 @@ LONGEST = ("season", "storms", "test_permissions", "browser", "test_rehearsal", 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: next((rank for rank, name in enumerate(LONGEST) if name in item.nodeid.split("::")[0]), len(LONGEST)))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what is imported by now stays: the collector need not look at it again and again

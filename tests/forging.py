@@ -17,19 +17,18 @@ LEFT_OUT = {"receipts": None, "members": {"met_at"}}
 """What a look at the bot may change: that it was asked, and when somebody was last met."""
 
 
-def everything(database: Database) -> dict[str, list[str]]:
-    """Every row of every table, to compare."""
-    found = {}
-    with database.reader.connect() as connection:
-        for table in metadata.sorted_tables:
-            if table.name != "receipts":
-                found[table.name] = sorted(str(tuple(row)) for row in connection.execute(select(*shown(table))))
-    return found
-
-
 def shown(table: Table) -> list[Column[Any]]:
     """The columns of a table that are compared."""
     return [column for column in table.columns if column.name not in (LEFT_OUT.get(table.name) or ())]
+
+
+ROWS = {one.name: select(*shown(one)).order_by(*one.primary_key) for one in metadata.sorted_tables if one.name != "receipts"}
+
+
+def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, to compare."""
+    with database.reader.connect() as connection:
+        return {name: [tuple(row) for row in connection.execute(query)] for name, query in ROWS.items()}
 
 
 @dataclass

@@ -114,9 +114,8 @@ async def test_a_refusal_changes_nothing_and_says_who_could(office: Filling, sto
     await one.command("/network")
     names = [name for name, action in NEEDS.items() if refused(stored, action, user)]
     assert len(names) > 20
-    unsaid = []
+    unsaid, before = [], everything(stored)
     for name in names:
-        before = everything(stored)
         said = await forged(one, found, name)
         assert everything(stored) == before, f"{name} changed something for {user}"
         assert not [answer for answer in said if WENT_WRONG in answer], name

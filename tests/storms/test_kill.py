@@ -15,7 +15,7 @@ from storms.page import write_part
 from storms.storm import Outcome, Plan, Storm
 
 FULL = os.environ.get("STORM") == "full"
-KILLS = 100 if FULL else 8
+KILLS = 100 if FULL else 5
 PLANS = [Plan("sqlite", "run", 1, KILLS), Plan("postgresql", "worker", 2, KILLS)]
 if FULL:
     PLANS.insert(1, Plan("postgresql", "worker", 1, KILLS))
