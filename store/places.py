@@ -127,6 +127,22 @@ def one(db: Session, place_id: int) -> Taken | None:
     return _first(db, BY_NUMBER, {"number": place_id})
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a row of places does not say of itself: names, how many wait before it, whether the person acts for the cluster."""
+
+    person: str
+    cluster: str
+    before: int
+    acts: bool
+
+
+def standing(db: Session, place_id: int) -> Standing:
+    """Where a place stands that is there."""
+    person, cluster, before, acts = db.connection().execute(STANDING, {"number": place_id}).one()
+    return Standing(person or "", cluster or "", before, acts)
+
+
 def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[Taken]:
     """Places that changed since an instant (UTC) and not by the person's own doing alone: at coming events, and in groups that meet."""
     values = {"now": now, "events_since": events_since, "seats_since": seats_since}
@@ -190,6 +206,13 @@ PLACES: Final = (
     .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
 )
 """Every place with the names around it, to be narrowed down. Read as columns: a row costs a tenth of an object of the model."""
+STANDING: Final = (
+    select(col(Member.name), col(Cluster.name), _waiting_before(), ACTS)
+    .select_from(Place)
+    .join(Member, col(Member.id) == col(Place.member_id), isouter=True)
+    .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
+    .where(col(Place.id) == bindparam("number"))
+)
 BY_NUMBER: Final = PLACES.where(col(Place.id) == bindparam("number"))
 BY_HOLDER: Final = PLACES.where(
     col(Offering.noun) == bindparam("noun"), col(Offering.subject_id) == bindparam("subject"), col(Place.holder) == bindparam("holder")

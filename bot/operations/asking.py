@@ -1,7 +1,8 @@
 """Who asks for a place at an event, gives one back, or keeps one for a cluster: may they, and for whom? Then everything is locked.
 
-It is judged twice: before anything is locked, so that a refusal leaves no trace; and when all of it is, as the first answer may be out
-of date by then. Where nobody else writes, once is enough.
+It is judged twice: before anything is locked, so that a refusal leaves no trace; and when the person and their cluster are kept still,
+as the first answer may be out of date by then. Where nobody else writes, once is enough. The offering is locked last: all others
+wait for it, so that nothing is done under its lock that can be done before.
 """
 
 from collections.abc import Callable
@@ -65,22 +66,27 @@ class Locked:
 
 
 def lock(db: Session, event_id: int, judge: Callable[[Offer | None], Asking | R]) -> Locked | R | NoSuchOffer | NoCluster:
-    """Judge, keep the person and their cluster still, lock the event's offering, for which all others wait, and judge again."""
-    seen = offerings.seen(db, EVENTS, event_id)
-    before = judge(seen)
-    if not isinstance(before, Asking):
-        return before
-    members, clusters = () if before.person is None else (before.person.id,), () if before.cluster is None else (before.cluster,)
+    """Judge, keep the person and their cluster still, judge again, and lock the event's offering, for which all others wait."""
+    seen = offerings.look(db, EVENTS, event_id)
+    asking = judge(seen)
+    if not isinstance(asking, Asking):
+        return asking
+    if is_alone(db):
+        return _locked(db, event_id, asking, seen)
+    members, clusters = () if asking.person is None else (asking.person.id,), () if asking.cluster is None else (asking.cluster,)
     keep_still(db, members=members, clusters=clusters)
-    found = offerings.locked(db, EVENTS, event_id)
+    again = judge(seen)
+    if isinstance(again, Asking) and again.cluster != asking.cluster:  # it has changed in this moment, and the new one was not kept still
+        return NoCluster(seen) if seen else NoSuchOffer()
+    return _locked(db, event_id, again, None) if isinstance(again, Asking) else again
+
+
+def _locked(db: Session, event_id: int, asking: Asking, seen: Offer | None) -> Locked | NoSuchOffer:
+    """Whoever asks, with the offering locked. What was `seen` needs no second look, where nobody else writes."""
+    found = offerings.locked(db, EVENTS, event_id, seen=seen)
     if found is None:
         return NoSuchOffer()
     held, what = found
-    asking = before if is_alone(db) else judge(what)
-    if not isinstance(asking, Asking):
-        return asking
-    if asking.cluster != before.cluster:  # their clusters have changed in this moment, and the new one was not kept still
-        return NoCluster(what)
     return Locked(asking, held, what, offerings.row(db, held, asking.holder))
 
 

@@ -81,7 +81,7 @@ def decline_for(
     if isinstance(answer, Refused):
         return answer
     keep_still(db, clusters=(cluster_id,))
-    what = offerings.seen(db, EVENTS, event_id)
+    what = offerings.look(db, EVENTS, event_id)
     if what is None:
         return NoSuchOffer()
     if not _stands_alone(db, cluster_id) or (what.group_id is not None and is_seated(db, what.group_id, cluster_id=cluster_id)):

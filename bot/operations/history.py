@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from bot.rules.permissions import Action
-from store.models import Entry, Revision
+from store.models import Revision, metadata
 
 OPERATOR = "operator"
 BY_ITSELF = "automatic"
 """Nobody did it: what follows from a rule, or from somebody's leaving the workspace."""
+LINE: Final = insert(metadata.tables["audit"])
 
 
 def note(
@@ -27,18 +29,9 @@ def note(
     now: datetime,
 ) -> None:
     """Write a line of the audit log: who (a member's number, nothing for the operator) did what, as what, to which fields."""
-    db.add(
-        Entry(
-            at=now,
-            actor_id=actor_id,
-            role=role,
-            verb=action,
-            noun=noun,
-            subject=str(subject),
-            cluster_id=cluster_id,
-            fields=list(fields),
-        )
-    )
+    line: dict[str, object] = {"at": now, "actor_id": actor_id, "role": role, "verb": action, "noun": noun}
+    line |= {"subject": str(subject), "cluster_id": cluster_id, "fields": list(fields)}
+    db.connection().execute(LINE, line)
 
 
 def keep(db: Session, *, noun: str, subject: str, number: int, data: Mapping[str, Any], author_id: int | None, now: datetime) -> None:

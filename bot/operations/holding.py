@@ -16,21 +16,17 @@ from store.insert import insert_new
 from store.models import Cluster, Event, Member, Offering
 from store.transaction import is_alone
 
-STILL_MEMBERS: Final = (
-    select(Member.id).where(col(Member.id).in_(bindparam("numbers", expanding=True))).order_by(col(Member.id)).with_for_update(read=True)
-)
-STILL_CLUSTERS: Final = (
-    select(Cluster.id).where(col(Cluster.id).in_(bindparam("numbers", expanding=True))).order_by(col(Cluster.id)).with_for_update(read=True)
-)
+STILL_MEMBER: Final = select(Member.id).where(col(Member.id) == bindparam("number")).with_for_update(read=True)
+STILL_CLUSTER: Final = select(Cluster.id).where(col(Cluster.id) == bindparam("number")).with_for_update(read=True)
 
 
 def keep_still(db: Session, *, members: Collection[int] = (), clusters: Collection[int] = ()) -> None:
     """Let nobody leave, erase, confirm or refuse these until this transaction ends; others who only keep them still do not wait."""
     if is_alone(db):
         return
-    for query, numbers in ((STILL_MEMBERS, members), (STILL_CLUSTERS, clusters)):
-        if numbers:
-            db.exec(query, params={"numbers": list(numbers)}).all()
+    for query, numbers in ((STILL_MEMBER, members), (STILL_CLUSTER, clusters)):
+        for number in sorted(set(numbers)):
+            db.connection().execute(query, {"number": number})
 
 
 def hold_events(db: Session, events: Collection[int], *, also: Collection[int] = ()) -> dict[int, Offering]:

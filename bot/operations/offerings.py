@@ -30,8 +30,7 @@ from bot.rules.places import (
 from store.events import one as event_by_number
 from store.insert import insert_new
 from store.models import Event, Group, GroupState, Offering, Place, PlaceState
-from store.places import how_full
-from store.places import one as place_by_number
+from store.places import how_full, standing
 
 FRESH: Final = {"populate_existing": True}
 """What another has committed while we waited for the lock replaces what was read before."""
@@ -62,13 +61,16 @@ def _row(db: Session, noun: str, subject_id: int) -> Offering | None:
     return db.exec(LOCKED, params={"noun": noun, "subject": subject_id}).first()
 
 
-def locked(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> tuple[Offering, Offer] | None:
-    """The same with what it is of as it is now; nothing, and nothing is made, where that is gone or not announced yet."""
+def locked(db: Session, noun: str, subject_id: int, *, drafts: bool = False, seen: Offer | None = None) -> tuple[Offering, Offer] | None:
+    """The same with what it is of as it is now; nothing, and nothing is made, where that is gone or not announced yet.
+
+    What was `seen` in this transaction is not read again: for who writes alone.
+    """
     held = _row(db, noun, subject_id)
-    if held is None and seen(db, noun, subject_id, drafts=drafts) is None:
+    if held is None and (seen or look(db, noun, subject_id, drafts=drafts)) is None:
         return None
     held = held or hold(db, noun, subject_id)
-    what = offer(db, held, drafts=drafts)
+    what = offer(db, held, drafts=drafts) if seen is None else replace(seen, capacity=held.capacity)
     return None if what is None else (held, what)
 
 
@@ -77,7 +79,7 @@ def offer(db: Session, held: Offering, *, drafts: bool = False) -> Offer | None:
     return _offer(db, held.noun, held.subject_id, held.capacity, drafts=drafts)
 
 
-def seen(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Offer | None:
+def look(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Offer | None:
     """The same before it is locked, for a refusal: its limit is not read."""
     return _offer(db, noun, subject_id, None, drafts=drafts)
 
@@ -230,9 +232,10 @@ def stands(db: Session, place: Place) -> Held:
     """Where a holder stands now."""
     assert place.id is not None
     db.flush()
-    one = place_by_number(db, place.id)
-    assert one is not None
-    return Held(one.id, one.state, one.number, one.position, one.member_id, one.person, one.cluster_id, one.cluster, one.provisional)
+    one = standing(db, place.id)
+    state, position = PlaceState(place.state), one.before + 1 if place.state == PlaceState.WAITING else None
+    provisional = place.cluster_id is not None and place.member_id is not None and not one.acts
+    return Held(place.id, state, place.number, position, place.member_id, one.person, place.cluster_id, one.cluster, provisional)
 
 
 def record(db: Session, place: Place, *, by: int | None, role: str, action: Action, now: datetime) -> None:

@@ -52,7 +52,7 @@ def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = N
     me = fresh(db, actor)
     theirs = me.clusters or me.pending
     wanted = cluster_id if cluster_id is not None else theirs[0] if len(theirs) == 1 else None
-    if not isinstance(seen := may_take(db, me, offerings.seen(db, GROUPS, group_id), wanted), Taker):  # a refusal leaves no trace
+    if not isinstance(seen := may_take(db, me, offerings.look(db, GROUPS, group_id), wanted), Taker):  # a refusal leaves no trace
         return seen
     keep_still(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
     hold_groups(db, (group_id,), now)
@@ -207,7 +207,7 @@ def answer_meeting(
     seat = _held_seat(db, actor, seat_id, now)
     if not isinstance(seat, _Seat):
         return seat
-    of_group_too = offerings.seen(db, EVENTS, event_id)
+    of_group_too = offerings.look(db, EVENTS, event_id)
     locked = offerings.locked(db, EVENTS, event_id) if of_group_too and of_group_too.group_id == seat.what.id else None
     if locked is None or seat.place.state != PlaceState.CONFIRMED:
         return NoSuchOffer() if locked is None else NoPlace(seat.what)

@@ -89,7 +89,7 @@ def register(
         return NoCluster()
     wanted = [one for one in all_of_it if one in events]
     mine = _live(db, all_of_it, person, now) if person == me else []
-    judged = [may_register(db, actor, member_id, cluster_id, offerings.seen(db, EVENTS, one)) for one in wanted]
+    judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, EVENTS, one)) for one in wanted]
     if not mine and not any(isinstance(one, Asking) for one in judged):  # a refusal leaves no trace
         return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
     keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
