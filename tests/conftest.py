@@ -97,7 +97,7 @@ def postgres_shared(postgres: str) -> Iterator[psycopg.Connection]:
         admin.execute(f'CREATE DATABASE "{name}"')
         admin.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')  # the storms, which kill, have databases of their own
         upgrade(f"postgresql+psycopg://postgres@127.0.0.1:5432/{name}")
-        with psycopg.connect(f"postgresql://postgres@127.0.0.1:5432/{name}") as owner:
+        with psycopg.connect(f"postgresql://postgres@127.0.0.1:5432/{name}", autocommit=True) as owner:
             yield owner
         admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -106,8 +106,7 @@ def postgres_shared(postgres: str) -> Iterator[psycopg.Connection]:
 def emptied_postgres_url(postgres_shared: psycopg.Connection) -> Iterator[str]:
     """The shared PostgreSQL database, as empty as a new one afterwards: a tenth of the time that making one takes."""
     yield f"postgresql+psycopg://postgres@127.0.0.1:5432/{postgres_shared.info.dbname}"
-    with postgres_shared.transaction():
-        empty(postgres_shared)
+    empty(postgres_shared)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -93,10 +93,16 @@ def _put(db: psycopg.Connection, rows: Rows, numbers: Numbers) -> None:
 
 
 def empty(db: psycopg.Connection) -> None:
-    """End whoever is still connected, delete all rows (also of the append-only log), and number from 1 again."""
+    """End whoever is still connected, delete all rows (also of the append-only log), number from 1 again, and give the room back.
+
+    The connection commits each statement by itself. Without the last step new rows would lie in no order between the old ones.
+    """
     db.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
-    db.execute("SET LOCAL session_replication_role = replica")
-    for (table,) in db.execute(TABLES).fetchall():
-        db.execute(f"DELETE FROM {table}")
-    for sequence, _number in db.execute(SEQUENCES).fetchall():
-        db.execute(f"ALTER SEQUENCE {sequence} RESTART")
+    tables = [name for (name,) in db.execute(TABLES).fetchall()]
+    with db.transaction():
+        db.execute("SET LOCAL session_replication_role = replica")
+        for table in tables:
+            db.execute(f"DELETE FROM {table}")
+        for sequence, _number in db.execute(SEQUENCES).fetchall():
+            db.execute(f"ALTER SEQUENCE {sequence} RESTART")
+    db.execute(f"VACUUM {', '.join(tables)}")

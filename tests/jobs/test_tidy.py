@@ -5,7 +5,7 @@ from datetime import timedelta
 from jobs.office import Office
 from jobs.outbox import due, notices, put
 from operations.whole import holding
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.jobs import tidy
 from bot.operations.links import ask_for
@@ -49,4 +49,4 @@ def links(db: Session) -> list[Link]:
 
 
 def log_of_changes(db: Session) -> list[str]:
-    return [f"{one.id} {one.at} {one.verb}" for one in db.exec(select(Entry))]
+    return [f"{one.id} {one.at} {one.verb}" for one in db.exec(select(Entry).order_by(col(Entry.id)))]
