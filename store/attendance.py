@@ -12,7 +12,8 @@ from store.answered import answered
 from store.events import one as event_by_number
 from store.members import Person
 from store.models import Dated, Event, Group, Offering, Place, PlaceState
-from store.places import LIVE, Taken, capacity, taken
+from store.occupancy import capacity
+from store.places import LIVE, Taken, taken
 from store.roster import places as clusters_with_people
 
 

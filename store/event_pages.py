@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from store.events import one
 from store.models import Dated, Event, EventState
-from store.places import capacity
+from store.occupancy import capacity
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from store.models import (
     Representation,
     RepresentationState,
 )
-from store.places import capacity
+from store.occupancy import capacity
 
 
 @dataclass(frozen=True)

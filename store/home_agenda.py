@@ -15,7 +15,8 @@ from store.events import Wanted, find
 from store.groups import coming as coming_meetings
 from store.groups import led_by, topics
 from store.models import Cluster, Dated, Event, EventState, GroupState, Place, PlaceState, Visibility
-from store.places import NONE, Count, Taken, counts, of_member
+from store.occupancy import NONE, Count, counts
+from store.places import Taken, of_member
 from store.places import one as place_by_number
 from store.standings import Standing, involved, standings
 

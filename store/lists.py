@@ -12,7 +12,8 @@ from store.attendance import EVENTS, GROUPS, As, Attendee, Part, Row, Silent, an
 from store.events import Wanted, count, find
 from store.members import people
 from store.models import Dated, Entry, Group, GroupState, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
-from store.places import LIVE, NONE, Count, Taken, capacity, counts, taken
+from store.occupancy import NONE, Count, capacity, counts
+from store.places import LIVE, Taken, taken
 from store.roster import Place as ClusterPlace
 from store.roster import places as clusters_with_people
 

@@ -10,7 +10,8 @@ from store.attendance import As, attendees, link, sees_link
 from store.history import why_cancelled
 from store.members import Acting, acting, person
 from store.models import Dated, Event, EventState, Offering, Place, PlaceState
-from store.places import LIVE, NONE, Count, Taken, counts, of_clusters, of_member
+from store.occupancy import NONE, Count, counts
+from store.places import LIVE, Taken, of_clusters, of_member
 
 EVENTS: Final = "events"
 GROUPS: Final = "groups"

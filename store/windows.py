@@ -29,7 +29,7 @@ from store.models import (
     RepresentationRole,
     RepresentationState,
 )
-from store.places import NONE, Count, counts
+from store.occupancy import NONE, Count, counts
 
 ANSWERED: Final = (PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.DECLINED, PlaceState.ABSENT)
 

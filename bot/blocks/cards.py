@@ -13,7 +13,7 @@ from bot.texts import events as say_events
 from bot.texts import sessions as say_sessions
 from bot.texts.times import slack_when
 from store.models import Dated, EventState, Instants, NoticeKind, RoundState
-from store.places import NONE, Count
+from store.occupancy import NONE, Count
 from store.sessions import Meetings
 from store.standings import Seen
 

@@ -12,7 +12,7 @@ from bot.texts import network as say_network
 from bot.texts import reminders as say
 from bot.texts.times import slack_deadline, slack_when, when_it_was
 from store.models import Dated
-from store.places import Count
+from store.occupancy import Count
 from store.windows import Asked, Window
 
 Fill = Mapping[int, tuple[Count, int]]

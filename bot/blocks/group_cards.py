@@ -22,7 +22,8 @@ from bot.texts import network as say_network
 from bot.texts.times import minutes, slack_when, zone_name
 from store.groups import Shown
 from store.models import Dated, GroupState, PlaceState
-from store.places import Count, Taken
+from store.occupancy import Count
+from store.places import Taken
 from store.standings import Seen
 
 MOST: Final = 40

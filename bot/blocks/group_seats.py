@@ -13,7 +13,8 @@ from bot.texts import network as say_network
 from store.groups import Shown
 from store.members import Acting
 from store.models import PlaceState
-from store.places import Count, Taken
+from store.occupancy import Count
+from store.places import Taken
 
 SECOND: Final = ":2"
 

@@ -12,7 +12,8 @@ from bot.texts import places as say_places
 from bot.texts.times import slack_when
 from store.groups import Shown
 from store.models import Dated, GroupState
-from store.places import Count, Taken
+from store.occupancy import Count
+from store.places import Taken
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from store.countries import country_name
 from store.groups import Shown
 from store.mail import Addressee
 from store.models import Dated, EventState, Instants, Month, PlaceState, Visibility
-from store.places import NONE, Count, Taken
+from store.occupancy import NONE, Count
+from store.places import Taken
 from store.sessions import Meetings
 
 MOST: Final = inputs.MAX_TYPED

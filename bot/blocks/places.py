@@ -10,7 +10,8 @@ from bot.rules.notices import MORNING
 from bot.rules.places import LIVE, Offer, Shut, free, shut
 from bot.texts import places as say
 from store.models import Dated, Days, EventKind, EventState, Instants, Month, PlaceState
-from store.places import NONE, Count, Taken
+from store.occupancy import NONE, Count
+from store.places import Taken
 from store.standings import Seat, Seen, Standing
 
 HOUR: Final = timedelta(hours=1)

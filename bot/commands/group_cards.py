@@ -20,7 +20,8 @@ from store.attendance import absent, attendees
 from store.groups import Shown, coming, one
 from store.members import people
 from store.models import Dated, GroupState
-from store.places import NONE, counts, taken
+from store.occupancy import NONE, counts
+from store.places import taken
 from store.standings import seen
 
 NOUN = "groups"

@@ -18,7 +18,8 @@ from store.clusters import names
 from store.groups import Shown
 from store.members import people
 from store.models import PlaceState
-from store.places import NONE, Taken, counts, taken
+from store.occupancy import NONE, counts
+from store.places import Taken, taken
 from store.places import one as place_by_number
 
 Outcome = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused

@@ -17,7 +17,8 @@ from bot.texts import groups as say
 from bot.texts import permissions as say_permissions
 from store.groups import Shown, coming, shown
 from store.models import GroupState
-from store.places import NONE, counts, of_clusters
+from store.occupancy import NONE, counts
+from store.places import of_clusters
 
 NOUN = "groups"
 MINE, CLOSED = "mine", "closed"

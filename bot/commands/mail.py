@@ -16,7 +16,8 @@ from store.attendance import attendees, link
 from store.events import one as event_by_number
 from store.mail import Addressee, addressee, addressees
 from store.models import Dated, GroupState, PlaceState
-from store.places import LIVE, NONE, Count, Taken, counts, of_clusters
+from store.occupancy import NONE, Count, counts
+from store.places import LIVE, Taken, of_clusters
 
 Writer = Callable[[Request, int, Addressee | None], Awaitable[show.Letter | None]]
 SAID: Final = (*LIVE, PlaceState.DECLINED, PlaceState.ABSENT)

@@ -16,7 +16,8 @@ from bot.rules.permissions import Action, Refused, Thing, may
 from bot.rules.places import EVENTS, NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
 from bot.texts import place_answers as say
 from store.models import PlaceState
-from store.places import NONE, by_holder, counts, taken
+from store.occupancy import NONE, counts
+from store.places import by_holder, taken
 from store.standings import colleagues
 
 LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)

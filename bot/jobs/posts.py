@@ -21,7 +21,7 @@ from store.groups import coming
 from store.groups import one as group_by_number
 from store.models import Dated, GroupState, NoticeKind
 from store.network import CHANNEL, setting
-from store.places import NONE, counts
+from store.occupancy import NONE, counts
 from store.sessions import one as round_by_number
 from store.standings import Seen, Standing
 

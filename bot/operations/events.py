@@ -25,8 +25,9 @@ from bot.rules.permissions import Action, Actor, Refused, Thing, may
 from bot.rules.places import EVENTS, Promotion, surplus
 from bot.rules.versions import Absent, Conflict, Content, Unchanged, changed, merge
 from store.history import kept
-from store.models import Cluster, Event, EventKind, EventState, PlaceState, Series, When
+from store.models import Cluster, Event, EventKind, EventState, Series, When
 from store.network import REVIEW, setting
+from store.occupancy import how_full
 
 SHARED: Final = frozenset({*PLAIN, "capacity"}) - {"deadline_form", "late"}
 """Fields that the following ones of a series take over; each keeps a window of registration of its own."""
@@ -167,7 +168,7 @@ def _save(db: Session, held: Opened, content: Content, fields: tuple[str, ...]) 
             what = offerings.offer(db, limit, drafts=True)
             assert what is not None
             promoted += offerings.limit(db, limit, what, content["capacity"], held.now)
-            over += surplus(limit.capacity, offerings.count(db, limit, PlaceState.CONFIRMED))
+            over += surplus(limit.capacity, how_full(db, limit.id or 0).confirmed)
     touch(db, now=held.now)
     return Revised(held.number, held.event.title, fields, events, tuple(promoted), over)
 

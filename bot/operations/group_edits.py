@@ -22,7 +22,8 @@ from bot.rules.places import GROUPS, Promotion, surplus
 from bot.rules.versions import Conflict, Content, Unchanged, changed, merge, same
 from store.history import kept
 from store.members import acting as acting_for
-from store.models import Cluster, Group, GroupState, Member, MemberState, PlaceState
+from store.models import Cluster, Group, GroupState, Member, MemberState
+from store.occupancy import how_full
 
 
 def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.Added | rule.TopicTaken | rule.Faulty | Refused:
@@ -85,7 +86,7 @@ def _save(db: Session, held: Held, content: Content, now: datetime) -> rule.Edit
     if taken:
         return taken
     promoted = _write(db, held, content, fields, now)
-    over = surplus(held.offering.capacity, offerings.count(db, held.offering, PlaceState.CONFIRMED))
+    over = surplus(held.offering.capacity, how_full(db, held.offering.id or 0).confirmed)
     return rule.Edited(group.version, fields, over, promoted)
 
 

@@ -30,7 +30,8 @@ from bot.rules.places import (
 from store.events import one as event_by_number
 from store.insert import insert_new
 from store.models import Event, Group, GroupState, Offering, Place, PlaceState
-from store.places import how_full, standing
+from store.occupancy import how_full
+from store.places import standing
 
 FRESH: Final = {"populate_existing": True}
 """What another has committed while we waited for the lock replaces what was read before."""
@@ -50,11 +51,10 @@ BY_HOLDER: Final = (
 def hold(db: Session, noun: str, subject_id: int) -> Offering:
     """The offering of an event or a group that is there, locked; made where nobody has needed it yet."""
     found = _row(db, noun, subject_id)
-    if found is None:
-        insert_new(db, Offering, [{"noun": noun, "subject_id": subject_id, "queued": 0}])
-        found = _row(db, noun, subject_id)
-    assert found is not None
-    return found
+    if found is not None:
+        return found
+    insert_new(db, Offering, [{"noun": noun, "subject_id": subject_id, "queued": 0}])
+    return db.exec(LOCKED, params={"noun": noun, "subject": subject_id}).one()
 
 
 def _row(db: Session, noun: str, subject_id: int) -> Offering | None:
@@ -103,12 +103,6 @@ def blank(held: Offering, holder: str, *, cluster_id: int | None = None, now: da
     """A place of a holder who never had one here; `queue` or `change` puts it into the store."""
     assert held.id is not None
     return Place(offering_id=held.id, holder=holder, cluster_id=cluster_id, state="", asked_at=now, changed_at=now)
-
-
-def count(db: Session, held: Offering, state: PlaceState) -> int:
-    """How many places of an offering are in a state."""
-    full = how_full(db, held.id or 0)
-    return {PlaceState.CONFIRMED: full.confirmed, PlaceState.WAITING: full.waiting}[state]
 
 
 def has_room(db: Session, held: Offering) -> bool:

@@ -33,7 +33,8 @@ from store.chances import next_of_kind
 from store.events import one as event_by_number
 from store.members import acting as acting_for
 from store.models import Offering, Place, PlaceState, RepresentationState
-from store.places import capacity, is_seated
+from store.occupancy import capacity
+from store.places import is_seated
 from store.places import one as place_by_number
 
 Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | TakenAway | Refused

@@ -13,7 +13,8 @@ from store.clusters import Fact, Pact, Profile
 from store.countries import Section
 from store.members import Acting, Person
 from store.models import Dated, Days, Month, PlaceState, SectionName
-from store.places import Count, Taken
+from store.occupancy import Count
+from store.places import Taken
 from store.standings import Seat, Seen, Standing
 
 LINK = "https://video.example.org/room"

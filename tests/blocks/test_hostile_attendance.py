@@ -14,7 +14,7 @@ from store.attendance import Answers, As, Attendee, Part, Silent
 from store.lists import Coming, Held, Quiet, Table
 from store.mail import Addressee
 from store.models import PlaceState
-from store.places import Count
+from store.occupancy import Count
 from store.roster import Place
 
 BIG = 999_999_999

@@ -15,7 +15,7 @@ from bot.rules.places import WhichCluster, offer_of
 from bot.rules.search import Hit
 from store.countries import Holiday, zones
 from store.models import NoticeKind
-from store.places import Count
+from store.occupancy import Count
 from store.standings import Seen, Standing
 
 URL = "https://desk.example.org"

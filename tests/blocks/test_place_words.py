@@ -10,7 +10,7 @@ from bot.blocks.places import how_full, own_lines
 from bot.rules.places import offer_of
 from bot.texts.places import ordinal
 from store.models import Days, EventKind, PlaceState, When
-from store.places import Count
+from store.occupancy import Count
 from store.standings import Seen, Standing
 
 MEETING = hours(datetime(2027, 3, 29, 12, tzinfo=UTC))  # the Monday after Paris has changed its clock: 14:00 there

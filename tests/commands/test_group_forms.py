@@ -9,7 +9,7 @@ from commands.placing import CALI, KARATSU, LINK, NEWCOMER, PARIS, SEOUL, number
 from store.database import Database, read
 from store.groups import groups, leaders
 from store.models import Group
-from store.places import capacity
+from store.occupancy import capacity
 
 
 async def edit_of(office: Filling, group_id: int, user: str) -> Filled:
