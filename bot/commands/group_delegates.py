@@ -102,7 +102,7 @@ async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR09
             return FormErrors({"person": say.had_none()})
         case Seated():
             request.concern(outcome.before_id, chosen or None)
-            return Say(await card_of(request, place.subject_id, await _who(request, chosen, place.cluster, substitute=substitute)))
+            return Replace(await card_of(request, place.subject_id, await _who(request, chosen, place.cluster, substitute=substitute)))
 
 
 async def _who(request: Request, chosen: int, cluster: str, *, substitute: bool) -> str:

@@ -86,9 +86,9 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
     )
     match outcome:
         case rule.Edited():
-            return Say(await card_of(request, group_id, _saved(request, outcome)))
+            return Replace(await card_of(request, group_id, _saved(request, outcome)))
         case Unchanged():
-            return Say(await card_of(request, group_id, say.unchanged()))
+            return Replace(await card_of(request, group_id, say.unchanged()))
         case Conflict():
             return UpdateForm(show.group_form(await _with_theirs(request, group_id, outcome, round_ + 1)))
         case rule.Faulty(faults):

@@ -173,7 +173,7 @@ async def _event(request: Request, event_id: int, words: str, beside: Element | 
     if event is None:
         return Say(plain(words))
     card = await events.card(request, event, first=words, beside=beside)
-    return Say(card) if request.origin == Origin.FORM else Replace(card)
+    return Replace(card)
 
 
 def _chosen(request: Request, typed: rule.Plan) -> Instants:

@@ -7,7 +7,7 @@ from bot.commands.claims import number_of
 from bot.commands.group_cards import NOUN, card_of, gone, visible
 from bot.commands.paging import cut
 from bot.commands.refusals import refused, refused_words
-from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.permissions import Action, Refused, may
@@ -126,8 +126,7 @@ async def _after(request: Request, group_id: int, outcome: Outcome, *, second: b
             return gone(request)
         case Refused():
             return Say(await refused(request, outcome))
-    card = await card_of(request, group_id, words)
-    return Say(card) if request.origin == Origin.FORM else Replace(card)
+    return Replace(await card_of(request, group_id, words))
 
 
 def _placed(request: Request, outcome: Placed, *, second: bool) -> str:

@@ -96,9 +96,9 @@ async def other_sent(request: Request) -> Reply:  # noqa: PLR0911 (one for each 
     match outcome:
         case Placed():
             request.concern(outcome.held.member_id, *(one.member_id for one in outcome.promoted))
-            return Say(plain(show.placed_other(outcome)))
+            return await _again(request, event_id, show.placed_other(outcome))
         case NotOpen():
-            return Say(plain(show.not_open(outcome)))
+            return await _again(request, event_id, show.not_open(outcome))
         case NoCluster() | WhichCluster():
             return FormErrors({"colleague": say.no_colleague()})
         case SeatedAlready():

@@ -1,0 +1,39 @@
+"""A message from which a form was opened shows what the form has changed, and never the opposite, over real HTTP."""
+
+import json
+
+from commands.filling import Filling
+from commands.grouping import CREMA, cluster, led, seat_of
+from commands.placing import COLLEAGUE, KARATSU, planned
+
+from store.database import Database
+
+
+async def test_a_registered_colleague_takes_a_place_of_the_card(office: Filling, stored: Database) -> None:
+    """One of two places is free in the card behind the form as well; what changes nothing leaves it alone."""
+    event_id = planned(stored, "Table", capacity=2)
+    form = await office.press("places.other", str(event_id), KARATSU)
+    option = form.element("colleague")["options"][0]["value"]
+    await form.send(colleague=option)
+    behind = await office.replaced()
+    assert behind["replace_original"] is True
+    assert "*Representative Karatsu* is registered" in json.dumps(behind)
+    assert "1 of 2 places" in json.dumps(behind)
+    so_far = len(office.answers)
+    await form.send(colleague=option)
+    assert len(office.answers) == so_far
+
+
+async def test_a_group_shows_who_sits_there_now(office: Filling, stored: Database) -> None:
+    """Named in a form: the group behind it says so; and a cluster seated by its leader is in the group behind that form."""
+    group_id = led(stored, KARATSU)
+    form = await office.press("groups.delegate", str(seat_of(stored, group_id, KARATSU)), KARATSU)
+    await form.send(person=next(one["value"] for one in form.element("person")["options"] if "Representative" in one["text"]["text"]))
+    behind = await office.replaced()
+    assert behind["replace_original"] is True
+    assert "*Representative Karatsu*" in json.dumps(behind)
+    so_far = len(office.answers)
+    form = await office.press("groups.seat", str(group_id), CREMA)
+    await form.send(cluster=str(cluster(stored, "ibita")))
+    behind = await office.replaced(so_far)
+    assert "3 of 8" in json.dumps(behind)
