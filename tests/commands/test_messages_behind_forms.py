@@ -4,7 +4,7 @@ import json
 
 from commands.filling import Filling
 from commands.grouping import CREMA, cluster, led, seat_of
-from commands.placing import COLLEAGUE, KARATSU, planned
+from commands.placing import KARATSU, planned
 
 from store.database import Database
 
