@@ -43,7 +43,7 @@ async def save_new(request: Request) -> Reply:
     """Take the form of a new round."""
     draft, errors = _draft(request)
     meetings, more = typed_meetings(request, draft.title)
-    errors = _too_late(draft, [(one.title, one.when) for one in meetings]) | errors | more
+    errors = _deadline_after(draft.deadline_on, [(one.title, one.when) for one in meetings]) | errors | more
     if errors:
         return FormErrors(errors)
     outcome = await request.perform(operations.add, actor=request.actor, draft=draft, meetings=meetings, now=request.now)
@@ -66,7 +66,8 @@ async def save_edit(request: Request) -> Reply:
         return gone(request)
     found = await request.read(one, int(number), drafts=True)
     if found is not None and draft.deadline_on != found.round.deadline_on:
-        errors = _too_late(draft, [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]) | errors
+        coming = [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]
+        errors = _deadline_after(draft.deadline_on, coming) | errors
     if errors:
         return FormErrors(errors)
     outcome = await request.perform(
@@ -96,6 +97,9 @@ async def save_meetings(request: Request) -> Reply:
     if found is None:
         return gone(request)
     meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
+    closes = found.round.deadline_on
+    if closes is not None and (first := _before(closes, [(one.title, one.when) for one in meetings])):
+        errors = {"meetings": say_forms.before_deadline(*first, short_day(closes))} | errors
     if errors:
         return FormErrors(errors)
     outcome = await request.perform(session_edits.add_meetings, actor=request.actor, round_id=found.id, meetings=meetings, now=request.now)
@@ -185,12 +189,16 @@ def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft
     return draft, errors
 
 
-def _too_late(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
-    """The deadline is after a meeting to which it belongs: said with the first one."""
+def _deadline_after(deadline_on: date | None, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
+    """What to say at the field of a deadline that is after a meeting to which it belongs."""
+    first = _before(deadline_on, meetings) if deadline_on is not None else None
+    return {"deadline": say_forms.deadline_after(*first)} if first else {}
+
+
+def _before(deadline_on: date, meetings: Sequence[tuple[str, When]]) -> tuple[str, str] | None:
+    """The first of the meetings that are over before registration closes: its title and its last day."""
     first = min(meetings, key=lambda each: last_day(each[1]), default=None)
-    if first is None or draft.deadline_on is None or draft.deadline_on <= last_day(first[1]):
-        return {}
-    return {"deadline": say_forms.deadline_after(first[0], short_day(last_day(first[1])))}
+    return None if first is None or deadline_on <= last_day(first[1]) else (first[0], short_day(last_day(first[1])))
 
 
 def _date(typed: str) -> date | None:

@@ -135,6 +135,12 @@ def deadline_after(title_: str, day: str) -> str:
     return _("This deadline is after the meeting “{title}” on {day}. Please choose an earlier day.").format(title=title_, day=day)
 
 
+def before_deadline(title_: str, day: str, deadline: str) -> str:
+    return _(
+        "The meeting “{title}” on {day} is before registration closes ({deadline}). Please choose a later day, or change the deadline first."
+    ).format(title=title_, day=day, deadline=deadline)
+
+
 def is_past() -> str:
     return _("this is over already.")
 

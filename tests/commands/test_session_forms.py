@@ -76,6 +76,15 @@ async def test_a_deadline_after_the_first_meeting_is_refused(office: Filling, st
     assert "Added: Winter" in json.dumps(await form.send(**typed, deadline="2027-01-14"))
 
 
+async def test_a_meeting_added_before_the_deadline_is_refused(office: Filling, winter: str) -> None:
+    """The round closes on 13 December: a meeting of the 12th is an error that names both days; one of the 14th is added."""
+    form = await office.press("sessions.add_meetings", winter, "UPARIS01")
+    errors = (await form.send(meetings="2026-12-14 15:00\n2026-12-12 15:00", zone="Paris"))["errors"]
+    assert set(errors) == {"meetings"}
+    assert "on 12 December 2026 is before registration closes (13 December 2026)" in errors["meetings"]
+    assert "errors" not in await form.send(meetings="2026-12-14 15:00", zone="Paris")
+
+
 async def test_two_who_edit_at_once_lose_nothing(office: Filling, stored: Database, winter: str) -> None:
     """The second hears that somebody was faster; nothing of the first is overwritten."""
     one, other = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(2)]
