@@ -137,7 +137,7 @@ def deadline_after(title_: str, day: str) -> str:
 
 def before_deadline(title_: str, day: str, deadline: str) -> str:
     return _(
-        "The meeting “{title}” on {day} is before registration closes ({deadline}). Please choose a later day, or change the deadline first."
+        "The meeting “{title}” on {day} is before registration closes ({deadline}). Give it a later day, or change the deadline first."
     ).format(title=title_, day=day, deadline=deadline)
 
 
