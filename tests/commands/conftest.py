@@ -10,6 +10,7 @@ from aiohttp.test_utils import TestServer
 from builders import NOW, event, hours
 from commands.asking import Desk, desk
 from commands.filling import Filling, filling
+from commands.people_stored import People
 from commands.pressing import Pressing, Receiver
 from commands.rounds_held import SAMPLE
 from furnished import history, season
@@ -73,3 +74,11 @@ def winter(stored: Database) -> str:
     found = read(stored, rounds, NOW)
     assert [one.round.title for one in found] == [SAMPLE]
     return str(found[0].id)
+
+
+@pytest.fixture
+def people(office: Filling, settings: Settings) -> Iterator[People]:
+    """What stands in that network's store about people."""
+    found = People(settings.database_url)
+    yield found
+    found.database.dispose()

@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,44 +19,14 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from builders import NOW, Running, running, slash
 from commands.asking import Answer, fill
+from commands.fields import state_of
+from commands.recorder import Recorder
 
 from bot.app.composed import Parts
 from bot.config import Settings
 from bot.playground.limits import check_view
 from store.dataset import DataSet
 from store.models import Event
-
-VIEWS = ("views.open", "views.push", "views.update", "views.publish")
-
-
-@dataclass
-class Recorder:
-    """Slack's Web API with a memory. `calls` are (method, arguments) of views, in order.
-
-    `users` are user objects by Slack id, of people and apps besides those of the local workspace.
-    """
-
-    behind: str
-    session: aiohttp.ClientSession
-    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    users: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    async def take(self, request: web.Request) -> web.Response:
-        method, raw = request.match_info["method"], await request.read()
-        if method in VIEWS:
-            said = json.loads(raw) if request.content_type == "application/json" else dict(await request.post())
-            view = said["view"] if isinstance(said.get("view"), dict) else json.loads(str(said["view"]))
-            problems = check_view(view)
-            assert problems == [], problems
-            shown = {**view, "id": said.get("view_id") or f"V{len(self.calls) + 1}"}
-            self.calls.append((method, {**said, "view": shown}))
-            return web.json_response({"ok": True, "view": shown})
-        if method == "users.info" and (user := self.users.get(request.query.get("user", ""))):
-            return web.json_response({"ok": True, "user": user})
-        headers = {name: request.headers[name] for name in ("Authorization", "Content-Type") if name in request.headers}
-        url = f"{self.behind}/api/{method}"
-        async with self.session.request(request.method, url, params=request.query, data=raw, headers=headers) as answer:
-            return web.json_response(await answer.json(), status=answer.status)
 
 
 @dataclass
@@ -99,7 +69,7 @@ class Filled:
         filled = {name: values.get(name, self.value(name)) for name in self.fields}
         unknown = set(values) - set(filled)
         assert not unknown, f"{unknown} not in {list(filled)}"
-        return {name: {self.element(name)["action_id"]: _state(self.element(name), value)} for name, value in filled.items()}
+        return {name: {self.element(name)["action_id"]: state_of(self.element(name), value)} for name, value in filled.items()}
 
     async def send(self, **values: Any) -> dict[str, Any]:
         """Send it; the answer in the acknowledgement (errors, update, push, or empty: it closes)."""
@@ -113,28 +83,6 @@ class Filled:
         """Press a button in it; the calls the bot made then."""
         view = {"id": "V1", **self.view, "state": {"values": self.state(typed or {})}}
         return await self.office.press_in(view, action, value, self.user)
-
-
-def _state(element: dict[str, Any], value: Any) -> dict[str, Any]:  # noqa: PLR0911 (one for each kind)
-    kind = element["type"]
-    option = {"value": value, "text": {"type": "plain_text", "text": str(value)}}
-    match kind:
-        case "checkboxes" | "multi_static_select" | "multi_external_select":
-            return {"type": kind, "selected_options": [{"value": one} for one in value or ()]}
-        case "static_select" | "external_select" | "radio_buttons":
-            return {"type": kind, "selected_option": option if value else None}
-        case "users_select":
-            return {"type": kind, "selected_user": value or None}
-        case "multi_users_select":
-            return {"type": kind, "selected_users": list(value or ())}
-        case "conversations_select":
-            return {"type": kind, "selected_conversation": value or None}
-        case "datepicker":
-            return {"type": kind, "selected_date": value or None}
-        case "timepicker":
-            return {"type": kind, "selected_time": value or None}
-        case _:
-            return {"type": kind, "value": value or None}
 
 
 @dataclass

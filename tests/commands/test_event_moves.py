@@ -1,4 +1,4 @@
-"""Events moved, fixed, cancelled and brought back over HTTP: first who is told, then it is done."""
+"""Events moved, fixed and cancelled over HTTP: first who is told, then it is done."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ import aiohttp
 from builders import NOW, hours
 from commands.eventful import CALI, PARIS, SEOUL, TIMED, made, states, titled, words
 from commands.filling import Filled, Filling
+from commands.moving import MOVED, days, event, series
 from sqlmodel import Session
 from web.calendars_read import Entry, entries
 
@@ -15,28 +16,7 @@ from bot.operations.groups import create_group
 from bot.rules.drafting import EventDraft, GroupDraft
 from store.database import Database, read
 from store.members import by_slack_id
-from store.models import Event, EventKind, EventState, GroupState, Visibility
-
-MOVED = {"day": "2027-01-21", "start": "09:00", "end": "10:00", "zone": "Asia/Seoul"}
-
-
-async def event(office: Filling, stored: Database, title: str = "Open day", user: str = CALI, **when: str) -> Event:
-    """An event of Cali's for members, made by its people."""
-    await made(office, user, what={"title": title}, **(when or TIMED))
-    (one,) = read(stored, titled, title)
-    return one
-
-
-async def series(office: Filling, stored: Database) -> list[Event]:
-    """Four events of Cali's, every two weeks at 15:00 in Paris, over the change of its clock."""
-    when = {"day": "2027-03-04", "start": "15:00", "end": "16:00", "zone": "Europe/Paris", "repeat": "weeks:2"}
-    await made(office, what={"title": "Talks", "form": "series"}, **when)
-    return read(stored, titled, "Talks")
-
-
-def days(stored: Database) -> list[str]:
-    """The series by its wall times, with its states."""
-    return [f"{one.local_start:%m-%d %H:%M} {one.state}" for one in read(stored, titled, "Talks")]
+from store.models import EventKind, EventState, GroupState, Visibility
 
 
 async def test_a_move_says_first_who_is_told(office: Filling, stored: Database) -> None:
@@ -135,35 +115,6 @@ async def test_who_does_not_run_it_moves_and_cancels_nothing(office: Filling, st
     assert read(stored, titled, "Open day")[0].revision == 0
 
 
-async def test_cancelled_and_brought_back(office: Filling, stored: Database) -> None:
-    """Who is told stands before it; twice changes nothing; places are kept, and whoever waits moves up when it is back."""
-    one = await event(office, stored, **TIMED, capacity="1")
-    for user in (SEOUL, PARIS):
-        await office.press("places.register", str(one.id), user)
-    form = await office.press("events.cancel", str(one.id), CALI)
-    assert "2 people by direct message (" in form.words
-    assert "is cancelled" in words(await form.send())
-    assert "already" in words(await form.send())
-    (after,) = read(stored, titled, "Open day")
-    assert (after.state, after.cancelled_at >= NOW, after.revision) == (EventState.CANCELLED, True, 1)
-    assert "is cancelled" in (await office.press("events.move", str(one.id), CALI)).text
-    answer = await office.press("events.bring_back", str(one.id), CALI)
-    assert "takes place after all" in answer.text
-    assert "nothing was changed" in (await office.press("events.bring_back", str(one.id), CALI)).text
-    (after,) = read(stored, titled, "Open day")
-    assert (after.state, after.cancelled_at, after.revision) == (EventState.PLANNED, None, 2)
-    assert read(stored, states, one.id) == ["confirmed", "waiting"]
-
-
-async def test_after_its_start_nothing_comes_back(office: Filling, stored: Database) -> None:
-    """A cancelled event that has begun half an hour ago stays cancelled."""
-    begun = {"day": "2026-11-22", "start": "09:30", "end": "12:00", "zone": "Europe/Paris"}
-    one = await event(office, stored, **begun)
-    await (await office.press("events.cancel", str(one.id), CALI)).send()
-    assert "would have begun" in (await office.press("events.bring_back", str(one.id), CALI)).text
-    assert read(stored, titled, "Open day")[0].state == EventState.CANCELLED
-
-
 async def test_one_of_a_series_moves_alone_and_stays_moved(office: Filling, stored: Database) -> None:
     """Then the following ones move without it, at the same wall time over the change of the clock."""
     first, second, *_ = await series(office, stored)
@@ -177,18 +128,6 @@ async def test_one_of_a_series_moves_alone_and_stays_moved(office: Filling, stor
     assert "all 3 events" in words(await check.send())
     assert days(stored) == ["03-05 16:00 planned", "03-19 15:00 planned", "04-02 16:00 planned", "04-16 16:00 planned"]
     assert [f"{one.starts_at:%H:%M}" for one in read(stored, titled, "Talks")] == ["15:00", "14:00", "14:00", "14:00"]
-
-
-async def test_this_and_following_are_cancelled(office: Filling, stored: Database) -> None:
-    """Those before go on; one of them can come back alone."""
-    _, second, third, _ = await series(office, stored)
-    await office.press("places.register", str(third.id), SEOUL)
-    form = await office.press("events.cancel", str(second.id), CALI)
-    assert "Nobody has to be told" in form.words
-    assert "This one and the 2 following ones: Who is told: 1 person by direct message" in form.words
-    assert "3 events" in words(await form.send(scope="following"))
-    await office.press("events.bring_back", str(third.id), CALI)
-    assert [day.split()[-1] for day in days(stored)] == ["planned", "cancelled", "planned", "cancelled"]
 
 
 async def test_a_groups_leader_runs_its_meetings(office: Filling, stored: Database) -> None:
@@ -243,25 +182,3 @@ async def test_where_nobody_is_told_no_button_says_so(office: Filling, stored: D
     check = office.shown(await (await office.press("events.move", str(one.id), CALI)).send(**MOVED), CALI)
     assert check.view["submit"]["text"] == "Move it"
     assert (await office.press("events.cancel", str(one.id), CALI)).view["submit"]["text"] == "Cancel the event"
-
-
-async def test_why_it_is_cancelled_is_read_by_everybody(office: Filling, stored: Database) -> None:
-    """On its card, escaped; gone when it takes place after all, also when it is cancelled again without one."""
-    one = await event(office, stored)
-    await (await office.press("events.cancel", str(one.id), CALI)).send(reason="Strike\n<!channel>")
-    card = (await office.press("events.open", str(one.id), SEOUL)).text
-    assert "*Reason*  Strike &lt;!channel&gt;" in card
-    await office.press("events.bring_back", str(one.id), CALI)
-    assert "Strike" not in (await office.press("events.open", str(one.id), SEOUL)).text
-    await (await office.press("events.cancel", str(one.id), CALI)).send()
-    assert "Strike" not in (await office.press("events.open", str(one.id), SEOUL)).text
-
-
-async def test_the_message_behind_the_form_says_what_became_of_it(office: Filling, stored: Database) -> None:
-    """The card from which an event was cancelled no longer shows it as taking place, nor how many places it has."""
-    one = await event(office, stored, capacity="8", **TIMED)
-    await (await office.press("events.cancel", str(one.id), CALI)).send()
-    behind = await office.replaced()
-    assert behind["replace_original"] is True
-    assert "is cancelled" in str(behind["blocks"])
-    assert "Places" not in (await office.press("events.open", str(one.id), CALI)).text

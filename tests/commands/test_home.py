@@ -1,12 +1,12 @@
 """App Home: useful when empty, mine when I am somebody, and up to date after every action that changes it."""
 
 import json
-from datetime import date, time
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from builders import NOW
+from commands.at_home import buttons, words
 from commands.filling import Filled, Filling, filling
 from furnished import season
 from sqlmodel import Session, col, select
@@ -17,30 +17,9 @@ from bot.operations.members import Told, meet
 from bot.operations.representations import claim, decide
 from bot.playground.limits import check_view
 from bot.rules.permissions import Actor
-from store.database import Database, open_database, read, reading
+from store.database import Database, open_database, read
 from store.dataset import read_history
 from store.models import Cluster, Member, Representation
-
-
-def words(view: dict[str, Any]) -> str:
-    return json.dumps(view["blocks"], ensure_ascii=False)
-
-
-def buttons(view: dict[str, Any]) -> dict[str, str]:
-    """Each button's label with its name."""
-    found = {}
-    for block in view["blocks"]:
-        elements = [block["accessory"]] if "accessory" in block else block.get("elements", []) if block["type"] == "actions" else []
-        found |= {element["text"]["text"]: element["action_id"].split(":")[0] for element in elements}
-    return found
-
-
-def member(settings: Settings, slack_id: str) -> Member:
-    database = open_database(settings.database_url)
-    with reading(database) as db:
-        row = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one()
-    database.dispose()
-    return row
 
 
 def representation_of(db: Session, slack_id: str) -> int:
@@ -127,45 +106,6 @@ async def test_the_secretariat_sees_the_pulse(office: Filling) -> None:
     assert "pulse" in words(view)
     assert "not checked for 12 months" in words(view)
     assert buttons(view)["Secretariat's desk"] == "secretariat.desk"
-
-
-async def test_fewer_is_one_tap_and_undone_in_app_home(office: Filling, settings: Settings) -> None:
-    """One tap in a message, one tap back in App Home, which shows at once what holds."""
-    view = await office.home("UCALI01")
-    before = len(office.recorder.calls)
-    answer = await office.press("home.fewer", user="UCALI01", channel="DCALI")
-    assert "All messages again" in buttons(await office.published("UCALI01", before))
-    assert "undo it in App Home" in answer.text
-    assert member(settings, "UCALI01").fewer
-    calls = await office.press_in({**view, "id": "V9"}, "home.more", "", "UCALI01")
-    assert [method for method, _ in calls] == ["views.publish"]
-    assert "Fewer messages" in buttons(calls[0][1]["view"])
-    assert not member(settings, "UCALI01").fewer
-
-
-async def test_quiet_hours_are_mine_and_survive(office: Filling, settings: Settings) -> None:
-    """The form shows what holds, takes other hours, and App Home shows them; sent twice it changes nothing."""
-    view = await office.home("USEOUL01")
-    [(method, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
-    assert method == "views.open"
-    form = Filled(office, said["view"], "USEOUL01")
-    assert (form.value("quiet_from"), form.value("quiet_until")) == ("20:00", "08:00")
-    before = len(office.recorder.calls)
-    answer = await form.send(quiet_from="22:30", quiet_until="06:00", muted=["digest"])
-    assert "Saved" in json.dumps(answer)
-    row = member(settings, "USEOUL01")
-    assert (row.quiet_from, row.quiet_until, row.muted) == (time(22, 30), time(6), ["digest"])
-    assert "Quiet from 22:30 to 06:00 (Seoul time)" in words(await office.published("USEOUL01", before))
-    again = await form.send(quiet_from="22:30", quiet_until="06:00", muted=["digest"])
-    assert "Nothing has changed" in json.dumps(again)
-
-
-async def test_a_wrong_time_is_said_at_its_field(office: Filling) -> None:
-    """A field that Slack would not send is answered where it stands; the rest of the form stays."""
-    view = await office.home("USEOUL01")
-    [(_, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
-    answer = await Filled(office, said["view"], "USEOUL01").send(quiet_from="late", quiet_until="")
-    assert set(answer["errors"]) == {"quiet_from", "quiet_until"}
 
 
 async def test_everything_a_command_shows_is_a_page_of_app_home_with_a_way_back(office: Filling) -> None:

@@ -1,69 +1,19 @@
-"""App Home through the season: my agenda and seats, what closes, the groups I lead, the secretariat's numbers; and who sees a change."""
+"""App Home through the season: my agenda and seats, what closes, the groups I lead, the secretariat's numbers."""
 
-import json
 import re
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
-import pytest
 from builders import NOW, event, hours
+from commands.at_home import buttons, words
 from commands.filling import Filling
-from commands.test_home import buttons, words
-from sqlmodel import Session, col, select
+from commands.seasonal import CALI, LINK, NEWCOMER, PARIS, SEOUL, do, lead, part, put
+from sqlmodel import Session
 
 from bot.operations import calendars, perform, places, seats
-from bot.operations.groups import create_group
-from bot.operations.members import Told, meet
-from bot.operations.network import touch
 from bot.operations.offerings import hold
 from bot.playground.limits import check_view
-from bot.rules.drafting import GroupDraft
-from bot.rules.permissions import Action, Actor
-from store.claims import lost_contacts
-from store.database import Database, read
-from store.home import concerned
-from store.members import by_slack_id
-from store.models import DeadlineForm, Entry, Event, EventKind, EventState, GroupState, Member, Round, Visibility
-
-CALI, SEOUL, PARIS, NEWCOMER = "UCALI01", "USEOUL01", "UPARIS01", "UBERLIN01"
-LINK = "https://meet.example.org/room"
-
-
-def put(stored: Database, *events: Event) -> list[int]:
-    """Events of this test, by their numbers."""
-
-    def add(db: Session) -> list[int]:
-        db.add_all(events)
-        db.flush()
-        touch(db, now=NOW)
-        return [one.id or 0 for one in events]
-
-    return perform(stored, add)
-
-
-def do(stored: Database, operation: Callable[..., Any], user: str, **values: Any) -> Any:
-    return perform(stored, operation, actor=Actor(user), now=NOW, **values)
-
-
-def lead(stored: Database, user: str, topic: str) -> int:
-    """A group that this person leads for their cluster."""
-    known = read(stored, by_slack_id, user)
-    assert known is not None
-
-    def make(db: Session) -> int | None:
-        draft = GroupDraft(topic, leader_cluster_id=known.clusters[0], leader_id=known.id, video_url=LINK)
-        return create_group(db, draft=draft, by=None, role="operator", state=GroupState.ACTIVE, now=NOW).id
-
-    return perform(stored, make) or 0
-
-
-def part(view: dict[str, Any], title: str) -> str:
-    """What stands under a title, up to the next line across the page."""
-    blocks = view["blocks"]
-    start = next(at for at, block in enumerate(blocks) if f"*{title}*" in json.dumps(block))
-    end = next((at for at in range(start, len(blocks)) if blocks[at]["type"] == "divider"), len(blocks))
-    return json.dumps(blocks[start:end], ensure_ascii=False)
+from store.database import Database
+from store.models import DeadlineForm, EventKind, EventState, Round, Visibility
 
 
 async def test_my_agenda_is_what_i_am_in_and_then_what_is_on(office: Filling, stored: Database) -> None:
@@ -179,76 +129,3 @@ def _added(db: Session, one: Round) -> int | None:
     db.add(one)
     db.flush()
     return one.id
-
-
-def people(db: Session) -> None:
-    """A hundred members who have opened App Home: each a minute before the one before them, the last ten long ago."""
-    for number in range(100):
-        at = NOW - (timedelta(days=30) if number >= 90 else timedelta(minutes=number))
-        db.add(Member(slack_id=f"U0MANY{number}", name=f"Many {number}", met_at=NOW, home_at=at))
-
-
-def audited(db: Session, *, noun: str, subject: int, at: datetime) -> None:
-    db.add(Entry(at=at, actor_id=None, role="secretariat", verb="x", noun=noun, subject=str(subject)))
-
-
-@pytest.fixture
-def numbers(stored: Database) -> dict[str, int]:
-    found = {user: read(stored, by_slack_id, user) for user in (CALI, SEOUL, PARIS)}
-    return {user: one.id for user, one in found.items() if one is not None}
-
-
-async def test_a_change_renews_the_pages_that_show_it_and_not_three_hundred(
-    office: Filling, stored: Database, numbers: dict[str, int]
-) -> None:
-    """A place: its person, who waits there too, the leaders. A far event: who is in it, its author. A near one: at most thirty pages."""
-    for user in (CALI, SEOUL, PARIS):
-        await office.home(user)
-    perform(stored, people)
-    near, far = put(
-        stored,
-        event(hours(NOW + timedelta(hours=1)), title="Near"),
-        event(hours(NOW + timedelta(days=500)), title="Far", author_id=numbers[CALI]),
-    )
-    at = [NOW + timedelta(minutes=step) for step in range(1, 6)]
-    perform(stored, places.register, actor=Actor(SEOUL), event_id=far, now=at[4])
-    assert read(stored, concerned, at[4]) == {numbers[SEOUL]}
-    perform(stored, audited, noun="events", subject=far, at=at[0])
-    assert read(stored, concerned, at[0]) == {numbers[SEOUL], numbers[CALI], numbers[PARIS]}
-    perform(stored, audited, noun="events", subject=near, at=at[1])
-    everybody = read(stored, concerned, at[1])
-    assert len(everybody) == 30
-    long_ago = read(stored, lambda db: set(db.exec(select(Member.id).where(col(Member.home_at) < NOW - timedelta(days=3)))))
-    assert not everybody & long_ago
-    group = lead(stored, CALI, "Packaging")
-    perform(stored, audited, noun="groups", subject=group, at=at[2])
-    assert read(stored, concerned, at[2]) == {numbers[CALI], numbers[PARIS]}
-    perform(stored, audited, noun="questions", subject=1, at=at[3])
-    assert read(stored, concerned, at[3]) == set()
-
-
-async def test_who_moves_up_sees_it_on_their_page_at_once(office: Filling, stored: Database) -> None:
-    """Cali gives a place back with one tap: the page that Seoul has open says that they have it."""
-    (number,) = put(stored, event(hours(NOW + timedelta(hours=9)), title="The last place"))
-    perform(stored, lambda db: setattr(hold(db, "events", number), "capacity", 1))
-    do(stored, places.register, CALI, event_id=number)
-    do(stored, places.register, SEOUL, event_id=number)
-    assert "You wait as 1st of 1." in part(await office.home(SEOUL), "My agenda")
-    before = len(office.recorder.calls)
-    await office.press("places.withdraw", str(number), user=CALI)
-    mine = part(await office.published(SEOUL, before), "My agenda")
-    assert "The last place" in mine
-    assert "You have a place." in mine
-
-
-async def test_who_comes_back_reads_how_to_take_the_place_up_again(office: Filling, stored: Database) -> None:
-    """Somebody who left Slack acts for nobody; the secretariat reads which group has no leader; App Home says what they were."""
-    lead(stored, SEOUL, "Packaging")
-    for deleted in (True, False):
-        perform(stored, meet, told=Told(SEOUL, "", None, None, deleted=deleted), now=NOW)
-        (lost,) = read(stored, lost_contacts, (Action.LEAVE,), NOW)
-        assert (lost.cluster, lost.groups) == ("IBITA", ("Packaging",))
-    said = words(await office.home(SEOUL))
-    assert "You were a representative of *IBITA*" in said
-    assert "`/cluster join`" in said
-    assert "You were" not in words(await office.home(NEWCOMER))

@@ -1,70 +1,26 @@
-"""What people are told of claims and of points of contact: whom, when, once, and no more once it is no longer so."""
+"""What people are told of claims: whom, when, once, and no more once it is no longer so."""
 
 import json
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
+from jobs.claiming import DAY, MINUTE, answer, ask, later, on_wednesday, whom
 from jobs.office import Office
 from jobs.outbox import notices
 from jobs.slack import LOST_BEFORE, RATE_LIMITED, Fault
-from operations.people import cluster, number, settle, somebody
+from operations.people import somebody
 from sqlmodel import Session, col, select
 
-from bot import files
-from bot.operations import exchange, perform
-from bot.operations.members import Told, meet
+from bot.operations import perform
 from bot.operations.preferences import prefer
-from bot.operations.representations import claim, decide, hand_over, leave
-from bot.operations.roster import assign
-from bot.rules.exchange import Noun
+from bot.operations.representations import leave
 from bot.rules.members import SECRETARIAT_AFTER
-from store.database import read
-from store.members import by_slack_id
-from store.models import Member, NoticeKind, NoticeOutcome, RepresentationRole
-
-DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
-WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+from store.models import Member, NoticeKind, NoticeOutcome
 
 
 @pytest.fixture
 def here(office: Office) -> Office:
-    """The office at nine in the morning of a Wednesday (the digest is far), with two clusters."""
-    office.world.clock.ahead = WEDNESDAY - datetime.now(UTC)
-    perform(office.database, _awake)
-    settle(office.database, ["Oils", "Soaps"], secretariat=(), UOLD="Oils/contact", UNEW="", UTOO="")
-    return office
-
-
-def _awake(db: Session) -> None:
-    for row in db.exec(select(Member)):
-        row.name, row.met_at = f"Secretariat {row.slack_id}", WEDNESDAY
-
-
-async def later(office: Office, time: timedelta = timedelta()) -> list[str]:
-    """Let the network's time pass, with a tick; the messages that came then, as "who: text"."""
-    office.world.clock.ahead += time
-    before = len(office.slack.posts)
-    await office.announce()
-    for _ in range(3):
-        await office.deliver(timedelta(seconds=2))
-    return sorted(f"{post.channel}: {post.text}" for post in office.slack.posts[before:])
-
-
-def ask(office: Office, who: str, name: str = "Oils") -> int:
-    now = office.world.clock.now()
-    outcome = perform(office.database, claim, actor=somebody(who), cluster_id=cluster(office.database, name), now=now)
-    assert hasattr(outcome, "representation_id")
-    return outcome.representation_id
-
-
-def answer(office: Office, who: str, waits: int, *, confirm: bool = True) -> Any:
-    now = office.world.clock.now()
-    return perform(office.database, decide, actor=somebody(who), representation_id=waits, confirm=confirm, now=now)
-
-
-def whom(said: list[str]) -> list[str]:
-    return [one.split(":", 1)[0] for one in said]
+    return on_wednesday(office)
 
 
 async def test_the_contact_is_asked_at_once_and_the_secretariat_after_three_days(here: Office) -> None:
@@ -142,23 +98,6 @@ async def test_what_was_listed_but_not_posted_is_not_lost(here: Office, fault: F
     assert await later(here, DAY) == []
 
 
-async def test_a_lost_contact_that_was_listed_but_not_posted_is_not_lost(here: Office) -> None:
-    """The same of clusters without a contact: the first one gets a new one before the retry, the secretariat still hears of the second."""
-    answer(here, "UPARIS01", ask(here, "UTOO", "Soaps"))
-    await later(here)
-    for who, name in (("UOLD", "Oils"), ("UTOO", "Soaps")):
-        mine = number(here.database, who, name)
-        perform(here.database, leave, actor=somebody("UPARIS01"), representation_id=mine, now=here.world.clock.now())
-    here.slack.faults["chat.postMessage"] += [LOST_BEFORE]
-    assert await later(here, MINUTE) == []
-    now, oils = here.world.clock.now(), cluster(here.database, "Oils")
-    perform(here.database, hand_over, actor=somebody("UPARIS01"), cluster_id=oils, slack_id="UPARIS01", now=now)
-    await here.deliver(MINUTE)
-    post = here.slack.posts[-1]
-    assert post.text.startswith("*1 cluster has lost its point of contact*\n*Soaps*")
-    assert (post.channel, await later(here, MINUTE)) == ("DPARIS02", [])
-
-
 async def test_more_than_ten_are_counted(here: Office) -> None:
     """Twelve wait: ten are listed, the rest counted; Slack takes the message."""
     for place in range(12):
@@ -209,56 +148,6 @@ async def test_the_claimant_is_told_how_it_ended(here: Office) -> None:
     assert "clusters.edit" not in here.slack.posts[-1].body
 
 
-async def test_a_new_contact_is_told_but_not_who_did_it_themselves(here: Office) -> None:
-    """Handed over by another: a message to the new one. The secretariat that takes it for itself hears nothing, nor a claimant twice."""
-    answer(here, "UOLD", ask(here, "UNEW"))
-    now, number_ = here.world.clock.now(), cluster(here.database, "Oils")
-    known = read(here.database, by_slack_id, "UNEW")
-    assert known is not None
-    perform(here.database, hand_over, actor=somebody("UOLD"), cluster_id=number_, member_id=known.id, now=now + MINUTE)
-    (said,) = await later(here, MINUTE)
-    assert said.startswith("DNEW: You are the point of contact of *Oils* now: it was handed over to you.")
-    perform(here.database, hand_over, actor=somebody("UPARIS01"), cluster_id=number_, slack_id="UPARIS01", now=now + 2 * MINUTE)
-    assert await later(here, 2 * MINUTE) == []
-
-
-async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -> None:
-    """A contact leaves the workspace: each of the secretariat is told, once; not who has done it, and not once there is a new one."""
-    perform(here.database, meet, told=Told("UOLD", "Person UOLD", None, None, deleted=True), now=here.world.clock.now())
-    said = await later(here)
-    assert whom(said) == ["DPARIS01", "DPARIS02"]
-    assert "*1 cluster has lost its point of contact*\n*Oils*: Person UOLD does it no longer" in said[0]
-    assert "members.hand_over" in here.slack.posts[-1].body
-    assert await later(here, DAY) == []
-    answer(here, "UPARIS01", ask(here, "UNEW", "Soaps"))
-    mine = number(here.database, "UNEW", "Soaps")
-    perform(here.database, leave, actor=somebody("UPARIS01"), representation_id=mine, now=here.world.clock.now())
-    (only,) = await later(here, MINUTE)
-    assert only.startswith("DPARIS02: *2 clusters have lost")
-
-
-@pytest.mark.parametrize("cells", [",", ",oils"])
-async def test_the_secretariat_hears_of_a_contact_that_an_import_takes_off(here: Office, cells: str) -> None:
-    """Whether somebody is taken off or stays a representative; not who has brought the file in."""
-    table = files.read(f"slack_id,contact_of,represents\nUOLD,{cells}\n".encode(), "people.csv", Noun.MEMBERS)
-    now = here.world.clock.now()
-    plan = perform(here.database, exchange.apply, actor=somebody("UPARIS01"), noun=Noun.MEMBERS, table=table, now=now)
-    assert plan.applied
-    (only,) = await later(here)
-    assert only.startswith("DPARIS02: *1 cluster has lost its point of contact*\n*Oils*: Person UOLD does it no longer")
-
-
-async def test_a_new_contact_before_the_post_means_nothing_to_tell(here: Office) -> None:
-    """Between due and post somebody becomes the contact: the notice is skipped."""
-    perform(
-        here.database, leave, actor=somebody("UOLD"), representation_id=number(here.database, "UOLD", "Oils"), now=here.world.clock.now()
-    )
-    await here.announce()
-    now = here.world.clock.now()
-    perform(here.database, hand_over, actor=somebody("UPARIS01"), cluster_id=cluster(here.database, "Oils"), slack_id="UPARIS01", now=now)
-    assert await later(here) == []
-
-
 async def test_a_name_of_alerts_is_text(here: Office) -> None:
     """What somebody calls themselves does nothing in the message that asks about them."""
     perform(here.database, _rename, slack_id="UNEW", name="<!channel> & <@UPARIS01>")
@@ -269,12 +158,3 @@ async def test_a_name_of_alerts_is_text(here: Office) -> None:
 
 def _rename(db: Session, *, slack_id: str, name: str) -> None:
     db.exec(select(Member).where(col(Member.slack_id) == slack_id)).one().name = name
-
-
-async def test_who_is_linked_by_the_secretariat_is_told(here: Office) -> None:
-    """Linked without a claim of theirs: they are told once what they can do now."""
-    values: dict[str, Any] = {"slack_id": "UNEW", "cluster_id": cluster(here.database, "Oils"), "role": RepresentationRole.REPRESENTATIVE}
-    perform(here.database, assign, actor=somebody("UPARIS01"), now=here.world.clock.now(), **values)
-    (said,) = await later(here)
-    assert said.startswith("DNEW: You were confirmed: you act for *Oils* now.")
-    assert await later(here, DAY) == []

