@@ -25,6 +25,12 @@ class Count:
 NONE: Final = Count()
 IN: Final = func.count(col(Place.id)).filter(col(Place.state) == PlaceState.CONFIRMED, col(Place.number) > 0)
 IN_LINE: Final = func.count(col(Place.id)).filter(col(Place.state) == PlaceState.WAITING)
+COUNTS: Final = (
+    select(col(Offering.subject_id), col(Offering.capacity), IN, IN_LINE)
+    .join(Place, col(Place.offering_id) == col(Offering.id), isouter=True)
+    .where(col(Offering.noun) == bindparam("noun"), col(Offering.subject_id).in_(bindparam("subjects", expanding=True)))
+    .group_by(col(Offering.subject_id), col(Offering.capacity))
+)
 FULL: Final = select(IN, IN_LINE).where(col(Place.offering_id) == bindparam("offering"))
 
 
@@ -42,10 +48,5 @@ def how_full(db: Session, offering_id: int) -> Count:
 
 def counts(db: Session, noun: str, subjects: Collection[int]) -> dict[int, Count]:
     """How full these are, by their numbers. What nobody has asked for yet is not among them, unless it has a limit."""
-    query = (
-        select(col(Offering.subject_id), col(Offering.capacity), IN, IN_LINE)
-        .join(Place, col(Place.offering_id) == col(Offering.id), isouter=True)
-        .where(col(Offering.noun) == noun, col(Offering.subject_id).in_(subjects))
-        .group_by(col(Offering.subject_id), col(Offering.capacity))
-    )
-    return {subject: Count(limit, confirmed, waiting) for subject, limit, confirmed, waiting in db.execute(query)}
+    rows = db.connection().execute(COUNTS, {"noun": noun, "subjects": list(subjects)})
+    return {subject: Count(limit, confirmed, waiting) for subject, limit, confirmed, waiting in rows}

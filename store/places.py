@@ -66,9 +66,11 @@ def taken(db: Session, noun: str, subject_id: int, states: Iterable[PlaceState] 
     return _found(db, [col(Offering.noun) == noun, col(Offering.subject_id) == subject_id], states)
 
 
-def of_member(db: Session, member_id: int, states: Iterable[PlaceState] | None = LIVE) -> list[Taken]:
+def of_member(db: Session, member_id: int, states: Collection[PlaceState] | None = LIVE) -> list[Taken]:
     """What a person has or waits for, or what they have answered, everywhere."""
-    return _found(db, [col(Place.member_id) == member_id], states)
+    rows: Iterable[Row[Any]] = db.connection().execute(OF_MEMBER, {"member": member_id})
+    found = [_taken(row) for row in rows]
+    return found if states is None else [one for one in found if one.state in states]
 
 
 def of_clusters(db: Session, clusters: Collection[int], noun: str, states: Iterable[PlaceState] | None = LIVE) -> list[Taken]:
@@ -172,6 +174,7 @@ STANDING: Final = (
     .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
     .where(col(Place.id) == bindparam("number"))
 )
+OF_MEMBER: Final = PLACES.where(col(Place.member_id) == bindparam("member")).order_by(col(Place.number), col(Place.id))
 BY_NUMBER: Final = PLACES.where(col(Place.id) == bindparam("number"))
 BY_HOLDER: Final = PLACES.where(
     col(Offering.noun) == bindparam("noun"), col(Offering.subject_id) == bindparam("subject"), col(Place.holder) == bindparam("holder")

@@ -133,7 +133,7 @@ class Reception:
         except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
             reference = secrets.token_hex(4)
             log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
-            return WentWrong(plain(say.went_wrong(reference)))
+            return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
 
 
 @dataclass(frozen=True)

@@ -174,14 +174,15 @@ def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: S
     )
 
 
-def remove_form(place: Taken, event: str, value: str) -> inputs.Form:
-    """The form that takes a place away. `value` says which place, and the page to come back to."""
-    whom = f"{kit.bold(title_of(place))}"
+def remove_form(place: Taken, event: str, value: str, *, passes: bool) -> inputs.Form:
+    """The form that takes a place away, which `passes` to who waits or not. `value` says which place, and the page to come back to."""
+    words = say_forms.stops_waiting if place.position is not None else say_forms.remove_intro
+    intro = words(kit.bold(title_of(place)), kit.bold(event))
     return inputs.Form(
         "attendance.remove",
         say_forms.remove_title(),
         (
-            kit.section(say_forms.remove_intro(whom, kit.bold(event))),
+            kit.section(f"{intro} {say_forms.next_gets_it()}" if passes else intro),
             inputs.text("reason", say_forms.reason(), long=True, most=MOST_REASON),
         ),
         submit=say_forms.remove(),

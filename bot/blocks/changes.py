@@ -9,8 +9,8 @@ from bot.texts.times import slack_when
 from store.models import Dated, Month, When
 
 
-def moved(event: Dated, before: When | None, link: str | None, *, back: bool) -> kit.Message:
-    """The old time and the new one. `back`: it was cancelled, and is not any more. `link` is for who is in."""
+def moved(event: Dated, before: When | None, link: str | None, *, back: bool, waits: int | None = None) -> kit.Message:
+    """The old time and the new one. `back`: it was cancelled, and is not any more. `link` is for who is in; who `waits` has no place."""
     title = kit.esc(event.title).replace("*", "∗")
     fixed = isinstance(before, Month) and not isinstance(event.when, Month)
     lines = [f"*{say.after_all(title) if back else say.fixed(title) if fixed else say.moved(title)}*"]
@@ -18,7 +18,7 @@ def moved(event: Dated, before: When | None, link: str | None, *, back: bool) ->
     when, *rest = facts(event, link)
     lines.append(say.now(when) if before is not None else when)
     lines += rest if link or not event.online else rest[:-1]
-    lines.append(say.place_stays())
+    lines.append(say.place_stays() if waits is None else say.still_wait(waits))
     return kit.message([kit.section("\n".join(lines)), *kit.actions([*call_button(event, link), open_button(event), fewer_button()])])
 
 

@@ -9,9 +9,10 @@ from bot.blocks import inputs, kit
 from bot.blocks.profiles import Theirs, meanwhile, named
 from bot.rules.event_drafts import LONGEST_DATES, LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE, NETWORK, WINDOW, carry
 from bot.rules.event_series import REPEATS
-from bot.rules.event_typed import Shape, Values, clock_of, day_of
+from bot.rules.event_typed import Shape, Values, clock_of
 from bot.rules.events import next_month
 from bot.rules.wall_times import is_zone
+from bot.rules.written_dates import picked
 from bot.texts import event_changes as say_changes
 from bot.texts import event_forms as say
 from bot.texts import events as say_events
@@ -169,7 +170,7 @@ def _field(name: str, values: Values, menus: Menus, *, round_: int = 0, optional
     hint = say.series_hint(name) if series else say.hint(name)
     match name:
         case "day" | "until" | "opens" | "deadline_on":
-            return inputs.day(where, label, day_of(value), optional=may_be_empty or series, hint=hint)
+            return inputs.day(where, label, picked(value), optional=may_be_empty or series, hint=hint)
         case "start" | "end":
             return inputs.clock(where, label, clock_of(value), optional=may_be_empty or series, hint=hint)
         case "host":
@@ -232,5 +233,5 @@ def _months(value: str, today: date) -> list[inputs.Choice]:
     for _number in range(MONTHS):
         found.append(inputs.Choice(month(first), f"{first:%Y-%m}"))
         first = next_month(first)
-    own = day_of(f"{value}-01")
+    own = picked(f"{value}-01")
     return found if own is None or value in {one.value for one in found} else [inputs.Choice(month(own), value), *found]

@@ -45,8 +45,8 @@ def register_form(
     )
 
 
-def round_form(one: Round | None = None, *, zone: str = "") -> inputs.Form:
-    """A new round with its meetings; or the words and the window of one that is there."""
+def round_form(one: Round | None = None, *, zone: str = "", token: str = "") -> inputs.Form:
+    """A new round with its meetings, known by a token when it is sent twice; or the words and the window of one that is there."""
     fields = [
         inputs.text("title", say_forms.field_title(), one.title if one else "", most=MOST_TITLE, example=say_forms.title_example()),
         *inputs.lines("topics", say_forms.field_topics(), one.topics if one else ()),
@@ -64,15 +64,15 @@ def round_form(one: Round | None = None, *, zone: str = "") -> inputs.Form:
         inputs.radio("form", say_forms.field_form(), _forms(), (one.deadline_form if one else "") or DeadlineForm.BY),
     ]
     if one is None:
-        return inputs.Form("sessions.add", say_forms.add_title(), (*fields, *_meetings(zone)), submit=say_forms.save())
+        every = (*fields, *_meetings(zone))
+        return inputs.Form("sessions.add", say_forms.add_title(), every, submit=say_forms.save(), subject=token)
     return inputs.Form("sessions.edit", say_forms.edit_title(), tuple(fields), submit=say_forms.save(), subject=f"{one.id} {one.revision}")
 
 
-def meetings_form(found: Meetings, zone: str) -> inputs.Form:
-    """More meetings for a round."""
-    return inputs.Form(
-        "sessions.add_meetings", say_forms.meetings_title(), tuple(_meetings(zone)), submit=say_forms.save(), subject=str(found.id)
-    )
+def meetings_form(found: Meetings, zone: str, token: str) -> inputs.Form:
+    """More meetings for a round, known by a token when they are sent twice."""
+    fields, subject = tuple(_meetings(zone)), f"{found.id} {token}"
+    return inputs.Form("sessions.add_meetings", say_forms.meetings_title(), fields, submit=say_forms.save(), subject=subject)
 
 
 def _meetings(zone: str) -> list[kit.Block]:

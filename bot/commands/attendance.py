@@ -14,14 +14,28 @@ from bot.commands.secretariat import PERSON_ID
 from bot.operations.ownership import of_event
 from bot.operations.places import Outcome, register, register_cluster, remove
 from bot.rules.permissions import Action, Refused, may
-from bot.rules.places import EVENTS, NoCluster, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
+from bot.rules.places import (
+    EVENTS,
+    NoCluster,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    SeatedAlready,
+    TakenAway,
+    WhichCluster,
+    Withdrawn,
+    moving_up,
+    offer_of,
+    promotes,
+)
 from bot.texts import attendance as say
 from bot.texts import attendance_forms as say_forms
 from bot.texts import events as say_events
 from store.attendance import Answers, Part, answers
 from store.clusters import names
 from store.members import Known, acting, by_slack_id
-from store.models import LinkKind
+from store.models import LinkKind, PlaceState
+from store.occupancy import NONE, counts
 from store.places import Taken
 from store.places import one as place_by_number
 
@@ -194,7 +208,10 @@ async def remove_form(request: Request) -> Reply:
     found: Answers | None = await request.read(answers, spot.event_id)
     if place is None or found is None:
         return await listed(request, spot, say_forms.not_any_more())
-    return OpenForm(show.remove_form(place, found.event.title, request.value))
+    full = (await request.read(counts, EVENTS, [spot.event_id])).get(spot.event_id, NONE)
+    moves = place.state == PlaceState.CONFIRMED and promotes(offer_of(found.event, full.capacity), request.now)
+    passes = moves and moving_up(full.capacity, full.confirmed - 1, full.waiting) > 0
+    return OpenForm(show.remove_form(place, found.event.title, request.value, passes=passes))
 
 
 async def save_remove(request: Request) -> Reply:

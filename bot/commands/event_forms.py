@@ -24,7 +24,17 @@ from bot.operations.parents import state_in
 from bot.rules.drafting import EventDraft
 from bot.rules.event_changes import Added, Ended, FaultyEvent, NotAHost
 from bot.rules.event_dates import SETTLED, WHEN, dates_of, kept_length
-from bot.rules.event_drafts import CARRIED, WINDOW, carried, draft_of, number, outline, settled, typed_faults, what_faults, window
+from bot.rules.event_drafts import (
+    CARRIED,
+    WINDOW,
+    carried,
+    draft_of,
+    number,
+    outline,
+    settled,
+    typed_faults,
+    what_faults,
+)
 from bot.rules.event_series import compact
 from bot.rules.event_typed import Dates, Fault, Faults, Problem, Questions, Values
 from bot.rules.permissions import Action, Refused, Thing, may
@@ -140,9 +150,10 @@ async def save(request: Request) -> Reply:
 
 
 async def _make(request: Request, values: Values, dates: Dates) -> Reply:
-    draft = draft_of(values, dates, request.typed("description"))
+    description = request.typed("description")
+    draft = draft_of(values, dates, description, request.now)
     if isinstance(draft, Faults):
-        return FormErrors(errors(request, draft.faults))
+        return await _faulty(request, values, draft.faults, description)
     outcome = await request.perform(
         operations.add,
         actor=request.actor,
@@ -196,12 +207,9 @@ async def _checked(request: Request, values: Values, description: str) -> Reply:
     values = {**values, "dates": compact(values.get("dates", ""), request.now.astimezone(ZoneInfo(values["zone"])).date())}
     if isinstance(dates, Questions):
         return UpdateForm(show_checks.questions_form(values, dates.questions, description))
-    made = window(values, dates.occurrences[0].when, values["zone"])
-    draft = draft_of(values, dates, description)
-    for wrong in (made, draft):
-        if isinstance(wrong, Faults):
-            return await _faulty(request, values, wrong.faults, description)
-    assert isinstance(draft, EventDraft)
+    draft = draft_of(values, dates, description, request.now)
+    if isinstance(draft, Faults):
+        return await _faulty(request, values, draft.faults, description)
     return UpdateForm(await _preview(request, values, draft, dates))
 
 

@@ -74,6 +74,8 @@ async def checked(request: Request, values: Values, dates: Dates | Questions | F
     if isinstance(dates, Questions):
         return UpdateForm(show_checks.questions_form(values, dates.questions))
     event, after = found.event, dates.occurrences[0]
+    if after.when == event.when:
+        return Say(show_checks.done([say.same_date()], event.id))
     others = await request.read(_whens, found.movable) if values.get("scope") == FOLLOWING else []
     moved = [after, *followed(event.when, after.when, [other.when for other in others])]
     told = await _told(request, [event.id, *(other.id for other in others)])

@@ -47,9 +47,10 @@ Typed = str | tuple[str, ...]
 
 @dataclass
 class Marks:
-    """What a request has done so far: whether it wrote, and whose App Home shows something else now (members' numbers)."""
+    """What a request has done so far: whether it wrote, whether that was kept, and whose App Home shows something else now (members)."""
 
     wrote: bool = False
+    kept: bool = False
     concerned: set[int] = field(default_factory=set)
 
 
@@ -98,6 +99,7 @@ class Request:
         """The outcome of one operation, in a transaction of its own. Afterwards this person's App Home is made anew."""
         self.marks.wrote = True
         outcome: R = await self.performer(operation, **values)
+        self.marks.kept = True
         return outcome
 
     async def meet(self, slack_id: str) -> bool:

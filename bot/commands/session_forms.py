@@ -1,6 +1,9 @@
 """A round of remote sessions as its organiser makes it: add, edit, more meetings, late registration, cancel."""
 
+import re
+import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -20,15 +23,20 @@ from bot.rules.drafting import RoundDraft
 from bot.rules.event_drafts import last_day
 from bot.rules.events import midnight
 from bot.rules.permissions import Action, Refused, may
+from bot.rules.profile_lines import line
 from bot.rules.sessions import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
+from bot.rules.written_dates import picked
 from bot.texts import session_forms as say_forms
 from bot.texts import session_places as say_places
+from bot.texts.event_forms import choose_day
 from bot.texts.times import short_day
 from store.concerned import concerned
 from store.models import DeadlineForm, EventState, When
 from store.sessions import Meetings, one
 
 FALLBACK: Final = "Europe/Paris"
+TOKEN: Final = re.compile(r"[0-9a-f]{16}")
+"""What tells a form that is sent twice from a second one."""
 
 
 async def add(request: Request) -> Reply:
@@ -36,14 +44,15 @@ async def add(request: Request) -> Reply:
     allowed = may(request.actor, Action.ADD_NETWORK_EVENT)
     if isinstance(allowed, Refused):
         return Say(await refused(request, allowed))
-    return OpenForm(show_forms.round_form(zone=request.actor.zone or FALLBACK))
+    return OpenForm(show_forms.round_form(zone=request.actor.zone or FALLBACK, token=secrets.token_hex(8)))
 
 
 async def save_new(request: Request) -> Reply:
     """Take the form of a new round."""
     draft, errors = _draft(request)
     meetings, more = typed_meetings(request, draft.title)
-    errors = _deadline_after(draft.deadline_on, [(one.title, one.when) for one in meetings]) | errors | more
+    errors = _window_after(draft, [(one.title, one.when) for one in meetings]) | errors | more
+    draft = replace(draft, key=f"form:{request.subject}" if TOKEN.fullmatch(request.subject) else None)
     if errors:
         return FormErrors(errors)
     outcome = await request.perform(operations.add, actor=request.actor, draft=draft, meetings=meetings, now=request.now)
@@ -65,9 +74,9 @@ async def save_edit(request: Request) -> Reply:
     if not (number.isdigit() and revision.isdigit()):
         return gone(request)
     found = await request.read(one, int(number), drafts=True)
-    if found is not None and draft.deadline_on != found.round.deadline_on:
+    if found is not None and (draft.deadline_on, draft.opens_at) != (found.round.deadline_on, found.round.opens_at):
         coming = [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]
-        errors = _deadline_after(draft.deadline_on, coming) | errors
+        errors = _window_after(draft, coming) | errors
     if errors:
         return FormErrors(errors)
     outcome = await request.perform(
@@ -87,12 +96,14 @@ async def save_edit(request: Request) -> Reply:
 async def add_meetings(request: Request) -> Reply:
     """The form of more meetings."""
     found = await _to_run(request)
-    return OpenForm(show_forms.meetings_form(found, request.actor.zone or FALLBACK)) if isinstance(found, Meetings) else found
+    if not isinstance(found, Meetings):
+        return found
+    return OpenForm(show_forms.meetings_form(found, request.actor.zone or FALLBACK, secrets.token_hex(8)))
 
 
 async def save_meetings(request: Request) -> Reply:
     """Take the form of more meetings."""
-    number = request.subject
+    number, _, token = request.subject.partition(" ")
     found = await request.read(one, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
     if found is None:
         return gone(request)
@@ -102,7 +113,8 @@ async def save_meetings(request: Request) -> Reply:
         errors = {"meetings": say_forms.before_deadline(*first, short_day(closes))} | errors
     if errors:
         return FormErrors(errors)
-    outcome = await request.perform(session_edits.add_meetings, actor=request.actor, round_id=found.id, meetings=meetings, now=request.now)
+    values = {"round_id": found.id, "meetings": meetings, "key": f"form:{token}" if TOKEN.fullmatch(token) else None}
+    outcome = await request.perform(session_edits.add_meetings, actor=request.actor, **values, now=request.now)
     match outcome:
         case Refused():
             return FormErrors({"meetings": await refused_words(request, outcome)})
@@ -169,10 +181,10 @@ async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = 
 
 def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft, dict[str, str]]:
     """What the form says of a round, and what is wrong with it by field."""
-    opens, deadline_on, form = _date(request.typed("opens")), _date(request.typed("deadline")), request.typed("form")
+    opens, deadline_on, form = picked(request.typed("opens")), picked(request.typed("deadline")), request.typed("form")
     form = form if form in set(DeadlineForm) else DeadlineForm.BY
     draft = RoundDraft(
-        title=" ".join(request.typed("title").split()),
+        title=line(request.typed("title")),
         description=request.typed("description"),
         topics=request.lines("topics"),
         opens_at=midnight(opens, "Etc/UTC") if opens else None,
@@ -180,6 +192,7 @@ def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft
         deadline_form=form if deadline_on else None,
     )
     errors = {} if draft.title else {"title": say_forms.no_title()}
+    errors |= {name: choose_day() for name in ("opens", "deadline") if request.typed(name) and not picked(request.typed(name))}
     if deadline_on is not None:
         closes = closes_at(deadline_on, form)
         if closes <= request.now and not past_deadline:
@@ -189,21 +202,17 @@ def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft
     return draft, errors
 
 
-def _deadline_after(deadline_on: date | None, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
-    """What to say at the field of a deadline that is after a meeting to which it belongs."""
-    first = _before(deadline_on, meetings) if deadline_on is not None else None
-    return {"deadline": say_forms.deadline_after(*first)} if first else {}
+def _window_after(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
+    """What to say at the fields of a window that closes, or opens, when one of the meetings is over."""
+    errors = {}
+    if draft.opens_at is not None and (first := _before(draft.opens_at.date(), meetings)):
+        errors["opens"] = say_forms.opens_after_meeting(*first)
+    if draft.deadline_on is not None and (first := _before(draft.deadline_on, meetings)):
+        errors["deadline"] = say_forms.deadline_after(*first)
+    return errors
 
 
-def _before(deadline_on: date, meetings: Sequence[tuple[str, When]]) -> tuple[str, str] | None:
-    """The first of the meetings that are over before registration closes: its title and its last day."""
+def _before(day: date, meetings: Sequence[tuple[str, When]]) -> tuple[str, str] | None:
+    """The first of the meetings that are over before a day: its title and its last day."""
     first = min(meetings, key=lambda each: last_day(each[1]), default=None)
-    return None if first is None or deadline_on <= last_day(first[1]) else (first[0], short_day(last_day(first[1])))
-
-
-def _date(typed: str) -> date | None:
-    """The day that a calendar field holds; nothing where it is empty, or was forged."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
+    return None if first is None or day <= last_day(first[1]) else (first[0], short_day(last_day(first[1])))

@@ -13,6 +13,7 @@ from bot.operations.notices import Claim
 from bot.rules.event_versions import unpacked
 from bot.rules.events import starts_at
 from bot.rules.notices import REMEMBERED, URGENT_WITHIN, Matter, key_of, reader_of
+from bot.rules.places import EVENTS, holder_of
 from store.attendance import attendees, link, sees_link
 from store.coming import changed
 from store.concerned import Concerned, concerned_of, concerned_since
@@ -20,6 +21,7 @@ from store.events import one as event_by_number
 from store.history import why_cancelled
 from store.models import Dated, EventState, NoticeKind, When
 from store.notices import known
+from store.places import by_holder
 from store.told import kept_since, last_told
 
 
@@ -67,7 +69,9 @@ async def moved(world: World, claim: Claim) -> Message | None:
     if not back and (old is None or old == event.when):
         return None
     url = await world.read(link, event.id) if sees_link(await world.read(attendees, event.id), one.person.id) else None
-    return show.moved(event, None if back and old == event.when else old, url, back=back)
+    place = await world.read(by_holder, EVENTS, event.id, holder_of(member_id=one.person.id))
+    waits = place.position if place is not None else None
+    return show.moved(event, None if back and old == event.when else old, url, back=back, waits=waits)
 
 
 async def cancelled(world: World, claim: Claim) -> Message | None:

@@ -21,9 +21,12 @@ from store.models import Event, EventState, Round, RoundState
 
 
 def add_meetings(
-    db: Session, *, actor: Actor, round_id: int, meetings: Sequence[EventDraft], now: datetime
+    db: Session, *, actor: Actor, round_id: int, meetings: Sequence[EventDraft], key: str | None = None, now: datetime
 ) -> RoundAdded | NoSuchRound | Refused:
-    """Add meetings to a round. Whoever is registered for the others registers for these as well, if they want."""
+    """Add meetings to a round. Whoever is registered for the others registers for these as well, if they want.
+
+    Who sends the same form twice (`key`) adds them once.
+    """
     held = _open(db, actor, round_id, now)
     if not isinstance(held, WithMeetings):
         return held
@@ -31,8 +34,12 @@ def add_meetings(
         return NoSuchRound()
     state = state_in(db, None, round_id)
     assert isinstance(state, EventState)
-    for meeting in meetings:
-        create_event(db, draft=replace(meeting, round_id=round_id), author_id=held.acting.member_id, state=state, now=now)
+    own = f"{key}:{held.acting.member_id}:" if key else None
+    if own and any(one.key and one.key.startswith(own) for one in held.meetings):
+        return RoundAdded(round_id, held.round.title, len(meetings))
+    for number, meeting in enumerate(meetings):
+        of_round = replace(meeting, round_id=round_id, key=f"{own}{number}" if own else None)
+        create_event(db, draft=of_round, author_id=held.acting.member_id, state=state, now=now)
     _revise(db, held, ("meetings",))
     return RoundAdded(round_id, held.round.title, len(meetings))
 

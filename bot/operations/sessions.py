@@ -12,7 +12,7 @@ from bot.operations.asking import Asking, may_register, outside
 from bot.operations.drafting import create_event, uid_of
 from bot.operations.history import note
 from bot.operations.holding import hold_events, keep_still
-from bot.operations.network import touch
+from bot.operations.network import hold, touch
 from bot.operations.permissions import ask, fresh, row_of
 from bot.rules.drafting import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
@@ -48,14 +48,20 @@ def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state
 
 
 def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[EventDraft], now: datetime) -> RoundAdded | Refused:
-    """Add a round with its meetings."""
+    """Add a round with its meetings. Who sends the same form twice (the draft's `key`) makes it once."""
+    hold(db, now=now)
     acting, answer = ask(db, actor, Action.ADD_NETWORK_EVENT)
     if isinstance(answer, Refused):
         return answer
-    new = create_round(db, draft=draft, author_id=acting.member_id, state=RoundState.OPEN, now=now)
+    own = f"{draft.key}:{acting.member_id}" if draft.key else None
+    there = db.exec(select(Round).where(col(Round.key) == own)).first() if own else None
+    if there is not None and there.id is not None:
+        return RoundAdded(there.id, there.title, len(numbers(db, there.id)))
+    new = create_round(db, draft=replace(draft, key=own), author_id=acting.member_id, state=RoundState.OPEN, now=now)
     assert new.id is not None
-    for meeting in meetings:
-        create_event(db, draft=replace(meeting, round_id=new.id), author_id=acting.member_id, state=EventState.PLANNED, now=now)
+    for number, meeting in enumerate(meetings):
+        of_round = replace(meeting, round_id=new.id, key=f"{own}:{number}" if own else None)
+        create_event(db, draft=of_round, author_id=acting.member_id, state=EventState.PLANNED, now=now)
     note(db, actor_id=acting.member_id, role=answer.role, action=Action.ADD_NETWORK_EVENT, noun=NOUN, subject=new.id, now=now)
     touch(db, now=now)
     return RoundAdded(new.id, new.title, len(meetings))

@@ -18,11 +18,10 @@ from bot.rules.event_typed import (
     Shape,
     Values,
     clock_of,
-    day_of,
 )
 from bot.rules.events import span
 from bot.rules.wall_times import Clear, Fold, Gap, is_zone, resolve
-from bot.rules.written_dates import read_date
+from bot.rules.written_dates import picked, read_date
 from store.models import Days, Instants, Month, When
 
 WHEN: Final = ("form", "day", "until", "start", "end", "zone", "month", "repeat", "times", "dates", "scope")
@@ -59,13 +58,13 @@ def kept_length(before: Values, values: Values) -> dict[str, str]:
     if before.get("end") and (ended := _wall(before, "until" if before.get("until") else "day", "end")):
         end = ended + (new - old)
         return kept | {"end": f"{end:%H:%M}", "until": end.date().isoformat() if end.date() != new.date() else ""}
-    until = day_of(before.get("until", ""))
+    until = picked(before.get("until", ""))
     return kept | ({"until": (until + (new - old)).isoformat()} if until else {})
 
 
 def _wall(values: Values, day: str, clock: str) -> datetime | None:
     """What a clock on the wall shows; midnight where no time of day belongs to the date."""
-    on, at = day_of(values.get(day, "")), clock_of(values.get(clock, ""))
+    on, at = picked(values.get(day, "")), clock_of(values.get(clock, ""))
     at = time() if values.get("form") == Shape.DAYS else at
     return datetime.combine(on, at) if on and at is not None else None
 
@@ -105,9 +104,9 @@ def _month(values: Values) -> Month | Faults:
 
 
 def _days(values: Values) -> Days | Faults:
-    first, last = day_of(values.get("day", "")), values.get("until", "")
+    first, last = picked(values.get("day", "")), values.get("until", "")
     faults = [] if first else [Fault("day", Problem.DAY)]
-    until = day_of(last) if last else first
+    until = picked(last) if last else first
     zone = values.get("zone", "")
     if not is_zone(zone):
         faults.append(Fault("zone", Problem.ZONE, zone))
@@ -125,7 +124,7 @@ def _days(values: Values) -> Days | Faults:
 def _timed(values: Values) -> Instants | Questions | Faults:
     first, start, zone, faults = _start(values)
     until, end = values.get("until", ""), values.get("end", "")
-    last = day_of(until) if until else first
+    last = picked(until) if until else first
     if until and last is None:
         faults.append(Fault("until", Problem.DAY, until))
     if (end or until) and clock_of(end) is None:
@@ -145,7 +144,7 @@ def _timed(values: Values) -> Instants | Questions | Faults:
 
 
 def _start(values: Values) -> tuple[date | None, time | None, str, list[Fault]]:
-    first, start, zone = day_of(values.get("day", "")), clock_of(values.get("start", "")), values.get("zone", "")
+    first, start, zone = picked(values.get("day", "")), clock_of(values.get("start", "")), values.get("zone", "")
     faults = [] if first else [Fault("day", Problem.DAY)]
     faults += [] if start else [Fault("start", Problem.TIME, values.get("start", ""))]
     return first, start, zone, faults + ([] if is_zone(zone) else [Fault("zone", Problem.ZONE, zone)])

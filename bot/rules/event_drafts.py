@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from bot.rules.deadlines import closes_at
 from bot.rules.drafting import EventDraft, visibility_of
 from bot.rules.event_dates import SETTLED, WHEN, when_values
-from bot.rules.event_typed import Dates, Fault, Faults, Jump, Past, Problem, Values, day_of
+from bot.rules.event_typed import Dates, Fault, Faults, Jump, Past, Problem, Values
 from bot.rules.events import first_day, midnight, next_month, span
 from bot.rules.permissions import NOTHING, Action, Thing
 from bot.rules.profile_lines import clean
 from bot.rules.profiles import is_address
 from bot.rules.wall_times import Gap
+from bot.rules.written_dates import picked
 from store.models import Dated, DeadlineForm, EventKind, Month, Visibility, When
 
 WHAT: Final = ("title", "kind", "visibility", "host", "country", "place", "online", "link")
@@ -105,7 +106,7 @@ def typed_faults(values: Values, description: str = "") -> list[Fault]:
     if places and (capacity is None or not 1 <= capacity <= MOST_PLACES):
         faults.append(Fault("capacity", Problem.NUMBER, places, MOST_PLACES))
     days = ((name, values.get(name, "")) for name in ("opens", "deadline_on"))
-    faults += [Fault(name, Problem.DAY, typed) for name, typed in days if typed and not day_of(typed)]
+    faults += [Fault(name, Problem.DAY, typed) for name, typed in days if typed and not picked(typed)]
     length = len(clean(description))
     return [*faults, *([Fault("description", Problem.LONG, str(length), LONGEST_TEXT)] if length > LONGEST_TEXT else [])]
 
@@ -114,7 +115,7 @@ def window(values: Values, when: When, zone: str) -> Window | Faults:
     """Who can come to it, as it is typed; days begin in the zone of the event."""
     if faults := typed_faults(values):
         return Faults(tuple(faults))
-    opens_on, deadline_on = day_of(values.get("opens", "")), day_of(values.get("deadline_on", ""))
+    opens_on, deadline_on = picked(values.get("opens", "")), picked(values.get("deadline_on", ""))
     form = values.get("deadline_form") or DeadlineForm.BY
     made = Window(
         number(values.get("capacity", "")),
@@ -136,20 +137,27 @@ def window_fault(made: Window, when: When) -> Fault | None:
     return None
 
 
+def _overdue(made: Window, when: When, now: datetime) -> list[Fault]:
+    """A deadline that is over while the event is still to come: nobody could ever register."""
+    closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else None
+    return [Fault("deadline_on", Problem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
+
+
 def last_day(when: When) -> date:
     """The last day on which one could still say that one comes: that of the start, or of an open month."""
     return next_month(when.first) - timedelta(days=1) if isinstance(when, Month) else first_day(when) or date.max
 
 
-def draft_of(values: Values, dates: Dates, description: str) -> EventDraft | Faults:
+def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> EventDraft | Faults:
     """The event that is described, at its first date."""
     when, zone = dates.occurrences[0].when, values.get("zone") or "Etc/UTC"
     faults, made = what_faults(values), window(values, when, zone)
     text = clean(description)
     if len(text) > LONGEST_TEXT:
         faults.append(Fault("description", Problem.LONG, str(len(text)), LONGEST_TEXT))
+    faults += made.faults if isinstance(made, Faults) else _overdue(made, when, now)
     if faults or isinstance(made, Faults):
-        return Faults((*faults, *(made.faults if isinstance(made, Faults) else ())))
+        return Faults(tuple(faults))
     kind = EventKind(values["kind"])
     return EventDraft(
         title=values["title"],
@@ -202,7 +210,7 @@ def around(gap: Gap) -> tuple[datetime, datetime]:
 def _past(values: Values, asked: Past, answer: str) -> dict[str, str]:
     if answer in ("keep", "drop"):
         return {"past": answer}
-    first, last = day_of(values.get("day", "")), day_of(values.get("until", ""))
+    first, last = picked(values.get("day", "")), picked(values.get("until", ""))
     if answer != "instead" or asked.instead is None or first is None:
         return {}
     return {"day": asked.instead.isoformat()} | ({"until": (asked.instead + (last - first)).isoformat()} if last else {})

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.event_typed import Dates, Fault, Faults, Occurrence, Past, Problem, Questions, Values, clock_of, day_of
+from bot.rules.event_typed import Dates, Fault, Faults, Occurrence, Past, Problem, Questions, Values, clock_of
 from bot.rules.events import first_day, span
 from bot.rules.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
 from bot.rules.wall_times import Clear, Fold, Gap, is_zone, resolve
-from bot.rules.written_dates import WhyNot
+from bot.rules.written_dates import WhyNot, picked
 from store.models import Days, Instants, Month, When
 
 USUAL_TIMES: Final = 4
@@ -121,7 +121,7 @@ def _clocks(values: Values) -> tuple[time | None, time | None] | list[Fault]:
 
 
 def _ruled(values: Values) -> list[date | Month] | Faults:
-    first, repeat, times = day_of(values.get("day", "")), values.get("repeat", ""), values.get("times", "")
+    first, repeat, times = picked(values.get("day", "")), values.get("repeat", ""), values.get("times", "")
     faults = [] if first else [Fault("day", Problem.DAY)]
     rule = rule_for(repeat, first) if first else None
     if first and rule is None:
@@ -161,6 +161,6 @@ def _occurrence(day: date | Month, zone: str, clocks: tuple[time | None, time | 
 
 
 def _word(values: Values) -> str:
-    first = day_of(values.get("day", ""))
+    first = picked(values.get("day", ""))
     rule = rule_for(values.get("repeat", ""), first) if first else None
     return code(rule) if rule else LIST

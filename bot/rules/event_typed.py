@@ -16,7 +16,6 @@ from store.models import When
 
 Values = Mapping[str, str]
 
-ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO_MONTH: Final = re.compile(r"\d{4}-\d{2}", re.ASCII)
 CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
@@ -52,6 +51,7 @@ class Problem(StrEnum):
     NO_DATES = "no_dates"
     NUMBER = "number"
     DEADLINE_AFTER = "deadline_after"
+    DEADLINE_OVER = "deadline_over"
     OPENS_LATE = "opens_late"
 
 
@@ -112,14 +112,6 @@ class Dates:
 
     occurrences: tuple[Occurrence, ...]
     rule: str = ""
-
-
-def day_of(typed: str) -> date | None:
-    """A day as a form sends it."""
-    try:
-        return date.fromisoformat(typed) if ISO_DAY.fullmatch(typed) else None
-    except ValueError:
-        return None
 
 
 def clock_of(typed: str) -> time | None:

@@ -14,6 +14,7 @@ from bot.rules.notices import MORNING
 from bot.rules.profile_lines import line
 from bot.rules.profiles import is_address
 from bot.rules.wall_times import Clear, Fold, Gap, Resolved, is_zone, resolve
+from bot.rules.written_dates import picked
 from store.models import EventKind, Instants
 
 MOST_TITLE: Final = 150
@@ -88,7 +89,7 @@ def read(typed: Mapping[str, str], country: str | None) -> Plan:
     """What is typed in the form."""
     return Plan(
         title=line(typed.get("title", "")),
-        on=_day(typed.get("day", "")),
+        on=picked(typed.get("day", "")),
         at=_clock(typed.get("time", "")),
         zone=typed.get("zone", ""),
         length=number(typed.get("length", "")),
@@ -178,13 +179,6 @@ def local_times(at: Instants, whose: Mapping[str, Sequence[str]]) -> list[LocalT
 def _outside(starts: datetime, ends: datetime) -> bool:
     early, late = starts.time() < EARLIEST, ends > datetime.combine(starts.date(), LATEST, starts.tzinfo)
     return early or late
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 def _clock(typed: str) -> time | None:

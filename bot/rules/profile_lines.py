@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.rules.profiles import YEARS, Fault, Problem
 
 FACT_CELLS: Final = 4
+UNSEEN: Final = ("Cf", "Mn", "Zs")
 
 
 def clean(text: str) -> str:
@@ -17,8 +18,9 @@ def clean(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """The same on one line, with single spaces."""
-    return " ".join(clean(text).split())
+    """The same on one line, with single spaces; nothing where there is nothing to be seen (zero-width spaces, marks of direction)."""
+    said = " ".join(clean(text).split())
+    return said if any(unicodedata.category(sign) not in UNSEEN for sign in said) else ""
 
 
 def read_list(lines: Iterable[str]) -> list[str]:

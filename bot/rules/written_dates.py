@@ -22,6 +22,7 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 SHORTEST: Final = 3
 """Letters that a shortened name has at least: "Jan", "Sept", "Thu"."""
 
+PICKED: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00)?)?")
 ISO_MONTH: Final = re.compile(r"(\d{4})[-/](\d{1,2})")
 NUMBERS: Final = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})\.?")
@@ -30,6 +31,15 @@ NUMBERED_MONTH: Final = re.compile(r"(\d{1,2})[-./](\d{4})")
 WORD: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?|([^\W\d_]+)")
 JOINING: Final = frozenset(("the", "of"))
 ORDERS: Final = ("dmy", "mdy", "my", "wdmy", "wmdy", "ymd", "ym")
+
+
+def picked(typed: str) -> date | None:
+    """A day as a calendar field sends it ("2027-01-14"); nothing where it is none, or in a year too far away to plan for."""
+    try:
+        day = date.fromisoformat(typed) if PICKED.fullmatch(typed) else None
+    except ValueError:
+        return None
+    return day if day and day.year in YEARS else None
 
 
 class WhyNot(StrEnum):

@@ -65,7 +65,15 @@ def remove_title() -> str:
 
 
 def remove_intro(whom: str, event: str) -> str:
-    return _("{whom} loses the place at {event}. The next person who waits gets it.").format(whom=whom, event=event)
+    return _("{whom} loses the place at {event}.").format(whom=whom, event=event)
+
+
+def stops_waiting(whom: str, event: str) -> str:
+    return _("{whom} does not wait for a place at {event} any more.").format(whom=whom, event=event)
+
+
+def next_gets_it() -> str:
+    return _("The next person who waits gets it.")
 
 
 def reason() -> str:

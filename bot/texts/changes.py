@@ -1,6 +1,7 @@
 """What people are told when an event or their place at it has changed. Names and titles are escaped by whoever calls."""
 
 from bot.texts.language import _
+from bot.texts.places import ordinal
 
 
 def moved(title: str) -> str:
@@ -25,6 +26,12 @@ def now(when: str) -> str:
 
 def place_stays() -> str:
     return _("Your place stays. Calendars that you have subscribed to follow by themselves.")
+
+
+def still_wait(position: int) -> str:
+    return _("You still wait for a place, as {position}. Calendars that you have subscribed to follow by themselves.").format(
+        position=ordinal(position)
+    )
 
 
 def cancelled(title: str) -> str:

@@ -14,7 +14,7 @@ NAMED: Final = 10
 
 
 def series_of(count: int) -> str:
-    return ngettext("{count} event", "{count} events, made at once", count).format(count=count)
+    return ngettext("{count} event", "{count} events", count).format(count=count)
 
 
 def and_more(count: int) -> str:

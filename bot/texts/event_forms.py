@@ -181,6 +181,10 @@ def no_host() -> str:
     return _("the whole network")
 
 
+def choose_day() -> str:
+    return _("Please choose a day from 2000 to 2099.")
+
+
 def fault(one: Fault) -> str:
     """What is wrong in a field, and how to write it."""
     if one.problem == Problem.LINE and one.why is not None:
@@ -192,7 +196,7 @@ def fault(one: Fault) -> str:
         Problem.COUNTRY: _("I do not know the country “{typed}”. Write its name, its code or its flag."),
         Problem.HOST: _("There is no such cluster. Please choose one from the menu."),
         Problem.KIND: _("Please choose a kind from the menu. A meeting of a working group is planned in /groups."),
-        Problem.DAY: _("Please choose a day."),
+        Problem.DAY: choose_day(),
         Problem.TIME: _("Please choose a time."),
         Problem.ZONE: _("Please choose a city from the menu: the times are those of its clocks."),
         Problem.MONTH: _("Please choose a month from the menu."),
@@ -203,6 +207,7 @@ def fault(one: Fault) -> str:
         Problem.MANY: _("These are {typed} dates. At most {limit} fit."),
         Problem.NO_DATES: _("There is no date left. Please write at least one that is to come."),
         Problem.NUMBER: _("Please write a number from 1 to {limit}, or leave it empty for no limit."),
+        Problem.DEADLINE_OVER: _("This deadline is over already. Choose a later day."),
         Problem.DEADLINE_AFTER: _("The deadline is after the event has begun. Choose an earlier day."),
         Problem.OPENS_LATE: _("Registration would open when it is over already. Choose an earlier day."),
     }[one.problem]

@@ -96,6 +96,13 @@ def went_wrong(reference: str) -> str:
     ).format(code=reference)
 
 
+def went_wrong_after(reference: str) -> str:
+    return _(
+        "Something went wrong on my side while I wrote the answer. What you did may be saved: please look before you do it again. "
+        "If it stays, give the operator this code: {code}"
+    ).format(code=reference)
+
+
 def undelivered(subject: str, error: str) -> str:
     return _("I could not deliver “{subject}”. Slack said: {error}. The operator can see more with `rendezvous doctor`.").format(
         subject=subject, error=error

@@ -141,6 +141,10 @@ def before_deadline(title_: str, day: str, deadline: str) -> str:
     ).format(title=title_, day=day, deadline=deadline)
 
 
+def opens_after_meeting(title_: str, day: str) -> str:
+    return _("Registration would open after the meeting “{title}” on {day}. Please choose an earlier day.").format(title=title_, day=day)
+
+
 def is_past() -> str:
     return _("this is over already.")
 

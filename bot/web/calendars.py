@@ -77,7 +77,7 @@ def render(
     chosen: list[tuple[datetime, int, bytes]] = []
     size = 0
     for dated in _by_importance(agenda, midnight):
-        if dated.state == EventState.CANCELLED and (hide_cancelled or dated.over_at + CANCELLED_STAYS <= midnight):
+        if dated.state == EventState.CANCELLED and (hide_cancelled or dated.over_at <= midnight - CANCELLED_STAYS):
             continue
         mine = own.get(dated.id) if dated.noun == "events" else None
         part = _entry_or_nothing(dated, sources.get(dated.source or ""), frame, mine)

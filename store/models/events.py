@@ -66,7 +66,7 @@ class Event(SQLModel, table=True):
     """
 
     __tablename__ = "events"
-    __table_args__ = (Index("ix_events_over_at_order_at", "over_at", "order_at", "visibility"),)
+    __table_args__ = (Index("ix_events_listed", "over_at", "order_at", "visibility", "state"),)
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)

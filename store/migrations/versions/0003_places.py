@@ -51,6 +51,8 @@ def upgrade() -> None:
             batch_op.create_index(f'ix_events_{column}', [column], unique=False)
         for column in ('moved_at', 'cancelled_at'):
             batch_op.create_index(f'ix_events_{column}', [column], unique=False)
+        batch_op.drop_index('ix_events_over_at_order_at')
+        batch_op.create_index('ix_events_listed', ['over_at', 'order_at', 'visibility', 'state'], unique=False)
     op.execute("UPDATE events SET announced_at = created_at")
     with op.batch_alter_table('members', schema=None) as batch_op:
         batch_op.add_column(sa.Column('wake', sa.Boolean(), nullable=False, server_default=sa.true()))
@@ -138,6 +140,8 @@ def downgrade() -> None:
         batch_op.drop_column('besides')
     op.execute("DELETE FROM events WHERE state IN ('draft', 'proposed')")
     with op.batch_alter_table('events', schema=None) as batch_op:
+        batch_op.drop_index('ix_events_listed')
+        batch_op.create_index('ix_events_over_at_order_at', ['over_at', 'order_at', 'visibility'], unique=False)
         for column in ('moved_at', 'cancelled_at', *LINKED):
             batch_op.drop_index(f'ix_events_{column}')
         for column, other in LINKED.items():
