@@ -6,7 +6,6 @@ from bot.blocks import attendance as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
 from bot.blocks.network import plain
-from bot.commands.links import ask_link
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
@@ -24,9 +23,8 @@ from bot.rules.places import (
     TakenAway,
     WhichCluster,
     Withdrawn,
-    moving_up,
     offer_of,
-    promotes,
+    passes_on,
 )
 from bot.texts import attendance as say
 from bot.texts import attendance_forms as say_forms
@@ -34,7 +32,7 @@ from bot.texts import events as say_events
 from store.attendance import Answers, Part, answers
 from store.clusters import names
 from store.members import Known, acting, by_slack_id
-from store.models import LinkKind, PlaceState
+from store.models import PlaceState
 from store.occupancy import NONE, counts
 from store.places import Taken
 from store.places import one as place_by_number
@@ -209,8 +207,8 @@ async def remove_form(request: Request) -> Reply:
     if place is None or found is None:
         return await listed(request, spot, say_forms.not_any_more())
     full = (await request.read(counts, EVENTS, [spot.event_id])).get(spot.event_id, NONE)
-    moves = place.state == PlaceState.CONFIRMED and promotes(offer_of(found.event, full.capacity), request.now)
-    passes = moves and moving_up(full.capacity, full.confirmed - 1, full.waiting) > 0
+    what, has = offer_of(found.event, full.capacity), place.state == PlaceState.CONFIRMED
+    passes = has and passes_on(what, full.confirmed, full.waiting, request.now)
     return OpenForm(show.remove_form(place, found.event.title, request.value, passes=passes))
 
 
@@ -242,11 +240,6 @@ async def place_in(request: Request, value: str | None = None) -> tuple[Spot, Ta
     spot = spot_in(request.value if value is None else value)
     place: Taken | None = await request.read(place_by_number, spot.number)
     return spot, place if place is not None and (place.noun, place.subject_id) == (EVENTS, spot.event_id) else None
-
-
-async def export(request: Request) -> Reply:
-    """Who takes part in one event as a file, as a link in a direct message."""
-    return await ask_link(request, LinkKind.EXPORT, f"places-{request.value}")
 
 
 def _whom(person: str, cluster: str) -> str:

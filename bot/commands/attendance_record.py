@@ -4,6 +4,7 @@ from bot.blocks import attendance as show
 from bot.blocks.kit import bold
 from bot.blocks.network import plain
 from bot.commands.attendance import Spot, closed, listed, number_in, place_in, spot_in
+from bot.commands.links import ask_link
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.commands.secretariat import PERSON_ID
@@ -17,6 +18,7 @@ from bot.rules.seats import Said
 from bot.texts import attendance_forms as say_forms
 from bot.texts import events as say_events
 from store.attendance import Answers, Part, answers
+from store.models import LinkKind
 from store.places import by_holder
 
 Outcome = Recorded | NotThere | UnknownPerson | NoCluster | NoSuchOffer | Refused
@@ -120,3 +122,8 @@ async def _answered(request: Request, spot: Spot, seat_id: int, *, comes: bool) 
     request.concern(outcome.held.member_id)
     whom = bold(outcome.held.person) or bold(outcome.held.cluster)
     return await listed(request, spot, say_forms.noted_yes(whom) if comes else say_forms.noted_no(whom))
+
+
+async def export(request: Request) -> Reply:
+    """Who takes part in one event as a file, as a link in a direct message."""
+    return await ask_link(request, LinkKind.EXPORT, f"places-{request.value}")

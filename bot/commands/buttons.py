@@ -146,7 +146,7 @@ ACTIONS: Final[dict[str, Handler]] = {
     "attendance.add": attendance.add_form,
     "attendance.again": attendance.again,
     "attendance.remove": attendance.remove_form,
-    "attendance.export": attendance.export,
+    "attendance.export": attendance_record.export,
     "attendance.record": attendance_record.record_form,
     "attendance.decline": attendance_record.decline,
     "attendance.absent": attendance_record.absent,

@@ -24,17 +24,7 @@ from bot.operations.parents import state_in
 from bot.rules.drafting import EventDraft
 from bot.rules.event_changes import Added, Ended, FaultyEvent, NotAHost
 from bot.rules.event_dates import SETTLED, WHEN, dates_of, kept_length
-from bot.rules.event_drafts import (
-    CARRIED,
-    WINDOW,
-    carried,
-    draft_of,
-    number,
-    outline,
-    settled,
-    typed_faults,
-    what_faults,
-)
+from bot.rules.event_drafts import CARRIED, WINDOW, carried, draft_of, number, outline, settled, typed_faults, what_faults
 from bot.rules.event_series import compact
 from bot.rules.event_typed import Dates, Fault, Faults, Problem, Questions, Values
 from bot.rules.permissions import Action, Refused, Thing, may

@@ -91,6 +91,11 @@ def moving_up(capacity: int | None, confirmed: int, waiting: int) -> int:
     return waiting if room is None else min(waiting, room)
 
 
+def passes_on(offer: Offer, confirmed: int, waiting: int, now: datetime) -> bool:
+    """Whether a place that is given up goes to somebody who waits: not where a lowered limit has left a surplus."""
+    return promotes(offer, now) and moving_up(offer.capacity, confirmed - 1, waiting) > 0
+
+
 def offer_of(event: Dated, capacity: int | None) -> Offer:
     """What an event offers. Whole days start at midnight where they are held; an open month has no start yet."""
     closes = closes_at(event.deadline_on, event.deadline_form) if event.deadline_on and event.deadline_form else None

@@ -116,7 +116,7 @@ async def test_remove_needs_a_reason_and_lets_the_next_move_up(office: Filling, 
     registered(stored, event_id, CALI, SEOUL)
     button = (await who(office, event_id, part="in")).button("Remove …")
     remove = await form(office, "attendance.remove", button["value"])
-    assert "Point of contact Cali" in remove.words
+    assert "*Point of contact Cali* loses the place at *Small lab*. The next person who waits gets it." in remove.words
     done = said(await remove.send(reason="<!channel> You *asked* for it"))
     assert "*Point of contact Cali* has no place any more. I tell them. 1 who waited moves up and is told." in done
     assert read(stored, taken, EVENTS, event_id)[0].reason == "<!channel> You *asked* for it"
@@ -126,6 +126,18 @@ async def test_remove_needs_a_reason_and_lets_the_next_move_up(office: Filling, 
     again = await office.press("attendance.again", no.button("Add again")["value"], PARIS)
     assert "waits as 1st" in again.text
     assert list(places(stored, event_id)) == [f"m{number_of(stored, one)}" for one in (SEOUL, CALI)]
+
+
+async def test_remove_promises_a_place_to_nobody_who_gets_none(office: Filling, stored: Database) -> None:
+    """Three are in where one place is left, and one waits: nobody moves up. Who only waits loses no place."""
+    event_id = planned(stored, "Small lab", capacity=3)
+    registered(stored, event_id, CALI, SEOUL, KARATSU, PARIS)
+    limited(stored, event_id, 1)
+    inside = (await who(office, event_id, part="in")).button("Remove …")
+    assert "The next person" not in (await form(office, "attendance.remove", inside["value"])).words
+    waiting = await form(office, "attendance.remove", (await who(office, event_id, part="waiting")).button("Remove …")["value"])
+    assert "does not wait for a place at *Small lab* any more." in waiting.words
+    assert "The next person" not in waiting.words
 
 
 async def test_a_lowered_limit_and_a_cancelled_event(office: Filling, stored: Database) -> None:

@@ -86,7 +86,8 @@ async def test_the_limit_lowered_and_raised(office: Filling, stored: Database) -
 
 async def test_the_organiser_lets_people_in_late(office: Filling, stored: Database) -> None:
     """Closed, opened by its organiser, and closed again."""
-    one = await event(office, stored, deadline_on="2026-11-20")
+    one = await event(office, stored)
+    await (await office.press("events.edit", str(one.id), CALI)).send(deadline_on="2026-11-20")
     assert "closed" in (await office.press("places.register", str(one.id), SEOUL)).text
     await (await office.press("events.edit", str(one.id), CALI)).send(late=["yes"])
     await office.press("places.register", str(one.id), SEOUL)

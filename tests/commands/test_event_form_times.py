@@ -51,6 +51,15 @@ async def test_the_past_is_refused_with_a_question(office: Filling, stored: Data
     assert [str(one.local_start) for one in read(stored, titled, "Open day")] == ["2026-11-21 15:00:00"]
 
 
+async def test_a_deadline_that_is_over_is_refused(office: Filling) -> None:
+    """Nobody could ever register; for an event that is over itself it is only what was."""
+    page = await when_page(office)
+    said = await page.send(day="2027-03-14", start="15:00", zone="Europe/Paris", deadline_on="2026-01-01")
+    assert said["errors"] == {"deadline_on": "This deadline is over already. Choose a later day."}
+    asked = await look(office, day="2026-11-20", start="15:00", end="16:00", zone="Europe/Paris", deadline_on="2026-11-01")
+    assert "Friday 20 November 2026" in office.shown(await asked.send(meant_past="keep"), CALI).words
+
+
 async def test_whole_days_and_an_open_month(office: Filling, stored: Database) -> None:
     """Days stay days; a month has its day fixed later; an event of two days over midnight keeps its last day."""
     await made(office, what={"title": "Fair", "form": "days", "kind": "fair"}, day="2027-05-11", until="2027-05-13")
@@ -77,7 +86,7 @@ async def test_a_series_keeps_its_wall_time_over_the_change_of_clocks(office: Fi
     series = {"day": "2027-02-11", "start": "15:00", "end": "16:00", "zone": "Europe/Paris", "repeat": "month_weekday", "times": "3"}
     check = await look(office, what={"title": "Talks", "form": "series"}, **series)
     assert "the second Thursday of every month" in check.words
-    assert "3 events, made at once" in check.words
+    assert "3 events" in check.words
     assert "Thursday 8 April 2027, 15:00–16:00 (Paris time)" in check.words
     assert "for you: Thursday 8 April 2027, 08:00–09:00 (Bogota time)" in check.words
     assert "3 events" in words(await check.send())

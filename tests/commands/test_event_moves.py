@@ -38,6 +38,16 @@ async def test_a_move_says_first_who_is_told(office: Filling, stored: Database) 
     assert read(stored, states, one.id) == ["confirmed", "confirmed"]
 
 
+async def test_a_move_to_the_same_time_tells_nobody(office: Filling, stored: Database) -> None:
+    """Nothing changed in the form: it says so at once, and does not ask whether to tell anybody."""
+    one = await event(office, stored)
+    await office.press("places.register", str(one.id), SEOUL)
+    form = await office.press("events.move", str(one.id), CALI)
+    said = words(await form.send())
+    assert "It is at this time already, so nothing was changed." in said
+    assert "Who is told" not in said
+
+
 async def test_calendars_follow_a_move_and_a_cancellation(office: Filling, stored: Database) -> None:
     """The same UID with a higher SEQUENCE; a cancelled one says so."""
     await made(office, what={"title": "Fair", "kind": "fair"}, **TIMED)

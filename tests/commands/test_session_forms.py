@@ -85,6 +85,30 @@ async def test_a_meeting_added_before_the_deadline_is_refused(office: Filling, w
     assert "errors" not in await form.send(meetings="2026-12-14 15:00", zone="Paris")
 
 
+async def test_a_round_that_opens_after_a_meeting_is_refused(office: Filling) -> None:
+    """Nobody could register for that meeting: said at the field, with the meeting and its day."""
+    form = await office.form("/sessions add", "UPARIS01")
+    errors = (await form.send(title="Winter", meetings="2027-02-10 15:00", zone="Paris", opens="2027-05-01"))["errors"]
+    assert errors == {
+        "opens": "Registration would open after the meeting “Winter (1 of 1)” on 10 February 2027. Please choose an earlier day."
+    }
+
+
+async def test_sent_three_times_at_once_it_is_made_once(office: Filling, stored: Database) -> None:
+    """A round, and a meeting added to it: each is there once, and every tap gets the same answer; a second form makes a second one."""
+    form = await office.form("/sessions add", "UPARIS01")
+    typed = {"title": "Winter", "meetings": "2027-01-14 15:00\n2027-02-14 15:00", "zone": "Paris"}
+    answers = await asyncio.gather(*(form.send(**typed) for _ in range(3)))
+    assert all("Added: Winter with 2 meetings." in json.dumps(one) for one in answers)
+    (made,) = [one for one in read(stored, rounds, NOW) if one.round.title == "Winter"]
+    more = await office.press("sessions.add_meetings", str(made.id), "UPARIS01")
+    await asyncio.gather(*(more.send(meetings="2027-04-10 15:00", zone="Paris") for _ in range(3)))
+    (found,) = [one for one in read(stored, rounds, NOW) if one.id == made.id]
+    assert len(found.meetings) == 3
+    await (await office.form("/sessions add", "UPARIS01")).send(**typed)
+    assert len([one for one in read(stored, rounds, NOW) if one.round.title == "Winter"]) == 2
+
+
 async def test_two_who_edit_at_once_lose_nothing(office: Filling, stored: Database, winter: str) -> None:
     """The second hears that somebody was faster; nothing of the first is overwritten."""
     one, other = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(2)]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from jobs.network_2027 import CALI, PARIS, SEOUL, at, at_that_time, done, people, prefer, register, session, set_clock, whom
+from jobs.network_2027 import CALI, PARIS, SEOUL, at, at_that_time, done, limit, people, prefer, register, session, set_clock, whom
 from jobs.office import Office
 from jobs.outbox import notices
 
@@ -50,6 +50,18 @@ async def test_those_concerned_hear_it_with_both_times_and_who_did_it_does_not(h
     (seoul,) = await at_that_time(here, at("Asia/Seoul", 2026, 12, 30, 8, 0))
     assert seoul.startswith("DSEOUL: *Moved: Packaging in Japan*\n*Until now*")
     assert await at_that_time(here, TUESDAY + timedelta(days=1)) == []
+
+
+async def test_who_waits_is_not_told_that_they_have_a_place(here: Office) -> None:
+    """One place: Seoul has it and keeps it; Paris still waits as 1st."""
+    number = session(here, NOON)
+    limit(here, number, 1)
+    register(here, number, SEOUL, PARIS, now=TUESDAY)
+    move(here, number, 0, to(days=1))
+    (paris,) = await at_that_time(here, TUESDAY + timedelta(minutes=1))
+    assert "You still wait for a place, as 1st." in paris
+    (seoul,) = await at_that_time(here, at("Asia/Seoul", 2026, 12, 30, 8, 0))
+    assert "Your place stays." in seoul
 
 
 async def test_within_a_day_it_comes_at_once_though_it_is_night_and_the_day_is_spent(here: Office) -> None:

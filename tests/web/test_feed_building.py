@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from builders import NOW, event, hours
@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from bot.web.calendars import MOST_BYTES, MOST_ENTRIES
 from bot.web.contents import Contents
 from store.database import Database, read
-from store.models import Dated
+from store.models import Dated, EventState
 
 PATIENCE = 30
 
@@ -158,3 +158,11 @@ async def test_downloads_do_not_push_the_network_calendar_out(busy: Desk) -> Non
         assert set(entries(await busy.feed(f"/feeds/events/{uid}.ics"))) == {uid}
     await busy.feed()
     assert "public_contents" not in busy.queries
+
+
+async def test_the_last_day_of_all_calendars_breaks_no_feed(desk: Desk) -> None:
+    """A cancelled event that ends when Python's dates end: the calendar is served, with the others."""
+    last = datetime(9999, 12, 31, 20, tzinfo=UTC)
+    desk.add(event(hours(last), uid="last", state=EventState.CANCELLED, cancelled_at=NOW))
+    desk.add(event(hours(NOW + timedelta(days=1)), uid="near"))
+    assert b"UID:near" in await desk.feed()
