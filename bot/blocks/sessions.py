@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.announcing import announce_button
+from bot.blocks.event_checks import Told
 from bot.blocks.network import Page, paging, usage
 from bot.rules.deadlines import closes_at
 from bot.rules.places import Offer, Shut, shut
@@ -85,11 +86,13 @@ def card(
     return kit.message([*blocks, *rows])
 
 
-def cancel_button(one: Meetings, people: int) -> kit.Message:
+def cancel_button(one: Meetings, told: Told) -> kit.Message:
     """The question before a round is cancelled: who is told."""
     yes = kit.danger(kit.button(say_forms.yes_cancel(), "sessions.cancel_now", str(one.id)))
-    words = kit.esc(say_forms.confirm_cancel(one.round.title, people))
-    return kit.message([kit.section(words), *kit.actions([yes, kit.button(say_forms.keep(), "sessions.open", str(one.id))])])
+    words = kit.esc(say_forms.confirm_cancel(one.round.title))
+    return kit.message(
+        [kit.section(words), kit.section(told.words), *kit.actions([yes, kit.button(say_forms.keep(), "sessions.open", str(one.id))])]
+    )
 
 
 def gone() -> kit.Message:

@@ -1,6 +1,6 @@
 """An event moved, fixed, cancelled, brought back: first who will be told what, then it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -78,7 +78,7 @@ async def checked(request: Request, values: Values, dates: Dates | Questions | F
         return Say(show_checks.done([say.same_date()], event.id))
     others = await request.read(_whens, found.movable) if values.get("scope") == FOLLOWING else []
     moved = [after, *followed(event.when, after.when, [other.when for other in others])]
-    told = await _told(request, [event.id, *(other.id for other in others)])
+    told = await who_is_told(request, [event.id, *(other.id for other in others)])
     day = first_day(after.when)
     late = event.round_id is None and event.deadline_on is not None and day is not None and event.deadline_on > day
     reading = Reading(request.actor.zone, request.language)
@@ -126,7 +126,7 @@ async def cancel(request: Request) -> Reply:
     if event.state == EventState.PLANNED and event.over_at <= request.now:
         return Say(show_checks.done([say.is_over(event.title)], event.id))
     following = found.following
-    told = [await _told(request, [event.id]), await _told(request, [event.id, *following])]
+    told = [await who_is_told(request, [event.id]), await who_is_told(request, [event.id, *following])]
     reading = Reading(request.actor.zone, request.language)
     proposed = event.state != EventState.PLANNED
     return OpenForm(show_checks.cancel_form(event, reading, told, len(following), proposed=proposed))
@@ -222,7 +222,7 @@ async def _clocks(request: Request, event: Dated, when: When) -> list[Block]:
     return show_meetings.clocks(when, local_times(when, await request.read(clocks, event.group_id)))
 
 
-async def _told(request: Request, numbers: Sequence[int]) -> Told:
+async def who_is_told(request: Request, numbers: Iterable[int]) -> Told:
     """Who is told of a change of these events, but for who makes it."""
     people: dict[int, str] = {}
     in_posts = 0

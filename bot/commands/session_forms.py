@@ -11,6 +11,7 @@ from bot.blocks import session_forms as show_forms
 from bot.blocks import sessions as show
 from bot.blocks.kit import esc
 from bot.blocks.network import plain
+from bot.commands.event_moves import who_is_told
 from bot.commands.refusals import refused, refused_words
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.commands.session_meetings import typed_meetings
@@ -30,7 +31,6 @@ from bot.texts import session_forms as say_forms
 from bot.texts import session_places as say_places
 from bot.texts.event_forms import choose_day
 from bot.texts.times import short_day
-from store.concerned import concerned
 from store.models import DeadlineForm, EventState, When
 from store.sessions import Meetings, one
 
@@ -141,8 +141,8 @@ async def cancel(request: Request) -> Reply:
     found = await _to_run(request)
     if not isinstance(found, Meetings):
         return found
-    people = {person.id for event in found.meetings for person in await request.read(concerned, event.id)}
-    return Replace(show.cancel_button(found, len(people)))
+    coming = [event.id for event in found.meetings if event.state != EventState.CANCELLED and event.over_at > request.now]
+    return Replace(show.cancel_button(found, await who_is_told(request, coming)))
 
 
 async def cancel_now(request: Request) -> Reply:

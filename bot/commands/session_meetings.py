@@ -37,10 +37,10 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
         errors["meetings"] = " ".join(bad)
     if errors or zone is None or minutes is None:
         return [], errors
-    total = before + len(read)
+    alone = before + len(read) == 1
     return [
         EventDraft(
-            title=say_forms.meeting_title(title, number, total),
+            title=title if alone else say_forms.meeting_title(title, number),
             kind=EventKind.SESSION,
             when=meeting.when,
             zone=zone,

@@ -67,8 +67,8 @@ def meetings_hint() -> str:
     return _("A date or a month, then a time, e.g. “2027-01-14 15:00” or “February 2027”.")
 
 
-def meeting_title(title_: str, number: int, total: int) -> str:
-    return _("{title} ({number} of {total})").format(title=title_, number=number, total=total)
+def meeting_title(title_: str, number: int) -> str:
+    return _("{title} ({number})").format(title=title_, number=number)
 
 
 def field_zone() -> str:
@@ -195,12 +195,8 @@ def cancelled_now() -> str:
     return _("The round is cancelled. Everybody with a place is told.")
 
 
-def confirm_cancel(title_: str, people: int) -> str:
-    return ngettext(
-        "Cancel “{title}” with all its coming meetings? {count} person is told by direct message.",
-        "Cancel “{title}” with all its coming meetings? {count} people are told by direct message.",
-        people,
-    ).format(title=title_, count=people)
+def confirm_cancel(title_: str) -> str:
+    return _("Cancel “{title}” with all its coming meetings?").format(title=title_)
 
 
 def yes_cancel() -> str:
