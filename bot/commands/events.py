@@ -138,7 +138,8 @@ async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> di
         standing = found[event.id]
         said = [word(offer_of(event, standing.count.capacity), standing, request.now)]
         said += [say_places.hosts_in_a_word()] if mine and event.host_id in actor.clusters else []
-        words[event.id] = ", ".join(one for one in said if one)
+        line = ", ".join(one for one in said if one)
+        words[event.id] = line[:1].upper() + line[1:]
     return words
 
 

@@ -152,7 +152,7 @@ async def test_mine_lists_where_i_am_in_and_what_my_cluster_hosts(office: Fillin
     assert answer.header == "My events"
     assert rows["Mine to attend"] == "*You: in*"
     assert rows["Mine to wait for"] == "*You: waiting 1st*"
-    assert rows["Hosted by us"] == "*closed, your cluster hosts it*"
+    assert rows["Hosted by us"] == "*Closed, your cluster hosts it*"
     assert "Given back" not in rows
     assert "Share" not in answer.labels
     everybody = {row.split("*")[1]: row.split("\n")[-1] for row in (await office.ask("/events december", KARATSU)).rows}
