@@ -157,7 +157,7 @@ async def test_mine_lists_where_i_am_in_and_what_my_cluster_hosts(office: Fillin
     assert "Share" not in answer.labels
     everybody = {row.split("*")[1]: row.split("\n")[-1] for row in (await office.ask("/events december", KARATSU)).rows}
     assert everybody["Mine to attend"] == "*Full*"
-    assert everybody["Hosted by us"] == "*closed*"
+    assert everybody["Hosted by us"] == "*Closed*"
     forged = (await office.press("events.share_list", "1 mine", CALI)).text
     assert "Mine to attend" not in forged
     assert "Hosted by us" in forged
