@@ -5,10 +5,14 @@ from pathlib import Path
 
 from builders import NOW
 from commands.filling import Filled, Filling, filling
+from commands.placing import SEOUL, change, planned
 from sqlalchemy import create_engine, text
+from sqlmodel import select
 
 from bot.config import Settings
+from store.database import Database, read
 from store.dataset import read_history, read_sample
+from store.models import Event, Source
 
 
 async def test_a_form_survives_a_database_that_does_not_answer(settings: Settings, tmp_path: Path) -> None:
@@ -27,6 +31,24 @@ async def test_a_form_survives_a_database_that_does_not_answer(settings: Setting
             db.execute(text("ALTER TABLE audit_away RENAME TO audit"))
         engine.dispose()
         assert "Saved" in json.dumps(await form.send(quiet_from="21:00", quiet_until="07:00"))
+
+
+async def test_an_accident_after_the_commit_does_not_say_that_nothing_was_changed(
+    office: Filling, stored: Database, settings: Settings
+) -> None:
+    """The place is kept, and only its card cannot be written: the person is asked to look, and the place is there."""
+    event_id = planned(stored, "Table", capacity=2)
+    change(stored, Event, event_id, source=read(stored, lambda db: db.exec(select(Source.key)).first()))
+    engine = create_engine(settings.database_url)
+    with engine.begin() as db:
+        db.execute(text("ALTER TABLE sources RENAME TO sources_away"))
+    said = (await office.press("places.register", str(event_id), SEOUL)).text
+    assert "What you did may be saved: please look before you do it again." in said
+    assert "nothing was changed" not in said
+    with engine.begin() as db:
+        db.execute(text("ALTER TABLE sources_away RENAME TO sources"))
+    engine.dispose()
+    assert "You have this place already" in (await office.press("places.register", str(event_id), SEOUL)).text
 
 
 async def test_what_no_database_keeps_is_left_out(office: Filling) -> None:
