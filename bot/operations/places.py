@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from bot.operations import offerings
-from bot.operations.asking import Locked, comes_for_cluster, lock, may_give_back, may_keep, may_register
+from bot.operations.asking import Locked, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
 from bot.operations.ownership import of_event
 from bot.operations.permissions import ask
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
@@ -53,7 +53,12 @@ def register(
     take, but for the secretariat and the committee.
     """
     locked: Locked | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
-    return _give(db, locked, now) if isinstance(locked, Locked) else locked
+    if not isinstance(locked, Locked):
+        return locked
+    person, has = locked.asking.person, locked.place is not None and locked.place.state in LIVE
+    if person is not None and len(person.clusters) > 1 and cluster_id is None and not has:
+        return WhichCluster(locked.what, named(db, person.clusters))  # the place that said for which cluster was given back meanwhile
+    return _give(db, locked, now)
 
 
 def register_cluster(db: Session, *, actor: Actor, event_id: int, cluster_id: int, now: datetime) -> Outcome:
