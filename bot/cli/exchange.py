@@ -29,7 +29,7 @@ LONG: Final = 200
 
 @click.command("import", help=say.help_import())
 @click.argument("noun", type=NOUNS)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(readable=False, path_type=Path))
 @click.option("--apply", "do_it", is_flag=True, help=say.help_apply())
 def import_(noun: str, file: Path, *, do_it: bool) -> None:
     """Show what a file would change, or do it."""
@@ -99,7 +99,7 @@ def _progress(rows: int) -> Iterator[Callable[[], None]]:
 
 @click.command("export", help=say.help_export())
 @click.argument("noun", type=NOUNS)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(readable=False, path_type=Path))
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)), default=",", help=say.help_delimiter())
 @click.option("--format", "form", type=click.Choice([form.value for form in Form]), help=say.help_format())
 @click.option("--replace", is_flag=True, help=say.help_replace())

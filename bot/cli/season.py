@@ -35,7 +35,7 @@ def season() -> None:
 
 
 @season.command(help=say.help_check())
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(readable=False, path_type=Path))
 def check(file: Path) -> None:
     """Say what a file would make."""
     text, settings = _text(file), settings_or_exit()
@@ -58,7 +58,7 @@ def check(file: Path) -> None:
 
 
 @season.command(help=say.help_load())
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(readable=False, path_type=Path))
 @click.option("--announce", "announced", is_flag=True, help=say.help_announce())
 def load(file: Path, *, announced: bool) -> None:
     """Make what a file says."""

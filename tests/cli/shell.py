@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +19,10 @@ class Done:
     err: str
 
 
-async def rendezvous(*words: str, folder: Path, **variables: str) -> Done:
-    """Run `rendezvous …` to its end. The test's own servers answer it meanwhile."""
+async def rendezvous(*words: str, folder: Path, under: Sequence[str] = (), **variables: str) -> Done:
+    """Run `rendezvous …` to its end, `under` another command where one is given. The test's own servers answer it meanwhile."""
     process = await asyncio.create_subprocess_exec(
+        *under,
         sys.executable,
         "-m",
         "bot",
