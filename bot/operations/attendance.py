@@ -51,8 +51,8 @@ def record(
         return answer
     if len(people) != len(set(guests)):
         return UnknownPerson()
-    if not recordable(what, now) or (cluster_id is not None and not _stands_alone(db, cluster_id)):
-        return NoCluster(what) if recordable(what, now) else NotThere(what)
+    if wrong := _unrecordable(db, what, cluster_id, now):
+        return wrong
     there = {one.holder: one for one in attendees(db, event_id)}
     wanted = _wanted(there, shown, ticked) | _besides(db, event_id, there, people, cluster_id)
     for holder, was_there in wanted.items():
@@ -61,6 +61,13 @@ def record(
         by, verb = acting.member_id, Action.MANAGE
         note(db, actor_id=by, role=answer.role, action=verb, noun=EVENTS, subject=event_id, fields=("attended",), now=now)
     return _sum(db, what, wanted)
+
+
+def _unrecordable(db: Session, what: Offer, cluster_id: int | None, now: datetime) -> NotThere | NoCluster | None:
+    """Why nothing can be put down: it has not begun, or that cluster has people who answer for themselves."""
+    if not recordable(what, now):
+        return NotThere(what)
+    return NoCluster(what) if cluster_id is not None and not _stands_alone(db, cluster_id) else None
 
 
 def _wanted(there: Mapping[str, Attendee], shown: Mapping[str, bool], ticked: Collection[str]) -> dict[str, bool]:
