@@ -21,6 +21,7 @@ from bot.rules.profile_lines import clean, line
 from bot.rules.profiles import Faulty
 from bot.rules.sections import fields, of_subject, written
 from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged
+from bot.rules.written_dates import picked
 from bot.texts import network as say_network
 from bot.texts import profiles as say_profiles
 from bot.texts import sections as say
@@ -163,10 +164,7 @@ async def _given_back(request: Request, name: SectionName, changes: Content, out
 def _typed(request: Request, name: SectionName) -> tuple[Content, date | None]:
     there = [field for field in fields(name) if parts(request, field)]
     changes: Content = {field: (line if field == "source" else clean)(request.typed(field)) for field in there}
-    try:
-        return changes, date.fromisoformat(request.typed("checked_on"))
-    except ValueError:
-        return changes, None
+    return changes, picked(request.typed("checked_on"))
 
 
 def _today(request: Request) -> date:
