@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -40,13 +41,13 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event]]:
-    """A response_url that takes a second to say yes; its address, and an event that it was asked."""
-    asked = asyncio.Event()
+async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event, asyncio.Event]]:
+    """A response_url that says yes when it may; its address, an event that it was asked, and one that lets it answer."""
+    asked, may_answer = asyncio.Event(), asyncio.Event()
 
     async def answer(_request: web.Request) -> web.Response:
         asked.set()
-        await asyncio.sleep(1)  # a slow Slack, so that the stop falls into it
+        await may_answer.wait()
         return web.json_response({"ok": True})
 
     app, port = web.Application(), free_port()
@@ -54,7 +55,7 @@ async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event]]:
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
-    yield f"http://127.0.0.1:{port}/answer", asked
+    yield f"http://127.0.0.1:{port}/answer", asked, may_answer
     await runner.cleanup()
 
 
@@ -65,16 +66,22 @@ def due_meet_up(url: str) -> None:
     database.dispose()
 
 
+def _refuses(port: str) -> bool:
+    """Whether nobody takes a new request there any more."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(port))) != 0
+
+
 async def test_a_stop_lets_the_request_and_the_post_in_flight_end(
-    sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession, slow_answers: tuple[str, asyncio.Event]
+    sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession, slow_answers: tuple[str, asyncio.Event, asyncio.Event]
 ) -> None:
     """SIGTERM while a button is answered and an announcement is on its way: both end well, exit code 0 within 15 seconds."""
     due_meet_up(sqlite_url)
-    settings, arrived, (url, asked) = real_workspace(sqlite_url, slack.url), asyncio.Event(), slow_answers
+    settings, arrived, (url, asked, may_answer) = real_workspace(sqlite_url, slack.url), asyncio.Event(), slow_answers
 
     async def hold(_when: str) -> None:
         arrived.set()
-        await asyncio.sleep(2)  # a slow Slack, so that the stop falls into it
+        await may_answer.wait()
 
     slack.posting = hold
     async with bot("run", cwd=tmp_path, settings=settings) as process:
@@ -85,6 +92,8 @@ async def test_a_stop_lets_the_request_and_the_post_in_flight_end(
         await asyncio.wait_for(asked.wait(), 10)
         began = time.monotonic()
         process.send_signal(signal.SIGTERM)
+        await until(partial(_refuses, settings["PORT"]))
+        may_answer.set()
         assert await asyncio.wait_for(process.wait(), LIMIT) == 0
         assert time.monotonic() - began < LIMIT
         assert await request == 200

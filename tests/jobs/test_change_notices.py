@@ -15,10 +15,8 @@ TUESDAY = at("Europe/Paris", 2026, 12, 29, 12, 0)
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """What is due is the same on both engines."""
-    return sqlite_url
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is due is the same on both engines."""
 
 
 @pytest.fixture

@@ -18,10 +18,8 @@ EARLY = datetime(2026, 12, 20, 12, 0, tzinfo=UTC)
 NOON = datetime(2027, 1, 20, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """What is due is the same on both engines."""
-    return sqlite_url
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is due is the same on both engines."""
 
 
 @pytest.fixture

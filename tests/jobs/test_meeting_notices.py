@@ -20,10 +20,8 @@ LINK = "https://video.example/session"
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """What is due is the same on both engines; that it goes out once is tested on both elsewhere."""
-    return sqlite_url
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is due is the same on both engines; that it goes out once is tested on both elsewhere."""
 
 
 @pytest.fixture

@@ -23,10 +23,8 @@ DAYTIME = at("Europe/Paris", 2026, 12, 29, 16, 0)
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
-@pytest.fixture
-def database_url(sqlite_url: str) -> str:
-    """What is due is the same on both engines."""
-    return sqlite_url
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is due is the same on both engines."""
 
 
 @pytest.fixture

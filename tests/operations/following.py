@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 from sqlalchemy import text
@@ -21,28 +22,23 @@ def behind(
     `then` is what the first transaction does once the second waits for it, or has ended. On SQLite the second only begins: there
     the writer is alone.
     """
-    given: list[Any] = []
     begun = threading.Event()
 
-    def follow() -> None:
+    def follow() -> Any:
         begun.set()
-        try:
-            given.append(second())
-        except Exception as error:  # noqa: BLE001 (a thread's error is its outcome)
-            given.append(error)
+        return second()
 
-    follower = threading.Thread(target=follow)
-    with transaction(database) as db:
-        first(db)
-        db.flush()
-        follower.start()
-        begun.wait(PATIENCE)
-        while follower.is_alive() and not _waits(database):
-            follower.join(0.02)
-        if then is not None:
-            then(db)
-    follower.join(PATIENCE)
-    return given[0]
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(database) as db:
+            first(db)
+            db.flush()
+            following = pool.submit(follow)
+            begun.wait(PATIENCE)
+            while not following.done() and not _waits(database):
+                wait([following], 0.02)
+            if then is not None:
+                then(db)
+        return following.exception(PATIENCE) or following.result()
 
 
 def _waits(database: Database) -> bool:

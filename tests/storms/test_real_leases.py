@@ -21,10 +21,11 @@ async def test_killed_with_a_post_on_its_way_it_is_announced_once(when: str, sql
     database = open_database(sqlite_url)
     meet_up(database, datetime.now(UTC) + timedelta(days=15))
     async with standing_in() as slack:
-        arrived, settings = asyncio.Event(), real_workspace(sqlite_url, slack.url)
-        slack.posting = _holding(when, arrived)
+        arrived, killed, settings = asyncio.Event(), asyncio.Event(), real_workspace(sqlite_url, slack.url)
+        slack.posting = _holding(when, arrived, killed)
         async with bot("run", cwd=tmp_path, settings=settings):
             await asyncio.wait_for(arrived.wait(), 20)
+        killed.set()
         async with bot("run", cwd=tmp_path, settings=settings):
             await until(lambda: [row.outcome for row in notices(database)] == [NoticeOutcome.SENT], 40)
         assert len(slack.posts) == 1
@@ -32,10 +33,10 @@ async def test_killed_with_a_post_on_its_way_it_is_announced_once(when: str, sql
     database.dispose()
 
 
-def _holding(at: str, arrived: asyncio.Event) -> Callable[[str], Awaitable[None]]:
+def _holding(at: str, arrived: asyncio.Event, killed: asyncio.Event) -> Callable[[str], Awaitable[None]]:
     async def hold(when: str) -> None:
         if when == at:
             arrived.set()
-            await asyncio.sleep(2)  # Slack is slow: the process is killed meanwhile
+            await killed.wait()
 
     return hold
