@@ -4,11 +4,11 @@ SQLite: WAL; the reader says BEGIN (a snapshot), the writer BEGIN IMMEDIATE on i
 in the order they were asked for. PostgreSQL: two small pools, READ COMMITTED; who must not race takes row locks.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
@@ -91,6 +91,14 @@ def reading(database: Database) -> Iterator[Session]:
     """A session that sees one state of the data and changes nothing."""
     with Session(database.reader, expire_on_commit=False, autoflush=False) as db:
         yield db
+
+
+class RunQuery(Protocol):
+    """Runs one query of the store in a reading session of its own. Each argument is checked against the query's own signature."""
+
+    def __call__(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> Awaitable[R]:
+        """The query's answer."""
+        ...
 
 
 def read(database: Database, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

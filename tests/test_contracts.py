@@ -1,4 +1,4 @@
-"""The house's rules hold, and each is proven by breaking it once in a copy."""
+"""The house's rules hold, and each is proven by breaking it once in a copy; calls through the doors are checked by their types."""
 
 import shutil
 import subprocess
@@ -50,3 +50,46 @@ def test_a_planted_violation_breaks_its_contract(contract: str, tmp_path: Path) 
     done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(tmp_path), "PATH": ""}, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{contracts()[contract]} BROKEN" in " ".join(done.stdout.split())
+
+
+WRONG_CALLS = """
+from bot.app.data import Data
+from bot.commands.request import Request
+from bot.jobs.world import World
+from bot.operations import places
+from bot.web.site import Site
+from store import events
+
+
+async def through(request: Request, world: World, site: Site, data: Data) -> None:
+    await request.perform(places.withdraw, actr=request.actor, event_id=7, now=request.now)
+    await request.perform(places.withdraw, actor=request.actor, event_id="seven", now=request.now)
+    await request.perform(places.withdraw, actor=request.actor, event_id=7)
+    await request.read(events.one, "seven")
+    await request.study(events.one, 7, draughts=True)
+    await world.read(events.one, number="seven")
+    await world.perform(places.withdraw, actor=request.actor, event_id=None, now=request.now)
+    await site.read(events.one)
+    await site.study(events.one, 7, 8)
+    await site.perform(places.withdraw, request.actor)
+    await data.read(events.one, None)
+    await data.study(events.one, b"7")
+    await data.perform(places.withdraw, actor=7, event_id=7, now=request.now)
+    (await request.read(events.one, 7)).no_such_field
+    (await world.read(events.one, 7)).no_such_field
+    (await site.study(events.one, 7)).no_such_field
+    (await request.perform(places.withdraw, actor=request.actor, event_id=7, now=request.now)).no_such_field
+"""
+
+
+def test_a_wrong_call_through_any_door_breaks_mypy(tmp_path: Path) -> None:
+    """A wrong keyword, a wrong type, an argument too few or too many, and a wrong use of what comes back: each line is an error."""
+    planted = tmp_path / "planted.py"
+    planted.write_text(WRONG_CALLS)
+    command = [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", "--no-error-summary", "--no-pretty", str(planted)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = WRONG_CALLS.splitlines()
+    expected = {number for number, line in enumerate(lines, 1) if "await" in line}
+    found = {int(line.split(":")[1]) for line in done.stdout.splitlines() if line.startswith(str(planted)) and ": error:" in line}
+    assert found == expected, done.stdout

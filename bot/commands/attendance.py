@@ -29,7 +29,7 @@ from bot.rules.places import (
 from bot.texts import attendance as say
 from bot.texts import attendance_forms as say_forms
 from bot.texts import events as say_events
-from store.attendance import Answers, Part, answers
+from store.attendance import Part, answers
 from store.clusters import names
 from store.members import Known, acting, by_slack_id
 from store.models import PlaceState
@@ -77,7 +77,7 @@ async def listed(request: Request, spot: Spot, first: str = "") -> Reply:
     """The list as it is now; `first` says what has just been done."""
     if said := await closed(request, spot.event_id):
         return said
-    found: Answers | None = await request.read(answers, spot.event_id)
+    found = await request.read(answers, spot.event_id)
     if found is None:
         return Say(plain(say_events.gone()))
     rows, of = cut(found.part(spot.part), spot.page, f"{spot.event_id} {spot.part}")
@@ -97,7 +97,7 @@ async def add_form(request: Request) -> Reply:
         return said
     if await request.read(answers, number_in(event)) is None:
         return Say(plain(say_events.gone()))
-    found: dict[int, str] = await request.read(names, [number_in(cluster)]) if number_in(cluster) else {}
+    found = await request.read(names, [number_in(cluster)]) if number_in(cluster) else {}
     alone = {number: name for number, name in found.items() if not await request.read(acting, cluster_id=number)}
     chosen = next((Choice(name, str(number)) for number, name in alone.items()), None)
     return OpenForm(show.add_form(number_in(event), cluster=chosen))
@@ -117,8 +117,8 @@ async def save_add(request: Request) -> Reply:
     if known is None:
         return FormErrors({"person": say_forms.no_person()})
     which = number_in(request.typed("which")) or None
-    values = {"event_id": event_id, "member_id": known.id, "cluster_id": which}
-    return await _added(request, event_id, await request.perform(register, actor=request.actor, now=request.now, **values))
+    outcome = await request.perform(register, actor=request.actor, event_id=event_id, member_id=known.id, cluster_id=which, now=request.now)
+    return await _added(request, event_id, outcome)
 
 
 async def _met(request: Request, slack_id: str) -> Known | None:
@@ -126,7 +126,7 @@ async def _met(request: Request, slack_id: str) -> Known | None:
     if not PERSON_ID.fullmatch(slack_id):
         return None
     await request.meet(slack_id)
-    known: Known | None = await request.read(by_slack_id, slack_id)
+    known = await request.read(by_slack_id, slack_id)
     return known if known is not None and known.met else None
 
 
@@ -135,8 +135,7 @@ async def _keep(request: Request, event_id: int, cluster_id: int) -> Reply:
         return FormErrors({"cluster": say_forms.no_cluster()})
     if await request.read(acting, cluster_id=cluster_id):
         return FormErrors({"cluster": say_forms.has_people()})
-    values = {"event_id": event_id, "cluster_id": cluster_id}
-    outcome = await request.perform(register_cluster, actor=request.actor, now=request.now, **values)
+    outcome = await request.perform(register_cluster, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now)
     return await _added(request, event_id, outcome, "cluster")
 
 
@@ -187,11 +186,13 @@ async def again(request: Request) -> Reply:
     if place is None:
         return await listed(request, spot, say_forms.not_any_more())
     if place.member_id is not None:
-        values = {"member_id": place.member_id, "cluster_id": place.cluster_id}
-        outcome: Outcome = await request.perform(register, actor=request.actor, event_id=spot.event_id, now=request.now, **values)
+        outcome = await request.perform(
+            register, actor=request.actor, event_id=spot.event_id, member_id=place.member_id, cluster_id=place.cluster_id, now=request.now
+        )
     else:
-        keep = {"event_id": spot.event_id, "cluster_id": place.cluster_id or 0}
-        outcome = await request.perform(register_cluster, actor=request.actor, now=request.now, **keep)
+        outcome = await request.perform(
+            register_cluster, actor=request.actor, event_id=spot.event_id, cluster_id=place.cluster_id or 0, now=request.now
+        )
     if not isinstance(outcome, Placed):
         return await listed(request, spot, say_forms.over() if isinstance(outcome, NotOpen) else say_forms.not_added())
     request.concern(outcome.held.member_id)
@@ -203,7 +204,7 @@ async def remove_form(request: Request) -> Reply:
     spot, place = await place_in(request)
     if said := await closed(request, spot.event_id):
         return said
-    found: Answers | None = await request.read(answers, spot.event_id)
+    found = await request.read(answers, spot.event_id)
     if place is None or found is None:
         return await listed(request, spot, say_forms.not_any_more())
     full = (await request.read(counts, EVENTS, [spot.event_id])).get(spot.event_id, NONE)
@@ -238,7 +239,7 @@ def _gone(outcome: Withdrawn) -> str:
 async def place_in(request: Request, value: str | None = None) -> tuple[Spot, Taken | None]:
     """The place that a button in a row is about, and where it stood; nothing where it is no place at that event."""
     spot = spot_in(request.value if value is None else value)
-    place: Taken | None = await request.read(place_by_number, spot.number)
+    place = await request.read(place_by_number, spot.number)
     return spot, place if place is not None and (place.noun, place.subject_id) == (EVENTS, spot.event_id) else None
 
 

@@ -17,7 +17,7 @@ from bot.rules.places import GROUPS, NoCluster, NoSuchOffer, Withdrawn, offer_of
 from bot.rules.seats import Said
 from bot.texts import attendance_forms as say_forms
 from bot.texts import events as say_events
-from store.attendance import Answers, Part, answers
+from store.attendance import Part, answers
 from store.models import LinkKind
 from store.places import by_holder
 
@@ -30,7 +30,7 @@ async def record_form(request: Request) -> Reply:
     spot = Spot(0, 1, number_in(event), Part.ALL)
     if said := await closed(request, spot.event_id):
         return said
-    found: Answers | None = await request.read(answers, spot.event_id)
+    found = await request.read(answers, spot.event_id)
     if found is None:
         return Say(plain(say_events.gone()))
     if not recordable(offer_of(found.event, found.capacity), request.now):
@@ -85,8 +85,7 @@ async def decline(request: Request) -> Reply:
     spot = spot_in(request.value)
     if said := await closed(request, spot.event_id):
         return said
-    values = {"event_id": spot.event_id, "cluster_id": spot.number}
-    outcome = await request.perform(decline_for, actor=request.actor, now=request.now, **values)
+    outcome = await request.perform(decline_for, actor=request.actor, event_id=spot.event_id, cluster_id=spot.number, now=request.now)
     if not isinstance(outcome, Withdrawn):
         return await listed(request, spot, say_forms.not_any_more())
     request.concern(*(one.member_id for one in outcome.promoted))
@@ -105,7 +104,7 @@ async def comes(request: Request) -> Reply:
     spot, answer = await place_in(request)
     if said := await closed(request, spot.event_id):
         return said
-    found: Answers | None = await request.read(answers, spot.event_id)
+    found = await request.read(answers, spot.event_id)
     if answer is None or found is None or found.event.group_id is None:
         return await listed(request, spot, say_forms.not_any_more())
     seat = await request.read(by_holder, GROUPS, found.event.group_id, answer.holder)
@@ -113,8 +112,9 @@ async def comes(request: Request) -> Reply:
 
 
 async def _answered(request: Request, spot: Spot, seat_id: int, *, comes: bool) -> Reply:
-    values = {"event_id": spot.event_id, "seat_id": seat_id, "comes": comes}
-    outcome = await request.perform(answer_meeting, actor=request.actor, now=request.now, **values)
+    outcome = await request.perform(
+        answer_meeting, actor=request.actor, event_id=spot.event_id, seat_id=seat_id, comes=comes, now=request.now
+    )
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     if not isinstance(outcome, Said):

@@ -10,7 +10,7 @@ from bot.commands.clusters import matching
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations import representations
-from bot.rules.members import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, DecidedAlready, NoSuchCluster, secretariat_asked_at
+from bot.rules.members import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, NoSuchCluster, secretariat_asked_at
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.search import nearest
 from bot.texts import claims as say
@@ -38,9 +38,7 @@ async def join_sent(request: Request) -> Reply:
     number = number_of(request.typed("cluster"))
     if number is None:
         return FormErrors({"cluster": say.choose_one()})
-    outcome: Claimed | Decided | ActsAlready | NoSuchCluster | Refused = await request.perform(
-        representations.claim, actor=request.actor, cluster_id=number, now=request.now
-    )
+    outcome = await request.perform(representations.claim, actor=request.actor, cluster_id=number, now=request.now)
     match outcome:
         case NoSuchCluster():
             return FormErrors({"cluster": say.no_such_cluster()})
@@ -93,7 +91,7 @@ async def concern_deciders(request: Request, cluster_id: int) -> None:
 async def _decide(request: Request, *, confirm: bool) -> Reply:
     if request.number is None:
         return Say(plain(say.no_longer()))
-    outcome: Decided | DecidedAlready | Refused = await request.perform(
+    outcome = await request.perform(
         representations.decide, actor=request.actor, representation_id=request.number, confirm=confirm, now=request.now
     )
     if isinstance(outcome, Refused):

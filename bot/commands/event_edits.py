@@ -59,7 +59,7 @@ async def save(request: Request) -> Reply:
 
 
 async def _saved(request: Request, subject: tuple[int, int, int], content: dict[str, Any], *, following: bool) -> operations.Edited:
-    outcome: operations.Edited = await request.perform(
+    return await request.perform(
         operations.edit,
         actor=request.actor,
         event_id=subject[0],
@@ -68,7 +68,6 @@ async def _saved(request: Request, subject: tuple[int, int, int], content: dict[
         following=following,
         now=request.now,
     )
-    return outcome
 
 
 async def _answer(  # noqa: PLR0911 (one for each outcome)

@@ -1,6 +1,6 @@
 """What is typed in the forms of events, as values by field; and what is wrong, at the field where it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from bot.blocks.event_forms import Menus
@@ -53,7 +53,7 @@ async def menus_of(request: Request, values: Values) -> Menus:
     host = number(values.get("host", ""))
     own = request.actor.clusters
     wanted = [*own, *((host,) if host is not None and host not in own else ())]
-    hosts: Mapping[int, str] = await request.read(names, wanted)
+    hosts = await request.read(names, wanted)
     ordered = {one: hosts[one] for one in wanted if one in hosts}
     meeting = values.get("kind") == EventKind.MEETING
     return Menus(ordered, request.actor.secretariat, request.language, request.now, meeting=meeting)

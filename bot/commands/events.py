@@ -132,7 +132,7 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
 async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> dict[int, str]:
     """Where this person stands at each event of a list, in a word or two; in a list of their own also why it is there."""
     actor = request.actor
-    found: dict[int, Standing] = await request.read(standings, None if actor.outsider else actor.member_id, events)
+    found = await request.read(standings, None if actor.outsider else actor.member_id, events)
     words = {}
     for event in events:
         standing = found[event.id]

@@ -32,7 +32,7 @@ async def visible(request: Request, number: int | None) -> Shown | None:
     """A group as far as this person may see it: drafts are the secretariat's, also once they are closed."""
     if number is None or request.actor.outsider:
         return None
-    group: Shown | None = await request.read(one, number)
+    group = await request.read(one, number)
     if group is None:
         return None
     known = group.state == GroupState.ACTIVE or (group.state == GroupState.CLOSED and group.announced)

@@ -23,9 +23,7 @@ async def sit(request: Request) -> Reply:
     place = await place_of(request, request.value)
     if place is None:
         return gone(request)
-    outcome: Seated | SomebodySits | NoPlace | NoSuchOffer | Refused = await request.perform(
-        operations.sit, actor=request.actor, place_id=place.id, now=request.now
-    )
+    outcome = await request.perform(operations.sit, actor=request.actor, place_id=place.id, now=request.now)
     match outcome:
         case Refused():
             return Say(await refused(request, outcome))
@@ -90,7 +88,7 @@ async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR09
         return FormErrors({"person": say.choose_somebody()})
     if substitute and chosen == place.member_id:
         return FormErrors({"person": say_delegates.is_the_delegate()})
-    outcome: Seated | NotOfCluster | NoPlace | NoSuchOffer | Refused = await request.perform(
+    outcome = await request.perform(
         operations.name, actor=request.actor, place_id=place.id, member_id=chosen or None, substitute=substitute, now=request.now
     )
     match outcome:

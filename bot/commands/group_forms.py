@@ -46,9 +46,7 @@ async def save_new(request: Request) -> Reply:
     if wrong:
         return FormErrors(wrong)
     draft = rule.draft_of(rule.content(GroupDraft(topic="")) | values)
-    outcome: rule.Added | rule.TopicTaken | rule.Faulty | Refused = await request.perform(
-        group_edits.add, actor=request.actor, draft=draft, now=request.now
-    )
+    outcome = await request.perform(group_edits.add, actor=request.actor, draft=draft, now=request.now)
     match outcome:
         case rule.Added(group_id):
             return Say(await card_of(request, group_id, say.added(bold(draft.topic))))

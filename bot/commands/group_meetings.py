@@ -129,7 +129,7 @@ async def _answer(request: Request, *, comes: bool, substitute_id: int | None = 
     event_id, seat = await _seat(request, request.value)
     if event_id is None or seat is None:
         return _no_seat(request)
-    outcome: Said | NoPlace | NoSuchOffer | NotOfCluster | NotOpen | Refused = await request.perform(
+    outcome = await request.perform(
         seats.answer_meeting,
         actor=request.actor,
         event_id=event_id,
@@ -191,7 +191,7 @@ async def _preview(request: Request, group: Shown, typed: rule.Plan) -> show.Pre
 
 async def _seat(request: Request, value: str) -> tuple[int | None, Taken | None]:
     event_id, seat_id = pair(value)
-    seat: Taken | None = await request.read(place_by_number, seat_id) if seat_id is not None else None
+    seat = await request.read(place_by_number, seat_id) if seat_id is not None else None
     return event_id, seat if seat is not None and seat.noun == NOUN else None
 
 

@@ -11,7 +11,7 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.operations import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.permissions import Action, Refused, may
-from bot.rules.places import LIVE, NoCluster, NoPlace, NoSecondSeat, NoSuchOffer, NotOpen, Placed, Promotion, WhichCluster, Withdrawn
+from bot.rules.places import LIVE, NoCluster, NoSecondSeat, NoSuchOffer, NotOpen, Placed, Promotion, WhichCluster, Withdrawn
 from bot.rules.seats import AlwaysSeated
 from bot.texts import group_seats as say
 from store.clusters import names
@@ -40,9 +40,7 @@ async def give_back(request: Request) -> Reply:
     place = await place_of(request, request.value)
     if place is None:
         return gone(request)
-    outcome: Withdrawn | AlwaysSeated | NoPlace | NoSuchOffer | Refused = await request.perform(
-        operations.give_back, actor=request.actor, place_id=place.id, now=request.now
-    )
+    outcome = await request.perform(operations.give_back, actor=request.actor, place_id=place.id, now=request.now)
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     words = say.had_none()
@@ -75,9 +73,7 @@ async def seat_sent(request: Request) -> Reply:
         return FormErrors({"cluster": await refused_words(request, stop)})
     if cluster_id is None or not await request.read(names, [cluster_id]):
         return FormErrors({"cluster": say.no_such_cluster()})
-    outcome: Outcome = await request.perform(
-        operations.take, actor=request.actor, group_id=group.id, cluster_id=cluster_id, now=request.now
-    )
+    outcome = await request.perform(operations.take, actor=request.actor, group_id=group.id, cluster_id=cluster_id, now=request.now)
     if isinstance(outcome, NoCluster):
         return FormErrors({"cluster": say.no_such_cluster()})
     return await _after(request, group.id, outcome, second=False)
@@ -103,7 +99,7 @@ async def _take(request: Request, *, second: bool) -> Reply:
     group_id, cluster_id = pair(request.value)
     if group_id is None:
         return gone(request)
-    outcome: Outcome = await request.perform(
+    outcome = await request.perform(
         operations.take, actor=request.actor, group_id=group_id, cluster_id=cluster_id, second=second, now=request.now
     )
     return await _after(request, group_id, outcome, second=second)
@@ -158,7 +154,7 @@ async def _may_lead(request: Request, group: Shown) -> Refused | None:
 async def place_of(request: Request, value: str) -> Taken | None:
     """The seat, or the place in line, that a button or a form is about."""
     number = number_of(value)
-    place: Taken | None = await request.read(place_by_number, number) if number is not None else None
+    place = await request.read(place_by_number, number) if number is not None else None
     return place if place is not None and place.noun == NOUN else None
 
 

@@ -1,6 +1,6 @@
 """Earlier versions of clusters' and countries' pages, for the secretariat: who, when, what, and back."""
 
-from typing import Any, Final
+from typing import Final
 
 from bot.blocks import clusters as show_clusters
 from bot.blocks import countries as show_countries
@@ -82,13 +82,7 @@ async def undo(request: Request) -> Reply:
     words = request.value.split()
     noun, about, *numbers = words if len(words) == FOUR else ["", "", "0", "0"]
     number, version = (int(one) if _is_number(one) else -1 for one in numbers)
-    who: dict[str, Any] = {"actor": request.actor, "number": number, "version": version, "now": request.now}
-    if noun == COUNTRIES:
-        country, _, name = about.partition("/")
-        outcome: Any = await request.perform(of_countries.undo, country=country, name=name, **who)
-    else:
-        cluster_id = int(about) if noun == CLUSTERS and _is_number(about) else 0
-        outcome = await request.perform(of_clusters.undo, cluster_id=cluster_id, **who)
+    outcome = await _put_back(request, noun, about, number, version)
     query = _query(noun, about)
     match outcome:
         case Refused():
@@ -100,6 +94,18 @@ async def undo(request: Request) -> Reply:
             return Replace(await _list(request, query, 1, first=say.moved()))
         case _:
             return Say(show.told(_nothing_done(outcome), query) if _known(query) else plain(say.not_kept()))
+
+
+async def _put_back(request: Request, noun: str, about: str, number: int, version: int) -> object:
+    if noun == COUNTRIES:
+        country, _, name = about.partition("/")
+        return await request.perform(
+            of_countries.undo, actor=request.actor, country=country, name=name, number=number, version=version, now=request.now
+        )
+    cluster_id = int(about) if noun == CLUSTERS and _is_number(about) else 0
+    return await request.perform(
+        of_clusters.undo, actor=request.actor, cluster_id=cluster_id, number=number, version=version, now=request.now
+    )
 
 
 def _nothing_done(outcome: object) -> str:

@@ -40,7 +40,7 @@ async def sent(request: Request) -> Reply:
 
 
 async def _send(request: Request, group_id: int, text: str) -> Reply:
-    outcome: operations.Outcome = await request.perform(operations.send, actor=request.actor, group_id=group_id, text=text, now=request.now)
+    outcome = await request.perform(operations.send, actor=request.actor, group_id=group_id, text=text, now=request.now)
     match outcome:
         case Sent():
             return Say(await card_of(request, group_id, (say.sent_already if outcome.again else say.sent)(outcome.to)))

@@ -15,9 +15,9 @@ from store import groups, sessions
 from store.attendance import attendees, link
 from store.events import one as event_by_number
 from store.mail import Addressee, addressee, addressees
-from store.models import Dated, GroupState, PlaceState
-from store.occupancy import NONE, Count, counts
-from store.places import LIVE, Taken, of_clusters
+from store.models import GroupState, PlaceState
+from store.occupancy import NONE, counts
+from store.places import LIVE, of_clusters
 
 Writer = Callable[[Request, int, Addressee | None], Awaitable[show.Letter | None]]
 SAID: Final = (*LIVE, PlaceState.DECLINED, PlaceState.ABSENT)
@@ -67,26 +67,26 @@ async def _again(request: Request, callback: str, write: Writer) -> Reply:
 async def _form(request: Request, callback: str, write: Writer, number: str, cluster: str) -> Form | None:
     if not _is_number(number) or request.actor.outsider:
         return None
-    to: Addressee | None = await request.read(addressee, int(cluster)) if _is_number(cluster) else None
+    to = await request.read(addressee, int(cluster)) if _is_number(cluster) else None
     letter = await write(request, int(number), to)
     return show.form(callback, int(number), letter, to) if letter else None
 
 
 async def _event(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
-    found: Dated | None = await request.read(event_by_number, number)
+    found = await request.read(event_by_number, number)
     if found is None or found.visibility not in audience(request.actor):
         return None
     runs = _may(request, Action.MANAGE, await request.read(of_event, number))
     url = None
     if to is not None and runs and to.cluster_id in {one.cluster_id for one in await request.read(attendees, number)}:
         url = await request.read(link, number)
-    full: dict[int, Count] = await request.read(counts, EVENTS, [number])
+    full = await request.read(counts, EVENTS, [number])
     readers = await _readers(request, to, EVENTS, [number], runs=runs, url=url)
     return show.event_letter(found, readers, request.now, full.get(number, NONE))
 
 
 async def _round(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
-    found: sessions.Meetings | None = await request.read(sessions.one, number)
+    found = await request.read(sessions.one, number)
     if found is None:
         return None
     runs = _may(request, Action.RUN_ROUND, await request.read(of_round, number))
@@ -95,13 +95,13 @@ async def _round(request: Request, number: int, to: Addressee | None) -> show.Le
 
 
 async def _group(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
-    found: groups.Shown | None = await request.read(groups.one, number)
+    found = await request.read(groups.one, number)
     if found is None or found.state != GroupState.ACTIVE:
         return None
     runs = _may(request, Action.LEAD, await request.read(of_group, number))
     readers = await _readers(request, to, GROUPS, [number], runs=runs, url=found.video_url if runs else None)
     meetings = await request.read(groups.coming, [number], request.now)
-    full: dict[int, Count] = await request.read(counts, GROUPS, [number])
+    full = await request.read(counts, GROUPS, [number])
     return show.group_letter(found, meetings, readers, full.get(number, NONE))
 
 
@@ -110,10 +110,10 @@ async def _readers(
 ) -> show.Readers:
     """To whom it is written. Where a cluster stands is told to whoever runs it, and to the cluster's own people."""
     network, base = request.desk.network, request.desk.public_url
-    every: list[Addressee] = await request.read(addressees) if to is None or not to.zones else []
+    every = await request.read(addressees) if to is None or not to.zones else []
     if to is None or (not runs and to.cluster_id not in request.actor.clusters):
         return show.Readers(network, base, every, to)
-    said: list[Taken] = await request.read(of_clusters, [to.cluster_id], noun, SAID)
+    said = await request.read(of_clusters, [to.cluster_id], noun, SAID)
     mine = sorted((one for one in said if one.subject_id in numbers), key=lambda one: SAID.index(one.state))
     place = mine[0] if mine else None
     is_in = place is not None and place.state == PlaceState.CONFIRMED

@@ -12,7 +12,7 @@ from bot.commands.claims import concern_deciders, find, number_of
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations import representations
-from bot.rules.members import HandedOver, Left, NeverMet, NotActing
+from bot.rules.members import NeverMet, NotActing
 from bot.rules.permissions import Action, Refused, Thing, may
 from bot.texts import claims as say_claims
 from bot.texts import members as say
@@ -99,7 +99,7 @@ async def hand_over_sent(request: Request) -> Reply:
     if member_id is None and not SLACK_ID.fullmatch(slack_id):
         return FormErrors({field: say.choose_a_person()})
     await _meet(request, cluster_id, member_id, slack_id)
-    outcome: HandedOver | NotActing | NeverMet | Refused = await request.perform(
+    outcome = await request.perform(
         representations.hand_over, actor=request.actor, cluster_id=cluster_id, member_id=member_id, slack_id=slack_id, now=request.now
     )
     if isinstance(outcome, Refused):
@@ -117,7 +117,7 @@ async def _leave(request: Request, number: int, next_contact: int | None = None)
     leaves = await request.read(representation, number) if next_contact is not None else None
     if leaves is not None:
         await _meet(request, leaves.cluster_id, next_contact)
-    outcome: Left | NotActing | NeverMet | Refused = await request.perform(
+    outcome = await request.perform(
         representations.leave, actor=request.actor, representation_id=number, next_contact=next_contact, now=request.now
     )
     if isinstance(outcome, Refused):

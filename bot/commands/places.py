@@ -28,9 +28,7 @@ async def register(request: Request) -> Reply:
     event_id, cluster_id = _pair(request.value)
     if event_id is None:
         return Say(show_events.gone())
-    outcome: places.Outcome = await request.perform(
-        places.register, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now
-    )
+    outcome = await request.perform(places.register, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now)
     if isinstance(outcome, Placed):
         request.concern(*(one.member_id for one in outcome.promoted))
         waiting = (await request.read(counts, EVENTS, [event_id])).get(event_id, NONE).waiting
@@ -90,7 +88,7 @@ async def other_sent(request: Request) -> Reply:  # noqa: PLR0911 (one for each 
     member_id, cluster_id = _pair(request.typed("colleague"))
     if event_id is None or member_id is None:
         return FormErrors({"colleague": say.choose_somebody()}) if event_id is not None else Say(show_events.gone())
-    outcome: places.Outcome = await request.perform(
+    outcome = await request.perform(
         places.register, actor=request.actor, event_id=event_id, member_id=member_id, cluster_id=cluster_id, now=request.now
     )
     match outcome:

@@ -18,7 +18,7 @@ from bot.rules.profiles import Fault, Faulty, Problem
 from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
 from bot.texts import network as say_network
 from bot.texts import profiles as say
-from store.clusters import Profile, one, profiles
+from store.clusters import one, profiles
 from store.members import people
 from store.profiles import content, editable
 
@@ -66,7 +66,7 @@ async def save(request: Request) -> Reply:
     changes, wrong = typed(request)
     if wrong:
         return FormErrors(wrong)
-    outcome: operations.Edited = await request.perform(
+    outcome = await request.perform(
         operations.edit, actor=request.actor, cluster_id=cluster_id, version=version, changes=changes, now=request.now
     )
     match outcome:
@@ -103,7 +103,7 @@ async def check(request: Request) -> Reply:
 
 async def whole(request: Request) -> Reply:
     """All that a page says, uncut."""
-    cluster: Profile | None = await request.read(one, request.number) if request.number is not None else None
+    cluster = await request.read(one, request.number) if request.number is not None else None
     return OpenForm(show.whole(cluster)) if cluster else Say(show_clusters.gone())
 
 
@@ -141,7 +141,7 @@ async def saved_by(request: Request, clash: Clash) -> tuple[str, str]:
 
 async def _given_back(request: Request, cluster_id: int, changes: Content, outcome: Retired | Refused | Absent) -> Reply:
     """Nothing can be saved: say why, and show what was typed, to copy."""
-    found: Content | None = await request.read(content, cluster_id)
+    found = await request.read(content, cluster_id)
     if isinstance(outcome, Retired):
         lead = [section(say.retired_meanwhile(esc(outcome.name)))]
     else:

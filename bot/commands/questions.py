@@ -197,7 +197,7 @@ async def _who_publishes(request: Request, question: Asking) -> str:
 
 
 async def _kept(request: Request, number: int) -> Asking:
-    question: Asking | None = await request.read(one, number)
+    question = await request.read(one, number)
     assert question is not None
     return question
 

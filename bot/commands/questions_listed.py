@@ -80,8 +80,7 @@ async def card(request: Request, question: Asking) -> Message:
 
 async def asked_about(request: Request) -> Asking | None:
     """The question that a button names."""
-    found: Asking | None = await request.read(one, request.number) if request.number is not None else None
-    return found
+    return await request.read(one, request.number) if request.number is not None else None
 
 
 async def may_publish(request: Request, question: Asking) -> bool | None:

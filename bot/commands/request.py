@@ -4,13 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from sqlmodel import Session
 
 from bot.blocks.inputs import Choice, Form
 from bot.blocks.kit import Message
+from bot.operations import RunOperation
 from bot.rules.permissions import Actor
 from bot.texts.language import spoken
+from store.database import RunQuery
 
+P = ParamSpec("P")
 R = TypeVar("R")
 
 QUERY: Final = 140
@@ -71,9 +76,9 @@ class Request:
     actor: Actor
     now: datetime
     desk: Desk
-    reader: Callable[..., Awaitable[Any]]
-    performer: Callable[..., Awaitable[Any]]
-    student: Callable[..., Awaitable[Any]]
+    reader: RunQuery
+    performer: RunOperation
+    student: RunQuery
     text: str = ""
     value: str = ""
     message: str = ""
@@ -85,20 +90,18 @@ class Request:
     marks: Marks = field(default_factory=Marks)
     meeter: Callable[[str], Awaitable[bool]] = _nobody
 
-    async def read(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+    async def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer of one query of the store."""
-        answer: R = await self.reader(query, *args, **kwargs)
-        return answer
+        return await self.reader(query, *args, **kwargs)
 
-    async def study(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+    async def study(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer of a query that takes long: everybody else is answered meanwhile."""
-        answer: R = await self.student(query, *args, **kwargs)
-        return answer
+        return await self.student(query, *args, **kwargs)
 
-    async def perform(self, operation: Callable[..., R], **values: Any) -> R:
+    async def perform(self, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
         """The outcome of one operation, in a transaction of its own. Afterwards this person's App Home is made anew."""
         self.marks.wrote = True
-        outcome: R = await self.performer(operation, **values)
+        outcome = await self.performer(operation, *args, **values)
         self.marks.kept = True
         return outcome
 

@@ -62,8 +62,10 @@ async def send_back_sent(request: Request) -> Reply:
     if not reason:
         return FormErrors({"reason": say.no_reason()})
     event_id, revision = pair
-    values = {"event_id": event_id, "revision": revision, "reason": reason}
-    return await _answer(request, event_id, await request.perform(operations.send_back, actor=request.actor, now=request.now, **values))
+    outcome = await request.perform(
+        operations.send_back, actor=request.actor, event_id=event_id, revision=revision, reason=reason, now=request.now
+    )
+    return await _answer(request, event_id, outcome)
 
 
 async def _answer(request: Request, event_id: int, outcome: Reviewed | Moved | Absent | Refused) -> Reply:

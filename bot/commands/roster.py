@@ -22,7 +22,7 @@ from bot.texts import roster_claims as say_claims
 from store.clusters import names
 from store.members import representation
 from store.models import RepresentationRole
-from store.roster import Part, Place, claims, places, roster
+from store.roster import Part, claims, places, roster
 
 PARTS: Final = frozenset(Part)
 
@@ -93,8 +93,7 @@ async def save_assign(request: Request) -> Reply:
         return await closed(request, Action.ASSIGN) or FormErrors(errors)
     if request.actor.secretariat:
         await request.meet(slack_id)
-    values = {"slack_id": slack_id, "cluster_id": cluster_id, "role": role}
-    outcome = await request.perform(assign, actor=request.actor, now=request.now, **values)
+    outcome = await request.perform(assign, actor=request.actor, slack_id=slack_id, cluster_id=cluster_id, role=role, now=request.now)
     if isinstance(outcome, NeverMet):
         return FormErrors({"person": say_members.never_met()})
     if isinstance(outcome, NotInSlack):
@@ -110,8 +109,9 @@ async def save_change(request: Request) -> Reply:
     acting = await request.read(representation, _number(request.subject))
     if request.actor.secretariat and acting is not None and acting.person.slack_id:
         await request.meet(acting.person.slack_id)
-    values = {"representation_id": _number(request.subject), "cluster_id": cluster_id, "role": role}
-    outcome = await request.perform(change, actor=request.actor, now=request.now, **values)
+    outcome = await request.perform(
+        change, actor=request.actor, representation_id=_number(request.subject), cluster_id=cluster_id, role=role, now=request.now
+    )
     if isinstance(outcome, NeverMet):
         return FormErrors({"role": say_members.never_met()})
     return await _linked(request, outcome)
@@ -124,7 +124,7 @@ async def claims_form(request: Request) -> Reply:
     waiting = await request.read(claims)
     if not waiting:
         return Say(plain(say_claims.no_claims()))
-    every: list[Place] = await request.read(places)
+    every = await request.read(places)
     return OpenForm(show.claims_form(waiting, frozenset(one.id for one in every if one.contact)))
 
 

@@ -26,7 +26,7 @@ async def season(request: Request) -> Reply:
     """What is pasted and what waits to be announced; the form where there is neither."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
-    text: str | None = await request.read(stored.draft, request.actor.slack_id)
+    text = await request.read(stored.draft, request.actor.slack_id)
     waiting = await _waiting(request)
     return OpenForm(show.form()) if text is None and not waiting.counts else await _page(request)
 
@@ -40,7 +40,7 @@ async def edit(request: Request) -> Reply:
     """The form, with the lines that are kept."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
-    text: str | None = await request.read(stored.draft, request.actor.slack_id)
+    text = await request.read(stored.draft, request.actor.slack_id)
     form = show.form(text or "")
     return UpdateForm(form) if request.origin == Origin.FORM else OpenForm(form)
 
@@ -123,7 +123,7 @@ async def page(request: Request) -> Reply:
 
 
 async def _page(request: Request, first: str = "", *, made: bool = False) -> Reply:
-    text: str | None = await request.read(stored.draft, request.actor.slack_id)
+    text = await request.read(stored.draft, request.actor.slack_id)
     plan = await request.study(operations.plan, text=text, now=request.now) if text is not None else None
     return Replace(show.page(plan, await _waiting(request), first, made=made))
 

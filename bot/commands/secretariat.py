@@ -12,7 +12,7 @@ from bot.rules.permissions import Action, Refused, may
 from bot.rules.secretariat import HasLeft, NobodyLeft, SetUp
 from bot.texts import secretariat as say
 from store.members import secretariat
-from store.network import CHANNEL, PUBLIC_PAGE, REVIEW, Choice, settings
+from store.network import CHANNEL, PUBLIC_PAGE, REVIEW, settings
 from store.roster import sums
 
 CHANNEL_ID: Final = re.compile(r"[CG][A-Z0-9]{2,}")
@@ -84,7 +84,7 @@ def _wrong(wanted: SetUp) -> dict[str, str]:
 
 async def _now(request: Request) -> SetUp:
     """The set-up as it is."""
-    chosen: dict[str, Choice] = await request.read(settings)
+    chosen = await request.read(settings)
     values = {name: choice.value for name, choice in chosen.items()}
     people = frozenset(one.slack_id for one in await request.read(secretariat) if one.slack_id)
     return SetUp(values.get(CHANNEL, ""), people, values.get(PUBLIC_PAGE) == "on", values.get(REVIEW) == "on")

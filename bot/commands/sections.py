@@ -72,7 +72,7 @@ async def save(request: Request) -> Reply:
         return Say(plain(say_network.out_of_date()))
     country, name, version, round_ = opened
     changes, checked_on = _typed(request, name)
-    outcome: Any = await request.perform(
+    outcome = await request.perform(
         operations.edit,
         actor=request.actor,
         country=country,
@@ -102,9 +102,7 @@ async def save(request: Request) -> Reply:
 async def check(request: Request) -> Reply:
     """One tap on "Still correct" at a part: the page as it is now."""
     country, name = of_subject(request.value)
-    outcome: Checked | Absent | Refused = await request.perform(
-        operations.check_part, actor=request.actor, country=country, name=name or "", now=request.now
-    )
+    outcome = await request.perform(operations.check_part, actor=request.actor, country=country, name=name or "", now=request.now)
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     if name is None or country not in codes():

@@ -113,8 +113,10 @@ async def save_meetings(request: Request) -> Reply:
         errors = {"meetings": say_forms.before_deadline(*first, short_day(closes))} | errors
     if errors:
         return FormErrors(errors)
-    values = {"round_id": found.id, "meetings": meetings, "key": f"form:{token}" if TOKEN.fullmatch(token) else None}
-    outcome = await request.perform(session_edits.add_meetings, actor=request.actor, **values, now=request.now)
+    key = f"form:{token}" if TOKEN.fullmatch(token) else None
+    outcome = await request.perform(
+        session_edits.add_meetings, actor=request.actor, round_id=found.id, meetings=meetings, key=key, now=request.now
+    )
     match outcome:
         case Refused():
             return FormErrors({"meetings": await refused_words(request, outcome)})

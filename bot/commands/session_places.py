@@ -163,8 +163,7 @@ async def _of_form(request: Request) -> Meetings | None:
     number = request.subject
     if not (number.isascii() and number.isdigit() and len(number) < 10) or request.actor.outsider:
         return None
-    found: Meetings | None = await request.read(one, int(number), drafts=request.actor.secretariat)
-    return found
+    return await request.read(one, int(number), drafts=request.actor.secretariat)
 
 
 async def _colleagues(request: Request) -> list[Choice]:

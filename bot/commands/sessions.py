@@ -94,8 +94,7 @@ async def find(request: Request) -> Meetings | None:
     """The round that a button means, as far as this person may see it."""
     if request.number is None or request.actor.outsider:
         return None
-    found: Meetings | None = await request.read(one, request.number, drafts=request.actor.secretariat)
-    return found
+    return await request.read(one, request.number, drafts=request.actor.secretariat)
 
 
 def gone(request: Request) -> Say:

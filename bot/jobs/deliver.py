@@ -79,7 +79,7 @@ async def _deliver(world: World, claim: Claim) -> None:
         return
     listing = await render(world, claim)
     if listing is None:
-        await world.perform(notices.skip, claim=claim, **_times(world))
+        await world.perform(notices.skip, claim=claim, at=world.clock.real(), now=world.clock.now())
         log.info("notice_skipped", notice=claim.id, kind=claim.kind)
         return
     try:
@@ -96,7 +96,7 @@ async def _found(world: World, claim: Claim) -> bool:
     ts = await _find(world, claim, claim.channel or await _conversation(world, claim.recipient))
     if ts is None:
         return False
-    await world.perform(notices.mark_sent, claim=claim, ts=ts, **_times(world))
+    await world.perform(notices.mark_sent, claim=claim, ts=ts, at=world.clock.real(), now=world.clock.now())
     log.info("notice_found", notice=claim.id, kind=claim.kind)
     return True
 
@@ -114,8 +114,16 @@ async def _post(world: World, claim: Claim, channel: str, listing: Listing) -> N
     except LOST as error:
         await _not_posted(world, claim, channel, listing, trouble_of(error))
     else:
-        with_it = {"others": listing.others, "riders": listing.riders, "shown": fingerprint(listing.message)}
-        await world.perform(notices.mark_sent, claim=claim, ts=str(answer.get("ts", "")), **with_it, **_times(world))
+        await world.perform(
+            notices.mark_sent,
+            claim=claim,
+            ts=str(answer.get("ts", "")),
+            others=listing.others,
+            riders=listing.riders,
+            shown=fingerprint(listing.message),
+            at=world.clock.real(),
+            now=world.clock.now(),
+        )
         log.info("notice_sent", notice=claim.id, kind=claim.kind, riders=len(listing.riders))
 
 
@@ -182,14 +190,13 @@ async def _failed(world: World, claim: Claim, trouble: Trouble, riders: tuple[Cl
         await _give_up(world, claim, NoticeOutcome.FAILED if trouble.certain else NoticeOutcome.IN_DOUBT, trouble.error)
     else:
         wait = WAITS[min(claim.attempts, len(WAITS)) - 1]
-        failed = {"error": trouble.error, "certain": trouble.certain}
-        await world.perform(notices.retry, claim=claim, riders=riders, at=at, wait=wait, **failed)
+        await world.perform(notices.retry, claim=claim, riders=riders, at=at, wait=wait, error=trouble.error, certain=trouble.certain)
 
 
 async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: str) -> None:
     log.error("notice_given_up", notice=claim.id, outcome=outcome, error=error)
     tell = [person.slack_id for person in await world.read(secretariat) if person.slack_id]
-    await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=tell, **_times(world))
+    await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=tell, at=world.clock.real(), now=world.clock.now())
 
 
 def trouble_of(error: Exception) -> Trouble:
@@ -212,7 +219,3 @@ def _asked_pause(seconds: str) -> timedelta:
     """How long Slack asks to wait, within reason: at least a second, at most as long as the longest wait of our own."""
     asked = timedelta(seconds=int(seconds)) if seconds.isascii() and seconds.isdigit() and len(seconds) < 9 else WAITS[0]
     return min(max(asked, notices.PACE), WAITS[-1])
-
-
-def _times(world: World) -> dict[str, Any]:
-    return {"now": world.clock.now(), "at": world.clock.real()}

@@ -22,7 +22,7 @@ from store.home import readers, stale
 from store.members import Known, acting, by_slack_id
 from store.models import Dated, EventState, NetworkRole, NoticeKind, RepresentationState
 from store.questions import open_for
-from store.windows import Window, between, clusters, opening
+from store.windows import between, clusters, opening
 
 WEEK: Final = timedelta(days=7)
 AHEAD: Final = timedelta(days=14)
@@ -97,7 +97,7 @@ async def _events(world: World, me: Known, claim: Claim, week: show.Week) -> sho
 async def _registrations(world: World, me: Known, week: show.Week) -> show.Week:
     """What closes within two weeks; apart from it what waits for an answer of the person's own clusters."""
     now = week.now
-    soon: list[Window] = await world.read(between, (now - timedelta(days=1)).date(), (now + AHEAD).date())
+    soon = await world.read(between, (now - timedelta(days=1)).date(), (now + AHEAD).date())
     closing = [one for one in soon if is_open(one, now) and (closes := offer_of(one.first, None).closes_at) is not None and closes > now]
     asked = await world.read(clusters) if closing else []
     unanswered = [(one, [each.name for each in silent(one, asked) if each.id in me.clusters]) for one in closing]

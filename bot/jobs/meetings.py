@@ -57,7 +57,7 @@ async def reminder(world: World, claim: Claim) -> Message | None:
     event = await world.read(one, claim.subject_id)
     if event is None or event.state != EventState.PLANNED or start_key(event.when) != claim.subject_start:
         return None
-    who: list[Attendee] = await world.read(attendees, event.id)
+    who = await world.read(attendees, event.id)
     mine = await world.read(_of_recipient, who, claim.recipient)
     if mine is None:
         return None

@@ -67,7 +67,7 @@ async def claim(world: World, claim: Claim) -> Listing | None:
     """All claims that wait for this person, in one message; nothing where an earlier one has listed this claim already."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
-    claims: list[Acting] = await world.read(to_decide, me.id, now - SECRETARIAT_AFTER) if me else []
+    claims = await world.read(to_decide, me.id, now - SECRETARIAT_AFTER) if me else []
     if not any(one.id == claim.subject_id and _start(one.claimed_at) == claim.subject_start for one in claims):
         return None
     if await world.read(told_meanwhile, claim.id):

@@ -70,7 +70,7 @@ async def promoted(world: World, claim: Claim) -> Message | None:
             return None
         return show.seat_for_absent(place, group.topic) if on_behalf else show.seat(place, group.topic)
     event = await world.read(event_by_number, place.subject_id)
-    if not _coming(event, world.clock.now()):
+    if event is None or not _coming(event, world.clock.now()):
         return None
     return show.promoted_absent(place, event) if on_behalf else show.promoted(place, event, await world.read(_link, place))
 
@@ -106,8 +106,8 @@ def _is_news(place: Taken, event: Dated, now: datetime) -> bool:
     return _coming(event, now)
 
 
-def _coming(event: Dated | None, now: datetime) -> bool:
-    return event is not None and event.state == EventState.PLANNED and now < (starts_at(event.when) or event.over_at)
+def _coming(event: Dated, now: datetime) -> bool:
+    return event.state == EventState.PLANNED and now < (starts_at(event.when) or event.over_at)
 
 
 def _instead(db: Session, place: Taken) -> list[Person]:

@@ -1,15 +1,17 @@
 """What a tick needs: the data, the clock, Slack, and whom to tell; and what a notice says."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.blocks.kit import Message
 from bot.clock import Clock
+from bot.operations import RunOperation
 from bot.operations.notices import Claim
 from bot.rules.notices import Due
+from store.database import RunQuery
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -22,8 +24,8 @@ class World:
     `stopping` is set at shutdown: what is in flight ends, nothing new begins. `delivering` is held by the one delivery at a time.
     """
 
-    read: Callable[..., Awaitable[Any]]
-    perform: Callable[..., Awaitable[Any]]
+    read: RunQuery
+    perform: RunOperation
     clock: Clock
     slack: "AsyncWebClient"
     bot_id: Callable[[], str | None]

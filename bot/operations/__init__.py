@@ -1,22 +1,33 @@
 """The verbs. One call of `perform` is one transaction; nothing else opens one."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlmodel import Session
 
 from bot.rules.permissions import Refused
 from store.database import Database
 from store.transaction import transaction
 
+P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def perform(database: Database, operation: Callable[..., R], **values: Any) -> R:
+class RunOperation(Protocol):
+    """Runs one operation in a transaction of its own. Each argument is checked against the operation's own signature."""
+
+    def __call__(self, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> Awaitable[R]:
+        """The operation's outcome, once it is committed."""
+        ...
+
+
+def perform(database: Database, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
     """Run one operation in a transaction of its own: all of it happens, or nothing. A refusal leaves no trace.
 
     On SQLite call it from one thread only, so that writes happen in the order in which they were asked for.
     """
     with transaction(database) as db:
-        outcome = operation(db, **values)
+        outcome = operation(db, *args, **values)
         if isinstance(outcome, Refused):  # rows that were made to be locked before it was asked
             db.rollback()
         return outcome

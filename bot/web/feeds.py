@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.texts import calendars as say
 from bot.web.calendars import Frame, render, render_one
 from bot.web.conditional import not_modified
-from bot.web.contents import Contents, public_contents, public_event
+from bot.web.contents import public_contents, public_event
 from bot.web.downloads import answer, unchanged
 from bot.web.shelf import Key, Shelf, Variant
 from bot.web.site import Site
@@ -67,7 +67,7 @@ class Feeds:
         return Key(variant, revision, self._site.now().date(), (self._frame.network_name, self._frame.public_url))
 
     async def _render(self, key: Key) -> bytes:
-        contents: Contents = await self._site.study(public_contents)
+        contents = await self._site.study(public_contents)
         return await asyncio.to_thread(
             render, contents.agenda, contents.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled
         )

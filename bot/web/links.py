@@ -29,7 +29,7 @@ from bot.web.templates import page
 from store.links import Opened, by_fingerprint
 from store.members import by_slack_id
 from store.models import LinkKind
-from store.privacy import Row, everything
+from store.privacy import everything
 
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z")
@@ -99,7 +99,7 @@ async def _not_valid(site: Site) -> web.Response:
 
 
 async def _my_data(site: Site, request: web.Request, member_id: int, until: str) -> web.Response:
-    held: dict[str, list[Row]] = await site.study(everything, member_id)
+    held = await site.study(everything, member_id)
     if (await request.post()).get("do") == "download":
         now = site.now()
         told = {"network": site.network_name, "made_at": now.strftime("%Y-%m-%dT%H:%M:%SZ")} | held

@@ -57,10 +57,11 @@ class PersonalFeeds:
         secret = request.match_info["secret"]
         if SECRET.fullmatch(secret) is None:
             return _nothing(404)
-        variant = Variant(hide_cancelled=request.query.get("cancelled") == "hide", personal=fingerprint(secret))
+        address = fingerprint(secret)
+        variant = Variant(hide_cancelled=request.query.get("cancelled") == "hide", personal=address)
         try:
             async with asyncio.timeout(STORE_SECONDS):
-                known: Opened | None = await self._site.read(opened, variant.personal)
+                known = await self._site.read(opened, address)
         except (SQLAlchemyError, TimeoutError):
             log.exception("personal_calendar_without_database")
             return answer(request, self._shelf.latest(variant), NAME, HEADERS)

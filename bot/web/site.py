@@ -1,8 +1,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote, urlsplit
+
+from bot.operations import RunOperation
+from store.database import RunQuery
 
 
 @dataclass(frozen=True)
@@ -15,9 +17,9 @@ class Site:
     stands in for Slack. `renew` makes App Home anew for whom something done at an instant has changed it.
     """
 
-    read: Callable[..., Awaitable[Any]]
-    study: Callable[..., Awaitable[Any]]
-    perform: Callable[..., Awaitable[Any]]
+    read: RunQuery
+    study: RunQuery
+    perform: RunOperation
     now: Callable[[], datetime]
     public_url: str | None
     network_name: str
