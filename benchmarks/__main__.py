@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import commands, feeds, outbox, registrations, report, start
+from benchmarks import report
+from benchmarks.goals import commands, feeds, outbox, registrations, start
 from benchmarks.results import Measured
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "benchmarks.md"

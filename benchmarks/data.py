@@ -11,10 +11,10 @@ from sqlalchemy import insert
 from sqlmodel import Session, SQLModel, func, select
 
 from bot.operations import perform
-from bot.operations.dataset import load
-from bot.operations.drafting import dated_columns
-from bot.operations.network import touch
-from bot.rules.events import span
+from bot.operations.events.creation import dated_columns
+from bot.operations.network.settings import touch
+from bot.operations.tables.dataset import load
+from bot.rules.when.span import span
 from store.database import Database, open_database, read
 from store.dataset import read_history, read_sample
 from store.migrations.upgrade import upgrade

@@ -23,11 +23,11 @@ from benchmarks.requests import SECRET, TEAM, TOKEN
 from bot import commands
 from bot.app.composed import Parts, Slack, composed
 from bot.app.data import Data
-from bot.app.door import Door
-from bot.app.front_door import slack_events
-from bot.app.identity import Identity, client, new_session
 from bot.app.logs import set_up
-from bot.app.slack import listening
+from bot.app.slack.door import Door
+from bot.app.slack.front_door import slack_events
+from bot.app.slack.identity import Identity, client, new_session
+from bot.app.slack.listeners import listening
 from bot.clock import Clock
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Desk, Nothing, Reply, Request

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.texts import settings as say
+from bot.texts.operator import settings as say
 
 SLACK_API: Final = "https://slack.com/api/"
 DATABASE: Final = "sqlite:///rendezvous.db"

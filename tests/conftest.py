@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from browsing import CHROMIUM
-from builders import CHANNEL, Running, free_port, running
-from furnished import at_this_moment, empty, furnish, season
+from given.browser.chromium import CHROMIUM
+from given.databases import at_this_moment, empty, furnish, season
+from given.running import CHANNEL, Running, free_port, running
 
 from bot.config import Settings
 from store.database import Database, open_database
@@ -147,7 +147,7 @@ async def bot(seeded: Settings, tmp_path: Path) -> AsyncIterator[Running]:
         yield one
 
 
-LONGEST = ("season", "storms", "test_permissions", "browser", "test_rehearsal", "playground")
+LONGEST = ("tests/season", "tests/storms", "test_permissions", "browser", "test_rehearsal", "playground")
 """What takes longest, and waits most: begun first, so that no worker is left alone with it at the end."""
 
 

@@ -14,13 +14,13 @@ PLANTED = {
     "files": ("bot/files/formulas.py", "import sqlmodel"),
     "verbs": ("bot/operations/receipts.py", "import bot.commands.paging"),
     "mute": ("bot/operations/receipts.py", "import bot.blocks.kit"),
-    "store": ("store/members.py", "import bot.clock"),
-    "slack": ("bot/commands/network.py", "import slack_sdk"),
-    "slack-cli": ("bot/cli/db.py", "import slack_sdk"),
-    "pure": ("bot/rules/deadlines.py", "import store.database"),
-    "commit": ("bot/commands/network.py", "import store.transaction"),
-    "environment": ("bot/commands/network.py", "import os"),
-    "playground": ("bot/playground/limits.py", "import store.models"),
+    "store": ("store/queries/members/people.py", "import bot.clock"),
+    "slack": ("bot/commands/network/command.py", "import slack_sdk"),
+    "shelves": ("store/models/base.py", "import store.queries.agenda"),
+    "pure": ("bot/rules/when/deadlines.py", "import store.database"),
+    "commit": ("bot/commands/network/command.py", "import store.transaction"),
+    "environment": ("bot/commands/network/command.py", "import os"),
+    "playground": ("bot/playground/shapes/limits.py", "import store.models"),
     "workspace": ("bot/web/site.py", "import bot.playground"),
 }
 
@@ -56,9 +56,9 @@ WRONG_CALLS = """
 from bot.app.data import Data
 from bot.commands.request import Request
 from bot.jobs.world import World
-from bot.operations import places
+from bot.operations.places import registration as places
 from bot.web.site import Site
-from store import events
+from store.queries.events import search as events
 
 
 async def through(request: Request, world: World, site: Site, data: Data) -> None:

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from attempts import as_other, held_by_others, ids_of, in_turn, of_others, ways
-from builders import free_port
-from commands.filling import Filling
-from forging import Forger, Harvest, everything
-from offering import (
+from given.offers.attempts import as_other, held_by_others, ids_of, in_turn, of_others, ways
+from given.offers.forger import Forger, Harvest, everything
+from given.offers.offers import (
     ALONE,
     CALI,
     COMMITTEE,
@@ -28,7 +26,9 @@ from offering import (
     offered,
     view_of,
 )
-from proposing import numbers
+from given.offers.proposals import numbers
+from given.running import free_port
+from given.slack.forms import Filling
 
 from bot.cli.permissions import page
 from bot.commands import ACTIONS, FORMS, NEEDS, OPTIONS, SUBCOMMANDS
@@ -36,8 +36,8 @@ from bot.config import Settings
 from bot.operations.permissions import actor_of
 from bot.rules.permissions import TABLE, Action, Refused, Role, Thing, may
 from store.database import Database, open_database, read
-from store.groups import led_by
-from store.members import by_slack_id
+from store.queries.groups.pages import led_by
+from store.queries.members.people import by_slack_id
 
 REFUSALS: Final = ("but you cannot", "You cannot", "This is only for members", "Only the person")
 WENT_WRONG: Final = "Something went wrong"

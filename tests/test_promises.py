@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 import pytest
 import yaml
-from builders import Running
+from given.running import Running
 
 from bot.cli import main
 from bot.cli.manifest import ALWAYS, CHOICE, EVENTS
 from bot.commands import ACTIONS, COMMANDS
 from bot.config import Settings
-from bot.rules.links import KEPT, LIFE
-from bot.rules.privacy import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, RECEIPTS_KEPT
+from bot.rules.links.purposes import KEPT, LIFE
+from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, RECEIPTS_KEPT
 from store.models import metadata
 
 ROOT = Path(__file__).parents[1]
@@ -142,7 +142,7 @@ async def test_every_address_is_in_the_guide(bot: Running) -> None:
 
 def test_every_button_has_a_handler_and_every_handler_a_button() -> None:
     """What blocks draw is in the table of actions, and the table holds nothing that nobody draws."""
-    files = [file for file in sorted((ROOT / "bot/blocks").glob("*.py")) if file.name not in ("kit.py", "inputs.py")]
+    files = [file for file in sorted((ROOT / "bot/blocks").rglob("*.py")) if file.name not in ("kit.py", "inputs.py")]
     used = {name for file in files for name in action_names(ast.parse(file.read_text("utf-8")))}
     assert used == set(ACTIONS)
 

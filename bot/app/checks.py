@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app.identity import NO_ANSWER, client, new_session
+from bot.app.slack.identity import NO_ANSWER, client, new_session
 from bot.clock import Clock
 
 

@@ -13,26 +13,26 @@ from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.data import Data
-from bot.app.door import Door
-from bot.app.front_door import slack_events
-from bot.app.identity import Identity, client, introduce, new_session
 from bot.app.rehearsal import Rehearsal, remembered
 from bot.app.scheduler import Ticking
-from bot.app.slack import Socket, listening
+from bot.app.slack.door import Door
+from bot.app.slack.front_door import slack_events
+from bot.app.slack.identity import Identity, client, introduce, new_session
+from bot.app.slack.listeners import Socket, listening
 from bot.clock import Clock
 from bot.commands import prepare
 from bot.commands.gazetteer import made
 from bot.commands.request import Desk
 from bot.config import Settings
 from bot.jobs.world import World
-from bot.operations.members import adopt_secretariat
-from bot.operations.network import adopt
-from bot.texts import health as say
+from bot.operations.members.people import adopt_secretariat
+from bot.operations.network.settings import adopt
+from bot.texts.operator import health as say
 from bot.web import routes
 from bot.web.site import Site
 from store.database import open_database
 from store.migrations import HEAD, current
-from store.network import CHANNEL
+from store.queries.network.settings import CHANNEL
 
 log = structlog.get_logger(__name__)
 BOT: Final = "Network desk"

@@ -11,14 +11,14 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.app.data import Data
-from bot.app.front_door import genuine
 from bot.app.scheduler import Ticking
+from bot.app.slack.front_door import genuine
 from bot.clock import Clock
 from bot.jobs import announce, deliver
-from bot.operations.network import choose
-from bot.operations.notices import PACE, let_pass
-from store.network import setting
-from store.notices import soon
+from bot.operations.network.settings import choose
+from bot.operations.notices.outbox import PACE, let_pass
+from store.queries.network.settings import setting
+from store.queries.notices.outbox import soon
 
 STEP: Final = timedelta(minutes=15)
 FURTHEST: Final = timedelta(days=3 * 366)

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from bot.texts import operator as say
+from bot.texts.operator import commands as say
 
 COMMANDS: Final = {
     "run": "run",
@@ -15,7 +15,7 @@ COMMANDS: Final = {
     "worker": "run",
     "db": "db",
     "manifest": "manifest",
-    "doctor": "doctor",
+    "doctor": "doctor.command",
     "permissions": "permissions",
     "erase": "privacy",
     "import": "exchange",

@@ -10,10 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.dataset import load
-from bot.operations.members import appoint
-from bot.operations.network import choose
-from bot.texts import operator as say
+from bot.operations.members.people import appoint
+from bot.operations.network.settings import choose
+from bot.operations.tables.dataset import load
+from bot.texts.operator import commands as say
 from store.dataset import read_history, read_sample
 from store.migrations import HEAD
 

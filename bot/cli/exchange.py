@@ -12,14 +12,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.files import LARGEST, Form, form_of, read, write
-from bot.operations import exchange, perform
-from bot.rules.exchange import Kind, Noun, Plan, table_of
-from bot.rules.tables import Table, Unreadable
-from bot.texts import exchange as say
-from bot.texts import operator
-from store import exchange as stored
+from bot.operations import perform
+from bot.operations.tables import imports as exchange
+from bot.rules.table import Table, Unreadable
+from bot.rules.tables.exchange import Kind, Noun, Plan, table_of
+from bot.texts.operator import commands as operator
+from bot.texts.tables import exchange as say
 from store.database import Database
 from store.database import read as ask
+from store.queries.tables import exchange as stored
 
 NOUNS: Final = click.Choice([noun.value for noun in Noun])
 DELIMITERS: Final = {",": ",", ";": ";", "tab": "\t"}

@@ -10,7 +10,7 @@ from bot.app.composed import BOT
 from bot.cli.settings import settings_or_exit
 from bot.commands import COMMANDS
 from bot.config import Settings
-from bot.texts import operator as say
+from bot.texts.operator import commands as say
 
 ALWAYS: Final = ("commands", "chat:write", "im:write", "users:read")
 CHOICE: Final = ("channels:read", "channels:history", "im:history")

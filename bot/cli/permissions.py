@@ -3,8 +3,8 @@
 import click
 
 from bot.rules.permissions import TABLE
-from bot.texts import operator as say
 from bot.texts import permissions as say_permissions
+from bot.texts.operator import commands as say
 
 
 @click.command(help=say.help_permissions())

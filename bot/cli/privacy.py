@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import click
 
-from bot.blocks.privacy import taking_over
+from bot.blocks.partings.erasure import taking_over
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.operations import perform
-from bot.operations.privacy import erase_for
-from bot.rules.privacy import Erased
-from bot.texts import privacy as say
+from bot.operations.partings.erasure import erase_for
+from bot.rules.partings.erasure import Erased
+from bot.texts.partings import erasure as say
 from store.database import read
-from store.privacy import stake
+from store.queries.partings.erasure import stake
 
 
 @click.command(help=say.help_erase())

@@ -23,12 +23,12 @@ from bot.cli.manifest import manifest_of
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.network import choose
-from bot.operations.notices import take_over
-from bot.texts import operator as say
+from bot.operations.network.settings import choose
+from bot.operations.notices.outbox import take_over
+from bot.texts.operator import commands as say
 from store.database import read
 from store.dataset import PEOPLE
-from store.network import setting
+from store.queries.network.settings import setting
 
 LOCAL_CHANNEL: Final = "C0ANNOUNCE"
 LOOPBACK: Final = "127.0.0.1"

@@ -14,17 +14,17 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.files.encodings import decoded
 from bot.operations import perform
-from bot.operations import season as operations
-from bot.rules.season_items import Bad
-from bot.rules.season_plan import Announced, counted
-from bot.rules.tables import Unreadable, Why
-from bot.texts import exchange as say_files
-from bot.texts import operator
-from bot.texts import season_announcing as say_announcing
-from bot.texts import season_desk as say
-from bot.texts.season_lines import bad_line
+from bot.operations.season import plans as operations
+from bot.rules.season.items import Bad
+from bot.rules.season.plan import Announced, counted
+from bot.rules.table import Unreadable, Why
+from bot.texts.operator import commands as operator
+from bot.texts.season import announcement as say_announcing
+from bot.texts.season import page as say
+from bot.texts.season.lines import bad_line
+from bot.texts.tables import exchange as say_files
 from store.database import Database, read
-from store.network import setting
+from store.queries.network.settings import setting
 
 LARGEST: Final = 2 * 1024 * 1024
 

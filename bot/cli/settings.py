@@ -7,7 +7,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.config import Settings, SettingsError, load_settings
-from bot.texts import operator as say
+from bot.texts.operator import commands as say
 from store.database import Database, open_database, read
 from store.migrations import HEAD, current
 

@@ -3,50 +3,44 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.commands import (
-    attendance,
-    attendance_record,
-    audit,
-    calendars,
-    claims,
-    clusters,
-    countries,
-    directory,
-    event_edits,
-    event_forms,
-    event_moves,
-    events,
-    group_delegates,
-    group_forms,
-    group_meetings,
-    group_seats,
-    groups,
-    history,
-    home,
-    letters,
-    lists,
-    mail,
-    members,
-    network,
-    places,
-    privacy,
-    profiles,
-    questions,
-    questions_listed,
-    reviews,
-    roster,
-    season,
-    secretariat,
-    sections,
-    session_forms,
-    session_places,
-    sessions,
-)
 from bot.commands.buttons import ACTIONS
-from bot.commands.events_asked import everywhere
+from bot.commands.calendars import address as calendars
+from bot.commands.clusters import command as clusters
+from bot.commands.clusters import directory
+from bot.commands.clusters import profile as profiles
+from bot.commands.countries import command as countries
+from bot.commands.countries import sections
+from bot.commands.events import attendance, attendance_record, places, reviews
+from bot.commands.events import command as events
+from bot.commands.events import edits as event_edits
+from bot.commands.events import forms as event_forms
+from bot.commands.events import moving as event_moves
+from bot.commands.events.search import everywhere
 from bot.commands.gazetteer import gazetteer
+from bot.commands.groups import command as groups
+from bot.commands.groups import delegates as group_delegates
+from bot.commands.groups import forms as group_forms
+from bot.commands.groups import letters
+from bot.commands.groups import meetings as group_meetings
+from bot.commands.groups import seats as group_seats
+from bot.commands.home import page as home
+from bot.commands.mail import letters as mail
 from bot.commands.needs import NEEDS
+from bot.commands.network import command as network
+from bot.commands.partings import erasure as privacy
+from bot.commands.questions import answers as questions
+from bot.commands.questions import lists as questions_listed
+from bot.commands.representations import claims, roster
+from bot.commands.representations import leaving as members
 from bot.commands.request import Handler
+from bot.commands.season import page as season
+from bot.commands.secretariat import audit
+from bot.commands.secretariat import desk as secretariat
+from bot.commands.secretariat import versions as history
+from bot.commands.sessions import command as sessions
+from bot.commands.sessions import forms as session_forms
+from bot.commands.sessions import registration as session_places
+from bot.commands.tables import lists
 
 __all__ = [
     "ACTIONS",

@@ -4,8 +4,8 @@ from functools import cache
 from threading import Lock
 from typing import Final
 
-from bot.rules.countries import Gazetteer
-from store.countries import names
+from bot.rules.countries.gazetteer import Gazetteer
+from store.queries.countries.pages import names
 
 
 def gazetteer() -> Gazetteer:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from bot.blocks.network import Page
+from bot.blocks.network.answers import Page
 
 T = TypeVar("T")
 

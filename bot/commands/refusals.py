@@ -1,12 +1,12 @@
 """A refusal says who could do it."""
 
 from bot.blocks.kit import Message, esc
-from bot.blocks.network import plain
+from bot.blocks.network.answers import plain
 from bot.commands.request import Request
 from bot.rules.permissions import Refused, Role
 from bot.texts import permissions as say
-from store.clusters import names
-from store.members import contact, secretariat
+from store.queries.clusters.profiles import names
+from store.queries.members.people import contact, secretariat
 
 
 async def refused(request: Request, refusal: Refused) -> Message:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from bot.blocks.kit import Message
-from bot.blocks.network import plain
+from bot.blocks.network.answers import plain
 from bot.commands.request import Reply, Request, Say, Share
 from bot.operations import receipts
-from bot.texts import network as say
 from bot.texts.language import SOURCE, speaking
+from bot.texts.network import answers as say
 
 
 async def share(request: Request, action: str, build: Callable[[Request], Awaitable[Message]]) -> Reply:

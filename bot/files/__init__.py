@@ -4,8 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bot.rules.exchange import shapes
-from bot.rules.tables import Table, Unreadable, Why
+from bot.rules.table import Table, Unreadable, Why
+from bot.rules.tables.exchange import shapes
 
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes of a file that is read at all."""

@@ -5,7 +5,7 @@ import io
 from typing import Final
 
 from bot.files.formulas import meant, neutral
-from bot.rules.tables import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
+from bot.rules.table import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
 
 DELIMITERS: Final = ",;\t"
 MOST_ROWS: Final = 5_000

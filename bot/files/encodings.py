@@ -2,7 +2,7 @@
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from bot.rules.tables import Unreadable, Why
+from bot.rules.table import Unreadable, Why
 
 SAMPLE = 4096
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NoReturn
 
-from bot.rules.tables import (
+from bot.rules.table import (
     Column,
     Counted,
     Flaw,

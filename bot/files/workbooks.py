@@ -10,7 +10,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from bot.rules.tables import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
+from bot.rules.table import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
 
 LARGEST_UNPACKED: Final = 50 * 1024 * 1024
 MOST_PARTS: Final = 500

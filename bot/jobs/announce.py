@@ -7,11 +7,18 @@ from typing import Final
 import structlog
 from sqlmodel import Session
 
-from bot.jobs import changes, closings, digest, letters, meetings, members, places, posts, questions, reviews
+from bot.jobs.events import changes, closings, reviews
+from bot.jobs.events import reminders as meetings
+from bot.jobs.groups import letters
+from bot.jobs.home import digest
+from bot.jobs.notices import posts
+from bot.jobs.places import notices as places
+from bot.jobs.questions import notices as questions
+from bot.jobs.representations import notices as members
 from bot.jobs.world import World
-from bot.operations.notices import put_in
-from bot.rules.notices import UNASKED, Due, Matter, due_matters, key_of
-from store.notices import known, told_since
+from bot.operations.notices.outbox import put_in
+from bot.rules.notices.due import UNASKED, Due, Matter, due_matters, key_of
+from store.queries.notices.outbox import known, told_since
 
 log = structlog.get_logger(__name__)
 MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[Matter]]]] = (

@@ -11,12 +11,12 @@ import structlog
 
 from bot.blocks.kit import fingerprint
 from bot.jobs.deliver import LOST, trouble_of
-from bot.jobs.posts import Card, content
+from bot.jobs.notices.posts import Card, content
 from bot.jobs.world import World
-from bot.operations import cards
+from bot.operations.notices import cards
 from bot.texts.language import SOURCE, speaking
-from store.cards import Standing, standing
 from store.models import NoticeKind
+from store.queries.notices.cards import Standing, standing
 
 log = structlog.get_logger(__name__)
 REFUSED_WAIT: Final = timedelta(minutes=10)

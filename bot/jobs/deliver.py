@@ -15,13 +15,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks.kit import fingerprint
-from bot.jobs.rendering import render
+from bot.jobs.render import render
 from bot.jobs.world import Listing, World
-from bot.operations import notices
-from bot.operations.notices import Claim
-from store.members import secretariat
+from bot.operations.notices import outbox as notices
+from bot.operations.notices.outbox import Claim
 from store.models import NoticeOutcome
-from store.notices import waiting
+from store.queries.members.people import secretariat
+from store.queries.notices.outbox import waiting
 
 log = structlog.get_logger(__name__)
 AT_ONCE: Final = 20

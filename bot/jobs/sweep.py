@@ -15,11 +15,11 @@ import structlog
 from bot.jobs.deliver import LOST, trouble_of
 from bot.jobs.world import World
 from bot.operations import receipts
-from bot.operations.members import Told, meet, meet_all, told_of
-from bot.operations.representations import forget_refused
-from bot.rules.members import REFUSED_KEPT
-from store.members import Person, met_in_slack
+from bot.operations.members.people import Told, meet, meet_all, told_of
+from bot.operations.representations.claims import forget_refused
+from bot.rules.representations.claims import REFUSED_KEPT
 from store.models import MemberState
+from store.queries.members.people import Person, met_in_slack
 
 log = structlog.get_logger(__name__)
 AT: Final = time(2)

@@ -3,12 +3,12 @@
 import structlog
 
 from bot.jobs.world import World
-from bot.operations.links import forget_links
-from bot.operations.notices import repair
-from bot.operations.privacy import erase_departed, forget_letters, forget_notices
+from bot.operations.links.secrets import forget_links
+from bot.operations.notices.outbox import repair
+from bot.operations.partings.erasure import erase_departed, forget_letters, forget_notices
 from bot.operations.receipts import forget
-from bot.rules.links import KEPT
-from bot.rules.privacy import RECEIPTS_KEPT
+from bot.rules.links.purposes import KEPT
+from bot.rules.partings.erasure import RECEIPTS_KEPT
 
 log = structlog.get_logger(__name__)
 

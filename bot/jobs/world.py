@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.blocks.kit import Message
 from bot.clock import Clock
 from bot.operations import RunOperation
-from bot.operations.notices import Claim
-from bot.rules.notices import Due
+from bot.operations.notices.outbox import Claim
+from bot.rules.notices.due import Due
 from store.database import RunQuery
 
 if TYPE_CHECKING:

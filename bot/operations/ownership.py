@@ -3,9 +3,9 @@
 from sqlmodel import Session
 
 from bot.rules.permissions import NOTHING, Thing
-from store.groups import leaders
-from store.members import acting
 from store.models import Event, Group, Round
+from store.queries.groups.pages import leaders
+from store.queries.members.people import acting
 
 
 def of_event(db: Session, event_id: int) -> Thing:

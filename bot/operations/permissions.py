@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from bot.rules.permissions import NOTHING, Action, Actor, Allowed, Refused, Thing, may
 from store.insert import insert_new
-from store.members import Known, by_slack_id
 from store.models import Member, NetworkRole
+from store.queries.members.people import Known, by_slack_id
 
 
 def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:

@@ -7,7 +7,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.playground.signing import signed_headers
+from bot.playground.wire.signing import signed_headers
 
 QUICK = aiohttp.ClientTimeout(total=1)
 PATIENT = aiohttp.ClientTimeout(total=3_600)

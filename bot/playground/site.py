@@ -7,17 +7,19 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.playground import api, page, page_views
-from bot.playground.answers import take_response
+from bot.playground import api
 from bot.playground.api.calls import SECRETS, Secrets
 from bot.playground.clock import BotClock
 from bot.playground.guard import add_headers, only_this_machine
 from bot.playground.messages import TEAM
-from bot.playground.page_requests import WIRE
+from bot.playground.page import forms as page_views
+from bot.playground.page import workspace as page
+from bot.playground.page.requests import WIRE
 from bot.playground.people import read_people
-from bot.playground.sockets import SOCKETS, Sockets
 from bot.playground.state import State
-from bot.playground.wire import Wire
+from bot.playground.wire.answers import take_response
+from bot.playground.wire.delivery import Wire
+from bot.playground.wire.sockets import SOCKETS, Sockets
 from bot.playground.workspace import WORKSPACE, Command, Workspace
 
 FEED = "/feeds/network.ics"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.playground.messages import Message, clock_of
-from bot.playground.views import View
+from bot.playground.views.views import View
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS channels (

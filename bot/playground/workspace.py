@@ -12,11 +12,11 @@ from bot.playground import texts
 from bot.playground.clock import BotClock
 from bot.playground.messages import BOT_USER, MICROSECONDS, SLACK, Message, composed
 from bot.playground.people import Person
-from bot.playground.rates import Buckets
 from bot.playground.state import Channel, State
-from bot.playground.triggers import Triggers
-from bot.playground.troubles import Troubles
-from bot.playground.views import Modals, View
+from bot.playground.views.triggers import Triggers
+from bot.playground.views.views import Modals, View
+from bot.playground.wire.rates import Buckets
+from bot.playground.wire.troubles import Troubles
 
 CHANNELS = (
     Channel("C0ANNOUNCE", "announcements", person=None, has_bot=True),

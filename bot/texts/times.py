@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.deadlines import closes_at
-from bot.rules.events import next_month
+from bot.rules.when.deadlines import closes_at
+from bot.rules.when.span import next_month
 from bot.texts.language import N_, _
 from store.models import Days, DeadlineForm, Instants, Month, When
 

@@ -4,16 +4,16 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.web.assets import asset
-from bot.web.events import event_page
-from bot.web.feeds import Feeds
+from bot.web.calendars.feeds import Feeds
+from bot.web.calendars.personal import PersonalFeeds
 from bot.web.health import alive, ready, robots
-from bot.web.links import link_page, use_link
-from bot.web.missing import no_such_feed, no_such_page, served
-from bot.web.pages import front_page
-from bot.web.personal import PersonalFeeds
+from bot.web.pages.assets import asset
+from bot.web.pages.events import event_page
+from bot.web.pages.front import front_page
+from bot.web.pages.links import link_page, use_link
+from bot.web.pages.missing import no_such_feed, no_such_page, served
+from bot.web.pages.subscriptions import subscribe_page
 from bot.web.site import Site
-from bot.web.subscriptions import subscribe_page
 
 __all__ = ["Site", "routes"]
 

@@ -1,6 +1,6 @@
 """The data set the product ships with, as files: sources, clusters, countries, agreements, the real calendar, and a sample season.
 
-`read_history` and `read_sample` turn the files into plain values; `bot.operations.dataset` writes them.
+`read_history` and `read_sample` turn the files into plain values; `bot.operations.tables.dataset` writes them.
 """
 
 import csv
@@ -37,7 +37,7 @@ def read_history() -> DataSet:
     """The directory and the real calendar of the sources."""
     return DataSet(
         sources=tuple(_toml("sources.toml")["source"]),
-        clusters=tuple(tomllib.loads(file.read_text("utf-8")) for file in sorted((HERE / "clusters").glob("*.toml"))),
+        clusters=tuple(tomllib.loads(file.read_text("utf-8")) for file in sorted((HERE / "clusters").rglob("*.toml"), key=_name)),
         sections=tuple(
             (country["code"], section) for country in _toml("countries.toml")["country"] for section in country.get("section", ())
         ),
@@ -100,3 +100,7 @@ def _relative_when(entry: Mapping[str, Any], today: date) -> When:
 def _instants(start: datetime, end: datetime, zone: str) -> Instants:
     wall = ZoneInfo(zone)
     return Instants(start.replace(tzinfo=wall).astimezone(UTC), end.replace(tzinfo=wall).astimezone(UTC), zone)
+
+
+def _name(file: Path) -> str:
+    return file.name

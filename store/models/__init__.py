@@ -2,11 +2,12 @@
 
 from store.models.base import NAMING, metadata
 from store.models.calendars import Calendar
-from store.models.clusters import Agreement, Cluster, ClusterCountry, ClusterFact, ClusterText, Source
-from store.models.countries import CountrySection, SectionName
-from store.models.dated import Dated
-from store.models.events import DeadlineForm, Event, EventKind, EventState, Series, Visibility
-from store.models.groups import LENGTH, SEATS, Group, GroupState, Letter
+from store.models.directory.clusters import Agreement, Cluster, ClusterCountry, ClusterFact, ClusterText, Source
+from store.models.directory.countries import CountrySection, SectionName
+from store.models.gatherings.dated import Dated
+from store.models.gatherings.events import DeadlineForm, Event, EventKind, EventState, Series, Visibility
+from store.models.gatherings.groups import LENGTH, SEATS, Group, GroupState, Letter
+from store.models.gatherings.when import Days, Instants, Month, When
 from store.models.history import Entry, Revision
 from store.models.links import Link, LinkKind
 from store.models.members import (
@@ -19,13 +20,11 @@ from store.models.members import (
     RepresentationRole,
     RepresentationState,
 )
-from store.models.network import Network, Receipt, Setting
+from store.models.network import Draft, Network, Receipt, Setting
 from store.models.notices import Card, Lane, Notice, NoticeKind, NoticeOutcome
 from store.models.places import Offering, Place, PlaceState
 from store.models.questions import Question
-from store.models.season import Draft
 from store.models.sessions import Round, RoundState
-from store.models.when import Days, Instants, Month, When
 
 __all__ = [
     "LENGTH",

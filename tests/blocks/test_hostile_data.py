@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from blocks.hostile import ALERTS, LINK, NASTY, colleague, events, far, outcomes, profile, sections, views
-from builders import NOW
+from given.blocks.hostile import ALERTS, LINK, NASTY, colleague, events, far, outcomes, profile, sections, views
+from given.running import NOW
 
-from bot.blocks import cards, clusters, countries, event_cards, inputs, kit, network, place_answers
-from bot.blocks import events as on
-from bot.blocks.network import Page
-from bot.playground.limits import check_message, check_view, refuse_message
-from bot.rules.places import WhichCluster, offer_of
+from bot.blocks import inputs, kit
+from bot.blocks.clusters import cards as clusters
+from bot.blocks.countries import pages as countries
+from bot.blocks.events import cards as event_cards
+from bot.blocks.events import lists as on
+from bot.blocks.network import answers as network
+from bot.blocks.network.answers import Page
+from bot.blocks.places import answers as place_answers
+from bot.blocks.sessions import posts as cards
+from bot.playground.shapes.limits import check_message, check_view, refuse_message
+from bot.rules.places.decision import WhichCluster, offer_of
 from bot.rules.search import Hit
-from store.countries import Holiday, zones
 from store.models import NoticeKind
-from store.occupancy import Count
-from store.standings import Seen, Standing
+from store.queries.countries.pages import Holiday, zones
+from store.queries.events.standings import Seen, Standing
+from store.queries.places.occupancy import Count
 
 URL = "https://desk.example.org"
 

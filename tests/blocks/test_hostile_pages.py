@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from blocks.hostile import ALERTS, NASTY, profile, sections
-from builders import NOW
+from given.blocks.hostile import ALERTS, NASTY, profile, sections
+from given.running import NOW
 
-from bot.blocks import directory, history, inputs, kit, profiles
-from bot.blocks import sections as parts
-from bot.blocks.network import Page
-from bot.playground.limits import check_message, check_view, refuse_message
-from bot.rules.profiles import FIELDS, LIMITS, LISTS, blank
-from bot.rules.sections import QUESTIONS
-from bot.rules.sections import fields as fields_of
-from store.history import Change
+from bot.blocks import inputs, kit
+from bot.blocks.clusters import directory
+from bot.blocks.clusters import profile as profiles
+from bot.blocks.countries import sections as parts
+from bot.blocks.network.answers import Page
+from bot.blocks.secretariat import versions as history
+from bot.playground.shapes.limits import check_message, check_view, refuse_message
+from bot.rules.clusters.profile import FIELDS, LIMITS, LISTS, blank
+from bot.rules.countries.sections import QUESTIONS
+from bot.rules.countries.sections import fields as fields_of
 from store.models import SectionName
+from store.queries.history import Change
 
 
 def content(text: str) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import ARGUMENTS
-from installation import Installation
+from given.browser.chromium import ARGUMENTS
+from given.browser.installation import Installation
 from playwright.async_api import Page, async_playwright, expect
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong

@@ -2,7 +2,7 @@
 
 import re
 
-from installation import Installation
+from given.browser.installation import Installation
 from playwright.async_api import Locator, Page, expect
 
 

@@ -4,8 +4,8 @@ import re
 import signal
 
 import recurring_ical_events
+from given.browser.installation import Installation
 from icalendar import Calendar
-from installation import Installation
 from playwright.async_api import Page, expect
 
 

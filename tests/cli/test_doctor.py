@@ -13,13 +13,13 @@ from pathlib import Path
 
 import aiohttp
 import psycopg
-from builders import BOT_TOKEN, SECRET, free_port
-from shell import Done, rendezvous
+from given.cli.shell import Done, rendezvous
+from given.running import BOT_TOKEN, SECRET, free_port
 
-from bot.cli.doctor import zones_of
-from bot.cli.findings import Mark
+from bot.cli.doctor.command import zones_of
+from bot.cli.doctor.findings import Mark
 from bot.operations import perform
-from bot.operations.network import choose
+from bot.operations.network.settings import choose
 from store.database import open_database
 from store.models import Notice, NoticeOutcome
 

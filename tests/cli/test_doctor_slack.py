@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import APP_TOKEN, BOT_TOKEN, CHANNEL, SECRET, free_port, running
-from shell import Done, rendezvous
-from slack_stand_in import answering
+from given.cli.shell import Done, rendezvous
+from given.cli.slack_stand_in import answering
+from given.running import APP_TOKEN, BOT_TOKEN, CHANNEL, SECRET, free_port, running
 
 from bot.app.checks import examine
-from bot.cli.doctor import at_address
-from bot.cli.findings import Finding, Mark
+from bot.cli.doctor.command import at_address
+from bot.cli.doctor.findings import Finding, Mark
 from bot.cli.manifest import ALWAYS, SCOPES
 from bot.config import Settings
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from operations.whole import holding, snapshot
-from shell import rendezvous
+from given.cli.shell import rendezvous
+from given.operations.whole import holding, snapshot
 
 from bot.config import Settings
 from store.database import open_database

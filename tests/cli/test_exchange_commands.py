@@ -8,7 +8,7 @@ from pathlib import Path
 from subprocess import Popen
 
 import pytest
-from shell import Done, rendezvous
+from given.cli.shell import Done, rendezvous
 
 from bot.config import Settings
 

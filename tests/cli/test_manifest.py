@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import APP_TOKEN, BOT_TOKEN, SECRET
-from shell import rendezvous
+from given.cli.shell import rendezvous
+from given.running import APP_TOKEN, BOT_TOKEN, SECRET
 
 from bot.cli.manifest import ALWAYS, CHOICE, SCOPES, manifest_of
 from bot.config import Settings

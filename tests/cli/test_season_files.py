@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from shell import Done, rendezvous
+from given.cli.shell import Done, rendezvous
 from sqlmodel import Session, select
 
 from bot.cli.season import season
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.dataset import load as load_dataset
-from bot.operations.season import announce, load, plan
-from bot.rules.season import read_season
-from bot.rules.season_items import Bad, EventLine, GroupLine, RoundLine
-from bot.rules.season_plan import Announced, Created, counted
+from bot.operations.season.plans import announce, load, plan
+from bot.operations.tables.dataset import load as load_dataset
+from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine
+from bot.rules.season.plan import Announced, Created, counted
+from bot.rules.season.reading import read_season
 from store.database import Database, read
 from store.dataset import HERE, DataSet, read_history, read_sample
 from store.models import Event, EventKind, EventState, Instants, Month, Offering, Place

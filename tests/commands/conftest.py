@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from builders import NOW, event, hours
-from commands.asking import Desk, desk
-from commands.filling import Filling, filling
-from commands.people_stored import People
-from commands.pressing import Pressing, Receiver
-from commands.rounds_held import SAMPLE
-from furnished import history, season
+from given.commands.people import People
+from given.commands.rounds import SAMPLE
+from given.databases import history, season
+from given.running import NOW, event, hours
+from given.slack.buttons import Pressing, Receiver
+from given.slack.desk import Desk, desk
+from given.slack.forms import Filling, filling
 
 from bot.config import Settings
 from store.database import Database, open_database, read
 from store.models import Visibility
-from store.sessions import rounds
+from store.queries.sessions.rounds import rounds
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from typing import Final
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from builders import press
-from commands.asking import Answer
-from commands.pressing import Pressing
+from given.running import press
+from given.slack.buttons import Pressing
+from given.slack.desk import Answer
 
 from bot.commands import ACTIONS
 

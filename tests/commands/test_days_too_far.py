@@ -1,10 +1,10 @@
 """Days that nobody can plan for, over real HTTP: an error at the field, and nothing is made that would break a list or a calendar."""
 
 import pytest
-from commands.eventful import CALI, when_page
-from commands.filling import Filling
-from commands.grouping import CREMA, led
-from commands.placing import PARIS
+from given.commands.events import CALI, when_page
+from given.commands.groups import CREMA, led
+from given.commands.places import PARIS
+from given.slack.forms import Filling
 
 from store.database import Database
 

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from builders import NOW
-from commands.filling import Filled, Filling, filling
-from commands.placing import SEOUL, change, planned
+from given.commands.places import SEOUL, change, planned
+from given.running import NOW
+from given.slack.forms import Filled, Filling, filling
 from sqlalchemy import create_engine, text
 from sqlmodel import select
 

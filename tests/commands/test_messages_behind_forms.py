@@ -2,9 +2,9 @@
 
 import json
 
-from commands.filling import Filling
-from commands.grouping import CREMA, cluster, led, seat_of
-from commands.placing import KARATSU, planned
+from given.commands.groups import CREMA, cluster, led, seat_of
+from given.commands.places import KARATSU, planned
+from given.slack.forms import Filling
 
 from store.database import Database
 

@@ -5,8 +5,8 @@ import json
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from builders import press
-from commands.pressing import Pressing
+from given.running import press
+from given.slack.buttons import Pressing
 
 
 async def test_share_shows_it_to_everybody_once(pressing: Pressing) -> None:

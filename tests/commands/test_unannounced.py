@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from commands.eventful import CALI, PARIS, SEOUL, TIMED, made, titled
-from commands.filling import Filling
+from given.commands.events import CALI, PARIS, SEOUL, TIMED, made, titled
+from given.slack.forms import Filling
 from sqlmodel import Session
 
 from bot.operations import perform
-from bot.operations.groups import close, create_group
-from bot.rules.drafting import GroupDraft
+from bot.operations.groups.states import close, create_group
+from bot.rules.events.drafts import GroupDraft
 from bot.rules.permissions import Actor
 from store.database import Database, read
 from store.models import Event, EventState, GroupState
-from store.network import stamp
-from store.season import unannounced
+from store.queries.network.settings import stamp
+from store.queries.season.drafts import unannounced
 
 SECRET = "https://secret.example/join"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.files import Form, read, write
 from bot.files.formulas import meant, neutral
-from bot.rules.tables import Row, Table
+from bot.rules.table import Row, Table
 
 BEGINNINGS = "=+-@\t\r\n＝＋－＠"
 TRICKY = st.text(alphabet="'=+-@＝ a\t\r\n,;\"|\\", max_size=40)

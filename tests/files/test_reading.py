@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.files import LARGEST, Form, read, write
-from bot.rules.exchange import shapes
-from bot.rules.tables import Flawed, Row, Table, Unreadable, Why, named_texts, texts_by_name
-from bot.texts.exchange import unreadable
+from bot.rules.table import Flawed, Row, Table, Unreadable, Why, named_texts, texts_by_name
+from bot.rules.tables.exchange import shapes
+from bot.texts.tables.exchange import unreadable
 
 KOREAN = "화장품 é 🇫🇷"
 LINES = f"key,name\r\na,{KOREAN}\r\n"

@@ -3,17 +3,17 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from builders import CHANNEL
-from jobs.office import SECRETARIAT, Office
-from jobs.slack import BOT, standing_in
+from given.jobs.office import SECRETARIAT, Office
+from given.jobs.slack import BOT, standing_in
+from given.running import CHANNEL
 
 from bot.app.data import Data
-from bot.app.identity import client, new_session
+from bot.app.slack.identity import client, new_session
 from bot.clock import Clock
 from bot.jobs.world import World
 from bot.operations import perform
-from bot.operations.members import appoint
-from bot.operations.network import choose
+from bot.operations.members.people import appoint
+from bot.operations.network.settings import choose
 from store.database import open_database
 
 

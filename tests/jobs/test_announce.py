@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from jobs.office import Office
-from jobs.outbox import change_event, meet_up, notices
+from given.jobs.office import Office
+from given.jobs.outbox import change_event, meet_up, notices
 from structlog.testing import capture_logs
 
-from bot.operations.network import choose
-from bot.rules.events import span
+from bot.operations.network.settings import choose
+from bot.rules.when.span import span
 from store.models import EventState, Instants, NoticeKind, NoticeOutcome
 
 DAY = timedelta(days=1)

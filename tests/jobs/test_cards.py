@@ -5,25 +5,29 @@ import time
 from datetime import datetime, timedelta
 
 import pytest
-from builders import CHANNEL
-from jobs.network_2027 import CALI, PARIS, SEOUL, done, limit, member, people, session, set_clock
-from jobs.office import Office
-from jobs.outbox import meet_up
-from jobs.slack import LOST_AFTERWARDS, RATE_LIMITED, refused
-from operations.people import cluster, somebody
+from given.jobs.network_2027 import CALI, PARIS, SEOUL, done, limit, member, people, session, set_clock
+from given.jobs.office import Office
+from given.jobs.outbox import meet_up
+from given.jobs.slack import LOST_AFTERWARDS, RATE_LIMITED, refused
+from given.operations.people import cluster, somebody
+from given.running import CHANNEL
 from sqlmodel import Session, select
 
 from bot.jobs import cards
-from bot.jobs import posts as posts_job
-from bot.operations import announcing, event_moves, perform, places, sessions
-from bot.operations.groups import create_group
-from bot.operations.network import choose
-from bot.rules.announcing import Announced, NoChannel, NothingThere, StandsAlready
-from bot.rules.drafting import GroupDraft, RoundDraft
+from bot.jobs.notices import posts as posts_job
+from bot.operations import perform
+from bot.operations.events import moving as event_moves
+from bot.operations.groups.states import create_group
+from bot.operations.network.settings import choose
+from bot.operations.notices import posts as announcing
+from bot.operations.places import registration as places
+from bot.operations.sessions import rounds as sessions
+from bot.rules.events.drafts import GroupDraft, RoundDraft
+from bot.rules.notices.posts import Announced, NoChannel, NothingThere, StandsAlready
 from bot.rules.permissions import Refused
-from store.concerned import concerned, posts
 from store.database import read
 from store.models import Card, EventState, GroupState, Instants, Member, NoticeKind, Representation, RoundState
+from store.queries.events.concerned import concerned, posts
 
 DAYTIME = datetime.fromisoformat("2026-12-29T13:00:00+00:00")
 SECOND = timedelta(seconds=1)

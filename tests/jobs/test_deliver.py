@@ -4,9 +4,9 @@ import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
-from jobs.office import Office
-from jobs.outbox import change_event, due, due_for, meet_up, notice, notices, put
-from jobs.processes import until
+from given.jobs.office import Office
+from given.jobs.outbox import change_event, due, due_for, meet_up, notice, notices, put
+from given.jobs.processes import until
 
 from store.models import EventState, NoticeKind, NoticeOutcome
 

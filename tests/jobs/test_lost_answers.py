@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from jobs.office import SECRETARIAT, Office
-from jobs.outbox import meet_up, notice, notices
-from jobs.slack import LOST_AFTERWARDS, LOST_BEFORE, Fault, refused
+from given.jobs.office import SECRETARIAT, Office
+from given.jobs.outbox import meet_up, notice, notices
+from given.jobs.slack import LOST_AFTERWARDS, LOST_BEFORE, Fault, refused
 
 from bot.jobs.deliver import WAITS
 from store.models import NoticeKind, NoticeOutcome

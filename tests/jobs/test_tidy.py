@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from jobs.office import Office
-from jobs.outbox import due, notices, put
-from operations.whole import holding
+from given.jobs.office import Office
+from given.jobs.outbox import due, notices, put
+from given.operations.whole import holding
 from sqlmodel import Session, col, select
 
 from bot.jobs import tidy
-from bot.operations.links import ask_for
-from bot.operations.members import Told, meet
+from bot.operations.links.secrets import ask_for
+from bot.operations.members.people import Told, meet
 from bot.operations.receipts import begin
 from bot.rules.permissions import Actor
 from store.database import read

@@ -1,7 +1,7 @@
 """The network's data on each engine."""
 
 import pytest
-from furnished import furnish, season
+from given.databases import furnish, season
 
 from store.database import Database
 

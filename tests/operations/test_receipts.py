@@ -3,7 +3,7 @@
 import threading
 from datetime import timedelta
 
-from builders import NOW
+from given.running import NOW
 
 from bot.operations import perform
 from bot.operations.receipts import LEASE, begin, confirm, forget, take_back

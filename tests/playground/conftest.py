@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 import aiohttp
 import pytest
 from aiohttp import web
-from browsing import ARGUMENTS
+from given.browser.chromium import ARGUMENTS
 from playwright.async_api import async_playwright, expect
 
 from bot.playground import create_site

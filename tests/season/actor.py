@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from builders import CHANNEL
+from given.running import CHANNEL
 from season.script import Step, people
 from season.workspace import Person, Shown
 

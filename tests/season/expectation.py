@@ -18,7 +18,7 @@ from season.script import BEGINS, ENDS, Somebody, people
 from season.story import Season
 
 CHANNEL: Final = "#announcements"
-EXPECTED: Final = Path(__file__).parent / "expected.txt"
+EXPECTED: Final = Path(__file__).parent / "data" / "expected.txt"
 NINE, EVENING, MORNING = time(9), time(20), time(8)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from builders import CHANNEL
+from given.running import CHANNEL
 from season.expectation import CHANNEL as CHANNEL_NAME
 from season.expectation import Line
 from season.play import Played, Told

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from builders import CHANNEL, Running, free_port, running
-from cli.shell import rendezvous
-from commands.asking import fill
+from given.cli.shell import rendezvous
+from given.running import CHANNEL, Running, free_port, running
+from given.slack.desk import fill
 from season.actor import Actor, instant
 from season.script import BEGINS, ENDS, PEOPLE, Step, people, steps
 from season.workspace import Person

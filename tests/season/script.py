@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-HERE: Final = Path(__file__).parent
+HERE: Final = Path(__file__).parent / "data"
 PEOPLE: Final = HERE / "people.csv"
 SCRIPT: Final = HERE / "script.csv"
 BEGINS: Final = datetime(2019, 10, 30, 9, tzinfo=UTC)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builders import Running
+from given.running import Running
 
 GENERAL = "C0GENERAL"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from migrated import CLUSTER, run
+from given.store.migrated import CLUSTER, run
 from sqlalchemy.exc import DatabaseError
 
 from store.migrations.upgrade import upgrade

@@ -51,7 +51,7 @@ def is_dated_once(event: dict[str, Any], ways: list[set[str]]) -> bool:
 
 
 SOURCES = {source["key"]: source for source in load("sources.toml")["source"]}
-CLUSTERS = {path.stem: load(f"clusters/{path.name}") for path in sorted((DATASET / "clusters").glob("*.toml"))}
+CLUSTERS = {path.stem: load(str(path.relative_to(DATASET))) for path in sorted((DATASET / "clusters").rglob("*.toml"))}
 COUNTRIES = load("countries.toml")["country"]
 HISTORY = load("events.toml")["event"]
 SEASON = load("sample/season.toml")["event"]

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 from alembic import command
-from migrated import CLUSTER, run, tables
+from given.store.migrated import CLUSTER, run, tables
 from sqlalchemy.exc import IntegrityError
 
 from store.database import open_database, reading

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from migrated import CLUSTER, run, tables
+from given.store.migrated import CLUSTER, run, tables
 from sqlalchemy import create_engine, inspect
 
 from store.database import open_database, read

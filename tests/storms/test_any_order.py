@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from given.places.machine import Places
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
-from operations.place_machine import Places
 
 FULL = os.environ.get("STORM") == "full"
 

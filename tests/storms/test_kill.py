@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 import pytest
-from jobs.slack import standing_in
-from storms.page import write_part
-from storms.storm import Outcome, Plan, Storm
+from given.jobs.slack import standing_in
+from given.storms.page import write_part
+from given.storms.storm import Outcome, Plan, Storm
 
 FULL = os.environ.get("STORM") == "full"
 KILLS = 100 if FULL else 5

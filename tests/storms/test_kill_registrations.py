@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 import pytest
-from jobs.processes import kill, real_workspace, start
-from jobs.slack import standing_in
-from storms.crowd import SEATS, Crowd, gather, listening, open_event, people, standing, up
-from storms.page import write_part
+from given.jobs.processes import kill, real_workspace, start
+from given.jobs.slack import standing_in
+from given.storms.crowd import SEATS, Crowd, gather, listening, open_event, people, standing, up
+from given.storms.page import write_part
 
 from store.database import Database, open_database
 from store.models import PlaceState

@@ -11,9 +11,9 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
-from jobs.outbox import due_for, meet_up, notices, put
-from jobs.processes import bot, real_workspace, until
-from jobs.slack import standing_in
+from given.jobs.outbox import due_for, meet_up, notices, put
+from given.jobs.processes import bot, real_workspace, until
+from given.jobs.slack import standing_in
 
 from bot.clock import Clock
 from store.database import open_database

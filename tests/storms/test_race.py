@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from storms.crowd import SEATS, Crowd, crowd_before, gather, open_event, people, standing
+from given.storms.crowd import SEATS, Crowd, crowd_before, gather, open_event, people, standing
 
 from store.database import open_database
 from store.models import PlaceState

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from jobs.outbox import meet_up, notices
-from jobs.processes import bot, real_workspace, until
-from jobs.slack import standing_in
+from given.jobs.outbox import meet_up, notices
+from given.jobs.processes import bot, real_workspace, until
+from given.jobs.slack import standing_in
 
 from store.database import open_database
 from store.models import NoticeOutcome

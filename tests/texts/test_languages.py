@@ -11,9 +11,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from bot.texts import language
-from bot.texts import network as say
-from bot.texts.events import found
+from bot.texts.events.lists import found
 from bot.texts.language import speaking, spoken, translations
+from bot.texts.network import answers as say
 
 TEXTS = Path(language.__file__).parent
 PO = """msgid ""
@@ -98,7 +98,7 @@ def marked(file: Path) -> set[str]:
 def test_extraction_finds_every_sentence() -> None:
     """A translator's tool finds each sentence that the code marks, and each is plain text that can be found."""
     extracted = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS))}
-    in_code = set().union(*(marked(file) for file in TEXTS.glob("*.py") if file.name != "language.py"))
+    in_code = set().union(*(marked(file) for file in TEXTS.rglob("*.py") if file.name != "language.py"))
     assert in_code == extracted
     assert len(in_code) > 150
 
@@ -123,7 +123,7 @@ def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path)
 def test_no_sentence_outside_texts() -> None:
     """Blocks and commands hold no sentence of their own: no string there has three words and ends like a sentence."""
     for room in ("blocks", "commands"):
-        for file in (TEXTS.parent / room).glob("*.py"):
+        for file in (TEXTS.parent / room).rglob("*.py"):
             tree = ast.parse(file.read_text("utf-8"))
             documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
             for node in ast.walk(tree):

@@ -2,13 +2,13 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
 import pytest
-from builders import NOW
-from furnished import furnish
-from furnished import history as directory
-from served import Desk, served
+from given.databases import furnish
+from given.databases import history as directory
+from given.running import NOW
+from given.web.served import Desk, served
 
 from bot.operations import perform
-from bot.operations.dataset import load
+from bot.operations.tables.dataset import load
 from store.database import Database, open_database
 from store.dataset import read_sample
 

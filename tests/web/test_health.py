@@ -1,6 +1,6 @@
 import json
 
-from served import Desk, served
+from given.web.served import Desk, served
 
 from store.database import Database
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground.api.calls import Arguments, CallError, channel_of, joined_channel_of
-from bot.playground.limits import TEXT_OF_POST, refuse_message
 from bot.playground.messages import BOT_USER, Message, composed
+from bot.playground.shapes.limits import TEXT_OF_POST, refuse_message
 from bot.playground.state import Channel
 from bot.playground.workspace import Workspace
 

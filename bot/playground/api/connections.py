@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.playground.api.calls import SECRETS, CallError
-from bot.playground.sockets import SOCKETS
+from bot.playground.wire.sockets import SOCKETS
 
 
 def open_socket(app: web.Application, token: str) -> Mapping[str, Any]:

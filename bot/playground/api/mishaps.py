@@ -8,8 +8,8 @@ from aiohttp import web
 
 from bot.playground import texts
 from bot.playground.api.calls import Arguments, CallError, channel_of
-from bot.playground.rates import POST
-from bot.playground.troubles import BUSY, BUSY_SECONDS, LOSE
+from bot.playground.wire.rates import POST
+from bot.playground.wire.troubles import BUSY, BUSY_SECONDS, LOSE
 from bot.playground.workspace import Workspace
 
 HISTORY = "conversations.history"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground.api.calls import Arguments, CallError
-from bot.playground.limits import refuse_view
-from bot.playground.triggers import TriggerError
-from bot.playground.views import TooManyModalsError, View, new_view
+from bot.playground.shapes.limits import refuse_view
+from bot.playground.views.triggers import TriggerError
+from bot.playground.views.views import TooManyModalsError, View, new_view
 from bot.playground.workspace import Workspace
 
 

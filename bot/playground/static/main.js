@@ -1,16 +1,16 @@
 // The page put together: who reads, what is open, and what happens when something changes.
 
-import { CalendarView } from "./calendar.js";
-import { Conversation } from "./conversation.js";
+import { CalendarView } from "./views/calendar.js";
+import { Conversation } from "./views/conversation.js";
 import { el } from "./dom.js";
-import { HomeView } from "./home.js";
+import { HomeView } from "./views/home.js";
 import { reader } from "./reader.js";
 import { ask, listen, order } from "./server.js";
-import { sidebar } from "./sidebar.js";
+import { sidebar } from "./views/sidebar.js";
 import { texts } from "./texts.js";
-import { Topbar } from "./topbar.js";
-import { Tour } from "./tour.js";
-import { Modals } from "./views.js";
+import { Topbar } from "./views/topbar.js";
+import { Tour } from "./views/tour.js";
+import { Modals } from "./views/views.js";
 
 const PERSON = "local-workspace-person";
 const [top, side, centre, aside] = ["top", "side", "centre", "tour"].map((id) => document.getElementById(id));

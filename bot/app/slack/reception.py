@@ -1,0 +1,153 @@
+"""Who asks, and what they get: people are met, requests made, handlers run, App Home built."""
+
+import asyncio
+import secrets
+from collections.abc import Coroutine, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app.data import Data
+from bot.app.slack.answers import Screens
+from bot.app.slack.behind import Behind
+from bot.app.slack.forms import clean
+from bot.app.slack.identity import NO_ANSWER, Identity
+from bot.blocks.kit import Message
+from bot.blocks.network.answers import plain
+from bot.clock import Clock
+from bot.commands.home import page as home
+from bot.commands.request import (
+    Desk,
+    Handler,
+    Marks,
+    Origin,
+    Replace,
+    Reply,
+    Request,
+    Say,
+    Share,
+)
+from bot.operations.members.people import meet, told_of
+from bot.operations.permissions import actor_of
+from bot.rules.permissions import Actor
+from bot.texts.language import speaking
+from bot.texts.network import answers as say
+from store.queries.home.pulse import concerned
+from store.queries.members.people import by_slack_id, people
+
+log = structlog.get_logger(__name__)
+FIRST_MEETING: Final = 0.8
+"""Seconds that the first answer to a person waits for Slack to say who they are: without it they read times in UTC."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """What every way in needs. `later` is what goes on after an acknowledgement."""
+
+    data: Data
+    clock: Clock
+    desk: Desk
+    identity: Identity
+    session: aiohttp.ClientSession
+    slack: AsyncWebClient
+    later: set[asyncio.Task[None]] = field(default_factory=set)
+    behind: Behind = field(default_factory=Behind)
+
+    @property
+    def screens(self) -> Screens:
+        """Where forms and App Home are shown."""
+        return Screens(self.slack, self.desk.name)
+
+    async def end(self) -> None:
+        """Wait for what goes on after an acknowledgement. Each has a limit of its own."""
+        while self.later:
+            await asyncio.gather(*self.later)
+
+    async def _home(self, request: Request, first: str = "") -> Message:
+        """App Home as it is now: the actor is loaded anew, as the request may have changed them."""
+
+        async def made(anew: Request) -> Reply:
+            return Say(await home.build(anew, first))
+
+        anew = await self._request(request.actor.slack_id, outsider=request.actor.outsider, origin=Origin.HOME)
+        return message_of(await self._run(made, anew))
+
+    def renew(self, at: datetime, *others: int | None) -> None:
+        """Make App Home anew, by and by, for whom it shows something else since what was done at an instant (UTC); and for others."""
+        self._later(self._renewed(at, others))
+
+    async def _renewed(self, at: datetime, others: Iterable[int | None], but: str = "") -> None:
+        """The same at once, `but` for one person (a Slack id). Whoever opens App Home later gets it anew anyway."""
+        wanted = await self.data.read(concerned, at) | {one for one in others if one is not None}
+        for person in await self.data.read(people, wanted):
+            if person.home_at is not None and person.slack_id is not None and person.slack_id != but:
+                anew = await self._request(person.slack_id, outsider=False, origin=Origin.HOME)
+                await self.screens.publish(person.slack_id, await self._home(anew))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_logged(work))
+        self.later.add(task)
+        task.add_done_callback(self.later.discard)
+
+    def _outsider(self, theirs: str | None, here: str | None) -> bool:
+        """Whether somebody is of another workspace, in a channel that two share. `here` stands for ours until Slack has told it."""
+        ours = self.identity.team_id or here
+        return bool(theirs and ours and theirs != ours)
+
+    async def _request(self, slack_id: str, *, outsider: bool, **values: Any) -> Request:
+        try:
+            actor = await self._actor(slack_id, outsider=outsider)
+        except SQLAlchemyError:  # what needs no database is answered all the same; the rest ends in `_run`
+            log.exception("actor_not_loaded")
+            actor = Actor(slack_id, outsider=outsider, welcomed=True)
+        given: dict[str, Any] = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+        data = self.data
+        return Request(actor, self.clock.now(), self.desk, data.read, data.perform, data.study, marks=Marks(), meeter=self._meet, **given)
+
+    async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:
+        known = await self.data.read(by_slack_id, slack_id)
+        if (known is None or not known.met) and slack_id and not outsider and await self._meet(slack_id):
+            known = await self.data.read(by_slack_id, slack_id)
+        return actor_of(known, slack_id, outsider=outsider)
+
+    async def _meet(self, slack_id: str) -> bool:
+        """Ask Slack who somebody is: an actor the first time, and whoever is made something. Without an answer we go on."""
+        try:
+            async with asyncio.timeout(FIRST_MEETING):
+                answer = await self.slack.users_info(user=slack_id, include_locale=True)
+            told = told_of(answer["user"])
+        except NO_ANSWER as error:
+            log.info("person_not_met", error=type(error).__name__)
+            return False
+        return told is not None and await self.data.perform(meet, told=told, now=self.clock.now()) is not None
+
+    async def _run(self, handler: Handler, request: Request) -> Reply:
+        try:
+            with speaking(request.actor.locale):
+                return await handler(request)
+        except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
+            reference = secrets.token_hex(4)
+            log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
+            return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
+
+
+@dataclass(frozen=True)
+class WentWrong(Say):
+    """What a person reads after an unforeseen error; a form keeps all that is typed in it."""
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:  # the error door of what goes on after an acknowledgement: the person has their answer already
+        log.exception("afterwards_failed")
+
+
+def message_of(reply: Reply) -> Message:
+    """The message of an answer, whatever kind of answer it is."""
+    return reply.message if isinstance(reply, Say | Replace | Share) else plain(say.out_of_date())

@@ -1,0 +1,91 @@
+"""One's own calendar: its address, shown once, and what can be done with it."""
+
+from datetime import datetime
+
+from bot.blocks import inputs, kit
+from bot.rules.calendars.address import Made, MadeBefore, Revoked, google, on_this_machine, outlook
+from bot.texts.calendars import feeds as say
+from bot.texts.network import answers as say_network
+from bot.texts.pages import subscriptions as say_subscriptions
+from bot.texts.times import short_day, slack_date
+from store.queries.calendars.address import Held
+
+
+def mine(held: Held | None, public_url: str | None) -> kit.Message:
+    """What there is of somebody's calendar. The address itself is not known here any more."""
+    title = kit.header(say.my_calendar())
+    if public_url is None:
+        return kit.message([title, kit.section(say_network.calendar_off())])
+    lines = [say.what_is_in_it(), state(held)]
+    network = kit.button(say.network_calendar(), "network.calendar")
+    return kit.message([title, *map(kit.section, lines), *kit.actions([*buttons(held), network])])
+
+
+def state(held: Held | None) -> str:
+    """Whether there is an address, since when, and who has read it last; as mrkdwn."""
+    if held is None:
+        return say.no_address()
+    made = say.made_on(_at(held.made_at))
+    if held.read_at is None:
+        return f"{made} {say.never_read()}"
+    return f"{made} {say.last_read(_at(held.read_at), kit.esc(say.program(held.client)))}"
+
+
+def buttons(held: Held | None) -> list[kit.Element]:
+    """What can be done with it. Who replaces or revokes an address is asked once more: it stops in every calendar."""
+    if held is None:
+        return [kit.button(say.create(), "calendars.make", primary=True)]
+    number = str(held.id)
+    new, off = kit.button(say.new_link(), "calendars.rotate", number), kit.button(say.revoke(), "calendars.revoke", number)
+    return [
+        kit.confirmed(new, title=say.new_link(), words=say.new_question(), yes=say.yes_new(), no=say.no_keep()),
+        kit.danger(kit.confirmed(off, title=say.revoke(), words=say.revoke_question(), yes=say.yes_revoke(), no=say.no_keep())),
+    ]
+
+
+def address(made: Made, url: str, network: str) -> kit.Message:
+    """The new address, in the one answer that shows it."""
+    return kit.message([kit.header(say.your_link()), *_address(made, url, network)])
+
+
+def address_form(made: Made, url: str, network: str) -> inputs.Form:
+    """The same as a page to read, to be closed."""
+    return inputs.Form("calendars.address", say.your_link(), tuple(_address(made, url, network)))
+
+
+def made_before(before: MadeBefore) -> kit.Message:
+    """There is an address already, and it was shown when it was made."""
+    held = Held(before.calendar_id, before.made_at, None, "")
+    return kit.message([kit.section(say.have_one(_at(before.made_at))), *kit.actions(buttons(held))])
+
+
+def revoked(outcome: Revoked) -> kit.Message:
+    """The address is dead."""
+    words = say.revoked_before() if outcome.again else say.is_revoked()
+    return kit.message([kit.section(words), *kit.actions(buttons(None))])
+
+
+def _address(made: Made, url: str, network: str) -> list[kit.Block]:
+    """In a code block: Slack makes no link of it, and looks at nothing behind it."""
+    name, here = say.personal_name(network), on_this_machine(url)
+    ways = (
+        []
+        if here
+        else [
+            kit.link_button(say.add_to("Google Calendar"), "network.link", google(url)),
+            kit.link_button(say.add_to("Outlook.com"), "network.link", outlook("outlook.live.com", url, name)),
+            kit.link_button(say.add_to("Microsoft 365"), "network.link", outlook("outlook.office.com", url, name)),
+        ]
+    )
+    return [
+        *([kit.section(say.old_is_dead())] if made.replaced else []),
+        kit.section(say.copy_it()),
+        kit.section(f"```{kit.esc(url)}```"),
+        kit.section(say.how_to_subscribe()),
+        *kit.actions(ways),
+        kit.context(say.keep_it_secret(), say_subscriptions.here_only() if here else say.about_google()),
+    ]
+
+
+def _at(at: datetime) -> str:
+    return slack_date(at, "{date_short_pretty}, {time}", f"{short_day(at.date())}, {at:%H:%M} UTC")

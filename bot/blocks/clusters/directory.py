@@ -1,0 +1,57 @@
+"""A cluster enters the directory, leaves it, comes back."""
+
+from collections.abc import Sequence
+
+from bot.blocks import inputs, kit
+from bot.blocks.clusters.cards import name_and_flags
+from bot.blocks.network.answers import plain
+from bot.texts.clusters import cards as say_clusters
+from bot.texts.clusters import directory as say
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.network import answers as say_network
+from store.queries.clusters.profiles import Profile
+
+
+def add_form() -> inputs.Form:
+    """A new cluster: its name, its countries, its other names. All else is written on its page."""
+    hint, example = say_profiles.hint, say_profiles.example
+    blocks = (
+        inputs.text("name", say_profiles.field("name"), hint=hint("name")),
+        inputs.text("countries", say_profiles.field("countries"), long=True, hint=hint("countries"), example=example("countries")),
+        inputs.text("aliases", say_profiles.field("aliases"), long=True, optional=True, hint=hint("aliases")),
+    )
+    return inputs.Form("clusters.add", say.add(), blocks, say.add(), say_network.cancel())
+
+
+def added(cluster_id: int, name: str) -> kit.Message:
+    """A new cluster is there."""
+    buttons = [
+        kit.button(say_profiles.edit(), "clusters.edit", str(cluster_id), primary=True),
+        kit.button(say_network.open_it(), "clusters.open", str(cluster_id)),
+    ]
+    return kit.message([kit.section(kit.esc(say.added(name))), *kit.actions(buttons)])
+
+
+def retired(name: str, cluster_id: int | None = None) -> kit.Message:
+    """The answer to an old button. `cluster_id` is given to those who may bring the cluster back."""
+    back = [_bring_back(cluster_id, name)] if cluster_id is not None else []
+    every = kit.button(say_clusters.all_clusters(), "clusters.page", "1 ")
+    return kit.message([kit.section(kit.esc(say.retired(name))), *kit.actions([*back, every])])
+
+
+def retired_now(name: str, people: int, cluster_id: int) -> kit.Message:
+    """It has retired."""
+    every = kit.button(say_clusters.all_clusters(), "clusters.page", "1 ")
+    return kit.message([kit.section(kit.esc(say.retired_now(name, people))), *kit.actions([_bring_back(cluster_id, name), every])])
+
+
+def retired_list(clusters: Sequence[Profile]) -> kit.Message:
+    """All that have retired, each with the way back."""
+    if not clusters:
+        return plain(say.none_retired())
+    rows = [kit.section(name_and_flags(one), button=_bring_back(one.id, one.name)) for one in clusters]
+    return kit.message([kit.header(say.all_retired()), *rows])
+
+
+def _bring_back(cluster_id: int, name: str) -> kit.Element:
+    return kit.button(say.bring_back(), "clusters.bring_back", str(cluster_id), says=name)

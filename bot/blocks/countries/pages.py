@@ -1,0 +1,191 @@
+"""Countries as messages: the list, one country's page, what else a text may mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import kit
+from bot.blocks.clusters.cards import ANYBODY, Reader, name_and_flags
+from bot.blocks.network.answers import Page, event_line, paging, usage
+from bot.rules.countries.gazetteer import flag
+from bot.rules.countries.sections import QUESTIONS, old, subject
+from bot.texts.clusters import cards as say_clusters
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.countries import pages as say
+from bot.texts.countries import sections as say_sections
+from bot.texts.events import lists as say_events
+from bot.texts.network import answers as say_network
+from bot.texts.questions import messages as say_questions
+from bot.texts.secretariat import versions as say_history
+from bot.texts.times import city, day, offset, short_day, weekday
+from store.models import Dated, SectionName
+from store.queries.clusters.profiles import Profile
+from store.queries.countries.pages import Holiday, Section, country_name
+
+CLOCKS: Final = 4
+LONG_PART: Final = 700
+
+
+@dataclass(frozen=True)
+class CountryPage:
+    """All that a country's page shows. `zones` are IANA names, the best known first; `holidays` is nothing where nobody knows them."""
+
+    code: str
+    zones: tuple[str, ...]
+    holidays: Sequence[Holiday] | None
+    clusters: Sequence[Profile]
+    events: Sequence[Dated]
+    sections: Sequence[Section]
+
+
+def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
+    """A page of the countries with a member: code, zone and clusters of each.
+
+    When it is shared, the difference to UTC stands for the time, which would not stay right.
+    """
+    blocks = [kit.header(say.title_all()), kit.section(say.count(page.total))]
+    for code, zone, clusters in rows:
+        time = now.astimezone(ZoneInfo(zone))
+        clock = offset(now, zone) if shared else f"{weekday(time.date())} {time:%H:%M}"
+        text = f"{flag(code)} {kit.bold(country_name(code, locale))} · {clock}\n{kit.esc(', '.join(clusters))}"
+        blocks.append(kit.section(text, button=_open(code, locale)))
+    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    share = kit.button(say_network.share(), "countries.share_list", f"{page.number} ")
+    return kit.message([*blocks, *pages, *kit.actions([*paging("countries", "", page.number, page.pages), share])])
+
+
+def card(
+    page: CountryPage,
+    also: Sequence[str],
+    now: datetime,
+    locale: str,
+    *,
+    shared: bool = False,
+    reader: Reader = ANYBODY,
+    first: str = "",
+) -> kit.Message:
+    """One country. `also` are other countries that the text may have meant; `first` is a line that says what has just happened."""
+    name = country_name(page.code, locale)
+    blocks = [
+        *([kit.section(first)] if first else []),
+        kit.header(f"{flag(page.code)} {name}"),
+        kit.section(_clocks(page.zones, now, shared=shared)),
+        kit.section(_holidays(page.holidays)),
+    ]
+    members = "\n".join(f"• {name_and_flags(cluster)}" for cluster in page.clusters) or say.no_members()
+    blocks.append(kit.section(f"*{say.members()}*\n{members}"))
+    coming = "\n".join(event_line(event) for event in page.events) or say.no_events()
+    blocks.append(kit.section(f"*{say.events()}*\n{coming}"))
+    for section in page.sections:
+        blocks += _section(section, name, now.date())
+        blocks += [] if shared else kit.actions(_part_buttons(page.code, section, reader))
+    written = {section.name for section in page.sections}
+    missing = [part for part in SectionName if part not in written and part != SectionName.OTHER]
+    if missing:
+        blocks.append(kit.context(kit.esc(say.not_written(missing, name))))
+    if not shared:
+        blocks += kit.actions(_own_buttons(page.code, reader, missing=bool(missing)))
+    if also and not shared:
+        blocks += [kit.context(say.also_possible()), *kit.actions(_open(code, locale, named=True) for code in also)]
+    return kit.message([*blocks, *kit.actions(_card_buttons(page, locale, shared=shared))])
+
+
+def not_found(text: str, near: Sequence[str], locale: str) -> kit.Message:
+    """No country by that name: the nearest ones, and what can be written."""
+    blocks = [kit.section(say.not_a_country(kit.esc(text)))]
+    if near:
+        blocks += [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in near)]
+    every = kit.button(say.all_countries(), "countries.page", "1 ")
+    return kit.message([*blocks, kit.context(say.what_to_try()), *kit.actions([every])])
+
+
+def choose(codes: Sequence[str], locale: str) -> kit.Message:
+    """Several countries fit: ask which one."""
+    every = kit.button(say.all_countries(), "countries.page", "1 ")
+    return kit.message(
+        [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])]
+    )
+
+
+def help_message(command: str) -> kit.Message:
+    """How to use the command."""
+    return kit.message(usage(say.help_title(), say.help_lines(command), say_network.help_intro()))
+
+
+def _open(code: str, locale: str, *, named: bool = False) -> kit.Element:
+    name = country_name(code, locale)
+    return kit.button(f"{flag(code)} {name}" if named else say_network.open_it(), "countries.open", code, says=name)
+
+
+def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
+    if not zones:
+        return f"*{say.local_time()}*\n{say.no_zone()}"
+    by_offset: dict[str, str] = {}
+    for zone in zones:
+        by_offset.setdefault(offset(now, zone), zone)
+    lines = []
+    for difference, zone in list(by_offset.items())[:CLOCKS]:
+        there = now.astimezone(ZoneInfo(zone))
+        time = "" if shared else f"*{there:%H:%M}*, {day(there.date())} "
+        place = f" ({city(zone)})" if len(by_offset) > 1 else ""
+        lines.append(f"{time}{difference}{place}")
+    more = len(by_offset) - CLOCKS
+    if more > 0:
+        lines.append(say.and_more(more))
+    title = say.shared_time() if shared else (say.local_times() if len(by_offset) > 1 else say.local_time())
+    return f"*{title}*\n" + "\n".join(lines)
+
+
+def _holidays(holidays: Sequence[Holiday] | None) -> str:
+    if not holidays:
+        return f"*{say.holidays()}*\n{say.no_holidays()}"
+    lines = [f"• {day(one.on)}: {kit.esc(one.name)}" + (f" _({say.estimated()})_" if one.estimated else "") for one in holidays]
+    return f"*{say.holidays()}*\n" + "\n".join(lines)
+
+
+def _section(section: Section, country: str, today: date) -> list[kit.Block]:
+    order = [name for name in QUESTIONS[SectionName(section.name)] if section.answers.get(name)]
+    order += [name for name in section.answers if name not in order]
+    answers = [f"*{kit.esc(say_sections.question(name))}*\n{kit.esc(section.answers[name])}" for name in order]
+    words = [kit.section("\n".join(answers))] if answers else []
+    words += [kit.prose(section.text)] if section.text else []
+    return [kit.section(f"*{kit.esc(say.section_title(section.name, country))}*"), *words, kit.context(*part_notes(section, today))]
+
+
+def part_notes(section: Section, today: date) -> list[str]:
+    """The small lines below a part: its source, when who checked it, and whether that is long ago."""
+    checked = short_day(section.checked_on) if section.checked_on else None
+    notes = [kit.esc(say.source_and_date(section.source, checked, section.checked_by))]
+    return [*notes, say.old()] if old(section.checked_on, today) else notes
+
+
+def _part_buttons(code: str, section: Section, reader: Reader) -> list[kit.Element]:
+    where = subject(code, section.name)
+    long = len(section.text) + sum(len(one) for one in section.answers.values()) > LONG_PART
+    may = (
+        (long, kit.button(say_sections.read_all(), "countries.part", where)),
+        (reader.check, kit.button(say_profiles.still_correct(), "countries.check", where)),
+        (reader.edit, kit.button(say_profiles.edit(), "countries.edit", where)),
+    )
+    return [button for allowed, button in may if allowed]
+
+
+def _own_buttons(code: str, reader: Reader, *, missing: bool) -> list[kit.Element]:
+    """What this reader may do with the page: ask what is missing, write it, see what it was before."""
+    may = (
+        (missing and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"countries {code}")),
+        (reader.edit, kit.button(say_sections.edit_country(), "countries.edit", code)),
+        (reader.history, kit.button(say_history.history(), "history.page", f"1 countries {code}")),
+    )
+    return [button for allowed, button in may if allowed]
+
+
+def _card_buttons(page: CountryPage, locale: str, *, shared: bool) -> list[kit.Element]:
+    if shared:
+        return [kit.button(say_network.open_it(), "countries.open_shared", page.code, says=country_name(page.code, locale))]
+    clusters = [kit.button(cluster.name, "clusters.open", str(cluster.id)) for cluster in page.clusters[:5]]
+    events = [kit.button(say_clusters.events_in(country_name(page.code, locale)), "events.page", f"1 {page.code}")]
+    other = [kit.button(say.all_countries(), "countries.page", "1 "), kit.button(say_events.all_events(), "events.page", "1 ")]
+    return [*clusters, *events, *other, kit.button(say_network.share(), "countries.share", page.code)]

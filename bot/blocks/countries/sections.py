@@ -1,0 +1,98 @@
+"""A part of a country's page as a form, and as a page of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.blocks import inputs, kit
+from bot.blocks.clusters.profile import Theirs, fields, meanwhile, named
+from bot.blocks.countries.pages import part_notes
+from bot.rules.countries.gazetteer import flag
+from bot.rules.countries.sections import fields as fields_of
+from bot.rules.countries.sections import subject
+from bot.rules.versions import Content
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.countries import sections as say
+from bot.texts.network import answers as say_network
+from bot.texts.times import short_day
+from store.models import SectionName
+from store.queries.countries.pages import Section, country_name
+
+
+@dataclass(frozen=True)
+class PartDraft:
+    """A part on its way through the form. `round` counts how often it came back with what others saved: `theirs`, by field."""
+
+    country: str
+    part: SectionName
+    version: int
+    content: Content
+    checked_on: date
+    round: int = 0
+    theirs: Mapping[str, Theirs] | None = None
+
+    @property
+    def subject(self) -> str:
+        """What the form is about, as its handler reads it again."""
+        return f"{subject(self.country, self.part)} {self.version} {self.round}"
+
+
+def choose_form(country: str, sections: Sequence[Section], locale: str) -> inputs.Form:
+    """Which part of a country's page to edit; each says whether it is written, and when it was checked."""
+    written = {one.name: one for one in sections}
+    parts = []
+    for part in SectionName:
+        there = written.get(part)
+        checked = short_day(there.checked_on) if there and there.checked_on else None
+        parts.append(inputs.Choice(say.part(part), part, say.written(checked) if there else say.not_written()))
+    first = next((part for part in SectionName if part not in written), SectionName.VISIT)
+    name = f"{flag(country)} {country_name(country, locale)}"
+    blocks = (kit.section(kit.esc(say.choose(name))), inputs.radio("part", say.choose_label(), parts, first))
+    return inputs.Form("countries.choose", say.title(), blocks, say.continue_(), say_network.cancel(), country)
+
+
+def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
+    """The part's standard questions, a free text, the source, and the day of the check."""
+    theirs = draft.theirs or {}
+    name = f"{flag(draft.country)} {country_name(draft.country, locale)}"
+    blocks = [kit.section(say.about(say.part(draft.part), kit.esc(name)))]
+    blocks += [kit.section(say_profiles.conflict())] if draft.round else []
+    for field in fields_of(draft.part):
+        blocks += meanwhile(theirs[field]) if field in theirs else []
+        words = (say.question(field), say.hint(field), "")
+        blocks += fields(field, words, str(draft.content.get(field) or ""), draft.round, long=field != "source")
+    day = named("checked_on", draft.round)
+    blocks.append(inputs.day(day, say.question("checked_on"), draft.checked_on, optional=True, hint=say.hint("checked_on")))
+    return inputs.Form("countries.edit", say.title_short(), tuple(blocks), say_profiles.save(), say_network.cancel(), draft.subject)
+
+
+def saved(country: str, part: SectionName, names: Sequence[str], locale: str, *, left: bool) -> kit.Message:
+    """The change is saved; nothing is `left` where the part was emptied."""
+    name = country_name(country, locale)
+    said = say.saved(say.part(part), name, [say.question(one) for one in names]) if left else say.removed(say.part(part), name)
+    return kit.message([kit.section(kit.esc(said)), *kit.actions([back(country, locale)])])
+
+
+def unchanged(country: str, part: SectionName, locale: str) -> kit.Message:
+    """Nothing was changed: perhaps it is still correct."""
+    still = kit.button(say_profiles.still_correct(), "countries.check", subject(country, part))
+    return kit.message([kit.section(say_profiles.unchanged()), *kit.actions([still, back(country, locale)])])
+
+
+def told(words: str, country: str, locale: str) -> kit.Message:
+    """A sentence, and the way back to the page."""
+    return kit.message([kit.section(kit.esc(words)), *kit.actions([back(country, locale)])])
+
+
+def whole(country: str, section: Section, today: date, locale: str) -> inputs.Form:
+    """One part in full, on a page of its own: a message would have to cut it."""
+    blocks = [kit.section(kit.bold(f"{flag(country)} {country_name(country, locale)}"))]
+    for question, answer in section.answers.items():
+        blocks += [kit.section(f"*{kit.esc(say.question(question))}*"), *(kit.prose(one) for one in inputs.parted(answer))]
+    blocks += [kit.prose(one) for one in inputs.parted(section.text) if one]
+    return inputs.Form("countries.part", say.part(section.name), (*blocks, kit.context(*part_notes(section, today))))
+
+
+def back(country: str, locale: str) -> kit.Element:
+    """The way back to the country's page."""
+    return kit.button(say.back(country_name(country, locale)), "countries.open", country)

@@ -1,0 +1,233 @@
+"""Who takes part, for those who run an event: the list, and the forms that change it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.network.answers import Page, paging
+from bot.blocks.secretariat.desk import named
+from bot.rules.events.attendance import recordable
+from bot.rules.places.decision import Offer, offer_of, surplus
+from bot.texts.events import attendance as say
+from bot.texts.events import attendance_forms as say_forms
+from bot.texts.network import answers as say_network
+from bot.texts.times import slack_when, when_it_was
+from store.models import EventState, PlaceState
+from store.queries.events.attendance import Answers, As, Attendee, Part, Row, Silent
+from store.queries.places.holders import Taken
+
+FORMATS: Final = ("csv", "xlsx", "json")
+ON_A_FORM: Final = 200  # people, in boxes of ten
+MOST_REASON: Final = 500
+
+
+def who(found: Answers, rows: Sequence[Row], page: Page, now: datetime, *, first: str = "") -> kit.Message:
+    """A page of a part of the list. `page.query` is the event's number and the part; `first` says what has just been done."""
+    event, part = found.event, Part(page.query.split()[1])
+    when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
+    blocks = [kit.section(first)] if first else []
+    blocks += [kit.header(event.title), kit.context(say.who(), when), kit.section("\n".join(_sums(found)))]
+    blocks += kit.actions(_part(found, one, chosen=one == part) for one in Part if found.asks or one != Part.SILENT)
+    offer = offer_of(event, found.capacity)
+    for row in rows:
+        blocks += _row(row, found, page, offer, now)
+    blocks += [] if rows else [kit.section(say.empty(part))]
+    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    return kit.message([*blocks, *pages, *kit.actions(_last(found, page, offer, now)), *kit.actions(_files(event.id))])
+
+
+def _sums(found: Answers) -> list[str]:
+    here = [one for one in found.attendees if one.as_ != As.GUEST]
+    guests = len(found.attendees) - len(here)
+    if not found.asks:
+        empty = sum(one.is_empty for one in here)
+        facts = [say.expected(len(here) - empty, guests), *([say.empty_seats(empty)] if empty else [])]
+    else:
+        facts = [say.taken(len(found.attendees), found.capacity)]
+    facts += [say.wait(len(found.waiting))] if found.waiting else []
+    facts += [say.said_no(len(found.no))] if found.no else []
+    absent = sum(one.cluster_id in found.absent for one in found.silent)
+    facts += [say.silent(len(found.silent), absent)] if found.silent else []
+    lines = [" · ".join(facts)]
+    more = surplus(found.capacity, sum(one.seat_id is None for one in found.attendees))
+    lines += [say.surplus(more, found.capacity)] if more and found.capacity is not None else []
+    people = [one for one in found.attendees if not one.is_empty or one.attended]
+    came, missed = (sum(one.attended is there for one in people) for there in (True, False))
+    lines += [say.recorded(came, missed, len(people) - came - missed)] if came or missed else []
+    return lines
+
+
+def _part(found: Answers, part: Part, *, chosen: bool) -> kit.Element:
+    label = say.part(part, len(found.part(part)))
+    return kit.button(label, "attendance.page", f"1 {found.event.id} {part}", primary=chosen)
+
+
+def _row(row: Row, found: Answers, page: Page, offer: Offer, now: datetime) -> list[kit.Block]:
+    over = offer.cancelled or (offer.over_at is not None and offer.over_at <= now)
+    match row:
+        case Silent():
+            return _silent(row, page, over=over)
+        case Attendee():
+            facts = [] if row.is_empty else [say.as_(row.as_), "" if row.said else say.expected_silently()]
+            facts += [say.provisional()] if row.provisional else []
+            facts += [] if row.attended is None else [say.was_there(there=row.attended)]
+            button = None if over else _in_button(row, page)
+        case Taken() if row.state == PlaceState.WAITING:
+            facts = [say.waits(row.position or 1), say.provisional() if row.provisional else ""]
+            button = None if over else _remove(row.id, page, title_of(row))
+        case Taken():
+            facts = [say.state(row.state, kit.esc(row.reason))]
+            button = None if over else _back(row, page)
+    said = " · ".join(fact for fact in facts if fact)
+    return [kit.section(f"{_name(row, found)}\n{said}" if said else _name(row, found), button=button)]
+
+
+def _in_button(row: Attendee, page: Page) -> kit.Element:
+    if row.seat_id is not None:
+        cannot = say.button_cannot()
+        return kit.button(cannot, "attendance.absent", _value(row.seat_id, page), says=say.says_of(cannot, title_of(row)))
+    return _remove(row.place_id, page, title_of(row))
+
+
+def _remove(place_id: int, page: Page, whom: str) -> kit.Element:
+    label = say.button_remove()
+    return kit.button(label, "attendance.remove", _value(place_id, page), says=say.says_of(label, whom))
+
+
+def _back(row: Taken, page: Page) -> kit.Element:
+    """The button that lets somebody come who was not to."""
+    value, whom = _value(row.id, page), title_of(row)
+    if row.state == PlaceState.ABSENT:
+        return kit.button(say.button_comes(), "attendance.comes", value, says=say.says_of(say.button_comes(), whom))
+    return kit.button(say.button_add_again(), "attendance.again", value, says=say.says_of(say.button_add_again(), whom))
+
+
+def _silent(row: Silent, page: Page, *, over: bool) -> list[kit.Block]:
+    said = say.contact(named(row.contact)) if row.contact else say.people_without_contact(row.people) if row.people else say.not_in_slack()
+    text, value = f"{kit.bold(row.cluster)}\n{said}", f"{page.query.split()[0]} {row.cluster_id}"
+    add = kit.button(say.button_add(), "attendance.add", value, says=say.says_of(say.button_add(), row.cluster))
+    if over or row.people:
+        return [kit.section(text, button=None if over else add)]
+    no = kit.button(
+        say.button_not_this_time(),
+        "attendance.decline",
+        _value(row.cluster_id, page),
+        says=say.says_of(say.button_not_this_time(), row.cluster),
+    )
+    mail = kit.button(say.button_email(), "mail.event", value, says=say.says_of(say.button_email(), row.cluster))
+    return [kit.section(text), *kit.actions([add, no, mail])]
+
+
+def _value(number: int, page: Page) -> str:
+    """What a button in a row is about, and the page of the list to come back to."""
+    return f"{number} {page.number} {page.query}"
+
+
+def _name(row: Attendee | Taken, found: Answers) -> str:
+    if row.member_id is None:
+        there = say.not_in_slack() if row.cluster_id in found.absent else say.no_delegate()
+        return f"{kit.bold(row.cluster)} ({there})"
+    person = kit.bold(row.person) or say.somebody()
+    return f"{person} · {kit.esc(row.cluster)}" if row.cluster else person
+
+
+def title_of(row: Attendee | Taken) -> str:
+    """Who it is, as plain text: the person, else the cluster."""
+    return row.person or (say.somebody() if row.member_id is not None else row.cluster)
+
+
+def _last(found: Answers, page: Page, offer: Offer, now: datetime) -> list[kit.Element]:
+    number = str(found.event.id)
+    add = [kit.button(say.button_add(), "attendance.add", number)] if offer.over_at is None or now < offer.over_at else []
+    parts = max(1, -(-len(found.attendees) // ON_A_FORM))
+    record = [
+        kit.button(say.button_attendance(one, parts), "attendance.record", f"{number} {one}", primary=True) for one in range(1, parts + 1)
+    ]
+    return [
+        *paging("attendance", page.query, page.number, page.pages),
+        *([] if found.event.state == EventState.CANCELLED else add),
+        *(record if recordable(offer, now) else []),
+        kit.button(say.button_email(), "mail.event", number),
+        kit.button(say.button_event(), "events.open", number),
+    ]
+
+
+def _files(event_id: int) -> list[kit.Element]:
+    return [kit.button(say.as_file(one), "attendance.export", f"{event_id}.{one}") for one in FORMATS]
+
+
+def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: Sequence[tuple[int, str]] = ()) -> inputs.Form:
+    """The form that gives somebody a place. `clusters` are those of the person, where it must be said for which one they come."""
+    entries = [inputs.Choice(name, str(number)) for number, name in clusters]
+    return inputs.Form(
+        "attendance.add",
+        say_forms.add_title(),
+        (
+            kit.section(say_forms.add_intro()),
+            inputs.person("person", say_forms.person(), optional=True),
+            *([inputs.choice("which", say_forms.which_cluster(), entries)] if entries else []),
+            inputs.search("cluster", say_forms.cluster(), "clusters.options", chosen=cluster, optional=True, hint=say_forms.cluster_hint()),
+        ),
+        submit=say_forms.save(),
+        subject=str(event_id),
+    )
+
+
+def remove_form(place: Taken, event: str, value: str, *, passes: bool) -> inputs.Form:
+    """The form that takes a place away, which `passes` to who waits or not. `value` says which place, and the page to come back to."""
+    words = say_forms.stops_waiting if place.position is not None else say_forms.remove_intro
+    intro = words(kit.bold(title_of(place)), kit.bold(event))
+    return inputs.Form(
+        "attendance.remove",
+        say_forms.remove_title(),
+        (
+            kit.section(f"{intro} {say_forms.next_gets_it()}" if passes else intro),
+            inputs.text("reason", say_forms.reason(), long=True, most=MOST_REASON),
+        ),
+        submit=say_forms.remove(),
+        subject=value,
+    )
+
+
+def record_form(found: Answers, number: int) -> inputs.Form:
+    """The form of who was there, in boxes of ten; all are ticked but empty seats, and those of whom it was put down that they were not."""
+    ordered = sorted(found.attendees, key=lambda one: (one.cluster.casefold(), one.person.casefold(), one.holder))
+    shown = ordered[(number - 1) * ON_A_FORM : number * ON_A_FORM]
+    groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
+    boxes = [
+        inputs.choices(
+            f"there_{count}",
+            say_forms.boxes(count, len(groups)),
+            [inputs.Choice(_label(one), one.holder, _hint(one)) for one in group],
+            [one.holder for one in group if _is_ticked(one)],
+        )
+        for count, group in enumerate(groups, 1)
+    ]
+    marks = [one.holder if _is_ticked(one) else f"-{one.holder}" for one in shown]
+    return inputs.Form(
+        "attendance.record",
+        say_forms.record_title(),
+        (
+            kit.section(f"{kit.bold(found.event.title)}\n{say_forms.record_intro(len(shown)) if shown else say_forms.record_nobody()}"),
+            *boxes,
+            inputs.people("guests", say_forms.also_there(), optional=True, hint=say_forms.also_there_hint()),
+            inputs.search("cluster", say_forms.also_cluster(), "clusters.options", optional=True),
+        ),
+        submit=say_forms.save(),
+        subject=" ".join([str(found.event.id), *marks]),
+    )
+
+
+def _is_ticked(one: Attendee) -> bool:
+    return bool(one.attended) if one.is_empty else one.attended is not False
+
+
+def _label(one: Attendee) -> str:
+    return f"{title_of(one)} · {one.cluster}" if one.member_id is not None and one.cluster else title_of(one)
+
+
+def _hint(one: Attendee) -> str:
+    if one.is_empty:
+        return say.no_delegate()
+    return " · ".join(fact for fact in (say.as_(one.as_), "" if one.said else say.expected_silently()) if fact)

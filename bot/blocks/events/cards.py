@@ -1,0 +1,181 @@
+"""One event's card: what everybody reads, where the reader stands, what they can do, and what those who run it can do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.blocks import kit
+from bot.blocks.events.reviews import buttons as review_buttons
+from bot.blocks.notices.posts import announce_button
+from bot.blocks.places.lines import how_full, own_buttons, own_lines, take_button
+from bot.rules.places.decision import Offer, Shut, offer_of, shut
+from bot.texts.events import cards as say_card
+from bot.texts.events import lists as say
+from bot.texts.network import answers as say_network
+from bot.texts.places import lines as say_places
+from bot.texts.times import at_the_host, deadline, short_day, slack_date, slack_deadline, slack_when, when_it_was
+from store.models import Dated, EventState, Instants, Month, Visibility
+from store.queries.countries.pages import country_name
+from store.queries.events.standings import Seen
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads a card: their language and zone (nothing where it is not known), and what they see besides what everybody does.
+
+    `takes` says that they are of this workspace, so that they may have a place; `runs` that the event is theirs to change, `reviews`
+    that they decide on what members propose.
+    """
+
+    locale: str
+    zone: str | None = None
+    seen: Seen | None = None
+    takes: bool = False
+    runs: bool = False
+    reviews: bool = False
+
+
+def card(
+    event: Dated,
+    now: datetime,
+    public_url: str | None,
+    reader: Reader,
+    *,
+    source: str | None = None,
+    shared: bool = False,
+    first: str = "",
+    beside: kit.Element | None = None,
+) -> kit.Message:
+    """One event. `first` is a line of mrkdwn that says what has just happened, with a button `beside` it.
+
+    A shared card keeps what helps everybody: no place in a list, no link that is only for some, nobody's own standing.
+    """
+    seen = None if shared else reader.seen
+    offer = offer_of(event, reader.seen.standing.count.capacity if reader.seen else None)
+    blocks = [kit.section(first, button=beside)] if first else []
+    title = f"{say.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
+    blocks += [kit.header(title), *(kit.context(kit.esc(kind)) for kind in kind_of(event)), *_state(event, now)]
+    blocks.append(kit.section("\n".join(details(event, offer, now, reader.locale, seen))))
+    own = own_lines(event, offer, seen, now, reader.zone) if seen and reader.takes else []
+    blocks += [kit.section("\n".join(own))] if own else []
+    if event.description:
+        blocks.append(kit.prose(event.description))
+    notes = [kit.esc(say.source(source))] if source else []
+    notes += [say.host_times()] if shared and isinstance(event.when, Instants) else []
+    blocks += [kit.context(*notes)] if notes else []
+    if shared:
+        return kit.message([*blocks, *kit.actions(_shared_buttons(event, offer, now, public_url))])
+    blocks += kit.actions(own_buttons(event, offer, seen, now, runs=reader.runs)) if seen and reader.takes else []
+    blocks += kit.actions(_buttons(event, now, public_url, announced=_is_announced(event)))
+    if reader.reviews and event.state == EventState.PROPOSED:
+        blocks += kit.actions(review_buttons(event))
+    if reader.runs:
+        blocks += [kit.context(say_card.run_it()), *kit.actions(_running(event, now))]
+    return kit.message(blocks)
+
+
+def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: Seen | None = None) -> list[str]:
+    """When, where, whose, how full, until when: each a line of mrkdwn. Numbers only where it is `seen` by somebody now."""
+    lines = [f"*{say.when()}*  {when_it_was(event.when) if event.over_at <= now else slack_when(event.when)}"]
+    there = at_the_host(event.when)
+    if there:
+        lines.append(say.time_there(there))
+    cancelled = event.state == EventState.CANCELLED
+    country = country_name(event.country, locale) if event.country else ""
+    where = [part for part in (event.place, country, say.online() if event.online else "") if part]
+    for label, value in (
+        (say.where(), ", ".join(where)),
+        (say.host(), event.host or ""),
+        (say_card.organiser(), seen.organiser if seen else ""),
+        (say_card.group(), event.group or ""),
+        (say_card.round_(), event.round or ""),
+        (say_places.places(), how_full(seen.standing.count, seen.seats, seen.guests) if seen and not cancelled else ""),
+        (say.reason(), seen.reason if seen and cancelled else ""),
+    ):
+        lines += [f"*{label}*  {kit.esc(value)}"] if value else []
+    window = "" if cancelled else _window(event, offer, now)
+    return [*lines, window] if window else lines
+
+
+def kind_of(event: Dated) -> list[str]:
+    """The kind in words, where the title does not say it already."""
+    kind = say.kind_name(event.kind)
+    return [] if kind.casefold() == event.title.casefold() else [kind]
+
+
+def calendar_button(event: Dated, public_url: str | None) -> list[kit.Element]:
+    """The way into one's own calendar, for what everybody may see and whose day is fixed."""
+    if public_url is None or event.visibility != Visibility.PUBLIC or isinstance(event.when, Month):
+        return []
+    return [kit.link_button(say.add_to_calendar(), "events.link", f"{public_url}/events/{event.uid}")]
+
+
+def _state(event: Dated, now: datetime) -> list[kit.Block]:
+    match event.state:
+        case EventState.CANCELLED:
+            return [kit.section(say.cancelled_line())]
+        case EventState.DRAFT:
+            return [kit.section(say_card.not_announced())]
+        case EventState.PROPOSED:
+            return [kit.section(say_card.waits_for_review())]
+        case _:
+            return [kit.context(say.is_past())] if event.over_at <= now else []
+
+
+def _window(event: Dated, offer: Offer, now: datetime) -> str:
+    """When one may register, in words, with the reason where one cannot (rule 3: `shut` is the one answer)."""
+    why = shut(offer, now)
+    if why == Shut.NOT_YET and event.opens_at is not None:
+        fallback = f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"
+        return say_card.registration_opens(slack_date(event.opens_at, "{date_long}, {time}", fallback))
+    if why == Shut.STARTED:
+        return say_card.registration_started()
+    if event.deadline_on is None or event.deadline_form is None:
+        return ""
+    if offer.closes_at is not None and now < offer.closes_at:
+        return say.registration(slack_deadline(event.deadline_on, event.deadline_form, explained=True))
+    said = deadline(event.deadline_on, event.deadline_form)
+    return say_card.registration_late(said) if why is None else say.registration_closed(said)
+
+
+def _is_announced(event: Dated) -> bool:
+    return event.state in (EventState.PLANNED, EventState.CANCELLED)
+
+
+def _buttons(event: Dated, now: datetime, public_url: str | None, *, announced: bool) -> list[kit.Element]:
+    """What everybody who sees the card can do."""
+    coming = event.over_at > now and event.state == EventState.PLANNED
+    buttons = calendar_button(event, public_url) if coming else []
+    if event.group_id is not None:
+        buttons.append(kit.button(say_card.open_group(), "groups.open", str(event.group_id), says=event.group or ""))
+    if event.round_id is not None:
+        buttons.append(kit.button(say_card.open_round(), "sessions.open", str(event.round_id), says=event.round or ""))
+    buttons.append(kit.button(say.all_events(), "events.page", "1 "))
+    return [*buttons, kit.button(say_network.share(), "events.share", str(event.id))] if announced else buttons
+
+
+def _shared_buttons(event: Dated, offer: Offer, now: datetime, public_url: str | None) -> list[kit.Element]:
+    buttons = [kit.button(say_network.open_it(), "events.open_shared", str(event.id), says=event.title)]
+    if event.over_at <= now or event.state != EventState.PLANNED:
+        return buttons
+    take = [take_button(event, offer)] if shut(offer, now) is None else []
+    return [*take, *buttons, *calendar_button(event, public_url)]
+
+
+def _running(event: Dated, now: datetime) -> list[kit.Element]:
+    """What those can do who run the event: organiser, leaders, the host's point of contact, the secretariat."""
+    number, coming = str(event.id), event.over_at > now
+    who = [kit.button(say_card.who_takes_part(), "attendance.who", number)] if _is_announced(event) else []
+    duplicate = kit.button(say_card.duplicate(), "events.duplicate", number)
+    mail = [kit.button(say_card.copy_as_mail(), "mail.event", number)] if _is_announced(event) and coming else []
+    if event.state == EventState.CANCELLED or not coming:
+        back = [kit.button(say_card.bring_back(), "events.bring_back", number)] if coming else []
+        return [*who, *back, duplicate, *mail]
+    move = say_card.fix_the_day() if isinstance(event.when, Month) else say_card.move()
+    changes = [
+        kit.button(say_card.edit(), "events.edit", number),
+        kit.button(move, "events.move", number),
+        kit.button(say_card.cancel_event(), "events.cancel", number),
+        duplicate,
+    ]
+    post = [announce_button("events", event.id)] if event.state == EventState.PLANNED else []
+    return [*who, *changes, *post, *mail]

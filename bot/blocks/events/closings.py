@@ -1,0 +1,81 @@
+"""Registrations that close soon, for who has not answered; that have closed, for their organiser; and the lack of a meet-up."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.blocks import kit
+from bot.blocks.home.page import fewer_button
+from bot.blocks.places.lines import how_full, take_button
+from bot.rules.places.decision import offer_of
+from bot.texts.events import cards as say_cards
+from bot.texts.events import reminders as say
+from bot.texts.network import answers as say_network
+from bot.texts.times import slack_deadline, slack_when, when_it_was
+from store.models import Dated
+from store.queries.events.windows import Asked, Window
+from store.queries.places.occupancy import Count
+
+Fill = Mapping[int, tuple[Count, int]]
+
+
+def closing(window: Window, clusters: Sequence[Asked], fill: Fill, now: datetime) -> kit.Message:
+    """Until when, for what, and for which of the reader's clusters."""
+    lines = [f"*{say.closing(_name(window.title))}*", *(_event_line(event, fill, window) for event in window.events if event.over_at > now)]
+    first = window.first
+    if first.deadline_on is not None and first.deadline_form is not None:
+        lines.append(slack_deadline(first.deadline_on, first.deadline_form))
+    lines += [say.closing_for(", ".join(kit.bold(one.name) for one in clusters)), say.closing_how()]
+    return kit.message([kit.section("\n".join(lines)), *kit.actions([*_answers(window), _open(window), fewer_button()])])
+
+
+def closed(window: Window, fill: Fill, silent: Sequence[Asked], now: datetime) -> kit.Message:
+    """The numbers, and the ways to the names."""
+    lines = [f"*{say.closed(_name(window.title))}*"]
+    for event in window.events:
+        count, no = fill[event.id]
+        what = f"{_name(event.title)}, {slack_when(event.when)}: " if len(window.events) > 1 else ""
+        lines.append(f"{what}{say.numbers(count.confirmed, count.waiting, no)}")
+    if window.first.group_id is None:
+        lines.append(say.silent(len(silent)) if silent else say.everybody_answered())
+    coming = any(event.over_at > now for event in window.events)
+    who = [] if window.noun == "rounds" else [kit.button(say_cards.who_takes_part(), "attendance.who", str(window.id), primary=True)]
+    buttons = [*who, _open(window), *([_mail(window)] if coming else []), fewer_button()]
+    return kit.message([kit.section("\n".join(lines)), *kit.actions(buttons)])
+
+
+def no_meetup(last: Dated) -> kit.Message:
+    """When the last one was, and the way to the next."""
+    words = say.last_meetup(kit.bold(last.title), when_it_was(last.when))
+    buttons = [kit.button(say.plan_one(), "events.add", primary=True), fewer_button()]
+    return kit.message([kit.section(f"*{say.no_meetup()}*\n{words}"), *kit.actions(buttons)])
+
+
+def _name(title: str) -> str:
+    return kit.esc(title).replace("*", "∗")
+
+
+def _event_line(event: Dated, fill: Fill, window: Window) -> str:
+    full = how_full(fill[event.id][0], None, 0)
+    title = f"{_name(event.title)}, " if window.noun == "rounds" else ""
+    return f"{title}{slack_when(event.when)}{f' · {full}' if full else ''}"
+
+
+def _answers(window: Window) -> list[kit.Element]:
+    number = str(window.id)
+    if window.noun == "rounds":
+        take = kit.button(say.register(), "sessions.register", number, primary=True)
+        return [take, kit.button(say.not_this_time(), "sessions.decline", number)]
+    take = take_button(window.first, offer_of(window.first, None))
+    return [take, kit.button(say.not_this_time(), "places.decline", number)]
+
+
+def _open(window: Window) -> kit.Element:
+    label, number = say_network.open_it(), str(window.id)
+    if window.noun == "rounds":
+        return kit.button(label, "sessions.open", number, says=window.title)
+    return kit.button(label, "events.open", number, says=window.title)
+
+
+def _mail(window: Window) -> kit.Element:
+    label, number = say_cards.copy_as_mail(), str(window.id)
+    return kit.button(label, "mail.round", number) if window.noun == "rounds" else kit.button(label, "mail.event", number)

@@ -1,0 +1,237 @@
+"""The forms in which an event is described: what it is, when it is; and the one in which it is edited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.clusters.profile import Theirs, meanwhile, named
+from bot.rules.events.form import LONGEST_DATES, LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE, NETWORK, WINDOW, carry
+from bot.rules.events.series import REPEATS
+from bot.rules.events.typed import Shape, Values, clock_of
+from bot.rules.when.dates import picked
+from bot.rules.when.span import next_month
+from bot.rules.when.wall import is_zone
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.events import changes as say_changes
+from bot.texts.events import forms as say
+from bot.texts.events import lists as say_events
+from bot.texts.network import answers as say_network
+from bot.texts.times import month, offset, zone_name
+from store.models import DeadlineForm, EventKind, Visibility
+from store.queries.countries.pages import country_name
+
+MONTHS: Final = 36
+SHAPES: Final[Mapping[str, tuple[str, ...]]] = {
+    Shape.TIME: ("day", "start", "end", "until", "zone"),
+    Shape.DAYS: ("day", "until", "zone"),
+    Shape.MONTH: ("month", "zone"),
+    Shape.SERIES: ("day", "start", "end", "zone", "repeat", "times", "dates"),
+}
+"""The fields of each form of a date, in order."""
+MOVED: Final = ("form", "day", "start", "end", "until", "zone", "month")
+EDITED: Final = ("title", "kind", "host", "country", "place", "online", "link", "visibility", "description")
+OPTIONAL: Final = frozenset(
+    ("host", "country", "place", "online", "link", "until", "end", "times", "dates", "late", "description", *WINDOW)
+)
+LONG: Final = frozenset({"description", "dates"})
+MOST: Final = {
+    "title": LONGEST_TITLE,
+    "place": LONGEST_PLACE,
+    "link": LONGEST_LINK,
+    "country": 100,
+    "times": 40,
+    "capacity": 40,
+    "dates": LONGEST_DATES,
+}
+
+
+@dataclass(frozen=True)
+class Menus:
+    """What the menus of these forms offer to somebody: hosts by number and name (all of the directory for the secretariat).
+
+    `locale` is their language, `now` the instant for which offsets of zones are shown.
+    """
+
+    hosts: Mapping[int, str]
+    secretariat: bool
+    locale: str
+    now: datetime
+    meeting: bool = False
+
+
+def what_form(values: Values, menus: Menus, description: str = "", *, copied: bool = False) -> inputs.Form:
+    """The first page: what it is, and in which form its date comes. The description stands here only where it was typed before."""
+    hidden = {*(() if description else ("description",)), *(("host",) if _hostless(values, menus) else ())}
+    names = [name for name in EDITED if name not in hidden]
+    fields = [_field(name, {**values, "description": description}, menus) for name in names]
+    shapes = [inputs.Choice(say.shape(one), one) for one in Shape]
+    fields.append(inputs.radio("form", say.field("form"), shapes, values.get("form") or Shape.TIME))
+    lead = [kit.context(say_changes.copy_of())] if copied else []
+    return inputs.Form("events.add", say.what_title(), (*lead, *fields), say.continue_(), say_network.cancel(), carry(values))
+
+
+def when_form(values: Values, menus: Menus, description: str = "", *, first: str = "") -> inputs.Form:
+    """The second page: its date in the form that was chosen, who can come, the description. `first` says what was wrong with it."""
+    names = [*SHAPES.get(values.get("form", ""), SHAPES[Shape.TIME]), *WINDOW[: 1 if values.get("form") == Shape.SERIES else None]]
+    if values.get("round"):
+        names = [name for name in names if name not in WINDOW[1:]]
+    fields = [_field(name, {**values, "description": description}, menus) for name in (*names, "description")]
+    rest = kit.actions([back()])
+    lead = [kit.section(first)] if first else []
+    return inputs.Form("events.date", say.when_title(), (*lead, *fields, *rest), say.continue_(), say_network.cancel(), carry(values))
+
+
+def move_form(values: Values, menus: Menus, title: str, *, fixing: bool, following: int = 0, first: str = "") -> inputs.Form:
+    """Another date for an event, in any form; for one of a series with the choice of the following ones."""
+    shapes = [inputs.Choice(say.shape(one), one) for one in Shape if one != Shape.SERIES]
+    chosen = Shape.TIME if fixing else values.get("form", "")
+    blocks = [kit.section(kit.bold(title)), *([kit.section(first)] if first else [])]
+    blocks += [inputs.radio("form", say.field("form"), shapes, chosen)]
+    blocks += [_field(name, values, menus, optional=name != "zone") for name in MOVED[1:]]
+    blocks += [scope_field(following, values.get("scope", ""))] if following else []
+    title_ = say_changes.move_title(fixing=fixing)
+    return inputs.Form("events.date", title_, tuple(blocks), say.continue_(), say_network.cancel(), carry(values))
+
+
+def back() -> kit.Element:
+    """The way to the page before, with all that is typed."""
+    return kit.button(say.back(), "events.back", says=say.back_hint())
+
+
+def scope_field(following: int, chosen: str = "", *, named_: str = "scope") -> kit.Block:
+    """This one, or this and the following ones of its series."""
+    choices = [inputs.Choice(say.scope(following=False), "one"), inputs.Choice(say.scope(following=True, count=following), "following")]
+    return inputs.radio(named_, say.field("scope"), choices, chosen or "one")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An event on its way through the form of its words. `round` counts how often it came back with what others saved: `theirs`."""
+
+    event_id: int
+    revision: int
+    title: str
+    values: Values
+    windowed: bool = True
+    following: int = 0
+    round: int = 0
+    theirs: Mapping[str, Theirs] | None = None
+
+    @property
+    def subject(self) -> str:
+        """What the form is about, as its handler reads it again."""
+        return f"{self.event_id} {self.revision} {self.round}"
+
+
+def edit_form(edit: Edit, menus: Menus) -> inputs.Form:
+    """All of an event but its date, which is moved with a form of its own. A session of a round has no window of its own."""
+    theirs = edit.theirs or {}
+    blocks = [kit.section(kit.bold(edit.title))]
+    blocks += [kit.section(say_profiles.conflict())] if edit.round else []
+    names = [name for name in EDITED if name != "host" or not _hostless(edit.values, menus)]
+    for name in (*names, *((*WINDOW, "late") if edit.windowed else WINDOW[:1])):
+        blocks += meanwhile(theirs[name]) if name in theirs else []
+        blocks.append(_field(name, edit.values, menus, round_=edit.round))
+    blocks += [scope_field(edit.following, edit.values.get("scope", ""))] if edit.following else []
+    return inputs.Form("events.edit", say.edit_title(), tuple(blocks), say.save(), say_network.cancel(), edit.subject)
+
+
+def as_words(field: str, value: object, locale: str) -> str:  # noqa: PLR0911 (one for each field)
+    """What somebody else has saved in a field, in words, to stand above it."""
+    text = "" if value is None or value is False else str(value)
+    match field:
+        case "kind":
+            return say_events.kind_name(text)
+        case "visibility":
+            return say.visibility(Visibility(text))
+        case "country":
+            return country_name(text, locale) if text else ""
+        case "online" | "late":
+            return (say.is_online() if field == "online" else say.let_in_late()) if text else ""
+        case "deadline_form":
+            return say.deadline_form(DeadlineForm(text)) if text else ""
+        case "opens":
+            return text[:10]
+        case _:
+            return text
+
+
+def zone_choice(zone: str, now: datetime) -> inputs.Choice:
+    """A zone as a menu shows it: "Paris time", with its offset of today."""
+    return inputs.Choice(f"{zone_name(zone)} ({offset(now, zone)})", zone, zone)
+
+
+def _field(name: str, values: Values, menus: Menus, *, round_: int = 0, optional: bool | None = None) -> kit.Block:  # noqa: PLR0911 (one for each kind)
+    value, where, label = values.get(name, ""), named(name, round_), say.field(name)
+    may_be_empty = name in OPTIONAL if optional is None else optional
+    series = values.get("form") == Shape.SERIES
+    hint = say.series_hint(name) if series else say.hint(name)
+    match name:
+        case "day" | "until" | "opens" | "deadline_on":
+            return inputs.day(where, label, picked(value), optional=may_be_empty or series, hint=hint)
+        case "start" | "end":
+            return inputs.clock(where, label, clock_of(value), optional=may_be_empty or series, hint=hint)
+        case "host":
+            return _host(where, value, menus)
+        case "zone":
+            chosen = zone_choice(value, menus.now) if is_zone(value) else None
+            return inputs.search(where, label, "events.zones", chosen=chosen, hint=hint)
+        case "online" | "late":
+            choice = inputs.Choice(say.is_online() if name == "online" else say.let_in_late(), "yes")
+            return inputs.choices(where, label, [choice], [value])
+        case "country":
+            shown = country_name(value, menus.locale) if value else ""
+            return inputs.text(where, label, shown, optional=True, most=MOST[name], hint=hint)
+        case "kind" | "visibility" | "month" | "repeat" | "deadline_form":
+            return _menu(where, name, value, menus, optional=may_be_empty)
+        case _:
+            most = MOST.get(name, inputs.MAX_TYPED)
+            return inputs.text(where, label, value, long=name in LONG, optional=may_be_empty, most=most, hint=hint)
+
+
+def _menu(where: str, name: str, value: str, menus: Menus, *, optional: bool) -> kit.Block:
+    hint, chosen = say.hint(name), value
+    match name:
+        case "kind":
+            kinds = [one for one in EventKind if menus.secretariat or one not in NETWORK]
+            kinds = [one for one in kinds if (one == EventKind.MEETING) == menus.meeting]
+            kinds += [EventKind(value)] if value in set(EventKind) - set(kinds) else []
+            choices, chosen = [inputs.Choice(say_events.kind_name(one), one) for one in kinds], value or EventKind.OTHER
+            hint = say.quarterly_hint() if EventKind.QUARTERLY in kinds else ""
+        case "visibility":
+            choices = [inputs.Choice(say.visibility(one), one or "usual") for one in ("", *Visibility)]
+            chosen, hint = value or "usual", say.usual_visibility()
+        case "month":
+            choices = _months(value, menus.now.date())
+        case "repeat":
+            choices = [inputs.Choice(say.repeat(one), one) for one in REPEATS]
+            chosen = value or REPEATS[0]
+        case _:
+            choices = [inputs.Choice(say.deadline_form(one), one) for one in DeadlineForm]
+            chosen = value or DeadlineForm.BY
+    return inputs.choice(where, say.field(name), choices, chosen, optional=optional, hint=hint)
+
+
+def _host(where: str, value: str, menus: Menus) -> kit.Block:
+    chosen = next((inputs.Choice(name, str(number)) for number, name in menus.hosts.items() if str(number) == value), None)
+    if menus.secretariat:
+        return inputs.search(where, say.field("host"), "clusters.options", chosen=chosen, optional=True, hint=say.hint("host"))
+    choices = [inputs.Choice(name, str(number)) for number, name in menus.hosts.items()]
+    return inputs.choice(where, say.field("host"), choices, chosen.value if chosen else choices[0].value if choices else "")
+
+
+def _hostless(values: Values, menus: Menus) -> bool:
+    """Whether there is nothing to choose: a group's meeting is the group's, and who acts for no cluster has none to name."""
+    return bool(values.get("group")) or not (menus.secretariat or menus.hosts)
+
+
+def _months(value: str, today: date) -> list[inputs.Choice]:
+    first = today.replace(day=1)
+    found: list[inputs.Choice] = []
+    for _number in range(MONTHS):
+        found.append(inputs.Choice(month(first), f"{first:%Y-%m}"))
+        first = next_month(first)
+    own = picked(f"{value}-01")
+    return found if own is None or value in {one.value for one in found} else [inputs.Choice(month(own), value), *found]

@@ -1,0 +1,75 @@
+"""What somebody is told of their place: they have moved up, or somebody else has changed it."""
+
+from bot.blocks import kit
+from bot.blocks.events.reminders import call_button, facts, open_button
+from bot.blocks.home.page import fewer_button
+from bot.rules.places.changes import Became
+from bot.texts.events import cards as say_cards
+from bot.texts.events import notices as say
+from bot.texts.places import lines as say_places
+from store.models import Dated
+from store.queries.places.holders import Taken
+
+IS_IN = (Became.REGISTERED, Became.NAMED)
+
+
+def promoted(place: Taken, event: Dated, link: str | None) -> kit.Message:
+    """A place that became theirs, and the one tap that passes it on."""
+    title = kit.esc(event.title).replace("*", "∗")
+    lines = [f"*{say.promoted(title)}*", *facts(event, link, unconfirmed=_unconfirmed(place)), say.moved_up(), say.if_not()]
+    decline = kit.button(say_places.button_decline(), "places.decline", str(event.id))
+    mine = [] if place.holder.startswith("c") else [decline]
+    return kit.message([kit.section("\n".join(lines)), *kit.actions([*call_button(event, link), open_button(event), *mine])])
+
+
+def seat(place: Taken, group: str) -> kit.Message:
+    """A seat that became their cluster's."""
+    words = [say.seat(kit.bold(place.cluster), kit.bold(group)), say.if_not()]
+    give_back = kit.button(say.give_back(), "groups.give_back", str(place.id))
+    return kit.message([kit.section("\n".join(words)), *kit.actions([_group(place, group), give_back])])
+
+
+def promoted_absent(place: Taken, event: Dated) -> kit.Message:
+    """For who runs an event: a cluster that has nobody in Slack has moved up, and only an e-mail can tell it."""
+    words = [say.place_for_absent(kit.bold(place.cluster), kit.bold(event.title)), *facts(event, None)[:1]]
+    mail = kit.button(say_cards.copy_as_mail(), "mail.event", f"{event.id} {place.cluster_id}")
+    return kit.message([kit.section("\n".join(words)), *kit.actions([mail, open_button(event)])])
+
+
+def seat_for_absent(place: Taken, group: str) -> kit.Message:
+    """The same for a group's leader."""
+    mail = kit.button(say_cards.copy_as_mail(), "mail.group", f"{place.subject_id} {place.cluster_id}")
+    words = say.seat_for_absent(kit.bold(place.cluster), kit.bold(group))
+    return kit.message([kit.section(words), *kit.actions([mail, _group(place, group)])])
+
+
+def placed(place: Taken, what: Became, event: Dated, by: str, link: str | None) -> kit.Message:
+    """What somebody else did, with the reason they gave."""
+    said = say.placed(what, kit.bold(event.title), kit.esc(by), kit.bold(place.cluster))
+    lines = [
+        said,
+        *_reason(place, what),
+        *(facts(event, link, unconfirmed=_unconfirmed(place)) if what in IS_IN else facts(event, None)[:1]),
+    ]
+    own = not place.holder.startswith("c")
+    give_back = [kit.button(say_places.button_withdraw(), "places.withdraw", str(event.id))] if own and what in IS_IN else []
+    call = call_button(event, link) if what in IS_IN else []
+    return kit.message([kit.section("\n".join(lines)), *kit.actions([*call, open_button(event), *give_back, fewer_button()])])
+
+
+def seated(place: Taken, what: Became, group: str, by: str) -> kit.Message:
+    """The same for a seat in a group."""
+    lines = [say.seated(what, kit.bold(group), kit.esc(by), kit.bold(place.cluster)), *_reason(place, what)]
+    return kit.message([kit.section("\n".join(lines)), *kit.actions([_group(place, group), fewer_button()])])
+
+
+def _unconfirmed(place: Taken) -> str:
+    return place.cluster if place.provisional else ""
+
+
+def _group(place: Taken, group: str) -> kit.Element:
+    return kit.button(say.open_group(), "groups.open", str(place.subject_id), says=group)
+
+
+def _reason(place: Taken, what: Became) -> list[str]:
+    return [say.reason(kit.esc(place.reason))] if place.reason and what == Became.REMOVED else []

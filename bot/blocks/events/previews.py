@@ -1,0 +1,236 @@
+"""What is shown before an event is saved, moved or cancelled, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import inputs, kit
+from bot.blocks.events.forms import back, scope_field
+from bot.blocks.notices.posts import announce_button
+from bot.rules.countries.gazetteer import flag
+from bot.rules.events.drafts import EventDraft
+from bot.rules.events.form import around, carry
+from bot.rules.events.outcomes import LONGEST_REASON
+from bot.rules.events.typed import Jump, Occurrence, Past, Values
+from bot.rules.when.series import EveryMonths, EveryWeeks, NthWeekday, Rule
+from bot.rules.when.wall import Gap
+from bot.texts.events import changes as say
+from bot.texts.events import forms as say_forms
+from bot.texts.events import lists as say_events
+from bot.texts.events import times as say_questions
+from bot.texts.network import answers as say_network
+from bot.texts.times import deadline_in_words, plain_when
+from store.models import Dated, Days, DeadlineForm, EventKind, Instants, Month, When
+from store.queries.countries.pages import country_name
+
+SHOWN: Final = 20
+"""Dates of a series that the preview shows; of the others it says how many."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the author reads: their zone (nothing where it is not known) and language."""
+
+    zone: str | None
+    locale: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who is told of a change: people by direct message, and posts in channels that show it."""
+
+    people: Sequence[str]
+    posts: int
+
+    @property
+    def anybody(self) -> bool:
+        """Whether there is anybody, or a post."""
+        return bool(self.people or self.posts)
+
+    @property
+    def words(self) -> str:
+        """Who it is, as mrkdwn."""
+        return say.told([kit.esc(name) for name in self.people], self.posts)
+
+
+def when_lines(when: When, reading: Reading) -> list[str]:
+    """A date where it is held, and for the author where their clock shows something else. Plain text."""
+    lines = [plain_when(when)]
+    if isinstance(when, Instants) and reading.zone and not _alike(when, reading.zone):
+        lines.append(say_questions.for_you(plain_when(when, reading.zone)))
+    return lines
+
+
+def questions_form(values: Values, questions: Sequence[Jump | Past], description: str = "") -> inputs.Form:
+    """What has to be asked about a date before anything else: nothing is saved yet. What was typed as a description goes with it."""
+    blocks: list[kit.Block] = []
+    for one in questions:
+        blocks += _past(one) if isinstance(one, Past) else _jump(one)
+    blocks += [_description(description)] if description else []
+    rest = [kit.context(say_questions.nothing_saved_yet()), *kit.actions([back()])]
+    title = say_questions.questions_title()
+    return inputs.Form("events.settle", title, (*blocks, *rest), say_forms.continue_(), say_network.cancel(), carry(values))
+
+
+def preview_form(
+    values: Values, draft: EventDraft, occurrences: Sequence[Occurrence], host: str, reading: Reading, *, reviewed: bool, rule: Rule | None
+) -> inputs.Form:
+    """All of it once more, with its times where it is held and where the author is; the description can still be changed."""
+    kind = say_events.kind_name(draft.kind)
+    facts = [kit.bold(draft.title), kit.esc(" · ".join((kind, host or say_forms.no_host(), say_forms.visibility(draft.visibility))))]
+    where = (draft.place, country_name(draft.country, reading.locale) if draft.country else "", say_events.online() if draft.online else "")
+    if any(where):
+        mark = f"{flag(draft.country)} " if draft.country else ""
+        facts.append(mark + kit.esc(", ".join(part for part in where if part)))
+    blocks = [kit.section("\n".join(facts)), *_dates(occurrences, reading, rule), *_window(draft)]
+    blocks += [kit.context(say.to_be_reviewed())] if reviewed else []
+    blocks += [kit.context(say_forms.quarterly_hint())] if draft.kind == EventKind.QUARTERLY and not isinstance(draft.when, Month) else []
+    blocks.append(_description(draft.description))
+    blocks += [kit.context(say_questions.nothing_saved_yet()), *kit.actions([back()])]
+    return inputs.Form("events.save", say.check_title(), tuple(blocks), say_forms.save(), say_network.cancel(), carry(values))
+
+
+def move_preview(
+    values: Values,
+    title: str,
+    dates: tuple[When, Sequence[Occurrence]],
+    reading: Reading,
+    told: Told,
+    *,
+    late: bool,
+    clocks: Sequence[kit.Block] = (),
+) -> inputs.Form:
+    """The old date and the new ones, and who is told.
+
+    `clocks` say what the new time means where the delegates of a group are.
+    """
+    before, (first, *others) = dates
+    fixing = isinstance(before, Month) and not isinstance(first.when, Month)
+    after = "\n".join(kit.esc(line) for line in when_lines(first.when, reading))
+    blocks = [kit.section(kit.bold(title)), kit.section(say.from_to(kit.esc(plain_when(before)), after)), *_notes([first]), *clocks]
+    blocks += _dates(others, reading, None) if others else []
+    blocks.append(kit.section(told.words))
+    blocks.append(kit.context(say.places_stay(), *same_length(before, first.when), *([say.deadline_stays()] if late else [])))
+    blocks += kit.actions([back()])
+    title_, submit = say.move_title(fixing=fixing), say.move_now(fixing=fixing, tells=told.anybody)
+    return inputs.Form("events.save", title_, tuple(blocks), submit, say_network.cancel(), carry(values))
+
+
+def same_length(before: When, after: When) -> list[str]:
+    """Said where the end went with the start: whoever changed only the start would not see it."""
+    match before, after:
+        case Instants(), Instants():
+            kept = before.ends_at - before.starts_at == after.ends_at - after.starts_at and before.starts_at != after.starts_at
+        case Days(), Days():
+            kept = before.starts_on != before.ends_on and before.ends_on - before.starts_on == after.ends_on - after.starts_on
+        case _:
+            kept = False
+    return [say.same_length()] if kept else []
+
+
+def cancel_form(event: Dated, reading: Reading, told: Sequence[Told], following: int, *, proposed: bool) -> inputs.Form:
+    """Whether it shall be cancelled; who is told of it, and of the following ones where there are some."""
+    if proposed:
+        words = say.withdraw_asks(kit.esc(event.title).replace("*", "∗"))
+        return inputs.Form(
+            "events.cancel", say.cancel_title(), (kit.section(words),), say.withdraw_now(), say_network.close(), str(event.id)
+        )
+    when = "\n".join(kit.esc(line) for line in when_lines(event.when, reading))
+    blocks = [kit.section(say.cancel_asks(kit.esc(event.title).replace("*", "∗"), when)), kit.section(told[0].words)]
+    if following:
+        blocks += [kit.context(say_forms.scope(following=True, count=following) + ": " + told[1].words), scope_field(following)]
+    blocks.append(inputs.text("reason", say.reason(), optional=True, most=LONGEST_REASON, hint=say.reason_hint()))
+    blocks.append(kit.context(say.can_come_back()))
+    return inputs.Form(
+        "events.cancel", say.cancel_title(), tuple(blocks), say.cancel_now(tells=told[-1].anybody), say_network.close(), str(event.id)
+    )
+
+
+def done(words: Sequence[str], event_id: int, *, undo: bool = False, announce: bool = False) -> kit.Message:
+    """What became of it, with the way to its card. `undo` offers to bring a cancelled event back, `announce` to post its card."""
+    buttons = [kit.button(say_network.open_it(), "events.open", str(event_id))]
+    buttons += [announce_button("events", event_id)] if announce else []
+    buttons += [kit.button(say.bring_back(), "events.bring_back", str(event_id))] if undo else []
+    return kit.message([kit.section(kit.esc(one)) for one in words if one] + kit.actions(buttons))
+
+
+def given_back(lead: Sequence[kit.Block], values: Values, description: str) -> inputs.Form:
+    """The last page of a form that could not be saved, with what was typed to copy."""
+    typed = [(say_forms.field(name), values.get(name, "")) for name in ("title", "place", "link", "dates")]
+    blocks = [*lead, kit.section(say.your_words())]
+    for label, text in (*typed, (say_forms.field("description"), description)):
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))] if text else []
+    return inputs.Form("network.page", say_forms.add(), tuple(blocks))
+
+
+def _description(text: str) -> kit.Block:
+    return inputs.text("description", say_forms.field("description"), text, long=True, optional=True, hint=say_forms.hint("description"))
+
+
+def _alike(when: Instants, zone: str) -> bool:
+    return all(
+        at.astimezone(ZoneInfo(zone)).utcoffset() == at.astimezone(ZoneInfo(when.zone)).utcoffset() for at in (when.starts_at, when.ends_at)
+    )
+
+
+def _dates(occurrences: Sequence[Occurrence], reading: Reading, rule: Rule | None) -> list[kit.Block]:
+    if len(occurrences) == 1:
+        lines = when_lines(occurrences[0].when, reading)
+        return [kit.section("\n".join(kit.esc(line) for line in lines)), *_notes(occurrences)]
+    lead = [kit.section(f"*{say.series_of(len(occurrences))}*" + (f"\n{rule_words(rule)}" if rule else ""))]
+    rows = [kit.section("\n".join(kit.esc(line) for line in when_lines(one.when, reading))) for one in occurrences[:SHOWN]]
+    more = [kit.context(say.and_more(len(occurrences) - SHOWN))] if len(occurrences) > SHOWN else []
+    return [*lead, *rows, *more, *_notes(occurrences)]
+
+
+def _notes(occurrences: Sequence[Occurrence]) -> list[kit.Block]:
+    """How times that do not exist, or come twice, were settled."""
+    words = [
+        say_questions.taken_after(one.jump) if isinstance(one.jump, Gap) else say_questions.taken_first(one.jump)
+        for one in occurrences
+        if one.jump
+    ]
+    return [kit.context(*(kit.esc(one) for one in words))] if words else []
+
+
+def rule_words(rule: Rule) -> str:
+    """A series' rule in words."""
+    match rule:
+        case NthWeekday(nth, day, months):
+            return say_forms.nth_weekday(nth, day, months)
+        case EveryMonths(months, _):
+            return say_forms.repeat("quarter_day" if months == 3 else "month_day")
+        case EveryWeeks(weeks):
+            return say_forms.repeat(f"weeks:{weeks}")
+
+
+def _window(draft: EventDraft) -> list[kit.Block]:
+    lines = [say.places(draft.capacity)]
+    if draft.opens_at:
+        lines.append(say.opens(draft.opens_at, draft.zone))
+    if draft.deadline_on and draft.deadline_form:
+        lines.append(say_events.registration(deadline_in_words(draft.deadline_on, DeadlineForm(draft.deadline_form))))
+    return [kit.section("\n".join(kit.esc(line) for line in lines))]
+
+
+def _past(one: Past) -> list[kit.Block]:
+    choices = [inputs.Choice(say_questions.instead(one.instead), "instead")] if one.instead else []
+    choices += [inputs.Choice(say_questions.drop_past(), "drop")] if one.count else []
+    choices.append(inputs.Choice(say_questions.keep_past(), "keep"))
+    words = "\n".join((plain_when(one.when), say_questions.past(one)))
+    return [kit.section(kit.esc(words)), inputs.radio("meant_past", say_questions.past_label(), choices, choices[0].value)]
+
+
+def _jump(one: Jump) -> list[kit.Block]:
+    label = say_questions.which_start() if one.field == "start" else say_questions.which_end()
+    if isinstance(one.jump, Gap):
+        words = say_questions.does_not_exist(one.jump)
+        choices = [inputs.Choice(say_questions.at(at, one.jump.local), at.isoformat()) for at in around(one.jump)]
+    else:
+        words = say_questions.comes_twice(one.jump)
+        choices = [
+            inputs.Choice(say_questions.once(at, one.jump.zone, first=number == "1"), number)
+            for number, at in (("1", one.jump.first), ("2", one.jump.second))
+        ]
+    return [kit.section(kit.esc(words)), inputs.radio(f"meant_{one.field}", label, choices, choices[0].value)]

@@ -1,0 +1,75 @@
+"""Reminders of meetings, for those who are in."""
+
+from bot.blocks import kit
+from bot.blocks.home.page import fewer_button
+from bot.texts.events import cards as say_cards
+from bot.texts.events import lists as say_events
+from bot.texts.events import reminders as say
+from bot.texts.network import answers as say_network
+from bot.texts.places import lines as say_places
+from bot.texts.times import at_the_host, slack_when
+from store.models import Dated, NoticeKind
+from store.queries.countries.pages import country_name
+from store.queries.events.attendance import As, Attendee
+
+
+def reminder(event: Dated, kind: NoticeKind, mine: Attendee, link: str | None, *, runs: bool) -> kit.Message:
+    """When, where, and the link; what can be done now. Who `runs` it can copy it as an e-mail."""
+    title = kit.esc(event.title).replace("*", "∗")
+    lines = [f"*{say.reminder(title)}*", *facts(event, link, unconfirmed=mine.cluster if mine.provisional else "")]
+    lines += [said for said in (_as(mine),) if said]
+    return kit.message([kit.section("\n".join(lines)), *kit.actions(_buttons(event, kind, mine, link, runs=runs))])
+
+
+def facts(event: Dated, link: str | None, *, unconfirmed: str = "") -> list[str]:
+    """When it is for the reader and at the host, where, and its link: each a line of mrkdwn.
+
+    `unconfirmed` is the cluster that has still to confirm that the reader acts for it, before they see the link.
+    """
+    lines = [slack_when(event.when)]
+    there = at_the_host(event.when)
+    lines += [say_events.time_there(there)] if there else []
+    where = [event.place, country_name(event.country, "en") if event.country else "", say_events.online() if event.online else ""]
+    lines += [kit.esc(", ".join(part for part in where if part))] if any(where) else []
+    if event.online:
+        missing = say_places.link_when_confirmed(kit.bold(unconfirmed)) if unconfirmed else say.link_missing()
+        lines.append(say.link(kit.link(link, link)) if link else missing)
+    return lines
+
+
+def call_button(event: Dated, link: str | None) -> list[kit.Element]:
+    """The way into the call."""
+    return [kit.link_button(say.open_call(), "events.link", link)] if link and event.online else []
+
+
+def open_button(event: Dated) -> kit.Element:
+    """The way to the event's card."""
+    return kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title)
+
+
+def _as(mine: Attendee) -> str:
+    if mine.is_empty:
+        return say.no_delegate_yet(kit.bold(mine.cluster))
+    match mine.as_:
+        case As.DELEGATE:
+            return say.you_sit_for(kit.bold(mine.cluster))
+        case As.SUBSTITUTE:
+            return say.you_stand_in(kit.bold(mine.cluster))
+        case As.GUEST:
+            return say.you_are_guest()
+        case As.REGISTERED:
+            return ""
+
+
+def _buttons(event: Dated, kind: NoticeKind, mine: Attendee, link: str | None, *, runs: bool) -> list[kit.Element]:
+    buttons = [*call_button(event, link), open_button(event)]
+    if mine.is_empty:
+        return [*buttons, *([fewer_button()] if kind == NoticeKind.MEETING_DAY else [])]
+    if mine.as_ == As.DELEGATE and mine.seat_id is not None:
+        seat = f"{event.id} {mine.seat_id}"
+        buttons += [kit.button(say_places.button_absent(), "groups.absent", seat)]
+        buttons += [kit.button(say_places.button_sends(), "groups.sends", seat)]
+    elif mine.as_ in (As.REGISTERED, As.GUEST):
+        buttons.append(kit.button(say_places.button_withdraw(), "places.withdraw", str(event.id)))
+    buttons += [kit.button(say_cards.copy_as_mail(), "mail.event", str(event.id))] if runs and kind == NoticeKind.MEETING_DAY else []
+    return [*buttons, *([fewer_button()] if kind == NoticeKind.MEETING_DAY else [])]

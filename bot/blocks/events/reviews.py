@@ -1,0 +1,83 @@
+"""Proposals of events: the list, the buttons of the secretariat, what its author is told."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.home.page import fewer_button
+from bot.texts.events import cards as say_cards
+from bot.texts.events import reviews as say
+from bot.texts.network import answers as say_network
+from bot.texts.times import at_the_host, slack_when
+from store.models import Dated
+from store.queries.events.reviews import Proposal
+
+LONGEST_REASON: Final = 500
+
+
+def listed(proposals: Sequence[Proposal]) -> kit.Message:
+    """What is proposed and is not over, in order of time; the first of many."""
+    waiting = sum(one.waits for one in proposals)
+    lead = say.waiting(waiting) if waiting else say.nothing()
+    rows = [_row(one) for one in proposals[: kit.MAX_BLOCKS - 2]]
+    return kit.message([kit.header(say.title()), kit.section(lead), *rows])
+
+
+def buttons(event: Dated) -> list[kit.Element]:
+    """What the secretariat can say of a proposal: of what it has read, and of nothing newer."""
+    value = f"{event.id} {event.revision}"
+    return [kit.button(say.agree(), "reviews.agree", value, primary=True), kit.button(say.send_back(), "reviews.send_back", value)]
+
+
+def send_back_form(event: Dated) -> inputs.Form:
+    """Why it goes back."""
+    asks = kit.section(say.send_back_asks(kit.esc(event.title).replace("*", "∗")))
+    why = inputs.text("reason", say.reason(), long=True, most=LONGEST_REASON, hint=say.reason_hint())
+    subject = f"{event.id} {event.revision}"
+    return inputs.Form("reviews.send_back", say.send_back_title(), (asks, why), say.send_back(), say_network.cancel(), subject)
+
+
+def proposed(event: Dated, author: str) -> kit.Message:
+    """The message to the secretariat: what is proposed, and by whom."""
+    blocks = [kit.section(kit.esc(say.asks(author or say.somebody(), event.host or ""))), _what(event)]
+    blocks += [kit.prose(event.description)] if event.description else []
+    return kit.message([*blocks, *kit.actions([*buttons(event), _open(event), fewer_button()])])
+
+
+def agreed(event: Dated) -> kit.Message:
+    """The message to its author: it is announced."""
+    return kit.message([kit.section(kit.esc(say.is_agreed(event.title))), *kit.actions([_open(event)])])
+
+
+def sent_back(event: Dated, reason: str) -> kit.Message:
+    """The message to its author: it came back, and why."""
+    number = str(event.id)
+    changes = [
+        kit.button(say_cards.edit(), "events.edit", number, primary=True),
+        kit.button(say_cards.move(), "events.move", number),
+        kit.button(say_cards.cancel_event(), "events.cancel", number),
+    ]
+    blocks = [kit.section(kit.esc(say.came_back(event.title))), kit.prose(reason), kit.context(say.what_next())]
+    return kit.message([*blocks, *kit.actions([*changes, _open(event)])])
+
+
+def told(words: str, event_id: int) -> kit.Message:
+    """A sentence, and the way to the event."""
+    return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(say_network.open_it(), "events.open", str(event_id))])])
+
+
+def _row(one: Proposal) -> kit.Block:
+    event, state = one.event, say.turn()
+    if not one.waits:
+        state = say.was_withdrawn() if one.withdrawn else say.was_sent_back(one.reason or "")
+    words = "\n".join((kit.bold(event.title), slack_when(event.when), kit.esc(state)))
+    return kit.section(words, button=_open(event))
+
+
+def _what(event: Dated) -> kit.Block:
+    there = at_the_host(event.when)
+    return kit.section("\n".join((kit.bold(event.title), slack_when(event.when), *((kit.esc(there),) if there else ()))))
+
+
+def _open(event: Dated) -> kit.Element:
+    return kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title)

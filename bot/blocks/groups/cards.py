@@ -1,0 +1,210 @@
+"""One group's card: what everybody reads, where the reader stands, what they can do, and what those who lead can do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from bot.blocks import kit
+from bot.blocks.groups.lists import head, how_full, who
+from bot.blocks.groups.seats import own_seats, seat_buttons, seat_line, sit_button, take_buttons
+from bot.blocks.notices.posts import announce_button
+from bot.blocks.places.lines import how_full as how_full_it_is
+from bot.blocks.places.lines import own_buttons, word
+from bot.rules.places.decision import gets_place, offer_of
+from bot.texts.events import lists as say_events
+from bot.texts.groups import cards as say
+from bot.texts.groups import forms as say_forms
+from bot.texts.groups import letters as say_letters
+from bot.texts.groups import meetings as say_meetings
+from bot.texts.groups import seats as say_seats
+from bot.texts.network import answers as say_network
+from bot.texts.times import minutes, slack_when, zone_name
+from store.models import Dated, GroupState, PlaceState
+from store.queries.events.standings import Seen
+from store.queries.groups.pages import Shown
+from store.queries.places.holders import Taken
+from store.queries.places.occupancy import Count
+
+MOST: Final = 40
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads a card. `clusters` are those they act for or have asked to act for, `contact_of` those they answer for.
+
+    `acts_for` are those for which they are confirmed. `takes` says that they may take seats at all; `leads` that the group is theirs to
+    lead, `keeps` that all groups are theirs to keep.
+    """
+
+    member_id: int | None = None
+    clusters: tuple[int, ...] = ()
+    acts_for: tuple[int, ...] = ()
+    contact_of: tuple[int, ...] = ()
+    takes: bool = False
+    leads: bool = False
+    keeps: bool = False
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A coming meeting, as the reader sees it. Those who lead see how many people `come`, and who `cannot`."""
+
+    event: Dated
+    seen: Seen
+    come: int = 0
+    cannot: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A group with all that its card shows. `places` are its seats and those who wait; `names` are people by their numbers.
+
+    `more` counts the coming meetings that are not among `meetings`.
+    """
+
+    group: Shown
+    count: Count
+    places: Sequence[Taken]
+    meetings: Sequence[Meeting] = ()
+    names: Mapping[int, str] = field(default_factory=dict)
+    more: int = 0
+
+
+def card(one: Card, reader: Reader, now: datetime, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
+    """One group, for one reader. `first` is a line of mrkdwn that says what has just happened, with buttons `beside` it."""
+    group = one.group
+    blocks = [*([kit.section(first), *kit.actions(beside)] if first else []), *head(group)]
+    blocks.append(kit.section("\n".join([*who(group), *_seat_lines(one)])))
+    mine = own_seats(one.places, reader.member_id, reader.clusters)
+    own = [*_leading(group, reader), *(seat_line(place, reader.member_id, one.names) for place in mine)]
+    theirs = [
+        place for place in mine if place.state == PlaceState.CONFIRMED and not (place.provisional and place.member_id == reader.member_id)
+    ]
+    is_in = any(reader.member_id in (place.member_id, place.substitute_id) for place in theirs)
+    may_see = reader.member_id is not None and (is_in or reader.member_id in _led_by(group))
+    link = [say.link(kit.link(group.video_url, group.video_url))] if may_see and group.video_url else []
+    blocks += [kit.section("\n".join([*own, *link]))] if own or link else []
+    if group.state == GroupState.CLOSED:
+        again = [kit.button(say_forms.button_reopen(), "groups.reopen", str(group.id))] if reader.keeps else []
+        return kit.message([*blocks, *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *again])])
+    hold = [place for place in mine if _may_hold(place, reader)]
+    seats = [button for place in hold for button in seat_buttons(place, one.count, group.leader_cluster_id, several=len(hold) > 1)]
+    take = take_buttons(group, one.count, mine, reader.clusters) if reader.takes else []
+    empty = [place for place in mine if not _has_delegate(place) and place.cluster_id in reader.acts_for] if reader.takes else []
+    sit = [sit_button(place, several=len(empty) > 1) for place in empty]
+    blocks += kit.actions([*sit, *take, *seats])
+    blocks += _meetings(one, reader, now)
+    notes = [say.usual(minutes(group.length), zone_name(group.zone))]
+    notes += [say.link_for_those_seated()] if group.video_url and not link else []
+    share = [kit.button(say_network.share(), "groups.share", str(group.id))] if group.state == GroupState.ACTIVE else []
+    blocks += [kit.context(*notes), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *share])]
+    return kit.message([*blocks, *_running(one, reader)])
+
+
+def shared(one: Card) -> kit.Message:
+    """The same for everybody: nobody's own standing, no link, no number that changes."""
+    group = one.group
+    coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
+    blocks = [*head(group), kit.section("\n".join(who(group)))]
+    blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
+    return kit.message([*blocks, *kit.actions([kit.button(say_network.open_it(), "groups.open_shared", str(group.id), says=group.topic)])])
+
+
+def posted(one: Card) -> kit.Message:
+    """The same as the bot posts it in a channel, where it is kept up to date: how many seats are taken, and the button to take one."""
+    group = one.group
+    coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
+    blocks = [*head(group), kit.section("\n".join([*who(group), f"*{say.seats()}*  {how_full(one.count)}"]))]
+    blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
+    count = one.count
+    label = say_seats.button_take() if gets_place(count.capacity, count.confirmed, count.waiting) else say_seats.button_wait()
+    take = kit.button(label, "groups.take", str(group.id), primary=True, says=f"{label}: {group.topic}")
+    show = kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic)
+    return kit.message([*blocks, *kit.actions([take, show] if group.state == GroupState.ACTIVE else [show])])
+
+
+def _meetings(one: Card, reader: Reader, now: datetime) -> list[kit.Block]:
+    """The coming meetings; what the reader can say of the next one stands below it."""
+    blocks: list[kit.Block] = [kit.section(f"*{say.meetings()}*")] if one.meetings else [kit.context(say.no_meeting())]
+    for meeting in one.meetings:
+        event, seen = meeting.event, meeting.seen
+        what = offer_of(event, seen.standing.count.capacity)
+        facts = [slack_when(event.when), how_full_it_is(seen.standing.count, seen.seats, seen.guests)]
+        mine = word(what, seen.standing, now)
+        lines = [kit.bold(event.title), *(fact for fact in facts if fact), *([mine] if mine else [])]
+        lines += _answers(meeting) if reader.leads else []
+        blocks.append(
+            kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+        )
+        if meeting is one.meetings[0] and reader.takes:
+            blocks += kit.actions(own_buttons(event, what, seen, now, runs=reader.leads))
+    return [*blocks, kit.context(say.more_meetings(one.more))] if one.more else blocks
+
+
+def _answers(meeting: Meeting) -> list[str]:
+    lines = [say_meetings.expected_of(meeting.come)]
+    return [*lines, kit.esc(say_meetings.cannot_come(", ".join(meeting.cannot)))] if meeting.cannot else lines
+
+
+def _running(one: Card, reader: Reader) -> list[kit.Block]:
+    """What those can do who lead the group, and what the secretariat can besides."""
+    group, number = one.group, str(one.group.id)
+    buttons = [
+        kit.button(say_meetings.button_plan(), "groups.plan", number),
+        kit.button(say_letters.button_write(), "groups.write", number),
+        kit.button(say.button_edit(), "groups.edit", number),
+        kit.button(say_seats.button_seats(), "group_seats.page", f"1 {number}"),
+    ]
+    buttons += [kit.button(say.button_who(), "attendance.who", str(one.meetings[0].event.id))] if one.meetings else []
+    if group.state == GroupState.ACTIVE:
+        buttons.append(announce_button("groups", group.id))
+        buttons.append(kit.button(say.button_mail(), "mail.group", number))
+    if reader.keeps:
+        buttons.append(_close(one))
+    return [kit.context(say.run_it()), *kit.actions(buttons)] if reader.leads else []
+
+
+def _close(one: Card) -> kit.Element:
+    words = say_forms.close_words(one.group.topic, len(one.meetings) + one.more)
+    button = kit.danger(kit.button(say_forms.button_close(), "groups.close", str(one.group.id)))
+    return kit.confirmed(button, title=say_forms.close_title(), words=words, yes=say_forms.button_close(), no=say_forms.keep_it())
+
+
+def _seat_lines(one: Card) -> list[str]:
+    taken = [place for place in one.places if place.state == PlaceState.CONFIRMED]
+    waits = sorted((place for place in one.places if place.position is not None), key=lambda place: place.position or 0)
+    lines = [f"*{say.seats()}*  {how_full(one.count)}", *(f"• {_seat(place, one.names)}" for place in taken[:MOST])]
+    if waits:
+        lines += [f"*{say.waiting()}*", *(f"{place.position}. {kit.esc(place.cluster)}" for place in waits[:MOST])]
+    return lines
+
+
+def _has_delegate(place: Taken) -> bool:
+    return place.member_id is not None and place.in_slack
+
+
+def _seat(place: Taken, names: Mapping[int, str]) -> str:
+    who = place.person if _has_delegate(place) else say.no_delegate()
+    notes = [say.second_seat()] if place.holder.endswith(":2") else []
+    stand_in = names.get(place.substitute_id or 0, "")
+    notes += [say.with_substitute(stand_in)] if stand_in else []
+    notes += [say.to_be_confirmed()] if place.provisional and place.in_slack else []
+    return kit.esc(" · ".join([f"{place.cluster}: {who}", *notes]))
+
+
+def _leading(group: Shown, reader: Reader) -> list[str]:
+    if reader.member_id is None:
+        return []
+    if group.leader is not None and group.leader.id == reader.member_id:
+        return [say.you_lead()]
+    return [say.you_are_deputy()] if group.deputy is not None and group.deputy.id == reader.member_id else []
+
+
+def _led_by(group: Shown) -> set[int]:
+    return {one.id for one in (group.leader, group.deputy) if one is not None}
+
+
+def _may_hold(place: Taken, reader: Reader) -> bool:
+    mine = place.member_id is not None and place.member_id == reader.member_id
+    return mine or place.cluster_id in reader.contact_of or reader.leads or reader.keeps

@@ -1,0 +1,77 @@
+"""A working group as a form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.clusters.profile import Theirs, meanwhile, named
+from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, SECRETARIAT_S
+from bot.rules.versions import Content
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.groups import forms as say
+from bot.texts.times import city
+
+LONG: Final = frozenset({"purpose"})
+PEOPLE: Final = frozenset({"leader", "deputy"})
+TINY: Final = 40
+"""More than a number needs: else Slack counts the characters that are left beside it."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A group on its way through the form; without a number it is a new one. `round` counts how often it came back with what others saved.
+
+    `people` are Slack ids by members' numbers; `cluster` the leading one as an entry of the menu; `zones` are offered.
+    """
+
+    content: Content
+    zones: Sequence[str]
+    number: int | None = None
+    version: int = 0
+    keeper: bool = False
+    people: Mapping[int, str] = field(default_factory=dict)
+    cluster: inputs.Choice | None = None
+    round: int = 0
+    theirs: Mapping[str, Theirs] = field(default_factory=dict)
+
+    @property
+    def subject(self) -> str:
+        """What the form is about, as its handler reads it again."""
+        return "" if self.number is None else f"{self.number} {self.version} {self.round}"
+
+
+def group_form(draft: Draft) -> inputs.Form:
+    """The form of a group: topic, seats and who leads only for the secretariat."""
+    new = draft.number is None
+    blocks: list[kit.Block] = [kit.section(say_profiles.conflict())] if draft.round else []
+    blocks += [kit.section(kit.bold(draft.content["topic"]))] if not draft.keeper else []
+    for name, value in draft.content.items():
+        if name in SECRETARIAT_S and not draft.keeper:
+            continue
+        blocks += meanwhile(draft.theirs[name]) if name in draft.theirs else []
+        blocks.append(_field(draft, name, value))
+    title, submit = (say.add_title(), say.add()) if new else (say.edit_title(), say.save())
+    return inputs.Form("groups.add" if new else "groups.edit", title, tuple(blocks), submit=submit, subject=draft.subject)
+
+
+def _field(draft: Draft, name: str, value: Any) -> kit.Block:
+    label, hint, block = say.field(name), say.hint(name, new=draft.number is None), named(name, draft.round)
+    if name in PEOPLE:
+        return inputs.person(block, label, draft.people.get(value or 0, ""), optional=True, hint=hint)
+    if name == "leader_cluster":
+        return inputs.search(block, label, "clusters.options", chosen=draft.cluster, optional=True, hint=hint)
+    if name == "zone":
+        return inputs.choice(block, label, [inputs.Choice(f"{city(zone)} ({zone})", zone) for zone in draft.zones], str(value))
+    text = "" if value is None else str(value)
+    required = name in ("topic", "seats", "length")
+    most = TINY if name in BOUNDS else LONGEST_TEXT[name]
+    return inputs.text(block, label, text, long=name in LONG, optional=not required, most=most, hint=hint)
+
+
+def given_back(lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> inputs.Form:
+    """The last page of a form that could not be saved, with what was typed, to copy."""
+    blocks = list(lead)
+    for label, text in typed:
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))]
+    return inputs.Form("groups.edit", say.edit_title(), tuple(blocks))

@@ -1,0 +1,99 @@
+"""Working groups as messages: the list, and what the list and the card share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.blocks import kit
+from bot.blocks.network.answers import Page, paging, usage
+from bot.rules.places.decision import surplus
+from bot.texts.groups import cards as say
+from bot.texts.network import answers as say_network
+from bot.texts.places import lines as say_places
+from bot.texts.times import slack_when
+from store.models import Dated, GroupState
+from store.queries.groups.pages import Shown
+from store.queries.places.holders import Taken
+from store.queries.places.occupancy import Count
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group in the list: `mine` are the seats of the reader's clusters, or where they wait."""
+
+    group: Shown
+    count: Count
+    next: Dated | None
+    mine: Sequence[Taken] = ()
+    leads: bool = False
+
+
+def listed(rows: Sequence[Row], page: Page, first: str, *, keeper: bool = False) -> kit.Message:
+    """A page of groups. `first` says why these; whoever keeps them adds some, and sees those that are closed."""
+    blocks = [kit.header(say.title()), *([kit.section(kit.esc(first))] if first else [])]
+    if not rows:
+        blocks.append(kit.section(say.none_yet()))
+    blocks += [_row(one) for one in rows]
+    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    buttons = paging("groups", page.query, page.number, page.pages)
+    buttons += [kit.button(say.all_groups(), "groups.page", "1 ")] if page.query else []
+    buttons += [kit.button(say.button_add(), "groups.add"), kit.button(say.button_closed(), "groups.page", "1 closed")] if keeper else []
+    share = [kit.button(say_network.share(), "groups.share_list", f"{page.number} {page.query}")] if rows else []
+    return kit.message([*blocks, *kit.actions([*buttons, *share])])
+
+
+def _row(one: Row) -> kit.Block:
+    group = one.group
+    facts = [leader(group), how_full(one.count)]
+    when = f"{say.next_meeting()}: {slack_when(one.next.when)}" if one.next else say.no_meeting()
+    mine = [*([say.you_lead_in_a_word()] if one.leads else []), *(_standing(place) for place in one.mine)]
+    state = [say.closed()] if group.state == GroupState.CLOSED else [say.draft()] if group.state == GroupState.DRAFT else []
+    lines = [kit.bold(group.topic), *state, " · ".join(fact for fact in facts if fact), when, *(kit.esc(line) for line in mine)]
+    return kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic))
+
+
+def _standing(place: Taken) -> str:
+    waits = place.position is not None
+    return say.waits_in_a_word(place.cluster, place.position or 1) if waits else say.in_a_word(place.cluster)
+
+
+def gone() -> kit.Message:
+    """The group behind an old button is no longer there."""
+    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 ")])])
+
+
+def help_message(command: str, *, keeper: bool) -> kit.Message:
+    """How to use the command."""
+    lines = [*say.help_lines(command), *(say.help_secretariat(command) if keeper else [])]
+    return kit.message(usage(say.help_title(), lines, say.what_to_try(), say_network.help_intro()))
+
+
+def head(group: Shown) -> list[kit.Block]:
+    """The topic, what state it is in, and its purpose."""
+    blocks = [kit.header(group.topic)]
+    if group.state != GroupState.ACTIVE:
+        blocks.append(kit.section(say.closed() if group.state == GroupState.CLOSED else say.draft()))
+    return [*blocks, *([kit.prose(group.purpose)] if group.purpose else [])]
+
+
+def who(group: Shown) -> list[str]:
+    """Who leads it, and the deputy: each a line of mrkdwn, without a ping."""
+    lines = [leader(group)]
+    return [*lines, f"*{say.deputy()}*  {kit.esc(group.deputy.name)}"] if group.deputy else lines
+
+
+def leader(group: Shown) -> str:
+    """Who leads it, or which cluster does."""
+    if group.leader is None:
+        who = group.leader_cluster or say.no_leader()
+    else:
+        who = say.of_cluster(group.leader.name, group.leader_cluster) if group.leader_cluster else group.leader.name
+    return f"*{say.leader()}*  {kit.esc(who)}"
+
+
+def how_full(count: Count) -> str:
+    """How many of its seats are taken: "6 of 8 seats taken, 2 waiting"."""
+    over = surplus(count.capacity, count.confirmed)
+    parts = [say_places.seats_taken(count.confirmed, count.capacity)]
+    parts += [say.surplus(over)] if over else []
+    parts += [say.waiting_count(count.waiting)] if count.waiting else []
+    return ", ".join(parts)

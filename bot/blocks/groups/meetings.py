@@ -1,0 +1,123 @@
+"""Planning a meeting of a group: the form, which is its own preview; and who comes instead of a delegate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import inputs, kit
+from bot.rules.groups.form import MOST_LINK
+from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, Plan, Tells, resolved
+from bot.rules.when.wall import Fold, Gap
+from bot.texts.groups import forms as say_forms
+from bot.texts.groups import letters as say_letters
+from bot.texts.groups import meetings as say
+from bot.texts.times import city, plain_when, short_day
+from store.models import Instants
+from store.queries.countries.pages import country_name
+from store.queries.groups.pages import Shown
+from store.queries.members.people import Acting
+
+FIRST: Final = "first"
+SECOND: Final = "second"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be planned: when, what the clocks show, how many are expected, what `tells` them.
+
+    `zone` is the reader's, `beside` a meeting of that day.
+    """
+
+    when: Instants
+    clocks: Sequence[LocalTime]
+    expected: int
+    tells: Tells
+    zone: str | None
+    beside: str = ""
+
+
+def plan_form(
+    group: Shown, plan: Plan, zones: Sequence[str], *, country: str = "", first: bool = False, preview: Preview | None = None
+) -> inputs.Form:
+    """The form of a meeting. With a preview it says what will be planned; what is changed after that is shown anew before it counts."""
+    how = [inputs.Choice(say.standing(), How.STANDING)] if group.video_url else []
+    how += [
+        inputs.Choice(say.video() if group.video_url else say.video_without_link(), How.VIDEO),
+        inputs.Choice(say.face_to_face(), How.PLACE),
+    ]
+    lead = [kit.section(kit.bold(group.topic)), *([kit.context(say.kick_off_hint())] if first else [])]
+    fields = (
+        inputs.day("day", say_forms.field("day"), plan.on),
+        inputs.clock("time", say_forms.field("time"), plan.at),
+        inputs.choice("zone", say_forms.field("zone"), [inputs.Choice(f"{city(one)} ({one})", one) for one in zones], plan.zone),
+        inputs.text("title", say_forms.field("title"), plan.title, most=MOST_TITLE),
+        inputs.text("length", say.length(), str(plan.length or ""), most=40, hint=say_forms.hint("length")),
+        inputs.radio("how", say_forms.field("how"), how, plan.how or ""),
+        inputs.text("link", say_forms.field("link"), plan.link, optional=True, most=MOST_LINK, hint=say.link_hint()),
+        inputs.text("place", say_forms.field("place"), plan.place, optional=True, most=MOST_PLACE, hint=say.place_hint()),
+        inputs.text("country", say.country(), country, optional=True, hint=say.country_hint()),
+    )
+    shown = _preview(group, plan, preview) if preview else []
+    subject = f"{group.id} {plan.fingerprint}" if preview else str(group.id)
+    submit = say.plan_it() if preview else say.preview()
+    return inputs.Form("groups.plan", say.form_title(), (*lead, *shown, *fields), submit=submit, subject=subject)
+
+
+def _preview(group: Shown, plan: Plan, one: Preview) -> list[kit.Block]:
+    lines = [f"{kit.bold(plan.title)}", plain_when(one.when)]
+    if one.zone is not None and one.zone != plan.zone:
+        lines.append(f"{plain_when(one.when, one.zone)}, {say.your_time(one.zone)}")
+    lines.append(_where(plan))
+    blocks = [kit.section(say.here_is_preview()), kit.section("\n".join(lines))]
+    blocks += _jump(plan)
+    blocks += clocks(one.when, one.clocks)
+    notes = [say.who_is_told(one.expected, one.tells)]
+    notes += [say.no_link_yet()] if plan.how == How.VIDEO and not plan.link and not group.video_url else []
+    notes += [kit.esc(say.same_day(one.beside))] if one.beside else []
+    return [*blocks, kit.context(*notes), kit.divider()]
+
+
+def clocks(when: Instants, theirs: Sequence[LocalTime]) -> list[kit.Block]:
+    """What the clocks of a group's delegates show at a meeting."""
+    return [kit.section("\n".join([say.clocks(), *(_clock(one, when) for one in theirs)]))] if theirs else []
+
+
+def write_button(group_id: int) -> kit.Element:
+    """To tell everybody of it at once."""
+    return kit.button(say_letters.button_write(), "groups.write", str(group_id))
+
+
+def _where(plan: Plan) -> str:
+    if plan.how == How.STANDING:
+        return say.standing()
+    if plan.how == How.VIDEO:
+        return kit.esc(f"{say.video_without_link()}: {plan.link}") if plan.link else say.video_without_link()
+    where = (say.face_to_face(), plan.place, country_name(plan.country) if plan.country else "")
+    return kit.esc(", ".join(part for part in where if part))
+
+
+def _jump(plan: Plan) -> list[kit.Block]:
+    """Where the clocks jump that night: said aloud, with the choice there is."""
+    match resolved(plan):
+        case Gap(local, zone, later):
+            return [kit.section(say.gap(local, zone, later))]
+        case Fold(local, zone, once, again):
+            times = [inputs.Choice(say.first_time(once), FIRST), inputs.Choice(say.second_time(again), SECOND)]
+            return [kit.section(say.fold(local, zone)), inputs.radio("which", say.which(), times, FIRST)]
+        case _:
+            return []
+
+
+def _clock(one: LocalTime, when: Instants) -> str:
+    there, at_group = one.starts.date(), when.starts_at.astimezone(ZoneInfo(when.zone)).date()
+    line = say.clock(one.zone, one.starts, one.ends, day="" if there == at_group else short_day(there))
+    mark = [f":warning: {say.outside()}"] if one.outside else []
+    return " · ".join([f"• {kit.bold(line)}", kit.esc(", ".join(one.whose)), *mark])
+
+
+def instead_form(event_id: int, seat_id: int, title: str, people: Sequence[Acting]) -> inputs.Form:
+    """Who comes to one meeting in a delegate's place."""
+    choices = [inputs.Choice(one.person.name, str(one.person.id)) for one in people[: inputs.MAX_OPTIONS]]
+    fields = (kit.section(say.sends_intro(kit.bold(title))), inputs.choice("person", say_forms.field("person"), choices))
+    return inputs.Form("groups.sends", say.sends_title(), fields, submit=say_forms.save(), subject=f"{event_id} {seat_id}")

@@ -1,0 +1,134 @@
+"""A cluster's seat in a working group: its line and its buttons on the card, the forms, the list of all seats."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.network.answers import Page, paging
+from bot.rules.places.decision import LIVE, free, gets_place
+from bot.texts.groups import cards as say_groups
+from bot.texts.groups import seats as say
+from bot.texts.network import answers as say_network
+from bot.texts.representations import claims as say_claims
+from store.models import PlaceState
+from store.queries.groups.pages import Shown
+from store.queries.members.people import Acting
+from store.queries.places.holders import Taken
+from store.queries.places.occupancy import Count
+
+SECOND: Final = ":2"
+
+
+def own_seats(places: Sequence[Taken], member_id: int | None, clusters: Sequence[int]) -> list[Taken]:
+    """The seats, and the places in line, of somebody's clusters; and those where they sit or stand in."""
+    if member_id is None:
+        return []
+    return [one for one in places if one.cluster_id in clusters or member_id in (one.member_id, one.substitute_id)]
+
+
+def seat_line(place: Taken, member_id: int | None, names: Mapping[int, str]) -> str:
+    """Where a cluster of the reader's stands, in one sentence."""
+    cluster = kit.bold(place.cluster)
+    if place.position is not None:
+        return say_groups.your_cluster_waits(cluster, place.position)
+    delegate = kit.esc(place.person) if place.member_id is not None and place.in_slack else ""
+    if member_id is not None and place.substitute_id == member_id:
+        return say_groups.you_stand_in(cluster, delegate or say_groups.no_delegate())
+    line = say_groups.nobody_sits(cluster) if not delegate else say_groups.your_cluster_sits(cluster, delegate)
+    if member_id is not None and place.member_id == member_id:
+        line = say_groups.you_sit(cluster)
+    stand_in = names.get(place.substitute_id or 0, "")
+    line += f" {say_groups.substitute(kit.esc(stand_in))}" if stand_in else ""
+    return f"{line} {say_groups.provisional(cluster)}" if place.provisional and delegate else line
+
+
+def take_buttons(group: Shown, count: Count, mine: Sequence[Taken], clusters: Sequence[int]) -> list[kit.Element]:
+    """To take a seat, or to wait for one, where a cluster of the reader's has none; a second one while one is free and nobody waits."""
+    here = {one.cluster_id for one in mine if one.state in LIVE}
+    buttons = []
+    if not clusters or not here.issuperset(clusters):
+        label = say.button_take() if gets_place(count.capacity, count.confirmed, count.waiting) else say.button_wait()
+        buttons.append(kit.button(label, "groups.take", str(group.id), primary=True))
+    twice = {one.cluster_id for one in mine if one.holder.endswith(SECOND) and one.state in LIVE}
+    once = [one for one in mine if one.state == PlaceState.CONFIRMED and one.cluster_id in clusters and one.cluster_id not in twice]
+    if free(count.capacity, count.confirmed) != 0 and not count.waiting:
+        several = len(once) > 1
+        for one in once:
+            label = say.for_cluster(say.button_second(), one.cluster) if several else say.button_second()
+            buttons.append(kit.button(label, "groups.second", f"{group.id} {one.cluster_id}"))
+    return buttons
+
+
+def seat_buttons(place: Taken, count: Count, leading: int | None, *, several: bool) -> list[kit.Element]:
+    """What can be done with a seat by who may."""
+
+    def named(label: str) -> str:
+        return say.for_cluster(label, place.cluster) if several else label
+
+    number = str(place.id)
+    buttons = [
+        kit.button(named(say.button_delegate()), "groups.delegate", number, says=f"{say.button_delegate()}: {place.cluster}"),
+        kit.button(named(say.button_substitute()), "groups.substitute", number, says=f"{say.button_substitute()}: {place.cluster}"),
+    ]
+    if place.position is not None:
+        return [*buttons, kit.button(named(say.button_stop_waiting()), "groups.give_back", number)]
+    if place.cluster_id == leading and not place.holder.endswith(SECOND):
+        return buttons
+    back = kit.confirmed(
+        kit.button(named(say.button_give_back()), "groups.give_back", number, says=f"{say.button_give_back()}: {place.cluster}"),
+        title=say.give_back_title(),
+        words=say.give_back_words(place.cluster, waited_for=count.waiting > 0),
+        yes=say.button_give_back(),
+        no=say.keep_it(),
+    )
+    return [*buttons, back]
+
+
+def sit_button(place: Taken, *, several: bool) -> kit.Element:
+    """To sit in a seat of one's own cluster that has no delegate."""
+    label = say.for_cluster(say.button_sit(), place.cluster) if several else say.button_sit()
+    return kit.button(label, "groups.sit", str(place.id), primary=True, says=f"{say.button_sit()}: {place.cluster}")
+
+
+def which_cluster(topic: str, group_id: int, clusters: Sequence[tuple[int, str]]) -> kit.Message:
+    """The question for which of their clusters somebody takes a seat."""
+    buttons = [kit.button(name, "groups.take", f"{group_id} {number}") for number, name in clusters]
+    return kit.message([kit.section(say.which_cluster(kit.bold(topic))), *kit.actions(buttons)])
+
+
+def no_cluster() -> kit.Message:
+    """The answer to somebody without a cluster, with the way to say which one is theirs."""
+    return kit.message([kit.section(say.no_cluster()), *kit.actions([kit.button(say_claims.join_title(), "members.join", primary=True)])])
+
+
+def name_form(place: Taken, topic: str, people: Sequence[Acting], *, substitute: bool) -> inputs.Form:
+    """Who sits in a seat, or stands in for its delegate."""
+    choices = [inputs.Choice(one.person.name, str(one.person.id)) for one in people]
+    chosen = place.substitute_id if substitute else place.member_id
+    label, title = (say.substitute(), say.substitute_title()) if substitute else (say.delegate(), say.delegate_title())
+    intro = (say.substitute_intro if substitute else say.delegate_intro)(kit.bold(place.cluster), kit.bold(topic))
+    menu = [*choices[: inputs.MAX_OPTIONS - 1], inputs.Choice(say.nobody(), "0")]
+    field = inputs.choice("person", label, menu, str(chosen or 0), hint=say.people_hint())
+    name = "groups.substitute" if substitute else "groups.delegate"
+    return inputs.Form(name, title, (kit.section(intro), field), submit=say.save(), subject=str(place.id))
+
+
+def seat_form(group: Shown) -> inputs.Form:
+    """To seat any cluster, by who leads."""
+    fields = (kit.section(say.seat_intro(kit.bold(group.topic))), inputs.search("cluster", say.cluster(), "clusters.options"))
+    return inputs.Form("groups.seat", say.seat_title(), fields, submit=say.save(), subject=str(group.id))
+
+
+def seats(group: Shown, places: Sequence[Taken], count: Count, names: Mapping[int, str], page: Page) -> kit.Message:
+    """A page of all seats with what can be done about each, by who leads."""
+    blocks = [kit.header(say.seats_of(group.topic))]
+    blocks += [kit.section(say.nobody_sits())] if not places else []
+    for place in places:
+        blocks += [
+            kit.section(seat_line(place, None, names)),
+            *kit.actions(seat_buttons(place, count, group.leader_cluster_id, several=False)),
+        ]
+    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    back = kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic)
+    last = [kit.button(say.button_seat(), "groups.seat", str(group.id)), back]
+    return kit.message([*blocks, *kit.actions([*paging("group_seats", page.query, page.number, page.pages), *last])])

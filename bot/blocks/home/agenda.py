@@ -1,0 +1,111 @@
+"""The parts of App Home about the season: my agenda, my seats, what closes soon, my groups."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.blocks import kit
+from bot.blocks.network.answers import event_line
+from bot.rules.when.span import starts_at
+from bot.texts.home import agenda as say
+from bot.texts.network import answers as say_network
+from bot.texts.places import lines as say_places
+from bot.texts.places.standing import standing_line
+from bot.texts.times import slack_deadline, slack_when
+from store.models import Dated, PlaceState
+from store.queries.home.agenda import Agenda, Led, Mine, Seated, Unanswered
+
+MOST: Final = 5
+LINK_FROM: Final = timedelta(hours=24)
+
+
+def agenda(own: Agenda, now: datetime) -> list[kit.Block]:
+    """What I am in or wait for, where I stand, the link within a day of its start; then what else is on."""
+    rows = [_mine(one, now) for one in own.mine[:MOST]]
+    more = own.total - len(rows)
+    every = kit.button(say.all_of_mine(), "events.page", "1 mine")
+    blocks = [
+        kit.divider(),
+        kit.section(f"*{say.agenda()}*", button=every if rows else None),
+        *(rows or [kit.context(say.nothing_of_mine())]),
+    ]
+    blocks += [kit.context(say.and_more(more))] if more > 0 else []
+    blocks.append(kit.section(f"*{say.what_is_on()}*"))
+    return [*blocks, *([_event(event_line(one), one) for one in own.others[:MOST]] or [kit.context(say.nothing_next())])]
+
+
+def seats(held: Sequence[Seated]) -> list[kit.Block]:
+    """My seats in groups, and those I wait for; nothing where there is none."""
+    if not held:
+        return []
+    rows = [
+        kit.section(
+            f"{kit.bold(one.topic)}\n{kit.esc(_seat(one))}",
+            button=kit.button(say_network.open_it(), "groups.open", str(one.place.subject_id), says=one.topic),
+        )
+        for one in held[:MOST]
+    ]
+    more = [kit.context(say.and_more(len(held) - MOST))] if len(held) > MOST else []
+    return [kit.divider(), kit.section(f"*{say.my_seats()}*"), *rows, *more]
+
+
+def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
+    """Registrations that close soon, and that nobody of my clusters has answered: part of what waits for me."""
+    blocks = []
+    for one in registrations[:MOST]:
+        dated = one.dated
+        assert dated.deadline_on is not None
+        assert dated.deadline_form is not None
+        until = slack_deadline(dated.deadline_on, dated.deadline_form)
+        words = f"{kit.bold(dated.title)}: {say.register(until)}\n{kit.esc(say.nobody_has_answered(', '.join(one.clusters)))}"
+        blocks.append(_round(words, dated) if dated.noun == "rounds" else _event(words, dated))
+    more = len(registrations) - MOST
+    return [*blocks, *([kit.context(say.and_more(more))] if more > 0 else [])]
+
+
+def groups(led: Sequence[Led]) -> list[kit.Block]:
+    """The pulse of the groups that I lead; nothing where I lead none."""
+    if not led:
+        return []
+    rows = [
+        kit.section(
+            f"{kit.bold(one.topic)}\n{_pulse(one)}", button=kit.button(say_network.open_it(), "groups.open", str(one.id), says=one.topic)
+        )
+        for one in led[:MOST]
+    ]
+    more = [kit.context(say.and_more(len(led) - MOST))] if len(led) > MOST else []
+    return [kit.divider(), kit.section(f"*{say.my_groups()}*"), *rows, *more]
+
+
+def _mine(one: Mine, now: datetime) -> kit.Block:
+    begins = starts_at(one.event.when)
+    lines = [f"{kit.bold(one.event.title)}: {slack_when(one.event.when)}", kit.esc(standing_line(one.event, one.standing))]
+    if one.link and begins is not None and begins - LINK_FROM <= now:
+        lines.append(say_places.link(kit.link(one.link, one.link)))
+    return _event("\n".join(line for line in lines if line), one.event)
+
+
+def _event(words: str, event: Dated) -> kit.Block:
+    return kit.section(words, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+
+
+def _round(words: str, one: Dated) -> kit.Block:
+    return kit.section(words, button=kit.button(say_network.open_it(), "sessions.open", str(one.id), says=one.title))
+
+
+def _seat(one: Seated) -> str:
+    if one.substitute:
+        return say.substitute_for(one.place.person, one.place.cluster)
+    if one.place.state == PlaceState.WAITING:
+        return say.waits_for_seat(one.place.cluster, say_places.ordinal(one.place.position or 1))
+    return say.delegate_of(one.place.cluster)
+
+
+def _pulse(one: Led) -> str:
+    facts = [say_places.seats_taken(one.seats.confirmed, one.seats.capacity)]
+    facts += [say.waiting(one.seats.waiting)] if one.seats.waiting else []
+    if one.next is None:
+        return "\n".join([", ".join(facts), say.no_meeting()])
+    answers = [say.expected(one.expected)]
+    answers += [say.cannot(one.absent)] if one.absent else []
+    return "\n".join([", ".join(facts), say.next_meeting(slack_when(one.next.when)), *([", ".join(answers)] if answers else [])])

@@ -1,0 +1,111 @@
+"""The Monday digest: what waits for one person, their week, what is new, what opens and closes, what is on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import kit
+from bot.blocks.home.page import fewer_button
+from bot.blocks.network.answers import event_line
+from bot.rules.when.clocks import usual_start
+from bot.texts.home import digest as say
+from bot.texts.home import page as say_home
+from bot.texts.times import short_day, slack_date, slack_deadline
+from store.models import Dated, Instants
+from store.queries.events.windows import Window
+from store.queries.home.pulse import Stale
+from store.queries.members.people import Acting
+
+MOST: Final = 5
+MOST_EVENTS: Final = 10
+"""Events of a part that stand in it; of the others it says how many."""
+
+
+@dataclass(frozen=True)
+class Week:
+    """All that one person's digest may say. `zone` is theirs.
+
+    `unanswered` are registrations with the names of the person's clusters of which nobody has answered; `mine` the events of the week
+    that they are in, `regular` those of the next weeks that belong to a group or a series.
+    """
+
+    network: str
+    zone: str
+    now: datetime
+    claims: Sequence[Acting] = ()
+    questions: int = 0
+    stale: Sequence[Stale] = ()
+    unanswered: Sequence[tuple[Window, Sequence[str]]] = ()
+    mine: Sequence[Dated] = ()
+    regular: Sequence[Dated] = ()
+    new: Sequence[Dated] = ()
+    opening: Sequence[Window] = ()
+    closing: Sequence[Window] = ()
+    coming: Sequence[Dated] = ()
+
+
+def digest(week: Week) -> kit.Message | None:
+    """The digest; nothing where it would be empty."""
+    parts = {
+        say.waits(): _waits(week),
+        say.my_week(): [event_line(event) for event in week.mine],
+        say.clocks(): [line for event in week.regular if (line := _clock(event, week))],
+        say.new(): _listed(week.new),
+        say.registrations(): [*map(_opens, week.opening), *map(_closes, week.closing)],
+        say.coming(): _listed(week.coming),
+    }
+    blocks = [kit.section(f"*{title}*\n" + "\n".join(lines)) for title, lines in parts.items() if lines]
+    if not blocks:
+        return None
+    buttons = [kit.button(say_home.show_questions(), "questions.mine", says=say_home.my_questions())] if week.questions else []
+    buttons += [kit.button(say_home.events(), "events.page", "1 ")] if week.coming or week.new else []
+    return kit.message(
+        [kit.header(say.title(week.network)), *blocks, kit.context(say.open_home()), *kit.actions([*buttons, fewer_button()])]
+    )
+
+
+def _listed(events: Sequence[Dated]) -> list[str]:
+    more = [say.more(len(events) - MOST_EVENTS)] if len(events) > MOST_EVENTS else []
+    return [*(event_line(event) for event in events[:MOST_EVENTS]), *more]
+
+
+def _waits(week: Week) -> list[str]:
+    lines = [f"• {say_home.claims(len(week.claims))}"] if week.claims else []
+    lines += [f"    {kit.esc(say_home.claim(one.person.name, one.cluster))}" for one in week.claims[:MOST]]
+    lines += [f"• {say_home.questions(week.questions)}"] if week.questions else []
+    lines += [
+        f"• {kit.esc(say_home.stale(page.name, short_day(page.checked_on) if page.checked_on else None))}" for page in week.stale[:MOST]
+    ]
+    return [*lines, *(_unanswered(window, names) for window, names in week.unanswered)]
+
+
+def _unanswered(window: Window, clusters: Iterable[str]) -> str:
+    return f"• {say.answer(kit.bold(window.title), kit.esc(', '.join(clusters)), _until(window))}"
+
+
+def _clock(event: Dated, week: Week) -> str:
+    usual = usual_start(event.when, week.zone, week.now) if isinstance(event.when, Instants) else None
+    if usual is None or not isinstance(event.when, Instants):
+        return ""
+    there = event.when.starts_at.astimezone(ZoneInfo(week.zone))
+    return f"• {say.clock(kit.esc(event.title), short_day(there.date()), f'{there:%H:%M}', f'{usual:%H:%M}')}"
+
+
+def _opens(window: Window) -> str:
+    at = window.first.opens_at
+    assert at is not None
+    fallback = f"{short_day(at.date())}, {at:%H:%M} UTC"
+    return f"• {say.opens(kit.esc(window.title), slack_date(at, '{date_short}, {time}', fallback))}"
+
+
+def _closes(window: Window) -> str:
+    return f"• {say.closes(kit.esc(window.title), _until(window))}"
+
+
+def _until(window: Window) -> str:
+    first = window.first
+    assert first.deadline_on is not None
+    assert first.deadline_form is not None
+    return slack_deadline(first.deadline_on, first.deadline_form)

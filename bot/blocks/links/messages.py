@@ -1,0 +1,48 @@
+"""Secret links in Slack: that one comes, and the message that brings it."""
+
+from datetime import datetime
+
+from bot.blocks import kit
+from bot.rules.links.purposes import MOST, Asked, Issued, TooManyLinks
+from bot.texts.links import messages as say
+from bot.texts.times import short_day, slack_date
+from store.models import LinkKind
+
+
+def asked(outcome: Asked | TooManyLinks, bot: str) -> kit.Message:
+    """What became of the wish for a link."""
+    if isinstance(outcome, TooManyLinks):
+        return kit.message([kit.section(say.too_many(MOST, _moment(outcome.again_at)))])
+    return kit.message([kit.section(say.comes_as_message()), kit.context(say.look_in_messages(kit.esc(bot)))])
+
+
+def needs_address() -> kit.Message:
+    """Without an address of its own the bot can make no link."""
+    return kit.message([kit.section(say.needs_address())])
+
+
+def link_message(issued: Issued, address: str) -> kit.Message:
+    """The direct message with the link. The secret stands in the button alone, never in a text that notifications show."""
+    button = kit.link_button(say.open_link(), "links.open", address)
+    return kit.message(
+        [
+            kit.section(say.ready(what(issued.kind, issued.subject))),
+            *kit.actions([button]),
+            kit.context(say.good_until(_moment(issued.expires_at))),
+        ]
+    )
+
+
+def what(kind: LinkKind, subject: str) -> str:
+    """What is behind a link, in words."""
+    match kind:
+        case LinkKind.MY_DATA:
+            return say.your_data()
+        case LinkKind.EXPORT:
+            return say.export_of(*subject.split(".", 1))
+        case LinkKind.IMPORT:
+            return say.import_of(subject)
+
+
+def _moment(at: datetime) -> str:
+    return slack_date(at, "{date_short_pretty}, {time}", f"{short_day(at.date())}, {at:%H:%M} UTC")

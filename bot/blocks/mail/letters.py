@@ -1,0 +1,181 @@
+"""Announcements as e-mails to copy: plain text in a form, for who is not in Slack."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import inputs, kit
+from bot.rules.places.decision import Shut, free, offer_of, shut
+from bot.rules.when.deadlines import closes_at
+from bot.texts.events import lists as say_events
+from bot.texts.mail import letters as say
+from bot.texts.times import city, deadline, deadline_in_words, plain_when, short_day, weekday
+from store.models import Dated, EventState, Instants, Month, PlaceState, Visibility
+from store.queries.countries.pages import country_name
+from store.queries.groups.pages import Shown
+from store.queries.mail.addressees import Addressee
+from store.queries.places.holders import Taken
+from store.queries.places.occupancy import NONE, Count
+from store.queries.sessions.rounds import Meetings
+
+MOST: Final = inputs.MAX_TYPED
+BETWEEN: Final = " · "
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An e-mail, ready to be copied."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Readers:
+    """To whom it is written: one cluster, or all of them, whose zones are then told shortly.
+
+    `place` is what the cluster has or has answered, `link` the join link where it has a place.
+    """
+
+    network: str
+    public_url: str | None
+    every: Sequence[Addressee] = ()
+    one: Addressee | None = None
+    place: Taken | None = None
+    link: str | None = None
+
+
+def form(callback: str, number: int, letter: Letter, to: Addressee | None) -> inputs.Form:
+    """The form with the e-mail. What is typed stays where a field keeps its name: so each cluster has fields of its own."""
+    which = to.cluster_id if to else 0
+    chosen = inputs.Choice(to.name, str(to.cluster_id)) if to else None
+    return inputs.Form(
+        callback,
+        say.title(),
+        (
+            kit.section(say.intro()),
+            inputs.text(f"subject:{which + 1}", say.subject_field(), kit.cut(letter.subject, MOST), optional=True),
+            inputs.text(f"letter:{which + 1}", say.text_field(), letter.text, long=True, optional=True),
+            inputs.search("cluster", say.for_cluster(), "clusters.options", chosen=chosen, optional=True, hint=say.for_cluster_hint()),
+        ),
+        submit=say.write_it(),
+        close=say.done(),
+        subject=str(number),
+    )
+
+
+def event_letter(event: Dated, to: Readers, now: datetime, count: Count = NONE) -> Letter:
+    """One event: what, when in their time, where, until when, how to answer."""
+    lines = [say.cancelled(event.title)] if event.state == EventState.CANCELLED else [event.title]
+    lines += _times(event, to)
+    where = [event.place, country_name(event.country) if event.country else "", say_events.online() if event.online else ""]
+    lines += [say.where(", ".join(part for part in where if part))] if any(where) else []
+    lines += [say.host(event.host)] if event.host else []
+    if event.state != EventState.CANCELLED and event.over_at > now:
+        lines += [say.link(to.link)] if to.link else []
+        lines += ["", *_window(event, count, now)] if to.place is None else ["", _stands(to.place)]
+        lines += [_answer(to)]
+        lines += [say.calendar(f"{to.public_url}/feeds/events/{event.uid}.ics")] if _has_file(event, to) else []
+    return _letter(event.title, _short(event, to), lines, event.description, to)
+
+
+def round_letter(found: Meetings, to: Readers, now: datetime) -> Letter:
+    """A round of remote sessions: its topics, its meetings, the one registration."""
+    coming = [one for one in found.meetings if one.over_at > now and one.state != EventState.CANCELLED]
+    lines = [found.round.title]
+    lines += [say.topics(", ".join(found.round.topics))] if found.round.topics else []
+    lines += ["", say.one_registration() if coming else say.no_meetings(), *_meetings(coming, to), ""]
+    lines += _window(coming[0], NONE, now) if coming else []
+    lines += [_stands(to.place)] if to.place else []
+    lines.append(_answer(to))
+    return _letter(found.round.title, "", lines, found.round.description, to)
+
+
+def group_letter(group: Shown, meetings: Sequence[Dated], to: Readers, count: Count = NONE) -> Letter:
+    """A working group: who leads it, how many sit there, when it meets."""
+    lead = ", ".join(part for part in (group.leader.name if group.leader else "", group.leader_cluster) if part)
+    lines = [group.topic, *([say.leader(lead)] if lead else []), say.seats(count.confirmed, count.capacity)]
+    seated = to.place is not None and to.place.state == PlaceState.CONFIRMED
+    if to.place is not None:
+        lines.append(say.has_seat() if seated else _stands(to.place))
+    lines += ["", say.meetings() if meetings else say.no_meetings(), *_meetings(meetings, to)]
+    lines += [say.link(to.link)] if to.link else []
+    lines += ["", say.how_to_change() if to.place is not None else say.how_to_take_a_seat()]
+    return _letter(group.topic, "", lines, group.purpose, to)
+
+
+def _letter(name: str, when: str, lines: Iterable[str], prose: str, to: Readers) -> Letter:
+    """The whole e-mail; what people have written at length is cut to what is left of a field."""
+    before = [say.greeting(to.one.name if to.one else ""), "", *lines]
+    after = ["", say.greetings(to.network)]
+    room = MOST - len("\n".join([*before, "", *after])) - 2
+    words = prose if len(prose) <= room else kit.clip(prose, max(room, 1))
+    return Letter(say.subject(name, when), "\n".join([*before, *(["", words] if words and room > 1 else []), *after]))
+
+
+def _times(event: Dated, to: Readers) -> list[str]:
+    if to.one is not None and to.one.zone and isinstance(event.when, Instants):
+        there = plain_when(event.when, to.one.zone)
+        host = plain_when(event.when)
+        same = there.rpartition(" (")[0] == host.rpartition(" (")[0]
+        return [say.when(there)] if same else [say.when(there), say.at_the_host(host)]
+    elsewhere = _elsewhere(event.when, to.one.zones if to.one else (), to.every) if isinstance(event.when, Instants) else ""
+    return [say.when(plain_when(event.when)), *([say.elsewhere(elsewhere)] if elsewhere else [])]
+
+
+def _elsewhere(when: Instants, own: Sequence[str], every: Sequence[Addressee]) -> str:
+    """The time in the reader's own zones, else where all clusters are: from west to east; the day where it is another."""
+    there: dict[datetime, list[str]] = {}
+    for zone in own or sorted({zone for one in every for zone in one.zones}):
+        there.setdefault(when.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), []).append(city(zone))
+    here = when.starts_at.astimezone(ZoneInfo(when.zone)).date()
+    return BETWEEN.join(
+        f"{', '.join(cities)} {at:%H:%M}" + ("" if at.date() == here else f" ({weekday(at.date())})")
+        for at, cities in sorted(there.items())
+    )
+
+
+def _meetings(events: Sequence[Dated], to: Readers) -> list[str]:
+    lines = []
+    for event in events:
+        first, *more = _times(event, to)
+        lines += [f"- {event.title}", f"  {first}", *(f"  {line}" for line in more)]
+    return lines
+
+
+def _window(event: Dated, count: Count, now: datetime) -> list[str]:
+    """Until when one can register, in words; and how many places are left."""
+    offer, lines = offer_of(event, count.capacity), []
+    why = shut(offer, now)
+    if why == Shut.NOT_YET and event.opens_at is not None:
+        lines.append(say.opens(f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"))
+    if event.deadline_on and event.deadline_form:
+        if now < closes_at(event.deadline_on, event.deadline_form):
+            lines.append(say.registration(deadline_in_words(event.deadline_on, event.deadline_form)))
+        elif not event.late:
+            lines.append(say.registration_closed(deadline(event.deadline_on, event.deadline_form)))
+    left = free(count.capacity, count.confirmed)
+    if left is not None and count.capacity is not None and why is None:
+        lines.append(say.places(0 if count.waiting else left, count.capacity))
+    return lines
+
+
+def _stands(place: Taken) -> str:
+    if place.state == PlaceState.WAITING:
+        return say.waits(place.position or 1)
+    return say.has_place() if place.state == PlaceState.CONFIRMED else say.says_no()
+
+
+def _answer(to: Readers) -> str:
+    return say.how_to_answer() if to.place is None else say.how_to_change()
+
+
+def _short(event: Dated, to: Readers) -> str:
+    zone = to.one.zone if to.one else None
+    return plain_when(event.when, zone)
+
+
+def _has_file(event: Dated, to: Readers) -> bool:
+    return to.public_url is not None and event.visibility == Visibility.PUBLIC and not isinstance(event.when, Month)

@@ -1,0 +1,51 @@
+"""One's own data: the way to erase them, and what that means."""
+
+from collections.abc import Callable, Iterable
+
+from bot.blocks import inputs, kit
+from bot.rules.partings.erasure import WORD, Erased, NothingHeld
+from bot.texts.partings import erasure as say
+from store.queries.partings.erasure import Stake
+
+
+def with_way_out(message: kit.Message) -> kit.Message:
+    """The answer to the wish for one's data, with the way to erase them."""
+    return kit.message([*message.blocks, *kit.actions([kit.danger(kit.button(say.erase_me(), "privacy.ask_erase"))])])
+
+
+def erase_form(stake: Stake) -> inputs.Form:
+    """What erasing does, in plain words, and a word to type."""
+    return inputs.Form(
+        "privacy.erase",
+        say.form_title(),
+        (
+            kit.section(kit.bold(say.cannot_be_undone())),
+            kit.section(_list(say.what_goes(), say.goes())),
+            kit.section(_list(say.what_stays(), say.stays())),
+            kit.section(_list(say.who_takes_over(), taking_over(stake))),
+            kit.context(say.afterwards()),
+            inputs.text("word", say.type_word(WORD), most=40),
+        ),
+        submit=say.erase_for_ever(),
+    )
+
+
+def taking_over(stake: Stake, escaped: Callable[[str], str] = kit.esc) -> list[str]:
+    """What becomes of what hangs on the person, one fact a line; names as `escaped` writes them."""
+    lines = [say.seat_left(escaped(seat.cluster), [escaped(name) for name in seat.others], contact=seat.contact) for seat in stake.seats]
+    lines += [say.claim_withdrawn(escaped(cluster)) for cluster in stake.claims]
+    lines += [say.secretariat_left(last=stake.last)] if stake.secretariat else []
+    lines += [say.questions_withdrawn(stake.open_questions)] if stake.open_questions else []
+    return lines or [say.nobody_else()]
+
+
+def done(outcome: Erased | NothingHeld) -> kit.Message:
+    """What was erased."""
+    if isinstance(outcome, NothingHeld):
+        return kit.message([kit.section(say.nothing_held())])
+    left = [kit.section(say.erased_clusters(kit.esc(", ".join(outcome.clusters))))] if outcome.clusters else []
+    return kit.message([kit.section(say.erased()), *left, kit.context(say.afterwards())])
+
+
+def _list(title: str, lines: Iterable[str]) -> str:
+    return "\n".join([kit.bold(title), *(f"• {line}" for line in lines)])

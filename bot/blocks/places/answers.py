@@ -1,0 +1,113 @@
+"""What has just happened to a place, in a sentence; the questions that come before; and the form to register a colleague."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.blocks import inputs, kit
+from bot.rules.places.decision import NotOpen, Placed, Shut, WhichCluster, Withdrawn
+from bot.texts.home import page as say_home
+from bot.texts.network import answers as say_network
+from bot.texts.places import answers as say
+from bot.texts.times import short_day, slack_date
+from store.models import PlaceState
+from store.queries.members.people import Acting
+from store.queries.places.holders import LIVE, Taken
+
+
+def placed(outcome: Placed, waiting: int) -> str:
+    """To who registered themselves: where they stand. `waiting` is how many wait by now."""
+    held = outcome.held
+    if held.state == PlaceState.WAITING:
+        position = held.position or 1
+        return say.waits_already(position, waiting) if outcome.again else say.waits(position, waiting)
+    if outcome.again:
+        return say.again()
+    cluster = kit.bold(held.cluster)
+    return say.joined(cluster) if outcome.offer.joins else say.registered(cluster)
+
+
+def placed_other(outcome: Placed) -> str:
+    """To who registered somebody else."""
+    held = outcome.held
+    person = kit.bold(held.person)
+    if held.state == PlaceState.WAITING:
+        position = held.position or 1
+        return say.other_waits_already(person, position) if outcome.again else say.other_waits(person, position)
+    return say.other_again(person) if outcome.again else say.other_registered(person, kit.bold(held.cluster))
+
+
+def not_open(outcome: NotOpen) -> str:
+    """Why one cannot register, since when or until when, and what comes next."""
+    why, offer = outcome.why, outcome.offer
+    if why == Shut.NOT_YET and offer.opens_at is not None:
+        return say.not_yet(_instant(offer.opens_at))
+    said = {Shut.STARTED: say.started(), Shut.OVER: say.over(), Shut.CANCELLED: say.cancelled()}
+    if why == Shut.CLOSED and offer.closes_at is not None:
+        said[why] = say.closed(_instant(offer.closes_at))
+    ask = [say.nothing_next()] if why in (Shut.CLOSED, Shut.STARTED) and outcome.next_id is None else []
+    chance = [say.next_chance(kit.bold(outcome.next_title))] if outcome.next_id is not None else []
+    return " ".join([said[why], *ask, *chance])
+
+
+def next_button(outcome: NotOpen) -> kit.Element | None:
+    """The way to the next chance, where there is one."""
+    if outcome.next_id is None:
+        return None
+    return kit.button(say_network.open_it(), "events.open", str(outcome.next_id), says=outcome.next_title)
+
+
+def withdrawn(outcome: Withdrawn, *, waited: bool) -> str:
+    """To who gave a place back, stopped waiting, or said "not this time". `waited` says that they had none yet."""
+    if outcome.state == PlaceState.DECLINED:
+        first = say.declined_already() if outcome.again else say.declined()
+    elif outcome.again:
+        return say.had_none()
+    else:
+        first = say.stopped_waiting() if waited else say.given_back()
+    passed = [say.next_has_it()] if outcome.promoted else []
+    return " ".join([first, *passed])
+
+
+def no_cluster(event_id: int | None) -> kit.Message:
+    """Who has told nobody yet for which cluster they act: where to do that, and back."""
+    join = kit.button(say_home.say_my_cluster(), "members.join", primary=True)
+    return kit.message([kit.section(say.no_cluster()), *kit.actions([join, *([_back(event_id)] if event_id is not None else [])])])
+
+
+def which_cluster(outcome: WhichCluster) -> kit.Message:
+    """For which of their clusters somebody comes: a button for each."""
+    number = outcome.offer.id
+    buttons = [kit.button(name, "places.register", f"{number} {cluster_id}") for cluster_id, name in outcome.clusters]
+    return kit.message([kit.section(say.which_cluster(kit.bold(outcome.offer.title))), *kit.actions([*buttons, _back(number)])])
+
+
+def colleague_form(event_id: int, title: str, colleagues: Sequence[Acting], there: Mapping[int, Taken]) -> inputs.Form:
+    """Who of one's clusters comes; `there` are those who have a place or wait for one, by their numbers."""
+    several = len({one.cluster_id for one in colleagues}) > 1
+    choices = [
+        inputs.Choice(
+            f"{one.person.name} ({one.cluster})" if several else one.person.name,
+            f"{one.person.id} {one.cluster_id}",
+            _there(there.get(one.person.id)),
+        )
+        for one in colleagues
+    ]
+    blocks = (
+        kit.section(say.colleague_intro(kit.bold(title))),
+        inputs.choice("colleague", say.colleague(), choices[: inputs.MAX_OPTIONS], hint=say.colleague_hint()),
+    )
+    return inputs.Form("places.other", say.colleague_title(), blocks, submit=say.register(), subject=str(event_id))
+
+
+def _there(place: Taken | None) -> str:
+    if place is None or place.state not in LIVE:
+        return ""
+    return say.waits_short(place.position or 1) if place.state == PlaceState.WAITING else say.has_place()
+
+
+def _back(event_id: int) -> kit.Element:
+    return kit.button(say.back_to_event(), "events.open", str(event_id))
+
+
+def _instant(at: datetime) -> str:
+    return slack_date(at, "{date_long}, {time}", f"{short_day(at.date())}, {at:%H:%M} UTC")

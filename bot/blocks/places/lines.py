@@ -1,0 +1,203 @@
+"""One person's place at an event: the lines and the buttons of it on the event's card, and one word of it in a list."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import kit
+from bot.rules.notices.due import MORNING
+from bot.rules.places.decision import LIVE, Offer, Shut, free, shut
+from bot.texts.places import lines as say
+from store.models import Dated, Days, EventKind, EventState, Instants, Month, PlaceState
+from store.queries.events.standings import Seat, Seen, Standing
+from store.queries.places.holders import Taken
+from store.queries.places.occupancy import NONE, Count
+
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+
+
+def how_full(count: Count, seats: Count | None, guests: int) -> str:
+    """How many places are left, in words; of a group's meeting, its seats and its guests. Empty where there is no limit."""
+    if seats is not None:
+        return ", ".join([say.seats_taken(seats.confirmed, seats.capacity), *([say.guests(guests)] if guests else [])])
+    room = free(count.capacity, count.confirmed)
+    if room is None or count.capacity is None:
+        return ""
+    return say.left(room, count.capacity) if room and not count.waiting else say.full(count.waiting)
+
+
+def own_lines(event: Dated, offer: Offer, seen: Seen, now: datetime, zone: str | None) -> list[str]:
+    """Where somebody stands, in one exact sentence; the link, where they are in; and what happens next."""
+    standing = seen.standing
+    if event.state != EventState.PLANNED or event.over_at <= now:
+        return _past_lines(standing)
+    live = standing.place is not None and standing.place.state in LIVE
+    lines = _seat_lines(event, standing)
+    lines += _place_lines(offer, standing, now) if live or not standing.comes_for_cluster else []
+    waiting = standing.place is not None and standing.place.state == PlaceState.WAITING
+    if standing.is_in or seen.link:
+        lines += [_link(standing, seen)] if event.online else []
+        lines += [one for one in (_next(event, now, zone),) if one]
+    elif waiting:
+        lines.append(say.next_free())
+    return lines
+
+
+def own_buttons(event: Dated, offer: Offer, seen: Seen, now: datetime, *, runs: bool) -> list[kit.Element]:
+    """What somebody can do about their own place now. Who runs the event lets people in before it opens and after it closes."""
+    if event.state != EventState.PLANNED or event.over_at <= now:
+        return []
+    standing, why = seen.standing, shut(offer, now)
+    is_open = why is None or (runs and why in (Shut.CLOSED, Shut.NOT_YET))
+    number, buttons = str(event.id), []
+    if why is None:
+        buttons += [one for seat in standing.seats for one in _seat_buttons(event, seat, seen, several=len(standing.seats) > 1)]
+    if standing.place is not None and standing.place.state in LIVE:
+        buttons.append(_withdraw(number, standing.place, standing.count))
+    elif is_open and not standing.comes_for_cluster and (runs or not _was_removed(standing)):
+        buttons.append(take_button(event, offer, standing.count))
+        if why is None and not offer.joins and (standing.place is None or standing.place.state != PlaceState.DECLINED):
+            buttons.append(kit.button(say.button_not_this_time(), "places.decline", number))
+    if is_open and seen.colleagues:
+        buttons.append(kit.button(say.button_colleague(), "places.other", number))
+    return buttons
+
+
+def take_button(event: Dated, offer: Offer, count: Count = NONE) -> kit.Element:
+    """The button with which one takes a place; on a card that many people read, without how full it is."""
+    label, number = _register_label(offer, count), str(event.id)
+    if offer.joins:
+        return kit.button(label, "places.join", number, primary=True, says=f"{label}: {event.title}")
+    return kit.button(label, "places.register", number, primary=True, says=f"{label}: {event.title}")
+
+
+def word(offer: Offer, standing: Standing, now: datetime) -> str:
+    """The same standing for a list: "You: waiting 2nd"; without one, why there is nothing to have: "full"."""
+    own = _own_word(standing)
+    if own:
+        return say.you(own)
+    why = shut(offer, now)
+    if why is None:
+        return say.full_in_a_word() if free(standing.count.capacity, standing.count.confirmed) == 0 else ""
+    return {Shut.CLOSED: say.closed_in_a_word(), Shut.NOT_YET: say.not_open_in_a_word()}.get(why, "")
+
+
+def _own_word(standing: Standing) -> str:
+    place = standing.place
+    if standing.seats:
+        return say.expected_in_a_word() if any(one.comes for one in standing.seats) else say.cannot_come_in_a_word()
+    if standing.is_in:
+        return say.in_a_word()
+    if place is not None and place.state == PlaceState.WAITING:
+        return say.waiting_in_a_word(place.position or 1)
+    return say.declined_in_a_word() if place is not None and place.state == PlaceState.DECLINED else ""
+
+
+def _seat_lines(event: Dated, standing: Standing) -> list[str]:
+    lines = []
+    for one in standing.seats:
+        cluster = kit.bold(one.seat.cluster)
+        if one.sends:
+            person = kit.esc(one.answer.person) if one.answer and one.answer.person else say.your_substitute()
+            lines.append(say.somebody_comes_for_you(person, cluster))
+        elif one.comes:
+            lines.append(say.you_are_expected(cluster, kit.bold(event.group or event.title)))
+        else:
+            lines.append(say.you_cannot_come(cluster))
+    if standing.for_delegate is not None:
+        lines.append(say.you_stand_in(kit.bold(standing.for_delegate.cluster)))
+    return lines
+
+
+def _place_lines(offer: Offer, standing: Standing, now: datetime) -> list[str]:
+    place = standing.place
+    if place is None:
+        asked = offer.closes_at is not None and not standing.comes_for_cluster
+        return [say.not_answered()] if asked and shut(offer, now) is None else []
+    match place.state:
+        case PlaceState.CONFIRMED:
+            first = say.you_are_guest() if offer.group_id is not None else say.you_join() if offer.joins else say.you_are_in()
+            return [first, *_provisional(place)]
+        case PlaceState.WAITING:
+            return [say.you_wait(place.position or 1, standing.count.waiting), *_provisional(place)]
+        case PlaceState.DECLINED | PlaceState.ABSENT:
+            return [say.you_declined()]
+        case PlaceState.REMOVED:
+            return [say.you_were_removed(kit.esc(place.reason))]
+        case PlaceState.CANCELLED:
+            return [say.you_gave_back()]
+
+
+def _was_removed(standing: Standing) -> bool:
+    return standing.place is not None and standing.place.state == PlaceState.REMOVED
+
+
+def _past_lines(standing: Standing) -> list[str]:
+    """What is left to say of an event that is over or cancelled."""
+    answers = [standing.place, standing.for_delegate, *(one.answer for one in standing.seats if one.comes)]
+    held = [one for one in answers if one is not None and one.state == PlaceState.CONFIRMED]
+    if any(one.attended for one in held):
+        return [say.you_took_part()]
+    return [say.you_had_a_place()] if held or any(one.comes for one in standing.seats) else []
+
+
+def _provisional(place: Taken) -> Sequence[str]:
+    return [say.provisional(kit.bold(place.cluster))] if place.provisional else []
+
+
+def _link(standing: Standing, seen: Seen) -> str:
+    if seen.link:
+        return say.link(kit.link(seen.link, seen.link))
+    return say.link_when_confirmed(kit.bold(standing.unconfirmed)) if standing.unconfirmed else say.link_not_known()
+
+
+def _next(event: Dated, now: datetime, zone: str | None) -> str:
+    """Which reminders are still to come, as `bot.rules.notices.due` sends them."""
+    match event.when:
+        case Month():
+            return say.next_day_fixed()
+        case Days(starts_on, _, at_host):
+            return say.next_day_before() if now < _morning(starts_on - DAY, zone or at_host) else ""
+        case Instants(starts_at, _, at_host):
+            day_before = starts_at.astimezone(ZoneInfo(zone or at_host)).date() - DAY
+            if event.kind != EventKind.QUARTERLY and now < _morning(day_before, zone or at_host):
+                return say.next_both()
+            return say.next_hour_before() if now < starts_at - HOUR else ""
+
+
+def _morning(day: date, zone: str) -> datetime:
+    return datetime.combine(day, MORNING, ZoneInfo(zone))
+
+
+def _register_label(offer: Offer, count: Count) -> str:
+    if offer.group_id is not None:
+        return say.button_guest()
+    if offer.joins:
+        return say.button_join()
+    room = free(count.capacity, count.confirmed)
+    return say.button_wait() if room == 0 or (room is not None and count.waiting) else say.button_register()
+
+
+def _withdraw(number: str, place: Taken, count: Count) -> kit.Element:
+    if place.state == PlaceState.WAITING:
+        return kit.button(say.button_stop_waiting(), "places.withdraw", number)
+    if place.promoted_at is not None:
+        return kit.button(say.button_decline(), "places.decline", number)
+    button = kit.button(say.button_withdraw(), "places.withdraw", number)
+    if free(count.capacity, count.confirmed) != 0:
+        return button
+    return kit.confirmed(button, title=say.withdraw_title(), words=say.withdraw_question(), yes=say.yes_withdraw(), no=say.no_keep())
+
+
+def _seat_buttons(event: Dated, one: Seat, seen: Seen, *, several: bool) -> list[kit.Element]:
+    value = f"{event.id} {one.seat.id}"
+
+    def label(words: str) -> str:
+        return say.for_cluster(words, one.seat.cluster) if several else words
+
+    absent = kit.button(label(say.button_absent()), "groups.absent", value)
+    sends = [kit.button(label(say.button_sends()), "groups.sends", value)] if one.seat.cluster_id in seen.stand_ins else []
+    comes = kit.button(label(say.button_comes()), "groups.comes", value)
+    return [absent, *sends] if one.comes else [comes, absent] if one.sends else [comes, *sends]

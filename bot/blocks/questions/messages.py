@@ -1,0 +1,245 @@
+"""Questions as forms and messages: to ask, to answer, the two notices, the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks import inputs, kit
+from bot.blocks.home.page import fewer_button
+from bot.blocks.network.answers import Page, paging
+from bot.rules.questions.answers import Obstacle
+from bot.rules.questions.turns import CLUSTERS, ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, Way
+from bot.texts.network import answers as say_network
+from bot.texts.questions import answers as say_answers
+from bot.texts.questions import messages as say
+from bot.texts.times import city, short_day, slack_date, weekday
+from store.queries.countries.pages import country_name
+from store.queries.questions.queues import Asking
+
+IN_LIST: Final = 300
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """A cluster that can be asked; `contact` is its point of contact's name, nothing where the secretariat reads for it."""
+
+    cluster_id: int
+    cluster: str
+    contact: str | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who reads a question, in their zone (IANA), and what is promised of when."""
+
+    name: str
+    zone: str
+    promise: Promise
+
+
+def page_name(question: Asking, locale: str) -> str:
+    """The name of the page that a question is about."""
+    return question.cluster if question.noun == CLUSTERS else country_name(question.subject, locale)
+
+
+def about_line(question: Asking, locale: str) -> str:
+    """What a question is about, as plain text: "IBITA: website"."""
+    return say.about(page_name(question, locale), question.gap)
+
+
+def ask_form(about: About, name: str, gaps: Sequence[str], answerers: Sequence[Answerer], secretariat: Sequence[str]) -> inputs.Form:
+    """The form to ask. It says before who will read the question."""
+    menu = [inputs.Choice(_capital(say.gap(one)), one) for one in (*gaps, ELSE)]
+    fields = [inputs.choice("about", say.ask_about(), menu, ELSE if not gaps else gaps[0] if len(gaps) == 1 else "")]
+    if len(answerers) > 1:
+        choices = [
+            inputs.Choice(one.cluster, str(one.cluster_id), say.read_by(one.contact) if one.contact else say.read_by_secretariat())
+            for one in answerers
+        ]
+        default = next((one for one in answerers if one.contact), answerers[0])
+        fields.append(inputs.choice("cluster", say.ask_cluster(), choices, str(default.cluster_id)))
+    fields.append(inputs.text("question", say.ask_question(), long=True, most=MOST_ASKED, least=1, hint=say.ask_hint()))
+    lead = [kit.section(kit.bold(name)), kit.section(kit.esc(_goes_to(name, answerers, secretariat)))]
+    return inputs.Form("questions.send", say.ask_title(), (*lead, *fields), submit=say.send(), subject=about.value)
+
+
+def _goes_to(name: str, answerers: Sequence[Answerer], secretariat: Sequence[str]) -> str:
+    if len(answerers) > 1:
+        return say.goes_to_chosen()
+    if answerers and answerers[0].contact:
+        return say.goes_to_contact(answerers[0].contact, answerers[0].cluster)
+    if not secretariat:
+        return say.goes_nowhere_yet()
+    names = say.the_secretariat(", ".join(secretariat[:3]))
+    return say.goes_to_secretariat(answerers[0].cluster, names) if answerers else say.goes_there_from(name, names)
+
+
+def sent(question: Asking, asked: Asked | None, now: datetime, *, zone: str, locale: str, command: str) -> kit.Message:
+    """The question is asked: who reads it and when. `zone` is the asker's."""
+    blocks = [kit.section(kit.esc(say.sent(about_line(question, locale)))), _words(question.text)]
+    blocks.append(kit.section(_promised(asked, now, zone) if asked else kit.esc(say.goes_nowhere_yet())))
+    mine = kit.button(say.all_questions(), "questions.mine")
+    return kit.message([*blocks, kit.context(say.answer_comes(command)), *kit.actions([mine])])
+
+
+def _promised(asked: Asked, now: datetime, zone: str) -> str:
+    name = kit.esc(_capital(asked.name))
+    match asked.promise:
+        case Promise(Way.MESSAGE, at) if at is not None and at <= now:
+            return say.reads_now(name)
+        case Promise(Way.MESSAGE, at) if at is not None:
+            there, here = at.astimezone(ZoneInfo(asked.zone)), at.astimezone(ZoneInfo(zone))
+            yours = slack_date(at, "{date_short_pretty}, {time}", f"{short_day(here.date())}, {here:%H:%M}")
+            if there.date() == now.astimezone(ZoneInfo(asked.zone)).date() == now.astimezone(ZoneInfo(zone)).date():
+                return say.reads_today(name, f"{there:%H:%M}", city(asked.zone), yours)
+            return say.reads_later(name, weekday(there.date()), f"{there:%H:%M}", city(asked.zone), yours)
+        case Promise(Way.DIGEST_AS_ASKED):
+            return say.reads_digest(name)
+        case Promise(Way.DIGEST_AS_WISHED):
+            return say.reads_digest_as_wished(name)
+        case _:
+            return say.reads_list(name)
+
+
+def question_notice(question: Asking, locale: str, *, secretariat: bool) -> kit.Message:
+    """The direct message to whoever is asked. `secretariat` says that they get it because no cluster can."""
+    why = [kit.context(kit.esc(say.why_secretariat(question.cluster)))] if secretariat else []
+    buttons = [kit.button(say_answers.answer(), "questions.answer", str(question.id), primary=True), _look(question), fewer_button()]
+    return kit.message(
+        [
+            kit.header(say.question_for(question.cluster)),
+            kit.section(_asks(question, locale)),
+            _words(question.text),
+            *why,
+            *kit.actions(buttons),
+            kit.context(say.how_often()),
+        ]
+    )
+
+
+def answered_notice(question: Asking, locale: str) -> kit.Message:
+    """The direct message to the asker."""
+    who = say_answers.who_answered(question.answerer, question.cluster, by_secretariat=question.by_secretariat)
+    mine = kit.button(say.all_questions(), "questions.mine")
+    return kit.message(
+        [
+            kit.header(say_answers.your_question_answered()),
+            kit.section(kit.esc(say_answers.answers_you(who, about_line(question, locale)))),
+            *_both(question),
+            *kit.actions([_look(question), mine]),
+        ]
+    )
+
+
+def answer_form(question: Asking, locale: str, *, on_behalf: bool) -> inputs.Form:
+    """The form to answer, with the question above. `on_behalf` says that the secretariat answers for a cluster."""
+    blocks = [kit.section(_asks(question, locale)), _words(question.text)]
+    blocks += [kit.context(kit.esc(say_answers.on_behalf(question.cluster)))] if on_behalf and question.cluster else []
+    blocks.append(inputs.text("answer", say_answers.your_answer(), long=True, most=MOST_ANSWERED, least=1, hint=say_answers.answer_hint()))
+    return inputs.Form("questions.reply", say_answers.answer_title(), tuple(blocks), submit=say.send(), subject=str(question.id))
+
+
+def answered(question: Asking, locale: str, *, may_publish: bool | None, others: str) -> kit.Message:
+    """The answer is sent. `may_publish` is nothing where the page has no field for it; `others` are those who could."""
+    blocks = [kit.section(kit.esc(say_answers.answer_sent(question.asker or say.somebody()))), _words(question.answer)]
+    if may_publish:
+        blocks.append(kit.section(kit.esc(say_answers.publish_offer(about_line(question, locale)))))
+    elif may_publish is not None:
+        blocks.append(kit.context(kit.esc(say_answers.others_publish(_capital(others)))))
+    buttons = [_publish(question)] if may_publish else []
+    return kit.message([*blocks, *kit.actions([*buttons, _look(question)])])
+
+
+def answered_before(question: Asking, typed: str, *, by_oneself: bool) -> kit.Message:
+    """There is an answer already: that one, and what this person has typed, whole."""
+    who = say_answers.who_answered(question.answerer, question.cluster, by_secretariat=question.by_secretariat)
+    day = short_day((question.answered_at or question.asked_at).date())
+    first = kit.section(kit.esc(say_answers.you_answered_before(day) if by_oneself else say_answers.answered_before(who, day)))
+    return kit.page([first, _words(question.answer), kit.section(say_answers.what_you_wrote()), kit.prose(typed)])
+
+
+def card(question: Asking, locale: str, *, may_answer: bool, may_publish: bool, waits_for: str) -> kit.Message:
+    """One question with its answer, whole."""
+    blocks = [kit.header(about_line(question, locale)), kit.section(_asks(question, locale)), _words(question.text)]
+    if question.answered_at is None:
+        blocks.append(kit.context(kit.esc(say.waits_for(waits_for))))
+    else:
+        who = say_answers.who_answered(question.answerer, question.cluster, by_secretariat=question.by_secretariat)
+        blocks += [kit.section(kit.esc(say_answers.answered_by(who, short_day(question.answered_at.date())))), _words(question.answer)]
+    if question.published_at is not None:
+        blocks.append(kit.context(kit.esc(say_answers.published(about_line(question, locale)))))
+    buttons = [kit.button(say_answers.answer(), "questions.answer", str(question.id), primary=True)] if may_answer else []
+    buttons += [_publish(question)] if may_publish else []
+    return kit.message([*blocks, *kit.actions([*buttons, _look(question), kit.button(say.all_questions(), "questions.mine")])])
+
+
+def published(question: Asking, locale: str, *, already: bool) -> kit.Message:
+    """The answer stands on the page."""
+    words = say_answers.published_already if already else say_answers.published
+    return kit.message([kit.section(kit.esc(words(about_line(question, locale)))), *kit.actions([_look(question)])])
+
+
+def unpublishable(question: Asking, obstacle: Obstacle) -> kit.Message:
+    """Why the answer cannot be put on the page as it is; the page is one tap away."""
+    return kit.message([kit.section(kit.esc(say_answers.obstacle(obstacle, say.gap(question.gap)))), *kit.actions([_look(question)])])
+
+
+def listed(rows: Sequence[tuple[str, Asking]], page: Page, to_answer: int, locale: str) -> kit.Message:
+    """A page of the list: each row with its heading ("to_answer", "to_publish", "mine"), which is shown once a page."""
+    if not rows:
+        return kit.message([kit.header(say.list_title()), kit.section(say.none())])
+    blocks, heading = [kit.header(say.list_title())], ""
+    blocks += [kit.section(say.count_to_answer(to_answer))] if to_answer else []
+    for kind, question in rows:
+        if kind != heading:
+            blocks.append(kit.section(f"*{_heading(kind)}*"))
+        heading = kind
+        blocks.append(_row(kind, question, locale))
+    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    return kit.message([*blocks, *pages, *kit.actions(paging("questions", "", page.number, page.pages))])
+
+
+def _heading(kind: str) -> str:
+    return {"to_answer": say.to_answer(), "to_publish": say.to_publish()}.get(kind) or say.mine()
+
+
+def _row(kind: str, question: Asking, locale: str) -> kit.Block:
+    day = short_day(question.asked_at.date())
+    text = f"{kit.bold(about_line(question, locale))}\n{kit.esc(kit.cut(question.text, IN_LIST))}"
+    if kind == "mine":
+        answer_ = kit.cut(question.answer, IN_LIST) if question.answer else say_answers.erased()
+        state = say.waits_for(question.cluster or say.the_secretariat("")) if question.open else answer_
+        text += f"\n{kit.esc(day)} · {kit.esc(state)}"
+    else:
+        text += f"\n{kit.esc(say.asked_on(question.asker or say.somebody(), ', '.join(question.asker_for), day))}"
+    number, says = str(question.id), about_line(question, locale)
+    if kind == "to_answer":
+        return kit.section(text, button=kit.button(say_answers.answer(), "questions.answer", number, says=says))
+    return kit.section(text, button=kit.button(say_network.open_it(), "questions.open", number, says=says))
+
+
+def _asks(question: Asking, locale: str) -> str:
+    name, clusters = question.asker or say.somebody(), ", ".join(question.asker_for)
+    return kit.esc(say.asks(name, clusters, about_line(question, locale)))
+
+
+def _both(question: Asking) -> list[kit.Block]:
+    return [kit.section(say_answers.you_asked()), _words(question.text), kit.section(say_answers.the_answer()), _words(question.answer)]
+
+
+def _words(text: str) -> kit.Block:
+    return kit.prose(text) if text else kit.context(say_answers.erased())
+
+
+def _look(question: Asking) -> kit.Element:
+    return kit.button(say_answers.open_page(), "questions.look", About(question.noun, question.subject).value)
+
+
+def _publish(question: Asking) -> kit.Element:
+    return kit.button(say_answers.publish(), "questions.publish", str(question.id), primary=question.published_at is None)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

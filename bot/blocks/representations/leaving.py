@@ -1,0 +1,146 @@
+"""Leaving a cluster, and handing over being its point of contact."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.blocks import inputs, kit
+from bot.blocks.home.page import fewer_button
+from bot.blocks.representations.claims import named, on, own_buttons
+from bot.rules.representations.claims import HandedOver, Left
+from bot.texts import permissions as say_permissions
+from bot.texts.home import page as say_home
+from bot.texts.representations import claims as say_claims
+from bot.texts.representations import leaving as say
+from store.models import RepresentationRole, RepresentationState
+from store.queries.members.people import Acting, Person
+from store.queries.representations.claims import Lost
+
+NOBODY = "nobody"
+
+
+def act_for_none(command: str) -> kit.Message:
+    """Nothing to leave."""
+    join = kit.button(say_home.say_my_cluster(), "members.join", primary=True)
+    return kit.message([kit.section(say.act_for_none(command)), *kit.actions([join])])
+
+
+def choose_to_leave(mine: Sequence[Acting], question: str = "") -> kit.Message:
+    """The clusters somebody acts for, each with its button. `question` is what fitted none of them."""
+    lead = say.none_of_mine(kit.esc(question)) if question else say.which_to_leave()
+    return kit.message([kit.section(lead), *[kit.section(_held(one), button=leave_button(one)) for one in mine]])
+
+
+def leave_button(one: Acting) -> kit.Element:
+    """Leaves after one more question. A point of contact gets a form, which asks more than that."""
+    pending = one.state == RepresentationState.PENDING
+    label = say_home.take_back() if pending else say_home.leave()
+    button = kit.button(label, "members.leave", str(one.id), says=f"{label}: {one.cluster}")
+    if pending or one.role == RepresentationRole.CONTACT:
+        return button
+    question = say_home.leave_question(one.cluster)
+    return kit.confirmed(button, title=say_home.leave(), words=question, yes=say_home.yes_leave(), no=say_home.no_stay())
+
+
+def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
+    """The form of a point of contact who leaves: it asks who comes next, where there is somebody."""
+    name = kit.bold(one.cluster)
+    blocks = [kit.section(say.leaving_as_contact(name) if others else say.leaving_alone(name)), kit.context(say.goes_back())]
+    if others:
+        choices = [inputs.Choice(say.nobody_yet(), NOBODY), *_choices(others)]
+        blocks.append(inputs.choice("next", say.next_contact(), choices, hint=say.next_hint()))
+    return inputs.Form("members.leave", say.leave_title(), tuple(blocks), submit=say.leave_submit(), subject=str(one.id))
+
+
+def left(outcome: Left, contact: Person | None, *, myself: bool) -> kit.Message:
+    """Who acts no longer for whom, and who is the point of contact now."""
+    return kit.message([kit.section(left_line(outcome, contact, myself=myself))])
+
+
+def left_line(outcome: Left, contact: Person | None, *, myself: bool) -> str:
+    """The same as one paragraph of mrkdwn."""
+    cluster = kit.bold(outcome.cluster)
+    if outcome.was_claim and myself:
+        return say.taken_back(cluster)
+    first = say.you_left(cluster) if myself else say.they_left(kit.bold(outcome.person or say.somebody()), cluster)
+    nobody = say.contact_is_none(cluster) if outcome.was_contact else say.still_no_contact(cluster)
+    return f"{first} {say.contact_is(cluster, named(contact)) if contact else nobody}"
+
+
+def not_acting() -> kit.Message:
+    """What was to be left is held no longer."""
+    return kit.message([kit.section(say.you_do_not_act())])
+
+
+def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others: Sequence[Acting], *, anybody: bool) -> inputs.Form:
+    """Who is the point of contact from now on: one of the cluster's people, or `anybody` in Slack."""
+    name = kit.bold(cluster)
+    until_now = say.contact_until_now(name, named(contact)) if contact else say.no_contact_until_now(name)
+    blocks = [kit.section(until_now)]
+    if anybody:
+        if others:
+            blocks.append(kit.context(say.who_acts(", ".join(named(one.person) for one in others))))
+        blocks.append(_anybody())
+    else:
+        blocks.append(inputs.choice("member", say.next_contact(), _choices(others), hint=say.hand_over_hint()))
+    return inputs.Form("members.hand_over", say.hand_over_title(), tuple(blocks), submit=say.hand_over_submit(), subject=str(cluster_id))
+
+
+def hand_over_any_form() -> inputs.Form:
+    """The secretariat's: which cluster, and who."""
+    cluster = inputs.search("cluster", say.which_cluster(), "clusters.options", example=say_claims.join_example())
+    return inputs.Form("members.hand_over", say.hand_over_title(), (cluster, _anybody()), submit=say.hand_over_submit())
+
+
+def choose_to_hand_over(clusters: Mapping[int, str]) -> kit.Message:
+    """Clusters by their numbers, each with its button."""
+    rows = [
+        kit.section(kit.bold(name), button=kit.button(say.hand_over_submit(), "members.hand_over", str(number), says=name))
+        for number, name in clusters.items()
+    ]
+    return kit.message([kit.section(say.which_to_hand_over()), *rows])
+
+
+def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit.Message:
+    """Who is the point of contact now, and who was."""
+    cluster, contact = kit.bold(outcome.cluster), named(now) if now else kit.bold(outcome.person)
+    first = say.you_are_it(cluster) if myself else say.handed_over(cluster, contact)
+    before = [say.instead_of(kit.bold(outcome.before))] if outcome.before else []
+    return kit.message([kit.section(" ".join([first, *before]))])
+
+
+def chosen(one: Acting) -> kit.Message:
+    """To the new point of contact: what they can do now."""
+    hand_over = kit.button(say_home.hand_over(), "members.hand_over", str(one.cluster_id), says=f"{say_home.hand_over()}: {one.cluster}")
+    buttons = kit.actions([*own_buttons(one), hand_over, fewer_button()])
+    return kit.message([kit.section(say.you_were_chosen(kit.bold(one.cluster))), kit.section(say_claims.as_contact()), *buttons])
+
+
+def without_contact(losses: Sequence[tuple[Lost, str]]) -> kit.Message:
+    """To the secretariat: which clusters have nobody any more, with the name of the last one."""
+    rows = [
+        kit.section(
+            "\n".join(
+                [
+                    say.lost(kit.bold(lost.cluster), kit.esc(name or say.somebody()), on(lost.at)),
+                    *(say.no_leader(kit.bold(topic)) for topic in lost.groups),
+                ]
+            ),
+            button=kit.button(
+                say.choose_contact(), "members.hand_over", str(lost.cluster_id), says=f"{say.choose_contact()}: {lost.cluster}"
+            ),
+        )
+        for lost, name in losses
+    ]
+    return kit.message([kit.header(say.no_contact_title(len(losses))), *rows, *kit.actions([fewer_button()])])
+
+
+def _held(one: Acting) -> str:
+    role = "pending" if one.state == RepresentationState.PENDING else one.role
+    return say.mine(kit.bold(one.cluster), say_permissions.role(role))
+
+
+def _anybody() -> kit.Block:
+    return inputs.person("person", say.next_contact(), hint=say.anybody_hint())
+
+
+def _choices(others: Sequence[Acting]) -> list[inputs.Choice]:
+    return [inputs.Choice(one.person.name or one.person.slack_id or "", str(one.person.id)) for one in others]

@@ -1,0 +1,151 @@
+"""The list of members for the secretariat, and the forms that link people to clusters."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.network.answers import Page, paging
+from bot.blocks.secretariat.desk import named
+from bot.rules.representations.claims import Decided, DecidedAlready
+from bot.texts import permissions as say_permissions
+from bot.texts.network import answers as say_network
+from bot.texts.representations import roster as say
+from bot.texts.representations import roster_claims as say_claims
+from bot.texts.times import short_day, slack_date
+from store.models import RepresentationRole, RepresentationState
+from store.queries.members.people import Acting, Person
+from store.queries.representations.roster import Gone, Part, Place, Row
+
+ON_A_FORM: Final = 50  # claims, in boxes of ten: Slack's limit for ticks
+
+
+def roster(rows: Sequence[Row], page: Page, first: str = "") -> kit.Message:
+    """A page of a part of the list. `first` says what has just been done."""
+    part = Part(page.query)
+    blocks = [kit.section(first)] if first else []
+    blocks += [kit.header(say.title()), kit.context(say.part_title(part, page.total) if page.total else say.empty(part))]
+    blocks += kit.actions(kit.button(say.part(one), "roster.page", f"1 {one}", primary=one == part) for one in Part)
+    for row in rows:
+        blocks += _row(row, page)
+    last = paging("roster", page.query, page.number, page.pages)
+    last += [kit.button(say.button_claims(), "roster.claims")] if part == Part.WAITING and page.total > 1 else []
+    last.append(kit.button(say.button_add(), "roster.assign"))
+    return kit.message([*blocks, *([kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []), *kit.actions(last)])
+
+
+def _row(row: Row, page: Page) -> list[kit.Block]:
+    match row:
+        case Place():
+            said = say.no_contact(", ".join(named(one.person) for one in row.acts)) if row.acts else say.nobody_here()
+            add = kit.button(say.button_add(), "roster.assign", str(row.id), says=say.says_of(say.button_add(), "", row.name))
+            return [kit.section(f"{kit.bold(row.name)}\n{said}", button=add)]
+        case Acting() if row.state == RepresentationState.PENDING:
+            return [kit.section(f"*{named(row.person)}*\n{say.waits(kit.esc(row.cluster), _since(row.claimed_at))}"), *_decide(row, page)]
+        case Acting():
+            said = say.acts(say_permissions.role(row.role), kit.esc(row.cluster))
+            return [kit.section(f"*{named(row.person)}*\n{said}"), *_edit(row, page)]
+        case Person():
+            return [kit.section(f"*{named(row)}*\n{say.unlinked()}")]
+        case Gone():
+            said = say.gone_since(short_day(row.left_at.date())) if row.left_at else say.gone()
+            return [kit.section(f"*{named(row.person)}*\n{said}")]
+
+
+def _decide(row: Acting, page: Page) -> list[kit.Block]:
+    value, person = _value(row, page), row.person.name or say.somebody()
+    yes, no = say.button_confirm(), say.button_refuse()
+    confirm = kit.button(yes, "roster.confirm", value, primary=True, says=say.says_of(yes, person, row.cluster))
+    refuse = kit.button(no, "roster.refuse", value, says=say.says_of(no, person, row.cluster))
+    words = say.refuse_words(person, row.cluster)
+    return kit.actions([confirm, kit.confirmed(refuse, title=say.refuse_title(), words=words, yes=no, no=say_network.cancel())])
+
+
+def _edit(row: Acting, page: Page) -> list[kit.Block]:
+    person = row.person.name or say.somebody()
+    change, revoke = say.button_change(), say.button_revoke()
+    words = say.revoke_words(person, row.cluster, contact=row.role == RepresentationRole.CONTACT)
+    end = kit.button(revoke, "roster.revoke", _value(row, page), says=say.says_of(revoke, person, row.cluster))
+    return kit.actions(
+        [
+            kit.button(change, "roster.change", str(row.id), says=say.says_of(change, person, row.cluster)),
+            kit.confirmed(kit.danger(end), title=say.revoke_title(), words=words, yes=revoke, no=say.keep()),
+        ]
+    )
+
+
+def _value(row: Acting, page: Page) -> str:
+    """What a button in a row is about, and the page of the list to come back to."""
+    return f"{row.id} {page.number} {page.query}"
+
+
+def _since(at: datetime | None) -> str:
+    return slack_date(at, "{date_short_pretty}", short_day(at.date())) if at else say.long_ago()
+
+
+def link_form(*, acting: Acting | None = None, cluster: inputs.Choice | None = None) -> inputs.Form:
+    """The form that links a person to a cluster, or changes how `acting` is linked."""
+    if acting:
+        cluster = inputs.Choice(acting.cluster, str(acting.cluster_id))
+    roles = [
+        inputs.Choice(say_permissions.role(RepresentationRole.REPRESENTATIVE), RepresentationRole.REPRESENTATIVE),
+        inputs.Choice(say_permissions.role(RepresentationRole.CONTACT), RepresentationRole.CONTACT, say.role_contact_hint()),
+    ]
+    whom = kit.section(f"*{named(acting.person)}*") if acting else inputs.person("person", say.person())
+    return inputs.Form(
+        "roster.change" if acting else "roster.assign",
+        say.form_change() if acting else say.form_add(),
+        (
+            whom,
+            inputs.search("cluster", say.cluster(), "clusters.options", chosen=cluster, hint=say.cluster_hint()),
+            inputs.radio("role", say.role(), roles, acting.role if acting else RepresentationRole.REPRESENTATIVE),
+        ),
+        submit=say.save(),
+        subject=str(acting.id) if acting else "",
+    )
+
+
+def claims_form(claims: Sequence[Acting], with_contact: frozenset[int]) -> inputs.Form:
+    """All claims that wait, in boxes of ten, all ticked. `with_contact` are the clusters that have a point of contact."""
+    shown = claims[:ON_A_FORM]
+    groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
+    boxes = [
+        inputs.choices(
+            f"claims_{number}",
+            say_claims.claims_group(number, len(groups)),
+            [_box(one, is_first=one.cluster_id not in with_contact) for one in group],
+            [str(one.id) for one in group],
+        )
+        for number, group in enumerate(groups, 1)
+    ]
+    intro = kit.section(say_claims.claims_intro(len(shown), len(claims)))
+    return inputs.Form(
+        "roster.claims", say_claims.claims_title(), (intro, *boxes), submit=say_claims.confirm_ticked(), subject=str(len(claims))
+    )
+
+
+def _box(claim: Acting, *, is_first: bool) -> inputs.Choice:
+    since = short_day(claim.claimed_at.date()) if claim.claimed_at else say.long_ago()
+    said = say_claims.claim_first(since) if is_first else say_claims.claim_since(since)
+    return inputs.Choice(say_claims.claim(claim.person.name or say.somebody(), claim.cluster), str(claim.id), said)
+
+
+def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: int) -> kit.Message:
+    """What became of the ticked claims; `gone` of them were no longer there, `waiting` wait still."""
+    new = [one for one in outcomes if isinstance(one, Decided)]
+    late = len(outcomes) - len(new) + gone
+    lines = "\n".join(f"• {decided(one)}" for one in new)
+    blocks = [kit.section(f"{say_claims.confirmed_count(len(new))}\n{lines}")] if new else []
+    blocks += [kit.section(say_claims.nothing_ticked())] if not new and not late else []
+    blocks += [kit.context(say_claims.decided_before(late))] if late else []
+    return kit.message([*blocks, *([kit.context(say_claims.still_waiting(waiting))] if waiting else [])])
+
+
+def decided(outcome: Decided | DecidedAlready) -> str:
+    """What became of one claim, as mrkdwn."""
+    person, cluster = kit.esc(outcome.person or say.somebody()), kit.esc(outcome.cluster)
+    if isinstance(outcome, DecidedAlready):
+        if outcome.confirmed is None:
+            return say.not_there()
+        return say.decided_already(person, cluster, kit.esc(outcome.by or say.somebody()), confirmed_=outcome.confirmed)
+    return say.confirmed(person, cluster, contact=outcome.contact) if outcome.confirmed else say.refused(person, cluster)

@@ -1,0 +1,192 @@
+"""A season in a morning: the form for its lines, what they would make, what announcing does."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from bot.blocks import inputs, kit
+from bot.blocks.network.answers import Page, paging
+from bot.rules.season import items as season_items
+from bot.rules.season.drafts import when_of
+from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine
+from bot.rules.season.names import New
+from bot.rules.season.plan import Created, Plan, counted
+from bot.texts.network import answers as say_network
+from bot.texts.season import announcement as say_announcing
+from bot.texts.season import page as say
+from bot.texts.season.lines import bad_line
+from bot.texts.times import deadline, plain_when
+from store.models import EventKind, When
+
+FIELDS: Final = 6
+"""Fields for lines that the form has at least: an empty one takes another part of the spreadsheet."""
+MOST_TYPED: Final = 30_000
+SHOWN_BAD: Final = 20
+SHOWN_TEXT: Final = 80
+A_SECTION: Final = 20
+SHOWN_NEW: Final = 100
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is made and not announced, by kind. `at` is its newest change; `public` and `past` count its events."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    at: datetime | None = None
+    public: int = 0
+    past: int = 0
+    deadlines: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """Something that waits to be announced: its kind ("group", "round", or an event's), and when it is (nothing for the first two)."""
+
+    kind: str
+    number: int
+    title: str
+    when: When | None
+
+
+def form(text: str = "") -> inputs.Form:
+    """The form to paste lines, with those that are kept as a draft."""
+    parts = inputs.parted(text)
+    parts += [""] * (FIELDS - len(parts))
+    fields = [
+        inputs.text(
+            "lines" if number == 1 else f"lines:{number}",
+            f"{say.lines()} ({number}/{len(parts)})",
+            part,
+            long=True,
+            optional=True,
+            hint=say.lines_hint() if number == 1 else "",
+            example=say.example() if number == 1 else "",
+        )
+        for number, part in enumerate(parts, 1)
+    ]
+    about = (kit.section(say.how()), kit.context(say.kinds(), say.more_columns()))
+    return inputs.Form("season.paste", say.form_title(), (*about, *fields), submit=say.go_on())
+
+
+def page(plan: Plan | None, waiting: Waiting, first: str = "", *, made: bool = False) -> kit.Message:
+    """What somebody's lines would make, and what is made and waits to be announced.
+
+    `first` says what has just happened; that all of it is there needs no saying where it was `made` just now.
+    """
+    blocks = [kit.header(say.title()), *([kit.section(first)] if first else [])]
+    if plan is not None:
+        blocks += _preview(plan, made=made)
+    if waiting.counts:
+        buttons = [
+            kit.button(say_announcing.button_ask(), "season.ask", primary=plan is None),
+            kit.button(say_announcing.button_list(), "season.page", "1"),
+        ]
+        blocks += [kit.divider(), kit.section(say_announcing.waits(say.summary(waiting.counts))), *kit.actions(buttons)]
+    if plan is None:
+        blocks += [] if waiting.counts or first else [kit.section(say.nothing_yet())]
+        blocks += kit.actions([kit.button(say.button_paste(), "season.edit")])
+    return kit.message(blocks)
+
+
+def unannounced(rows: Sequence[Row], page: Page) -> kit.Message:
+    """A page of what waits to be announced, each with the button that opens it: it can be edited and moved as long as nobody sees it."""
+    listed = [kit.section(_row(row), button=_open(row)) for row in rows]
+    buttons = [*paging("season", page.query, page.number, page.pages), kit.button(say_announcing.button_back(), "season.show")]
+    about = say_announcing.page_of(page.number, page.pages) if page.pages > 1 else ""
+    return kit.message([kit.header(say_announcing.list_title()), *listed, *([kit.context(about)] if about else []), *kit.actions(buttons)])
+
+
+def _row(row: Row) -> str:
+    when = plain_when(row.when) if row.when is not None else say_announcing.kind(row.kind)
+    return f"{kit.bold(row.title)}\n{when}"
+
+
+def _open(row: Row) -> kit.Element:
+    match row.kind:
+        case season_items.GROUP:
+            return kit.button(say_network.open_it(), "groups.open", str(row.number), says=row.title)
+        case season_items.ROUND:
+            return kit.button(say_network.open_it(), "sessions.open", str(row.number), says=row.title)
+        case _:
+            return kit.button(say_network.open_it(), "events.open", str(row.number), says=row.title)
+
+
+def created(outcome: Created) -> str:
+    """What was made, in words."""
+    return say.created(say.summary(outcome.made)) if outcome.made else say.created_nothing(outcome.there)
+
+
+def announcing(waiting: Waiting, channel: str) -> kit.Message:
+    """What announcing does, and to whom: before it is done. `channel` is the announcement channel as it is written in a message."""
+    meet_ups = waiting.counts.get(EventKind.QUARTERLY, 0)
+    lines = [
+        say_announcing.becomes_visible(say.summary(waiting.counts)),
+        say_announcing.nobody_now(),
+        *([say_announcing.public(waiting.public)] if waiting.public else []),
+        *([say_announcing.meet_ups(meet_ups, channel)] if meet_ups else []),
+        *([say_announcing.deadlines()] if waiting.deadlines else []),
+        say_announcing.those_in(),
+        *([say_announcing.past_ones(waiting.past)] if waiting.past else []),
+    ]
+    buttons = [
+        kit.button(say_announcing.button_announce(), "season.announce", waiting.at.isoformat() if waiting.at else "", primary=True),
+        kit.button(say_announcing.not_yet(), "season.show"),
+    ]
+    return kit.message(
+        [kit.header(say_announcing.announce_title()), kit.section("\n".join(f"• {line}" for line in lines)), *kit.actions(buttons)]
+    )
+
+
+def _preview(plan: Plan, *, made: bool) -> list[kit.Block]:
+    items = [new.item for new in plan.new]
+    past = sum(isinstance(item, EventLine) and item.past for item in items)
+    facts = [
+        say.would_make(say.summary(counted(items))) if items else say.nothing_new(),
+        *([say.over(past)] if past else []),
+        *([say.there_already(len(plan.there))] if plan.there else []),
+    ]
+    buttons = [
+        *([kit.button(say.button_create(), "season.create", primary=True)] if items else []),
+        kit.button(say.button_edit(), "season.edit"),
+        kit.confirmed(
+            kit.button(say.button_throw_away(), "season.discard"),
+            title=say.button_throw_away(),
+            words=say.throw_away_asked(),
+            yes=say.button_throw_away(),
+            no=say.keep(),
+        ),
+    ]
+    lead = [] if made and not items else [kit.section("\n".join(facts))]
+    return [*lead, *_bad(plan.bad), *_items(plan.new), *kit.actions(buttons)]
+
+
+def _bad(lines: Sequence[Bad]) -> list[kit.Block]:
+    if not lines:
+        return []
+    shown = [f"• {kit.esc(bad_line(one))}\n> {kit.esc(kit.cut(one.text, SHOWN_TEXT))}" for one in lines[:SHOWN_BAD]]
+    more = [say.more_bad(len(lines) - SHOWN_BAD)] if len(lines) > SHOWN_BAD else []
+    return [kit.section(say.bad_lines(len(lines))), *_sections([*shown, *more]), kit.context(say.kept())]
+
+
+def _items(lines: Iterable[New]) -> list[kit.Block]:
+    """What would be made, with its dates as they were understood: 3/4 is the third of April."""
+    shown = [f"• {_item(one)}" for one in lines]
+    more = [say.more_bad(len(shown) - SHOWN_NEW)] if len(shown) > SHOWN_NEW else []
+    return _sections([*shown[:SHOWN_NEW], *more])
+
+
+def _item(new: New) -> str:
+    match new.item:
+        case GroupLine() as item:
+            return f"{kit.bold(item.topic)}, {kit.esc(say.led_by(item.leader))}"
+        case RoundLine() as item:
+            said = say.until(deadline(item.deadline.on, item.deadline.form)) if item.deadline else ""
+            return f"{kit.bold(item.title)}{f', {said}' if said else ''}"
+        case EventLine() as item:
+            of = f" ({kit.esc(item.of)})" if item.of else ""
+            return f"{plain_when(when_of(new))}: {kit.bold(item.title)}{of}"
+
+
+def _sections(lines: Sequence[str]) -> list[kit.Block]:
+    return [kit.section("\n".join(lines[start : start + A_SECTION])) for start in range(0, len(lines), A_SECTION)]

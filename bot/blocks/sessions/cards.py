@@ -1,0 +1,221 @@
+"""Rounds of remote sessions as messages: the list, one round's card."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.blocks import kit
+from bot.blocks.events.previews import Told
+from bot.blocks.network.answers import Page, paging, usage
+from bot.blocks.notices.posts import announce_button
+from bot.rules.places.decision import Offer, Shut, shut
+from bot.rules.when.deadlines import closes_at
+from bot.texts.events import lists as say_events
+from bot.texts.network import answers as say_network
+from bot.texts.sessions import cards as say
+from bot.texts.sessions import forms as say_forms
+from bot.texts.times import deadline, plain_when, short_day, slack_date, slack_deadline, slack_when, when_it_was
+from store.models import Dated, EventState, Instants, PlaceState, Round, RoundState
+from store.queries.places.holders import Taken
+from store.queries.sessions.rounds import Meetings
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one reader stands to a round: their places and answers by meeting, the links they may see, and whether they run it.
+
+    `colleagues` says whether somebody else of theirs could be registered.
+    """
+
+    places: Mapping[int, Taken] = field(default_factory=dict)
+    links: Mapping[int, str] = field(default_factory=dict)
+    runs: bool = False
+    colleagues: bool = False
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they have a place, or wait for one, at any meeting."""
+        return any(one.state in (PlaceState.CONFIRMED, PlaceState.WAITING) for one in self.places.values())
+
+    @property
+    def declined(self) -> bool:
+        """Whether they have said "not this time" to all of it."""
+        return bool(self.places) and all(one.state == PlaceState.DECLINED for one in self.places.values())
+
+
+NOBODY = Standing()
+
+
+def listed(
+    rounds: Sequence[tuple[Meetings, Standing]], single: Sequence[Dated], page: Page, now: datetime, *, past: bool, adds: bool
+) -> kit.Message:
+    """The rounds with the reader's standing, then the sessions of no round."""
+    blocks: list[kit.Block] = [kit.header(say.title_past() if past else say.title())]
+    for one, standing in rounds:
+        blocks += [_row(one, standing, now)]
+    if single:
+        blocks += [kit.section(f"*{say.others()}*"), *(_single(event) for event in single)]
+    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    return kit.message([*blocks, *pages, *kit.actions(_list_buttons(page, past=past, adds=adds))])
+
+
+def nothing(sentence: str, *, adds: bool) -> kit.Message:
+    """An empty list, and what to do."""
+    buttons = [kit.button(say.add(), "sessions.add")] if adds else []
+    buttons += [kit.button(say.past(), "sessions.page", "1 past"), kit.button(say.all_sessions(), "sessions.page", "1 ")]
+    return kit.message([kit.section(kit.esc(sentence)), kit.context(say.what_to_try()), *kit.actions(buttons)])
+
+
+def card(
+    one: Meetings, standing: Standing, now: datetime, *, first: str = "", shared: bool = False, source: str | None = None
+) -> kit.Message:
+    """One round. A shared card holds nothing of who shares it: no standing, no link, no button that is only for some."""
+    blocks = [kit.section(first)] if first else []
+    blocks += [kit.header(one.round.title), kit.section("\n".join(_facts(one, now)))]
+    if one.round.description:
+        blocks.append(kit.prose(one.round.description))
+    blocks += [kit.section(_meeting(event, NOBODY if shared else standing, shared=shared)) for event in one.meetings]
+    blocks += [] if one.meetings else [kit.context(say.no_meeting())]
+    blocks += [kit.context(kit.esc(say_events.source(source)))] if source else []
+    if shared:
+        return kit.message(
+            [*blocks, *kit.actions([kit.button(say.open_round(), "sessions.open_shared", str(one.id), says=one.round.title)])]
+        )
+    rows = [*kit.actions(_own_buttons(one, standing, now))]
+    rows += kit.actions(_owner_buttons(one)) if standing.runs and one.round.state != RoundState.CANCELLED else []
+    return kit.message([*blocks, *rows])
+
+
+def cancel_button(one: Meetings, told: Told) -> kit.Message:
+    """The question before a round is cancelled: who is told."""
+    yes = kit.danger(kit.button(say_forms.yes_cancel(), "sessions.cancel_now", str(one.id)))
+    words = kit.esc(say_forms.confirm_cancel(one.round.title))
+    return kit.message(
+        [kit.section(words), kit.section(told.words), *kit.actions([yes, kit.button(say_forms.keep(), "sessions.open", str(one.id))])]
+    )
+
+
+def gone() -> kit.Message:
+    """The round behind an old button is no longer there."""
+    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_sessions(), "sessions.page", "1 ")])])
+
+
+def help_message(command: str, *, adds: bool) -> kit.Message:
+    """How to use the command."""
+    lines = [*say.help_lines(command), *(say.help_secretariat(command) if adds else [])]
+    return kit.message(usage(say.help_title(), lines, say_network.help_intro()))
+
+
+def clocks(one: Meetings, mine: str | None, now: datetime) -> list[str]:
+    """What the clocks show at each coming meeting: in every zone named for one of them, and in the organiser's own (`mine`)."""
+    times = [event.when for event in one.meetings if event.over_at > now and isinstance(event.when, Instants)]
+    zones = dict.fromkeys([*(when.zone for when in times), *([mine] if mine else [])])
+    return ["• " + kit.esc(" · ".join(plain_when(when, zone) for zone in zones)) for when in times]
+
+
+def window(one: Round) -> Offer:
+    """What a round's window says, without its meetings: as an offer that nobody has a place in."""
+    closes = closes_at(one.deadline_on, one.deadline_form) if one.deadline_on and one.deadline_form else None
+    cancelled = one.state == RoundState.CANCELLED
+    return Offer("rounds", one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
+
+
+def is_open(one: Meetings, now: datetime) -> bool:
+    """Whether somebody can register for a meeting of the round now."""
+    coming = any(event.over_at > now and event.state != EventState.CANCELLED for event in one.meetings)
+    return coming and shut(window(one.round), now) is None
+
+
+def _facts(one: Meetings, now: datetime) -> list[str]:
+    lines = []
+    if one.round.state == RoundState.CANCELLED:
+        lines.append(say.cancelled())
+    if one.round.state == RoundState.DRAFT:
+        lines.append(say.draft())
+    if one.round.topics:
+        lines.append(say.topics(kit.esc(", ".join(one.round.topics))))
+    lines += [say.one_registration(len(one.meetings))] if one.meetings else []
+    return [*lines, *window_lines(one.round, now)]
+
+
+def window_lines(one: Round, now: datetime) -> list[str]:
+    """When one can register, in words; nothing for a cancelled round."""
+    if one.state == RoundState.CANCELLED:
+        return []
+    closed = shut(window(one), now)
+    lines = []
+    if closed == Shut.NOT_YET and one.opens_at is not None:
+        lines.append(
+            say.opens(slack_date(one.opens_at, "{date_long}, {time}", f"{short_day(one.opens_at.date())}, {one.opens_at:%H:%M} UTC"))
+        )
+    if one.deadline_on and one.deadline_form:
+        if now < closes_at(one.deadline_on, one.deadline_form):
+            lines.append(say_events.registration(slack_deadline(one.deadline_on, one.deadline_form, explained=True)))
+        else:
+            said = deadline(one.deadline_on, one.deadline_form)
+            lines.append(say.late() if one.late else say_events.registration_closed(said))
+    return lines
+
+
+def _meeting(event: Dated, standing: Standing, *, shared: bool) -> str:
+    title = f"~{kit.esc(event.title)}~ {say_events.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
+    lines = [title, slack_when(event.when)]
+    if not shared and event.state != EventState.CANCELLED:
+        lines.append(said(standing.places.get(event.id)))
+        lines += [say.link(kit.esc(standing.links[event.id]))] if event.id in standing.links else []
+    return "\n".join(lines)
+
+
+def said(place: Taken | None) -> str:
+    """How somebody stands to one meeting, in a few words."""
+    if place is None or place.state in (PlaceState.CANCELLED, PlaceState.REMOVED):
+        return say.not_in()
+    if place.state == PlaceState.WAITING:
+        return say.is_waiting(place.position or 1)
+    return say.is_in() if place.state == PlaceState.CONFIRMED else say.said_no()
+
+
+def _row(one: Meetings, standing: Standing, now: datetime) -> kit.Block:
+    lines = [kit.bold(one.round.title), *_facts(one, now)]
+    for event in one.meetings:
+        when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
+        lines.append(f"• {kit.esc(event.title)}, {when}: {said(standing.places.get(event.id))}")
+    return kit.section("\n".join(lines), button=kit.button(say.open_round(), "sessions.open", str(one.id), says=one.round.title))
+
+
+def _single(event: Dated) -> kit.Block:
+    text = f"{kit.bold(event.title)}\n{slack_when(event.when)}"
+    return kit.section(text, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+
+
+def _own_buttons(one: Meetings, standing: Standing, now: datetime) -> list[kit.Element]:
+    number, buttons = str(one.id), []
+    if is_open(one, now):
+        label = say.change() if standing.is_in else say.register()
+        buttons.append(kit.button(label, "sessions.register", number, primary=not standing.is_in))
+        buttons += [] if standing.is_in or standing.declined else [kit.button(say.not_this_time(), "sessions.decline", number)]
+        buttons += [kit.button(say.other(), "sessions.other", number)] if standing.colleagues else []
+    if standing.is_in:
+        buttons.append(kit.button(say.cancel_all(), "sessions.withdraw", number))
+    buttons.append(kit.button(say.all_sessions(), "sessions.page", "1 "))
+    return [*buttons, kit.button(say_network.share(), "sessions.share", number)]
+
+
+def _owner_buttons(one: Meetings) -> list[kit.Element]:
+    number = str(one.id)
+    late = say.let_nobody_in() if one.round.late else say.let_late_in()
+    return [
+        kit.button(say.edit(), "sessions.edit", number),
+        kit.button(say.add_meetings(), "sessions.add_meetings", number),
+        kit.button(late, "sessions.late", f"{number} {'off' if one.round.late else 'on'}"),
+        announce_button("rounds", one.id),
+        kit.button(say.as_email(), "mail.round", number),
+        kit.danger(kit.button(say.cancel_round(), "sessions.cancel", number)),
+    ]
+
+
+def _list_buttons(page: Page, *, past: bool, adds: bool) -> list[kit.Element]:
+    other = kit.button(say.coming(), "sessions.page", "1 ") if past else kit.button(say.past(), "sessions.page", "1 past")
+    add = [kit.button(say.add(), "sessions.add")] if adds else []
+    share = kit.button(say_network.share(), "sessions.share_list", f"{page.number} {page.query}")
+    return [*paging("sessions", page.query, page.number, page.pages), *add, other, share]

@@ -1,0 +1,81 @@
+"""What stands in the announcement channel: cards that are brought up to date as places go and dates change. Never with a link (rule 7)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.blocks import kit
+from bot.blocks.events.cards import calendar_button, details, kind_of
+from bot.blocks.places.lines import how_full, take_button
+from bot.blocks.sessions.cards import is_open, window_lines
+from bot.rules.places.decision import offer_of, shut
+from bot.texts.events import lists as say_events
+from bot.texts.notices import posts as say
+from bot.texts.sessions import cards as say_sessions
+from bot.texts.times import slack_when
+from store.models import Dated, EventState, Instants, NoticeKind, RoundState
+from store.queries.events.standings import Seen
+from store.queries.places.occupancy import NONE, Count
+from store.queries.sessions.rounds import Meetings
+
+
+def event(one: Dated, kind: NoticeKind, seen: Seen, now: datetime, public_url: str | None) -> kit.Message:
+    """An event: when, where, how full, and the button for everybody while it is open."""
+    blocks = [kit.header(_title(one, kind, now)), *(kit.context(kit.esc(said)) for said in kind_of(one)), *_news(one, now)]
+    offer = offer_of(one, seen.standing.count.capacity)
+    blocks.append(kit.section("\n".join(details(one, offer, now, "en", seen))))
+    if one.description:
+        blocks.append(kit.prose(one.description))
+    notes = [say_events.everybody_is_invited()] if kind != NoticeKind.ANNOUNCED else []
+    notes += [say_events.host_times()] if isinstance(one.when, Instants) else []
+    blocks += [kit.context(*notes)] if notes else []
+    coming = one.state == EventState.PLANNED and now < one.over_at
+    take = [take_button(one, offer, seen.standing.count)] if coming and shut(offer, now) is None else []
+    open_it = kit.button(say_events.show_event(), "events.open", str(one.id), says=one.title)
+    return kit.message([*blocks, *kit.actions([*take, open_it, *(calendar_button(one, public_url) if coming else [])])])
+
+
+def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Message:
+    """A round of sessions: one registration for all, its deadline, its meetings and how full they are."""
+    blocks: list[kit.Block] = [kit.header(one.round.title)]
+    lines = [say_sessions.cancelled()] if one.round.state == RoundState.CANCELLED else []
+    lines += [say_sessions.topics(kit.esc(", ".join(one.round.topics)))] if one.round.topics else []
+    lines += [say_sessions.one_registration(len(one.meetings))] if one.meetings else []
+    lines += window_lines(one.round, now)
+    blocks += [kit.section("\n".join(lines))] if lines else []
+    blocks += [kit.prose(one.round.description)] if one.round.description else []
+    blocks += [kit.section(_meeting(meeting, full.get(meeting.id, NONE))) for meeting in one.meetings]
+    blocks.append(kit.context(say_events.host_times()))
+    take = kit.button(say_sessions.register(), "sessions.register", str(one.id), primary=True, says=one.round.title)
+    open_it = kit.button(say_sessions.open_round(), "sessions.open", str(one.id), says=one.round.title)
+    return kit.message([*blocks, *kit.actions([*([take] if is_open(one, now) else []), open_it])])
+
+
+def _title(one: Dated, kind: NoticeKind, now: datetime) -> str:
+    if one.state == EventState.CANCELLED:
+        return f"{say_events.cancelled()}: {one.title}"
+    if one.over_at <= now:
+        return say_events.this_was(one.title)
+    match kind:
+        case NoticeKind.QUARTERLY_3_WEEKS:
+            return say_events.quarterly_announcement(one.title)
+        case NoticeKind.QUARTERLY_3_DAYS:
+            return say_events.quarterly_soon(one.title)
+        case _:
+            return one.title
+
+
+def _news(one: Dated, now: datetime) -> list[kit.Block]:
+    """What has become of it since it was announced."""
+    if one.state == EventState.CANCELLED:
+        return [kit.section(say_events.cancelled_line())]
+    if one.over_at <= now:
+        return [kit.context(say_events.is_past())]
+    moved = one.moved_at is not None and (one.announced_at is None or one.moved_at > one.announced_at)
+    return [kit.section(say.has_moved())] if moved else []
+
+
+def _meeting(one: Dated, count: Count) -> str:
+    if one.state == EventState.CANCELLED:
+        return f"~{kit.esc(one.title)}~ {say_events.cancelled()}"
+    full = how_full(count, None, 0)
+    return "\n".join([kit.bold(one.title), slack_when(one.when), *([full] if full else [])])

@@ -1,0 +1,142 @@
+"""The lists that a board asks for: to read, and as files."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.blocks import kit
+from bot.blocks.network.answers import Page, paging
+from bot.blocks.secretariat.desk import named
+from bot.texts.events import lists as say_events
+from bot.texts.network import answers as say_network
+from bot.texts.tables import lists as say
+from bot.texts.times import short_day, slack_deadline, slack_when, when_it_was
+from store.models import Dated, EventState
+from store.queries.countries.pages import country_name
+from store.queries.events.attendance import Attendee
+from store.queries.places.holders import Taken
+from store.queries.representations.roster import Place
+from store.queries.tables.lists import Coming, Held, Quiet, Table
+
+NOUNS: Final = ("clusters", "countries", "members")
+GOES_OUT: Final = ("places", "seats")
+FORMATS: Final = ("csv", "xlsx", "json")
+TO_READ: Final = ("clusters", "contacts", "seats", "attended", "open", "silent")
+MOST_NAMES: Final = 1200
+
+
+def lists() -> kit.Message:
+    """Every list, and every file."""
+    read = [kit.button(say.noun(name), "lists.page", f"1 {name}") for name in TO_READ]
+    blocks = [kit.header(say.title()), kit.section(say.intro()), kit.section(f"*{say.read_here()}*"), *kit.actions(read)]
+    for noun in (*NOUNS, *GOES_OUT):
+        name = say.noun(noun)
+        buttons = [
+            kit.button(say.as_file(one), "lists.export", f"{noun}.{one}", says=say.says_file(name, say.as_file(one))) for one in FORMATS
+        ]
+        if noun in NOUNS:
+            buttons.append(kit.button(say.import_file(), "lists.import", noun, says=say.says_import(name)))
+        blocks += [kit.section(f"*{name}*"), *kit.actions(buttons)]
+    return kit.message([*blocks, kit.context(say.import_hint())])
+
+
+def listed(places: Sequence[Place], page: Page, locale: str) -> kit.Message:
+    """A page of the clusters, or of their points of contact."""
+    lines = [_contact(one) if page.query == "contacts" else _cluster(one, locale) for one in places]
+    return _list([kit.section(line) for line in lines], page, say.no_clusters())
+
+
+def seats(tables: Sequence[Table], page: Page) -> kit.Message:
+    """A page of who has a seat where."""
+    return _list([_table(one) for one in tables], page, say.no_groups())
+
+
+def attended(events: Sequence[Held], page: Page, absent: frozenset[int]) -> kit.Message:
+    """A page of who came to what. `absent` are the clusters that have nobody in Slack."""
+    return _list([_held(one, absent) for one in events], page, say.nothing_past())
+
+
+def open_(events: Sequence[Coming], page: Page) -> kit.Message:
+    """A page of the open registrations, with who has answered."""
+    return _list([_coming(one) for one in events], page, say.nothing_open())
+
+
+def silent(clusters: Sequence[Quiet], page: Page) -> kit.Message:
+    """A page of the clusters of which nothing was heard for six months."""
+    rows = [kit.section(f"{kit.bold(one.cluster.name)}\n{_heard(one)}") for one in clusters]
+    return _list(rows, page, say.nobody_silent())
+
+
+def _list(rows: Sequence[kit.Block], page: Page, nothing: str) -> kit.Message:
+    blocks = [kit.header(say.list_title(page.query, page.total)), *(rows or [kit.section(nothing)])]
+    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
+    buttons = [*paging("lists", page.query, page.number, page.pages), kit.button(say.back(), "lists.show")]
+    return kit.message([*blocks, *kit.actions(buttons)])
+
+
+def _table(one: Table) -> kit.Block:
+    lines = [f"{kit.bold(one.topic)}  {say.seats(len(one.seats), one.capacity)}"]
+    lines += [f"• {_seat(seat, one.absent)}" for seat in one.seats]
+    lines += [f"• {_seat(seat, one.absent)} ({say.waits(seat.position or 1)})" for seat in one.waiting]
+    return kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "groups.open", str(one.group_id), says=one.topic))
+
+
+def _seat(seat: Taken, absent: frozenset[int]) -> str:
+    who = kit.esc(seat.person) if seat.person else say.not_in_slack() if seat.cluster_id in absent else say.no_delegate()
+    return f"{kit.esc(seat.cluster)}: {who}"
+
+
+def _held(one: Held, absent: frozenset[int]) -> kit.Block:
+    lines = [kit.bold(one.event.title), when_it_was(one.event.when)]
+    if one.event.state == EventState.CANCELLED:
+        lines.append(say.cancelled())
+    else:
+        for there in (True, False):
+            names = _names([each for each in one.attendees if each.attended is there], absent)
+            lines += [say.there(names) if there else say.not_there(names)] if names else []
+        open_names = _names([each for each in one.attendees if each.attended is None and not each.is_empty], absent)
+        lines += [say.not_put_down(open_names)] if open_names else []
+        lines += [] if one.attendees else [say.nobody_had_a_place()]
+    return kit.section("\n".join(lines), button=_who(one.event))
+
+
+def _names(people: Sequence[Attendee], absent: frozenset[int]) -> str:
+    """Who it is, by name and cluster: clusters that have nobody in Slack first."""
+    ordered = sorted(people, key=lambda one: one.cluster_id not in absent)
+    return kit.clip(", ".join(kit.esc(" · ".join(part for part in (one.person, one.cluster) if part)) for one in ordered), MOST_NAMES)
+
+
+def _coming(one: Coming) -> kit.Block:
+    lines = [kit.bold(one.event.title), slack_when(one.event.when)]
+    if one.event.deadline_on and one.event.deadline_form:
+        lines.append(say_events.registration(slack_deadline(one.event.deadline_on, one.event.deadline_form)))
+    lines.append(say.fullness(one.count.confirmed, one.count.capacity, one.count.waiting))
+    lines.append(say.answers(one.answered, one.silent, one.absent))
+    return kit.section("\n".join(lines), button=_who(one.event))
+
+
+def _who(event: Dated) -> kit.Element:
+    return kit.button(say.who(), "attendance.who", str(event.id), says=event.title)
+
+
+def _heard(one: Quiet) -> str:
+    """When something was heard last, and of whom one can hear more; of who has nobody here, that."""
+    if not one.cluster.acts and one.heard_at is None:
+        return say.nobody_in_slack_yet()
+    heard = say.heard(short_day(one.heard_at.date())) if one.heard_at else say.never_heard()
+    return f"{heard} · {_contact_words(one.cluster)}"
+
+
+def _cluster(one: Place, locale: str) -> str:
+    countries = ", ".join(kit.esc(country_name(code, locale)) for code in one.countries)
+    facts = [countries, say.people_in_slack(len(one.acts)), _contact_words(one)]
+    return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
+
+
+def _contact(one: Place) -> str:
+    others = [named(acting.person) for acting in one.acts if one.contact is None or acting.person.id != one.contact.id]
+    facts = ["" if one.acts else say.not_in_slack(), _contact_words(one), say.others(", ".join(others)) if others else ""]
+    return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
+
+
+def _contact_words(one: Place) -> str:
+    return say.contact(named(one.contact)) if one.contact else say.no_contact()

@@ -1,0 +1,67 @@
+"""What the doctor makes of Slack's answers."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.app.checks import Answer, Examined
+from bot.app.composed import BOT
+from bot.cli.doctor.findings import Finding, look, ok, wrong
+from bot.cli.manifest import ALWAYS, SCOPES
+from bot.config import Settings
+from bot.texts.operator import commands as say_operator
+from bot.texts.operator import doctor_slack as say
+
+MOST_OFF: Final = timedelta(minutes=1)
+
+
+def at_slack(examined: Examined | None, settings: Settings, channel: str | None = None) -> list[Finding]:
+    """Token, scopes, the way in, the clock and the announcement channel. Nothing was examined where there is no token."""
+    if examined is None:
+        return [ok(say.local())]
+    identity = examined.identity
+    if not identity.reached:
+        return [wrong(*say.slack_not_reached(settings.slack_api_url, identity.error or ""))]
+    findings = [_token(identity), *_clock(identity)]
+    findings += _scopes(identity) if identity.error is None else []
+    findings.append(_way_in(examined.socket))
+    if examined.channel is not None and channel is not None:
+        findings.append(_channel(examined.channel, channel))
+    return findings
+
+
+def _token(identity: Answer) -> Finding:
+    if identity.error is not None:
+        return wrong(*say.token_refused(identity.error))
+    return ok(say.team(str(identity.said.get("team", "")), str(identity.said.get("user", ""))))
+
+
+def _clock(answer: Answer) -> list[Finding]:
+    if answer.clock_ahead is None:
+        return []
+    return [wrong(*say.clock_wrong(answer.clock_ahead)) if abs(answer.clock_ahead) > MOST_OFF else ok(say.clock_right())]
+
+
+def _scopes(identity: Answer) -> list[Finding]:
+    """What the token may do, compared with the manifest. A scope that is always needed is wrong to miss, another one a choice."""
+    if identity.scopes is None:
+        return []
+    missing = [scope for scope in SCOPES if scope not in identity.scopes]
+    findings = [(wrong if scope in ALWAYS else look)(*say.scope_missing(scope, say_operator.scope_without(scope))) for scope in missing]
+    return findings or [ok(say.all_scopes())]
+
+
+def _way_in(socket: Answer | None) -> Finding:
+    if socket is None:
+        return ok(say.over_http())
+    return ok(say.socket_opens()) if socket.error is None else wrong(*say.socket_refused(socket.error))
+
+
+def _channel(answer: Answer, channel: str) -> Finding:
+    if answer.error is not None:
+        found = say.channel_unknown(channel, answer.error, BOT)
+        return look(*found) if answer.error == "missing_scope" or not answer.reached else wrong(*found)
+    shown: dict[str, Any] = answer.said.get("channel") or {}
+    name = str(shown.get("name") or channel)
+    if shown.get("is_archived"):
+        return wrong(*say.channel_archived(name))
+    return ok(say.in_channel(name)) if shown.get("is_member") else wrong(*say.not_in_channel(name, BOT))

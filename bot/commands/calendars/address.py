@@ -1,0 +1,56 @@
+"""One's own calendar: its secret address made, replaced, revoked; it is shown once, where only this person sees it."""
+
+from bot.blocks.calendars import address as show
+from bot.blocks.network.answers import plain
+from bot.commands.refusals import refused
+from bot.commands.request import OpenForm, Origin, Reply, Request, Say
+from bot.operations.calendars.address import make as make_calendar
+from bot.operations.calendars.address import revoke as revoke_calendar
+from bot.operations.calendars.address import rotate as rotate_calendar
+from bot.rules.calendars.address import Made, MadeBefore, Revoked, path
+from bot.rules.permissions import Refused
+from bot.texts import permissions as say_permissions
+from store.queries.calendars.address import live
+
+
+async def show_mine(request: Request) -> Reply:
+    """What there is of my calendar: who has read it, and the way to a new address."""
+    if request.actor.outsider:
+        return Say(plain(say_permissions.outsider()))
+    member_id = request.actor.member_id
+    held = await request.read(live, member_id) if member_id is not None else None
+    return Say(show.mine(held, request.desk.public_url))
+
+
+async def make(request: Request) -> Reply:
+    """Make my calendar an address, and show it."""
+    if request.desk.public_url is None and not request.actor.outsider:
+        return Say(show.mine(None, None))
+    outcome = await request.perform(make_calendar, actor=request.actor, now=request.now)
+    return await _shown(request, outcome)
+
+
+async def rotate(request: Request) -> Reply:
+    """A new address; the old one is dead."""
+    outcome = await request.perform(rotate_calendar, actor=request.actor, calendar_id=request.number or 0, now=request.now)
+    return await _shown(request, outcome)
+
+
+async def revoke(request: Request) -> Reply:
+    """No address any more."""
+    outcome = await request.perform(revoke_calendar, actor=request.actor, calendar_id=request.number or 0, now=request.now)
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    return Say(show.revoked(outcome) if isinstance(outcome, Revoked) else show.made_before(outcome))
+
+
+async def _shown(request: Request, outcome: Made | MadeBefore | Refused) -> Reply:
+    """The address, once: in App Home in a form, which leaves nothing of it on the page."""
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if isinstance(outcome, MadeBefore):
+        return Say(show.made_before(outcome))
+    address = f"{request.desk.public_url}{path(outcome.secret)}"
+    if request.origin == Origin.HOME:
+        return OpenForm(show.address_form(outcome, address, request.desk.network))
+    return Say(show.address(outcome, address, request.desk.network))

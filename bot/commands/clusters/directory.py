@@ -1,0 +1,87 @@
+"""`/cluster add`, Retire and Bring back: what stands in the directory."""
+
+from bot.blocks.clusters import cards as show_clusters
+from bot.blocks.clusters import directory as show
+from bot.blocks.kit import esc
+from bot.blocks.network.answers import plain
+from bot.commands.clusters import command as clusters
+from bot.commands.clusters.typed import errors, typed
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.operations.clusters import directory as operations
+from bot.rules.clusters.directory import Added, Back, NameTaken, RetiredNow
+from bot.rules.clusters.profile import Faulty
+from bot.rules.permissions import Action, Refused, may
+from bot.texts.clusters import directory as say
+from bot.texts.clusters import profile as say_profiles
+from store.queries.clusters.profiles import retired as retired_ones
+
+
+async def add(request: Request) -> Reply:
+    """The form for a new cluster."""
+    answer = may(request.actor, Action.ADD_CLUSTER)
+    return Say(await refused(request, answer)) if isinstance(answer, Refused) else OpenForm(show.add_form())
+
+
+async def save_new(request: Request) -> Reply:
+    """Take that form."""
+    values, wrong = typed(request)
+    if wrong:
+        return FormErrors(wrong)
+    outcome = await request.perform(
+        operations.add,
+        actor=request.actor,
+        name=values.get("name", ""),
+        countries=values.get("countries", []),
+        aliases=values.get("aliases", []),
+        now=request.now,
+    )
+    match outcome:
+        case Added():
+            return Say(show.added(outcome.cluster_id, outcome.name))
+        case Faulty():
+            return FormErrors(errors(request, outcome.faults))
+        case NameTaken():
+            return FormErrors({"name": say_profiles.name_taken(outcome.name)})
+        case _:
+            return Say(await refused(request, outcome))
+
+
+async def retire(request: Request) -> Reply:
+    """Take a cluster out of the directory."""
+    if request.number is None:
+        return Say(show_clusters.gone())
+    outcome = await request.perform(operations.retire, actor=request.actor, cluster_id=request.number, now=request.now)
+    match outcome:
+        case RetiredNow(already=True):
+            return Say(plain(esc(say.retired_already(outcome.name))))
+        case RetiredNow():
+            request.concern(*outcome.people)
+            return Replace(show.retired_now(outcome.name, len(outcome.people), request.number))
+        case Refused():
+            return Say(await refused(request, outcome))
+        case _:
+            return Say(show_clusters.gone())
+
+
+async def bring_back(request: Request) -> Reply:
+    """Put it into the directory again."""
+    if request.number is None:
+        return Say(show_clusters.gone())
+    outcome = await request.perform(operations.bring_back, actor=request.actor, cluster_id=request.number, now=request.now)
+    match outcome:
+        case Back():
+            said = say.back_already(outcome.name) if outcome.already else say.back(outcome.name)
+            return Replace(await clusters.card_of(request, request.number, first=esc(said)))
+        case Refused():
+            return Say(await refused(request, outcome))
+        case _:
+            return Say(show_clusters.gone())
+
+
+async def retired(request: Request) -> Reply:
+    """The clusters that have retired, each with the way back."""
+    answer = may(request.actor, Action.RETIRE_CLUSTER)
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    return Say(show.retired_list(await request.read(retired_ones)))

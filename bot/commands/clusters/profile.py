@@ -1,0 +1,168 @@
+"""`/cluster edit`: a cluster's page, by its own people."""
+
+from typing import Final
+
+from bot.blocks.clusters import cards as show_clusters
+from bot.blocks.clusters import directory as show_directory
+from bot.blocks.clusters import profile as show
+from bot.blocks.kit import MAX_ACTIONS, Message, esc, section
+from bot.blocks.network.answers import plain
+from bot.commands.clusters import command as clusters
+from bot.commands.clusters.typed import errors, typed
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.operations.clusters import pages as operations
+from bot.rules.clusters.directory import NameTaken, Retired
+from bot.rules.clusters.profile import Fault, Faulty, Problem
+from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
+from bot.texts.clusters import profile as say
+from bot.texts.network import answers as say_network
+from store.queries.clusters.content import content, editable
+from store.queries.clusters.profiles import one, profiles
+from store.queries.members.people import people
+
+SUBJECT: Final = 3
+
+
+async def edit(request: Request) -> Reply:
+    """`/cluster edit [name]`: the form of the one cluster that is meant, else a choice."""
+    everything = await request.read(profiles)
+    if request.query:
+        found = {hit.key for hit in clusters.matching(request.query, everything)}
+        among = [one for one in everything if one.id in found]
+        if not among:
+            return Say(await clusters.answer(request, request.query, 1))
+        among = (among if len(among) == 1 else [one for one in among if _may_edit(request, one.id)]) or among
+    else:
+        among = [one for one in everything if one.id in request.actor.contact_of] or (everything if request.actor.secretariat else [])
+    if len(among) == 1:
+        return await _open(request, among[0].id)
+    if among:
+        return Say(show.choose(among, max(0, len(among) - MAX_ACTIONS), request.desk.command("cluster")))
+    return await _nobodys(request)
+
+
+async def _nobodys(request: Request) -> Reply:
+    """The answer to somebody without a page of their own: who edits it, what they wait for, how to begin."""
+    answer = may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({*request.actor.clusters, *request.actor.pending})))
+    if isinstance(answer, Refused) and (answer.clusters or request.actor.outsider):
+        said = await refused(request, answer)
+        return Say(said if request.actor.clusters or request.actor.outsider else show.refused_with_join(said))
+    return Say(show.nobody_yet())
+
+
+async def edit_one(request: Request) -> Reply:
+    """The button on a card."""
+    return await _open(request, request.number) if request.number is not None else Say(show_clusters.gone())
+
+
+async def save(request: Request) -> Reply:
+    """Take the form. Whatever stands in the way, nothing that was typed is lost."""
+    opened = _subject(request.subject)
+    if opened is None:
+        return Say(plain(say_network.out_of_date()))
+    cluster_id, version, round_ = opened
+    changes, wrong = typed(request)
+    if wrong:
+        return FormErrors(wrong)
+    outcome = await request.perform(
+        operations.edit, actor=request.actor, cluster_id=cluster_id, version=version, changes=changes, now=request.now
+    )
+    match outcome:
+        case Saved():
+            reply: Reply = Say(show.saved(cluster_id, outcome.fields))
+        case Unchanged():
+            reply = Say(show.unchanged(cluster_id))
+        case Conflict():
+            reply = UpdateForm(show.edit_form(await _with_theirs(request, cluster_id, outcome, round_ + 1)))
+        case Faulty():
+            reply = FormErrors(errors(request, outcome.faults))
+        case NameTaken():
+            reply = FormErrors(errors(request, [Fault("name", Problem.EMPTY)], say.name_taken(outcome.name)))
+        case _:
+            reply = await _given_back(request, cluster_id, changes, outcome)
+    return reply
+
+
+async def check(request: Request) -> Reply:
+    """One tap on "Still correct": the card as it is now."""
+    if request.number is None:
+        return Say(show_clusters.gone())
+    outcome = await request.perform(operations.check_page, actor=request.actor, cluster_id=request.number, now=request.now)
+    match outcome:
+        case Checked():
+            return Replace(await clusters.card_of(request, request.number, first=show.checked(outcome.on, already=outcome.already)))
+        case Refused():
+            return Say(await refused(request, outcome))
+        case Retired():
+            return Say(show_directory.retired(outcome.name))
+        case _:
+            return Say(show_clusters.gone())
+
+
+async def whole(request: Request) -> Reply:
+    """All that a page says, uncut."""
+    cluster = await request.read(one, request.number) if request.number is not None else None
+    return OpenForm(show.whole(cluster)) if cluster else Say(show_clusters.gone())
+
+
+async def _open(request: Request, cluster_id: int) -> Reply:
+    found = await request.read(editable, cluster_id)
+    if found is None:
+        return Say(show_clusters.gone())
+    page, version, retired = found
+    answer = may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({cluster_id})))
+    if retired and not request.actor.outsider:
+        return Say(show_directory.retired(page["name"]))
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    return OpenForm(show.edit_form(show.Draft(cluster_id, version, page["name"], page, _identity(request))))
+
+
+async def _with_theirs(request: Request, cluster_id: int, conflict: Conflict, round_: int) -> show.Draft:
+    """The form once more, with what others saved meanwhile above each field that both changed."""
+    theirs = {clash.field: await _theirs(request, clash) for clash in conflict.clashes}
+    name = conflict.content["name"]
+    return show.Draft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs, conflict.mine)
+
+
+async def _theirs(request: Request, clash: Clash) -> show.Theirs:
+    who, when = await saved_by(request, clash)
+    return show.Theirs(show.as_typed(clash.field, clash.theirs), who, when)
+
+
+async def saved_by(request: Request, clash: Clash) -> tuple[str, str]:
+    """Who saved a field meanwhile, and when, in words. Nobody's number means the operator."""
+    found = await request.read(people, [clash.author_id]) if clash.author_id is not None else []
+    who = found[0].name if found else say.somebody_left() if clash.author_id is not None else say.operator()
+    return who or say.somebody_left(), say.at(clash.at or request.now)
+
+
+async def _given_back(request: Request, cluster_id: int, changes: Content, outcome: Retired | Refused | Absent) -> Reply:
+    """Nothing can be saved: say why, and show what was typed, to copy."""
+    found = await request.read(content, cluster_id)
+    if isinstance(outcome, Retired):
+        lead = [section(say.retired_meanwhile(esc(outcome.name)))]
+    else:
+        said = await refused(request, outcome) if isinstance(outcome, Refused) else show_clusters.gone()
+        lead = [*(block for block in said.blocks if block["type"] != "actions"), section(say.your_words())]
+    written = [(say.field(name), show.as_typed(name, value)) for name, value in changes.items() if value != (found or {}).get(name)]
+    if not written:
+        return Say(Message(tuple(lead[:1]), ""))
+    return UpdateForm(show.given_back("clusters.edit", lead, written))
+
+
+def _may_edit(request: Request, cluster_id: int) -> bool:
+    return not isinstance(may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({cluster_id}))), Refused)
+
+
+def _identity(request: Request) -> bool:
+    return not isinstance(may(request.actor, Action.ADD_CLUSTER), Refused)
+
+
+def _subject(text: str) -> tuple[int, int, int] | None:
+    parts = text.split()
+    if len(parts) != SUBJECT or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
+        return None
+    return int(parts[0]), int(parts[1]), int(parts[2])

@@ -1,0 +1,121 @@
+"""`/country`: what a member must know before going there."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks.clusters.cards import Reader
+from bot.blocks.countries import pages as show
+from bot.blocks.kit import Message
+from bot.blocks.network.answers import for_everybody
+from bot.commands.gazetteer import gazetteer
+from bot.commands.paging import cut
+from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.sharing import open_shared, share
+from bot.rules.permissions import Action, Allowed, Thing, audience, may
+from store.queries.clusters.profiles import countries, in_country, profiles
+from store.queries.countries.pages import codes, country_name, holidays, sections, zones
+from store.queries.events.search import Wanted, find
+
+NEXT_EVENTS: Final = 5
+ALSO: Final = 4
+
+
+async def command(request: Request) -> Reply:
+    """The countries of the network, help, or the country that a text means."""
+    if request.query.casefold() == "help":
+        return Say(show.help_message(request.desk.command("country")))
+    if not request.query:
+        return Say(await _list(request, 1))
+    members = await request.read(countries)
+    meant = gazetteer().meant(request.query, first=members)
+    if not meant.codes:
+        return Say(show.not_found(request.query, gazetteer().nearest(request.query), request.language))
+    of_members = [code for code in meant.codes if code in members]
+    if meant.sure or len(meant.codes) == 1 or len(of_members) == 1:
+        return Say(await card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1]))
+    return Say(show.choose(meant.codes[: 2 * ALSO], request.language))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of the list."""
+    return Replace(await _list(request, request.paged[0]))
+
+
+async def open_card(request: Request) -> Reply:
+    """One country's page."""
+    if request.value not in codes():
+        return Say(show.not_found(request.value, [], request.language))
+    return Replace(await card(request, request.value))
+
+
+async def open_shared_card(request: Request) -> Reply:
+    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    if request.value not in codes():
+        return Say(show.not_found(request.value, [], request.language))
+    return await open_shared(request, partial(card, code=request.value))
+
+
+async def share_card(request: Request) -> Reply:
+    """One country's page, for everybody."""
+    if request.value not in codes():
+        return Say(show.not_found(request.value, [], request.language))
+    return await share(request, "countries.share", partial(card, code=request.value, shared=True))
+
+
+async def share_list(request: Request) -> Reply:
+    """A page of the list, for everybody."""
+
+    async def build(anybody: Request) -> Message:
+        return for_everybody(await _list(anybody, request.paged[0], shared=True))
+
+    return await share(request, "countries.share_list", build)
+
+
+async def _list(request: Request, number: int, *, shared: bool = False) -> Message:
+    clusters: dict[str, list[str]] = {}
+    for cluster in await request.read(profiles):
+        for code in cluster.countries:
+            clusters.setdefault(code, []).append(cluster.name)
+    locale = request.language
+    rows = [(code, zones(code)[0], names) for code, names in sorted(clusters.items(), key=lambda row: country_name(row[0], locale))]
+    current, page_of = cut(rows, number, "")
+    return show.listed(current, page_of, request.now, locale, shared=shared)
+
+
+async def card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False, first: str = "") -> Message:
+    """One country's page, with a line at its top that says what has just happened."""
+    there = zones(code)
+    wanted = Wanted(now=request.now, audience=audience(request.actor), country=code)
+    page_ = show.CountryPage(
+        code=code,
+        zones=there,
+        holidays=holidays(code, today_there(request, there)),
+        clusters=await request.read(in_country, code),
+        events=await request.read(find, wanted, limit=NEXT_EVENTS),
+        sections=await request.read(sections, code),
+    )
+    reader = reader_of(request, frozenset(cluster.id for cluster in page_.clusters))
+    return show.card(page_, also, request.now, request.language, shared=shared, reader=reader, first=first)
+
+
+def reader_of(request: Request, clusters: frozenset[int]) -> Reader:
+    """What this person may do on the page of a country in which these clusters stand. Each operation asks again."""
+    thing = Thing(clusters)
+
+    def can(action: Action) -> bool:
+        return isinstance(may(request.actor, action, thing), Allowed)
+
+    return Reader(
+        ask=clusters.isdisjoint(request.actor.clusters) and can(Action.ASK),
+        edit=can(Action.EDIT_COUNTRY),
+        check=can(Action.CHECK_COUNTRY),
+        history=can(Action.SEE_HISTORY),
+    )
+
+
+def today_there(request: Request, there: Sequence[str]) -> date:
+    """The day in a country, by its best known zone."""
+    return request.now.astimezone(ZoneInfo(there[0] if there else "Etc/UTC")).date()

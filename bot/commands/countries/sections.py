@@ -1,0 +1,178 @@
+"""`/country edit`: the parts of a country's page, by the clusters there."""
+
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from bot.blocks.clusters.profile import Theirs, given_back
+from bot.blocks.countries import pages as show_countries
+from bot.blocks.countries import sections as show
+from bot.blocks.kit import Message, section
+from bot.blocks.network.answers import plain
+from bot.commands.clusters.profile import saved_by
+from bot.commands.clusters.typed import errors, parts
+from bot.commands.countries import command as countries
+from bot.commands.gazetteer import gazetteer
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.operations.countries import pages as operations
+from bot.rules.clusters.profile import Faulty
+from bot.rules.countries.sections import fields, of_subject, written
+from bot.rules.lines import clean, line
+from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged
+from bot.rules.when.dates import picked
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.countries import sections as say
+from bot.texts.network import answers as say_network
+from store.models import SectionName
+from store.queries.clusters.profiles import profiles, standing_in
+from store.queries.countries.pages import codes, part, sections
+
+SUBJECT: Final = 3
+
+
+async def edit(request: Request) -> Reply:
+    """`/country edit [name]`: which part of a country's page to edit; without a name, of one's own country."""
+    if request.query:
+        meant = gazetteer().meant(request.query)
+        if len(meant.codes) == 1 or meant.sure:
+            return await _choose(request, meant.codes[0])
+        near = meant.codes[:8] or gazetteer().nearest(request.query)
+        return Say(show_countries.not_found(request.query, near, request.language))
+    acting = {*request.actor.clusters, *request.actor.pending}
+    own = list(dict.fromkeys(code for one in await request.read(profiles) if one.id in acting for code in one.countries))
+    if len(own) == 1:
+        return await _choose(request, own[0])
+    if own:
+        return Say(show_countries.choose(own, request.language))
+    return Say(show_countries.help_message(request.desk.command("country")))
+
+
+async def edit_one(request: Request) -> Reply:
+    """The button on a page ("KR": which part?) or at a part ("KR/visit")."""
+    country, name = of_subject(request.value)
+    if name is None:
+        return await _choose(request, country)
+    return await _form(request, country, name, update=False)
+
+
+async def chosen(request: Request) -> Reply:
+    """The part is chosen: its form takes the place of the choice."""
+    name = of_subject(f"/{request.typed('part')}")[1]
+    if name is None:
+        return Say(plain(say_network.out_of_date()))
+    return await _form(request, request.subject, name, update=True)
+
+
+async def save(request: Request) -> Reply:
+    """Take the form of a part. Whatever stands in the way, nothing that was typed is lost."""
+    opened = _subject(request.subject)
+    if opened is None:
+        return Say(plain(say_network.out_of_date()))
+    country, name, version, round_ = opened
+    changes, checked_on = _typed(request, name)
+    outcome = await request.perform(
+        operations.edit,
+        actor=request.actor,
+        country=country,
+        name=name,
+        version=version,
+        changes=changes,
+        checked_on=checked_on,
+        now=request.now,
+    )
+    match outcome:
+        case Saved():
+            left = written((await request.read(part, country, name)).content)
+            reply: Reply = Say(show.saved(country, name, outcome.fields, request.language, left=left))
+        case Checked():
+            reply = Say(show.told(say_profiles.checked(outcome.on), country, request.language))
+        case Unchanged():
+            reply = Say(show.unchanged(country, name, request.language))
+        case Faulty():
+            reply = FormErrors(errors(request, outcome.faults))
+        case Conflict():
+            reply = UpdateForm(await _with_theirs(request, (country, name), outcome, checked_on, round_ + 1))
+        case _:
+            reply = await _given_back(request, name, changes, outcome)
+    return reply
+
+
+async def check(request: Request) -> Reply:
+    """One tap on "Still correct" at a part: the page as it is now."""
+    country, name = of_subject(request.value)
+    outcome = await request.perform(operations.check_part, actor=request.actor, country=country, name=name or "", now=request.now)
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if name is None or country not in codes():
+        return Say(show_countries.not_found(request.value, [], request.language))
+    if isinstance(outcome, Absent):
+        return Say(show.told(say.gone(say.part(name)), country, request.language))
+    said = say_profiles.checked_already(outcome.on) if outcome.already else say_profiles.checked(outcome.on)
+    return Replace(await countries.card(request, country, first=said))
+
+
+async def whole(request: Request) -> Reply:
+    """One part in full."""
+    country, name = of_subject(request.value)
+    found = [one for one in await request.read(sections, country) if one.name == name] if country in codes() else []
+    if not found:
+        return Say(show_countries.not_found(request.value, [], request.language))
+    return OpenForm(show.whole(country, found[0], _today(request), request.language))
+
+
+async def _choose(request: Request, country: str) -> Reply:
+    stop = await _refusal(request, country)
+    if stop is not None:
+        return Say(stop)
+    return OpenForm(show.choose_form(country, await request.read(sections, country), request.language))
+
+
+async def _form(request: Request, country: str, name: SectionName, *, update: bool) -> Reply:
+    stop = await _refusal(request, country)
+    if stop is not None:
+        return Say(stop)
+    found = await request.read(part, country, name)
+    form = show.edit_form(show.PartDraft(country, name, found.version, found.content, _today(request)), request.language)
+    return UpdateForm(form) if update else OpenForm(form)
+
+
+async def _refusal(request: Request, country: str) -> Message | None:
+    """Why this person gets no form: only so that nobody writes in vain, the operation asks again."""
+    if country not in codes():
+        return show_countries.not_found(country, [], request.language)
+    answer = may(request.actor, Action.EDIT_COUNTRY, Thing(frozenset(await request.read(standing_in, country))))
+    return await refused(request, answer) if isinstance(answer, Refused) else None
+
+
+async def _with_theirs(request: Request, where: tuple[str, SectionName], conflict: Conflict, checked_on: date | None, round_: int) -> Any:
+    theirs = {clash.field: Theirs(str(clash.theirs or ""), *await saved_by(request, clash)) for clash in conflict.clashes}
+    day = checked_on or _today(request)
+    return show.edit_form(show.PartDraft(*where, conflict.version, conflict.content, day, round_, theirs), request.language)
+
+
+async def _given_back(request: Request, name: SectionName, changes: Content, outcome: Refused | Absent) -> Reply:
+    said = await refused(request, outcome) if isinstance(outcome, Refused) else plain(say.gone(say.part(name)))
+    typed = [(say.question(field), text) for field, text in changes.items() if text]
+    lead = [*said.blocks, section(say_profiles.your_words())]
+    return UpdateForm(given_back("countries.edit", lead, typed)) if typed else Say(said)
+
+
+def _typed(request: Request, name: SectionName) -> tuple[Content, date | None]:
+    there = [field for field in fields(name) if parts(request, field)]
+    changes: Content = {field: (line if field == "source" else clean)(request.typed(field)) for field in there}
+    return changes, picked(request.typed("checked_on"))
+
+
+def _today(request: Request) -> date:
+    now: datetime = request.now
+    return now.astimezone(ZoneInfo(request.actor.zone or "Etc/UTC")).date()
+
+
+def _subject(text: str) -> tuple[str, SectionName, int, int] | None:
+    words = text.split()
+    if len(words) != SUBJECT or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in words[1:]):
+        return None
+    country, name = of_subject(words[0])
+    return (country, name, int(words[1]), int(words[2])) if name is not None and country in codes() else None

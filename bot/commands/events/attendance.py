@@ -1,0 +1,248 @@
+"""Who takes part in an event: shown to those who run it, with the verbs that change it."""
+
+from dataclasses import dataclass
+
+from bot.blocks.events import attendance as show
+from bot.blocks.inputs import Choice
+from bot.blocks.kit import bold, esc
+from bot.blocks.network.answers import plain
+from bot.commands.paging import cut
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.secretariat.desk import PERSON_ID
+from bot.operations.ownership import of_event
+from bot.operations.places.registration import Outcome, register, register_cluster, remove
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.places.decision import (
+    EVENTS,
+    NoCluster,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    SeatedAlready,
+    TakenAway,
+    WhichCluster,
+    Withdrawn,
+    offer_of,
+    passes_on,
+)
+from bot.texts.events import attendance as say
+from bot.texts.events import attendance_forms as say_forms
+from bot.texts.events import lists as say_events
+from store.models import PlaceState
+from store.queries.clusters.profiles import names
+from store.queries.events.attendance import Part, answers
+from store.queries.members.people import Known, acting, by_slack_id
+from store.queries.places.holders import Taken
+from store.queries.places.holders import one as place_by_number
+from store.queries.places.occupancy import NONE, counts
+
+PARTS = frozenset(Part)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the list: what a button in a row is about, the page it stands on, the event, the part of the list."""
+
+    number: int
+    page: int
+    event_id: int
+    part: Part
+
+
+def spot_in(value: str) -> Spot:
+    """The value of a button in a row: "number page event part". What is missing, or is not of that form, is 0, which nothing has."""
+    words = [*value.split(), "", "", "", ""][:4]
+    part = Part(words[3]) if words[3] in PARTS else Part.ALL
+    return Spot(number_in(words[0]), max(1, number_in(words[1])), number_in(words[2]), part)
+
+
+def number_in(typed: str) -> int:
+    """A number as a button or a form brings it; 0, which nothing has, where it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+async def who(request: Request) -> Reply:
+    """Who takes part in an event, from the first page on."""
+    return await listed(request, Spot(0, 1, request.number or 0, Part.ALL))
+
+
+async def page(request: Request) -> Reply:
+    """A page of a part of the list."""
+    spot = spot_in(f"0 {request.value}")
+    return await listed(request, spot)
+
+
+async def listed(request: Request, spot: Spot, first: str = "") -> Reply:
+    """The list as it is now; `first` says what has just been done."""
+    if said := await closed(request, spot.event_id):
+        return said
+    found = await request.read(answers, spot.event_id)
+    if found is None:
+        return Say(plain(say_events.gone()))
+    rows, of = cut(found.part(spot.part), spot.page, f"{spot.event_id} {spot.part}")
+    return Replace(show.who(found, rows, of, request.now, first=first))
+
+
+async def closed(request: Request, event_id: int) -> Say | None:
+    """The answer to somebody who does not run this event; nothing for somebody who does."""
+    answer = may(request.actor, Action.MANAGE, await request.read(of_event, event_id))
+    return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
+
+
+async def add_form(request: Request) -> Reply:
+    """The form that gives somebody a place; for one cluster where the button was beside it."""
+    event, _, cluster = request.value.partition(" ")
+    if said := await closed(request, number_in(event)):
+        return said
+    if await request.read(answers, number_in(event)) is None:
+        return Say(plain(say_events.gone()))
+    found = await request.read(names, [number_in(cluster)]) if number_in(cluster) else {}
+    alone = {number: name for number, name in found.items() if not await request.read(acting, cluster_id=number)}
+    chosen = next((Choice(name, str(number)) for number, name in alone.items()), None)
+    return OpenForm(show.add_form(number_in(event), cluster=chosen))
+
+
+async def save_add(request: Request) -> Reply:
+    """Give somebody a place, or keep one for a cluster that has nobody in Slack."""
+    event_id = number_in(request.subject)
+    if said := await closed(request, event_id):
+        return said
+    slack_id, cluster = request.typed("person"), request.typed("cluster")
+    if bool(slack_id) == bool(cluster):
+        return FormErrors({"person": say_forms.choose_one()})
+    if cluster:
+        return await _keep(request, event_id, number_in(cluster))
+    known = await _met(request, slack_id)
+    if known is None:
+        return FormErrors({"person": say_forms.no_person()})
+    which = number_in(request.typed("which")) or None
+    outcome = await request.perform(register, actor=request.actor, event_id=event_id, member_id=known.id, cluster_id=which, now=request.now)
+    return await _added(request, event_id, outcome)
+
+
+async def _met(request: Request, slack_id: str) -> Known | None:
+    """Somebody of the workspace, whom the bot has met by now."""
+    if not PERSON_ID.fullmatch(slack_id):
+        return None
+    await request.meet(slack_id)
+    known = await request.read(by_slack_id, slack_id)
+    return known if known is not None and known.met else None
+
+
+async def _keep(request: Request, event_id: int, cluster_id: int) -> Reply:
+    if not await request.read(names, [cluster_id]):
+        return FormErrors({"cluster": say_forms.no_cluster()})
+    if await request.read(acting, cluster_id=cluster_id):
+        return FormErrors({"cluster": say_forms.has_people()})
+    outcome = await request.perform(register_cluster, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now)
+    return await _added(request, event_id, outcome, "cluster")
+
+
+async def _added(request: Request, event_id: int, outcome: Outcome, name: str = "person") -> Reply:
+    if isinstance(outcome, NoCluster | SeatedAlready | NotOpen):
+        return FormErrors({name: _fault(outcome, name)})
+    match outcome:
+        case WhichCluster():
+            return UpdateForm(show.add_form(event_id, clusters=outcome.clusters))
+        case Refused():
+            return Say(await refused(request, outcome))
+        case NoSuchOffer():
+            return Say(plain(say_events.gone()))
+        case TakenAway():  # who may do this a moment ago does not run the event any more
+            return await listed(request, Spot(0, 1, event_id, Part.ALL), say_forms.not_added())
+        case Placed():
+            request.concern(outcome.held.member_id)
+            return await listed(request, Spot(0, 1, event_id, Part.ALL), standing(outcome))
+
+
+def _fault(outcome: NoCluster | SeatedAlready | NotOpen, name: str) -> str:
+    match outcome:
+        case NotOpen():
+            return say_forms.over()
+        case SeatedAlready():
+            return say_forms.expected_anyway()
+        case NoCluster():
+            return say_forms.acts_for_none() if name == "person" else say_forms.no_cluster()
+
+
+def standing(outcome: Placed) -> str:
+    """Where somebody stands whom an organiser has added, and who tells them."""
+    held, whom = outcome.held, _whom(outcome.held.person, outcome.held.cluster)
+    if held.position is None:
+        said = say_forms.placed_already(whom) if outcome.again else say_forms.placed(whom)
+    else:
+        said = say_forms.waits_already(whom, held.position) if outcome.again else say_forms.waits_now(whom, held.position)
+    if outcome.again:
+        return said
+    return f"{said} {say_forms.told() if held.member_id is not None else say_forms.tell_by_email()}"
+
+
+async def again(request: Request) -> Reply:
+    """Give somebody a place again who has lost it, given it back or said no."""
+    spot, place = await place_in(request)
+    if said := await closed(request, spot.event_id):
+        return said
+    if place is None:
+        return await listed(request, spot, say_forms.not_any_more())
+    if place.member_id is not None:
+        outcome = await request.perform(
+            register, actor=request.actor, event_id=spot.event_id, member_id=place.member_id, cluster_id=place.cluster_id, now=request.now
+        )
+    else:
+        outcome = await request.perform(
+            register_cluster, actor=request.actor, event_id=spot.event_id, cluster_id=place.cluster_id or 0, now=request.now
+        )
+    if not isinstance(outcome, Placed):
+        return await listed(request, spot, say_forms.over() if isinstance(outcome, NotOpen) else say_forms.not_added())
+    request.concern(outcome.held.member_id)
+    return await listed(request, spot, standing(outcome))
+
+
+async def remove_form(request: Request) -> Reply:
+    """The form that takes a place away, with the reason."""
+    spot, place = await place_in(request)
+    if said := await closed(request, spot.event_id):
+        return said
+    found = await request.read(answers, spot.event_id)
+    if place is None or found is None:
+        return await listed(request, spot, say_forms.not_any_more())
+    full = (await request.read(counts, EVENTS, [spot.event_id])).get(spot.event_id, NONE)
+    what, has = offer_of(found.event, full.capacity), place.state == PlaceState.CONFIRMED
+    passes = has and passes_on(what, full.confirmed, full.waiting, request.now)
+    return OpenForm(show.remove_form(place, found.event.title, request.value, passes=passes))
+
+
+async def save_remove(request: Request) -> Reply:
+    """Take a place away; the person is told why."""
+    spot, place = await place_in(request, request.subject)
+    if said := await closed(request, spot.event_id):
+        return said
+    if place is None:
+        return await listed(request, spot, say_forms.not_any_more())
+    reason = " ".join(request.typed("reason").split())[: show.MOST_REASON]
+    outcome = await request.perform(remove, actor=request.actor, place_id=place.id, reason=reason, now=request.now)
+    if not isinstance(outcome, Withdrawn):
+        return await listed(request, spot, say_forms.not_any_more())
+    request.concern(outcome.member_id, *(one.member_id for one in outcome.promoted))
+    return await listed(request, spot, _gone(outcome))
+
+
+def _gone(outcome: Withdrawn) -> str:
+    whom = _whom(outcome.person, outcome.cluster)
+    if outcome.again:
+        return say_forms.removed_already(whom)
+    said = f"{say_forms.removed(whom)} {say_forms.told() if outcome.member_id is not None else say_forms.tell_by_email()}"
+    return f"{said} {say_forms.moved_up(len(outcome.promoted))}" if outcome.promoted else said
+
+
+async def place_in(request: Request, value: str | None = None) -> tuple[Spot, Taken | None]:
+    """The place that a button in a row is about, and where it stood; nothing where it is no place at that event."""
+    spot = spot_in(request.value if value is None else value)
+    place = await request.read(place_by_number, spot.number)
+    return spot, place if place is not None and (place.noun, place.subject_id) == (EVENTS, spot.event_id) else None
+
+
+def _whom(person: str, cluster: str) -> str:
+    """Who it is, as mrkdwn: the person, else the cluster."""
+    return bold(person) or esc(cluster) or say.somebody()

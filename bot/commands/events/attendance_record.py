@@ -1,0 +1,129 @@
+"""Who was there, put down by those who run an event; and what delegates and clusters without Slack have told them."""
+
+from bot.blocks.events import attendance as show
+from bot.blocks.kit import bold
+from bot.blocks.network.answers import plain
+from bot.commands.events.attendance import Spot, closed, listed, number_in, place_in, spot_in
+from bot.commands.links.requests import ask_link
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
+from bot.commands.secretariat.desk import PERSON_ID
+from bot.operations.events.attendance import decline_for
+from bot.operations.events.attendance import record as put_down
+from bot.operations.groups.seats import answer_meeting
+from bot.rules.events.attendance import NotThere, Recorded, UnknownPerson, recordable
+from bot.rules.groups.seats import Said
+from bot.rules.permissions import Refused
+from bot.rules.places.decision import GROUPS, NoCluster, NoSuchOffer, Withdrawn, offer_of
+from bot.texts.events import attendance_forms as say_forms
+from bot.texts.events import lists as say_events
+from store.models import LinkKind
+from store.queries.events.attendance import Part, answers
+from store.queries.places.holders import by_holder
+
+Outcome = Recorded | NotThere | UnknownPerson | NoCluster | NoSuchOffer | Refused
+
+
+async def record_form(request: Request) -> Reply:
+    """The form of who was there; its second part and so on where there are very many people."""
+    event, _, number = request.value.partition(" ")
+    spot = Spot(0, 1, number_in(event), Part.ALL)
+    if said := await closed(request, spot.event_id):
+        return said
+    found = await request.read(answers, spot.event_id)
+    if found is None:
+        return Say(plain(say_events.gone()))
+    if not recordable(offer_of(found.event, found.capacity), request.now):
+        return await listed(request, spot, say_forms.not_started())
+    return OpenForm(show.record_form(found, max(1, number_in(number))))
+
+
+async def save_record(request: Request) -> Reply:
+    """Put down who was there."""
+    event, *marks = request.subject.split() or [""]
+    event_id = number_in(event)
+    if said := await closed(request, event_id):
+        return said
+    guests, cluster = request.chosen("guests"), request.typed("cluster")
+    if not all(PERSON_ID.fullmatch(one) for one in guests):
+        return FormErrors({"guests": say_forms.no_person()})
+    for one in guests:
+        await request.meet(one)
+    outcome = await request.perform(
+        put_down,
+        actor=request.actor,
+        event_id=event_id,
+        shown={one.removeprefix("-"): not one.startswith("-") for one in marks},
+        ticked=frozenset(one for name in request.form if name.startswith("there_") for one in request.chosen(name)),
+        guests=guests,
+        cluster_id=number_in(cluster) if cluster else None,
+        now=request.now,
+    )
+    return await _recorded(request, Spot(0, 1, event_id, Part.ALL), outcome)
+
+
+async def _recorded(request: Request, spot: Spot, outcome: Outcome) -> Reply:
+    match outcome:
+        case Recorded():
+            request.concern(*outcome.concerned)
+            first = say_forms.put_down(outcome.came, outcome.missed) if outcome.changed else say_forms.put_down_again()
+            return await listed(request, spot, first)
+        case UnknownPerson():
+            return FormErrors({"guests": say_forms.no_person()})
+        case NoCluster():
+            return FormErrors({"cluster": say_forms.has_people()})
+        case NotThere():
+            return await listed(request, spot, say_forms.not_started())
+        case NoSuchOffer():
+            return Say(plain(say_events.gone()))
+        case Refused():
+            return Say(await refused(request, outcome))
+
+
+async def decline(request: Request) -> Reply:
+    """A cluster that has nobody in Slack does not come this time."""
+    spot = spot_in(request.value)
+    if said := await closed(request, spot.event_id):
+        return said
+    outcome = await request.perform(decline_for, actor=request.actor, event_id=spot.event_id, cluster_id=spot.number, now=request.now)
+    if not isinstance(outcome, Withdrawn):
+        return await listed(request, spot, say_forms.not_any_more())
+    request.concern(*(one.member_id for one in outcome.promoted))
+    whom = bold(outcome.cluster)
+    return await listed(request, spot, say_forms.noted_no_already(whom) if outcome.again else say_forms.noted_no(whom))
+
+
+async def absent(request: Request) -> Reply:
+    """A delegate cannot come to this meeting, as they have told who runs it."""
+    spot = spot_in(request.value)
+    return await closed(request, spot.event_id) or await _answered(request, spot, spot.number, comes=False)
+
+
+async def comes(request: Request) -> Reply:
+    """A delegate comes after all."""
+    spot, answer = await place_in(request)
+    if said := await closed(request, spot.event_id):
+        return said
+    found = await request.read(answers, spot.event_id)
+    if answer is None or found is None or found.event.group_id is None:
+        return await listed(request, spot, say_forms.not_any_more())
+    seat = await request.read(by_holder, GROUPS, found.event.group_id, answer.holder)
+    return await _answered(request, spot, seat.id if seat else 0, comes=True)
+
+
+async def _answered(request: Request, spot: Spot, seat_id: int, *, comes: bool) -> Reply:
+    outcome = await request.perform(
+        answer_meeting, actor=request.actor, event_id=spot.event_id, seat_id=seat_id, comes=comes, now=request.now
+    )
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if not isinstance(outcome, Said):
+        return await listed(request, spot, say_forms.not_any_more())
+    request.concern(outcome.held.member_id)
+    whom = bold(outcome.held.person) or bold(outcome.held.cluster)
+    return await listed(request, spot, say_forms.noted_yes(whom) if comes else say_forms.noted_no(whom))
+
+
+async def export(request: Request) -> Reply:
+    """Who takes part in one event as a file, as a link in a direct message."""
+    return await ask_link(request, LinkKind.EXPORT, f"places-{request.value}")

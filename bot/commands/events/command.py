@@ -1,0 +1,193 @@
+"""`/events`: what is on."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.blocks.events import cards as show_cards
+from bot.blocks.events import lists as show
+from bot.blocks.kit import Element, Message
+from bot.blocks.network.answers import Page, for_everybody
+from bot.blocks.places.lines import word
+from bot.commands.events.search import Asked, asked
+from bot.commands.paging import PAGE, cut, page_of
+from bot.commands.request import Nothing, Replace, Reply, Request, Say
+from bot.commands.sharing import open_shared, share
+from bot.operations.ownership import of_event
+from bot.rules.permissions import Action, Actor, Allowed, Thing, audience, may
+from bot.rules.places.decision import offer_of
+from bot.rules.search import Entry, nearest, normal, search
+from bot.rules.when.span import is_seen
+from bot.texts.events import lists as say
+from bot.texts.places import lines as say_places
+from store.models import Dated, EventState
+from store.queries.countries.pages import country_name
+from store.queries.events.search import Wanted, count, find, one
+from store.queries.events.standings import Seen, Standing, involved, seen, standings
+from store.queries.sources import title as source_title
+
+SEARCHED: Final = 2000
+ANNOUNCED: Final = (EventState.PLANNED, EventState.CANCELLED)
+
+
+async def command(request: Request) -> Reply:
+    """What is on, help, or what a question asks for: one event is shown as its card."""
+    if request.query.casefold() == "help":
+        return Say(show.help_message(request.desk.command("events")))
+    return Say(await _answer(request, request.query, 1))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of a list."""
+    number, query = request.paged
+    return Replace(await _answer(request, query, number, list_one=True))
+
+
+async def open_card(request: Request) -> Reply:
+    """One event's card."""
+    event = await visible(request, request.number)
+    return Replace(await card(request, event)) if event else Say(show.gone())
+
+
+async def open_shared_card(request: Request) -> Reply:
+    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    event = await visible(request, request.number)
+    return await open_shared(request, partial(card, event=event)) if event else Say(show.gone())
+
+
+async def share_card(request: Request) -> Reply:
+    """One event's card, for everybody."""
+    event = await visible(request, request.number)
+    if event is None or event.state not in ANNOUNCED:
+        return Say(show.gone())
+    return await share(request, "events.share", partial(card, event=event, shared=True))
+
+
+async def share_list(request: Request) -> Reply:
+    """A page of a list, for everybody."""
+    number, query = request.paged
+
+    async def build(anybody: Request) -> Message:
+        return for_everybody(await _answer(anybody, query, number, list_one=True, asker=request.actor))
+
+    return await share(request, "events.share_list", build)
+
+
+async def open_link(_request: Request) -> Reply:
+    """A button that opens a page: Slack tells of it, there is nothing to say."""
+    return Nothing()
+
+
+async def visible(request: Request, number: int | None) -> Dated | None:
+    """The event of this number, as far as this person may see it: one not announced yet only by those who plan or have proposed it."""
+    event = await request.read(one, number, drafts=True) if number is not None else None
+    return event if event is not None and is_seen(event, request.actor) else None
+
+
+async def card(request: Request, event: Dated, *, first: str = "", beside: Element | None = None, shared: bool = False) -> Message:
+    """One event's card for this reader, or for everybody. `first` says what has just happened, with a button `beside` it."""
+    actor, title = request.actor, await request.read(source_title, event.source) if event.source else None
+    known = await request.read(seen, event, actor.member_id, actor.clusters)
+    runs = isinstance(may(actor, Action.RUN_EVENT, await request.read(of_event, event.id)), Allowed)
+    visitor = Seen(Standing(known.standing.count), seats=known.seats, guests=known.guests, reason=known.reason)
+    own, takes, reviews = visitor if actor.outsider else known, not actor.outsider, isinstance(may(actor, Action.REVIEW), Allowed)
+    reader = show_cards.Reader(request.language, actor.zone, own, takes=takes, runs=runs, reviews=reviews)
+    return show_cards.card(event, request.now, request.desk.public_url, reader, source=title, shared=shared, first=first, beside=beside)
+
+
+async def _answer(request: Request, query: str, number: int, *, list_one: bool = False, asker: Actor | None = None) -> Message:
+    """`asker` is whose words these are, where another reads the answer: their language and their zone say what is asked.
+
+    What everybody reads holds nobody's places.
+    """
+    actor, shared, asker = request.actor, asker is not None, asker or request.actor
+    question = asked(query, request.now, asker.zone, asker.locale)
+    numbers = await request.read(involved, actor.member_id) if question.mine and actor.member_id is not None and not shared else []
+    wanted = question.wanted(request.now, audience(actor), actor.clusters, numbers)
+    if question.words:
+        events = await request.study(_matching, wanted, question.words, query)
+        current, page = cut(events, number, query)
+    else:
+        current, page = await request.read(_page, wanted, number, query)
+    if not current:
+        return await _nothing(request, question, wanted, query)
+    if page.total == 1 and query and not list_one and not question.past:
+        return await card(request, current[0])
+    words = {} if shared or question.past else await _words(request, current, mine=question.mine)
+    return show.listed(
+        current,
+        page,
+        actor.zone,
+        request.language,
+        past=question.past,
+        about=question.about(request.language),
+        words=words,
+        mine=question.mine and not shared,
+        adds=not shared and _adds(actor),
+    )
+
+
+async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> dict[int, str]:
+    """Where this person stands at each event of a list, in a word or two; in a list of their own also why it is there."""
+    actor = request.actor
+    found = await request.read(standings, None if actor.outsider else actor.member_id, events)
+    words = {}
+    for event in events:
+        standing = found[event.id]
+        said = [word(offer_of(event, standing.count.capacity), standing, request.now)]
+        said += [say_places.hosts_in_a_word()] if mine and event.host_id in actor.clusters else []
+        line = ", ".join(one for one in said if one)
+        words[event.id] = line[:1].upper() + line[1:]
+    return words
+
+
+def _adds(actor: Actor) -> bool:
+    """Whether they may add an event, of a cluster of theirs or of the whole network."""
+    answers = (may(actor, Action.ADD_EVENT, Thing(frozenset(actor.clusters))), may(actor, Action.ADD_NETWORK_EVENT))
+    return any(isinstance(answer, Allowed) for answer in answers)
+
+
+def _page(db: Session, wanted: Wanted, number: int, query: str) -> tuple[list[Dated], Page]:
+    page = page_of(count(db, wanted), number, query)
+    return find(db, wanted, offset=(page.number - 1) * PAGE, limit=PAGE), page
+
+
+def _matching(db: Session, wanted: Wanted, words: str, query: str) -> list[Dated]:
+    """Reads and compares every event that could fit: a second of work where there are thousands. A whole title means that one alone."""
+    events = find(db, wanted, limit=SEARCHED)
+    whole = normal(query).removeprefix("past ")
+    titled = [event for event in events if normal(event.title) == whole]
+    if titled:
+        return titled
+    found = {hit.key for hit in search(words, [_entry(event) for event in events])}
+    return [event for event in events if event.id in found]
+
+
+def _entry(event: Dated) -> Entry[int]:
+    country = country_name(event.country) if event.country else ""
+    terms = (say.kind_name(event.kind), event.host or "", event.place, country, say.online() if event.online else "")
+    return Entry(event.id, (event.title,), tuple(("", term) for term in terms if term), event.description)
+
+
+def _similar(db: Session, wanted: Wanted, words: str) -> list[Dated]:
+    coming = find(db, wanted, limit=SEARCHED)
+    near = nearest(words, {event.id: (event.title, event.host or "") for event in coming})
+    return [event for event in coming if event.id in near]
+
+
+async def _nothing(request: Request, question: Asked, wanted: Wanted, query: str) -> Message:
+    about, locale = question.about(request.language), request.language
+    adds = _adds(request.actor)
+    if question.mine:
+        joins = not request.actor.clusters and not request.actor.outsider
+        sentence = say.cluster_not_known() if joins else say.nothing_of_mine_past() if question.past else say.nothing_of_mine()
+        return show.nothing(sentence, past=question.past, joins=joins, adds=adds)
+    if question.past:
+        return show.nothing(say.nothing_past(about), past=True)
+    if not about:
+        return show.nothing(say.nothing_planned(), past=False, adds=adds)
+    everything = Wanted(now=request.now, audience=wanted.audience)
+    similar = await request.study(_similar, everything, question.words) if question.words else []
+    return show.nothing(say.nothing_found(about), past=False, query=query, similar=similar, locale=locale)

@@ -1,0 +1,137 @@
+"""An event's words, edited by who runs it. Two at once: nothing is lost."""
+
+from typing import Any, Final
+
+from bot.blocks.clusters.profile import Theirs
+from bot.blocks.events import forms as show
+from bot.blocks.events import lists as show_events
+from bot.blocks.events import previews as show_checks
+from bot.blocks.inputs import Form
+from bot.blocks.network.answers import plain
+from bot.commands.clusters.profile import saved_by
+from bot.commands.events.moving import FOLLOWING, found_in, may_run
+from bot.commands.events.typed import errors, menus_of, typed
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.operations.events import edits as operations
+from bot.rules.events.content import OF_FIELD, as_values, content_of, form_values
+from bot.rules.events.form import number
+from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
+from bot.rules.events.typed import Fault, Faults, Problem, Values
+from bot.rules.permissions import Refused
+from bot.rules.versions import Conflict, Unchanged
+from bot.texts.events import changes as say
+from bot.texts.events import forms as say_forms
+from bot.texts.network import answers as say_network
+from store.queries.clusters.profiles import names
+from store.queries.events.editable import Editable
+
+SUBJECT: Final = 3
+FIELDS: Final = tuple(OF_FIELD)
+
+
+async def edit(request: Request) -> Reply:
+    """The form of an event's words."""
+    found = await found_in(request, request.number)
+    if found is None:
+        return Say(show_events.gone())
+    if isinstance(answer := await may_run(request, found.event), Refused):
+        return Say(await refused(request, answer))
+    return OpenForm(await _form(request, found, form_values(found.event, found.link, found.capacity)))
+
+
+async def save(request: Request) -> Reply:
+    """Take the form. Whatever stands in the way, nothing that was typed is lost."""
+    subject = _subject(request.subject)
+    found = await found_in(request, subject[0]) if subject else None
+    if subject is None:
+        return Say(plain(say_network.out_of_date()))
+    values, faults = typed(request, FIELDS)
+    if found is None:
+        return UpdateForm(show_checks.given_back(show_events.gone().blocks[:1], values, values.get("description", "")))
+    if isinstance(answer := await may_run(request, found.event), Refused):
+        return await _given_back(request, answer, values)
+    content = content_of(values, found.event)
+    if faults or isinstance(content, Faults):
+        return FormErrors(errors(request, [*faults, *(content.faults if isinstance(content, Faults) else ())]))
+    following = request.typed("scope") == FOLLOWING
+    return await _answer(request, found, subject, values, await _saved(request, subject, content, following=following))
+
+
+async def _saved(request: Request, subject: tuple[int, int, int], content: dict[str, Any], *, following: bool) -> operations.Edited:
+    return await request.perform(
+        operations.edit,
+        actor=request.actor,
+        event_id=subject[0],
+        revision=subject[1],
+        changes=content,
+        following=following,
+        now=request.now,
+    )
+
+
+async def _answer(  # noqa: PLR0911 (one for each outcome)
+    request: Request, found: Editable, subject: tuple[int, int, int], values: Values, outcome: operations.Edited
+) -> Reply:
+    match outcome:
+        case Revised():
+            request.concern(*(up.member_id for up in outcome.promoted))
+            return Replace(show_checks.done(_words(outcome), outcome.event_id))
+        case Unchanged():
+            return Say(show_checks.done([say.unchanged()], found.event.id))
+        case Conflict():
+            now = await found_in(request, found.event.id) or found
+            theirs = {field: await _theirs(request, outcome, field) for field in _clashing(outcome)}
+            mine = as_values(outcome.content, now.event.zone) | {"scope": request.typed("scope")}
+            return UpdateForm(await _form(request, now, mine, round_=subject[2] + 1, theirs=theirs))
+        case FaultyEvent():
+            return FormErrors(errors(request, outcome.faults))
+        case NotAHost():
+            return FormErrors(errors(request, [Fault("host", Problem.HOST)]))
+        case Refused():
+            return await _given_back(request, outcome, values)
+        case _:
+            return Say(show_events.gone())
+
+
+async def _form(request: Request, found: Editable, values: Values, *, round_: int = 0, theirs: dict[str, Theirs] | None = None) -> Form:
+    event = found.event
+    edit_ = show.Edit(event.id, event.revision, event.title, values, event.round_id is None, len(found.following), round_, theirs)
+    return show.edit_form(edit_, await menus_of(request, values))
+
+
+async def _given_back(request: Request, refusal: Refused, values: Values) -> Reply:
+    said = await refused(request, refusal)
+    if not values:
+        return Say(said)
+    return UpdateForm(show_checks.given_back(said.blocks, values, values.get("description", "")))
+
+
+def _clashing(conflict: Conflict) -> list[str]:
+    names = {clash.field for clash in conflict.clashes}
+    return [field for field, name in OF_FIELD.items() if name in names]
+
+
+async def _theirs(request: Request, conflict: Conflict, field: str) -> Theirs:
+    clash = next(one for one in conflict.clashes if one.field == OF_FIELD[field])
+    if field == "host":
+        hosts = await request.read(names, [clash.theirs]) if clash.theirs is not None else {}
+        text = hosts.get(clash.theirs, say_forms.no_host())
+    else:
+        text = show.as_words(field, clash.theirs, request.language)
+    return Theirs(text, *await saved_by(request, clash))
+
+
+def _words(outcome: Revised) -> list[str]:
+    fields = ", ".join(say_forms.field(field) for field, name in OF_FIELD.items() if name in outcome.fields)
+    words = [say.saved(outcome.title, fields, outcome.events)]
+    words += [say.moved_up(len(outcome.promoted))] if outcome.promoted else []
+    return [*words, *([say.surplus(outcome.surplus)] if outcome.surplus else [])]
+
+
+def _subject(text: str) -> tuple[int, int, int] | None:
+    parts = [number(part) for part in text.split()]
+    if len(parts) != SUBJECT or any(part is None for part in parts):
+        return None
+    event_id, revision, round_ = (part or 0 for part in parts)
+    return event_id, revision, round_

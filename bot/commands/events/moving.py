@@ -1,0 +1,247 @@
+"""An event moved, fixed, cancelled, brought back: first who will be told what, then it is done."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.blocks.events import forms as show
+from bot.blocks.events import lists as show_events
+from bot.blocks.events import previews as show_checks
+from bot.blocks.events.previews import Reading, Told
+from bot.blocks.groups import meetings as show_meetings
+from bot.blocks.inputs import Form
+from bot.blocks.kit import Block
+from bot.blocks.network.answers import plain
+from bot.commands.clusters.profile import saved_by
+from bot.commands.events.typed import errors, menus_of, typed
+from bot.commands.groups.zones import clocks
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.operations.events import moving as operations
+from bot.operations.ownership import of_event
+from bot.rules.events.content import form_values
+from bot.rules.events.dates import WHEN, when_values
+from bot.rules.events.form import number
+from bot.rules.events.outcomes import Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
+from bot.rules.events.series import followed
+from bot.rules.events.typed import Dates, Faults, Questions, Values
+from bot.rules.groups.meetings import local_times
+from bot.rules.permissions import Action, Allowed, Refused, may
+from bot.rules.versions import Absent, Clash, Unchanged
+from bot.rules.when.span import first_day, is_there
+from bot.texts.events import changes as say
+from bot.texts.network import answers as say_network
+from bot.texts.times import plain_when
+from store.models import Dated, EventState, Instants, Month, When
+from store.queries.events.concerned import concerned, posts
+from store.queries.events.editable import Editable, editable
+from store.queries.events.search import one
+
+NOT_COPIED: Final = frozenset({"opens", "deadline_on", "deadline_form", "day", "until", "month"})
+FOLLOWING: Final = "following"
+
+
+async def move(request: Request) -> Reply:
+    """The form of another date."""
+    found = await _mine(request)
+    if not isinstance(found, Editable):
+        return found
+    event = found.event
+    if event.state == EventState.CANCELLED:
+        return Say(show_checks.done([say.is_cancelled(event.title)], event.id, undo=event.over_at > request.now))
+    values = {"event": str(event.id), "revision": str(event.revision), **when_values(event.when, event.zone)}
+    return OpenForm(await _form(request, found, values))
+
+
+async def again(request: Request, values: Values, first: str = "") -> Reply:
+    """The form of another date once more, with what was typed."""
+    found = await _of_values(request, values)
+    if not isinstance(found, Editable):
+        return found
+    typed_now, _ = typed(request, WHEN)
+    return UpdateForm(await _form(request, found, {**values, **typed_now}, first))
+
+
+async def checked(request: Request, values: Values, dates: Dates | Questions | Faults) -> Reply:
+    """What is wrong with the new date, what has to be asked, or who is told of it."""
+    found = await _of_values(request, values)
+    if not isinstance(found, Editable):
+        return found
+    if isinstance(dates, Faults):
+        return FormErrors(errors(request, dates.faults))
+    if isinstance(dates, Questions):
+        return UpdateForm(show_checks.questions_form(values, dates.questions))
+    event, after = found.event, dates.occurrences[0]
+    if after.when == event.when:
+        return Say(show_checks.done([say.same_date()], event.id))
+    others = await request.read(_whens, found.movable) if values.get("scope") == FOLLOWING else []
+    moved = [after, *followed(event.when, after.when, [other.when for other in others])]
+    told = await who_is_told(request, [event.id, *(other.id for other in others)])
+    day = first_day(after.when)
+    late = event.round_id is None and event.deadline_on is not None and day is not None and event.deadline_on > day
+    reading = Reading(request.actor.zone, request.language)
+    theirs = await _clocks(request, event, after.when)
+    return UpdateForm(show_checks.move_preview(values, event.title, (event.when, moved), reading, told, late=late, clocks=theirs))
+
+
+async def save(request: Request, values: Values, dates: Dates) -> Reply:
+    """Move it."""
+    outcome = await request.perform(
+        operations.move,
+        actor=request.actor,
+        event_id=number(values["event"]) or 0,
+        revision=number(values.get("revision", "")) or 0,
+        to=dates.occurrences[0].when,
+        zone=values.get("zone") or "Etc/UTC",
+        following=values.get("scope") == FOLLOWING,
+        now=request.now,
+    )
+    match outcome:
+        case MovedTo():
+            await _renew(request, outcome.event_id)
+            words = say.moved(outcome.title, plain_when(outcome.after), outcome.events, fixed=outcome.fixed)
+            return Replace(show_checks.done([words, say.places_stay()], outcome.event_id))
+        case Overtaken():
+            who, at = await saved_by(request, Clash("when", None, outcome.author_id, outcome.at))
+            first = say.overtaken(outcome.title, plain_when(outcome.when), who, at)
+            return await again(request, {**values, "revision": str(outcome.revision)}, first)
+        case Unchanged():
+            return Say(show_checks.done([say.same_date()], number(values["event"]) or 0))
+        case IsCancelled():
+            return Say(show_checks.done([say.is_cancelled(outcome.title)], outcome.event_id, undo=True))
+        case _:
+            return await _no(request, outcome)
+
+
+async def cancel(request: Request) -> Reply:
+    """Whether it shall be cancelled, and who will be told."""
+    found = await _mine(request)
+    if not isinstance(found, Editable):
+        return found
+    event = found.event
+    if event.state == EventState.CANCELLED:
+        return Say(show_checks.done([say.cancelled_before(event.title)], event.id, undo=event.over_at > request.now))
+    if event.state == EventState.PLANNED and event.over_at <= request.now:
+        return Say(show_checks.done([say.is_over(event.title)], event.id))
+    following = found.following
+    told = [await who_is_told(request, [event.id]), await who_is_told(request, [event.id, *following])]
+    reading = Reading(request.actor.zone, request.language)
+    proposed = event.state != EventState.PLANNED
+    return OpenForm(show_checks.cancel_form(event, reading, told, len(following), proposed=proposed))
+
+
+async def cancel_sent(request: Request) -> Reply:
+    """Cancel it."""
+    event_id = number(request.subject)
+    if event_id is None:
+        return Say(plain(say_network.out_of_date()))
+    following = request.typed("scope") == FOLLOWING
+    reason = request.typed("reason")
+    outcome = await request.perform(
+        operations.cancel, actor=request.actor, event_id=event_id, following=following, reason=reason, now=request.now
+    )
+    if isinstance(outcome, IsOver):
+        return Say(show_checks.done([say.is_over(outcome.title)], event_id))
+    if not isinstance(outcome, CalledOff):
+        return await _no(request, outcome)
+    await _renew(request, event_id)
+    if outcome.withdrawn:
+        return Replace(show_checks.done([say.withdrawn(outcome.title)], event_id))
+    words = say.cancelled_before(outcome.title) if outcome.again else say.cancelled(outcome.title, outcome.events)
+    return Replace(show_checks.done([words, say.can_come_back()], event_id, undo=True))
+
+
+async def bring_back(request: Request) -> Reply:
+    """A cancelled event takes place after all."""
+    if request.number is None:
+        return Say(show_events.gone())
+    outcome = await request.perform(operations.bring_back, actor=request.actor, event_id=request.number, now=request.now)
+    match outcome:
+        case BroughtBack():
+            await _renew(request, outcome.event_id)
+            words = [say.there_already(outcome.title)] if outcome.again else [say.brought_back(outcome.title)]
+            words += [say.moved_up(len(outcome.promoted))] if outcome.promoted else []
+            return Replace(show_checks.done(words, outcome.event_id))
+        case Begun():
+            return Say(show_checks.done([say.begun(outcome.title)], outcome.event_id))
+        case Ended():
+            return Say(show_checks.done([say.ended(outcome.noun, outcome.title)], request.number))
+        case _:
+            return await _no(request, outcome)
+
+
+async def may_run(request: Request, event: Dated) -> Allowed | Refused:
+    """Whether somebody runs an event, as far as a button has to know."""
+    return may(request.actor, Action.RUN_EVENT, await request.read(of_event, event.id))
+
+
+def values_of_copy(found: Editable) -> dict[str, str]:
+    """What a copy takes over: not its date, nor its window of registration."""
+    copied = form_values(found.event, found.link, found.capacity)
+    return {name: value for name, value in copied.items() if name not in (*NOT_COPIED, "description", "late")}
+
+
+async def found_in(request: Request, event_id: int | None) -> Editable | None:
+    """An event as far as this person may see it; what follows it in its series, as far as that is theirs too."""
+    found = await request.read(editable, event_id) if event_id is not None else None
+    if found is None or not is_there(found.event, request.actor):
+        return None
+    later = [event for event in await request.read(_whens, found.following) if is_there(event, request.actor)]
+    theirs = [event.id for event in later if isinstance(await may_run(request, event), Allowed)]
+    return replace(found, following=tuple(theirs), movable=tuple(one for one in found.movable if one in theirs))
+
+
+async def _mine(request: Request) -> Editable | Reply:
+    """The event of a button, for who runs it; else the answer to somebody who does not."""
+    return await _for_who_runs(request, await found_in(request, request.number))
+
+
+async def _of_values(request: Request, values: Values) -> Editable | Reply:
+    return await _for_who_runs(request, await found_in(request, number(values.get("event", ""))))
+
+
+async def _for_who_runs(request: Request, found: Editable | None) -> Editable | Reply:
+    if found is None:
+        return Say(show_events.gone())
+    answer = await may_run(request, found.event)
+    return Say(await refused(request, answer)) if isinstance(answer, Refused) else found
+
+
+async def _form(request: Request, found: Editable, values: Values, first: str = "") -> Form:
+    fixing = isinstance(found.event.when, Month)
+    menus = await menus_of(request, values)
+    return show.move_form(values, menus, found.event.title, fixing=fixing, following=len(found.movable), first=first)
+
+
+async def _clocks(request: Request, event: Dated, when: When) -> list[Block]:
+    """What the clocks of a group's delegates show at the new time of its meeting."""
+    if event.group_id is None or not isinstance(when, Instants):
+        return []
+    return show_meetings.clocks(when, local_times(when, await request.read(clocks, event.group_id)))
+
+
+async def who_is_told(request: Request, numbers: Iterable[int]) -> Told:
+    """Who is told of a change of these events, but for who makes it."""
+    people: dict[int, str] = {}
+    in_posts = 0
+    for event_id in numbers:
+        people |= {person.id: person.name for person in await request.read(concerned, event_id)}
+        in_posts += await request.read(posts, event_id)
+    people.pop(request.actor.member_id or 0, None)
+    return Told(sorted(people.values(), key=str.casefold), in_posts)
+
+
+async def _renew(request: Request, event_id: int) -> None:
+    """Who is in sees something else in App Home now."""
+    request.concern(*(person.id for person in await request.read(concerned, event_id)))
+
+
+async def _no(request: Request, outcome: Refused | Absent) -> Reply:
+    return Say(await refused(request, outcome) if isinstance(outcome, Refused) else show_events.gone())
+
+
+def _whens(db: Session, numbers: Sequence[int]) -> list[Dated]:
+    found = (one(db, event_id, drafts=True) for event_id in numbers)
+    return [event for event in found if event is not None]

@@ -1,0 +1,157 @@
+"""A place at an event: take it, give it back, say "not this time", register a colleague."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot.blocks.events import lists as show_events
+from bot.blocks.kit import Element, esc
+from bot.blocks.network.answers import plain
+from bot.blocks.places import answers as show
+from bot.commands.events.command import card, visible
+from bot.commands.refusals import refused
+from bot.commands.representations.claims import number_of
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.operations.places import registration as places
+from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.places.decision import (
+    EVENTS,
+    NoCluster,
+    NoPlace,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    SeatedAlready,
+    TakenAway,
+    WhichCluster,
+    Withdrawn,
+)
+from bot.texts.places import answers as say
+from store.models import PlaceState
+from store.queries.events.standings import colleagues
+from store.queries.places.holders import by_holder, taken
+from store.queries.places.occupancy import NONE, counts
+
+LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
+
+
+async def register(request: Request) -> Reply:
+    """Ask for a place for oneself; the button's value is the event, and the cluster where one of several was chosen."""
+    event_id, cluster_id = _pair(request.value)
+    if event_id is None:
+        return Say(show_events.gone())
+    outcome = await request.perform(places.register, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now)
+    if isinstance(outcome, Placed):
+        request.concern(*(one.member_id for one in outcome.promoted))
+        waiting = (await request.read(counts, EVENTS, [event_id])).get(event_id, NONE).waiting
+        return await _again(request, event_id, show.placed(outcome, waiting))
+    return await _without_place(request, event_id, outcome)
+
+
+async def _without_place(request: Request, event_id: int, outcome: places.Outcome) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    match outcome:
+        case NotOpen():
+            return await _again(request, event_id, show.not_open(outcome), show.next_button(outcome))
+        case WhichCluster():
+            return Replace(show.which_cluster(outcome))
+        case NoCluster() if request.actor.clusters or request.actor.pending:
+            return await _again(request, event_id, say.not_of_this_cluster())
+        case NoCluster():
+            return Say(show.no_cluster(event_id))
+        case SeatedAlready():
+            return await _again(request, event_id, say.seated())
+        case TakenAway():
+            return await _again(request, event_id, say.taken_away(esc(outcome.reason)))
+        case Refused():
+            return Say(await refused(request, outcome))
+        case _:
+            return Say(show_events.gone())
+
+
+async def withdraw(request: Request) -> Reply:
+    """Give back one's place, or stop waiting for one."""
+    return await _give_back(request, PlaceState.CANCELLED)
+
+
+async def decline(request: Request) -> Reply:
+    """Not this time: also for who has moved up and cannot come."""
+    return await _give_back(request, PlaceState.DECLINED)
+
+
+async def other(request: Request) -> Reply:
+    """The form to register a colleague."""
+    event = await visible(request, request.number)
+    clusters = request.actor.clusters or request.actor.pending
+    answer = may(request.actor, Action.REGISTER_OTHER, Thing(frozenset(clusters)))
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    if event is None:
+        return Say(show_events.gone())
+    theirs = await request.read(colleagues, clusters, request.actor.member_id)
+    if not theirs:
+        return Say(plain(say.nobody_else(request.desk.command("cluster"))))
+    there = await request.read(taken, EVENTS, event.id, LIVE)
+    return OpenForm(show.colleague_form(event.id, event.title, theirs, {one.member_id: one for one in there if one.member_id}))
+
+
+async def other_sent(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    """Register the chosen colleague."""
+    event_id = number_of(request.subject)
+    member_id, cluster_id = _pair(request.typed("colleague"))
+    if event_id is None or member_id is None:
+        return FormErrors({"colleague": say.choose_somebody()}) if event_id is not None else Say(show_events.gone())
+    outcome = await request.perform(
+        places.register, actor=request.actor, event_id=event_id, member_id=member_id, cluster_id=cluster_id, now=request.now
+    )
+    match outcome:
+        case Placed():
+            request.concern(outcome.held.member_id, *(one.member_id for one in outcome.promoted))
+            return await _again(request, event_id, show.placed_other(outcome))
+        case NotOpen():
+            return await _again(request, event_id, show.not_open(outcome))
+        case NoCluster() | WhichCluster():
+            return FormErrors({"colleague": say.no_colleague()})
+        case SeatedAlready():
+            return FormErrors({"colleague": say.other_seated()})
+        case TakenAway():
+            return FormErrors({"colleague": say.other_taken_away(outcome.reason)})
+        case NoSuchOffer():
+            return Say(show_events.gone())
+        case Refused():
+            return Say(await refused(request, outcome))
+
+
+async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    event_id = request.number
+    if event_id is None:
+        return Say(show_events.gone())
+    before = await request.read(by_holder, EVENTS, event_id, f"m{request.actor.member_id}")
+    outcome = await request.perform(places.withdraw, actor=request.actor, event_id=event_id, state=state, now=request.now)
+    match outcome:
+        case Withdrawn():
+            request.concern(*(one.member_id for one in outcome.promoted))
+            waited = before is not None and before.state == PlaceState.WAITING
+            moved_up = before is not None and before.promoted_at is not None and state == PlaceState.DECLINED
+            reply = await _again(request, event_id, show.withdrawn(outcome, waited=waited))
+            return replace(reply, settled=moved_up) if isinstance(reply, Replace) else reply
+        case NotOpen():
+            return await _again(request, event_id, say.over_already())
+        case NoPlace():
+            return await _again(request, event_id, say.had_none())
+        case SeatedAlready():
+            return await _again(request, event_id, say.seated())
+        case Refused():
+            return Say(await refused(request, outcome))
+        case _:
+            return Say(show_events.gone())
+
+
+async def _again(request: Request, event_id: int, first: str, beside: Element | None = None) -> Reply:
+    """The event's card as it is now, with what has just happened on top."""
+    event = await visible(request, event_id)
+    return Replace(await card(request, event, first=first, beside=beside)) if event else Say(show_events.gone())
+
+
+def _pair(value: str) -> tuple[int | None, int | None]:
+    """A value of one or two numbers."""
+    first, _, second = value.partition(" ")
+    return number_of(first), number_of(second)

@@ -1,0 +1,99 @@
+"""Proposals of events: the secretariat agrees, or sends them back with a reason."""
+
+from typing import Final
+
+from bot.blocks.events import lists as show_events
+from bot.blocks.events import reviews as show
+from bot.blocks.network.answers import plain
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.operations.events import reviews as operations
+from bot.rules.events.form import number
+from bot.rules.events.outcomes import Reviewed
+from bot.rules.lines import clean
+from bot.rules.permissions import Action, Allowed, Refused, may
+from bot.rules.versions import Absent, Moved
+from bot.texts.events import reviews as say
+from bot.texts.network import answers as say_network
+from store.queries.events.reviews import proposals
+from store.queries.events.search import one
+
+PAIR: Final = 2
+
+
+async def command(request: Request) -> Reply:
+    """`/events proposals`: all of them for the secretariat, for everybody else their own."""
+    actor = request.actor
+    if isinstance(may(actor, Action.REVIEW), Allowed):
+        return Say(show.listed(await request.read(proposals, request.now)))
+    if actor.outsider or actor.member_id is None:
+        return Say(show.listed([]))
+    return Say(show.listed(await request.read(proposals, request.now, actor.member_id)))
+
+
+async def agree(request: Request) -> Reply:
+    """Announce it."""
+    if said := await _closed(request):
+        return said
+    pair = _pair(request.value)
+    if pair is None:
+        return Say(show_events.gone())
+    event_id, revision = pair
+    outcome = await request.perform(operations.agree, actor=request.actor, event_id=event_id, revision=revision, now=request.now)
+    return await _answer(request, event_id, outcome)
+
+
+async def send_back(request: Request) -> Reply:
+    """The form for the reason."""
+    if said := await _closed(request):
+        return said
+    pair = _pair(request.value)
+    event = await request.read(one, pair[0], drafts=True) if pair else None
+    return OpenForm(show.send_back_form(event)) if event else Say(show_events.gone())
+
+
+async def send_back_sent(request: Request) -> Reply:
+    """Send it back to its author."""
+    if said := await _closed(request):
+        return said
+    pair, reason = _pair(request.subject), clean(request.typed("reason"))[: show.LONGEST_REASON]
+    if pair is None:
+        return Say(plain(say_network.out_of_date()))
+    if not reason:
+        return FormErrors({"reason": say.no_reason()})
+    event_id, revision = pair
+    outcome = await request.perform(
+        operations.send_back, actor=request.actor, event_id=event_id, revision=revision, reason=reason, now=request.now
+    )
+    return await _answer(request, event_id, outcome)
+
+
+async def _answer(request: Request, event_id: int, outcome: Reviewed | Moved | Absent | Refused) -> Reply:
+    match outcome:
+        case Reviewed():
+            request.concern(outcome.author_id)
+            if outcome.again:
+                words = say.settled_before(outcome.title, agreed_=outcome.agreed)
+            else:
+                words = say.agreed(outcome.title) if outcome.agreed else say.sent_back(outcome.title)
+            return Replace(show.told(words, event_id), settled=True)
+        case Moved():
+            event = await request.read(one, event_id, drafts=True)
+            return Say(show.told(say.changed_meanwhile(event.title if event else ""), event_id))
+        case Refused():
+            return Say(await refused(request, outcome))
+        case _:
+            return Say(show_events.gone())
+
+
+async def _closed(request: Request) -> Say | None:
+    answer = may(request.actor, Action.REVIEW)
+    return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
+
+
+def _pair(text: str) -> tuple[int, int] | None:
+    """The number of an event, and the revision that was read."""
+    numbers = [number(part) for part in text.split()]
+    if len(numbers) != PAIR or numbers[0] is None or numbers[1] is None:
+        return None
+    return numbers[0], numbers[1]

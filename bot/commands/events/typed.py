@@ -1,0 +1,70 @@
+"""What is typed in the forms of events, as values by field; and what is wrong, at the field where it stands."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from bot.blocks.events.forms import Menus
+from bot.commands.gazetteer import gazetteer
+from bot.commands.request import Request
+from bot.rules.events.form import number
+from bot.rules.events.typed import Fault, Problem, Values
+from bot.rules.lines import clean, line
+from bot.texts.events import forms as say
+from store.models import EventKind
+from store.queries.clusters.profiles import names, one
+from store.queries.countries.pages import zones
+
+
+def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list[Fault]]:
+    """The values of those fields that the form has; a country becomes its code."""
+    there = {name.split(":")[0] for name in request.form}
+    values, faults = {}, []
+    for name in fields:
+        if name in there:
+            values[name], wrong = _value(request, name)
+            faults += wrong
+    return values, faults
+
+
+def _value(request: Request, name: str) -> tuple[str, list[Fault]]:
+    text = clean(request.typed(name)) if name in ("description", "dates") else line(request.typed(name))
+    if name == "visibility":
+        return text.removeprefix("usual"), []
+    if name != "country" or not text:
+        return text, []
+    meant = gazetteer().meant(text)
+    if meant.sure and meant.codes:
+        return meant.codes[0], []
+    return text, [Fault("country", Problem.COUNTRY, text)]
+
+
+def errors(request: Request, faults: Iterable[Fault]) -> dict[str, str]:
+    """Each fault in words at its field, the first three of one; what has no field in this form stands at the first one."""
+    parts = {name.split(":")[0]: name for name in reversed(list(request.form))}
+    first = next(iter(request.form), "title")
+    found: dict[str, list[str]] = {}
+    for fault in faults:
+        found.setdefault(parts.get(fault.field, first), []).append(say.fault(fault))
+    return {name: " ".join(said[:3]) for name, said in found.items()}
+
+
+async def menus_of(request: Request, values: Values) -> Menus:
+    """What the menus offer to this person; the host that stands there already is among them."""
+    host = number(values.get("host", ""))
+    own = request.actor.clusters
+    wanted = [*own, *((host,) if host is not None and host not in own else ())]
+    hosts = await request.read(names, wanted)
+    ordered = {one: hosts[one] for one in wanted if one in hosts}
+    meeting = values.get("kind") == EventKind.MEETING
+    return Menus(ordered, request.actor.secretariat, request.language, request.now, meeting=meeting)
+
+
+async def usual_zone(request: Request, values: Values) -> str:
+    """The zone of an event where nobody has chosen one: the author's own, or that of the host elsewhere that has only one."""
+    own = request.actor.zone or "Etc/UTC"
+    host = number(values.get("host", ""))
+    if host is None or host in request.actor.clusters:
+        return own
+    cluster = await request.read(one, host)
+    theirs = [zone for code in (cluster.countries if cluster else ()) for zone in zones(code)]
+    return theirs[0] if len(theirs) == 1 and ZoneInfo(theirs[0]) else own

@@ -1,0 +1,110 @@
+"""One group's card, put together for the person who reads it."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.blocks.groups import cards as show
+from bot.blocks.groups import lists as show_groups
+from bot.blocks.kit import Element, Message, bold
+from bot.blocks.network.answers import plain
+from bot.commands.refusals import refused
+from bot.commands.representations.claims import number_of
+from bot.commands.request import Reply, Request, Say
+from bot.operations.ownership import of_group
+from bot.rules.permissions import Action, Allowed, Refused, may
+from bot.rules.places.decision import LIVE
+from bot.texts import permissions as say_permissions
+from bot.texts.groups import cards as say_groups
+from store.models import Dated, GroupState
+from store.queries.events.attendance import absent, attendees
+from store.queries.events.standings import seen
+from store.queries.groups.pages import Shown, coming, one
+from store.queries.members.people import people
+from store.queries.places.holders import taken
+from store.queries.places.occupancy import NONE, counts
+
+NOUN = "groups"
+MEETINGS = 3
+
+
+async def visible(request: Request, number: int | None) -> Shown | None:
+    """A group as far as this person may see it: drafts are the secretariat's, also once they are closed."""
+    if number is None or request.actor.outsider:
+        return None
+    group = await request.read(one, number)
+    if group is None:
+        return None
+    known = group.state == GroupState.ACTIVE or (group.state == GroupState.CLOSED and group.announced)
+    return group if known or keeps(request) else None
+
+
+def gone(request: Request) -> Reply:
+    """The answer where there is no such group for this person."""
+    return Say(plain(say_permissions.outsider()) if request.actor.outsider else show_groups.gone())
+
+
+async def led(request: Request, value: str) -> Shown | Reply:
+    """The group of this number where it is theirs to lead and still meets; else the answer to them."""
+    group = await visible(request, number_of(value))
+    if group is None:
+        return gone(request)
+    answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    return Say(plain(say_groups.closed_already(bold(group.topic)))) if group.state == GroupState.CLOSED else group
+
+
+async def card_of(request: Request, number: int, first: str = "", beside: tuple[Element, ...] = ()) -> Message:
+    """One group's card for this person, with a line at its top that says what has just happened, and buttons below it."""
+    if request.actor.outsider:
+        return plain(say_permissions.outsider())
+    group = await visible(request, number)
+    if group is None:
+        return show_groups.gone()
+    actor = request.actor
+    leads = isinstance(may(actor, Action.LEAD, await request.read(of_group, number)), Allowed)
+    reader = show.Reader(
+        member_id=actor.member_id,
+        clusters=actor.clusters or actor.pending,
+        acts_for=actor.clusters,
+        contact_of=actor.contact_of,
+        takes=group.state == GroupState.ACTIVE,
+        leads=leads,
+        keeps=keeps(request),
+    )
+    return show.card(await request.read(_card, group, reader, request.now), reader, request.now, first=first, beside=beside)
+
+
+async def shared_card(request: Request, group: Shown) -> Message:
+    """The same for everybody."""
+    return show.shared(await request.read(_card, group, show.Reader(), request.now))
+
+
+def _card(db: Session, group: Shown, reader: show.Reader, now: datetime) -> show.Card:
+    places = taken(db, NOUN, group.id, LIVE)
+    wanted = [place.substitute_id for place in places if place.substitute_id is not None]
+    names = {person.id: person.name for person in people(db, wanted)} if wanted else {}
+    meetings = coming(db, [group.id], now) if group.state != GroupState.CLOSED else []
+    return show.Card(
+        group,
+        counts(db, NOUN, [group.id]).get(group.id, NONE),
+        places,
+        [_meeting(db, event, reader) for event in meetings[:MEETINGS]],
+        names,
+        max(0, len(meetings) - MEETINGS),
+    )
+
+
+def _meeting(db: Session, event: Dated, reader: show.Reader) -> show.Meeting:
+    view = seen(db, event, reader.member_id, reader.clusters)
+    if not reader.leads:
+        return show.Meeting(event, view)
+    come = sum(not each.is_empty for each in attendees(db, event.id))
+    cannot = [place.cluster or place.person for place in absent(db, event.id)]
+    return show.Meeting(event, view, come, tuple(cannot))
+
+
+def keeps(request: Request) -> bool:
+    """Whether all groups are theirs to keep."""
+    return isinstance(may(request.actor, Action.ADD_GROUP), Allowed)

@@ -1,0 +1,110 @@
+"""Who sits in a cluster's seat in a working group: its delegate, and the substitute who stands in for them."""
+
+from bot.blocks.groups import seats as show
+from bot.blocks.kit import bold
+from bot.blocks.network.answers import plain
+from bot.commands.groups.cards import card_of, gone, visible
+from bot.commands.groups.seats import place_of
+from bot.commands.refusals import refused, refused_words
+from bot.commands.representations.claims import number_of
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.operations.groups import seats as operations
+from bot.operations.ownership import of_group
+from bot.rules.groups.seats import NotOfCluster, Seated, SomebodySits
+from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.places.decision import LIVE, NoPlace, NoSuchOffer
+from bot.texts.groups import delegates as say_delegates
+from bot.texts.groups import seats as say
+from store.queries.members.people import acting, people
+
+
+async def sit(request: Request) -> Reply:
+    """I sit in this seat: the one of my cluster that has no delegate."""
+    place = await place_of(request, request.value)
+    if place is None:
+        return gone(request)
+    outcome = await request.perform(operations.sit, actor=request.actor, place_id=place.id, now=request.now)
+    match outcome:
+        case Refused():
+            return Say(await refused(request, outcome))
+        case NoSuchOffer():
+            return gone(request)
+        case NoPlace():
+            words = say.had_none()
+        case SomebodySits(person, mine):
+            words = say_delegates.you_sit_already() if mine else say_delegates.somebody_sits(bold(person))
+        case Seated():
+            request.concern(outcome.before_id, outcome.held.member_id, *(one.member_id for one in outcome.promoted))
+            words = say_delegates.you_sit_now(bold(place.cluster))
+    return Replace(await card_of(request, place.subject_id, words))
+
+
+async def delegate(request: Request) -> Reply:
+    """The form to name who sits in a seat."""
+    return await _name_form(request, substitute=False)
+
+
+async def substitute(request: Request) -> Reply:
+    """The form to name who stands in for a delegate."""
+    return await _name_form(request, substitute=True)
+
+
+async def delegate_named(request: Request) -> Reply:
+    """Take the form of who sits in a seat."""
+    return await _named(request, substitute=False)
+
+
+async def substitute_named(request: Request) -> Reply:
+    """Take the form of who stands in for a delegate."""
+    return await _named(request, substitute=True)
+
+
+async def _name_form(request: Request, *, substitute: bool) -> Reply:
+    place = await place_of(request, request.value)
+    if place is None or place.cluster_id is None or place.state not in LIVE:
+        return gone(request)
+    group = await visible(request, place.subject_id)
+    if group is None:
+        return gone(request)
+    leaders = (await request.read(of_group, group.id)).leaders
+    answer = may(request.actor, Action.HOLD_SEAT, Thing(frozenset({place.cluster_id}), place.member_id, leaders=leaders))
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    theirs = await request.read(acting, cluster_id=place.cluster_id)
+    if not theirs:
+        return Say(plain(say_delegates.nobody_in_slack(bold(place.cluster), request.desk.command("cluster"))))
+    theirs = [one for one in theirs if not substitute or one.person.id != place.member_id]
+    if not theirs:
+        return Say(plain(say_delegates.nobody_to_stand_in(bold(place.cluster), request.desk.command("cluster"))))
+    return OpenForm(show.name_form(place, group.topic, theirs, substitute=substitute))
+
+
+async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    place, typed = await place_of(request, request.subject), request.typed("person")
+    if place is None:
+        return gone(request)
+    chosen = number_of(typed)
+    if chosen is None:
+        return FormErrors({"person": say.choose_somebody()})
+    if substitute and chosen == place.member_id:
+        return FormErrors({"person": say_delegates.is_the_delegate()})
+    outcome = await request.perform(
+        operations.name, actor=request.actor, place_id=place.id, member_id=chosen or None, substitute=substitute, now=request.now
+    )
+    match outcome:
+        case Refused():
+            return FormErrors({"person": await refused_words(request, outcome)})
+        case NotOfCluster(cluster):
+            return FormErrors({"person": say.not_of_cluster(cluster)})
+        case NoPlace() | NoSuchOffer():
+            return FormErrors({"person": say.had_none()})
+        case Seated():
+            request.concern(outcome.before_id, chosen or None)
+            return Replace(await card_of(request, place.subject_id, await _who(request, chosen, place.cluster, substitute=substitute)))
+
+
+async def _who(request: Request, chosen: int, cluster: str, *, substitute: bool) -> str:
+    found = await request.read(people, [chosen]) if chosen else []
+    if not found:
+        return (say_delegates.substitute_taken_off if substitute else say_delegates.delegate_taken_off)(bold(cluster))
+    return (say_delegates.substitute_named if substitute else say_delegates.delegate_named)(bold(found[0].name), bold(cluster))

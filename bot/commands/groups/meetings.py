@@ -1,0 +1,200 @@
+"""A group's meetings: planned by who leads it, answered by its delegates."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from bot.blocks.events import lists as show_events
+from bot.blocks.groups import lists as show_groups
+from bot.blocks.groups import meetings as show
+from bot.blocks.kit import Element, bold, esc
+from bot.blocks.network.answers import plain
+from bot.commands.events import command as events
+from bot.commands.gazetteer import gazetteer
+from bot.commands.groups.cards import NOUN, led
+from bot.commands.groups.seats import pair
+from bot.commands.groups.zones import clocks, zones_of
+from bot.commands.refusals import refused
+from bot.commands.representations.claims import number_of
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
+from bot.operations.groups import meetings as operations
+from bot.operations.groups import seats
+from bot.operations.ownership import of_group
+from bot.rules.events.drafts import EventDraft
+from bot.rules.groups import meetings as rule
+from bot.rules.groups.form import GroupClosed
+from bot.rules.groups.seats import NotOfCluster, Said
+from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.places.decision import NoPlace, NoSuchOffer, NotOpen, Shut
+from bot.texts import permissions as say_permissions
+from bot.texts.groups import cards as say_groups
+from bot.texts.groups import delegates as say_delegates
+from bot.texts.groups import forms as say_forms
+from bot.texts.groups import meetings as say
+from bot.texts.groups import seats as say_seats
+from store.models import Instants, PlaceState
+from store.queries.groups.pages import Shown, coming, has_met
+from store.queries.members.people import acting
+from store.queries.places.holders import Taken, taken
+from store.queries.places.holders import one as place_by_number
+
+FIELDS = ("day", "time", "zone", "title", "length", "how", "link", "place")
+
+
+async def plan(request: Request) -> Reply:
+    """The form of a meeting: the first of a group is face to face, the others are by video."""
+    group = await led(request, request.value)
+    if not isinstance(group, Shown):
+        return group
+    first = not await request.read(has_met, group.id)
+    video = rule.How.STANDING if group.video_url else rule.How.VIDEO
+    how, title = rule.How.PLACE if first else video, say.default_title(group.topic, first=first)[: rule.MOST_TITLE]
+    typed = rule.Plan(title, None, None, group.zone, group.length, how)
+    return OpenForm(show.plan_form(group, typed, await zones_of(request, group.id, group.zone), first=first))
+
+
+async def planned(request: Request) -> Reply:
+    """Take the form: what is new is shown first; what was shown is planned."""
+    number, _, shown = request.subject.partition(" ")
+    group = await led(request, number)
+    if not isinstance(group, Shown):
+        return group
+    country = request.typed("country")
+    code = gazetteer().exactly(country) if country else None
+    typed = rule.read({name: request.typed(name) for name in FIELDS}, code)
+    wrong = {fault.field: say_forms.fault(fault) for fault in rule.check(typed, request.now)}
+    wrong |= {"country": say.no_such_country()} if country and code is None else {}
+    if wrong:
+        return FormErrors(wrong)
+    if typed.fingerprint != shown:
+        zones, preview = await zones_of(request, group.id, typed.zone), await _preview(request, group, typed)
+        return UpdateForm(show.plan_form(group, typed, zones, country=country, preview=preview))
+    return await _plan(request, group.id, rule.draft_of(typed, _chosen(request, typed), group.id))
+
+
+async def _plan(request: Request, group_id: int, draft: EventDraft) -> Reply:
+    outcome = await request.perform(operations.plan, actor=request.actor, group_id=group_id, draft=draft, now=request.now)
+    match outcome:
+        case rule.Planned(event_id):
+            request.concern(*(seat.member_id for seat in await request.read(taken, NOUN, group_id, (PlaceState.CONFIRMED,))))
+            assert isinstance(draft.when, Instants)
+            return await _event(request, event_id, say.planned(rule.tells(draft.when, request.now)), show.write_button(group_id))
+        case rule.PlannedAlready(event_id):
+            return await _event(request, event_id, say.planned_already())
+        case GroupClosed(_, topic):
+            return Say(plain(say_groups.closed_already(bold(topic))))
+        case Refused():
+            return Say(await refused(request, outcome))
+    return Say(show_groups.gone())
+
+
+async def absent(request: Request) -> Reply:
+    """I can't come to this meeting: the button's value is the meeting and the seat."""
+    return await _answer(request, comes=False)
+
+
+async def comes(request: Request) -> Reply:
+    """I come after all."""
+    return await _answer(request, comes=True)
+
+
+async def sends(request: Request) -> Reply:
+    """My substitute comes: the one who is named at once, else the form to say who."""
+    event_id, seat = await _seat(request, request.value)
+    if event_id is None or seat is None or seat.cluster_id is None:
+        return _no_seat(request)
+    if seat.substitute_id is not None:
+        return await _answer(request, comes=True, substitute_id=seat.substitute_id)
+    answer = may(request.actor, Action.HOLD_SEAT, await request.read(_thing, seat))
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    event = await events.visible(request, event_id)
+    if event is None or event.group_id != seat.subject_id:
+        return Say(show_events.gone())
+    others = [one for one in await request.read(acting, cluster_id=seat.cluster_id) if one.person.id != seat.member_id]
+    if not others:
+        return Say(plain(say_delegates.nobody_to_stand_in(bold(seat.cluster), request.desk.command("cluster"))))
+    return OpenForm(show.instead_form(event_id, seat.id, event.title, others))
+
+
+async def sent(request: Request) -> Reply:
+    """Take the form of who comes instead."""
+    chosen = number_of(request.typed("person"))
+    if chosen is None:
+        return FormErrors({"person": say_seats.choose_somebody()})
+    return await _answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)
+
+
+async def _answer(request: Request, *, comes: bool, substitute_id: int | None = None) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    event_id, seat = await _seat(request, request.value)
+    if event_id is None or seat is None:
+        return _no_seat(request)
+    outcome = await request.perform(
+        seats.answer_meeting,
+        actor=request.actor,
+        event_id=event_id,
+        seat_id=seat.id,
+        comes=comes,
+        substitute_id=substitute_id,
+        now=request.now,
+    )
+    match outcome:
+        case Said():
+            request.concern(seat.member_id, outcome.held.member_id)
+            return await _event(request, event_id, _said(outcome, comes=comes))
+        case NotOpen(why=why):
+            return await _event(request, event_id, say.cancelled() if why == Shut.CANCELLED else say.too_late())
+        case NotOfCluster(cluster):
+            words = say_seats.not_of_cluster(cluster)
+            return FormErrors({"person": words}) if request.origin == Origin.FORM else Say(plain(esc(words)))
+        case NoPlace():
+            return _no_seat(request)
+        case NoSuchOffer():
+            return Say(show_events.gone())
+        case Refused():
+            return Say(await refused(request, outcome))
+
+
+def _no_seat(request: Request) -> Reply:
+    return Say(plain(say_permissions.outsider() if request.actor.outsider else say.not_my_seat()))
+
+
+def _said(outcome: Said, *, comes: bool) -> str:
+    if outcome.again:
+        return say.again()
+    if outcome.substitute:
+        return say.sends(bold(outcome.held.person))
+    return say.comes() if comes else say.absent()
+
+
+async def _event(request: Request, event_id: int, words: str, beside: Element | None = None) -> Reply:
+    """The meeting's card anew, with what has just happened at its top."""
+    event = await events.visible(request, event_id)
+    if event is None:
+        return Say(plain(words))
+    card = await events.card(request, event, first=words, beside=beside)
+    return Replace(card)
+
+
+def _chosen(request: Request, typed: rule.Plan) -> Instants:
+    """When it is; of a time that the clock shows twice, the one that was chosen."""
+    return rule.when(typed, second=request.typed("which") == show.SECOND)
+
+
+async def _preview(request: Request, group: Shown, typed: rule.Plan) -> show.Preview:
+    when, whose = rule.when(typed), await request.read(clocks, group.id)
+    expected = sum(place.member_id is not None for place in await request.read(taken, NOUN, group.id, (PlaceState.CONFIRMED,)))
+    others = await request.read(coming, [group.id], request.now)
+    beside = next((one.title for one in others if one.order_at.date() == when.starts_at.date()), "")
+    return show.Preview(when, rule.local_times(when, whose), expected, rule.tells(when, request.now), request.actor.zone, beside)
+
+
+async def _seat(request: Request, value: str) -> tuple[int | None, Taken | None]:
+    event_id, seat_id = pair(value)
+    seat = await request.read(place_by_number, seat_id) if seat_id is not None else None
+    return event_id, seat if seat is not None and seat.noun == NOUN else None
+
+
+def _thing(db: Session, seat: Taken) -> Thing:
+    clusters = frozenset() if seat.cluster_id is None else frozenset({seat.cluster_id})
+    return Thing(clusters, seat.member_id, leaders=of_group(db, seat.subject_id).leaders)

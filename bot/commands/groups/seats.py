@@ -1,0 +1,164 @@
+"""A cluster's seat in a working group: take it, wait for it, give it back."""
+
+from bot.blocks.groups import seats as show
+from bot.blocks.kit import bold, esc
+from bot.blocks.network.answers import plain
+from bot.commands.groups.cards import NOUN, card_of, gone, visible
+from bot.commands.paging import cut
+from bot.commands.refusals import refused, refused_words
+from bot.commands.representations.claims import number_of
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.operations.groups import seats as operations
+from bot.operations.ownership import of_group
+from bot.rules.groups.seats import AlwaysSeated
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.places.decision import LIVE, NoCluster, NoSecondSeat, NoSuchOffer, NotOpen, Placed, Promotion, WhichCluster, Withdrawn
+from bot.texts.groups import seats as say
+from store.models import PlaceState
+from store.queries.clusters.profiles import names
+from store.queries.groups.pages import Shown
+from store.queries.members.people import people
+from store.queries.places.holders import Taken, taken
+from store.queries.places.holders import one as place_by_number
+from store.queries.places.occupancy import NONE, counts
+
+Outcome = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused
+
+
+async def take(request: Request) -> Reply:
+    """Take a seat for one's cluster, or wait for one; the button's value is the group, and the cluster where one of several was chosen."""
+    return await _take(request, second=False)
+
+
+async def second(request: Request) -> Reply:
+    """A second seat for a cluster: the button's value is the group and the cluster."""
+    return await _take(request, second=True)
+
+
+async def give_back(request: Request) -> Reply:
+    """Give a seat back, or stop waiting: the next cluster in line has it at once."""
+    place = await place_of(request, request.value)
+    if place is None:
+        return gone(request)
+    outcome = await request.perform(operations.give_back, actor=request.actor, place_id=place.id, now=request.now)
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    words = say.had_none()
+    if isinstance(outcome, AlwaysSeated):
+        words = say.always_seated(bold(outcome.cluster))
+    elif isinstance(outcome, Withdrawn) and not outcome.again:
+        waited = place.state == PlaceState.WAITING
+        words = (say.stopped_waiting if waited else say.given_back)(bold(place.cluster))
+        words += await _moved_up(request, outcome.promoted)
+        request.concern(place.member_id)
+    return Replace(await card_of(request, place.subject_id, words))
+
+
+async def seat(request: Request) -> Reply:
+    """The form to seat any cluster, for those who lead."""
+    group = await visible(request, request.number)
+    if group is None:
+        return gone(request)
+    stop = await _may_lead(request, group)
+    return Say(await refused(request, stop)) if stop else OpenForm(show.seat_form(group))
+
+
+async def seat_sent(request: Request) -> Reply:
+    """Seat the chosen cluster."""
+    group, cluster_id = await visible(request, number_of(request.subject)), number_of(request.typed("cluster"))
+    if group is None:
+        return gone(request)
+    stop = await _may_lead(request, group)
+    if stop:
+        return FormErrors({"cluster": await refused_words(request, stop)})
+    if cluster_id is None or not await request.read(names, [cluster_id]):
+        return FormErrors({"cluster": say.no_such_cluster()})
+    outcome = await request.perform(operations.take, actor=request.actor, group_id=group.id, cluster_id=cluster_id, now=request.now)
+    if isinstance(outcome, NoCluster):
+        return FormErrors({"cluster": say.no_such_cluster()})
+    return await _after(request, group.id, outcome, second=False)
+
+
+async def page(request: Request) -> Reply:
+    """A page of all seats of a group, for those who lead: the button's value is the page and the group."""
+    number, query = request.paged
+    group = await visible(request, number_of(query))
+    if group is None:
+        return gone(request)
+    stop = await _may_lead(request, group)
+    if stop:
+        return Say(await refused(request, stop))
+    everything = await request.read(taken, NOUN, group.id, LIVE)
+    here, page_of = cut(everything, number, query)
+    stand_ins = await request.read(people, [place.substitute_id for place in here if place.substitute_id is not None])
+    count = (await request.read(counts, NOUN, [group.id])).get(group.id, NONE)
+    return Replace(show.seats(group, here, count, {one.id: one.name for one in stand_ins}, page_of))
+
+
+async def _take(request: Request, *, second: bool) -> Reply:
+    group_id, cluster_id = pair(request.value)
+    if group_id is None:
+        return gone(request)
+    outcome = await request.perform(
+        operations.take, actor=request.actor, group_id=group_id, cluster_id=cluster_id, second=second, now=request.now
+    )
+    return await _after(request, group_id, outcome, second=second)
+
+
+async def _after(request: Request, group_id: int, outcome: Outcome, *, second: bool) -> Reply:
+    match outcome:
+        case Placed():
+            request.concern(outcome.held.member_id)
+            words = _placed(request, outcome, second=second)
+        case NotOpen(offer=offer):
+            words = say.group_closed(bold(offer.title))
+        case NoSecondSeat(cluster=cluster):
+            words = say.no_second(bold(cluster))
+        case WhichCluster(offer, clusters):
+            return Replace(show.which_cluster(offer.title, group_id, clusters))
+        case NoCluster():
+            return Say(show.no_cluster() if not request.actor.clusters else plain(say.no_such_cluster()))
+        case NoSuchOffer():
+            return gone(request)
+        case Refused():
+            return Say(await refused(request, outcome))
+    return Replace(await card_of(request, group_id, words))
+
+
+def _placed(request: Request, outcome: Placed, *, second: bool) -> str:
+    held, cluster = outcome.held, bold(outcome.held.cluster)
+    if held.position is not None:
+        words = (say.waits_already if outcome.again else say.waits)(cluster, held.position)
+    elif outcome.again:
+        words = say.again(cluster)
+    elif second:
+        words = say.second_taken(cluster)
+    elif held.member_id is not None and held.member_id == request.actor.member_id:
+        words = say.taken_by_me(cluster)
+    else:
+        words = say.taken(cluster, esc(held.person))
+    return f"{words} {say.provisional(cluster)}" if held.provisional and held.member_id is not None else words
+
+
+async def _moved_up(request: Request, promoted: tuple[Promotion, ...]) -> str:
+    request.concern(*(one.member_id for one in promoted))
+    clusters = await request.read(names, [one.cluster_id for one in promoted if one.cluster_id is not None])
+    return "".join(f" {say.next_has_it(bold(name))}" for name in clusters.values())
+
+
+async def _may_lead(request: Request, group: Shown) -> Refused | None:
+    answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
+    return answer if isinstance(answer, Refused) else None
+
+
+async def place_of(request: Request, value: str) -> Taken | None:
+    """The seat, or the place in line, that a button or a form is about."""
+    number = number_of(value)
+    place = await request.read(place_by_number, number) if number is not None else None
+    return place if place is not None and place.noun == NOUN else None
+
+
+def pair(value: str) -> tuple[int | None, int | None]:
+    """A button's value as one number or two; nothing where there is none."""
+    first, _, rest = value.partition(" ")
+    return number_of(first), number_of(rest)

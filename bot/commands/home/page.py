@@ -1,0 +1,171 @@
+"""App Home: everything about me, and what waits for me; how I want to be told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import Final
+
+from bot.blocks.home import page as show
+from bot.blocks.kit import Message
+from bot.blocks.network.answers import plain
+from bot.commands.clusters import command as clusters
+from bot.commands.countries import command as countries
+from bot.commands.events import command as events
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
+from bot.operations.members.people import opened_home, welcome
+from bot.operations.members.preferences import prefer
+from bot.rules.permissions import Action, Refused, audience
+from bot.rules.places.decision import ANSWERED, Offer, offer_of, shut
+from bot.texts import permissions as say_permissions
+from bot.texts.members import preferences as say_preferences
+from store.models import Dated, RepresentationState
+from store.queries.calendars.address import live
+from store.queries.home.agenda import Unanswered, agenda_of, closing, groups_of, seats_of, unanswered
+from store.queries.home.pulse import pulse, stale
+from store.queries.members.people import acting, person
+from store.queries.questions.queues import open_for
+from store.queries.representations.claims import former
+
+AGENDA: Final = 5
+CLOSES_SOON: Final = timedelta(days=14)
+FURTHEST: Final = timedelta(days=2 * 366)
+ENDED_BY: Final = (Action.LEAVE, Action.IMPORT)
+"""What ends that somebody acts for a cluster, but for what others have decided."""
+PLACES: Final = {"cluster": clusters.command, "country": countries.command, "events": events.command}
+
+
+async def opened(request: Request) -> Reply:
+    """Somebody opens App Home; the first time they are welcomed."""
+    if request.actor.outsider:
+        return Say(plain(say_permissions.outsider()))
+    await request.perform(opened_home, actor=request.actor, now=request.now)
+    first_time = await request.perform(welcome, actor=request.actor, now=request.now)
+    request.marks.wrote = False  # nothing of it is shown anywhere: no need to make App Home twice
+    return ShowHome(show.greeting(request.desk.name, request.desk.network) if first_time else "")
+
+
+async def show_home(_request: Request) -> Reply:
+    """Back to App Home."""
+    return ShowHome()
+
+
+async def build(request: Request, first: str = "") -> Message:
+    """App Home as it is for this person now."""
+    return show.home(await mine(request), first)
+
+
+async def mine(request: Request) -> show.Mine:
+    """All that concerns the person who asks."""
+    actor, now = request.actor, request.now
+    me = await request.read(person, actor.member_id) if actor.member_id is not None else None
+    acts = await request.read(acting, member_id=actor.member_id, state=None) if actor.member_id is not None else []
+    waiting = [one for one in await request.read(acting, state=RepresentationState.PENDING) if one.person.id != actor.member_id]
+    registrations = await _open_registrations(request)
+    return show.Mine(
+        now=now,
+        bot=request.desk.name,
+        public_url=request.desk.public_url,
+        person=me,
+        acting=[one for one in acts if one.state != RepresentationState.REFUSED],
+        claims=[one for one in waiting if actor.secretariat or one.cluster_id in actor.contact_of],
+        questions=len(await request.read(open_for, actor.member_id)) if actor.member_id is not None else 0,
+        stale=await request.read(stale, actor.contact_of, now),
+        pulse=await request.read(pulse, now) if actor.secretariat else None,
+        agenda=await request.read(agenda_of, actor.member_id, audience(actor), now, AGENDA),
+        seats=await request.read(seats_of, actor.member_id) if actor.member_id is not None else (),
+        led=await request.read(groups_of, actor.member_id, now) if actor.member_id is not None else (),
+        closing=await _unanswered(request, registrations),
+        open=len(registrations),
+        calendar=await request.read(live, actor.member_id) if actor.member_id is not None else None,
+        former=await request.read(former, actor.member_id, ENDED_BY) if actor.member_id is not None and not acts else (),
+        join=request.desk.command("cluster"),
+    )
+
+
+async def _open_registrations(request: Request) -> list[Dated]:
+    """Events and rounds where one can register now, and no more after a deadline."""
+    today = request.now.date()
+    found = await request.read(closing, today - timedelta(days=2), today + FURTHEST, audience(request.actor))
+    return [one for one in found if shut(_offer(one), request.now) is None]
+
+
+def _offer(one: Dated) -> Offer:
+    """What a registration offers. A round is over with its deadline."""
+    offer = offer_of(one, None)
+    return offer if one.noun == "events" else replace(offer, over_at=offer.closes_at)
+
+
+async def _unanswered(request: Request, registrations: Sequence[Dated]) -> Sequence[Unanswered]:
+    """Those of them that close soon, and that nobody of this person's clusters has answered."""
+    soon = [one for one in registrations if (closes := _offer(one).closes_at) is not None and closes <= request.now + CLOSES_SOON]
+    return await request.read(unanswered, soon, request.actor.clusters, ANSWERED) if request.actor.clusters else ()
+
+
+async def preferences(request: Request) -> Reply:
+    """The form of how I am told."""
+    if request.actor.outsider:
+        return Say(plain(say_permissions.outsider()))
+    me = await request.read(person, request.actor.member_id) if request.actor.member_id is not None else None
+    if me is None:
+        await request.perform(opened_home, actor=request.actor, now=request.now)
+        return ShowHome()
+    return OpenForm(show.preferences_form(me))
+
+
+async def save_preferences(request: Request) -> Reply:
+    """Take the form of how I am told."""
+    begin, end = _time(request.typed("quiet_from")), _time(request.typed("quiet_until"))
+    wrong = {name: say_preferences.not_a_time() for name, value in (("quiet_from", begin), ("quiet_until", end)) if value is None}
+    if wrong:
+        return FormErrors(wrong)
+    changed = await request.perform(
+        prefer,
+        actor=request.actor,
+        quiet_from=begin,
+        quiet_until=end,
+        muted=request.chosen("muted"),
+        fewer="fewer" in request.chosen("fewer"),
+        wake="wake" in request.chosen("wake"),
+        now=request.now,
+    )
+    if isinstance(changed, Refused):
+        return Say(await refused(request, changed))
+    return Say(plain(say_preferences.preferences_saved() if changed else say_preferences.nothing_changed()))
+
+
+async def fewer(request: Request) -> Reply:
+    """Only the digest, answers, and what is urgent."""
+    return await _fewer(request, wanted=True)
+
+
+async def more(request: Request) -> Reply:
+    """All messages again."""
+    return await _fewer(request, wanted=False)
+
+
+async def _fewer(request: Request, *, wanted: bool) -> Reply:
+    answer = await request.perform(prefer, actor=request.actor, fewer=wanted, now=request.now)
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    words = say_preferences.fewer_done() if wanted else say_preferences.more_done()
+    return ShowHome(words) if request.origin == Origin.HOME else Say(show.done(words, undo=wanted))
+
+
+async def find_form(request: Request) -> Reply:
+    """The form of a search."""
+    return OpenForm(show.search_form({name: request.desk.command(name) for name in PLACES}))
+
+
+async def search(request: Request) -> Reply:
+    """What a search finds, as the command would answer."""
+    handler = PLACES.get(request.typed("where"), clusters.command)
+    reply = await handler(request.asking(request.typed("words")))
+    return Say(reply.message) if isinstance(reply, Say | Replace) else reply
+
+
+def _time(typed: str) -> time | None:
+    try:
+        return time.fromisoformat(typed).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        return None

@@ -1,0 +1,26 @@
+"""Secret links, asked for by a command or a button."""
+
+from bot.blocks.links import messages as show
+from bot.blocks.network.answers import plain
+from bot.commands.refusals import refused
+from bot.commands.request import Nothing, Reply, Request, Say
+from bot.operations.links.secrets import ask_for
+from bot.rules.links.purposes import NoSuchLink
+from bot.rules.permissions import Refused
+from bot.texts.network import answers as say
+from store.models import LinkKind
+
+
+async def ask_link(request: Request, kind: LinkKind, subject: str = "") -> Reply:
+    """Ask for a link, and say that it comes as a direct message; or why not."""
+    if request.desk.public_url is None:
+        return Say(show.needs_address())
+    outcome = await request.perform(ask_for, actor=request.actor, kind=kind, subject=subject, now=request.now)
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    return Say(plain(say.out_of_date()) if isinstance(outcome, NoSuchLink) else show.asked(outcome, request.desk.name))
+
+
+async def open_link(_request: Request) -> Reply:
+    """The button that opens a link's page: Slack tells of it, there is nothing to say."""
+    return Nothing()

@@ -1,0 +1,129 @@
+"""Copy as e-mail: an event, a round or a group in plain text, for who is not in Slack. The bot sends no e-mail."""
+
+from collections.abc import Awaitable, Callable, Collection
+from typing import Final
+
+from bot.blocks.inputs import Form
+from bot.blocks.mail import letters as show
+from bot.blocks.network.answers import plain
+from bot.commands.request import OpenForm, Reply, Request, Say, UpdateForm
+from bot.operations.ownership import of_event, of_group, of_round
+from bot.rules.permissions import Action, Allowed, Thing, audience, may
+from bot.rules.places.decision import EVENTS, GROUPS
+from bot.texts.mail import letters as say
+from store.models import GroupState, PlaceState
+from store.queries.events.attendance import attendees, link
+from store.queries.events.search import one as event_by_number
+from store.queries.groups import pages as groups
+from store.queries.mail.addressees import Addressee, addressee, addressees
+from store.queries.places.holders import LIVE, of_clusters
+from store.queries.places.occupancy import NONE, counts
+from store.queries.sessions import rounds as sessions
+
+Writer = Callable[[Request, int, Addressee | None], Awaitable[show.Letter | None]]
+SAID: Final = (*LIVE, PlaceState.DECLINED, PlaceState.ABSENT)
+
+
+async def event(request: Request) -> Reply:
+    """One event; for one cluster where the button says which."""
+    return await _opened(request, "mail.event", _event)
+
+
+async def event_again(request: Request) -> Reply:
+    """The same for the cluster chosen in the form."""
+    return await _again(request, "mail.event", _event)
+
+
+async def round_(request: Request) -> Reply:
+    """One round of remote sessions."""
+    return await _opened(request, "mail.round", _round)
+
+
+async def round_again(request: Request) -> Reply:
+    """The same for the cluster chosen in the form."""
+    return await _again(request, "mail.round", _round)
+
+
+async def group(request: Request) -> Reply:
+    """One working group."""
+    return await _opened(request, "mail.group", _group)
+
+
+async def group_again(request: Request) -> Reply:
+    """The same for the cluster chosen in the form."""
+    return await _again(request, "mail.group", _group)
+
+
+async def _opened(request: Request, callback: str, write: Writer) -> Reply:
+    number, _, cluster = request.value.partition(" ")
+    form = await _form(request, callback, write, number, cluster)
+    return OpenForm(form) if form else Say(plain(say.gone()))
+
+
+async def _again(request: Request, callback: str, write: Writer) -> Reply:
+    form = await _form(request, callback, write, request.subject, request.typed("cluster"))
+    return UpdateForm(form) if form else Say(plain(say.gone()))
+
+
+async def _form(request: Request, callback: str, write: Writer, number: str, cluster: str) -> Form | None:
+    if not _is_number(number) or request.actor.outsider:
+        return None
+    to = await request.read(addressee, int(cluster)) if _is_number(cluster) else None
+    letter = await write(request, int(number), to)
+    return show.form(callback, int(number), letter, to) if letter else None
+
+
+async def _event(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
+    found = await request.read(event_by_number, number)
+    if found is None or found.visibility not in audience(request.actor):
+        return None
+    runs = _may(request, Action.MANAGE, await request.read(of_event, number))
+    url = None
+    if to is not None and runs and to.cluster_id in {one.cluster_id for one in await request.read(attendees, number)}:
+        url = await request.read(link, number)
+    full = await request.read(counts, EVENTS, [number])
+    readers = await _readers(request, to, EVENTS, [number], runs=runs, url=url)
+    return show.event_letter(found, readers, request.now, full.get(number, NONE))
+
+
+async def _round(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
+    found = await request.read(sessions.one, number)
+    if found is None:
+        return None
+    runs = _may(request, Action.RUN_ROUND, await request.read(of_round, number))
+    readers = await _readers(request, to, EVENTS, [one.id for one in found.meetings], runs=runs)
+    return show.round_letter(found, readers, request.now)
+
+
+async def _group(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
+    found = await request.read(groups.one, number)
+    if found is None or found.state != GroupState.ACTIVE:
+        return None
+    runs = _may(request, Action.LEAD, await request.read(of_group, number))
+    readers = await _readers(request, to, GROUPS, [number], runs=runs, url=found.video_url if runs else None)
+    meetings = await request.read(groups.coming, [number], request.now)
+    full = await request.read(counts, GROUPS, [number])
+    return show.group_letter(found, meetings, readers, full.get(number, NONE))
+
+
+async def _readers(
+    request: Request, to: Addressee | None, noun: str, numbers: Collection[int], *, runs: bool, url: str | None = None
+) -> show.Readers:
+    """To whom it is written. Where a cluster stands is told to whoever runs it, and to the cluster's own people."""
+    network, base = request.desk.network, request.desk.public_url
+    every = await request.read(addressees) if to is None or not to.zones else []
+    if to is None or (not runs and to.cluster_id not in request.actor.clusters):
+        return show.Readers(network, base, every, to)
+    said = await request.read(of_clusters, [to.cluster_id], noun, SAID)
+    mine = sorted((one for one in said if one.subject_id in numbers), key=lambda one: SAID.index(one.state))
+    place = mine[0] if mine else None
+    is_in = place is not None and place.state == PlaceState.CONFIRMED
+    return show.Readers(network, base, every, to, place, link=(url or None) if is_in or noun == EVENTS else None)
+
+
+def _may(request: Request, action: Action, thing: Thing) -> bool:
+    return isinstance(may(request.actor, action, thing), Allowed)
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) < 10

@@ -1,0 +1,41 @@
+"""Everything that is held of a person: to read and take along, and to erase."""
+
+from bot.blocks.partings import erasure as show
+from bot.commands.links.requests import ask_link
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
+from bot.operations.partings.erasure import erase as erase_me
+from bot.rules.partings.erasure import WORD, Erased, NothingHeld, is_word
+from bot.rules.permissions import Action, Refused, Thing, may
+from bot.texts.partings import erasure as say
+from store.models import LinkKind
+from store.queries.partings.erasure import stake
+
+
+async def my_data(request: Request) -> Reply:
+    """A private link to everything that is held of this person, and the way to erase it."""
+    reply = await ask_link(request, LinkKind.MY_DATA)
+    if request.actor.outsider or not isinstance(reply, Say):
+        return reply
+    return Say(show.with_way_out(reply.message))
+
+
+async def ask_erase(request: Request) -> Reply:
+    """What erasing does, and the word that must be typed."""
+    held = await request.read(stake, request.actor.slack_id)
+    allowed = may(request.actor, Action.ERASE, Thing(member_id=held.member_id if held else None))
+    if isinstance(allowed, Refused) and (held or request.actor.outsider):
+        return Say(await refused(request, allowed))
+    return OpenForm(show.erase_form(held)) if held else Say(show.done(NothingHeld()))
+
+
+async def erase(request: Request) -> Reply:
+    """Erase this person, if the word is there."""
+    if not is_word(request.typed("word")):
+        return FormErrors({"word": say.wrong_word(WORD)})
+    outcome = await request.perform(erase_me, actor=request.actor, now=request.now)
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if isinstance(outcome, Erased):
+        request.concern(*outcome.colleagues)
+    return Say(show.done(outcome))

@@ -1,0 +1,101 @@
+"""Questions read: the list, one of them whole, the page one is about."""
+
+from dataclasses import replace
+
+from bot.blocks.kit import Message
+from bot.blocks.network.answers import plain
+from bot.blocks.questions import messages as show
+from bot.commands.clusters import command as clusters
+from bot.commands.countries import command as countries
+from bot.commands.paging import cut
+from bot.commands.request import Replace, Reply, Request, Say
+from bot.rules.permissions import NOTHING, Action, Allowed, Thing, may
+from bot.rules.questions import answers
+from bot.rules.questions import turns as rule
+from bot.texts.questions import answers as say_answers
+from bot.texts.questions import messages as say
+from store.queries.questions.queues import Asking, asked, by, clusters_of, one, open_for, open_ones, unpublished
+
+
+async def open_card(request: Request) -> Reply:
+    """One question with its answer, whole: for who asked it, and for who may answer it."""
+    question = await asked_about(request)
+    if question is None:
+        return Say(plain(say_answers.no_such_question()))
+    mine = question.asker_id == request.actor.member_id and request.actor.member_id is not None
+    if not mine and not isinstance(may(request.actor, Action.ANSWER, thing(question)), Allowed):
+        return Say(plain(say_answers.no_such_question()))
+    return Replace(await card(request, question))
+
+
+async def look(request: Request) -> Reply:
+    """The page a question is about, as a new answer: the message with the question stays."""
+    about = rule.about(request.value)
+    if about is None:
+        return Say(plain(say.no_such_page()))
+    handler = clusters.open_card if about.noun == rule.CLUSTERS else countries.open_card
+    shown = await handler(replace(request, value=about.subject))
+    return Say(shown.message) if isinstance(shown, Replace) else shown
+
+
+async def mine(request: Request) -> Reply:
+    """What waits for me, and what I asked."""
+    return Say(await _list(request, 1))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of the list."""
+    return Replace(await _list(request, request.paged[0]))
+
+
+async def _list(request: Request, number: int) -> Message:
+    actor = request.actor
+    if actor.member_id is None:
+        return show.listed((), cut((), 1, "")[1], 0, request.language)
+    waiting = {question.id: question for question in await request.read(open_for, actor.member_id)}
+    waiting |= {question.id: question for question in await request.read(open_ones, actor.clusters)}
+    to_answer = sorted(waiting.values(), key=lambda question: (question.asked_at, question.id))
+    ready = await request.read(unpublished, None if actor.secretariat else actor.clusters)
+    to_publish = [
+        question
+        for question in ready
+        if answers.can_be_published(question.noun, question.gap)
+        and isinstance(may(actor, _edit(question), thing(question)), Allowed)
+        and (question.cluster_id in actor.clusters or question.by_secretariat)
+    ]
+    rows = [("to_answer", question) for question in to_answer]
+    rows += [("to_publish", question) for question in to_publish]
+    rows += [("mine", question) for question in await request.read(by, actor.member_id)]
+    shown, of = cut(rows, number, "")
+    return show.listed(shown, of, len(to_answer), request.language)
+
+
+async def card(request: Request, question: Asking) -> Message:
+    """A question with all that this person can do with it."""
+    able = question.open and isinstance(may(request.actor, Action.ANSWER, thing(question)), Allowed)
+    ready = not question.open and question.published_at is None and await may_publish(request, question)
+    people = [person.name for person in await request.read(asked, question.cluster_id)]
+    waits_for = ", ".join(people[:3]) or say.the_secretariat("")
+    return show.card(question, request.language, may_answer=able, may_publish=bool(ready), waits_for=waits_for)
+
+
+async def asked_about(request: Request) -> Asking | None:
+    """The question that a button names."""
+    return await request.read(one, request.number) if request.number is not None else None
+
+
+async def may_publish(request: Request, question: Asking) -> bool | None:
+    """Whether this person may put the answer on the page; nothing where the page has no field for it."""
+    if not answers.can_be_published(question.noun, question.gap):
+        return None
+    owners = await request.read(clusters_of, question.noun, question.subject)
+    return isinstance(may(request.actor, _edit(question), Thing(owners)), Allowed)
+
+
+def _edit(question: Asking) -> Action:
+    return Action.EDIT_CLUSTER if question.noun == rule.CLUSTERS else Action.EDIT_COUNTRY
+
+
+def thing(question: Asking) -> Thing:
+    """What the table of permissions is asked about for an answer: the cluster that is asked, where there is one."""
+    return Thing(frozenset({question.cluster_id})) if question.cluster_id is not None else NOTHING

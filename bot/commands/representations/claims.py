@@ -1,0 +1,116 @@
+"""Which cluster somebody represents: asked in a form, decided with a button."""
+
+from typing import Final
+
+from bot.blocks.inputs import MAX_OPTIONS
+from bot.blocks.kit import esc
+from bot.blocks.network.answers import plain
+from bot.blocks.representations import claims as show
+from bot.commands.clusters.command import matching
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome
+from bot.operations.representations import claims as representations
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.representations.claims import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, NoSuchCluster, secretariat_asked_at
+from bot.rules.search import nearest
+from bot.texts import permissions as say_permissions
+from bot.texts.representations import claims as say
+from store.queries.clusters.profiles import Profile, profiles
+from store.queries.members.people import contact, secretariat
+from store.queries.representations.claims import to_decide
+
+DIGITS: Final = 10
+
+
+async def join(request: Request) -> Reply:
+    """The form to say which cluster one represents; a text or a button's number chooses it already where it means one."""
+    answer = may(request.actor, Action.CLAIM)
+    if isinstance(answer, Refused):
+        return Say(await refused(request, answer))
+    everything, question = await request.read(profiles), request.query
+    found = find(question, everything) if question else [one for one in everything if one.id == request.number]
+    first = "" if not question or len(found) == 1 else say.found_several(question) if found else say.found_none(question)
+    return OpenForm(show.join_form(found[0] if len(found) == 1 else None, request.language, first))
+
+
+async def join_sent(request: Request) -> Reply:
+    """Ask to act for the chosen cluster."""
+    number = number_of(request.typed("cluster"))
+    if number is None:
+        return FormErrors({"cluster": say.choose_one()})
+    outcome = await request.perform(representations.claim, actor=request.actor, cluster_id=number, now=request.now)
+    match outcome:
+        case NoSuchCluster():
+            return FormErrors({"cluster": say.no_such_cluster()})
+        case Refused():
+            return Say(await refused(request, outcome))
+        case ActsAlready():
+            return Say(show.acts_already(outcome))
+        case Decided():
+            return Say(show.acts_now(outcome))
+    await concern_deciders(request, number)
+    return Say(show.claimed(outcome, await _decider(request, outcome), request.desk.command("cluster")))
+
+
+async def options(request: Request) -> Reply:
+    """The clusters that fit what is typed so far."""
+    everything = await request.read(profiles)
+    return Options([show.cluster_choice(one, request.language) for one in find(request.query, everything)[:MAX_OPTIONS]])
+
+
+async def confirm(request: Request) -> Reply:
+    """Confirm who asked to act for a cluster."""
+    return await _decide(request, confirm=True)
+
+
+async def refuse(request: Request) -> Reply:
+    """Refuse it."""
+    return await _decide(request, confirm=False)
+
+
+def find(question: str, everything: list[Profile]) -> list[Profile]:
+    """The clusters that a text means, the best first: all without a text, the nearest names where nothing fits."""
+    if not question:
+        return everything
+    by_id = {one.id: one for one in everything}
+    found = [by_id[hit.key] for hit in matching(question, everything)]
+    return found or [by_id[key] for key in nearest(question, {one.id: (one.name, *one.aliases) for one in everything})]
+
+
+def number_of(typed: str) -> int | None:
+    """A menu's value as the number of a thing; nothing where it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < DIGITS else None
+
+
+async def concern_deciders(request: Request, cluster_id: int) -> None:
+    """Who may decide on this cluster sees in App Home what waits, or waits no longer."""
+    who = await request.read(contact, cluster_id)
+    request.concern(who.id if who else None, *[one.id for one in await request.read(secretariat)])
+
+
+async def _decide(request: Request, *, confirm: bool) -> Reply:
+    if request.number is None:
+        return Say(plain(say.no_longer()))
+    outcome = await request.perform(
+        representations.decide, actor=request.actor, representation_id=request.number, confirm=confirm, now=request.now
+    )
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if isinstance(outcome, Decided):
+        request.concern(outcome.member_id)
+        await concern_deciders(request, outcome.cluster_id)
+    line = show.outcome_line(outcome)
+    if request.origin == Origin.HOME:
+        return ShowHome(line)
+    left = await request.read(to_decide, request.actor.member_id, request.now - SECRETARIAT_AFTER)
+    return Replace(show.waiting(left, line), settled=True)
+
+
+async def _decider(request: Request, outcome: Claimed) -> str:
+    """Who confirms it, in words and escaped: the point of contact, the secretariat, or by now either of them."""
+    names = ", ".join(esc(one.name) for one in await request.read(secretariat) if one.name)
+    its = say_permissions.the_secretariat(names)
+    if outcome.decider is None:
+        return its
+    overdue = outcome.since is not None and secretariat_asked_at(outcome.since, has_contact=True) <= request.now
+    return say_permissions.either(esc(outcome.decider), its) if overdue else esc(outcome.decider)

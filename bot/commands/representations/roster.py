@@ -1,0 +1,200 @@
+"""The secretariat's list of members: who is linked to which cluster, changed, confirmed, taken off."""
+
+from typing import Final
+
+from bot.blocks.inputs import Choice
+from bot.blocks.kit import esc
+from bot.blocks.network.answers import plain
+from bot.blocks.representations import roster as show
+from bot.blocks.secretariat.desk import mention
+from bot.commands.paging import cut
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.secretariat.desk import PERSON_ID, closed, no
+from bot.operations.representations.claims import decide, leave
+from bot.operations.representations.roster import assign, change, confirm_all
+from bot.rules.permissions import Action, Refused
+from bot.rules.representations.claims import Left, NeverMet, NoSuchCluster, NotActing
+from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
+from bot.texts import permissions as say_permissions
+from bot.texts.representations import leaving as say_members
+from bot.texts.representations import roster as say
+from bot.texts.representations import roster_claims as say_claims
+from store.models import RepresentationRole
+from store.queries.clusters.profiles import names
+from store.queries.members.people import representation
+from store.queries.representations.roster import Part, claims, places, roster
+
+PARTS: Final = frozenset(Part)
+
+
+async def members(request: Request) -> Reply:
+    """`/network members`, or the button of it: all of the list, or a part of it by a word."""
+    word = request.text.casefold().strip()
+    part = next((one for one in Part if word and say.part(one).casefold().startswith(word)), Part.ALL)
+    return await _page(request, 1, part)
+
+
+async def page(request: Request) -> Reply:
+    """A page of the list, or another part of it."""
+    return await _page(request, *request.paged)
+
+
+async def confirm(request: Request) -> Reply:
+    """Confirm one claim, and show the list again."""
+    return await _decide(request, confirm_it=True)
+
+
+async def refuse(request: Request) -> Reply:
+    """Refuse one claim, and show the list again."""
+    return await _decide(request, confirm_it=False)
+
+
+async def revoke(request: Request) -> Reply:
+    """Take somebody off a cluster, and show the list again."""
+    if said := await closed(request, Action.SEE_MEMBERS):
+        return said
+    number, page_number, part = _row(request.value)
+    outcome = await request.perform(leave, actor=request.actor, representation_id=number, now=request.now)
+    if isinstance(outcome, Refused):
+        return await no(request, outcome)
+    if not isinstance(outcome, Left):
+        return await _page(request, page_number, part, say.not_there())
+    request.concern(outcome.member_id)
+    first = say.revoked(esc(outcome.person or say.somebody()), esc(outcome.cluster), contact=outcome.was_contact)
+    return await _page(request, page_number, part, first)
+
+
+async def change_form(request: Request) -> Reply:
+    """The form that changes how somebody is linked."""
+    if said := await closed(request, Action.ASSIGN):
+        return said
+    acting = await request.read(representation, request.number) if request.number is not None else None
+    if acting is None:
+        return Say(plain(say.link_gone(_command(request))))
+    return OpenForm(show.link_form(acting=acting))
+
+
+async def assign_form(request: Request) -> Reply:
+    """The form that links a person; for one cluster where the button was beside it."""
+    if said := await closed(request, Action.ASSIGN):
+        return said
+    there = await request.read(names, [request.number]) if request.number is not None else {}
+    chosen = next((Choice(name, str(number)) for number, name in there.items()), None)
+    return OpenForm(show.link_form(cluster=chosen))
+
+
+async def save_assign(request: Request) -> Reply:
+    """Link a person to a cluster."""
+    errors, cluster_id, role = _link_fields(request)
+    slack_id = request.typed("person")
+    if not PERSON_ID.fullmatch(slack_id):
+        errors["person"] = say.no_person()
+    if errors or role is None:
+        return await closed(request, Action.ASSIGN) or FormErrors(errors)
+    if request.actor.secretariat:
+        await request.meet(slack_id)
+    outcome = await request.perform(assign, actor=request.actor, slack_id=slack_id, cluster_id=cluster_id, role=role, now=request.now)
+    if isinstance(outcome, NeverMet):
+        return FormErrors({"person": say_members.never_met()})
+    if isinstance(outcome, NotInSlack):
+        return FormErrors({"person": say.person_left(outcome.person)})
+    return await _linked(request, outcome, mention(slack_id))
+
+
+async def save_change(request: Request) -> Reply:
+    """Change how somebody is linked."""
+    errors, cluster_id, role = _link_fields(request)
+    if errors or role is None:
+        return await closed(request, Action.ASSIGN) or FormErrors(errors)
+    acting = await request.read(representation, _number(request.subject))
+    if request.actor.secretariat and acting is not None and acting.person.slack_id:
+        await request.meet(acting.person.slack_id)
+    outcome = await request.perform(
+        change, actor=request.actor, representation_id=_number(request.subject), cluster_id=cluster_id, role=role, now=request.now
+    )
+    if isinstance(outcome, NeverMet):
+        return FormErrors({"role": say_members.never_met()})
+    return await _linked(request, outcome)
+
+
+async def claims_form(request: Request) -> Reply:
+    """All claims that wait, on one form."""
+    if said := await closed(request, Action.SEE_MEMBERS):
+        return said
+    waiting = await request.read(claims)
+    if not waiting:
+        return Say(plain(say_claims.no_claims()))
+    every = await request.read(places)
+    return OpenForm(show.claims_form(waiting, frozenset(one.id for one in every if one.contact)))
+
+
+async def confirm_ticked(request: Request) -> Reply:
+    """Confirm every ticked claim."""
+    ticked = {_number(one) for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
+    outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
+    if isinstance(outcomes, Refused):
+        return await no(request, outcomes)
+    request.concern(*(getattr(one, "member_id", None) for one in outcomes))
+    return Say(show.confirmed(outcomes, len(ticked) - len(outcomes), len(await request.read(claims))))
+
+
+async def _decide(request: Request, *, confirm_it: bool) -> Reply:
+    if said := await closed(request, Action.SEE_MEMBERS):
+        return said
+    number, page_number, part = _row(request.value)
+    outcome = await request.perform(decide, actor=request.actor, representation_id=number, confirm=confirm_it, now=request.now)
+    if isinstance(outcome, Refused):
+        return await no(request, outcome)
+    request.concern(getattr(outcome, "member_id", None))
+    return await _page(request, page_number, part, show.decided(outcome))
+
+
+async def _page(request: Request, number: int, part: str, first: str = "") -> Reply:
+    if said := await closed(request, Action.SEE_MEMBERS):
+        return said
+    known = Part(part) if part in PARTS else Part.ALL
+    rows, of = cut(await request.read(roster, known), number, known)
+    return Replace(show.roster(rows, of, first))
+
+
+async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchCluster | NotActing | Refused, whom: str = "") -> Reply:
+    """What became of a link. `whom` stands for the name of somebody whom the bot has not met yet."""
+    match outcome:
+        case Refused():
+            return await no(request, outcome)
+        case NoSuchCluster():
+            return FormErrors({"cluster": say.no_cluster()})
+        case NotActing():
+            return Say(plain(say.link_gone(_command(request))))
+        case LinkedAlready():
+            return Say(plain(say.linked_already(esc(outcome.person) or whom or say.somebody(), esc(outcome.cluster))))
+        case Linked():
+            request.concern(outcome.member_id, outcome.contact_before_id)
+            person, role = esc(outcome.person) or whom or say.somebody(), say_permissions.role(outcome.role)
+            said = say.linked(person, esc(outcome.cluster), role)
+            return Say(plain(f"{said} {say.no_longer_for(esc(outcome.before))}" if outcome.before else said))
+
+
+def _link_fields(request: Request) -> tuple[dict[str, str], int, RepresentationRole | None]:
+    """What is wrong in the fields that both forms have; the cluster, and the role where it is one."""
+    cluster_id, role = _number(request.typed("cluster")), request.typed("role")
+    errors = {"cluster": say.no_cluster()} if not cluster_id else {}
+    if role not in set(RepresentationRole):
+        return errors | {"role": say.no_role()}, cluster_id, None
+    return errors, cluster_id, RepresentationRole(role)
+
+
+def _row(value: str) -> tuple[int, int, str]:
+    """What a button in a row is about, and the page of the list that it stood on."""
+    number, _, rest = value.partition(" ")
+    page_number, _, part = rest.partition(" ")
+    return _number(number), max(1, _number(page_number)), part
+
+
+def _number(typed: str) -> int:
+    """A number as a form or a button brings it; 0, which nothing has, where it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def _command(request: Request) -> str:
+    return f"{request.desk.command('network')} members"

@@ -1,0 +1,139 @@
+"""`/network season`: a season's lines pasted, looked at, created, and announced as a step of its own. For the secretariat."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from bot.blocks.network.answers import plain
+from bot.blocks.season import page as show
+from bot.blocks.season.page import Row, Waiting
+from bot.commands.paging import cut
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.secretariat.desk import closed, no
+from bot.operations.season import plans as operations
+from bot.rules.lines import clean
+from bot.rules.permissions import Action, Refused
+from bot.rules.season.items import GROUP, ROUND
+from bot.rules.season.plan import Changed, NoDraft
+from bot.texts.season import announcement as say_announcing
+from bot.texts.season import page as say
+from store.models import Visibility
+from store.queries.agenda import when_of
+from store.queries.network.settings import CHANNEL, setting
+from store.queries.season import drafts as stored
+
+
+async def season(request: Request) -> Reply:
+    """What is pasted and what waits to be announced; the form where there is neither."""
+    if said := await closed(request, Action.PLAN_SEASON):
+        return said
+    text = await request.read(stored.draft, request.actor.slack_id)
+    waiting = await _waiting(request)
+    return OpenForm(show.form()) if text is None and not waiting.counts else await _page(request)
+
+
+async def show_page(request: Request) -> Reply:
+    """The same as a page, from a button."""
+    return await closed(request, Action.PLAN_SEASON) or await _page(request)
+
+
+async def edit(request: Request) -> Reply:
+    """The form, with the lines that are kept."""
+    if said := await closed(request, Action.PLAN_SEASON):
+        return said
+    text = await request.read(stored.draft, request.actor.slack_id)
+    form = show.form(text or "")
+    return UpdateForm(form) if request.origin == Origin.FORM else OpenForm(form)
+
+
+async def paste(request: Request) -> Reply:
+    """Keep the lines, and show what they would make."""
+    if said := await closed(request, Action.PLAN_SEASON):
+        return said
+    text = clean(request.typed("lines"))
+    if not text:
+        return FormErrors({"lines": say.no_lines()})
+    if len(text) > show.MOST_TYPED:
+        return FormErrors({"lines": say.too_long()})
+    plan = await request.perform(operations.keep_lines, actor=request.actor, text=text, now=request.now)
+    return await no(request, plan) if isinstance(plan, Refused) else Say(show.page(plan, await _waiting(request)))
+
+
+async def create(request: Request) -> Reply:
+    """Make what the good lines say."""
+    outcome = await request.perform(operations.create, actor=request.actor, now=request.now)
+    if isinstance(outcome, Refused):
+        return await no(request, outcome)
+    if isinstance(outcome, NoDraft):
+        return await _page(request, say.no_draft())
+    return await _page(request, show.created(outcome), made=bool(outcome.made))
+
+
+async def discard(request: Request) -> Reply:
+    """Forget the lines."""
+    outcome = await request.perform(operations.throw_away, actor=request.actor)
+    if isinstance(outcome, Refused):
+        return await no(request, outcome)
+    return await _page(request, say.no_draft() if isinstance(outcome, NoDraft) else say.thrown_away())
+
+
+async def ask_announce(request: Request) -> Reply:
+    """What announcing would do, before it is done."""
+    if said := await closed(request, Action.PLAN_SEASON):
+        return said
+    waiting = await _waiting(request)
+    if not waiting.counts:
+        return await _page(request, say_announcing.nothing_to_announce())
+    channel = await request.read(setting, CHANNEL)
+    return Replace(show.announcing(waiting, f"<#{channel}>" if channel else ""))
+
+
+async def announce(request: Request) -> Reply:
+    """Let the network see it, if it is still what was shown."""
+    try:
+        shown = datetime.fromisoformat(request.value) if request.value else None
+    except ValueError:
+        shown = None
+    outcome = await request.perform(operations.announce, actor=request.actor, shown=shown, now=request.now)
+    if isinstance(outcome, Refused):
+        return await no(request, outcome)
+    if isinstance(outcome, Changed):
+        return await _page(request, say_announcing.changed())
+    request.concern(*outcome.concerned)
+    if not outcome.counts:
+        return await _page(request, say_announcing.nothing_to_announce())
+    return Replace(plain(say_announcing.announced(say.summary(outcome.counts))))
+
+
+async def page(request: Request) -> Reply:
+    """What waits to be announced, page by page, in the order of time; groups and rounds first."""
+    if said := await closed(request, Action.PLAN_SEASON):
+        return said
+    found = await request.read(stored.unannounced)
+    rows = [
+        *(Row(GROUP, group.id or 0, group.topic, None) for group in sorted(found.groups, key=lambda one: one.topic)),
+        *(Row(ROUND, one.id or 0, one.title, None) for one in found.rounds),
+        *(
+            Row(event.kind, event.id or 0, event.title, when_of(cast("Any", event)))
+            for event in sorted(found.events, key=lambda one: one.order_at)
+        ),
+    ]
+    if not rows:
+        return await _page(request, say_announcing.nothing_to_announce())
+    return Replace(show.unannounced(*cut(rows, request.paged[0], "")))
+
+
+async def _page(request: Request, first: str = "", *, made: bool = False) -> Reply:
+    text = await request.read(stored.draft, request.actor.slack_id)
+    plan = await request.study(operations.plan, text=text, now=request.now) if text is not None else None
+    return Replace(show.page(plan, await _waiting(request), first, made=made))
+
+
+async def _waiting(request: Request) -> Waiting:
+    found = await request.read(stored.unannounced)
+    return Waiting(
+        found.counts,
+        found.at,
+        public=sum(event.visibility == Visibility.PUBLIC for event in found.events),
+        past=sum(event.over_at <= request.now for event in found.events),
+        deadlines=any(event.deadline_on for event in found.events) or any(one.deadline_on for one in found.rounds),
+    )

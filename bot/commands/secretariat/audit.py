@@ -1,0 +1,123 @@
+"""The audit log for the secretariat: page by page, narrowed down by person, cluster and kind of action."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlencode
+
+from bot.blocks.inputs import Choice
+from bot.blocks.kit import esc
+from bot.blocks.secretariat import audit as show
+from bot.commands.paging import PAGE, page_of
+from bot.commands.request import OpenForm, Options, Origin, Reply, Request, UpdateForm
+from bot.commands.secretariat.desk import closed
+from bot.rules.permissions import Action, Allowed, may
+from bot.rules.search import Entry, search
+from bot.texts.secretariat import audit as say
+from store.queries.clusters.profiles import names, profiles
+from store.queries.members.people import person as one_person
+from store.queries.secretariat.audit import OPERATOR, Sought, clusters_in, count, lines, people_in
+
+
+async def audit(request: Request) -> Reply:
+    """`/network audit`, or the button of it: everything, or what a person, a cluster or a kind of action is about."""
+    if said := await closed(request, Action.SEE_AUDIT):
+        return said
+    if not request.query:
+        return await _show(request, Sought(), 1)
+    sought = await _meant(request)
+    first = "" if sought else say.not_understood(esc(request.query))
+    return await _show(request, sought or Sought(), 1, first)
+
+
+async def page(request: Request) -> Reply:
+    """Another page."""
+    number, query = request.paged
+    return await closed(request, Action.SEE_AUDIT) or await _show(request, _read(query), number)
+
+
+async def by_person(request: Request) -> Reply:
+    """Only what was done by a person, or to them."""
+    return await _narrowed(request, replace(_read(request.subject), person=_number(request.value)))
+
+
+async def by_cluster(request: Request) -> Reply:
+    """Only what was done for a cluster."""
+    return await _narrowed(request, replace(_read(request.subject), cluster=_number(request.value)))
+
+
+async def by_kind(request: Request) -> Reply:
+    """Only one kind of action."""
+    verb = request.value if request.value in set(Action) else None
+    return await _narrowed(request, replace(_read(request.subject), verb=verb))
+
+
+async def people(request: Request) -> Reply:
+    """The menu of people."""
+    if not isinstance(may(request.actor, Action.SEE_AUDIT), Allowed):
+        return Options(())
+    return Options(_matching(request, show.person_choices(await request.read(people_in))))
+
+
+async def clusters(request: Request) -> Reply:
+    """The menu of clusters, with those that have retired."""
+    if not isinstance(may(request.actor, Action.SEE_AUDIT), Allowed):
+        return Options(())
+    every = await request.read(clusters_in)
+    return Options(_matching(request, show.cluster_choices(list(every.items()))))
+
+
+async def _narrowed(request: Request, sought: Sought) -> Reply:
+    return await closed(request, Action.SEE_AUDIT) or await _show(request, sought, 1)
+
+
+async def _show(request: Request, sought: Sought, number: int, first: str = "") -> Reply:
+    of = page_of(await request.read(count, sought), number, _written(sought))
+    rows = await request.read(lines, sought, offset=(of.number - 1) * PAGE, limit=PAGE)
+    chosen = (await _person(request, sought.person), await _cluster(request, sought.cluster), sought.verb or "")
+    form = show.audit_form(rows, of, chosen=chosen, locale=request.language, first=first)
+    return UpdateForm(form) if request.origin == Origin.FORM else OpenForm(form)
+
+
+async def _person(request: Request, number: int | None) -> Choice:
+    anybody, operator = show.person_choices(())
+    if number is None:
+        return anybody
+    found = await request.read(one_person, number)
+    return operator if number == OPERATOR else show.person_choices([found])[-1] if found else anybody
+
+
+async def _cluster(request: Request, number: int | None) -> Choice:
+    there = await request.read(names, [number]) if number is not None else {}
+    return show.cluster_choices(list(there.items()))[-1]
+
+
+async def _meant(request: Request) -> Sought | None:
+    """What a text means: a person, a cluster or a kind of action."""
+    entries = [Entry(Sought(person=one.id), (one.name,)) for one in await request.read(people_in)]
+    entries += [Entry(Sought(cluster=one.id), (one.name, *one.aliases)) for one in await request.read(profiles)]
+    entries += [Entry(Sought(verb=one), (say.done(one), one)) for one in show.WRITES]
+    entries.append(Entry(Sought(person=OPERATOR), (say.operator(),)))
+    hits = search(request.query, entries)
+    return hits[0].key if hits else None
+
+
+def _matching(request: Request, choices: list[Choice]) -> list[Choice]:
+    """The entries of a menu that fit what is typed in it; all of them where nothing is."""
+    hits = search(request.text, [Entry(one, (one.label,)) for one in choices]) if request.text.strip() else None
+    return choices if hits is None else [hit.key for hit in hits]
+
+
+def _read(query: str) -> Sought:
+    """What is looked for, as `_written` wrote it; everything where it is not of that form."""
+    read = {name: values[0] for name, values in parse_qs(query).items()}
+    verb = read.get("verb")
+    return Sought(_number(read.get("person", "")), _number(read.get("cluster", "")), verb if verb in set(Action) else None)
+
+
+def _written(sought: Sought) -> str:
+    """What is looked for, short enough for a button."""
+    named = {"person": sought.person, "cluster": sought.cluster, "verb": sought.verb}
+    return urlencode({name: value for name, value in named.items() if value is not None})
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None

@@ -1,0 +1,90 @@
+"""The secretariat's desk, and the network's set-up."""
+
+import re
+from typing import Final
+
+from bot.blocks.network.answers import plain
+from bot.blocks.secretariat import desk as show
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.operations.secretariat.set_up import set_up as save
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.secretariat.set_up import HasLeft, NobodyLeft, SetUp
+from bot.texts.secretariat import desk as say
+from store.queries.members.people import secretariat
+from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW, settings
+from store.queries.representations.roster import sums
+
+CHANNEL_ID: Final = re.compile(r"[CG][A-Z0-9]{2,}")
+PERSON_ID: Final = re.compile(r"[UW][A-Z0-9]{2,}")
+
+
+async def closed(request: Request, action: Action) -> Say | None:
+    """The answer to somebody who may not open one of the secretariat's pages; nothing for somebody who may."""
+    answer = may(request.actor, action)
+    return await no(request, answer) if isinstance(answer, Refused) else None
+
+
+async def no(request: Request, refusal: Refused) -> Say:
+    """A refusal that names who could. While there is no secretariat at all, it says how there will be one."""
+    if not request.actor.outsider and not await request.read(secretariat):
+        return Say(plain(say.nobody_yet()))
+    return Say(await refused(request, refusal))
+
+
+async def desk(request: Request) -> Reply:
+    """The way to everything the secretariat can do."""
+    if said := await closed(request, Action.SEE_MEMBERS):
+        return said
+    return Replace(show.desk(await request.read(sums)))
+
+
+async def set_up(request: Request) -> Reply:
+    """The form of the network's set-up."""
+    if said := await closed(request, Action.SET_UP):
+        return said
+    return OpenForm(show.set_up_form(await _now(request), bot=request.desk.name, public_url=request.desk.public_url))
+
+
+async def save_set_up(request: Request) -> Reply:
+    """Save the network's set-up."""
+    wanted = SetUp(
+        request.typed("channel"),
+        frozenset(request.chosen("secretariat")),
+        bool(request.chosen("public_page")),
+        bool(request.chosen("review")),
+    )
+    if errors := _wrong(wanted):
+        return await closed(request, Action.SET_UP) or FormErrors(errors)
+    shown = show.shown_in(request.subject)
+    outcome = await request.perform(save, actor=request.actor, shown=shown, wanted=wanted, now=request.now)
+    if isinstance(outcome, Refused):
+        return await no(request, outcome)
+    if isinstance(outcome, NobodyLeft):
+        return FormErrors({"secretariat": say.nobody_left()})
+    if isinstance(outcome, HasLeft):
+        return FormErrors({"secretariat": say.has_left(", ".join(outcome.people))})
+    request.concern(*outcome.concerned)
+    people = await request.read(secretariat)
+    gone = "secretariat" in outcome.changed and request.actor.slack_id not in {person.slack_id for person in people}
+    return Say(show.kept(outcome, await _now(request), people, request.desk.name, gone=gone))
+
+
+def _wrong(wanted: SetUp) -> dict[str, str]:
+    """What cannot be saved, by the names of the fields."""
+    errors = {}
+    if wanted.channel and not CHANNEL_ID.fullmatch(wanted.channel):
+        errors["channel"] = say.not_a_channel()
+    if not wanted.secretariat:
+        errors["secretariat"] = say.nobody_chosen()
+    elif not all(PERSON_ID.fullmatch(one) for one in wanted.secretariat):
+        errors["secretariat"] = say.not_a_person()
+    return errors
+
+
+async def _now(request: Request) -> SetUp:
+    """The set-up as it is."""
+    chosen = await request.read(settings)
+    values = {name: choice.value for name, choice in chosen.items()}
+    people = frozenset(one.slack_id for one in await request.read(secretariat) if one.slack_id)
+    return SetUp(values.get(CHANNEL, ""), people, values.get(PUBLIC_PAGE) == "on", values.get(REVIEW) == "on")

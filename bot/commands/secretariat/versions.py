@@ -1,0 +1,170 @@
+"""Earlier versions of clusters' and countries' pages, for the secretariat: who, when, what, and back."""
+
+from typing import Final
+
+from bot.blocks.clusters import cards as show_clusters
+from bot.blocks.countries import pages as show_countries
+from bot.blocks.kit import Message
+from bot.blocks.network.answers import plain
+from bot.blocks.secretariat import versions as show
+from bot.commands.clusters import command as clusters
+from bot.commands.gazetteer import gazetteer
+from bot.commands.paging import PAGE, page_of
+from bot.commands.refusals import refused
+from bot.commands.request import Replace, Reply, Request, Say
+from bot.operations.clusters import pages as of_clusters
+from bot.operations.countries import pages as of_countries
+from bot.rules.clusters.directory import NameTaken, Retired
+from bot.rules.countries.sections import PARTS, of_subject, subject
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.versions import Moved, Saved, Unchanged
+from bot.texts.clusters import directory as say_directory
+from bot.texts.clusters import profile as say_profiles
+from bot.texts.network import answers as say_network
+from bot.texts.secretariat import versions as say
+from store.queries.clusters.content import editable
+from store.queries.clusters.profiles import names, profiles, retired
+from store.queries.countries.pages import codes, country_name, part
+from store.queries.history import change, changes, count
+
+CLUSTERS: Final = "clusters"
+COUNTRIES: Final = "countries"
+TWO, THREE, FOUR = 2, 3, 4
+
+
+async def of_cluster(request: Request) -> Reply:
+    """`/cluster history NAME`, also of one that has retired."""
+    stop = await _refusal(request)
+    if stop:
+        return stop
+    everything = [*await request.read(profiles), *await request.read(retired)]
+    found = clusters.matching(request.query, everything) if request.query else []
+    if len(found) != 1:
+        return Say(await clusters.answer(request, request.query, 1))
+    return Say(await _list(request, f"{CLUSTERS} {found[0].key}", 1))
+
+
+async def of_country(request: Request) -> Reply:
+    """`/country history NAME`."""
+    stop = await _refusal(request)
+    if stop:
+        return stop
+    meant = gazetteer().meant(request.query) if request.query else None
+    if meant is None or not meant.codes:
+        return Say(show_countries.not_found(request.query, gazetteer().nearest(request.query), request.language))
+    return Say(await _list(request, f"{COUNTRIES} {meant.codes[0]}", 1))
+
+
+async def page(request: Request) -> Reply:
+    """A page of the list: the button's value is "1 clusters 12"."""
+    stop = await _refusal(request)
+    number, query = request.paged
+    return stop or Replace(await _list(request, query, number))
+
+
+async def compare(request: Request) -> Reply:
+    """One change, old against new: "clusters 12 3"."""
+    stop = await _refusal(request)
+    if stop:
+        return stop
+    words = request.value.split()
+    noun, about, number = [*words, "", "", ""][:THREE]
+    found = await request.read(change, noun, about, int(number)) if len(words) == THREE and _is_number(number) else None
+    version = await _version(request, noun, about)
+    if found is None or version is None:
+        return Say(plain(say.not_kept()))
+    query = _query(noun, about)
+    return Replace(show.compared(await _title(request, query), found, version, query))
+
+
+async def undo(request: Request) -> Reply:
+    """Put back what was before a change: "clusters 12 3 7" is the change of version 3, seen when 7 was the newest."""
+    words = request.value.split()
+    noun, about, *numbers = words if len(words) == FOUR else ["", "", "0", "0"]
+    number, version = (int(one) if _is_number(one) else -1 for one in numbers)
+    outcome = await _put_back(request, noun, about, number, version)
+    query = _query(noun, about)
+    match outcome:
+        case Refused():
+            return Say(await refused(request, outcome))
+        case Saved():
+            fields = say.fields([show.field_name(noun, name) for name in outcome.fields])
+            return Replace(await _list(request, query, 1, first=say.undone(fields)))
+        case Moved():
+            return Replace(await _list(request, query, 1, first=say.moved()))
+        case _:
+            return Say(show.told(_nothing_done(outcome), query) if _known(query) else plain(say.not_kept()))
+
+
+async def _put_back(request: Request, noun: str, about: str, number: int, version: int) -> object:
+    if noun == COUNTRIES:
+        country, _, name = about.partition("/")
+        return await request.perform(
+            of_countries.undo, actor=request.actor, country=country, name=name, number=number, version=version, now=request.now
+        )
+    cluster_id = int(about) if noun == CLUSTERS and _is_number(about) else 0
+    return await request.perform(
+        of_clusters.undo, actor=request.actor, cluster_id=cluster_id, number=number, version=version, now=request.now
+    )
+
+
+def _nothing_done(outcome: object) -> str:
+    match outcome:
+        case Unchanged():
+            return say.same_already()
+        case Retired():
+            return say_directory.retired(outcome.name)
+        case NameTaken():
+            return say_profiles.name_taken(outcome.name)
+        case _:
+            return say.not_kept()
+
+
+async def _list(request: Request, query: str, number: int, first: str = "") -> Message:
+    noun, _, about = query.partition(" ")
+    if not _known(query):
+        return plain(say_network.out_of_date())
+    subjects = [about] if noun == CLUSTERS else [subject(about, name) for name in sorted(PARTS)]
+    total = await request.read(count, noun, subjects)
+    title = await _title(request, query)
+    if not title:
+        return show_clusters.gone()
+    page_ = page_of(total, number, query)
+    found = await request.read(changes, noun, subjects, skip=(page_.number - 1) * PAGE, most=PAGE)
+    return show.listed(title, found, page_, first)
+
+
+async def _title(request: Request, query: str) -> str:
+    noun, _, about = query.partition(" ")
+    if noun == COUNTRIES:
+        return country_name(about, request.language)
+    return (await request.read(names, [int(about)])).get(int(about), "")
+
+
+async def _version(request: Request, noun: str, about: str) -> int | None:
+    if not _known(_query(noun, about)):
+        return None
+    if noun == CLUSTERS:
+        found = await request.read(editable, int(about))
+        return found[1] if found else None
+    country, name = of_subject(about)
+    return (await request.read(part, country, name)).version if name else None
+
+
+async def _refusal(request: Request) -> Reply | None:
+    answer = may(request.actor, Action.SEE_HISTORY)
+    return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
+
+
+def _query(noun: str, about: str) -> str:
+    """The list that a page belongs to: a country's parts are listed together."""
+    return f"{noun} {of_subject(about)[0] if noun == COUNTRIES else about}"
+
+
+def _known(query: str) -> bool:
+    noun, _, about = query.partition(" ")
+    return about in codes() if noun == COUNTRIES else noun == CLUSTERS and _is_number(about)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10

@@ -1,0 +1,188 @@
+"""`/sessions`: rounds of remote sessions, and one registration for several meetings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from bot.blocks.kit import Message, esc
+from bot.blocks.network.answers import for_everybody, plain
+from bot.blocks.sessions import cards as show
+from bot.blocks.sessions import forms as show_forms
+from bot.commands.paging import cut
+from bot.commands.refusals import refused
+from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.sharing import open_shared, share
+from bot.operations.ownership import of_round
+from bot.operations.sessions import rounds as operations
+from bot.rules.permissions import Action, Allowed, Refused, may
+from bot.rules.places.decision import NoCluster
+from bot.rules.search import Entry, normal, search
+from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered
+from bot.texts import permissions as say_permissions
+from bot.texts.sessions import cards as say
+from bot.texts.sessions import registration as say_places
+from store.models import Dated
+from store.queries.events.attendance import link, meetings_of, sees_link
+from store.queries.events.standings import colleagues
+from store.queries.places.holders import of_member
+from store.queries.sessions.rounds import Meetings, one, rounds, single
+from store.queries.sources import title as source_title
+
+EVENTS = "events"
+
+
+async def command(request: Request) -> Reply:
+    """What is coming, help, what was, or the round that some words mean."""
+    if request.query.casefold() == "help":
+        return Say(show.help_message(request.desk.command("sessions"), adds=_adds(request)))
+    return Say(await _answer(request, request.query, 1))
+
+
+async def page(request: Request) -> Reply:
+    """Another page of the list."""
+    number, query = request.paged
+    return Replace(await _answer(request, query, number, list_one=True))
+
+
+async def open_card(request: Request) -> Reply:
+    """One round's card."""
+    found = await find(request)
+    return Replace(await card(request, found)) if found else gone(request)
+
+
+async def open_shared_card(request: Request) -> Reply:
+    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    found = await find(request)
+    return await open_shared(request, partial(card, found=found)) if found else gone(request)
+
+
+async def share_card(request: Request) -> Reply:
+    """One round's card, for everybody."""
+    found = await find(request)
+    return await share(request, "sessions.share", partial(card, found=found, shared=True)) if found else gone(request)
+
+
+async def share_list(request: Request) -> Reply:
+    """A page of the list, for everybody."""
+    number, query = request.paged
+
+    async def build(anybody: Request) -> Message:
+        nobody = replace(anybody, actor=replace(anybody.actor, member_id=None, clusters=(), secretariat=False))
+        return for_everybody(await _answer(nobody, query, number, list_one=True))
+
+    return await share(request, "sessions.share_list", build)
+
+
+async def decline(request: Request) -> Reply:
+    """Not this time: no reminders of this round any more."""
+    if request.number is None:
+        return gone(request)
+    outcome = await request.perform(operations.decline, actor=request.actor, round_id=request.number, now=request.now)
+    return await _after(request, request.number, outcome, say_places.declined())
+
+
+async def withdraw(request: Request) -> Reply:
+    """Give back all places of a round."""
+    if request.number is None:
+        return gone(request)
+    outcome = await request.perform(operations.register, actor=request.actor, round_id=request.number, events=(), now=request.now)
+    words = say_places.unchanged() if isinstance(outcome, NothingChosen) else ""
+    return await _after(request, request.number, outcome, words)
+
+
+async def find(request: Request) -> Meetings | None:
+    """The round that a button means, as far as this person may see it."""
+    if request.number is None or request.actor.outsider:
+        return None
+    return await request.read(one, request.number, drafts=request.actor.secretariat)
+
+
+def gone(request: Request) -> Say:
+    """The answer to a button of a round that is no longer there; to somebody of another workspace there is none at all."""
+    return Say(plain(say_permissions.outsider()) if request.actor.outsider else show.gone())
+
+
+async def card(request: Request, found: Meetings, *, first: str = "", shared: bool = False) -> Message:
+    """One round, for this reader; or for everybody."""
+    source = await request.read(source_title, found.round.source) if found.round.source else None
+    standing = show.NOBODY if shared else await standing_of(request, found)
+    return show.card(found, standing, request.now, first=first, shared=shared, source=source)
+
+
+async def standing_of(request: Request, found: Meetings) -> show.Standing:
+    """How the person who asks stands to a round."""
+    me = request.actor.member_id
+    numbers = [event.id for event in found.meetings]
+    runs = isinstance(may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id)), Allowed)
+    if me is None:
+        return show.Standing(runs=runs)
+    places = {place.subject_id: place for place in await request.read(of_member, me, None) if place.noun == EVENTS}
+    links = {}
+    for event_id, mine in (await request.read(meetings_of, me, numbers)).items():
+        url = await request.read(link, event_id) if sees_link([mine], me) else None
+        if url:
+            links[event_id] = url
+    others = await request.read(colleagues, request.actor.clusters, me)
+    return show.Standing({number: places[number] for number in numbers if number in places}, links, runs, bool(others))
+
+
+def _adds(request: Request) -> bool:
+    return isinstance(may(request.actor, Action.ADD_NETWORK_EVENT), Allowed)
+
+
+async def _answer(request: Request, query: str, number: int, *, list_one: bool = False) -> Message:
+    if request.actor.outsider:
+        return plain(say.none_planned())
+    past, words = _asked(query)
+    adds = _adds(request)
+    found = _matching(await request.read(rounds, request.now, past=past), words)
+    alone = [] if past else _matching_events(await request.read(single, request.now), words)
+    if not found and not alone:
+        sentence = say.none_past() if past else say.none_found(words) if words else say.none_planned()
+        return show.nothing(sentence, adds=adds)
+    if len(found) == 1 and not alone and words and not list_one:
+        return await card(request, found[0])
+    current, current_page = cut(found, number, query)
+    shown = [(each, await standing_of(request, each)) for each in current]
+    last = current_page.number == current_page.pages
+    return show.listed(shown, alone if last else [], current_page, request.now, past=past, adds=adds)
+
+
+async def _after(request: Request, round_id: int, outcome: object, words: str) -> Reply:
+    match outcome:
+        case Refused():
+            return Say(await refused(request, outcome))
+        case Registered():
+            request.concern(*(up.member_id for up in outcome.promoted))
+            words = words or (say_places.given_back(len(outcome.given_back)) if outcome.given_back else say_places.unchanged())
+        case NoSuchRound():
+            return gone(request)
+        case NoCluster():
+            return Say(show_forms.no_cluster())
+        case _:
+            words = words or say_places.unchanged()
+    found = await request.read(one, round_id, drafts=request.actor.secretariat)
+    return Replace(await card(request, found, first=esc(words))) if found else gone(request)
+
+
+def _asked(query: str) -> tuple[bool, str]:
+    words = query.split()
+    past = bool(words) and normal(words[0]) == "past"
+    return past, " ".join(words[1:] if past else words)
+
+
+def _matching(found: Sequence[Meetings], words: str) -> list[Meetings]:
+    if not words:
+        return list(found)
+    entries = [
+        Entry(each.id, (each.round.title,), tuple(("", term) for term in each.round.topics), each.round.description) for each in found
+    ]
+    hits = {hit.key for hit in search(words, entries)}
+    return [each for each in found if each.id in hits]
+
+
+def _matching_events(found: Sequence[Dated], words: str) -> list[Dated]:
+    if not words:
+        return list(found)
+    hits = {hit.key for hit in search(words, [Entry(event.id, (event.title,), (), event.description) for event in found])}
+    return [event for event in found if event.id in hits]

@@ -1,0 +1,220 @@
+"""A round of remote sessions as its organiser makes it: add, edit, more meetings, late registration, cancel."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from bot.blocks.kit import esc
+from bot.blocks.network.answers import plain
+from bot.blocks.sessions import cards as show
+from bot.blocks.sessions import forms as show_forms
+from bot.commands.events.moving import who_is_told
+from bot.commands.refusals import refused, refused_words
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.sessions.command import card, find, gone
+from bot.commands.sessions.meetings import typed_meetings
+from bot.operations.ownership import of_round
+from bot.operations.sessions import edits as session_edits
+from bot.operations.sessions import rounds as operations
+from bot.rules.events.drafts import RoundDraft
+from bot.rules.events.form import last_day
+from bot.rules.lines import line
+from bot.rules.permissions import Action, Refused, may
+from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
+from bot.rules.when.dates import picked
+from bot.rules.when.deadlines import closes_at
+from bot.rules.when.span import midnight
+from bot.texts.events.forms import choose_day
+from bot.texts.sessions import forms as say_forms
+from bot.texts.sessions import registration as say_places
+from bot.texts.times import short_day
+from store.models import DeadlineForm, EventState, When
+from store.queries.sessions.rounds import Meetings, one
+
+FALLBACK: Final = "Europe/Paris"
+TOKEN: Final = re.compile(r"[0-9a-f]{16}")
+"""What tells a form that is sent twice from a second one."""
+
+
+async def add(request: Request) -> Reply:
+    """The form of a new round."""
+    allowed = may(request.actor, Action.ADD_NETWORK_EVENT)
+    if isinstance(allowed, Refused):
+        return Say(await refused(request, allowed))
+    return OpenForm(show_forms.round_form(zone=request.actor.zone or FALLBACK, token=secrets.token_hex(8)))
+
+
+async def save_new(request: Request) -> Reply:
+    """Take the form of a new round."""
+    draft, errors = _draft(request)
+    meetings, more = typed_meetings(request, draft.title)
+    errors = _window_after(draft, [(one.title, one.when) for one in meetings]) | errors | more
+    draft = replace(draft, key=f"form:{request.subject}" if TOKEN.fullmatch(request.subject) else None)
+    if errors:
+        return FormErrors(errors)
+    outcome = await request.perform(operations.add, actor=request.actor, draft=draft, meetings=meetings, now=request.now)
+    if isinstance(outcome, Refused):
+        return FormErrors({"title": await refused_words(request, outcome)})
+    return await _shown(request, outcome.round_id, say_forms.added(outcome.title, outcome.meetings), clocks=True)
+
+
+async def edit(request: Request) -> Reply:
+    """The form of a round's words and window."""
+    found = await _to_run(request)
+    return OpenForm(show_forms.round_form(found.round)) if isinstance(found, Meetings) else found
+
+
+async def save_edit(request: Request) -> Reply:
+    """Take the form of a round's words and window."""
+    number, _, revision = request.subject.partition(" ")
+    draft, errors = _draft(request, past_deadline=True)
+    if not (number.isdigit() and revision.isdigit()):
+        return gone(request)
+    found = await request.read(one, int(number), drafts=True)
+    if found is not None and (draft.deadline_on, draft.opens_at) != (found.round.deadline_on, found.round.opens_at):
+        coming = [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]
+        errors = _window_after(draft, coming) | errors
+    if errors:
+        return FormErrors(errors)
+    outcome = await request.perform(
+        session_edits.edit, actor=request.actor, round_id=int(number), revision=int(revision), draft=draft, now=request.now
+    )
+    match outcome:
+        case Refused():
+            return FormErrors({"title": await refused_words(request, outcome)})
+        case RoundMoved(_, at):
+            return FormErrors({"title": say_forms.moved_meanwhile(f"{short_day(at.date())}, {at:%H:%M} UTC")})
+        case NoSuchRound():
+            return gone(request)
+        case _:
+            return await _shown(request, int(number), say_forms.saved() if outcome.fields else say_places.unchanged())
+
+
+async def add_meetings(request: Request) -> Reply:
+    """The form of more meetings."""
+    found = await _to_run(request)
+    if not isinstance(found, Meetings):
+        return found
+    return OpenForm(show_forms.meetings_form(found, request.actor.zone or FALLBACK, secrets.token_hex(8)))
+
+
+async def save_meetings(request: Request) -> Reply:
+    """Take the form of more meetings."""
+    number, _, token = request.subject.partition(" ")
+    found = await request.read(one, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    if found is None:
+        return gone(request)
+    meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
+    closes = found.round.deadline_on
+    if closes is not None and (first := _before(closes, [(one.title, one.when) for one in meetings])):
+        errors = {"meetings": say_forms.before_deadline(*first, short_day(closes))} | errors
+    if errors:
+        return FormErrors(errors)
+    key = f"form:{token}" if TOKEN.fullmatch(token) else None
+    outcome = await request.perform(
+        session_edits.add_meetings, actor=request.actor, round_id=found.id, meetings=meetings, key=key, now=request.now
+    )
+    match outcome:
+        case Refused():
+            return FormErrors({"meetings": await refused_words(request, outcome)})
+        case RoundAdded():
+            return await _shown(request, found.id, say_forms.added_meetings(outcome.meetings), clocks=True)
+        case _:
+            return gone(request)
+
+
+async def late(request: Request) -> Reply:
+    """Let people in after the deadline, or no longer."""
+    number, _, wanted = request.value.partition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return gone(request)
+    outcome = await request.perform(
+        session_edits.open_late, actor=request.actor, round_id=int(number), late=wanted == "on", now=request.now
+    )
+    words = say_forms.opened_late() if wanted == "on" else say_forms.closed_late()
+    return await _changed(request, int(number), outcome, words)
+
+
+async def cancel(request: Request) -> Reply:
+    """Ask before a round is cancelled: who is told."""
+    found = await _to_run(request)
+    if not isinstance(found, Meetings):
+        return found
+    coming = [event.id for event in found.meetings if event.state != EventState.CANCELLED and event.over_at > request.now]
+    return Replace(show.cancel_button(found, await who_is_told(request, coming)))
+
+
+async def cancel_now(request: Request) -> Reply:
+    """Cancel a round with all its coming meetings."""
+    if request.number is None:
+        return gone(request)
+    outcome = await request.perform(session_edits.cancel, actor=request.actor, round_id=request.number, now=request.now)
+    return await _changed(request, request.number, outcome, say_forms.cancelled_now())
+
+
+async def _changed(request: Request, round_id: int, outcome: RoundChanged | NoSuchRound | Refused, words: str) -> Reply:
+    if isinstance(outcome, Refused):
+        return Say(await refused(request, outcome))
+    if isinstance(outcome, NoSuchRound):
+        return gone(request)
+    found = await request.read(one, round_id, drafts=True)
+    return Replace(await card(request, found, first=words if outcome.fields else say_places.unchanged())) if found else gone(request)
+
+
+async def _to_run(request: Request) -> Meetings | Reply:
+    """The round of a button, for who may change it; or the answer to who may not."""
+    found = await find(request)
+    if found is None:
+        return gone(request)
+    allowed = may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id))
+    return Say(await refused(request, allowed)) if isinstance(allowed, Refused) else found
+
+
+async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = False) -> Reply:
+    found = await request.read(one, round_id, drafts=True)
+    if found is None:
+        return Say(plain(esc(words)))
+    lines = show.clocks(found, request.actor.zone, request.now) if clocks else []
+    return Replace(await card(request, found, first="\n".join([esc(words), *lines])))
+
+
+def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft, dict[str, str]]:
+    """What the form says of a round, and what is wrong with it by field."""
+    opens, deadline_on, form = picked(request.typed("opens")), picked(request.typed("deadline")), request.typed("form")
+    form = form if form in set(DeadlineForm) else DeadlineForm.BY
+    draft = RoundDraft(
+        title=line(request.typed("title")),
+        description=request.typed("description"),
+        topics=request.lines("topics"),
+        opens_at=midnight(opens, "Etc/UTC") if opens else None,
+        deadline_on=deadline_on,
+        deadline_form=form if deadline_on else None,
+    )
+    errors = {} if draft.title else {"title": say_forms.no_title()}
+    errors |= {name: choose_day() for name in ("opens", "deadline") if request.typed(name) and not picked(request.typed(name))}
+    if deadline_on is not None:
+        closes = closes_at(deadline_on, form)
+        if closes <= request.now and not past_deadline:
+            errors["deadline"] = say_forms.deadline_over()
+        if draft.opens_at is not None and draft.opens_at >= closes:
+            errors["opens"] = say_forms.opens_too_late()
+    return draft, errors
+
+
+def _window_after(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
+    """What to say at the fields of a window that closes, or opens, when one of the meetings is over."""
+    errors = {}
+    if draft.opens_at is not None and (first := _before(draft.opens_at.date(), meetings)):
+        errors["opens"] = say_forms.opens_after_meeting(*first)
+    if draft.deadline_on is not None and (first := _before(draft.deadline_on, meetings)):
+        errors["deadline"] = say_forms.deadline_after(*first)
+    return errors
+
+
+def _before(day: date, meetings: Sequence[tuple[str, When]]) -> tuple[str, str] | None:
+    """The first of the meetings that are over before a day: its title and its last day."""
+    first = min(meetings, key=lambda each: last_day(each[1]), default=None)
+    return None if first is None or day <= last_day(first[1]) else (first[0], short_day(last_day(first[1])))

@@ -1,0 +1,69 @@
+"""The meetings of a round as they are typed in its forms: one a line, with a zone, a length and a link."""
+
+from typing import Final
+
+from bot.commands.request import Request
+from bot.rules.clusters.profile import is_address
+from bot.rules.events.drafts import EventDraft, visibility_of
+from bot.rules.sessions.lines import MOST, BadLine, Meeting, Wrong, read_meetings
+from bot.rules.when.dates import WhyNot
+from bot.rules.when.wall import zone_named
+from bot.texts.season import lines as say_lines
+from bot.texts.sessions import forms as say_forms
+from store.models import EventKind
+
+LENGTHS: Final = range(15, 601)
+ANYWHERE: Final = frozenset((Wrong.DATE, Wrong.NO_TIME, Wrong.TIME))
+"""What is wrong with a line in whatever zone it is meant."""
+
+
+def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[EventDraft], dict[str, str]]:
+    """The meetings that the form names, and what is wrong with its fields."""
+    zone, length, url = zone_named(request.typed("zone")), request.typed("length"), request.typed("link")
+    errors = {}
+    minutes = int(length) if length.isascii() and length.isdigit() and int(length) in LENGTHS else None
+    if zone is None:
+        errors["zone"] = say_forms.bad_zone()
+    if minutes is None:
+        errors["length"] = say_forms.bad_length()
+    if url and not is_address(url):
+        errors["link"] = say_forms.bad_link()
+    lines = request.lines("meetings")
+    if len(lines) + before > MOST:
+        errors["meetings"] = say_forms.too_many_meetings(MOST)
+    read = read_meetings(lines, zone or "Etc/UTC", minutes or LENGTHS.start, request.now)
+    bad = [_said(one, zone or "") for one in read if isinstance(one, BadLine) and (zone or one.why in ANYWHERE)]
+    if bad and "meetings" not in errors:
+        errors["meetings"] = " ".join(bad)
+    if errors or zone is None or minutes is None:
+        return [], errors
+    alone = before + len(read) == 1
+    return [
+        EventDraft(
+            title=title if alone else say_forms.meeting_title(title, number),
+            kind=EventKind.SESSION,
+            when=meeting.when,
+            zone=zone,
+            visibility=visibility_of(EventKind.SESSION),
+            online=True,
+            online_url=url or None,
+        )
+        for number, meeting in enumerate((one for one in read if isinstance(one, Meeting)), before + 1)
+    ], {}
+
+
+def _said(bad: BadLine, zone: str) -> str:
+    match bad.why:
+        case Wrong.DATE:
+            why = say_lines.not_a_date(bad.why_not or WhyNot.NOT_A_DATE, bad.text)
+        case Wrong.NO_TIME:
+            why = say_forms.no_time()
+        case Wrong.TIME:
+            why = say_forms.bad_time()
+        case Wrong.PAST:
+            why = say_forms.is_past()
+        case Wrong.GAP:
+            why = say_forms.gap(zone, f"{bad.later:%H:%M}" if bad.later else "")
+        case Wrong.FOLD:
+            why = say_forms.fold(zone)
+    return say_forms.bad_line(bad.number, bad.text, why)

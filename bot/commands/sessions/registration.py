@@ -1,0 +1,184 @@
+"""One registration for several meetings of a round: for oneself, or for a colleague."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from bot.blocks.inputs import Choice
+from bot.blocks.kit import Message, esc
+from bot.blocks.network.answers import plain
+from bot.blocks.sessions import cards as show
+from bot.blocks.sessions import forms as show_forms
+from bot.commands.refusals import refused, refused_words
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.sessions.command import card, find, gone, standing_of
+from bot.operations.ownership import of_round
+from bot.operations.sessions import rounds as operations
+from bot.rules.permissions import Action, Allowed, Refused, Thing, may
+from bot.rules.places.decision import LIVE, NoCluster, NotOpen, SeatedAlready, Shut, TakenAway, WhichCluster, shut
+from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, chosen
+from bot.texts.sessions import cards as say
+from bot.texts.sessions import registration as say_places
+from bot.texts.times import deadline
+from store.models import Dated, EventState
+from store.queries.clusters.profiles import names
+from store.queries.members.people import acting, person
+from store.queries.sessions.rounds import Meetings, one, rounds
+
+FIELDS: Final = ("meetings", "meetings:2")
+
+
+async def register(request: Request) -> Reply:
+    """The form of one registration for several meetings; or why there is nothing to register for."""
+    found = await find(request)
+    if found is None:
+        return gone(request)
+    if not (request.actor.clusters or request.actor.pending or request.actor.secretariat or request.actor.committee):
+        return Say(show_forms.no_cluster())
+    if not show.is_open(found, request.now) and not await _runs(request, found):
+        return Say(await _closed(request, found))
+    standing = await standing_of(request, found)
+    ticked = [number for number, place in standing.places.items() if place.state in LIVE]
+    coming = _coming(found, request)
+    own = await request.read(names, frozenset(request.actor.clusters or request.actor.pending))
+    clusters = [Choice(name, str(number)) for number, name in own.items()] if len(own) > 1 else []
+    ticked = ticked or [event.id for event in coming]
+    return OpenForm(show_forms.register_form(found, coming, ticked, request.actor.zone, clusters=clusters))
+
+
+async def send(request: Request) -> Reply:
+    """Take the form: all or some of the meetings."""
+    found = await _of_form(request)
+    if found is None:
+        return gone(request)
+    return await _registered(request, found, None)
+
+
+async def other(request: Request) -> Reply:
+    """The form to register a colleague."""
+    found = await find(request)
+    if found is None:
+        return gone(request)
+    allowed = may(request.actor, Action.REGISTER_OTHER, Thing(frozenset(request.actor.clusters)))
+    if isinstance(allowed, Refused):
+        return Say(await refused(request, allowed))
+    people = await _colleagues(request)
+    if not people:
+        return Say(plain(say_places.nobody_else(request.desk.command("cluster"))))
+    coming = _coming(found, request)
+    return OpenForm(show_forms.register_form(found, coming, [event.id for event in coming], request.actor.zone, people=people))
+
+
+async def send_other(request: Request) -> Reply:
+    """Take the form of a colleague."""
+    found, typed = await _of_form(request), request.typed("person")
+    if found is None:
+        return gone(request)
+    allowed = {int(choice.value) for choice in await _colleagues(request)}
+    member_id = int(typed) if typed.isascii() and typed.isdigit() and int(typed) in allowed else None
+    if member_id is None:
+        return FormErrors({"person": say_places.who_hint()})
+    return await _registered(request, found, member_id)
+
+
+async def _registered(request: Request, found: Meetings, member_id: int | None) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    typed = [value for name in FIELDS for value in request.chosen(name)]
+    wanted, cluster = chosen(typed, [event.id for event in found.meetings]), request.typed("cluster")
+    if not wanted and member_id is not None:
+        return FormErrors({"meetings": say_places.choose_one()})
+    outcome = await request.perform(
+        operations.register,
+        actor=request.actor,
+        round_id=found.id,
+        events=wanted,
+        member_id=member_id,
+        cluster_id=int(cluster) if cluster.isascii() and cluster.isdigit() and len(cluster) < 10 else None,
+        now=request.now,
+    )
+    match outcome:
+        case Registered():
+            request.concern(member_id, *(up.member_id for up in outcome.promoted))
+            if isinstance(refusal := next(iter(_refusals(outcome.answers)), None), Refused):
+                return FormErrors({"meetings": await refused_words(request, refusal)})
+            words = await _answer(request, found, outcome, member_id)
+        case Refused():
+            return Say(await refused(request, outcome))
+        case NothingChosen():
+            return FormErrors({"meetings": say_places.choose_one()})
+        case NoSuchRound():
+            return gone(request)
+        case _:
+            return Say(show_forms.no_cluster())
+    anew = await request.read(one, found.id, drafts=True)
+    return Replace(await card(request, anew or found, first=words))
+
+
+async def _answer(request: Request, found: Meetings, outcome: Registered, member_id: int | None) -> str:
+    """Where they stand now and what comes next, as mrkdwn: each meeting that did not work with its reason."""
+    titles = {event.id: event.title for event in found.meetings}
+    lines = []
+    if outcome.again:
+        lines.append(say_places.unchanged())
+    elif outcome.placed and member_id is not None:
+        who = await request.read(person, member_id)
+        lines.append(esc(say_places.registered_other(who.name if who else "", len(outcome.placed))))
+    elif outcome.placed:
+        lines += [say_places.registered(len(outcome.placed)), say_places.what_next()]
+    elif outcome.kept:
+        lines.append(say_places.nothing_given_back())
+    lines += [say_places.given_back(len(outcome.given_back))] if outcome.given_back else []
+    failed = [esc(line) for line in _failures(outcome.answers, titles)]
+    return "\n".join([*lines, *([say_places.partly(), *failed] if failed else [])])
+
+
+def _failures(answers: Sequence[object], titles: Mapping[int, str]) -> Iterator[str]:
+    for answer in answers:
+        if isinstance(answer, NotOpen):
+            why = say_places.why_shut(answer.why)
+            next_one = f" {say_places.next_chance(answer.next_title)}" if answer.next_title else ""
+            yield say_places.not_registered(titles.get(answer.offer.id, answer.offer.title), why) + next_one
+        elif isinstance(answer, TakenAway):
+            yield say_places.taken_away(titles.get(answer.offer.id, answer.offer.title), answer.reason)
+        elif isinstance(answer, WhichCluster):
+            yield say_places.for_which_cluster()
+        elif isinstance(answer, NoCluster | SeatedAlready):
+            yield say_places.no_cluster()
+
+
+def _refusals(answers: Sequence[object]) -> list[Refused]:
+    return [answer for answer in answers if isinstance(answer, Refused)]
+
+
+async def _closed(request: Request, found: Meetings) -> Message:
+    """Why nobody can register, and the next round that is open."""
+    why = shut(show.window(found.round), request.now)
+    said = deadline(found.round.deadline_on, found.round.deadline_form) if found.round.deadline_on and found.round.deadline_form else ""
+    words = say_places.closed(said) if said and why == Shut.CLOSED else "\n".join(show.window_lines(found.round, request.now))
+    later = next(
+        (each for each in await request.read(rounds, request.now) if each.id != found.id and show.is_open(each, request.now)), None
+    )
+    return show_forms.closed(words or say.cancelled(), later)
+
+
+async def _of_form(request: Request) -> Meetings | None:
+    number = request.subject
+    if not (number.isascii() and number.isdigit() and len(number) < 10) or request.actor.outsider:
+        return None
+    return await request.read(one, int(number), drafts=request.actor.secretariat)
+
+
+async def _colleagues(request: Request) -> list[Choice]:
+    """The people who act for the same clusters, in Slack, but for the one who asks."""
+    found = {}
+    for cluster in request.actor.clusters:
+        for each in await request.read(acting, cluster_id=cluster):
+            if each.person.id != request.actor.member_id:
+                found[each.person.id] = Choice(each.person.name, str(each.person.id), each.cluster)
+    return list(found.values())
+
+
+async def _runs(request: Request, found: Meetings) -> bool:
+    return isinstance(may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id)), Allowed)
+
+
+def _coming(found: Meetings, request: Request) -> list[Dated]:
+    return [event for event in found.meetings if event.over_at > request.now and event.state != EventState.CANCELLED]

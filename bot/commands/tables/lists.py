@@ -1,0 +1,90 @@
+"""The lists that a board asks for: to read in Slack, as files, and from files."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.blocks.kit import Message
+from bot.blocks.tables import lists as show
+from bot.commands.links.requests import ask_link
+from bot.commands.paging import PAGE, cut, page_of
+from bot.commands.request import Replace, Reply, Request
+from bot.commands.secretariat.desk import closed
+from bot.rules.events.attendance import SILENT_AFTER
+from bot.rules.permissions import Action
+from bot.rules.places.decision import Offer, offer_of, shut
+from store.models import LinkKind
+from store.queries.tables.lists import Coming, absent, clusters, coming, count_held, held, quiet, tables
+
+
+async def lists(request: Request) -> Reply:
+    """Every list, and every file."""
+    return await closed(request, Action.SEE_MEMBERS) or Replace(show.lists())
+
+
+async def page(request: Request) -> Reply:
+    """A page of a list."""
+    if said := await closed(request, Action.SEE_MEMBERS):
+        return said
+    number, name = request.paged
+    return Replace(await TO_READ[name](request, number, name) if name in TO_READ else show.lists())
+
+
+async def export(request: Request) -> Reply:
+    """A file, as a link in a direct message."""
+    return await ask_link(request, LinkKind.EXPORT, request.value)
+
+
+async def import_(request: Request) -> Reply:
+    """The page that takes a file, as a link in a direct message."""
+    return await ask_link(request, LinkKind.IMPORT, request.value)
+
+
+async def _clusters(request: Request, number: int, name: str) -> Message:
+    some, of = cut(await request.read(clusters), number, name)
+    return show.listed(some, of, request.language)
+
+
+async def _seats(request: Request, number: int, name: str) -> Message:
+    some, of = cut(await request.read(tables), number, name)
+    return show.seats(some, of)
+
+
+async def _attended(request: Request, number: int, name: str) -> Message:
+    of = page_of(await request.read(count_held, request.now), number, name)
+    some = await request.read(held, request.now, offset=(of.number - 1) * PAGE, limit=PAGE)
+    return show.attended(some, of, await request.read(absent))
+
+
+async def _open(request: Request, number: int, name: str) -> Message:
+    found = [one for one in await request.study(coming, request.now) if _is_open(request, one)]
+    some, of = cut(sorted(found, key=_closes), number, name)
+    return show.open_(some, of)
+
+
+async def _silent(request: Request, number: int, name: str) -> Message:
+    some, of = cut(await request.read(quiet, request.now - SILENT_AFTER), number, name)
+    return show.silent(some, of)
+
+
+def _is_open(request: Request, one: Coming) -> bool:
+    """Whether one registers for it in advance, and can now."""
+    offer = offer_of(one.event, one.count.capacity)
+    return not offer.joins and shut(offer, request.now) is None
+
+
+def _closes(one: Coming) -> tuple[bool, float, float]:
+    """What closes first comes first; what has no deadline after it, in order of time."""
+    offer: Offer = offer_of(one.event, one.count.capacity)
+    closes = offer.closes_at
+    return closes is None, closes.timestamp() if closes else 0, one.event.order_at.timestamp()
+
+
+TO_READ: Final[dict[str, Callable[[Request, int, str], Awaitable[Message]]]] = {
+    "clusters": _clusters,
+    "contacts": _clusters,
+    "seats": _seats,
+    "attended": _attended,
+    "open": _open,
+    "silent": _silent,
+}
+"""What can be read in Slack, by the name in its button."""

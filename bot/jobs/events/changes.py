@@ -1,0 +1,106 @@
+"""Events that have moved, or were cancelled: told at once to those concerned, but for who did it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.blocks.events import changes as show
+from bot.blocks.kit import Message
+from bot.jobs.world import World
+from bot.operations.notices.outbox import Claim
+from bot.rules.events.versions import unpacked
+from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, Matter, key_of, reader_of
+from bot.rules.places.decision import EVENTS, holder_of
+from bot.rules.when.span import starts_at
+from store.models import Dated, EventState, NoticeKind, When
+from store.queries.events.attendance import attendees, link, sees_link
+from store.queries.events.concerned import Concerned, concerned_of, concerned_since
+from store.queries.events.expected import changed
+from store.queries.events.search import one as event_by_number
+from store.queries.events.told import kept_since, last_told
+from store.queries.history import why_cancelled
+from store.queries.notices.outbox import known
+from store.queries.places.holders import by_holder
+
+
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
+    """Each change is a notice of its own: the instant of the change is its key. It is news until the event is over."""
+    events = changed(db, now - REMEMBERED, now)
+    whom = concerned_of(db, [event.id for event in events])
+    found = [_matter(event, one) for event in events for one in whom.get(event.id, ())]
+    new = [each for each in found if each is not None]
+    told = known(db, [key_of(each) for each in new]) if new else set()
+    new = [each for each in new if key_of(each) not in told]
+    urgent = {event.id: _urgent_from(db, event) for event in events if any(each.subject_id == event.id for each in new)}
+    return [replace(each, urgent_from=urgent[each.subject_id]) for each in new]
+
+
+def _matter(event: Dated, one: Concerned) -> Matter | None:
+    kind, at = last_change(event)
+    reader = reader_of(one.person) if _is_told(event, one, at) else None
+    return Matter(kind, "events", event.id, at.isoformat(), reader, at, event.over_at) if reader is not None else None
+
+
+def _urgent_from(db: Session, event: Dated) -> datetime | None:
+    """From when on it cannot wait: shortly before it begins, or was to begin when it was changed."""
+    at = last_change(event)[1]
+    begins = [starts_at(when) for when in (event.when, *_before(db, event, event.created_at))]
+    first = min((start for start in begins if start is not None and start > at), default=None)
+    return first - URGENT_WITHIN if first else None
+
+
+def _is_told(event: Dated, one: Concerned, at: datetime) -> bool:
+    """Whether a change is news to somebody: neither to who made it, nor to who came in after it."""
+    return one.person.id != event.changed_by and one.since <= at
+
+
+async def moved(world: World, claim: Claim) -> Message | None:
+    """The old time, as this person knows it, and the new one; nothing where they know it already."""
+    event, one = await _changed(world, claim, EventState.PLANNED)
+    if event is None or one is None:
+        return None
+    last = await world.read(last_told, event.id, claim.recipient)
+    known = max(one.since, last[1] + timedelta(microseconds=1)) if last else one.since
+    before = await world.read(_before, event, known)
+    old = before[0] if before else None
+    back = last is not None and last[0] == NoticeKind.CANCELLED
+    if not back and (old is None or old == event.when):
+        return None
+    url = await world.read(link, event.id) if sees_link(await world.read(attendees, event.id), one.person.id) else None
+    place = await world.read(by_holder, EVENTS, event.id, holder_of(member_id=one.person.id))
+    waits = place.position if place is not None else None
+    return show.moved(event, None if back and old == event.when else old, url, back=back, waits=waits)
+
+
+async def cancelled(world: World, claim: Claim) -> Message | None:
+    """It does not take place; nothing where it does after all."""
+    event, one = await _changed(world, claim, EventState.CANCELLED)
+    if event is None or one is None:
+        return None
+    return show.cancelled(event, await world.read(why_cancelled, event.id))
+
+
+async def _changed(world: World, claim: Claim, state: EventState) -> tuple[Dated | None, Concerned | None]:
+    """The event where its last change is the one a notice speaks of, and whom that concerns still."""
+    event = await world.read(event_by_number, claim.subject_id)
+    if event is None or event.state != state or world.clock.now() >= event.over_at:
+        return None, None
+    at = event.cancelled_at if state == EventState.CANCELLED else event.moved_at
+    if at is None or at.isoformat() != claim.subject_start:
+        return None, None
+    told = [each for each in await world.read(concerned_since, event.id) if _is_told(event, each, at)]
+    return event, next((each for each in told if each.person.slack_id == claim.recipient), None)
+
+
+def last_change(event: Dated) -> tuple[NoticeKind, datetime]:
+    """What has become of it last, and when."""
+    at = event.cancelled_at if event.state == EventState.CANCELLED else event.moved_at
+    assert at is not None
+    return (NoticeKind.CANCELLED if event.state == EventState.CANCELLED else NoticeKind.MOVED), at
+
+
+def _before(db: Session, event: Dated, since: datetime) -> list[When]:
+    """When it was to be, before each change since an instant (UTC), the oldest first."""
+    return [unpacked(data["when"]) for _, data in kept_since(db, event.id, since) if "when" in data]

@@ -1,0 +1,118 @@
+"""What is said of registrations that close, and have closed; and of meet-ups that nobody plans."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.blocks.events import closings as show
+from bot.blocks.kit import Message
+from bot.jobs.world import World
+from bot.operations.notices.outbox import Claim
+from bot.rules.events.reminders import CLOSING, closing_at
+from bot.rules.notices.due import Matter, reader_of
+from bot.rules.places.decision import offer_of, shut
+from store.models import NetworkRole, NoticeKind
+from store.queries.events.windows import Asked, Window, between, clusters, fill, last_meet_up, organisers
+from store.queries.events.windows import one as window_of
+from store.queries.members.people import by_slack_id, secretariat
+
+NEWS: Final = timedelta(days=8)
+"""How long it is news that a registration has closed: whoever wants Fewer hears of it with the digest of the next Monday."""
+AHEAD: Final = timedelta(days=5)
+NO_MEETUP_AFTER: Final = timedelta(days=60)
+
+
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
+    """Registrations that close soon or have just closed, and the lack of a meet-up."""
+    found = []
+    windows = between(db, (now - NEWS).date() - timedelta(days=1), (now + AHEAD).date() + timedelta(days=1))
+    asked = clusters(db) if any(is_open(window, now) for window in windows) else []
+    for window in windows:
+        found += [*_closing(window, asked, now), *_closed(db, window, now)]
+    return [*found, *_no_meetup(db, now)]
+
+
+def is_open(window: Window, now: datetime) -> bool:
+    """Whether one can register for any of its events."""
+    return any(shut(offer_of(event, None), now) is None for event in window.events)
+
+
+def silent(window: Window, asked: Sequence[Asked]) -> list[Asked]:
+    """The clusters to ask: of which nobody has answered, but for the host. A group's delegates are expected and never chased (rule 2)."""
+    if window.first.group_id is not None:
+        return []
+    return [one for one in asked if one.id not in window.answered and one.id != window.first.host_id]
+
+
+def _closing(window: Window, asked: Sequence[Asked], now: datetime) -> Iterator[Matter]:
+    offer = offer_of(window.first, None)
+    if offer.closes_at is None or now >= offer.closes_at or not is_open(window, now):
+        return
+    for cluster in silent(window, asked):
+        reader = reader_of(cluster.contact) if cluster.contact else None
+        if reader is None:
+            continue
+        last = closing_at(offer.closes_at, NoticeKind.CLOSING_1_DAY, reader)
+        until = {NoticeKind.CLOSING_3_DAYS: last, NoticeKind.CLOSING_1_DAY: offer.closes_at}
+        begun = max(at for at in (window.first.announced_at, window.first.opens_at, window.first.created_at) if at is not None)
+        for kind in CLOSING:
+            at = closing_at(offer.closes_at, kind, reader)
+            if kind == NoticeKind.CLOSING_1_DAY or begun <= at:
+                yield Matter(kind, window.noun, window.id, offer.closes_at.isoformat(), reader, at, until[kind])
+
+
+def _closed(db: Session, window: Window, now: datetime) -> list[Matter]:
+    offer = offer_of(window.first, None)
+    if offer.closes_at is None or not offer.closes_at <= now < offer.closes_at + NEWS or window.first.late:
+        return []
+    tell = [reader_of(person) for person in organisers(db, window.first)]
+    start = offer.closes_at.isoformat()
+    return [
+        Matter(NoticeKind.CLOSED, window.noun, window.id, start, one, offer.closes_at, offer.closes_at + NEWS)
+        for one in tell
+        if one is not None
+    ]
+
+
+def _no_meetup(db: Session, now: datetime) -> list[Matter]:
+    last = last_meet_up(db, now)
+    if last is None or now < last.over_at + NO_MEETUP_AFTER:
+        return []
+    readers = [reader_of(person) for person in secretariat(db)]
+    return [Matter(NoticeKind.NO_MEETUP, "events", last.id, "", one, last.over_at + NO_MEETUP_AFTER) for one in readers if one is not None]
+
+
+async def closing(world: World, claim: Claim) -> Message | None:
+    """A registration that closes, for the clusters of this point of contact that have not answered; nothing where there is none."""
+    window, now = await world.read(window_of, claim.noun, claim.subject_id), world.clock.now()
+    if window is None or _start(window) != claim.subject_start or not is_open(window, now):
+        return None
+    theirs = [one for one in silent(window, await world.read(clusters)) if one.contact and one.contact.slack_id == claim.recipient]
+    return show.closing(window, theirs, await world.read(fill, window), now) if theirs else None
+
+
+async def closed(world: World, claim: Claim) -> Message | None:
+    """How a registration stands that has closed, for its organiser."""
+    window, now = await world.read(window_of, claim.noun, claim.subject_id), world.clock.now()
+    if window is None or _start(window) != claim.subject_start:
+        return None
+    tell = {person.slack_id for person in await world.read(organisers, window.first)}
+    if claim.recipient not in tell:
+        return None
+    quiet = silent(window, await world.read(clusters))
+    return show.closed(window, await world.read(fill, window), quiet, now)
+
+
+async def no_meetup(world: World, claim: Claim) -> Message | None:
+    """No meet-up is planned, and the last one was long ago."""
+    last, me = await world.read(last_meet_up, world.clock.now()), await world.read(by_slack_id, claim.recipient)
+    if last is None or last.id != claim.subject_id or me is None or me.role != NetworkRole.SECRETARIAT:
+        return None
+    return show.no_meetup(last)
+
+
+def _start(window: Window) -> str:
+    closes = offer_of(window.first, None).closes_at
+    return closes.isoformat() if closes else ""

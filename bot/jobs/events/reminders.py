@@ -1,0 +1,81 @@
+"""Reminders of meetings, sessions and events to those who are in."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.blocks.events import reminders as show
+from bot.blocks.kit import Message
+from bot.jobs.world import World
+from bot.operations.notices.outbox import Claim
+from bot.rules.events.reminders import day_before, hour_before, overtaken_at
+from bot.rules.notices.due import Matter, reader_of
+from bot.rules.notices.quiet_hours import Reader
+from bot.rules.when.span import start_key
+from store.models import EventKind, EventState, NoticeKind
+from store.queries.events.attendance import Attendee, attendees, link, sees_link
+from store.queries.events.expected import Expected, expected, instead
+from store.queries.events.search import one
+from store.queries.events.windows import organisers
+from store.queries.members.people import Person, people
+
+AHEAD: Final = timedelta(days=3)
+LOOK_BACK: Final = timedelta(days=1)
+
+
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
+    """The day before, and 1 hour before; of quarterly meet-ups, which the channel announces, only the latter."""
+    return [matter for each in expected(db, now - LOOK_BACK, now + AHEAD) for matter in _of(each)]
+
+
+def _of(each: Expected) -> Iterator[Matter]:
+    event, reader = each.event, reader_of(each.person)
+    if reader is None:
+        return
+    moments = {NoticeKind.MEETING_DAY: day_before(event.when, reader), NoticeKind.MEETING_HOUR: hour_before(event.when, reader)}
+    for kind, at in moments.items():
+        if at is None or (kind == NoticeKind.MEETING_DAY and event.kind == EventKind.QUARTERLY):
+            continue
+        if _knows(each, kind, at):
+            continue
+        urgent = at if kind == NoticeKind.MEETING_HOUR and reader.wake else None
+        until = overtaken_at(event.when, kind, reader)
+        yield Matter(kind, "events", event.id, start_key(event.when), reader, at, until, urgent)
+
+
+def _knows(each: Expected, kind: NoticeKind, at: datetime) -> bool:
+    """Who came in only after the moment was just told all of it; so was, the day before, who heard that it has moved."""
+    since = [each.attendee.asked_at, each.event.moved_at if kind == NoticeKind.MEETING_DAY else None]
+    return any(one is not None and one > at for one in since)
+
+
+async def reminder(world: World, claim: Claim) -> Message | None:
+    """A meeting as it is now, with its link; nothing where it moved, was cancelled, or the person is not in any more."""
+    now, kind = world.clock.now(), NoticeKind(claim.kind)
+    event = await world.read(one, claim.subject_id)
+    if event is None or event.state != EventState.PLANNED or start_key(event.when) != claim.subject_start:
+        return None
+    who = await world.read(attendees, event.id)
+    mine = await world.read(_of_recipient, who, claim.recipient)
+    if mine is None:
+        return None
+    attendee, person, reader = mine
+    until = overtaken_at(event.when, kind, reader)
+    if until is None or now >= until:
+        return None
+    runs = event.author_id == person.id or any(each.id == person.id for each in await world.read(organisers, event))
+    url = await world.read(link, event.id) if sees_link(who, person.id) else None
+    return show.reminder(event, kind, attendee, url, runs=runs)
+
+
+def _of_recipient(db: Session, who: Sequence[Attendee], slack_id: str) -> tuple[Attendee, Person, Reader] | None:
+    """As what somebody is in a meeting, or speaks for a seat in it that nobody sits in."""
+    known = {person.id: person for person in people(db, {each.member_id for each in who if each.member_id})}
+    sits = [(each, known.get(each.member_id) if each.member_id is not None else instead(db, each)) for each in who]
+    for each, person in sorted(sits, key=lambda one: one[0].is_empty):
+        reader = reader_of(person) if person is not None and person.slack_id == slack_id else None
+        if person is not None and reader is not None:
+            return each, person, reader
+    return None

@@ -1,0 +1,42 @@
+"""What leaders write to their groups, delivered to each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.blocks.groups import letters as show
+from bot.blocks.kit import Message
+from bot.jobs.world import World
+from bot.operations.notices.outbox import Claim
+from bot.rules.groups.letters import NEWS
+from bot.rules.notices.due import Matter, reader_of
+from bot.texts.groups import letters as say
+from store.models import NoticeKind
+from store.queries.groups.letters import addressees, one, sent_since
+from store.queries.groups.pages import one as group_by_number
+from store.queries.members.people import person
+
+
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
+    """The letters of the last days, to each who gets them."""
+    found = []
+    for letter in sent_since(db, now - NEWS):
+        to = addressees(db, letter.group_id, letter.author_id, letter.sent_at)
+        assert letter.id is not None
+        readers = [reader for who in to.people if (reader := reader_of(who)) is not None]
+        found += [Matter(NoticeKind.LETTER, "letters", letter.id, "", reader, letter.sent_at) for reader in readers]
+    return found
+
+
+async def letter(world: World, claim: Claim) -> Message | None:
+    """A letter, with who writes; nothing for whom it is not any more, or where its words are erased."""
+    found = await world.read(one, claim.subject_id)
+    group = await world.read(group_by_number, found.group_id) if found else None
+    if found is None or group is None or not found.text:
+        return None
+    to = await world.read(addressees, found.group_id, found.author_id, found.sent_at)
+    if not any(reader.slack_id == claim.recipient for reader in to.people):
+        return None
+    author = await world.read(person, found.author_id) if found.author_id is not None else None
+    return show.notice(group, author.name if author and author.name else say.somebody(), found.text)

@@ -1,0 +1,103 @@
+"""What stands in the announcement channel: announcements of quarterly meet-ups, and cards that somebody has posted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.blocks.groups.cards import Card as GroupCard
+from bot.blocks.groups.cards import Meeting, posted
+from bot.blocks.kit import Message
+from bot.blocks.sessions import posts as show
+from bot.jobs.world import World
+from bot.operations.notices.outbox import Claim
+from bot.rules.events.announcements import HORIZON, LOOK_BACK, due, still_due
+from bot.rules.notices.due import Due
+from store.models import Dated, GroupState, NoticeKind
+from store.queries.events.attendance import As, attendees
+from store.queries.events.expected import meet_ups
+from store.queries.events.search import one as event_by_number
+from store.queries.events.standings import Seen, Standing
+from store.queries.groups.pages import coming
+from store.queries.groups.pages import one as group_by_number
+from store.queries.network.settings import CHANNEL, setting
+from store.queries.places.occupancy import NONE, counts
+from store.queries.sessions.rounds import one as round_by_number
+
+MEETINGS: Final = 5
+
+
+@dataclass(frozen=True)
+class Card:
+    """A post as it reads now. `over`: it will not change any more."""
+
+    message: Message
+    over: bool
+
+
+def dues(db: Session, now: datetime) -> list[Due]:
+    """The announcements whose moment has come."""
+    dated = meet_ups(db, now - LOOK_BACK, now + HORIZON)
+    return list(due(dated, now, setting(db, CHANNEL))) if dated else []
+
+
+async def quarterly(world: World, claim: Claim) -> Message | None:
+    """An announcement as it is true now; nothing where it would help nobody any more."""
+    kind, event = NoticeKind(claim.kind), await world.read(event_by_number, claim.subject_id)
+    if not still_due(event, kind, claim.subject_start, world.clock.now()):
+        return None
+    card = await content(world, kind, "events", claim.subject_id)
+    return card.message if card else None
+
+
+async def announced(world: World, claim: Claim) -> Message | None:
+    """A card that somebody has posted; nothing where it does not take place any more."""
+    card = await content(world, NoticeKind.ANNOUNCED, claim.noun, claim.subject_id)
+    return card.message if card and not card.over else None
+
+
+async def content(world: World, kind: NoticeKind, noun: str, number: int) -> Card | None:
+    """A post as it reads now; nothing where there is no such thing any more."""
+    match noun:
+        case "events":
+            return await _event(world, kind, number)
+        case "rounds":
+            return await _round(world, number)
+        case _:
+            return await _group(world, number)
+
+
+async def _event(world: World, kind: NoticeKind, number: int) -> Card | None:
+    event, now = await world.read(event_by_number, number), world.clock.now()
+    if event is None:
+        return None
+    message = show.event(event, kind, await _seen(world, event), now, world.public_url)
+    return Card(message, over=event.over_at <= now)
+
+
+async def _seen(world: World, event: Dated) -> Seen:
+    count = (await world.read(counts, "events", [event.id])).get(event.id, NONE)
+    if event.group_id is None:
+        return Seen(Standing(count))
+    seats = (await world.read(counts, "groups", [event.group_id])).get(event.group_id, NONE)
+    guests = sum(one.as_ == As.GUEST for one in await world.read(attendees, event.id))
+    return Seen(Standing(count), seats=seats, guests=guests)
+
+
+async def _round(world: World, number: int) -> Card | None:
+    one, now = await world.read(round_by_number, number), world.clock.now()
+    if one is None:
+        return None
+    full = await world.read(counts, "events", [meeting.id for meeting in one.meetings])
+    over = one.over_at is not None and one.over_at <= now
+    return Card(show.round_(one, full, now), over=over)
+
+
+async def _group(world: World, number: int) -> Card | None:
+    one = await world.read(group_by_number, number)
+    if one is None or one.state == GroupState.DRAFT:
+        return None
+    count = (await world.read(counts, "groups", [number])).get(number, NONE)
+    meetings = [Meeting(event, Seen(Standing())) for event in await world.read(coming, [number], world.clock.now())]
+    return Card(posted(GroupCard(one, count, (), meetings[:MEETINGS])), over=False)

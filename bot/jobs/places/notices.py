@@ -1,0 +1,132 @@
+"""What people are told of their places: they have moved up, or somebody else has registered, named or removed them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.blocks.events import place_notices as show
+from bot.blocks.kit import Message
+from bot.jobs.world import World
+from bot.operations.notices.outbox import Claim
+from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, Matter, reader_of
+from bot.rules.notices.quiet_hours import Reader
+from bot.rules.places.changes import Became, became, moved_up
+from bot.rules.when.span import starts_at
+from store.models import Dated, EventState, GroupState, NoticeKind, PlaceState
+from store.queries.events.attendance import attendees, link, sees_link
+from store.queries.events.expected import by_numbers
+from store.queries.events.search import one as event_by_number
+from store.queries.events.windows import event_organisers, group_organisers
+from store.queries.groups.pages import one as group_by_number
+from store.queries.members.people import Person, people, person, speaks_for
+from store.queries.places.holders import Taken, changed_by_others
+from store.queries.places.holders import one as place_by_number
+
+SEATS_NEWS: Final = timedelta(days=30)
+"""How long a seat in a group is news. A place at an event is until that begins."""
+EVENTS: Final = "events"
+
+
+def matters(db: Session, now: datetime) -> Sequence[Matter]:
+    """Of all places that somebody moved up into, or that others have changed."""
+    lately = changed_by_others(db, now, events_since=now - REMEMBERED, seats_since=now - SEATS_NEWS)
+    told = [place for place in lately if moved_up(place) or became(place)]
+    events = by_numbers(db, {one.subject_id for one in told if one.noun == EVENTS}) if told else {}
+    known = {one.id: one for one in people(db, {one.member_id for one in told if one.member_id})} if told else {}
+    found = []
+    for place in told:
+        event = events.get(place.subject_id) if place.noun == EVENTS else None
+        if place.noun == EVENTS and (event is None or not _is_news(place, event, now)):
+            continue
+        whom = [known[place.member_id]] if place.member_id in known else _instead(db, place)
+        found += [_matter(place, event, reader) for reader in map(reader_of, whom) if reader is not None]
+    return found
+
+
+def _matter(place: Taken, event: Dated | None, reader: Reader) -> Matter:
+    """The instant of what has become of it is the notice's key: what else is changed of it later makes no new one, and ends none."""
+    begins = (starts_at(event.when) or event.over_at) if event else None
+    change = became(place)
+    if change is not None:
+        urgent = begins - URGENT_WITHIN if begins else None
+        return Matter(NoticeKind.PLACED, "places", place.id, change.at.isoformat(), reader, change.at, begins, urgent)
+    assert place.promoted_at is not None
+    return Matter(NoticeKind.PROMOTED, "places", place.id, place.promoted_at.isoformat(), reader, place.promoted_at, begins)
+
+
+async def promoted(world: World, claim: Claim) -> Message | None:
+    """This person has moved up, or a cluster for which they are told; nothing where the place is not theirs any more."""
+    place = await world.read(place_by_number, claim.subject_id)
+    if place is None or not moved_up(place) or place.promoted_at is None or place.promoted_at.isoformat() != claim.subject_start:
+        return None
+    if not await world.read(_is_told, place, claim.recipient):
+        return None
+    on_behalf = not await world.read(_is_its_own, place, claim.recipient)
+    if place.noun != EVENTS:
+        group = await world.read(group_by_number, place.subject_id)
+        if group is None or group.state != GroupState.ACTIVE:
+            return None
+        return show.seat_for_absent(place, group.topic) if on_behalf else show.seat(place, group.topic)
+    event = await world.read(event_by_number, place.subject_id)
+    if event is None or not _coming(event, world.clock.now()):
+        return None
+    return show.promoted_absent(place, event) if on_behalf else show.promoted(place, event, await world.read(_link, place))
+
+
+async def placed(world: World, claim: Claim) -> Message | None:
+    """What somebody else has done with this person's place; nothing where it has changed again."""
+    place = await world.read(place_by_number, claim.subject_id)
+    change = became(place) if place else None
+    if place is None or change is None or change.at.isoformat() != claim.subject_start:
+        return None
+    if not await world.read(_is_told, place, claim.recipient):
+        return None
+    by = await world.read(person, change.by) if change.by is not None else None
+    name = by.name if by else ""
+    if place.noun != EVENTS:
+        group = await world.read(group_by_number, place.subject_id)
+        return show.seated(place, change.what, group.topic, name) if group and group.state == GroupState.ACTIVE else None
+    event = await world.read(event_by_number, place.subject_id)
+    if event is None or not _is_news(place, event, world.clock.now()):
+        return None
+    is_in = change.what in (Became.REGISTERED, Became.NAMED)
+    return show.placed(place, change.what, event, name, await world.read(_link, place) if is_in else None)
+
+
+def _link(db: Session, place: Taken) -> str | None:
+    return link(db, place.subject_id) if sees_link(attendees(db, place.subject_id), place.member_id) else None
+
+
+def _is_news(place: Taken, event: Dated, now: datetime) -> bool:
+    """Whether it matters still: who was removed hears it also where the event was cancelled since, as nobody tells them of that."""
+    if place.state == PlaceState.REMOVED:
+        return now < event.over_at
+    return _coming(event, now)
+
+
+def _coming(event: Dated, now: datetime) -> bool:
+    return event.state == EventState.PLANNED and now < (starts_at(event.when) or event.over_at)
+
+
+def _instead(db: Session, place: Taken) -> list[Person]:
+    """Who is told for a cluster whose place has nobody named: who speaks for it; where nobody of it is in Slack, who runs the thing."""
+    if place.member_id is not None or place.cluster_id is None:
+        return []
+    head = speaks_for(db, place.cluster_id)
+    if head is not None:
+        return [head]
+    return (event_organisers if place.noun == EVENTS else group_organisers)(db, place.subject_id)
+
+
+def _is_told(db: Session, place: Taken, recipient: str) -> bool:
+    """Whether a notice's recipient is still whom the place is about, or is told for them."""
+    mine = person(db, place.member_id) if place.member_id is not None else None
+    return any(one.slack_id == recipient for one in ([mine] if mine else _instead(db, place)))
+
+
+def _is_its_own(db: Session, place: Taken, recipient: str) -> bool:
+    """Whether the recipient has the place, or speaks for the cluster that has it."""
+    own = person(db, place.member_id) if place.member_id is not None else speaks_for(db, place.cluster_id or 0)
+    return own is not None and own.slack_id == recipient

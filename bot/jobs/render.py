@@ -1,0 +1,102 @@
+"""How each kind of notice reads: rendered when it is posted, never stored as text, in the recipient's language."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.blocks.kit import Message
+from bot.blocks.notices.bulletins import fits, together
+from bot.jobs.events import changes, closings, reviews
+from bot.jobs.events import reminders as meetings
+from bot.jobs.groups import letters
+from bot.jobs.home import digest
+from bot.jobs.links import messages as links
+from bot.jobs.notices import posts, troubles
+from bot.jobs.places import notices as places
+from bot.jobs.questions import notices as questions
+from bot.jobs.representations import notices as members
+from bot.jobs.world import Listing, World
+from bot.operations.notices.outbox import Claim, claimed
+from bot.rules.notices.due import IN_ORDER, UNASKED, Due
+from bot.texts.language import SOURCE, speaking
+from store.models import NoticeKind
+from store.queries.members.people import by_slack_id
+from store.queries.notices.outbox import Key, beside
+
+Renderer = Callable[[World, Claim], Awaitable[Message | Listing | None]]
+
+RENDERERS: Final[dict[NoticeKind, Renderer]] = {
+    NoticeKind.QUARTERLY_3_WEEKS: posts.quarterly,
+    NoticeKind.QUARTERLY_3_DAYS: posts.quarterly,
+    NoticeKind.ANNOUNCED: posts.announced,
+    NoticeKind.MEETING_DAY: meetings.reminder,
+    NoticeKind.MEETING_HOUR: meetings.reminder,
+    NoticeKind.CLOSING_3_DAYS: closings.closing,
+    NoticeKind.CLOSING_1_DAY: closings.closing,
+    NoticeKind.CLOSED: closings.closed,
+    NoticeKind.NO_MEETUP: closings.no_meetup,
+    NoticeKind.PROMOTED: places.promoted,
+    NoticeKind.PLACED: places.placed,
+    NoticeKind.MOVED: changes.moved,
+    NoticeKind.CANCELLED: changes.cancelled,
+    NoticeKind.UNDELIVERED: troubles.undelivered,
+    NoticeKind.CLAIM: members.claim,
+    NoticeKind.DECIDED: members.decided,
+    NoticeKind.CONTACT: members.contact,
+    NoticeKind.NO_CONTACT: members.no_contact,
+    NoticeKind.QUESTION: questions.question,
+    NoticeKind.ANSWERED: questions.answered,
+    NoticeKind.LETTER: letters.letter,
+    NoticeKind.LINK: links.link,
+    NoticeKind.REVIEW: reviews.review,
+    NoticeKind.REVIEWED: reviews.reviewed,
+    NoticeKind.DIGEST: digest.digest,
+}
+
+
+async def render(world: World, claim: Claim) -> Listing | None:
+    """The message with what it says as well, or nothing where it is no longer true or would help nobody any more. It writes nothing.
+
+    What nobody has asked for goes out with all else of that kind that waits for the same person.
+    """
+    person = await world.read(by_slack_id, claim.recipient) if claim.recipient[0] in "UW" else None
+    with speaking(person.locale if person else SOURCE):
+        own = await _render(world, claim)
+        if own is None or claim.besides or claim.kind not in UNASKED:
+            return own
+        return await _with_riders(world, claim, own)
+
+
+async def _render(world: World, claim: Claim) -> Listing | None:
+    said = await RENDERERS[NoticeKind(claim.kind)](world, claim)
+    return Listing(said) if isinstance(said, Message) else said
+
+
+async def _with_riders(world: World, claim: Claim, own: Listing) -> Listing:
+    """What is said already by another part, or is no longer true, adds nothing. What does not fit any more goes out next."""
+    parts: list[tuple[Claim, Listing]] = [(claim, own)]
+    silent = []
+    for row in await world.read(beside, claim.id, list(UNASKED), world.clock.real()):
+        rider = claimed(row)
+        if _key(rider) in {_said(other) for _, part in parts for other in part.others}:
+            silent.append(rider)
+            continue
+        other = await _render(world, rider)
+        if other is not None and fits([*(part.message for _, part in parts), other.message]):
+            parts.append((rider, other))
+    if len(parts) == 1 and not silent:
+        return own
+    ordered = sorted(parts, key=lambda part: IN_ORDER.index(NoticeKind(part[0].kind)))
+    return Listing(
+        together([part.message for _, part in ordered]),
+        tuple(other for _, part in parts for other in part.others),
+        (*(rider for rider, _ in parts[1:]), *silent),
+        alone=own,
+    )
+
+
+def _key(claim: Claim) -> Key:
+    return claim.kind, claim.noun, claim.subject_id, claim.subject_start, claim.recipient
+
+
+def _said(due: Due) -> Key:
+    return due.kind, due.noun, due.subject_id, due.subject_start, due.recipient

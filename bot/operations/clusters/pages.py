@@ -1,0 +1,131 @@
+"""Clusters' pages: edited, checked, put back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.operations.clusters.profile import NOUN, ORIGINS, clash, content_of, held, named, put, record, today
+from bot.operations.network.settings import hold, touch
+from bot.operations.permissions import ask
+from bot.rules.clusters.directory import NameTaken, Retired
+from bot.rules.clusters.profile import FIELDS, IDENTITY, Faulty, blank, check, outgrown
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
+from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
+from store.models import Cluster
+from store.queries.countries.pages import codes
+from store.queries.history import kept
+
+Edited = Saved | Unchanged | Conflict | Faulty | Retired | NameTaken | Absent | Refused
+
+
+def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: Mapping[str, Any], now: datetime) -> Edited:
+    """Save fields of a cluster's page, as they were changed on `version`. What others saved meanwhile stays, or is a conflict.
+
+    The name and the countries are the secretariat's. Whoever saves has read the page: it counts as checked today.
+    """
+    page = _open(db, actor, Action.EDIT_CLUSTER, cluster_id)
+    if not isinstance(page, _Page):
+        return page
+    row, before = page.row, page.before
+    mine = {name: changes[name] for name in FIELDS if name in changes}
+    wrong = _wrong(page, mine)
+    if wrong:
+        return wrong
+    base = before if version == row.version else kept(db, NOUN, str(cluster_id), version)
+    merged = merge(base, before, mine)
+    if merged.clashes:
+        clashes = tuple(clash(db, (NOUN, str(cluster_id), version), name, before) for name in merged.clashes)
+        return Conflict(row.version, merged.content, clashes, changed(before, merged.content))
+    fields = changed(before, merged.content)
+    if not fields:
+        return Unchanged(row.version, row.checked_on)
+    fault = outgrown(before, merged.content, fields)
+    stop = Faulty((fault,)) if fault else _taken(db, page, merged.content["name"], now)
+    if stop:
+        return stop
+    put(db, row, merged.content, author_id=page.acting.member_id, now=now)
+    row.checked_on, row.checked_by = today(page.acting, now), page.acting.member_id
+    record(db, page.acting, page.answer, (Action.EDIT_CLUSTER, cluster_id, fields), now)
+    return Saved(row.version, fields)
+
+
+def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Checked | Retired | Absent | Refused:
+    """Say that a cluster's page is still correct. Once a day is enough: a second time changes nothing."""
+    page = _open(db, actor, Action.CHECK_CLUSTER, cluster_id)
+    if not isinstance(page, _Page):
+        return page
+    row, day = page.row, today(page.acting, now)
+    if row.checked_on is not None and row.checked_on >= day and row.checked_by is not None:
+        return Checked(row.checked_on, already=True)
+    row.checked_on, row.checked_by = day, page.acting.member_id
+    db.add(row)
+    record(db, page.acting, page.answer, (Action.CHECK_CLUSTER, cluster_id, ("checked_on",)), now)
+    touch(db, now=now)
+    return Checked(day)
+
+
+def undo(
+    db: Session, *, actor: Actor, cluster_id: int, number: int, version: int, now: datetime
+) -> Saved | Unchanged | Moved | Retired | NameTaken | Absent | Refused:
+    """Put back what a page was at version `number`, as a new version; only while nobody has saved since `version`.
+
+    Nobody has checked what is put back: the next card says so, and its owners are asked.
+    """
+    page = _open(db, actor, Action.UNDO, cluster_id)
+    if not isinstance(page, _Page):
+        return page
+    data = kept(db, NOUN, str(cluster_id), number)
+    if data is None or page.row.version != version:
+        return Absent() if data is None else Moved(page.row.version)
+    content: Content = {**blank(), **{name: data[name] for name in FIELDS if name in data}}
+    taken = _taken(db, page, content["name"], now)
+    if taken:
+        return taken
+    fields = put(db, page.row, content, author_id=page.acting.member_id, now=now, origins=data.get(ORIGINS))
+    if not fields:
+        return Unchanged(version, page.row.checked_on)
+    page.row.checked_on, page.row.checked_by = None, None
+    record(db, page.acting, page.answer, (Action.UNDO, cluster_id, fields), now)
+    return Saved(page.row.version, fields)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A cluster's page, held for this transaction, and who is at it."""
+
+    row: Cluster
+    before: Content
+    acting: Actor
+    answer: Allowed
+
+
+def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page | Retired | Absent | Refused:
+    row = held(db, cluster_id)
+    acting, answer = ask(db, actor, action, Thing(frozenset({cluster_id})))
+    if row is not None and row.retired_at is not None and not acting.outsider:
+        return Retired(row.name)  # before the refusal: its people may no more just because it has retired
+    if isinstance(answer, Refused):
+        return answer
+    if row is None:
+        return Absent()
+    return _Page(row, content_of(db, cluster_id), acting, answer)
+
+
+def _taken(db: Session, page: _Page, name: str, now: datetime) -> NameTaken | None:
+    """Another cluster of the new name. The network's row is locked first: two who choose one name at one moment follow each other."""
+    if name == page.before["name"]:
+        return None
+    hold(db, now=now)
+    return named(db, name, page.row.id)
+
+
+def _wrong(page: _Page, mine: Mapping[str, Any]) -> Faulty | Refused | None:
+    """What is wrong with these values, or that the name and the countries are not theirs to change."""
+    own = may(page.acting, Action.ADD_CLUSTER)
+    if isinstance(own, Refused) and not all(same(mine[name], page.before[name]) for name in IDENTITY & set(mine)):
+        return own
+    faults = check(mine, codes() if "countries" in mine else ())
+    return Faulty(tuple(faults)) if faults else None

@@ -1,0 +1,166 @@
+"""A cluster's page, written onto its rows. What it was is kept; what is right and who may is asked before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, delete, select
+
+from bot.operations.history import keep, note
+from bot.operations.network.settings import touch
+from bot.operations.sources import source_keys
+from bot.rules.clusters.directory import NameTaken
+from bot.rules.clusters.profile import SOURCE_LANGUAGE
+from bot.rules.permissions import Action, Actor, Allowed
+from bot.rules.search import normal
+from bot.rules.versions import Clash, Content, changed, same
+from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText
+from store.queries.clusters import content as profiles
+from store.queries.history import since
+
+NOUN: Final = "clusters"
+ORIGINS: Final = "origins"
+PLAIN: Final = frozenset({"name", "since", "hours", "specialisations", "services", "ingredients", "aliases", "labels", "links"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of a locked row was, and what it becomes; the keys of the sources of its year and its texts, until now and then."""
+
+    row: Cluster
+    before: Content
+    content: Content
+    was: Mapping[str, str]
+    origins: Mapping[str, str]
+
+    @property
+    def number(self) -> int:
+        """The cluster's number."""
+        assert self.row.id is not None
+        return self.row.id
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that differ."""
+        return changed(self.before, self.content)
+
+    @property
+    def texts(self) -> list[tuple[int, str, str, str | None]]:
+        """What becomes of its texts: by language, with the key of the source; an empty one goes."""
+        found: list[tuple[int, str, str, str | None]] = []
+        if "presentation" in self.fields:
+            found.append((self.number, SOURCE_LANGUAGE, self.content["presentation"], self.origins.get("presentation")))
+        if "second" in self.fields:
+            language, text = self.content["second"]
+            found += [(self.number, self.before["second"][0], "", None), (self.number, language, text, self.origins.get("second"))]
+        return found
+
+
+def put(
+    db: Session, row: Cluster, content: Content, *, author_id: int | None, now: datetime, origins: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Write a page onto its locked row, and keep what it was; the fields that changed. Whoever may, and what is right, is asked before.
+
+    `origins` are the keys of the sources of its year and its texts, where these are known.
+    """
+    assert row.id is not None
+    page = Page(row, content_of(db, row.id), content, profiles.origins(db, [row.id])[row.id], origins or {})
+    if page.fields:
+        touch(db, now=now)  # locks the network's row before any source is written: everybody who writes takes them in this order
+        put_all(db, [page], author_id=author_id, now=now)
+    return page.fields
+
+
+def put_all(db: Session, pages: Sequence[Page], *, author_id: int | None, now: datetime) -> None:
+    """Write pages that change onto their locked rows, as many as there are in the same few statements; the network's row is locked."""
+    texts: list[tuple[int, str, str, str | None]] = []
+    for page in pages:
+        row, content, fields, number = page.row, page.content, page.fields, str(page.row.id)
+        keep(db, noun=NOUN, subject=number, number=row.version, data={**page.before, ORIGINS: dict(page.was)}, author_id=author_id, now=now)
+        for name in PLAIN & set(fields):
+            setattr(row, name, content[name])
+        row.website, row.video = content["website"] or None, content["video"] or None
+        if "since" in fields:
+            row.since_source = page.origins.get("since")
+        texts += page.texts
+        row.version += 1
+        db.add(row)
+    _write_texts(db, texts)
+    _write_facts(db, {page.number: page.content["facts"] for page in pages if "facts" in page.fields})
+    _write_countries(db, {page.number: page.content["countries"] for page in pages if "countries" in page.fields})
+    db.flush()
+
+
+def held(db: Session, cluster_id: int) -> Cluster | None:
+    """The cluster's row, locked: two who write at one moment follow each other (on SQLite the writer is alone)."""
+    return db.exec(select(Cluster).where(col(Cluster.id) == cluster_id).with_for_update()).first()
+
+
+def content_of(db: Session, cluster_id: int) -> Content:
+    """The page of a cluster that is there."""
+    found = profiles.content(db, cluster_id)
+    assert found is not None
+    return found
+
+
+def named(db: Session, name: str, but: int | None) -> NameTaken | None:
+    """Another cluster of this name, whatever its accents and capitals; also one that has retired."""
+    rows = db.exec(select(Cluster.id, Cluster.name).where(col(Cluster.id) != (but or 0))).all()
+    same_name = ((number, known) for number, known in rows if (normal(known) or known) == (normal(name) or name))
+    return next((NameTaken(number, known) for number, known in same_name if number is not None), None)
+
+
+def record(db: Session, actor: Actor, answer: Allowed, done: tuple[Action, int, Iterable[str]], now: datetime) -> None:
+    """The line of the audit log about a cluster: what was done, to which one (its number), and to which fields."""
+    action, number, fields = done
+    who, role = actor.member_id, answer.role
+    note(db, actor_id=who, role=role, action=action, noun=NOUN, subject=number, cluster_id=number, fields=fields, now=now)
+
+
+def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[str, Any]) -> Clash:
+    """Who changed a field last since a page was opened (its noun, its subject, the version), and what it is `now`."""
+    found = Clash(field, now.get(field), None, None)
+    later = since(db, *opened)
+    for one, after in zip(later, [*(following.data for following in later[1:]), now], strict=False):
+        if not same(one.data.get(field), after.get(field)):
+            found = Clash(field, now.get(field), one.author_id, one.at)
+    return found
+
+
+def today(actor: Actor, now: datetime) -> date:
+    """The day where somebody is."""
+    return now.astimezone(ZoneInfo(actor.zone or "Etc/UTC")).date()
+
+
+def write_countries(db: Session, cluster_id: int, codes: Sequence[str]) -> None:
+    """The countries a cluster stands in (ISO 3166 alpha-2), in its own order."""
+    _write_countries(db, {cluster_id: codes})
+
+
+def _write_countries(db: Session, codes: Mapping[int, Sequence[str]]) -> None:
+    if codes:
+        db.exec(delete(ClusterCountry).where(col(ClusterCountry.cluster_id).in_(codes)))
+    for number, its in codes.items():
+        db.add_all(ClusterCountry(cluster_id=number, country=code, position=position) for position, code in enumerate(its))
+
+
+def _write_texts(db: Session, texts: Sequence[tuple[int, str, str, str | None]]) -> None:
+    """Texts by cluster and language, with the keys of their sources; an empty one is taken away."""
+    for language in dict.fromkeys(one[1] for one in texts):
+        numbers = [one[0] for one in texts if one[1] == language]
+        db.exec(delete(ClusterText).where(col(ClusterText.language) == language, col(ClusterText.cluster_id).in_(numbers)))
+    for number, language, text, source in texts:
+        if text:
+            db.add(ClusterText(cluster_id=number, language=language, presentation=text, source=source))
+
+
+def _write_facts(db: Session, facts: Mapping[int, Sequence[Sequence[Any]]]) -> None:
+    if facts:
+        db.exec(delete(ClusterFact).where(col(ClusterFact.cluster_id).in_(facts)))
+    keys = source_keys(db, (fact[3] for its in facts.values() for fact in its))
+    for number, its in facts.items():
+        for position, (name, value, year, source) in enumerate(its):
+            db.add(ClusterFact(cluster_id=number, position=position, name=name, value=value, year=year, source=keys.get(source)))

@@ -1,0 +1,204 @@
+"""Countries' pages: their parts edited, checked, put back. A part without a word has no row, but its history."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from bot.operations.clusters.profile import clash, today
+from bot.operations.history import keep, note
+from bot.operations.network.settings import hold, touch
+from bot.operations.permissions import ask
+from bot.operations.sources import source_key
+from bot.rules.clusters.profile import Faulty
+from bot.rules.countries.sections import PARTS, check, fields, subject, written
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
+from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge
+from store.models import CountrySection, SectionName
+from store.queries.clusters.profiles import standing_in
+from store.queries.countries.pages import Part, codes, part
+from store.queries.history import kept
+
+NOUN: Final = "countries"
+CHECKS: Final = ("checked_on", "checked_by")
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A part, held for this transaction, and who is at it. `clusters` are those that stand in the country."""
+
+    country: str
+    name: SectionName
+    acting: Actor
+    answer: Allowed
+    clusters: frozenset[int]
+    part: Part
+    now: datetime
+
+    @property
+    def content(self) -> Content:
+        return {**dict.fromkeys(fields(self.name), ""), **self.part.content}
+
+
+def edit(
+    db: Session,
+    *,
+    actor: Actor,
+    country: str,
+    name: str,
+    version: int,
+    changes: Mapping[str, str],
+    checked_on: date | None,
+    now: datetime,
+) -> Saved | Unchanged | Checked | Conflict | Faulty | Absent | Refused:
+    """Save fields of a part of a country's page ("text", "source", answers by question), as they were changed on `version`.
+
+    What others saved meanwhile stays, or is a conflict. A part in which nothing is left is taken away; its history stays.
+    `checked_on` is the day on which the writer checked it; without one the day stays as it is.
+    """
+    page = _open(db, actor, Action.EDIT_COUNTRY, (country, name), now)
+    if not isinstance(page, _Page):
+        return page
+    before = page.content
+    mine = {field: changes[field] for field in fields(page.name) if field in changes}
+    base = before if version == page.part.version else _base(db, page, version)
+    merged = merge(base, before, mine)
+    if not written(merged.content) and not merged.clashes:
+        merged.content["source"] = ""
+    faults = check(merged.content, checked_on, today(page.acting, now))
+    if faults:
+        return Faulty(tuple(faults))
+    if merged.clashes:
+        where = subject(country, name)
+        return Conflict(page.part.version, merged.content, tuple(clash(db, (NOUN, where, version), one, before) for one in merged.clashes))
+    return _save(db, page, merged.content, checked_on)
+
+
+def _save(db: Session, page: _Page, content: Content, checked_on: date | None) -> Saved | Unchanged | Checked | Absent | Refused:
+    """Write what has changed; without a change a day is still a check."""
+    before = page.content
+    names = changed(before, content)
+    if names:
+        on = checked_on or page.part.checked_on
+        by = page.acting.member_id if checked_on else page.part.checked_by
+        _write(db, page, content, on, by)
+        _record(db, page, Action.EDIT_COUNTRY, names)
+        return Saved(page.part.version + 1, names)
+    if checked_on is None or checked_on == page.part.checked_on or not written(before):
+        return Unchanged(page.part.version, page.part.checked_on)
+    return _check(db, page, checked_on)
+
+
+def check_part(db: Session, *, actor: Actor, country: str, name: str, now: datetime) -> Checked | Absent | Refused:
+    """Say that a part is still correct. Once a day is enough: a second time changes nothing."""
+    page = _open(db, actor, Action.CHECK_COUNTRY, (country, name), now)
+    if not isinstance(page, _Page):
+        return page
+    if not written(page.content):
+        return Absent()
+    day, last = today(page.acting, now), page.part.checked_on
+    if last is not None and last >= day and page.part.checked_by is not None:
+        return Checked(last, already=True)
+    return _check(db, page, day)
+
+
+def undo(
+    db: Session, *, actor: Actor, country: str, name: str, number: int, version: int, now: datetime
+) -> Saved | Unchanged | Moved | Absent | Refused:
+    """Put back what a part was at version `number`, as a new version; only while nobody has saved since `version`."""
+    page = _open(db, actor, Action.UNDO, (country, name), now)
+    if not isinstance(page, _Page):
+        return page
+    data = kept(db, NOUN, subject(country, name), number)
+    if data is None:
+        return Absent()
+    if page.part.version != version:
+        return Moved(page.part.version)
+    content = {field: value for field, value in data.items() if field not in CHECKS}
+    names = changed(page.content, {**dict.fromkeys(page.content, ""), **content})
+    if not names:
+        return Unchanged(version, page.part.checked_on)
+    on = date.fromisoformat(data["checked_on"]) if data.get("checked_on") else None
+    _write(db, page, content, on, data.get("checked_by"))
+    _record(db, page, Action.UNDO, names)
+    return Saved(version + 1, names)
+
+
+def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now: datetime) -> _Page | Absent | Refused:
+    country, name = what
+    if country not in codes() or name not in PARTS:
+        return Absent()
+    hold(db, now=now)
+    clusters = frozenset(standing_in(db, country))
+    acting, answer = ask(db, actor, action, Thing(clusters))
+    if isinstance(answer, Refused):
+        return answer
+    return _Page(country, SectionName(name), acting, answer, clusters, part(db, country, name), now)
+
+
+def _base(db: Session, page: _Page, version: int) -> Content | None:
+    data = kept(db, NOUN, subject(page.country, page.name), version)
+    return {**dict.fromkeys(fields(page.name), ""), **data} if data is not None else None
+
+
+def _write(db: Session, page: _Page, content: Mapping[str, Any], checked_on: date | None, checked_by: int | None) -> None:
+    where = (page.country, page.name)
+    put(db, where, page.part, content, checks=(checked_on, checked_by), author_id=page.acting.member_id, now=page.now)
+
+
+def put(
+    db: Session,
+    where: tuple[str, SectionName],
+    was: Part,
+    content: Mapping[str, Any],
+    *,
+    checks: tuple[date | None, int | None],
+    author_id: int | None,
+    now: datetime,
+) -> None:
+    """A part becomes this; what it was is kept with the day of its last check. Whoever may, and what is right, is asked before.
+
+    The network's row is locked (`hold`) since before `was` was read. `checks` are the day and the member's number of the new check.
+    """
+    kept_checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
+    data = {**was.content, **kept_checks} if was.content else {}
+    keep(db, noun=NOUN, subject=subject(*where), number=was.version, data=data, author_id=author_id, now=now)
+    touch(db, now=now)
+    row = db.get(CountrySection, where)
+    if not written(content):
+        if row is not None:
+            db.delete(row)
+        return
+    row = row or CountrySection(country=where[0], name=where[1], text="")
+    row.text, row.source = content.get("text", ""), source_key(db, content.get("source", ""))
+    row.answers = {field: value for field, value in content.items() if field not in ("text", "source") and value}
+    row.checked_on, row.checked_by = checks
+    row.version = was.version + 1
+    db.add(row)
+
+
+def _check(db: Session, page: _Page, on: date) -> Checked:
+    row = db.get(CountrySection, (page.country, page.name))
+    assert row is not None
+    row.checked_on, row.checked_by = on, page.acting.member_id
+    db.add(row)
+    _record(db, page, Action.CHECK_COUNTRY, ("checked_on",))
+    touch(db, now=page.now)
+    return Checked(on)
+
+
+def _record(db: Session, page: _Page, action: Action, names: Iterable[str]) -> None:
+    own = next((one for one in page.acting.clusters if one in page.clusters), None)
+    note(
+        db,
+        actor_id=page.acting.member_id,
+        role=page.answer.role,
+        action=action,
+        noun=NOUN,
+        subject=subject(page.country, page.name),
+        cluster_id=own,
+        fields=names,
+        now=page.now,
+    )

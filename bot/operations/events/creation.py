@@ -1,0 +1,74 @@
+"""Make what a draft describes: the rows of an event. Whoever may was asked by the caller, and the caller touches the network."""
+
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID, uuid4, uuid5
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.operations.places import offerings
+from bot.rules.events.drafts import EventDraft
+from bot.rules.places.decision import EVENTS
+from bot.rules.when.span import span
+from store.models import Days, Event, EventState, Instants, Month, When
+
+UIDS: Final = UUID("6f2d3a52-6f0c-4d0e-9b51-0a3a2f0d8a11")
+
+
+def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state: EventState, now: datetime) -> Event:
+    """A new event with its uid for life (rule 4), and its offering where it has a limit."""
+    where = span(draft.when)
+    event = Event(
+        uid=uid_of(draft.key),
+        key=draft.key,
+        kind=draft.kind,
+        state=state,
+        visibility=draft.visibility,
+        title=draft.title,
+        description=draft.description,
+        host_id=draft.host_id,
+        country=draft.country,
+        place=draft.place,
+        online=draft.online,
+        online_url=draft.online_url,
+        zone=draft.zone,
+        order_at=where.order_at,
+        over_at=where.over_at,
+        opens_at=draft.opens_at,
+        deadline_on=draft.deadline_on,
+        deadline_form=draft.deadline_form,
+        author_id=author_id,
+        group_id=draft.group_id,
+        round_id=draft.round_id,
+        series_id=draft.series_id,
+        created_at=now,
+        revised_at=now,
+        announced_at=now if state == EventState.PLANNED else None,
+        source=draft.source,
+        **dated_columns(draft.when),
+    )
+    db.add(event)
+    db.flush()
+    if draft.capacity is not None:
+        assert event.id is not None
+        offerings.hold(db, EVENTS, event.id).capacity = draft.capacity
+    return event
+
+
+def uid_of(key: str | None) -> str:
+    """The uid for life (rule 4): from the key where there is one, so that the same data give the same calendar; else by chance."""
+    return str(uuid5(UIDS, key) if key else uuid4())
+
+
+def dated_columns(when: When) -> dict[str, Any]:
+    """The columns of an event that hold its date, in the one form it has."""
+    match when:
+        case Instants(starts_at, ends_at, zone):
+            wall = ZoneInfo(zone)
+            local = {"local_start": starts_at.astimezone(wall), "local_end": ends_at.astimezone(wall)}
+            return {"starts_at": starts_at, "ends_at": ends_at, **{name: at.replace(tzinfo=None) for name, at in local.items()}}
+        case Days(starts_on, ends_on, _):
+            return {"starts_on": starts_on, "ends_on": ends_on}
+        case Month(first):
+            return {"month": first}

@@ -1,0 +1,180 @@
+"""Events made and edited by members."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from bot.operations.clusters.profile import clash
+from bot.operations.events.creation import create_event
+from bot.operations.events.parent import state_in
+from bot.operations.events.rows import PLAIN, Opened, content_of, opened, revise, when
+from bot.operations.history import note
+from bot.operations.network.settings import hold, touch
+from bot.operations.ownership import of_group, of_round
+from bot.operations.permissions import ask
+from bot.operations.places import offerings
+from bot.operations.places.locks import keep_still
+from bot.rules.events.drafts import EventDraft
+from bot.rules.events.form import Window, kind_fits, needs, window_fault
+from bot.rules.events.outcomes import Added, Ended, FaultyEvent, NotAHost, Revised
+from bot.rules.events.typed import Fault, Problem
+from bot.rules.permissions import Action, Actor, Refused, Thing, may
+from bot.rules.places.decision import EVENTS, Promotion, surplus
+from bot.rules.versions import Absent, Conflict, Content, Unchanged, changed, merge
+from store.models import Cluster, Event, EventKind, EventState, Series, When
+from store.queries.history import kept
+from store.queries.network.settings import REVIEW, setting
+from store.queries.places.occupancy import how_full
+
+SHARED: Final = frozenset({*PLAIN, "capacity"}) - {"deadline_form", "late"}
+"""Fields that the following ones of a series take over; each keeps a window of registration of its own."""
+
+
+def asked(db: Session, draft: EventDraft) -> tuple[Action, Thing]:
+    """What making such an event asks of the table: of its group, of its round, of its host, or of the network."""
+    if draft.group_id is not None:
+        return Action.LEAD, of_group(db, draft.group_id)
+    if draft.round_id is not None:
+        return Action.RUN_ROUND, of_round(db, draft.round_id)
+    return needs(draft.kind, draft.host_id)
+
+
+def add(
+    db: Session, *, actor: Actor, draft: EventDraft, dates: Sequence[When], rule: str, key: str, now: datetime
+) -> Added | Ended | FaultyEvent | NotAHost | Absent | Refused:
+    """A new event, or all of a series. Who sends the same form twice (`key`) makes it once.
+
+    What belongs to a group or a round is announced as that is. Of others, where the network reviews, what members propose waits for
+    the secretariat.
+    """
+    hosts = () if draft.host_id is None else (draft.host_id,)
+    keep_still(db, clusters=hosts)
+    parent = state_in(db, draft.group_id, draft.round_id, hold=True)
+    hold(db, now=now)
+    action, thing = asked(db, draft)
+    acting, answer = ask(db, actor, action, thing)
+    if isinstance(answer, Refused):
+        return answer
+    belongs_to = (draft.group_id, draft.round_id)
+    if isinstance(parent, Ended):
+        return parent
+    if parent is None and belongs_to != (None, None):
+        return Absent()
+    wrong = _misplaced(db, acting, draft.kind, draft.host_id, belongs_to)
+    if wrong is not None:
+        return wrong
+    own = f"{key}:{acting.member_id}:"
+    there = db.exec(select(Event).where(col(Event.key).startswith(own, autoescape=True)).order_by(col(Event.id))).all()
+    if there:
+        return Added(tuple(one.id or 0 for one in there), there[0].title, EventState(there[0].state), again=True)
+    reviewed = action == Action.ADD_EVENT and setting(db, REVIEW) == "on" and isinstance(may(acting, Action.REVIEW), Refused)
+    state = parent or (EventState.PROPOSED if reviewed else EventState.PLANNED)
+    series = _series(db, draft, rule, now) if rule else None
+    made = []
+    for number, one in enumerate(dates):
+        of_date = replace(draft, when=one, key=f"{own}{number}", series_id=series)
+        event = create_event(db, draft=of_date, author_id=acting.member_id, state=state, now=now)
+        who, role = acting.member_id, answer.role
+        note(db, actor_id=who, role=role, action=action, noun=EVENTS, subject=event.id, cluster_id=event.host_id, now=now)
+        made.append(event.id or 0)
+    touch(db, now=now)
+    return Added(tuple(made), draft.title, state)
+
+
+def _misplaced(
+    db: Session, acting: Actor, kind: str, host_id: int | None, belongs_to: tuple[int | None, int | None]
+) -> FaultyEvent | NotAHost | Refused | None:
+    """What is wrong with a kind and a host where an event belongs (a group, a round): a host is theirs to name, and there."""
+    if not kind_fits(kind, *belongs_to):
+        return FaultyEvent((Fault("kind", Problem.KIND, kind),))
+    alone = belongs_to == (None, None)
+    if host_id is None and not alone:
+        return None
+    answer = may(acting, *needs(kind if alone else EventKind.OTHER, host_id))
+    if isinstance(answer, Refused):
+        return answer
+    return None if host_id is None or is_host(db, host_id) else NotAHost()
+
+
+def is_host(db: Session, cluster_id: int) -> bool:
+    """Whether there is such a cluster, and it has not retired."""
+    cluster = db.get(Cluster, cluster_id)
+    return cluster is not None and cluster.retired_at is None
+
+
+def _series(db: Session, draft: EventDraft, rule: str, now: datetime) -> int | None:
+    series = Series(title=draft.title, zone=draft.zone, rule=rule, created_at=now)
+    db.add(series)
+    db.flush()
+    return series.id
+
+
+Edited = Revised | Unchanged | Conflict | FaultyEvent | NotAHost | Absent | Refused
+
+
+def edit(
+    db: Session, *, actor: Actor, event_id: int, revision: int, changes: Mapping[str, Any], following: bool = False, now: datetime
+) -> Edited:
+    """Save fields of an event as they were changed on `revision`; what others saved meanwhile stays, or is a conflict.
+
+    With `following`, the later ones of its series take over what this person has changed.
+    """
+    host = changes.get("host_id")
+    keep_still(db, clusters=() if host is None else (host,))
+    held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
+    if not isinstance(held, Opened):
+        return held
+    before = content_of(held.event, held.offering.capacity)
+    base = before if revision == held.event.revision else kept(db, EVENTS, str(event_id), revision)
+    merged = merge(base, before, {name: value for name, value in changes.items() if name in before})
+    fields = changed(before, merged.content)
+    if merged.clashes:
+        clashes = tuple(clash(db, (EVENTS, str(event_id), revision), one, before) for one in merged.clashes)
+        return Conflict(held.event.revision, merged.content, clashes, tuple(dict.fromkeys((*merged.clashes, *fields))))
+    if not fields:
+        return Unchanged(held.event.revision)
+    wrong = _refusal(db, held, before, merged.content)
+    return wrong or _save(db, held, merged.content, fields)
+
+
+def _refusal(db: Session, held: Opened, before: Content, after: Content) -> FaultyEvent | NotAHost | Refused | None:
+    """Why this cannot be saved, though they may edit it: another host or kind asks for more, and a deadline must fit the date."""
+    event = held.event
+    if (before["kind"], before["host_id"]) != (after["kind"], after["host_id"]):
+        misplaced = _misplaced(db, held.acting, after["kind"], after["host_id"], (event.group_id, event.round_id))
+        if misplaced is not None:
+            return misplaced
+    opens, closes = after["opens_at"], after["deadline_on"]
+    made = Window(
+        None, datetime.fromisoformat(opens) if opens else None, date.fromisoformat(closes) if closes else None, after["deadline_form"]
+    )
+    fault = window_fault(made, when(event))
+    return FaultyEvent((fault,)) if fault else None
+
+
+def _save(db: Session, held: Opened, content: Content, fields: tuple[str, ...]) -> Revised:
+    promoted: list[Promotion] = []
+    over = events = 0
+    taken_over = tuple(name for name in fields if name in SHARED)
+    for event, names in ((held.event, fields), *((one, taken_over) for one in held.others if taken_over)):
+        revise(db, held, event, _columns(content, names), names)
+        events += 1
+        if "capacity" in names:
+            assert event.id is not None
+            limit = held.limits[event.id]
+            what = offerings.offer(db, limit, drafts=True)
+            assert what is not None
+            promoted += offerings.limit(db, limit, what, content["capacity"], held.now)
+            over += surplus(limit.capacity, how_full(db, limit.id or 0).confirmed)
+    touch(db, now=held.now)
+    return Revised(held.number, held.event.title, fields, events, tuple(promoted), over)
+
+
+def _columns(content: Content, names: Sequence[str]) -> dict[str, Any]:
+    """The columns of fields that changed. A link makes it an event online; a limit stands in the offering."""
+    read = {"opens_at": datetime.fromisoformat, "deadline_on": date.fromisoformat}
+    found = {name: read[name](content[name]) if name in read and content[name] else content[name] for name in names if name != "capacity"}
+    return found | ({"online_url": found["online_url"] or None} if "online_url" in found else {})

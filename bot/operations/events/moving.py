@@ -1,0 +1,130 @@
+"""Events moved, fixed, cancelled and brought back; alone, or with the following ones of their series."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.operations.events.creation import dated_columns
+from bot.operations.events.parent import state_in
+from bot.operations.events.rows import Opened, call_off, opened, revise, when
+from bot.operations.network.settings import touch
+from bot.operations.places import offerings
+from bot.rules.events.outcomes import LONGEST_REASON, Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
+from bot.rules.events.series import followed
+from bot.rules.events.versions import unpacked
+from bot.rules.lines import line
+from bot.rules.permissions import Action, Actor, Refused
+from bot.rules.places.decision import EVENTS, Promotion
+from bot.rules.versions import Absent, Unchanged
+from bot.rules.when.span import span, starts_at
+from store.models import Event, EventState, Month, When
+from store.queries.history import kept, since
+
+NO_DATE = {"starts_at": None, "ends_at": None, "local_start": None, "local_end": None, "starts_on": None, "ends_on": None, "month": None}
+
+
+def move(
+    db: Session, *, actor: Actor, event_id: int, revision: int, to: When, zone: str, following: bool = False, now: datetime
+) -> MovedTo | Overtaken | Unchanged | IsCancelled | Absent | Refused:
+    """Give an event another date, or fix the day of an open month: its uid and its places stay.
+
+    Alone, it stays moved whatever becomes of its series (`detached`). With `following`, the later ones that were not moved alone go
+    by as many days to the same time. Who began before somebody else moved it is told so.
+    """
+    held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
+    if not isinstance(held, Opened):
+        return held
+    event, before = held.event, when(held.event)
+    if event.state == EventState.CANCELLED:
+        return IsCancelled(held.number, event.title)
+    if before == to:
+        return Unchanged(event.revision)
+    if revision != event.revision and (overtaken := _overtaken(db, held, revision)):
+        return overtaken
+    _date(db, held, event, to, zone, detached=event.series_id is not None and not following)
+    others = [one for one in held.others if not one.detached]
+    count = 1
+    for one, occurrence in zip(others, followed(before, to, [when(one) for one in others]), strict=True):
+        if occurrence.when != when(one):
+            _date(db, held, one, occurrence.when, zone)
+            count += 1
+    touch(db, now=now)
+    return MovedTo(held.number, event.title, before, to, count, fixed=isinstance(before, Month) and not isinstance(to, Month))
+
+
+def _overtaken(db: Session, held: Opened, revision: int) -> Overtaken | None:
+    """Who else has moved it since a revision; nothing where only its other fields were changed."""
+    known, current = kept(db, EVENTS, str(held.number), revision), when(held.event)
+    if known is not None and unpacked(known["when"]) == current:
+        return None
+    later = since(db, EVENTS, str(held.number), revision)
+    moved = [one for one in later if unpacked(one.data["when"]) != current]
+    last = moved[-1] if moved else None
+    author, at = (last.author_id, last.at) if last else (None, None)
+    return Overtaken(held.number, held.event.title, current, author, at, held.event.revision)
+
+
+def _date(db: Session, held: Opened, event: Event, to: When, zone: str, **more: Any) -> None:
+    where = span(to)
+    columns = {**NO_DATE, **dated_columns(to), "zone": getattr(to, "zone", zone), "order_at": where.order_at, "over_at": where.over_at}
+    told = {"moved_at": held.now, "changed_by": held.acting.member_id} if event.state == EventState.PLANNED else {}
+    revise(db, held, event, {**columns, **told, **more}, ["when"])
+    assert event.id is not None
+    what = offerings.offer(db, held.limits[event.id])
+    if what is not None:  # it may have begun when a place was given back; who waits moves up until the new start
+        offerings.promote(db, held.limits[event.id], what, held.now)
+
+
+def cancel(
+    db: Session, *, actor: Actor, event_id: int, following: bool = False, reason: str = "", now: datetime
+) -> CalledOff | IsOver | Absent | Refused:
+    """Say that an event does not take place, and why; with `following`, nor do the later ones of its series. Its places are kept.
+
+    What is over has taken place: who came can be put down, so it is not cancelled any more.
+    """
+    held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
+    if not isinstance(held, Opened):
+        return held
+    if held.event.state != EventState.PLANNED:
+        return _withdraw(db, held)
+    if held.event.over_at <= now:
+        return IsOver(held.number, held.event.title)
+    events = call_off(db, held, (held.event, *held.others), line(reason)[:LONGEST_REASON])
+    touch(db, now=now)
+    return CalledOff(held.number, held.event.title, len(events))
+
+
+def _withdraw(db: Session, held: Opened) -> CalledOff:
+    """What was never announced is nobody's loss: it becomes a proposal taken back, which its author can send again."""
+    if held.event.state == EventState.CANCELLED:
+        return CalledOff(held.number, held.event.title, again=True)
+    last = kept(db, EVENTS, str(held.number), held.event.revision - 1) or {}
+    if "withdrawn" not in last:
+        revise(db, held, held.event, {"state": EventState.PROPOSED}, ["withdrawn"], withdrawn=True)
+    return CalledOff(held.number, held.event.title, again="withdrawn" in last, withdrawn=True)
+
+
+def bring_back(db: Session, *, actor: Actor, event_id: int, now: datetime) -> BroughtBack | Begun | Ended | Absent | Refused:
+    """Undo a cancellation before the start, while its group meets and its round is on.
+
+    Its places are as they were; who waits moves up into what was given back meanwhile.
+    It counts as moved, at the same time: whoever was told that it is cancelled is told again.
+    """
+    held = opened(db, actor, Action.RUN_EVENT, event_id, now)
+    if not isinstance(held, Opened):
+        return held
+    event = held.event
+    if event.state != EventState.CANCELLED:
+        return BroughtBack(held.number, event.title, again=True)
+    if (starts_at(when(event)) or event.over_at) <= now:
+        return Begun(held.number, event.title)
+    parent = state_in(db, event.group_id, event.round_id)  # who ends it locks the offerings of all that is in it, as we did
+    if isinstance(parent, Ended):
+        return parent
+    back = {"state": EventState.PLANNED, "cancelled_at": None, "moved_at": now, "changed_by": held.acting.member_id}
+    revise(db, held, event, back, ["cancelled_at"])
+    what = offerings.offer(db, held.offering)
+    promoted: tuple[Promotion, ...] = offerings.promote(db, held.offering, what, now) if what else ()
+    touch(db, now=now)
+    return BroughtBack(held.number, event.title, promoted)

@@ -1,0 +1,157 @@
+"""The rows of events, locked for a change: what they were is kept, the revision rises.
+
+The order of locks: offerings (by number), then events (by number). Who changes a group or a round with its meetings holds its row
+before both.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, cast
+
+from sqlmodel import Session, col, select
+
+from bot.operations.history import keep, note
+from bot.operations.ownership import of_event
+from bot.operations.permissions import ask
+from bot.operations.places.locks import hold_events
+from bot.rules.events.versions import packed
+from bot.rules.permissions import Action, Actor, Allowed, Refused, may
+from bot.rules.places.decision import EVENTS
+from bot.rules.versions import Absent, Content
+from bot.rules.when.span import is_there
+from store.models import Event, EventState, Offering, When
+from store.queries.agenda import when_of
+from store.queries.events.editable import following as series_after
+
+PLAIN: Final = (
+    "title",
+    "kind",
+    "visibility",
+    "description",
+    "host_id",
+    "country",
+    "place",
+    "online",
+    "online_url",
+    "deadline_form",
+    "late",
+)
+"""Columns that stand in an event's content as they are."""
+
+
+@dataclass(frozen=True)
+class Changing:
+    """Who changes events, as what, and when; with the offerings of these, locked, by the events' numbers."""
+
+    acting: Actor
+    answer: Allowed
+    limits: Mapping[int, Offering]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Opened(Changing):
+    """An event in whose transaction we are, with those of its series that follow."""
+
+    event: Event
+    others: tuple[Event, ...]
+
+    @property
+    def offering(self) -> Offering:
+        """The event's offering."""
+        return self.limits[self.number]
+
+    @property
+    def number(self) -> int:
+        """The event's number."""
+        assert self.event.id is not None
+        return self.event.id
+
+
+def opened(
+    db: Session, actor: Actor, action: Action, event_id: int, now: datetime, *, following: bool = False
+) -> Opened | Absent | Refused:
+    """Lock an event, and ask; with `following` also those that follow it in its series, as far as they are theirs too.
+
+    What is not announced is there for those only who may see it.
+    """
+    found = db.get(Event, event_id)
+    if found is None:
+        return Absent()
+    known, early = ask(db, actor, action, of_event(db, event_id))
+    if not is_there(found, known):
+        return Absent()
+    if isinstance(early, Refused):  # asked again behind the locks: a refusal shall leave no row of an offering
+        return early
+    numbers = {event_id, *(one for one, _ in (series_after(db, found) if following else ()))}
+    limits, rows = locked(db, numbers)
+    event = next(one for one in rows if one.id == event_id)
+    acting, answer = ask(db, actor, action, of_event(db, event_id))
+    if isinstance(answer, Refused):
+        return answer
+    if not is_there(event, acting):
+        return Absent()
+    others = (one for one in rows if one is not event and is_there(one, acting))
+    later = [one for one in others if isinstance(may(acting, action, of_event(db, one.id or 0)), Allowed)]
+    return Opened(acting, answer, limits, now, event, tuple(sorted(later, key=lambda one: (one.order_at, one.id))))
+
+
+def locked(db: Session, numbers: Collection[int]) -> tuple[dict[int, Offering], Sequence[Event]]:
+    """Events by their numbers, locked with their offerings, as they are now."""
+    limits = hold_events(db, numbers)
+    rows = select(Event).where(col(Event.id).in_(numbers)).order_by(col(Event.id)).with_for_update()
+    return limits, db.exec(rows.execution_options(populate_existing=True)).all()
+
+
+def when(event: Event) -> When:
+    """The date of an event's row."""
+    return when_of(cast("Any", event))
+
+
+def content_of(event: Event, capacity: int | None) -> Content:
+    """What an event is, as its people write it: plain values by field."""
+    return {
+        **{name: getattr(event, name) for name in PLAIN},
+        "deadline_on": event.deadline_on.isoformat() if event.deadline_on else None,
+        "opens_at": event.opens_at.isoformat() if event.opens_at else None,
+        "capacity": capacity,
+    }
+
+
+def revise(db: Session, held: Changing, event: Event, columns: Mapping[str, Any], fields: Collection[str], **more: Any) -> None:
+    """Change columns of a locked row. What it was is kept, with its date, its state, and `more` that is to be known of the change.
+
+    The audit log has a line of it where `fields` of its own have changed.
+    """
+    assert event.id is not None
+    capacity = held.limits[event.id].capacity
+    was = {**content_of(event, capacity), "when": packed(when(event)), "state": event.state, **more}
+    keep(db, noun=EVENTS, subject=str(event.id), number=event.revision, data=was, author_id=held.acting.member_id, now=held.now)
+    for name, value in columns.items():
+        setattr(event, name, value)
+    event.revision += 1
+    event.revised_at = held.now
+    db.add(event)
+    db.flush()
+    if fields:
+        record(db, held, event, Action.RUN_EVENT, fields)
+
+
+def call_off(db: Session, held: Changing, events: Iterable[Event], reason: str = "") -> list[Event]:
+    """Cancel those of these locked events that are announced and not over. Their places are kept; drafts stay drafts.
+
+    A `reason` is kept with what they were; people read it.
+    """
+    said = {"reason": reason} if reason else {}
+    coming = [one for one in events if one.state == EventState.PLANNED and one.over_at > held.now]
+    cancelled = {"state": EventState.CANCELLED, "cancelled_at": held.now, "changed_by": held.acting.member_id}
+    for event in coming:
+        revise(db, held, event, cancelled, ["cancelled_at"], **said)
+    return coming
+
+
+def record(db: Session, held: Changing, event: Event, action: Action, fields: Collection[str]) -> None:
+    """The line of the audit log."""
+    who, role = held.acting.member_id, held.answer.role
+    note(db, actor_id=who, role=role, action=action, noun=EVENTS, subject=event.id, cluster_id=event.host_id, fields=fields, now=held.now)

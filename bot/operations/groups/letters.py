@@ -1,0 +1,53 @@
+"""What a leader writes to the group."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.operations.groups.states import Held, hold
+from bot.operations.history import note
+from bot.rules.groups.form import GroupClosed, NoSuchGroup
+from bot.rules.groups.letters import DAY, MOST, LetterTooLong, NobodyThere, NothingWritten, Sent, TooManyLetters, again_at
+from bot.rules.lines import clean
+from bot.rules.permissions import Action, Actor, Refused
+from store.models import GroupState, Letter
+from store.queries.groups.letters import addressees, sent_since
+
+Outcome = Sent | TooManyLetters | NothingWritten | LetterTooLong | NobodyThere | NoSuchGroup | GroupClosed | Refused
+
+
+def send(db: Session, *, actor: Actor, group_id: int, text: str, now: datetime) -> Outcome:
+    """Write to a group: to its delegates and the guests of its next meeting, each once. The same letter twice within a day goes once.
+
+    Two who press at one moment follow each other on the group's lock.
+    """
+    held = hold(db, actor, Action.LEAD, group_id, now)
+    if not isinstance(held, Held):
+        return held
+    words = clean(text)
+    if held.row.state == GroupState.CLOSED:
+        return GroupClosed(group_id, held.row.topic, again=True)
+    if not words or len(words) > MOST:
+        return LetterTooLong() if words else NothingWritten()
+    return _send(db, held, words, now)
+
+
+def _send(db: Session, held: Held, words: str, now: datetime) -> Sent | TooManyLetters | NobodyThere:
+    group_id, author = held.row.id, held.acting.member_id
+    assert group_id is not None
+    lately = sent_since(db, now - DAY, group_id)
+    for one in lately:
+        if (one.author_id, one.text) == (author, words) and one.id is not None:
+            return Sent(one.id, len(addressees(db, group_id, author, one.sent_at).people), again=True)
+    wait = again_at([one.sent_at for one in lately], now)
+    if wait is not None:
+        return TooManyLetters(wait)
+    people = addressees(db, group_id, author, now).people
+    if not people:
+        return NobodyThere()
+    letter = Letter(group_id=group_id, author_id=author, text=words, sent_at=now)
+    db.add(letter)
+    db.flush()
+    note(db, actor_id=author, role=held.answer.role, action=Action.LEAD, noun="letters", subject=letter.id, fields=("sent",), now=now)
+    assert letter.id is not None
+    return Sent(letter.id, len(people))

@@ -1,0 +1,42 @@
+"""A group's meetings, planned by who leads it. Moved and cancelled they are as all events are."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.events.creation import create_event
+from bot.operations.events.parent import state_in
+from bot.operations.groups.states import Held, hold
+from bot.operations.history import note
+from bot.operations.network.settings import touch
+from bot.rules.events.drafts import EventDraft
+from bot.rules.groups.form import GroupClosed, NoSuchGroup
+from bot.rules.groups.meetings import Planned, PlannedAlready
+from bot.rules.permissions import Action, Actor, Refused
+from store.models import Event, EventState, Instants
+
+
+def plan(
+    db: Session, *, actor: Actor, group_id: int, draft: EventDraft, now: datetime
+) -> Planned | PlannedAlready | NoSuchGroup | GroupClosed | Refused:
+    """Make a meeting of a group. Its delegates are expected without answering; of a group that is not announced it is not either.
+
+    Two leaders who plan the same at one moment follow each other on the group's lock: there is one meeting.
+    """
+    held = hold(db, actor, Action.LEAD, group_id, now)
+    if not isinstance(held, Held):
+        return held
+    state = state_in(db, group_id, None)
+    if not isinstance(state, EventState):
+        return GroupClosed(group_id, held.row.topic, again=True)
+    assert isinstance(draft.when, Instants)
+    same = (col(Event.group_id) == group_id, col(Event.starts_at) == draft.when.starts_at, col(Event.state) != EventState.CANCELLED)
+    there = db.exec(select(Event.id).where(*same)).first()
+    if there is not None:
+        return PlannedAlready(there)
+    event = create_event(db, draft=draft, author_id=held.acting.member_id, state=state, now=now)
+    who, role = held.acting.member_id, held.answer.role
+    note(db, actor_id=who, role=role, action=Action.LEAD, noun="events", subject=event.id, fields=("planned",), now=now)
+    touch(db, now=now)
+    assert event.id is not None
+    return Planned(event.id)

@@ -1,0 +1,250 @@
+"""Seats in working groups (rule 2): they belong to clusters; a person is the delegate. And a delegate's answer for one meeting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlmodel import Session
+
+from bot.operations.groups.applicants import Taker, may_take
+from bot.operations.ownership import of_group
+from bot.operations.permissions import ask, fresh
+from bot.operations.places import offerings
+from bot.operations.places.locks import hold_groups, keep_still
+from bot.rules.groups.seats import AlwaysSeated, NotOfCluster, Said, Seated, SomebodySits
+from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.places.decision import (
+    EVENTS,
+    GROUPS,
+    LIVE,
+    NoCluster,
+    NoPlace,
+    NoSecondSeat,
+    NoSuchOffer,
+    NotOpen,
+    Offer,
+    Placed,
+    Promotion,
+    Shut,
+    WhichCluster,
+    Withdrawn,
+    holder_of,
+    shut,
+)
+from store.models import Group, GroupState, Offering, Place, PlaceState
+from store.queries.members.people import acting as acting_for
+from store.queries.members.people import contact
+from store.queries.places.holders import Taken
+from store.queries.places.holders import one as place_by_number
+
+FOR_DELEGATES: Final = frozenset({Shut.CANCELLED, Shut.OVER})
+"""When an expected delegate has nothing to answer any more; a window of registration is for guests."""
+Taking = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused
+
+
+def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = None, second: bool = False, now: datetime) -> Taking:
+    """Take a seat for a cluster, or wait for one.
+
+    Who asks for their cluster is its delegate; a leader or the secretariat may take one for any cluster, whose point of contact is the
+    delegate then. A cluster that has a seat, or waits, gets the same answer again. A second seat is given only where one is free and
+    nobody waits; its delegate is to be named.
+    """
+    me = fresh(db, actor)
+    theirs = me.clusters or me.pending
+    wanted = cluster_id if cluster_id is not None else theirs[0] if len(theirs) == 1 else None
+    if not isinstance(seen := may_take(db, me, offerings.look(db, GROUPS, group_id), wanted), Taker):  # a refusal leaves no trace
+        return seen
+    keep_still(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
+    hold_groups(db, (group_id,), now)
+    locked = offerings.locked(db, GROUPS, group_id)
+    taker = may_take(db, fresh(db, actor), locked[1] if locked else None, wanted)
+    if locked is None or not isinstance(taker, Taker):
+        return NoSuchOffer() if isinstance(taker, Taker) else taker
+    return _take(db, *locked, taker, second=second, now=now)
+
+
+def _take(db: Session, held: Offering, what: Offer, taker: Taker, *, second: bool, now: datetime) -> Placed | NotOpen | NoSecondSeat:
+    """The cluster's seat as it is; or a new one, the second only where one is free and nobody waits."""
+    rows = {holder: offerings.row(db, held, holder) for holder in seats_of(taker.cluster_id)}
+    live = [row for row in rows.values() if row is not None and row.state in LIVE]
+    if live and (not second or len(live) == len(rows)):
+        return Placed(what, offerings.stands(db, live[-1 if second else 0]), again=True)
+    if (why := shut(what, now)) is not None:
+        return NotOpen(what, why)
+    if second and not (live and offerings.has_room(db, held)):
+        return NoSecondSeat(what, taker.cluster)
+    holder = next(holder for holder, row in rows.items() if row not in live)
+    place = rows[holder] or offerings.blank(held, holder, cluster_id=taker.cluster_id, now=now)
+    offerings.name(place, None if live else taker.delegate, by=taker.acting.member_id, now=now)
+    place.substitute_id = None
+    offerings.queue(db, held, place, by=taker.acting.member_id, now=now)
+    offerings.record(db, place, by=taker.acting.member_id, role=taker.role, action=Action.TAKE_SEAT, now=now)
+    promoted = offerings.reseat(db, held, place, now=now) if place.state == PlaceState.CONFIRMED else ()
+    return Placed(what, offerings.stands(db, place), promoted=promoted)
+
+
+def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int | None, by: int | None, role: str, now: datetime) -> None:
+    """Give the leading cluster a seat, also where none is free: a leader is always seated.
+
+    The caller has locked the group with its meetings, and asked.
+    """
+    keep_still(db, clusters=(cluster_id,))
+    held, holder = offerings.hold(db, GROUPS, group_id), holder_of(cluster_id=cluster_id)
+    head = contact(db, cluster_id)
+    place = offerings.row(db, held, holder) or offerings.blank(held, holder, cluster_id=cluster_id, now=now)
+    if place.state == PlaceState.CONFIRMED and member_id in (None, place.member_id):
+        return
+    offerings.name(place, member_id if member_id is not None else head.id if head else None, by=by, now=now)
+    if place.state == PlaceState.CONFIRMED:
+        offerings.change(db, held, place, by=by, now=now)
+    else:
+        offerings.queue(db, held, place, by=by, now=now, always=True)
+        offerings.record(db, place, by=by, role=role, action=Action.TAKE_SEAT, now=now)
+    offerings.reseat(db, held, place, now=now)
+
+
+def give_back(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | AlwaysSeated | Refused:
+    """Give a cluster's seat back, or stop waiting for one: the next cluster moves up. The leading cluster keeps its first seat."""
+    seat = _held_seat(db, actor, place_id, now)
+    if not isinstance(seat, _Seat):
+        return seat
+    if _leads(db, seat.place, seat.what.id):
+        return AlwaysSeated(seat.what, seat.known.cluster)
+    by, role, action = seat.acting.member_id, seat.role, Action.HOLD_SEAT
+    ended = offerings.end(db, seat.held, seat.what, seat.place, state=PlaceState.CANCELLED, by=by, role=role, action=action, now=now)
+    if not ended.again:
+        offerings.reseat(db, seat.held, seat.place, now=now)
+    return ended
+
+
+def name(
+    db: Session, *, actor: Actor, place_id: int, member_id: int | None, substitute: bool = False, now: datetime
+) -> Seated | NotOfCluster | NoPlace | NoSuchOffer | Refused:
+    """Say who sits in a cluster's seat: its delegate, or the substitute who stands in for them. Both are confirmed for the cluster.
+
+    A new delegate is expected at every meeting, whatever the one before has answered.
+    """
+    known = place_by_number(db, place_id)
+    clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
+    keep_still(db, members=() if member_id is None else (member_id,), clusters=clusters)
+    seat = _held_seat(db, actor, place_id, now)
+    if not isinstance(seat, _Seat):
+        return seat
+    held, place, before = seat.held, seat.place, seat.place.member_id
+    if place.state not in LIVE:
+        return NoPlace(seat.what)
+    if member_id is not None and not acts_for(db, member_id, place.cluster_id):
+        return NotOfCluster(seat.known.cluster)
+    promoted: tuple[Promotion, ...] = ()
+    if substitute:
+        place.substitute_id = member_id if member_id != before else None
+    elif member_id != before:
+        offerings.name(place, member_id, by=seat.acting.member_id, now=now)
+        place.substitute_id = None if place.substitute_id == member_id else place.substitute_id
+        promoted = offerings.reseat(db, held, place, now=now)
+    offerings.change(db, held, place, by=seat.acting.member_id, now=now)
+    offerings.record(db, place, by=seat.acting.member_id, role=seat.role, action=Action.HOLD_SEAT, now=now)
+    return Seated(offerings.stands(db, place), substitute=substitute, before_id=before, promoted=promoted)
+
+
+def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | SomebodySits | NoPlace | NoSuchOffer | Refused:
+    """Sit in the seat of one's own cluster that has no delegate. Nobody is put out of a seat in this way."""
+    me, known = fresh(db, actor), place_by_number(db, place_id)
+    members = () if me.member_id is None else (me.member_id,)
+    keep_still(db, members=members, clusters=() if known is None or known.cluster_id is None else (known.cluster_id,))
+    seat = _held_seat(db, actor, place_id, now, Action.SIT)
+    if not isinstance(seat, _Seat):
+        return seat
+    held, place, mine = seat.held, seat.place, seat.acting.member_id
+    if place.state not in LIVE:
+        return NoPlace(seat.what)
+    sits = place_by_number(db, place_id)
+    if sits is not None and sits.member_id is not None and sits.in_slack:
+        return SomebodySits(sits.person, mine=sits.member_id == mine)
+    offerings.name(place, mine, by=mine, now=now)
+    place.substitute_id = None if place.substitute_id == mine else place.substitute_id
+    promoted = offerings.reseat(db, held, place, now=now)
+    offerings.change(db, held, place, by=mine, now=now)
+    offerings.record(db, place, by=mine, role=seat.role, action=Action.SIT, now=now)
+    return Seated(offerings.stands(db, place), promoted=promoted)
+
+
+@dataclass(frozen=True)
+class _Seat:
+    """A cluster's seat, its group locked, and who may hold it."""
+
+    acting: Actor
+    role: str
+    held: Offering
+    what: Offer
+    place: Place
+    known: Taken
+
+
+def _held_seat(
+    db: Session, actor: Actor, place_id: int, now: datetime, action: Action = Action.HOLD_SEAT
+) -> _Seat | NoPlace | NoSuchOffer | Refused:
+    known = place_by_number(db, place_id)
+    if known is None or known.noun != GROUPS or known.cluster_id is None:
+        return NoPlace()
+    hold_groups(db, (known.subject_id,), now)
+    locked = offerings.locked(db, GROUPS, known.subject_id, drafts=True)
+    place = offerings.row(db, locked[0], known.holder) if locked else None
+    if locked is None or place is None:
+        return NoSuchOffer()
+    thing = Thing(frozenset({known.cluster_id}), place.member_id, leaders=of_group(db, known.subject_id).leaders)
+    acting, answer = ask(db, actor, action, thing)
+    return answer if isinstance(answer, Refused) else _Seat(acting, answer.role, *locked, place, known)
+
+
+def answer_meeting(
+    db: Session, *, actor: Actor, event_id: int, seat_id: int, comes: bool, substitute_id: int | None = None, now: datetime
+) -> Said | NoPlace | NoSuchOffer | NotOfCluster | NotOpen | Refused:
+    """A delegate's answer for one meeting: "can't come", "my substitute comes", or "I come after all"."""
+    known = place_by_number(db, seat_id)
+    clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
+    keep_still(db, members=() if substitute_id is None else (substitute_id,), clusters=clusters)
+    seat = _held_seat(db, actor, seat_id, now)
+    if not isinstance(seat, _Seat):
+        return seat
+    of_group_too = offerings.look(db, EVENTS, event_id)
+    locked = offerings.locked(db, EVENTS, event_id) if of_group_too and of_group_too.group_id == seat.what.id else None
+    if locked is None or seat.place.state != PlaceState.CONFIRMED:
+        return NoSuchOffer() if locked is None else NoPlace(seat.what)
+    if substitute_id is not None and not acts_for(db, substitute_id, seat.place.cluster_id):
+        return NotOfCluster(seat.known.cluster)
+    return _answer(db, *locked, seat, comes=comes, who=substitute_id if comes and substitute_id else seat.place.member_id, now=now)
+
+
+def _answer(db: Session, held: Offering, what: Offer, seat: _Seat, *, comes: bool, who: int | None, now: datetime) -> Said | NotOpen:
+    why = shut(what, now)
+    if why in FOR_DELEGATES:
+        return NotOpen(what, why)
+    state, stands_in = PlaceState.CONFIRMED if comes else PlaceState.ABSENT, who != seat.place.member_id
+    place = offerings.row(db, held, seat.place.holder)
+    if place is not None and (place.state, place.member_id) == (state, who):
+        return Said(what, offerings.stands(db, place), substitute=stands_in, again=True)
+    place = place or offerings.blank(held, seat.place.holder, cluster_id=seat.place.cluster_id, now=now)
+    offerings.name(place, who, by=seat.acting.member_id, now=now)
+    place.state = state
+    offerings.change(db, held, place, by=seat.acting.member_id, now=now)
+    offerings.record(db, place, by=seat.acting.member_id, role=seat.role, action=Action.HOLD_SEAT, now=now)
+    guest = offerings.row(db, held, holder_of(member_id=who)) if comes and who is not None else None
+    promoted = offerings.be_no_guest(db, held, guest, now=now)
+    return Said(what, offerings.stands(db, place), substitute=stands_in, promoted=promoted)
+
+
+def acts_for(db: Session, member_id: int, cluster_id: int | None) -> bool:
+    """Whether somebody in Slack is confirmed for a cluster."""
+    return any(one.cluster_id == cluster_id for one in acting_for(db, member_id=member_id))
+
+
+def seats_of(cluster_id: int) -> tuple[str, str]:
+    """The keys of a cluster's two seats."""
+    return holder_of(cluster_id=cluster_id), holder_of(cluster_id=cluster_id, second=True)
+
+
+def _leads(db: Session, place: Place, group_id: int) -> bool:
+    group = db.get(Group, group_id, populate_existing=True)
+    leads = group is not None and group.state != GroupState.CLOSED and group.leader_cluster_id == place.cluster_id
+    return leads and place.holder == holder_of(cluster_id=place.cluster_id)

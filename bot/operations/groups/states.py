@@ -1,0 +1,152 @@
+"""Working groups: made, closed, opened again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from bot.operations.events.rows import Changing, call_off, locked
+from bot.operations.groups.seats import seat_leader
+from bot.operations.history import note
+from bot.operations.network.settings import hold as hold_network
+from bot.operations.network.settings import touch
+from bot.operations.ownership import of_group
+from bot.operations.permissions import ask
+from bot.operations.places import offerings
+from bot.operations.places.locks import hold_groups
+from bot.rules.events.drafts import GroupDraft
+from bot.rules.groups import form as rule
+from bot.rules.permissions import Action, Actor, Allowed, Refused
+from bot.rules.places.decision import GROUPS
+from bot.rules.search import normal
+from bot.rules.versions import Content
+from store.models import Event, Group, GroupState, Offering
+
+COLUMNS: Final = {
+    "topic": "topic",
+    "purpose": "purpose",
+    "leader_cluster": "leader_cluster_id",
+    "leader": "leader_id",
+    "deputy": "deputy_id",
+    "video_url": "video_url",
+    "length": "length",
+    "zone": "zone",
+}
+
+
+def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, state: GroupState, now: datetime) -> Group:
+    """A new group with its seats; the leading cluster has one. Whoever may was asked by the caller, and the caller touches the network."""
+    group = Group(
+        key=draft.key,
+        topic=draft.topic,
+        purpose=draft.purpose,
+        leader_cluster_id=draft.leader_cluster_id,
+        leader_id=draft.leader_id,
+        deputy_id=draft.deputy_id,
+        video_url=draft.video_url,
+        length=draft.length,
+        zone=draft.zone,
+        state=state,
+        created_at=now,
+        revised_at=now,
+        announced_at=now if state == GroupState.ACTIVE else None,
+    )
+    db.add(group)
+    db.flush()
+    assert group.id is not None
+    offerings.hold(db, GROUPS, group.id).capacity = draft.seats
+    note(db, actor_id=by, role=role, action=Action.ADD_GROUP, noun=GROUPS, subject=group.id, cluster_id=draft.leader_cluster_id, now=now)
+    if draft.leader_cluster_id is not None:
+        seat_leader(db, group_id=group.id, cluster_id=draft.leader_cluster_id, member_id=draft.leader_id, by=by, role=role, now=now)
+    return group
+
+
+def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupClosed | rule.NoSuchGroup | Refused:
+    """Let a group meet no more. Its coming meetings are cancelled and who would have come is told, but for drafts: nobody knows them."""
+    held = hold(db, actor, Action.ADD_GROUP, group_id, now)
+    if not isinstance(held, Held):
+        return held
+    group = held.row
+    if group.state == GroupState.CLOSED:
+        return rule.GroupClosed(group_id, group.topic, again=True)
+    numbers = [one for one in db.exec(select(Event.id).where(col(Event.group_id) == group_id)) if one is not None]
+    limits, meetings = locked(db, numbers)
+    cancelled = call_off(db, Changing(held.acting, held.answer, limits, now), meetings)
+    group.state, group.revised_at = GroupState.CLOSED, now
+    record(db, held, Action.ADD_GROUP, ("closed",), now)
+    touch(db, now=now)
+    return rule.GroupClosed(group_id, group.topic, cancelled=len(cancelled))
+
+
+def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupReopened | rule.NoSuchGroup | rule.TopicTaken | Refused:
+    """Let a closed group meet again, with the seats it had."""
+    held = hold(db, actor, Action.ADD_GROUP, group_id, now)
+    if not isinstance(held, Held):
+        return held
+    group = held.row
+    if group.state != GroupState.CLOSED:
+        return rule.GroupReopened(group_id, group.topic, again=True)
+    hold_network(db, now=now)
+    taken = topic_taken(db, group.topic, group_id)
+    if taken:
+        return taken
+    group.state, group.revised_at = GroupState.ACTIVE if group.announced_at else GroupState.DRAFT, now
+    record(db, held, Action.ADD_GROUP, ("opened",), now)
+    db.flush()
+    what = offerings.offer(db, held.offering)
+    if what is not None:  # a seat may have been given back while it was closed
+        offerings.promote(db, held.offering, what, now)
+    touch(db, now=now)
+    return rule.GroupReopened(group_id, group.topic)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A group and its offering, locked for this transaction, and who is at it."""
+
+    row: Group
+    offering: Offering
+    acting: Actor
+    answer: Allowed
+
+    @property
+    def content(self) -> Content:
+        """The fields that are edited."""
+        return {**{name: getattr(self.row, column) for name, column in COLUMNS.items()}, "seats": self.offering.capacity}
+
+
+def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> Held | rule.NoSuchGroup | Refused:
+    """A group locked with its offering and those of its coming meetings, for somebody who may do this to it."""
+    if db.get(Group, group_id) is None:
+        return rule.NoSuchGroup()
+    hold_groups(db, (group_id,), now)
+    offering = offerings.hold(db, GROUPS, group_id)
+    wanted = select(Group).where(col(Group.id) == group_id).with_for_update().execution_options(populate_existing=True)
+    row = db.exec(wanted).one()
+    acting, answer = ask(db, actor, action, of_group(db, group_id))
+    if isinstance(answer, Refused):
+        return answer
+    return Held(row, offering, acting, answer)
+
+
+def topic_taken(db: Session, topic: str, but: int | None) -> rule.TopicTaken | None:
+    """Another group of this topic that is not closed. The network's row is locked: two who choose one at one moment follow each other."""
+    rows = db.exec(select(Group.id, Group.topic).where(col(Group.state) != GroupState.CLOSED, col(Group.id) != (but or 0))).all()
+    alike = ((number, known) for number, known in rows if (normal(known) or known) == (normal(topic) or topic))
+    return next((rule.TopicTaken(number, known) for number, known in alike if number is not None), None)
+
+
+def record(db: Session, held: Held, action: Action, fields: tuple[str, ...], now: datetime) -> None:
+    """The line of the audit log about a group: what was done, to which fields."""
+    note(
+        db,
+        actor_id=held.acting.member_id,
+        role=held.answer.role,
+        action=action,
+        noun=GROUPS,
+        subject=held.row.id,
+        cluster_id=held.row.leader_cluster_id,
+        fields=fields,
+        now=now,
+    )

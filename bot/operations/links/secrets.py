@@ -1,0 +1,84 @@
+"""Secret links: asked for, given their secret when they are sent, forgotten.
+
+The secret is made at the moment of sending and is kept nowhere; the store has its SHA-256.
+"""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlmodel import Session, col, delete, select
+
+from bot.operations.history import note
+from bot.operations.notices.outbox import Claim, holds, put_in
+from bot.operations.ownership import of_event
+from bot.operations.permissions import ask, row_of
+from bot.rules.links.purposes import LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
+from bot.rules.notices.due import Due
+from bot.rules.permissions import Actor, Refused, Thing
+from store.models import Link, LinkKind, Member, NoticeKind
+from store.queries.events.search import one as event_by_number
+from store.queries.links.secrets import made_since
+
+AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""An instant that is over on every clock: what is put into the outbox for it goes out without waiting."""
+SECRET_BYTES: Final = 32
+
+
+def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: datetime) -> Asked | TooManyLinks | NoSuchLink | Refused:
+    """Ask for a secret link: it comes as a direct message, in quiet hours too, as the person waits for it."""
+    if not known(kind, subject) or not _is_there(db, subject):
+        return NoSuchLink()
+    own = None if actor.outsider else row_of(db, actor).id
+    acting, answer = ask(db, actor, need(kind, subject), thing(db, kind, subject, own))
+    if isinstance(answer, Refused):
+        return answer
+    assert acting.member_id is not None
+    # The person's row is the lock: two presses at one moment are counted one after the other.
+    db.exec(select(Member.id).where(col(Member.id) == acting.member_id).with_for_update()).all()
+    made = made_since(db, acting.member_id, now - LIFE)
+    if len(made) >= MOST:
+        return TooManyLinks(made[-MOST] + LIFE)
+    row = Link(kind=kind, subject=subject, member_id=acting.member_id, made_at=now, expires_at=now + LIFE)
+    db.add(row)
+    db.flush()
+    assert row.id is not None
+    fields = (subject,) if subject else ()
+    verb = need(kind, subject)
+    note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun="links", subject=row.id, fields=fields, now=now)
+    due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
+    new = put_in(db, dues=[due], now=now, at=AT_ONCE)
+    assert new == [due]
+    return Asked(row.id, kind, subject)
+
+
+def thing(db: Session, kind: LinkKind, subject: str, member_id: int | None) -> Thing:
+    """What the table of permissions is asked about: of the list of one event whose that is."""
+    event_id = event_of(subject)
+    return about(kind, member_id) if event_id is None else of_event(db, event_id)
+
+
+def _is_there(db: Session, subject: str) -> bool:
+    event_id = event_of(subject)
+    return event_id is None or event_by_number(db, event_id) is not None
+
+
+def issue(db: Session, *, claim: Claim, now: datetime) -> Issued | None:
+    """Give a notice's link its secret, and an hour from now; nothing where it is gone or has waited too long.
+
+    A new secret at every try: one that perhaps went out before is worth nothing any more. A try that was frozen past its
+    lease gives none: the next try may have posted its own by now.
+    """
+    if not holds(db, claim):
+        return None
+    row = db.get(Link, claim.subject_id)
+    if row is None or row.expires_at <= now:
+        return None
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    row.token_hash, row.expires_at = fingerprint(secret), now + LIFE
+    return Issued(LinkKind(row.kind), row.subject, secret, row.expires_at)
+
+
+def forget_links(db: Session, *, before: datetime) -> int:
+    """Drop the rows of links that were over before an instant. Returns how many there were."""
+    return db.exec(delete(Link).where(col(Link.expires_at) < before)).rowcount

@@ -1,0 +1,156 @@
+"""People: met, welcomed, of the secretariat, gone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import Session, col, select
+
+from bot.operations.calendars import address as calendars
+from bot.operations.history import BY_ITSELF, note
+from bot.operations.partings.endings import end_all
+from bot.operations.permissions import ask, blank, row_of
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
+from store.insert import insert_new
+from store.models import Member, MemberState, NetworkRole
+
+SLACKBOT: Final = "USLACKBOT"
+LONGEST_NAME: Final = 150
+HOME_AGAIN: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What Slack tells of a person. `zone` is an IANA name, `locale` as "fr-FR", or nothing where Slack leaves it out."""
+
+    slack_id: str
+    name: str
+    zone: str | None
+    locale: str | None
+    deleted: bool = False
+
+
+def told_of(user: Mapping[str, Any]) -> Told | None:
+    """What a user object of Slack's says of a person (docs.slack.dev/reference/objects/user-object); nothing for bots."""
+    slack_id, profile = str(user.get("id") or ""), user.get("profile") or {}
+    if not slack_id or user.get("is_bot") or slack_id == SLACKBOT:
+        return None
+    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    name = next((str(one) for one in names if one), "")
+    return Told(slack_id, " ".join(name.split())[:LONGEST_NAME], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted")))
+
+
+def meet(db: Session, *, told: Told, now: datetime) -> int | None:
+    """Put down or bring up to date what Slack tells of a person; their number, or nothing for somebody gone whom we never met.
+
+    Who was gone and is back starts anew: they act for nobody until they are confirmed again.
+    """
+    row = _by_slack_id(db, told.slack_id)
+    if row is None:
+        if told.deleted:
+            return None
+        insert_new(db, Member, [blank(told.slack_id)])
+        row = _by_slack_id(db, told.slack_id)
+        assert row is not None
+    if row.state == MemberState.ERASED:
+        return None
+    row.name = told.name or row.name
+    row.zone = told.zone if told.zone and _is_zone(told.zone) else row.zone
+    row.locale = told.locale or row.locale
+    row.met_at = now
+    if told.deleted and row.state == MemberState.ACTIVE:
+        depart(db, row, now=now)
+    elif not told.deleted and row.state == MemberState.GONE:
+        row.state, row.left_at = MemberState.ACTIVE, None
+    db.add(row)
+    return row.id
+
+
+def meet_all(db: Session, *, told: Iterable[Told], now: datetime) -> None:
+    """The same for several people, in one order, so that two who do it at one moment never wait in a circle.
+
+    Who has left is told of alone: what they held is taken back, and that locks their clusters.
+    """
+    for one in sorted(told, key=lambda each: each.slack_id):
+        meet(db, told=one, now=now)
+
+
+def depart(db: Session, row: Member, *, now: datetime) -> None:
+    """Somebody left the workspace: what they held goes back to their clusters; what waits there stays with the cluster."""
+    assert row.id is not None
+    if row.role is not None:
+        fields = ("role",)
+        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
+    row.state, row.left_at, row.role = MemberState.GONE, now, None
+    end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
+    calendars.end_all(db, row.id, now=now)
+    db.flush()
+
+
+def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
+    """Whether this is the first time: a person is welcomed once."""
+    row = row_of(db, actor)
+    if row.welcomed_at is not None:
+        return False
+    row.welcomed_at = now
+    return True
+
+
+def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
+    """They have opened App Home: from now on it is kept up to date for them, unless they have left the workspace.
+
+    When they did so last is known to the hour: enough to tell who still looks at it.
+    """
+    row = row_of(db, actor)
+    if row.state != MemberState.ACTIVE:
+        return
+    if row.home_at is None or now - row.home_at >= HOME_AGAIN:
+        row.home_at = now
+
+
+def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now: datetime) -> Allowed | Refused:
+    """Make these people the secretariat, and nobody else. No actor means the operator, at the command line or by the environment."""
+    role: str = "operator"
+    member_id = None
+    if actor is not None:
+        acting, answer = ask(db, actor, Action.APPOINT)
+        if isinstance(answer, Refused):
+            return answer
+        role, member_id = answer.role, acting.member_id
+    insert_new(db, Member, [blank(one) for one in sorted(set(slack_ids))])
+    for row in hold_secretariat(db, slack_ids):
+        wanted = NetworkRole.SECRETARIAT if row.slack_id in slack_ids else None
+        if row.role == wanted or row.state == MemberState.ERASED:
+            continue
+        row.role = wanted
+        note(db, actor_id=member_id, role=role, action=Action.APPOINT, noun="members", subject=row.id, fields=("role",), now=now)
+    return Allowed(Role.SECRETARIAT)
+
+
+def hold_secretariat(db: Session, slack_ids: Iterable[str]) -> Sequence[Member]:
+    """Lock the people of the secretariat and these others, in the order of `meet_all`; before the network's row, as everybody does."""
+    chosen = (col(Member.role) == NetworkRole.SECRETARIAT) | col(Member.slack_id).in_(list(slack_ids))
+    query = select(Member).where(chosen).order_by(col(Member.slack_id)).with_for_update(key_share=True)
+    return db.exec(query.execution_options(populate_existing=True)).all()
+
+
+def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime) -> None:
+    """The environment names the secretariat only while there is none: afterwards the database wins."""
+    there = select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
+    if slack_ids and db.exec(there.limit(1)).first() is None:
+        appoint(db, slack_ids=slack_ids, actor=None, now=now)
+
+
+def _by_slack_id(db: Session, slack_id: str) -> Member | None:
+    """A member's row, locked: Slack may tell the same twice at one moment. Rows that point to it need not wait for that."""
+    return db.exec(select(Member).where(col(Member.slack_id) == slack_id).with_for_update(key_share=True)).first()
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

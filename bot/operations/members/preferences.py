@@ -1,0 +1,46 @@
+"""How somebody wants to be told."""
+
+from collections.abc import Collection
+from datetime import datetime, time
+
+from sqlmodel import Session
+
+from bot.operations.history import note
+from bot.operations.permissions import ask, row_of
+from bot.rules.notices.due import MUTABLE
+from bot.rules.permissions import Action, Actor, Refused, Thing
+
+
+def prefer(
+    db: Session,
+    *,
+    actor: Actor,
+    quiet_from: time | None = None,
+    quiet_until: time | None = None,
+    muted: Collection[str] | None = None,
+    fewer: bool | None = None,
+    wake: bool | None = None,
+    now: datetime,
+) -> tuple[str, ...] | Refused:
+    """Change one's own preferences; what is nothing stays as it is. Returns the names of what has changed.
+
+    Quiet hours are wall times in the person's zone; the same twice means none. `wake` lets through in them what cannot wait.
+    """
+    known = None if actor.outsider else row_of(db, actor)
+    _, answer = ask(db, actor, Action.PREFER, Thing(member_id=known.id if known else None))
+    if isinstance(answer, Refused):
+        return answer
+    member = known or row_of(db, actor)
+    wanted = {
+        "quiet_from": quiet_from,
+        "quiet_until": quiet_until,
+        "muted": None if muted is None else [kind for kind in MUTABLE if kind in muted],
+        "fewer": fewer,
+        "wake": wake,
+    }
+    changed = tuple(name for name, value in wanted.items() if value is not None and getattr(member, name) != value)
+    for name in changed:
+        setattr(member, name, wanted[name])
+    if changed:
+        note(db, actor_id=member.id, role=answer.role, action=Action.PREFER, noun="members", subject=member.id, fields=changed, now=now)
+    return changed

@@ -1,0 +1,237 @@
+"""The outbox (rule 6): put in what is due, claim, and say how it ended.
+
+A claim is a lease: `next_at` is its end, and every later step of the same try names it, so that a process that was frozen
+past its lease changes nothing. Notices of one recipient go one after the other, on the recipient's lane, at Slack's pace.
+Leases and pacing are real time (`at`); what is due follows the network's clock (`now`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select, update
+
+from bot.rules.notices.due import Due
+from bot.rules.notices.posts import CARD_LIFE, CARDS
+from store.insert import insert_new
+from store.models import Card, Lane, Notice, NoticeKind, NoticeOutcome
+
+LEASE: Final = timedelta(seconds=75)
+LONGEST_POST: Final = timedelta(seconds=15)
+FURTHEST: Final = timedelta(hours=2)
+PACE: Final = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A notice that this process may deliver until `until`. `posting_at` is set when an earlier post may have gone out."""
+
+    id: int
+    token: str
+    kind: str
+    noun: str
+    subject_id: int
+    subject_start: str
+    recipient: str
+    attempts: int
+    posting_at: datetime | None
+    channel: str | None
+    until: datetime
+    besides: bool = False
+
+
+def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> list[Due]:
+    """Put what is due into the outbox, once each; returns what was new. What is too late goes in as skipped.
+
+    All go in by the same order, so that two processes with the same notices never wait for each other in a circle.
+    """
+    keyed = {(due.kind, due.noun, due.subject_id, due.subject_start, due.recipient): due for due in dues}
+    rows = [
+        {
+            "token": str(uuid4()),
+            "kind": due.kind,
+            "noun": due.noun,
+            "subject_id": due.subject_id,
+            "subject_start": due.subject_start,
+            "recipient": due.recipient,
+            "due_at": due.due_at,
+            "next_at": at,
+            "besides": due.besides,
+            "attempts": 0,
+            "outcome": NoticeOutcome.SKIPPED if due.late else None,
+            "closed_at": now if due.late else None,
+        }
+        for due in sorted(keyed.values(), key=_order)
+    ]
+    insert_new(db, Lane, [{"recipient": recipient, "free_at": at} for recipient in sorted({due.recipient for due in keyed.values()})])
+    new = insert_new(db, Notice, rows)
+    return [keyed[row["kind"], row["noun"], row["subject_id"], row["subject_start"], row["recipient"]] for row in new]
+
+
+def _order(due: Due) -> tuple[datetime, str, str, int, str, str]:
+    return due.due_at, due.kind, due.noun, due.subject_id, due.subject_start, due.recipient
+
+
+def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:
+    """Lease the next notice of up to `most` recipients whose lane is free. Never the same to two askers.
+
+    PostgreSQL: the lane's row lock, skipped where another process holds it. SQLite: the writer is alone.
+    """
+    waiting = select(Notice.recipient).where(col(Notice.outcome).is_(None), col(Notice.next_at) <= at)
+    free = select(Lane).where(col(Lane.free_at) <= at, col(Lane.recipient).in_(waiting)).limit(most)
+    lanes = db.exec(free.with_for_update(skip_locked=True)).all()
+    claims = []
+    for lane in lanes:
+        notice = db.exec(
+            select(Notice)
+            .where(col(Notice.recipient) == lane.recipient, col(Notice.outcome).is_(None), col(Notice.next_at) <= at)
+            .order_by(col(Notice.due_at), col(Notice.id))
+            .limit(1)
+        ).first()
+        if notice is None:
+            continue
+        notice.attempts += 1
+        notice.next_at = lane.free_at = at + LEASE
+        claims.append(claimed(notice))
+    return claims
+
+
+def claimed(notice: Notice) -> Claim:
+    """A notice as a try knows it: its own, or what goes out with it while nobody else posts to the same recipient."""
+    assert notice.id is not None
+    return Claim(
+        id=notice.id,
+        token=notice.token,
+        kind=notice.kind,
+        noun=notice.noun,
+        subject_id=notice.subject_id,
+        subject_start=notice.subject_start,
+        recipient=notice.recipient,
+        attempts=notice.attempts,
+        posting_at=notice.posting_at,
+        channel=notice.channel,
+        until=notice.next_at,
+        besides=notice.besides,
+    )
+
+
+def holds(db: Session, claim: Claim) -> bool:
+    """Whether the lease is still this try's; it stays so until the transaction ends."""
+    return db.exec(select(Notice.id).where(*_mine(claim)).with_for_update()).first() is not None
+
+
+def begin_post(db: Session, *, claim: Claim, channel: str, riders: Iterable[Claim] = (), at: datetime) -> bool:
+    """Put down that a post is about to go out, with its riders. False: the lease is lost, or may end before; nothing may be posted."""
+    values = {"channel": channel, "posting_at": claim.posting_at or at}
+    return at + LONGEST_POST <= claim.until and all(_own(db, one, values) for one in (claim, *riders))
+
+
+def mark_sent(
+    db: Session,
+    *,
+    claim: Claim,
+    ts: str,
+    others: Iterable[Due] = (),
+    riders: Iterable[Claim] = (),
+    shown: str = "",
+    now: datetime,
+    at: datetime,
+) -> None:
+    """The post is in the channel, under this message timestamp, with its riders. It says `others` as well: they go in as skipped.
+
+    A card is kept up to date from now on; `shown` is the fingerprint of what stands there, nothing where that is not known.
+    """
+    values = {"outcome": NoticeOutcome.SENT, "ts": ts, "closed_at": now, "error": None}
+    if _own(db, claim, values):
+        for one in riders:
+            _own(db, one, values)
+        put_in(db, dues=others, now=now, at=at)
+        if claim.kind in CARDS:
+            db.add(Card(notice_id=claim.id, shown=shown, next_at=at, until=now + CARD_LIFE))
+    _free(db, claim, at + PACE)
+
+
+def let_go(db: Session, *, riders: Iterable[Claim]) -> None:
+    """The post that they were to go out with is surely not made: each is on its own again."""
+    for one in riders:
+        _own(db, one, {"posting_at": None})
+
+
+def skip(db: Session, *, claim: Claim, now: datetime, at: datetime) -> None:
+    """It would help nobody any more: its event moved, was cancelled, or has begun."""
+    _own(db, claim, {"outcome": NoticeOutcome.SKIPPED, "closed_at": now})
+    _free(db, claim, at)
+
+
+def retry(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: datetime, wait: timedelta, error: str, certain: bool) -> None:
+    """Try again later, with the same riders. `certain` means that Slack has surely not posted it; else the next try looks first."""
+    values: dict[str, Any] = {"next_at": at + wait, "error": error} | ({"posting_at": None} if certain else {})
+    for one in (claim, *riders):
+        _own(db, one, values)
+    _free(db, claim, at + PACE)
+
+
+def pause(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: datetime, wait: timedelta) -> None:
+    """Slack asks this conversation to wait. The try does not count."""
+    values: dict[str, Any] = {"next_at": at + wait, "posting_at": claim.posting_at}
+    _own(db, claim, values | {"attempts": claim.attempts - 1})
+    for one in riders:
+        _own(db, one, values)
+    _free(db, claim, at + wait)
+
+
+def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, tell: Iterable[str], now: datetime, at: datetime) -> None:
+    """It failed for good, or nobody can say whether it was posted. The people in `tell` (Slack ids) hear of it, once."""
+    if not _own(db, claim, {"outcome": outcome, "error": error, "closed_at": now}):
+        return
+    _free(db, claim, at + PACE)
+    if claim.kind != NoticeKind.UNDELIVERED:
+        dues = [Due(NoticeKind.UNDELIVERED, "notices", claim.id, "", person, now, late=False) for person in tell]
+        put_in(db, dues=dues, now=now, at=at)
+
+
+def repair(db: Session, *, at: datetime) -> int:
+    """Mend instants that lie further ahead than any wait of ours: a clock that was wrong once must not silence a channel for ever."""
+    furthest = at + FURTHEST
+    ahead = db.exec(update(Lane).where(col(Lane.free_at) > furthest).values(free_at=at)).rowcount
+    waiting = (col(Notice.outcome).is_(None), col(Notice.next_at) > furthest)
+    return ahead + db.exec(update(Notice).where(*waiting).values(next_at=at)).rowcount
+
+
+def let_pass(db: Session, *, at: datetime) -> None:
+    """The second between two posts to one conversation has passed for everybody, on the clock of a rehearsal. What is leased stays so."""
+    db.exec(update(Lane).where(col(Lane.free_at) > at, col(Lane.free_at) <= at + PACE).values(free_at=at))
+
+
+def take_over(db: Session, *, at: datetime, grace: timedelta) -> int:
+    """End the leases of a process that is gone, where it is sure that no other runs (SQLite). Returns how many there were.
+
+    What may have been posted waits out `grace`, so that Slack has surely finished with it before anybody looks.
+    """
+    open_ones = db.exec(select(Notice).where(col(Notice.outcome).is_(None), col(Notice.next_at) > at)).all()
+    leased = [notice for notice in open_ones if _leased(db, notice)]
+    for notice in leased:
+        free_at = at if notice.posting_at is None else min(notice.next_at, at + grace)
+        notice.next_at = free_at
+        db.exec(update(Lane).where(col(Lane.recipient) == notice.recipient).values(free_at=free_at))
+    return len(leased)
+
+
+def _leased(db: Session, notice: Notice) -> bool:
+    lane = db.get(Lane, notice.recipient)
+    return lane is not None and lane.free_at == notice.next_at
+
+
+def _own(db: Session, claim: Claim, values: dict[str, Any]) -> bool:
+    return db.exec(update(Notice).where(*_mine(claim)).values(**values)).rowcount == 1
+
+
+def _mine(claim: Claim) -> tuple[ColumnElement[bool], ...]:
+    return col(Notice.id) == claim.id, col(Notice.outcome).is_(None), col(Notice.next_at) == claim.until
+
+
+def _free(db: Session, claim: Claim, at: datetime) -> None:
+    db.exec(update(Lane).where(col(Lane.recipient) == claim.recipient, col(Lane.free_at) == claim.until).values(free_at=at))

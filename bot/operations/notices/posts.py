@@ -1,0 +1,81 @@
+"""Post the card of an event, a round or a group in the announcement channel."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from bot.operations.history import note
+from bot.operations.notices.outbox import put_in
+from bot.operations.ownership import of_event, of_group, of_round
+from bot.operations.permissions import ask
+from bot.rules.notices.due import Due
+from bot.rules.notices.posts import AGAIN_AFTER, Announced, NoChannel, NothingThere, NotToAnnounce, StandsAlready
+from bot.rules.permissions import Action, Actor, Refused
+from store.models import Event, EventState, Group, GroupState, Notice, NoticeKind, NoticeOutcome, Round, RoundState
+from store.queries.network.settings import CHANNEL, setting
+from store.queries.sessions.rounds import one as round_by_number
+
+AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""An instant that is over on every clock."""
+
+Outcome = Announced | StandsAlready | NotToAnnounce | NoChannel | NothingThere | Refused
+OWNED: Final = {"events": (Action.RUN_EVENT, of_event), "rounds": (Action.RUN_ROUND, of_round), "groups": (Action.LEAD, of_group)}
+
+
+def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime) -> Outcome:
+    """Put its card into the outbox; once, and again only when the last one is old.
+
+    Two who press at one moment make one: the key of a notice counts the ones before.
+    """
+    if noun not in OWNED:
+        return NothingThere()
+    action, thing = OWNED[noun]
+    acting, answer = ask(db, actor, action, thing(db, subject_id))
+    if isinstance(answer, Refused):
+        return answer
+    found = _title(db, noun, subject_id, now)
+    if found is None or not found[1]:
+        return NotToAnnounce(found[0]) if found else NothingThere()
+    channel, before = setting(db, CHANNEL), _before(db, noun, subject_id)
+    if not channel:
+        return NoChannel()
+    if before and before[-1].due_at > now - AGAIN_AFTER:
+        return StandsAlready(found[0], before[-1].recipient, before[-1].due_at)
+    due = Due(NoticeKind.ANNOUNCED, noun, subject_id, f"{now:%Y-%m-%d} {len(before)}", channel, now, late=False)
+    if put_in(db, dues=[due], now=now, at=AT_ONCE):
+        note(
+            db,
+            actor_id=acting.member_id,
+            role=answer.role,
+            action=action,
+            noun=noun,
+            subject=subject_id,
+            fields=("announced",),
+            now=now,
+        )
+    return Announced(found[0], channel)
+
+
+def _before(db: Session, noun: str, subject_id: int) -> list[Notice]:
+    """The earlier posts of it, that stand in a channel or will in a moment."""
+    of_it = (col(Notice.kind) == NoticeKind.ANNOUNCED, col(Notice.noun) == noun, col(Notice.subject_id) == subject_id)
+    lost = (NoticeOutcome.FAILED, NoticeOutcome.SKIPPED)
+    return [one for one in db.exec(select(Notice).where(*of_it).order_by(col(Notice.id))) if one.outcome not in lost]
+
+
+def _title(db: Session, noun: str, number: int, now: datetime) -> tuple[str, bool] | None:
+    """The name of what is to be announced, and whether it takes place."""
+    if noun == "events":
+        event = db.get(Event, number)
+        hidden = event is None or event.state in (EventState.DRAFT, EventState.PROPOSED)
+        return None if event is None or hidden else (event.title, event.state == EventState.PLANNED and event.over_at > now)
+    if noun == "groups":
+        group = db.get(Group, number)
+        return (group.topic, group.state == GroupState.ACTIVE) if group else None
+    found = db.get(Round, number)
+    if found is None:
+        return None
+    meetings = round_by_number(db, number)
+    over = meetings.over_at if meetings else None
+    return found.title, found.state == RoundState.OPEN and (over is None or over > now)

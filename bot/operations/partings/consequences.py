@@ -1,0 +1,157 @@
+"""When somebody acts for a cluster no longer, what they had there follows: places, seats, groups they led (rules 1 and 2).
+
+Whoever comes back starts anew. The people's clusters are locked before; here all offerings concerned are, in one order, before any of
+them is changed. So of two partings of one person at one moment, each sees what the other has left.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from bot.operations.history import note
+from bot.operations.places import offerings
+from bot.operations.places.locks import hold_groups
+from bot.operations.places.registration import release
+from bot.rules.permissions import Action
+from bot.rules.places.decision import EVENTS, GROUPS, LIVE, Promotion
+from store.models import Event, Group, Offering, Place, PlaceState
+from store.queries.members.people import acting, contact
+
+OF_CLUSTER: Final = col(Place.holder).startswith("c")
+"""A cluster's seat, its delegate's answer for one meeting, or a place kept for it; all else is a person's."""
+
+
+@dataclass(frozen=True)
+class Why:
+    """By whom (a member's number), as what and when; with which action it stands in the audit log."""
+
+    by: int | None
+    role: str
+    action: Action
+    now: datetime
+
+
+def part(db: Session, member_id: int, cluster_id: int | None, why: Why, *, refused: bool = False) -> tuple[Promotion, ...]:
+    """Somebody acts for a cluster no longer, or for nobody (without `cluster_id`). With `refused` they were never confirmed for it."""
+    hold(db, (member_id,), now=why.now)
+    moved = release(db, member_id, cluster_id, by=why.by, role=why.role, action=why.action, now=why.now)
+    _forget(db, member_id, cluster_id, why.now)
+    moved += _return_seats(db, member_id, cluster_id, why, refused=refused)
+    _lead_no_more(db, member_id, cluster_id, why)
+    return moved
+
+
+def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Why) -> tuple[Promotion, ...]:
+    """The same for many people, each with a cluster, in a few statements where hardly any of them has anything."""
+    parting = list(pairs)
+    having: set[int | None] = set()
+    for column in (Place.member_id, Place.substitute_id, Group.leader_id, Group.deputy_id):
+        having |= {*db.exec(select(column).where(col(column).in_([member_id for member_id, _ in parting])).distinct())}
+    hold(db, [member_id for member_id, _ in parting if member_id in having], now=why.now)
+    return tuple(one for pair in parting if pair[0] in having for one in part(db, *pair, why))
+
+
+def retire(db: Session, people: Mapping[int, Collection[int]], why: Why) -> tuple[Promotion, ...]:
+    """Clusters have retired: their seats and the places kept for them pass on, and the `people` of each part from it."""
+    hold(db, [one for each in people.values() for one in each], *people, now=why.now)
+    moved: tuple[Promotion, ...] = ()
+    theirs = (col(Place.cluster_id).in_(people), OF_CLUSTER, col(Place.state).in_(LIVE))
+    for noun in (GROUPS, EVENTS):  # with a seat go its answers for meetings, which are none of their own any more
+        for place, held in _found(db, *theirs, col(Offering.noun) == noun):
+            moved += _end(db, place, held, why)
+    for group in db.exec(select(Group).where(col(Group.leader_cluster_id).in_(people)).order_by(col(Group.id))):
+        group.leader_cluster_id = None
+        _lead_changed(db, group, "leader_cluster", why)
+    return moved + part_many(db, [(one, cluster_id) for cluster_id, each in people.items() for one in each], why)
+
+
+def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) -> None:
+    """Lock all that these people and clusters have, wait for, have answered or lead; groups with their meetings."""
+    sits = or_(col(Place.member_id).in_(people), col(Place.substitute_id).in_(people))
+    theirs = {*clusters, *sits_for(db, people)}
+    places = select(Place.offering_id).where(or_(sits, col(Place.cluster_id).in_(theirs) & OF_CLUSTER))
+    leads = or_(col(Group.leader_id).in_(people), col(Group.deputy_id).in_(people), col(Group.leader_cluster_id).in_(clusters))
+    having = {*db.exec(places)}
+    groups = select(Offering.subject_id).where(col(Offering.noun) == GROUPS, col(Offering.id).in_(having))
+    led = [one for one in db.exec(select(Group.id).where(leads)) if one is not None]
+    hold_groups(db, {*led, *db.exec(groups)}, now, also=having)
+
+
+def sits_for(db: Session, people: Collection[int]) -> list[int]:
+    """The clusters in whose seats these people sit, for now or for one meeting."""
+    sits = or_(col(Place.member_id).in_(people), col(Place.substitute_id).in_(people))
+    return [one for one in db.exec(select(Place.cluster_id).where(sits, OF_CLUSTER).distinct()) if one is not None]
+
+
+def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Why, *, refused: bool) -> tuple[Promotion, ...]:
+    """Their seats go back to the cluster's point of contact (rule 2), who may be nobody yet.
+
+    Where they were never confirmed for the cluster, they had taken it in vain: it passes on.
+    """
+    sits = or_(col(Place.member_id) == member_id, col(Place.substitute_id) == member_id)
+    conditions = (sits, OF_CLUSTER, col(Place.state).in_(LIVE), col(Offering.noun) == GROUPS)
+    moved: tuple[Promotion, ...] = ()
+    for place, held in _found(db, *conditions, *_of(cluster_id)):
+        if refused and place.member_id == member_id:
+            moved += _end(db, place, held, why)
+            continue
+        if place.substitute_id == member_id:
+            place.substitute_id = None
+        if place.member_id == member_id:
+            head = contact(db, place.cluster_id or 0)
+            heir = head.id if head is not None and head.id != member_id else None
+            offerings.name(place, heir, by=why.by, now=why.now)
+            moved += offerings.reseat(db, held, place, now=why.now)
+        offerings.change(db, held, place, by=why.by, now=why.now)
+        offerings.record(db, place, by=why.by, role=why.role, action=why.action, now=why.now)
+    return moved
+
+
+def _forget(db: Session, member_id: int, cluster_id: int | None, now: datetime) -> None:
+    """Who was to stand in for a delegate at a coming meeting does not: the delegate is expected again."""
+    coming = select(Event.id).where(col(Event.over_at) > now, col(Event.group_id).is_not(None))
+    conditions = (col(Place.member_id) == member_id, OF_CLUSTER, col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(coming))
+    for place, held in _found(db, *conditions, *_of(cluster_id)):
+        held.changed_at = now
+        db.delete(place)
+    db.flush()
+
+
+def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Why) -> None:
+    """A leader leads for the leading cluster; a deputy as long as they act for anybody."""
+    acts = bool(acting(db, member_id=member_id))
+    query = select(Group).where(or_(col(Group.leader_id) == member_id, col(Group.deputy_id) == member_id)).order_by(col(Group.id))
+    for group in db.exec(query.execution_options(populate_existing=True)):
+        if group.leader_id == member_id and (not acts or cluster_id in (None, group.leader_cluster_id)):
+            group.leader_id = None
+            _lead_changed(db, group, "leader", why)
+        if group.deputy_id == member_id and not acts:
+            group.deputy_id = None
+            _lead_changed(db, group, "deputy", why)
+
+
+def _lead_changed(db: Session, group: Group, field: str, why: Why) -> None:
+    group.revised_at = why.now
+    note(db, actor_id=why.by, role=why.role, action=why.action, noun=GROUPS, subject=group.id, fields=(field,), now=why.now)
+
+
+def _end(db: Session, place: Place, held: Offering, why: Why) -> tuple[Promotion, ...]:
+    what = offerings.offer(db, held, drafts=True)
+    if what is None or (what.over_at is not None and what.over_at <= why.now):
+        return ()
+    state, by, role = PlaceState.CANCELLED, why.by, why.role
+    moved = offerings.end(db, held, what, place, state=state, by=by, role=role, action=why.action, now=why.now).promoted
+    return moved + offerings.reseat(db, held, place, now=why.now) if held.noun == GROUPS else moved
+
+
+def _of(cluster_id: int | None) -> list[ColumnElement[bool]]:
+    return [] if cluster_id is None else [col(Place.cluster_id) == cluster_id]
+
+
+def _found(db: Session, *conditions: ColumnElement[bool]) -> Iterable[tuple[Place, Offering]]:
+    query = select(Place, Offering).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*conditions)
+    return db.exec(query.order_by(col(Offering.id), col(Place.id)).execution_options(populate_existing=True)).all()

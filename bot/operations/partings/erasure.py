@@ -1,0 +1,117 @@
+"""Erasing a person: what is theirs is emptied, what is the network's history stays, without a name.
+
+Their number stays in the audit log and in the history of pages; it leads to an empty row.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlmodel import Session, col, delete, select, update
+
+from bot.operations.calendars import address as calendars
+from bot.operations.history import BY_ITSELF, OPERATOR, note
+from bot.operations.network.settings import touch
+from bot.operations.partings.endings import end_all
+from bot.operations.permissions import ask
+from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
+from bot.rules.permissions import Action, Actor, Refused, Thing
+from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Place, Question
+from store.queries.members.people import acting
+from store.queries.partings.erasure import departed, receipts_of
+
+
+def erase(db: Session, *, actor: Actor, now: datetime) -> Erased | NothingHeld | Refused:
+    """Erase oneself. Twice is harmless."""
+    member_id = db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first()
+    acting_, answer = ask(db, actor, Action.ERASE, Thing(member_id=member_id))
+    if isinstance(answer, Refused):
+        return answer if member_id is not None or actor.outsider else NothingHeld()
+    assert acting_.member_id is not None
+    return _erase(db, acting_.member_id, actor_id=acting_.member_id, role=answer.role, action=Action.LEAVE, now=now)
+
+
+def erase_for(db: Session, *, slack_id: str, now: datetime) -> Erased | NothingHeld:
+    """Erase somebody who has asked the operator for it."""
+    member_id = db.exec(select(Member.id).where(col(Member.slack_id) == slack_id)).first()
+    if member_id is None:
+        return NothingHeld()
+    return _erase(db, member_id, actor_id=None, role=OPERATOR, action=Action.REVOKE, now=now)
+
+
+def erase_departed(db: Session, *, now: datetime) -> int:
+    """Erase who has left the workspace for a year. Returns how many there were."""
+    long_gone = departed(db, now - GONE_KEPT)
+    for member_id in long_gone:
+        _erase(db, member_id, actor_id=None, role=BY_ITSELF, action=Action.REVOKE, now=now)
+    return len(long_gone)
+
+
+def forget_notices(db: Session, *, now: datetime) -> int:
+    """Drop what the outbox said so long ago that it can never be due again. Returns how many there were."""
+    return db.exec(delete(Notice).where(col(Notice.closed_at) < now - NOTICES_KEPT)).rowcount
+
+
+def forget_letters(db: Session, *, now: datetime) -> int:
+    """Drop what was written to groups long ago. Returns how many there were."""
+    return db.exec(delete(Letter).where(col(Letter.sent_at) < now - LETTERS_KEPT)).rowcount
+
+
+def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
+    """Everything in one order, the network's row last: nobody who works on the same rows meanwhile waits in a circle."""
+    there = select(Member).where(col(Member.id) == member_id).with_for_update(key_share=True)
+    row = db.exec(there.execution_options(populate_existing=True)).one()
+    if row.slack_id:
+        _silence(db, row.slack_id, member_id, now)
+        for receipt in receipts_of(db, row.slack_id):
+            db.delete(receipt)
+    db.exec(delete(Link).where(col(Link.member_id) == member_id))
+    calendars.forget(db, member_id, now=now)
+    _withdraw_questions(db, member_id)
+    db.exec(delete(Draft).where(col(Draft.member_id) == member_id))
+    db.exec(update(Letter).where(col(Letter.author_id) == member_id).values(text=""))
+    erased = _leave_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
+    db.exec(update(Place).where(col(Place.member_id) == member_id).values(reason=""))
+    for name, value in emptied().items():
+        setattr(row, name, value)
+    db.add(row)
+    note(db, actor_id=actor_id, role=role, action=Action.ERASE, noun="members", subject=member_id, now=now)
+    touch(db, now=now)
+    db.flush()
+    return erased
+
+
+def emptied() -> dict[str, Any]:
+    """What the columns of somebody erased hold: what a row holds of whom nothing is known."""
+    return Member().model_dump(exclude={"id"}) | {"state": MemberState.ERASED}
+
+
+def _leave_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
+    """Their clusters are theirs no more; who else acts for these hears of it."""
+    mine = acting(db, member_id=member_id, state=None)
+    colleagues = {other.person.id for one in mine for other in acting(db, cluster_id=one.cluster_id)}
+    ended = end_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
+    clusters = tuple(left.cluster for left in ended if not left.was_claim)
+    orphans = tuple(left.cluster for left in ended if left.was_contact)
+    return Erased(member_id, clusters, orphans, frozenset(colleagues - {member_id}))
+
+
+def _silence(db: Session, slack_id: str, member_id: int, now: datetime) -> None:
+    """The outbox keeps that something was said, not to whom; what is still to be said is not.
+
+    The lane is locked first, as a delivery does it: what it is about to post, it then finds closed.
+    """
+    db.exec(select(Lane).where(col(Lane.recipient) == slack_id).with_for_update()).all()
+    theirs = col(Notice.recipient) == slack_id
+    db.exec(update(Notice).where(theirs, col(Notice.outcome).is_(None)).values(outcome=NoticeOutcome.SKIPPED, closed_at=now))
+    db.exec(update(Notice).where(theirs).values(recipient=f"erased:{member_id}", channel=None, ts=None, error=None, posting_at=None))
+    db.exec(delete(Lane).where(col(Lane.recipient) == slack_id))
+
+
+def _withdraw_questions(db: Session, member_id: int) -> None:
+    """What they asked and nobody has answered is withdrawn; what they answered is open again. Words of theirs stay only where published."""
+    unpublished = col(Question.published_at).is_(None)
+    db.exec(update(Question).where(col(Question.asker_id) == member_id, unpublished).values(text=""))
+    db.exec(update(Question).where(col(Question.answered_by) == member_id, unpublished).values(**_OPEN_AGAIN))
+
+
+_OPEN_AGAIN: Final = {"answer": "", "answered_at": None, "answered_by": None}

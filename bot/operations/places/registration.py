@@ -1,0 +1,192 @@
+"""Places of people at events: register, give back, "not this time"; and what becomes of them when somebody goes."""
+
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from bot.operations.ownership import of_event
+from bot.operations.permissions import ask
+from bot.operations.places import offerings
+from bot.operations.places.applicants import Locked, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
+from bot.rules.permissions import Action, Actor, Allowed, Refused, may
+from bot.rules.places.decision import (
+    EVENTS,
+    LIVE,
+    NoCluster,
+    NoPlace,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    Promotion,
+    SeatedAlready,
+    Shut,
+    TakenAway,
+    WhichCluster,
+    Withdrawn,
+    holder_of,
+    offer_of,
+    shut,
+)
+from store.models import Offering, Place, PlaceState, RepresentationState
+from store.queries.events.alternatives import next_of_kind
+from store.queries.events.search import one as event_by_number
+from store.queries.members.people import acting as acting_for
+from store.queries.places.holders import is_seated
+from store.queries.places.holders import one as place_by_number
+from store.queries.places.occupancy import capacity
+
+Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | TakenAway | Refused
+Outcome = Placed | Hindrance
+Unable = NoPlace | NoSuchOffer | SeatedAlready | NoCluster | Refused
+FOR_ORGANISERS: Final = frozenset({Shut.CLOSED, Shut.NOT_YET})
+"""When only who runs an event still lets people in, or does already."""
+
+
+def register(
+    db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, cluster_id: int | None = None, now: datetime
+) -> Outcome:
+    """Ask for a place for oneself, or for another (`member_id`); for one cluster, where the person acts for several.
+
+    Whoever asks twice gets the same answer. Organisers add people after the deadline too. Who acts for no cluster has no place to
+    take, but for the secretariat and the committee.
+    """
+    locked: Locked | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
+    if not isinstance(locked, Locked):
+        return locked
+    person, has = locked.asking.person, locked.place is not None and locked.place.state in LIVE
+    if person is not None and len(person.clusters) > 1 and cluster_id is None and not has:
+        return WhichCluster(locked.what, named(db, person.clusters))  # the place that said for which cluster was given back meanwhile
+    return _give(db, locked, now)
+
+
+def register_cluster(db: Session, *, actor: Actor, event_id: int, cluster_id: int, now: datetime) -> Outcome:
+    """Keep a place for a cluster that has nobody in Slack: by who runs the event. It is told by e-mail."""
+    locked: Locked | Outcome = lock(db, event_id, partial(may_keep, db, actor, event_id, cluster_id))
+    return _give(db, locked, now) if isinstance(locked, Locked) else locked
+
+
+def hindrance(
+    db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, cluster_id: int | None = None, now: datetime
+) -> Hindrance | None:
+    """Why `register` would give no place now; nothing where it would, or they have one. Nothing is changed, and all is locked."""
+    locked: Locked | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
+    found = _settled(db, locked, now) if isinstance(locked, Locked) else locked
+    return None if isinstance(found, Placed) else found
+
+
+def _settled(db: Session, locked: Locked, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway | None:
+    """The answer where there is no place to give: they have one, or cannot have one."""
+    asking, what, place = locked.asking, locked.what, locked.place
+    if _is_seated(db, locked):
+        return SeatedAlready(what)
+    if place is not None and place.state in LIVE:
+        return Placed(what, offerings.stands(db, place), again=True, by_other=asking.by_other)
+    why, removed = shut(what, now), place is not None and place.state == PlaceState.REMOVED
+    if why is None and not removed:
+        return None
+    runs = isinstance(may(asking.acting, Action.MANAGE, of_event(db, what.id)), Allowed)
+    if why is not None and not (runs and why in FOR_ORGANISERS):
+        return NotOpen(what, why, *_next_chance(db, what.id, now))
+    return TakenAway(what, place.reason) if place is not None and removed and not runs else None
+
+
+def _is_seated(db: Session, locked: Locked) -> bool:
+    asking, what = locked.asking, locked.what
+    if asking.person is not None:
+        return comes_for_cluster(db, what, asking.person.id)
+    return what.group_id is not None and is_seated(db, what.group_id, cluster_id=asking.cluster)
+
+
+def _give(db: Session, locked: Locked, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway:
+    """A place, or one on the waiting list, for whoever may have it."""
+    settled = _settled(db, locked, now)
+    if settled is not None:
+        return settled
+    asking, held, what = locked.asking, locked.held, locked.what
+    place = locked.place or offerings.blank(held, asking.holder, now=now)
+    place.member_id, place.cluster_id = asking.person.id if asking.person else None, asking.cluster
+    by = asking.acting.member_id
+    offerings.queue(db, held, place, by=by, now=now)
+    offerings.record(db, place, by=by, role=asking.role, action=asking.action, now=now)
+    return Placed(what, offerings.stands(db, place), by_other=asking.by_other)
+
+
+def withdraw(
+    db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, state: PlaceState = PlaceState.CANCELLED, now: datetime
+) -> Withdrawn | NotOpen | Unable:
+    """Give back a place (CANCELLED), or say "not this time" (DECLINED), which needs no place before. The place passes on.
+
+    For oneself, or for somebody of one's cluster. Who came to what is over stays as it was, and a place that was taken away stays taken.
+    """
+    locked: Locked | Unable = lock(db, event_id, partial(may_give_back, db, actor, member_id, state))
+    if not isinstance(locked, Locked):
+        return locked
+    asking, held, what = locked.asking, locked.held, locked.what
+    if shut(what, now) == Shut.OVER:
+        return NotOpen(what, Shut.OVER)
+    place = locked.place or offerings.blank(held, asking.holder, now=now)
+    if asking.person is not None and locked.place is None:
+        place.member_id, place.cluster_id = asking.person.id, asking.cluster
+    by = asking.acting.member_id
+    return offerings.end(db, held, what, place, state=state, by=by, role=asking.role, action=asking.action, now=now)
+
+
+def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | Refused:
+    """Take a place away, with a reason that the person is told: by who runs the event."""
+    known = place_by_number(db, place_id)
+    if known is None or known.noun != EVENTS:
+        return NoPlace()
+    locked = offerings.locked(db, EVENTS, known.subject_id)
+    acting, answer = ask(db, actor, Action.MANAGE, of_event(db, known.subject_id))
+    if isinstance(answer, Refused):
+        return answer
+    place = offerings.row(db, locked[0], known.holder) if locked else None
+    if locked is None or place is None:
+        return NoSuchOffer()
+    by, role = acting.member_id, answer.role
+    return offerings.end(db, *locked, place, state=PlaceState.REMOVED, by=by, role=role, action=Action.MANAGE, now=now, reason=reason)
+
+
+def release(
+    db: Session, member_id: int, cluster_id: int | None, *, by: int | None, role: str, action: Action, now: datetime
+) -> tuple[Promotion, ...]:
+    """Give back what a person has at coming events, as they act for a cluster no longer (or for nobody, without `cluster_id`).
+
+    Who still acts for another cluster keeps the place, for that one. All offerings where they have something are locked before: what
+    somebody else of their clusters is ended from at the same moment is seen here or there.
+    """
+    mine = select(Place, Offering).join(Offering, col(Offering.id) == col(Place.offering_id)).where(col(Place.member_id) == member_id)
+    theirs = mine.where(col(Place.holder) == holder_of(member_id=member_id), col(Place.state).in_(LIVE))
+    if cluster_id is not None:
+        theirs = theirs.where(col(Place.cluster_id) == cluster_id)
+    moved: tuple[Promotion, ...] = ()
+    left = next(iter(clusters_of(db, member_id)), None) if cluster_id is not None else None
+    for place, held in db.exec(theirs.order_by(col(Offering.id)).execution_options(populate_existing=True)).all():
+        what = offerings.offer(db, held, drafts=True)
+        if what is None or (what.over_at is not None and what.over_at <= now):
+            continue
+        if left is None:
+            moved += offerings.end(db, held, what, place, state=PlaceState.CANCELLED, by=by, role=role, action=action, now=now).promoted
+        else:
+            place.cluster_id = left
+            offerings.change(db, held, place, by=by, now=now)
+    return moved
+
+
+def clusters_of(db: Session, member_id: int) -> dict[int, str]:
+    """The clusters a person acts for, or has asked to act for, by name; of those they act for, where there is any."""
+    theirs = [one for one in acting_for(db, member_id=member_id, state=None) if one.state != RepresentationState.REFUSED]
+    confirmed = {one.cluster_id: one.cluster for one in theirs if one.state == RepresentationState.CONFIRMED}
+    return confirmed or {one.cluster_id: one.cluster for one in theirs}
+
+
+def _next_chance(db: Session, event_id: int, now: datetime) -> tuple[int | None, str]:
+    """The next event of the same kind that is still open: where to go when this one is closed."""
+    for event in next_of_kind(db, event_id, now):
+        assert event.id is not None
+        dated = event_by_number(db, event.id)
+        if dated is not None and shut(offer_of(dated, capacity(db, EVENTS, event.id)), now) is None:
+            return event.id, event.title
+    return None, ""

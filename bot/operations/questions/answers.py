@@ -1,0 +1,208 @@
+"""Questions about what is missing on a page: asked, answered, and answers put on the page."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.clusters import pages as clusters
+from bot.operations.clusters import profile as profiles
+from bot.operations.countries import pages as countries
+from bot.operations.history import note
+from bot.operations.network.settings import hold as hold_network
+from bot.operations.permissions import ask, row_of
+from bot.rules.clusters.directory import Retired
+from bot.rules.clusters.profile import Faulty
+from bot.rules.lines import clean
+from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
+from bot.rules.questions import answers
+from bot.rules.questions import turns as rule
+from bot.rules.versions import Checked, Saved, Unchanged
+from store.models import Cluster, Member, Question
+from store.queries.clusters.profiles import standing_in
+from store.queries.countries.pages import codes, part
+from store.queries.questions.queues import clusters_of
+
+
+def put(
+    db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
+) -> rule.Put | rule.PutAlready | rule.TooMany | rule.NoSuchPage | rule.NotThere | Retired | rule.NothingSaid | rule.TooLong | Refused:
+    """Ask about a gap in a page. `cluster_id` chooses one of a country's clusters, where it has several."""
+    _, answer = ask(db, actor, Action.ASK)
+    if isinstance(answer, Refused):
+        return answer
+    text = clean(text)
+    wrong = _unfit(text, rule.MOST_ASKED)
+    if wrong:
+        return wrong
+    to = _asked_cluster(db, about, cluster_id, gap)
+    if isinstance(to, rule.NoSuchPage | rule.NotThere | Retired):
+        return to
+    asker = row_of(db, actor)
+    assert asker.id is not None
+    db.exec(select(Member.id).where(col(Member.id) == asker.id).with_for_update()).all()
+    before = db.exec(select(Question).where(col(Question.asker_id) == asker.id)).all()
+    for row in before:
+        if (row.noun, row.subject, row.gap) == (about.noun, about.subject, gap) and rule.same(row.text, text):
+            assert row.id is not None
+            return rule.PutAlready(row.id, row.asked_at, row.answered_at is not None)
+    again_at = rule.again_at([row.asked_at for row in before], now)
+    if again_at:
+        return rule.TooMany(again_at)
+    new = Question(noun=about.noun, subject=about.subject, gap=gap, cluster_id=to, asker_id=asker.id, text=text, asked_at=now)
+    db.add(new)
+    db.flush()
+    assert new.id is not None
+    note(
+        db, actor_id=asker.id, role=answer.role, action=Action.ASK, noun="questions", subject=new.id, cluster_id=to, fields=(gap,), now=now
+    )
+    return rule.Put(new.id, to)
+
+
+def answer(
+    db: Session, *, actor: Actor, question_id: int, text: str, now: datetime
+) -> rule.Answered | rule.AnsweredAlready | rule.NoSuchQuestion | rule.NothingSaid | rule.TooLong | Refused:
+    """Answer a question, once: the first answer stands."""
+    row = hold(db, question_id)
+    if row is None:
+        return rule.NoSuchQuestion()
+    assert row.id is not None
+    acting, allowed = ask(db, actor, Action.ANSWER, about_cluster(row))
+    if isinstance(allowed, Refused):
+        return allowed
+    text = clean(text)
+    wrong = _unfit(text, rule.MOST_ANSWERED)
+    if wrong:
+        return wrong
+    if row.answered_at is not None:
+        mine = row.answered_by == acting.member_id and rule.same(row.answer, text)
+        return rule.Answered(row.id, row.asker_id, again=True) if mine else rule.AnsweredAlready(row.id)
+    if not row.text:
+        return rule.NoSuchQuestion()
+    row.answer, row.answered_at, row.answered_by = text, now, acting.member_id
+    note(
+        db,
+        actor_id=acting.member_id,
+        role=allowed.role,
+        action=Action.ANSWER,
+        noun="questions",
+        subject=row.id,
+        cluster_id=row.cluster_id,
+        fields=("answer",),
+        now=now,
+    )
+    return rule.Answered(row.id, row.asker_id)
+
+
+def publish(
+    db: Session, *, actor: Actor, question_id: int, source: str, now: datetime
+) -> answers.Published | answers.Unpublishable | answers.NotAnswered | rule.NoSuchQuestion | Refused:
+    """Put an answer on its page, once, as whoever may edit that page. `source` is the title of where a country's text comes from."""
+    row = hold(db, question_id)
+    if row is None:
+        return rule.NoSuchQuestion()
+    assert row.id is not None
+    action = Action.EDIT_CLUSTER if row.noun == rule.CLUSTERS else Action.EDIT_COUNTRY
+    acting, allowed = ask(db, actor, action, Thing(clusters_of(db, row.noun, row.subject)))
+    if isinstance(allowed, Refused):
+        return allowed
+    if row.published_at is not None:
+        return answers.Published(row.id, already=True)
+    if not row.answer:
+        return answers.NotAnswered()
+    outcome = _onto_page(db, row, acting, source, now)
+    if outcome is not None:
+        return answers.Unpublishable(outcome) if isinstance(outcome, answers.Obstacle) else outcome
+    row.published_at = now
+    note(
+        db,
+        actor_id=acting.member_id,
+        role=allowed.role,
+        action=action,
+        noun="questions",
+        subject=row.id,
+        cluster_id=row.cluster_id,
+        fields=("published",),
+        now=now,
+    )
+    return answers.Published(row.id)
+
+
+def _onto_page(db: Session, row: Question, actor: Actor, source: str, now: datetime) -> answers.Obstacle | Refused | None:
+    if not answers.can_be_published(row.noun, row.gap):
+        return answers.Obstacle.NO_FIELD
+    return _onto_cluster(db, row, actor, now) if row.noun == rule.CLUSTERS else _onto_country(db, row, actor, source, now)
+
+
+def _onto_cluster(db: Session, row: Question, actor: Actor, now: datetime) -> answers.Obstacle | Refused | None:
+    cluster_id = int(row.subject)
+    cluster = profiles.held(db, cluster_id)
+    if cluster is None:
+        return answers.Obstacle.NO_PAGE
+    page = profiles.content_of(db, cluster_id)
+    value = answers.onto_page(row.gap, page[row.gap], row.answer)
+    if isinstance(value, answers.Obstacle):
+        return value
+    done = clusters.edit(db, actor=actor, cluster_id=cluster_id, version=cluster.version, changes={row.gap: value}, now=now)
+    return _obstacle(done)
+
+
+def _onto_country(db: Session, row: Question, actor: Actor, source: str, now: datetime) -> answers.Obstacle | Refused | None:
+    hold_network(db, now=now)
+    page = part(db, row.subject, row.gap)
+    before, named = page.content.get("text", ""), page.content.get("source", "")
+    changes = {"text": answers.appended_text(before, row.answer), "source": answers.both_sources(named, source)}
+    done = countries.edit(
+        db,
+        actor=actor,
+        country=row.subject,
+        name=row.gap,
+        version=page.version,
+        changes=changes,
+        checked_on=profiles.today(actor, now),
+        now=now,
+    )
+    return _obstacle(done)
+
+
+def _obstacle(done: object) -> answers.Obstacle | Refused | None:
+    match done:
+        case Refused():
+            return done
+        case Saved() | Unchanged() | Checked():
+            return None
+        case Faulty():
+            return answers.Obstacle.TOO_LONG
+        case _:
+            return answers.Obstacle.NO_PAGE
+
+
+def hold(db: Session, question_id: int) -> Question | None:
+    """A question, locked, so that two who answer or publish it at one moment follow each other (on SQLite the writer is alone)."""
+    return db.exec(select(Question).where(col(Question.id) == question_id).with_for_update()).first()
+
+
+def about_cluster(row: Question) -> Thing:
+    """What the table of permissions is asked about: the cluster that is asked; nobody's where only the secretariat can answer."""
+    return Thing(frozenset({row.cluster_id})) if row.cluster_id is not None else NOTHING
+
+
+def _unfit(text: str, most: int) -> rule.NothingSaid | rule.TooLong | None:
+    if rule.says_nothing(text):
+        return rule.NothingSaid()
+    return rule.TooLong(most) if len(text) > most else None
+
+
+def _asked_cluster(db: Session, about: rule.About, chosen: int | None, gap: str) -> int | rule.NoSuchPage | rule.NotThere | Retired | None:
+    if gap != rule.ELSE and gap not in rule.GAPS[about.noun]:
+        return rule.NoSuchPage()
+    if about.cluster_id is not None:
+        cluster = db.get(Cluster, about.cluster_id)
+        if cluster is not None and cluster.retired_at is not None:
+            return Retired(cluster.name)
+        return about.cluster_id if cluster else rule.NoSuchPage()
+    if about.subject not in codes():
+        return rule.NoSuchPage()
+    there = standing_in(db, about.subject)
+    if chosen is None and len(there) <= 1:
+        return there[0] if there else None
+    return chosen if chosen in there else rule.NotThere()

@@ -1,0 +1,141 @@
+"""People linked to clusters by the secretariat: directly, changed, and many claims at once."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.history import note
+from bot.operations.network.settings import touch
+from bot.operations.partings import consequences as partings
+from bot.operations.partings.endings import end, hold
+from bot.operations.permissions import ask
+from bot.operations.representations.claims import decide, hand_over, never_met
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
+from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
+from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
+from store.models import Cluster, Member, MemberState, Representation, RepresentationRole, RepresentationState
+
+
+def assign(
+    db: Session, *, actor: Actor, slack_id: str, cluster_id: int, role: RepresentationRole, now: datetime
+) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | NotActing | NeverMet | Refused:
+    """Link a person to a cluster without a claim of theirs; only somebody whom Slack has told us of."""
+    acting, answer = ask(db, actor, Action.ASSIGN, Thing(frozenset({cluster_id})))
+    if isinstance(answer, Refused):
+        return answer
+    cluster = _open_clusters(db, cluster_id).get(cluster_id)
+    if cluster is None:
+        return NoSuchCluster()
+    member = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
+    if member is None or never_met(member):
+        return NeverMet()
+    if member.state != MemberState.ACTIVE:
+        return NotInSlack(member.name)
+    return _link(db, actor, acting, answer, member=member, cluster=cluster, role=role, now=now)
+
+
+def change(
+    db: Session, *, actor: Actor, representation_id: int, cluster_id: int, role: RepresentationRole, now: datetime
+) -> Linked | LinkedAlready | NoSuchCluster | NotActing | NeverMet | Refused:
+    """Make somebody who acts for a cluster act for it as something else, or for another one instead."""
+    row = db.get(Representation, representation_id)
+    acting, answer = ask(db, actor, Action.ASSIGN, Thing(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
+    if isinstance(answer, Refused):
+        return answer
+    if row is None:
+        return NotActing()
+    before = row.cluster_id
+    clusters = _open_clusters(db, before, cluster_id)
+    row = db.get(Representation, representation_id, populate_existing=True)
+    if row is None or row.state != RepresentationState.CONFIRMED or before not in clusters:
+        return NotActing()
+    if cluster_id not in clusters:
+        return NoSuchCluster()
+    member = db.get(Member, row.member_id)
+    assert member is not None
+    if never_met(member):
+        return NeverMet()
+    moves = cluster_id != before
+    if moves:
+        partings.hold(db, (row.member_id,), now=now)  # before the network's row, which linking locks
+    left = clusters[before].name if moves else ""
+    linked = _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
+    if moves and isinstance(linked, Linked):  # after it: what they have at events goes with them
+        end(db, row, actor_id=acting.member_id, role=answer.role, action=Action.REVOKE, now=now)
+    return linked
+
+
+def confirm_all(
+    db: Session, *, actor: Actor, representation_ids: Iterable[int], now: datetime
+) -> tuple[Decided | DecidedAlready, ...] | Refused:
+    """Confirm many claims at once: all of them, or none where this is not the secretariat. The oldest of a cluster goes first."""
+    _, answer = ask(db, actor, Action.SEE_MEMBERS)
+    if isinstance(answer, Refused):
+        return answer
+    wanted = col(Representation.id).in_(list(representation_ids))
+    order = (col(Representation.cluster_id), col(Representation.claimed_at), col(Representation.id))
+    hold(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all first: one by one, two deciders could wait in a circle
+    outcomes = []
+    for number in db.exec(select(Representation.id).where(wanted).order_by(*order)).all():
+        assert number is not None
+        outcome = decide(db, actor=actor, representation_id=number, confirm=True, now=now)
+        if isinstance(outcome, Refused):
+            return outcome
+        outcomes.append(outcome)
+        db.flush()
+    return tuple(outcomes)
+
+
+def _link(
+    db: Session,
+    actor: Actor,
+    acting: Actor,
+    answer: Allowed,
+    *,
+    member: Member,
+    cluster: Cluster,
+    role: RepresentationRole,
+    now: datetime,
+    left: str = "",
+) -> Linked | LinkedAlready | NotActing | NeverMet | Refused:
+    assert member.id is not None
+    assert cluster.id is not None
+    held = (col(Representation.member_id) == member.id, col(Representation.cluster_id) == cluster.id)
+    row = db.exec(select(Representation).where(*held)).first()
+    acts = row is not None and row.state == RepresentationState.CONFIRMED
+    if row is not None and acts and row.role == role and not left:
+        return LinkedAlready(member.name, cluster.name)
+    if role == RepresentationRole.CONTACT:
+        outcome = hand_over(db, actor=actor, cluster_id=cluster.id, member_id=member.id, now=now)
+        if not isinstance(outcome, HandedOver):
+            return outcome
+        return Linked(member.id, member.name, cluster.id, cluster.name, role, left, outcome.before_id)
+    row = row or Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=now)
+    if not acts:
+        row.decided_at, row.decided_by = now, acting.member_id
+    _confirm(db, row, acting, answer, role=role, now=now)
+    return Linked(member.id, member.name, cluster.id, cluster.name, role, left)
+
+
+def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *, role: RepresentationRole, now: datetime) -> None:
+    row.role, row.state = role, RepresentationState.CONFIRMED
+    db.add(row)
+    note(
+        db,
+        actor_id=acting.member_id,
+        role=answer.role,
+        action=Action.ASSIGN,
+        noun="members",
+        subject=row.member_id,
+        cluster_id=row.cluster_id,
+        fields=(role,),
+        now=now,
+    )
+    touch(db, now=now)
+
+
+def _open_clusters(db: Session, *ids: int) -> dict[int, Cluster]:
+    """These clusters, without those that have retired; locked by their numbers, so that two deciders follow each other."""
+    query = select(Cluster).where(col(Cluster.id).in_(ids)).order_by(col(Cluster.id)).with_for_update()
+    return {row.id: row for row in db.exec(query).all() if row.id is not None and row.retired_at is None}

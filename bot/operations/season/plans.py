@@ -1,0 +1,203 @@
+"""A season in a morning: its lines kept as a draft, made into groups, rounds and events that nobody sees yet, and announced."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.events.creation import create_event
+from bot.operations.groups.states import create_group
+from bot.operations.history import OPERATOR, note
+from bot.operations.network import settings as network
+from bot.operations.permissions import ask, row_of
+from bot.operations.places.locks import keep_still
+from bot.operations.sessions.rounds import create_round
+from bot.rules.permissions import Action, Actor, Refused
+from bot.rules.search import normal
+from bot.rules.season.drafts import event_draft, group_draft, meeting_title, round_draft
+from bot.rules.season.items import GroupLine, RoundLine
+from bot.rules.season.names import Known, New, Parent
+from bot.rules.season.plan import Announced, Changed, Created, NoDraft, Plan, counted, planned
+from store.insert import insert_new
+from store.models import Draft, EventState, Group, GroupState, RoundState
+from store.queries.countries.pages import codes, country_name
+from store.queries.groups.pages import leaders
+from store.queries.season import drafts as stored
+
+NOUN = "season"
+
+
+def plan(db: Session, *, text: str, now: datetime) -> Plan:
+    """What a season's text would make now; it reads only. Whoever may plan a season is asked before."""
+    return planned(text, known(db), now.astimezone(UTC).date())
+
+
+def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> Plan | Refused:
+    """Keep pasted lines as this person's draft, the bad ones too; what it would make."""
+    _, answer = ask(db, actor, Action.PLAN_SEASON)
+    if isinstance(answer, Refused):
+        return answer
+    me = row_of(db, actor)
+    insert_new(db, Draft, [{"member_id": me.id, "text": text, "at": now}])
+    row = db.exec(select(Draft).where(col(Draft.member_id) == me.id).with_for_update()).one()
+    row.text, row.at = text, now
+    db.add(row)
+    return plan(db, text=text, now=now)
+
+
+def throw_away(db: Session, *, actor: Actor) -> NoDraft | Plan | Refused:
+    """Throw a draft away. What was made of it before stays."""
+    _, answer = ask(db, actor, Action.PLAN_SEASON)
+    if isinstance(answer, Refused):
+        return answer
+    row = _draft(db, actor)
+    if row is None:
+        return NoDraft()
+    db.delete(row)
+    return Plan()
+
+
+def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | Refused:
+    """Make what a draft's good lines say. While it has bad ones it stays, so that nothing typed is lost; a second time is harmless."""
+    acting, answer = ask(db, actor, Action.PLAN_SEASON)
+    if isinstance(answer, Refused):
+        return answer
+    row = _draft(db, actor)
+    if row is None:
+        return NoDraft()
+    made = _make(db, row.text, by=acting.member_id, role=answer.role, now=now)
+    if not made.bad:
+        db.delete(row)
+    return made
+
+
+def load(db: Session, *, text: str, now: datetime) -> Created:
+    """The same by the operator, from a file: all of it or, where a line is bad, nothing."""
+    found = plan(db, text=text, now=now)
+    return Created({}, len(found.there), found.bad) if found.bad else _make(db, text, by=None, role=OPERATOR, now=now)
+
+
+def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: datetime) -> Announced | Changed | Refused:
+    """Let the network see what is made. `shown` is the newest change of what somebody was shown; nothing asks the operator for none."""
+    by, role = None, OPERATOR
+    if actor is not None:
+        acting, answer = ask(db, actor, Action.PLAN_SEASON)
+        if isinstance(answer, Refused):
+            return answer
+        by, role = acting.member_id, str(answer.role)
+    waiting = stored.unannounced(db, hold=True)
+    if actor is not None and waiting.at != shown:
+        return Changed()
+    for event in waiting.events:
+        event.state = EventState.PLANNED
+    for group in waiting.groups:
+        group.state = GroupState.ACTIVE
+    for one in waiting.rounds:
+        one.state = RoundState.OPEN
+    for row in waiting.all:
+        row.announced_at = row.revised_at = now
+        db.add(row)
+    if waiting.all:
+        _noted(db, by, role, "announced", now)
+    return Announced(waiting.counts, frozenset(one for group in waiting.groups for one in leaders(db, group)))
+
+
+def known(db: Session) -> Known:
+    """Everything that a season's lines may name, as it is now."""
+    cluster_of: dict[int, list[int]] = defaultdict(list)
+    for member_id, cluster_id in stored.acting(db):
+        cluster_of[member_id].append(cluster_id)
+    groups, spent = stored.groups(db), set()
+    found: dict[str, Parent] = {}
+    for group in groups:
+        if group.state == GroupState.CLOSED:
+            spent.add(group.key or "")
+        elif group.id is not None:
+            found |= dict.fromkeys(_names(group.key, group.topic), Parent(group.id, group.length))
+    rounds: dict[str, Parent] = {}
+    there = stored.rounds(db)
+    for one in there:
+        if one.state == RoundState.CANCELLED:
+            spent.add(one.key or "")
+        elif one.id is not None:
+            rounds |= dict.fromkeys(_names(one.key, one.title), Parent(one.id, deadline_on=one.deadline_on))
+    clusters = stored.clusters(db)
+    written = [*(group.topic for group in groups), *(one.title for one in there), *(name for each in clusters for name in each.names)]
+    return Known(
+        clusters=_by_name(clusters),
+        members=_by_name(stored.people(db)),
+        cluster_of={member: clusters[0] for member, clusters in cluster_of.items() if len(clusters) == 1},
+        countries={normal(name): code for code in codes() for name in (code, country_name(code))},
+        groups=found,
+        rounds=rounds,
+        events=stored.event_keys(db),
+        spent=frozenset(spent),
+        spelled={normal(name): name for name in reversed(written)},
+    )
+
+
+def _names(key: str | None, title: str) -> list[str]:
+    return [name for name in (key, normal(title)) if name]
+
+
+def _by_name(those: Iterable[stored.Named]) -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for one in those:
+        for name in one.names:
+            found[normal(name)].add(one.id)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def _draft(db: Session, actor: Actor) -> Draft | None:
+    me = row_of(db, actor)
+    return db.exec(select(Draft).where(col(Draft.member_id) == me.id).with_for_update()).first()
+
+
+def _make(db: Session, text: str, *, by: int | None, role: str, now: datetime) -> Created:
+    """Two who make the same lines at one moment follow each other: the second finds them there. Clusters first, then the network."""
+    named = plan(db, text=text, now=now).new
+    keep_still(
+        db,
+        members={new.leader_id for new in named if new.leader_id is not None},
+        clusters={number for new in named for number in (new.leader_cluster_id, new.host_id) if number is not None},
+    )
+    network.hold(db, now=now)
+    found = known(db)
+    plan_now = planned(text, found, now.astimezone(UTC).date())
+    made: dict[str, int] = {}
+    for new in plan_now.new:
+        _make_one(db, new, made, found.spent, by=by, role=role, now=now)
+    if plan_now.new:
+        _noted(db, by, role, "created", now)
+    return Created(counted(new.item for new in plan_now.new), len(plan_now.there), plan_now.bad)
+
+
+def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str], *, by: int | None, role: str, now: datetime) -> None:
+    """Make what a line says. `made` are the numbers of groups and rounds by the keys of their lines."""
+    match new.item:
+        case GroupLine(key=key):
+            draft = group_draft(new)
+            group = create_group(
+                db, draft=replace(draft, key=None if key in spent else key), by=by, role=role, state=GroupState.DRAFT, now=now
+            )
+            assert group.id is not None
+            made[key] = group.id
+        case RoundLine(key=key):
+            of = round_draft(new)
+            one = create_round(db, draft=replace(of, key=None if key in spent else key), author_id=by, state=RoundState.DRAFT, now=now)
+            assert one.id is not None
+            made[key] = one.id
+        case _:
+            belongs_to = made[new.of] if isinstance(new.of, str) else new.of
+            event = event_draft(new, belongs_to)
+            of_group = db.get(Group, event.group_id) if event.group_id is not None else None
+            if of_group is not None:
+                event = replace(event, title=meeting_title(of_group.topic, event.title))
+            create_event(db, draft=event, author_id=new.leader_id or by, state=EventState.DRAFT, now=now)
+
+
+def _noted(db: Session, by: int | None, role: str, what: str, now: datetime) -> None:
+    note(db, actor_id=by, role=role, action=Action.PLAN_SEASON, noun=NOUN, subject=NOUN, fields=(what,), now=now)
+    network.touch(db, now=now)

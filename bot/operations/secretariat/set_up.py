@@ -1,0 +1,77 @@
+"""The network's set-up, chosen by the secretariat."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.history import note
+from bot.operations.members.people import appoint, hold_secretariat
+from bot.operations.network.settings import SECRETARIAT, choose, touch
+from bot.operations.permissions import ask
+from bot.rules.permissions import Action, Actor, Refused
+from bot.rules.secretariat.set_up import HasLeft, Kept, NobodyLeft, SetUp, merged
+from store.models import Member, MemberState, Network, NetworkRole
+from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW
+
+
+def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datetime) -> Kept | NobodyLeft | HasLeft | Refused:
+    """Save what differs between what the form showed and what was wanted; what another changed meanwhile stays.
+
+    Whoever saves may leave the secretariat only while somebody else in it is known to the bot: nobody locks everybody out.
+    """
+    # Two who take each other off at one moment follow each other, and the second may no longer. People are locked before the
+    # network's row, as a departure does it; whom the one before has appointed is seen only by asking again.
+    for _ in range(2):
+        hold_secretariat(db, shown.secretariat | wanted.secretariat)
+    db.exec(select(Network).with_for_update()).all()
+    acting, answer = ask(db, actor, Action.SET_UP)
+    if isinstance(answer, Refused):
+        return answer
+    there = frozenset(row.slack_id for row in _people(db) if row.slack_id)
+    listed = merged(there, shown.secretariat, wanted.secretariat)
+    rows = db.exec(select(Member).where(col(Member.slack_id).in_(listed))).all()
+    gone = tuple(row.name for row in rows if row.state != MemberState.ACTIVE)
+    if gone:
+        return HasLeft(gone)
+    if acting.slack_id not in listed and not any(row.name for row in rows):
+        return NobodyLeft()
+    concerned = _appoint(db, actor, there, listed, now)
+    if isinstance(concerned, Refused):
+        return concerned
+    differing = list(_differing(shown, wanted))
+    for name, value in differing:
+        choose(db, name=name, value=value, origin=SECRETARIAT)
+    fields = tuple(name for name, _ in differing)
+    if fields:
+        note(
+            db, actor_id=acting.member_id, role=answer.role, action=Action.SET_UP, noun="network", subject="set_up", fields=fields, now=now
+        )
+        touch(db, now=now)
+    return Kept(fields + (("secretariat",) if listed != there else ()), concerned)
+
+
+def _appoint(db: Session, actor: Actor, there: frozenset[str], listed: frozenset[str], now: datetime) -> frozenset[int] | Refused:
+    """Appoint who is listed, where that changes anything; the numbers of those who are new or no longer there."""
+    if listed == there:
+        return frozenset()
+    answer = appoint(db, slack_ids=tuple(sorted(listed)), actor=actor, now=now)
+    if isinstance(answer, Refused):
+        return answer
+    ids = db.exec(select(Member.id).where(col(Member.slack_id).in_(there ^ listed))).all()
+    return frozenset(one for one in ids if one is not None)
+
+
+def _differing(shown: SetUp, wanted: SetUp) -> Iterable[tuple[str, str]]:
+    """The settings that differ, with the value to keep."""
+    if wanted.channel != shown.channel:
+        yield CHANNEL, wanted.channel
+    if wanted.public_page != shown.public_page:
+        yield PUBLIC_PAGE, "on" if wanted.public_page else "off"
+    if wanted.review != shown.review:
+        yield REVIEW, "on" if wanted.review else "off"
+
+
+def _people(db: Session) -> Iterable[Member]:
+    chosen = (col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
+    return db.exec(select(Member).where(*chosen)).all()

@@ -1,0 +1,145 @@
+"""Rounds of remote sessions: made, changed, cancelled; and one registration for several meetings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from bot.operations.events.creation import create_event, uid_of
+from bot.operations.history import note
+from bot.operations.network.settings import hold, touch
+from bot.operations.permissions import ask, fresh, row_of
+from bot.operations.places import offerings
+from bot.operations.places import registration as places
+from bot.operations.places.applicants import Asking, may_register, outside
+from bot.operations.places.locks import hold_events, keep_still
+from bot.rules.events.drafts import EventDraft, RoundDraft
+from bot.rules.permissions import Action, Actor, Refused
+from bot.rules.places.decision import EVENTS, LIVE, NoCluster, Withdrawn, holder_of
+from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, RoundAdded
+from store.models import Event, EventState, Offering, Place, PlaceState, Round, RoundState
+from store.queries.sessions.rounds import numbers
+
+NOUN: Final = "rounds"
+
+
+def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
+    """A new round without meetings. Whoever may was asked by the caller, and the caller touches the network."""
+    new = Round(
+        uid=uid_of(f"round:{draft.key}" if draft.key else None),
+        key=draft.key,
+        title=draft.title,
+        description=draft.description,
+        topics=list(draft.topics),
+        author_id=author_id,
+        opens_at=draft.opens_at,
+        deadline_on=draft.deadline_on,
+        deadline_form=draft.deadline_form,
+        state=state,
+        created_at=now,
+        revised_at=now,
+        announced_at=now if state == RoundState.OPEN else None,
+        source=draft.source,
+    )
+    db.add(new)
+    db.flush()
+    return new
+
+
+def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[EventDraft], now: datetime) -> RoundAdded | Refused:
+    """Add a round with its meetings. Who sends the same form twice (the draft's `key`) makes it once."""
+    hold(db, now=now)
+    acting, answer = ask(db, actor, Action.ADD_NETWORK_EVENT)
+    if isinstance(answer, Refused):
+        return answer
+    own = f"{draft.key}:{acting.member_id}" if draft.key else None
+    there = db.exec(select(Round).where(col(Round.key) == own)).first() if own else None
+    if there is not None and there.id is not None:
+        return RoundAdded(there.id, there.title, len(numbers(db, there.id)))
+    new = create_round(db, draft=replace(draft, key=own), author_id=acting.member_id, state=RoundState.OPEN, now=now)
+    assert new.id is not None
+    for number, meeting in enumerate(meetings):
+        of_round = replace(meeting, round_id=new.id, key=f"{own}:{number}" if own else None)
+        create_event(db, draft=of_round, author_id=acting.member_id, state=EventState.PLANNED, now=now)
+    note(db, actor_id=acting.member_id, role=answer.role, action=Action.ADD_NETWORK_EVENT, noun=NOUN, subject=new.id, now=now)
+    touch(db, now=now)
+    return RoundAdded(new.id, new.title, len(meetings))
+
+
+def register(
+    db: Session,
+    *,
+    actor: Actor,
+    round_id: int,
+    events: Sequence[int],
+    member_id: int | None = None,
+    cluster_id: int | None = None,
+    now: datetime,
+) -> Registered | NothingChosen | NoSuchRound | NoCluster | Refused:
+    """Ask for a place at each of these meetings of a round, and give back those of it that are not among them.
+
+    Refusals are among the answers, one for each meeting. Nothing is given back, and nothing changed, while one of the others cannot be
+    had. For somebody else (`member_id`) places are only added. The person, their clusters and all the meetings are locked first, in one
+    order.
+    """
+    found, all_of_it = db.get(Round, round_id), numbers(db, round_id)
+    if found is None or found.state != RoundState.OPEN:
+        return NoSuchRound()
+    acting = fresh(db, actor)
+    if acting.outsider:
+        return outside(acting, Action.REGISTER)
+    me = acting.member_id
+    person = member_id if member_id is not None else me
+    if person is None:
+        return NoCluster()
+    wanted = [one for one in all_of_it if one in events]
+    mine = _live(db, all_of_it, person, now) if person == me else []
+    judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, EVENTS, one)) for one in wanted]
+    if not mine and not any(isinstance(one, Asking) for one in judged):  # a refusal leaves no trace
+        return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
+    keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
+    hold_events(db, all_of_it)
+    mine = _live(db, all_of_it, person, now) if person == me else []
+    return _choose(db, found, wanted, mine, actor=actor, member_id=member_id, cluster_id=cluster_id, now=now)
+
+
+def _choose(db: Session, found: Round, wanted: Sequence[int], mine: Sequence[int], **whom: Any) -> Registered:
+    """Give back what is held and not wanted, and take what is wanted; where one of these cannot be had, neither."""
+    assert found.id is not None
+    unwanted = [one for one in mine if one not in wanted]
+    hindered = [stop for one in wanted if unwanted and (stop := places.hindrance(db, event_id=one, **whom)) is not None]
+    if hindered:
+        return Registered(found.id, found.title, tuple(hindered), kept=True)
+    given = [places.withdraw(db, actor=whom["actor"], event_id=one, now=whom["now"]) for one in unwanted]
+    answers = [places.register(db, event_id=one, **whom) for one in wanted]
+    back = tuple(one for one in given if isinstance(one, Withdrawn) and not one.again)
+    return Registered(found.id, found.title, tuple(answers), back)
+
+
+def decline(db: Session, *, actor: Actor, round_id: int, now: datetime) -> Registered | NoSuchRound | Refused:
+    """Say "not this time" to a whole round: nobody of the cluster is reminded of it any more, and places are given back."""
+    found, all_of_it = db.get(Round, round_id), numbers(db, round_id)
+    if found is None or found.state != RoundState.OPEN:
+        return NoSuchRound()
+    acting = fresh(db, actor)
+    if acting.outsider:
+        return outside(acting, Action.WITHDRAW)
+    person = row_of(db, actor).id
+    assert person is not None
+    keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
+    hold_events(db, all_of_it)
+    said = [places.withdraw(db, actor=actor, event_id=one, state=PlaceState.DECLINED, now=now) for one in all_of_it]
+    refused = next((one for one in said if isinstance(one, Refused)), None)
+    if refused is not None:
+        return refused
+    return Registered(round_id, found.title, (), tuple(one for one in said if isinstance(one, Withdrawn) and not one.again))
+
+
+def _live(db: Session, events: Sequence[int], member_id: int, now: datetime) -> list[int]:
+    """At which of these meetings, but for those that are over, a person has a place or waits for one."""
+    mine = (col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(events), col(Place.holder) == holder_of(member_id=member_id))
+    query = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
+    query = query.join(Event, col(Event.id) == col(Offering.subject_id)).where(col(Event.over_at) > now)
+    return list(db.exec(query.where(*mine, col(Place.state).in_(LIVE))))

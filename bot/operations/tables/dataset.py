@@ -1,0 +1,224 @@
+"""Load the data set. What is there already, known by its key, stays as its owners have made it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.operations.countries.pages import NOUN as COUNTRIES
+from bot.operations.events.creation import create_event
+from bot.operations.groups.seats import seat_leader
+from bot.operations.groups.states import create_group
+from bot.operations.history import OPERATOR
+from bot.operations.network.settings import touch
+from bot.operations.sessions.rounds import create_round
+from bot.rules.countries.sections import subject
+from bot.rules.events.drafts import EventDraft, GroupDraft, RoundDraft
+from store.dataset import DataSet
+from store.models import (
+    Agreement,
+    Cluster,
+    ClusterCountry,
+    ClusterFact,
+    ClusterText,
+    CountrySection,
+    Event,
+    EventKind,
+    EventState,
+    Group,
+    GroupState,
+    Member,
+    MemberState,
+    NetworkRole,
+    Representation,
+    RepresentationRole,
+    RepresentationState,
+    Revision,
+    Round,
+    RoundState,
+    Source,
+    Visibility,
+)
+
+
+def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
+    """Add what is missing; returns how many of each noun were new. A second time adds nothing and changes nothing."""
+    new = {
+        "sources": _sources(db, dataset),
+        "clusters": _clusters(db, dataset),
+        "sections": _sections(db, dataset),
+        "agreements": _agreements(db, dataset),
+        "people": _people(db, dataset, now),
+        "rounds": _rounds(db, dataset, now),
+        "groups": _groups(db, dataset, now),
+        "events": _events(db, dataset, now),
+    }
+    if any(new.values()):
+        touch(db, now=now)
+    return new
+
+
+def _sources(db: Session, dataset: DataSet) -> int:
+    known = set(db.exec(select(Source.key)).all())
+    missing = [Source(**entry) for entry in dataset.sources if entry["key"] not in known]
+    db.add_all(missing)
+    db.flush()
+    return len(missing)
+
+
+def _clusters(db: Session, dataset: DataSet) -> int:
+    known = set(db.exec(select(Cluster.key)).all())
+    missing = [entry for entry in dataset.clusters if entry["key"] not in known]
+    for entry in missing:
+        _cluster(db, entry)
+    return len(missing)
+
+
+def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
+    lists: dict[str, Any] = {
+        name: list(entry.get(name, ())) for name in ("aliases", "specialisations", "services", "ingredients", "labels")
+    }
+    cluster = Cluster(
+        key=entry["key"],
+        name=entry["name"],
+        since=entry.get("since"),
+        since_source=entry.get("since_source"),
+        note=" ".join(entry[name] for name in ("since_note", "countries_note") if name in entry),
+        **lists,
+    )
+    db.add(cluster)
+    db.flush()
+    assert cluster.id is not None
+    for position, country in enumerate(entry["countries"]):
+        db.add(ClusterCountry(cluster_id=cluster.id, country=country, position=position))
+    for text in entry.get("text", ()):
+        presentation = text["presentation"].strip()
+        db.add(ClusterText(cluster_id=cluster.id, language=text["language"], presentation=presentation, source=text.get("source")))
+    for position, fact in enumerate(entry.get("fact", ())):
+        db.add(ClusterFact(cluster_id=cluster.id, position=position, **fact))
+
+
+def _sections(db: Session, dataset: DataSet) -> int:
+    known = set(db.exec(select(CountrySection.country, CountrySection.name)).all())
+    emptied = set(db.exec(select(Revision.subject).where(col(Revision.noun) == COUNTRIES)).all())
+    missing = [
+        (code, entry)
+        for code, entry in dataset.sections
+        if (code, entry["name"]) not in known and subject(code, entry["name"]) not in emptied
+    ]
+    for code, entry in missing:
+        db.add(CountrySection(country=code, **{**entry, "text": entry["text"].strip()}))
+    return len(missing)
+
+
+def _agreements(db: Session, dataset: DataSet) -> int:
+    known = set(db.exec(select(Agreement.key)).all())
+    missing = [entry for entry in dataset.agreements if entry["key"] not in known]
+    for entry in missing:
+        db.add(Agreement(**{name: value for name, value in entry.items() if name != "fields"}, fields_of_cooperation=entry["fields"]))
+    return len(missing)
+
+
+def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
+    """Rounds of sessions. Sessions that were loaded before there were rounds become part of theirs."""
+    known = set(db.exec(select(Round.key)).all())
+    missing = [entry for entry in dataset.rounds if entry["key"] not in known]
+    for entry in missing:
+        draft = RoundDraft(
+            title=entry["title"],
+            description=entry.get("description", "").strip(),
+            topics=tuple(entry.get("topics", ())),
+            deadline_on=entry.get("deadline_on"),
+            deadline_form=entry.get("deadline_form"),
+            key=entry["key"],
+            source=entry.get("source"),
+        )
+        new = create_round(db, draft=draft, author_id=None, state=RoundState.OPEN, now=now)
+        theirs = [event["key"] for event, _ in dataset.events if event.get("round") == entry["key"]]
+        for event in db.exec(select(Event).where(col(Event.key).in_(theirs), col(Event.round_id).is_(None))):
+            event.round_id = new.id
+    return len(missing)
+
+
+def _groups(db: Session, dataset: DataSet, now: datetime) -> int:
+    """Working groups, with the clusters that sit in them."""
+    known, clusters = set(db.exec(select(Group.key)).all()), dict(db.exec(select(Cluster.key, Cluster.id)).all())
+    missing = [entry for entry in dataset.groups if entry["key"] not in known]
+    for entry in missing:
+        draft = GroupDraft(
+            topic=entry["topic"],
+            purpose=entry["purpose"].strip(),
+            seats=entry["seats"],
+            leader_cluster_id=clusters[entry["leader"]],
+            video_url=entry["video_url"],
+            length=entry["length"],
+            zone=entry["zone"],
+            key=entry["key"],
+        )
+        group = create_group(db, draft=draft, by=None, role=OPERATOR, state=GroupState.ACTIVE, now=now)
+        for key in entry["seated"]:
+            cluster, number = clusters[key], group.id
+            assert number is not None
+            assert cluster is not None
+            seat_leader(db, group_id=number, cluster_id=cluster, member_id=None, by=None, role=OPERATOR, now=now)
+    return len(missing)
+
+
+def _events(db: Session, dataset: DataSet, now: datetime) -> int:
+    known = set(db.exec(select(Event.key)).all())
+    hosts = dict(db.exec(select(Cluster.key, Cluster.id)).all())
+    rounds, groups = dict(db.exec(select(Round.key, Round.id)).all()), dict(db.exec(select(Group.key, Group.id)).all())
+    missing = [(entry, when) for entry, when in dataset.events if entry["key"] not in known]
+    for entry, when in missing:
+        draft = EventDraft(
+            title=entry["title"],
+            kind=EventKind(entry["kind"]),
+            when=when,
+            zone=entry.get("zone", "Etc/UTC"),
+            visibility=Visibility(entry.get("visibility", Visibility.MEMBERS)),
+            description=entry.get("description", "").strip(),
+            host_id=hosts.get(entry.get("host", "")),
+            country=entry.get("country"),
+            place=entry.get("place", ""),
+            online=entry.get("online", False),
+            online_url=entry.get("online_url"),
+            capacity=entry.get("capacity"),
+            deadline_on=entry.get("deadline_on"),
+            deadline_form=entry.get("deadline_form"),
+            group_id=groups.get(entry.get("group", "")),
+            round_id=rounds.get(entry.get("round", "")),
+            key=entry["key"],
+            source=entry.get("source"),
+        )
+        create_event(db, draft=draft, author_id=None, state=EventState.PLANNED, now=now)
+    return len(missing)
+
+
+def _people(db: Session, dataset: DataSet, now: datetime) -> int:
+    """Nobody once somebody was erased: they have left no name by which to know them, and would come back."""
+    if db.exec(select(Member.id).where(col(Member.state) == MemberState.ERASED).limit(1)).first() is not None:
+        return 0
+    known = set(db.exec(select(Member.slack_id)).all())
+    clusters = {cluster.key: cluster.id for cluster in db.exec(select(Cluster))}
+    # Who has no cluster is in the workspace only: the bot has yet to meet them.
+    linked = [person for person in dataset.people if person["cluster"] and person["slack_id"] not in known]
+    for person in linked:
+        secretariat = person["role"] == NetworkRole.SECRETARIAT
+        member = Member(
+            slack_id=person["slack_id"],
+            name=person["name"],
+            zone=person["zone"],
+            locale=person["locale"],
+            role=NetworkRole.SECRETARIAT if secretariat else None,
+            met_at=now,
+        )
+        db.add(member)
+        db.flush()
+        cluster_id = clusters[person["cluster"]]
+        assert member.id is not None
+        assert cluster_id is not None
+        role = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
+        state = RepresentationState.CONFIRMED
+        db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=state, decided_at=now))
+    return len(linked)

@@ -1,0 +1,148 @@
+"""What the page asks about forms, the Home tab, people who come and go, and troubles."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground import texts
+from bot.playground.messages import Message
+from bot.playground.page.requests import WIRE, UnfitError, asked_by, person_of, present, who_and_where
+from bot.playground.people import Person
+from bot.playground.views import forms
+from bot.playground.views.presses import GoneError, press, press_in_view, stays_here
+from bot.playground.views.views import View
+from bot.playground.wire import events
+from bot.playground.wire.delivery import NotDeliveredError
+from bot.playground.wire.troubles import KINDS
+from bot.playground.workspace import WORKSPACE, Workspace
+
+
+async def open_home(request: web.Request) -> web.Response:
+    """A person opened the Home tab: the bot hears of it, and what it published last is shown."""
+    workspace = request.app[WORKSPACE]
+    person = present(workspace, person_of(workspace, request.query))
+    if not workspace.has_home:
+        return web.json_response({"view": None})
+    await events.tell_home_opened(workspace, request.app[WIRE], person)
+    view = workspace.state.home(person.id)
+    return web.json_response({"view": view.for_page() if view else None})
+
+
+async def modals(request: web.Request) -> web.Response:
+    """The modals a person has open."""
+    workspace = request.app[WORKSPACE]
+    return web.json_response({"stack": _stack(workspace, person_of(workspace, request.query))})
+
+
+async def press_element(request: web.Request) -> web.Response:
+    """A person pressed a button or chose something, in a message, in a modal or in the Home tab."""
+    asked, workspace, wire = await asked_by(request), request.app[WORKSPACE], request.app[WIRE]
+    person = present(workspace, person_of(workspace, asked))
+    place = _place(request.app, person, asked)
+    if stays_here(place.blocks, asked):
+        return web.json_response({"ok": True})
+    try:
+        if isinstance(place, View):
+            await press_in_view(workspace, wire, person, place, asked)
+        else:
+            await press(workspace, wire, person, place, asked)
+    except GoneError as gone:
+        raise UnfitError(str(gone)) from gone
+    except NotDeliveredError as failure:
+        raise UnfitError(texts.button_failed(str(failure))) from failure
+    return web.json_response({"ok": True})
+
+
+async def find_options(request: web.Request) -> web.Response:
+    """A person types in a menu that searches."""
+    asked, workspace = await asked_by(request), request.app[WORKSPACE]
+    person = present(workspace, person_of(workspace, asked))
+    place = _place(request.app, person, asked)
+    try:
+        return web.json_response(await forms.suggest(workspace, request.app[WIRE], person, place, asked))
+    except GoneError as gone:
+        raise UnfitError(str(gone)) from gone
+
+
+async def submit_form(request: web.Request) -> web.Response:
+    """A person sends the form they see."""
+    asked, workspace = await asked_by(request), request.app[WORKSPACE]
+    person = present(workspace, person_of(workspace, asked))
+    try:
+        answer = await forms.submit(workspace, request.app[WIRE], person, _top(workspace, person, asked), asked.get("state"))
+    except GoneError as gone:
+        raise UnfitError(str(gone)) from gone
+    return web.json_response(answer | {"stack": _stack(workspace, person)})
+
+
+async def close_form(request: web.Request) -> web.Response:
+    """A person closes the form they see."""
+    asked, workspace = await asked_by(request), request.app[WORKSPACE]
+    person = present(workspace, person_of(workspace, asked))
+    await forms.close(workspace, request.app[WIRE], person, _top(workspace, person, asked))
+    return web.json_response({"stack": _stack(workspace, person)})
+
+
+async def leave(request: web.Request) -> web.Response:
+    """A person leaves the workspace: what they had open ends, and the bot hears of it."""
+    workspace = request.app[WORKSPACE]
+    person = person_of(workspace, await asked_by(request))
+    if workspace.is_in(person.id):
+        workspace.state.leave(person.id)
+        workspace.triggers.forget(person.id)
+        workspace.modals.clear(person.id)
+        workspace.show_modals(person.id)
+        await _tell_changed(request, person)
+    return web.json_response({"ok": True})
+
+
+async def come_back(request: web.Request) -> web.Response:
+    """A person who left is in the workspace again."""
+    workspace = request.app[WORKSPACE]
+    person = person_of(workspace, await asked_by(request))
+    if not workspace.is_in(person.id):
+        workspace.state.come_back(person.id)
+        await _tell_changed(request, person)
+    return web.json_response({"ok": True})
+
+
+async def order_trouble(request: web.Request) -> web.Response:
+    """A visitor wants to see a trouble happen to the bot's next message, or does not want it any more."""
+    asked, workspace = await asked_by(request), request.app[WORKSPACE]
+    kind, wanted = asked.get("kind"), asked.get("wanted")
+    if not isinstance(kind, str) or kind not in KINDS or not isinstance(wanted, bool):
+        raise UnfitError(texts.NOT_UNDERSTOOD)
+    workspace.troubles.order(kind, wanted=wanted)
+    told = workspace.troubles.for_page()
+    workspace.tell({"type": "trouble", "sentence": "", "troubles": told})
+    return web.json_response({"troubles": told})
+
+
+async def _tell_changed(request: web.Request, person: Person) -> None:
+    workspace = request.app[WORKSPACE]
+    workspace.tell({"type": "people"})
+    await events.tell_user_changed(workspace, request.app[WIRE], person)
+
+
+def _stack(workspace: Workspace, person: Person) -> list[dict[str, Any]]:
+    return [view.for_page() for view in workspace.modals.stack(person.id)]
+
+
+def _top(workspace: Workspace, person: Person, asked: Mapping[str, Any]) -> View:
+    view = workspace.modals.top(person.id)
+    if view is None or view.id != asked.get("view"):
+        raise UnfitError(texts.FORM_GONE)
+    return view
+
+
+def _place(app: web.Application, person: Person, asked: Mapping[str, Any]) -> View | Message:
+    """The view or the message in which something was done."""
+    if asked.get("view"):
+        home = app[WORKSPACE].state.home(person.id)
+        return home if home is not None and home.id == asked["view"] else _top(app[WORKSPACE], person, asked)
+    workspace, person, channel = who_and_where(app, asked)
+    message = workspace.state.message(channel.id, str(asked.get("ts", "")))
+    if message is None or message.visible_to not in (None, person.id):
+        raise UnfitError(texts.MESSAGE_GONE)
+    return message

@@ -1,0 +1,53 @@
+"""What a person writes: a slash command, which goes to the bot, or a message, which stays in its channel."""
+
+from bot.playground import texts
+from bot.playground.messages import APP, TEAM, composed
+from bot.playground.page.command_text import emoji_as_codes, escaped
+from bot.playground.people import Person
+from bot.playground.state import Channel
+from bot.playground.views.interactions import VERIFICATION_TOKEN
+from bot.playground.wire.answers import open_response_url, show_command_answer
+from bot.playground.wire.delivery import NotDeliveredError, Wire
+from bot.playground.workspace import Workspace
+
+
+async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel, text: str) -> bool:
+    """Send what a person typed: a command goes to the bot, anything else stays in the channel. False when a command failed."""
+    if text.startswith("/"):
+        return await send_command(workspace, wire, person, channel, text)
+    written = escaped(emoji_as_codes(text), workspace.people.values(), workspace.state.channels())
+    await workspace.post(composed(channel.id, person.id, {"text": written}))
+    return True
+
+
+async def send_command(workspace: Workspace, wire: Wire, person: Person, channel: Channel, line: str) -> bool:
+    """Send a slash command to the bot and show its answer, or Slack's note when none came in time; say whether the bot answered well."""
+    name, _, rest = line.strip().partition(" ")
+    command = workspace.commands.get(name)
+    if command is None:
+        await workspace.note(channel.id, person.id, texts.not_a_command(name), command=line)
+        return False
+    text = emoji_as_codes(rest.strip())
+    if command.escapes:
+        text = escaped(text, workspace.people.values(), workspace.state.channels())
+    payload = {
+        "token": VERIFICATION_TOKEN,
+        "team_id": TEAM,
+        "team_domain": "local",
+        "channel_id": channel.id,
+        "channel_name": channel.name,
+        "user_id": person.id,
+        "user_name": person.handle,
+        "command": name,
+        "text": text,
+        "api_app_id": APP,
+        "is_enterprise_install": "false",
+        "response_url": open_response_url(workspace, channel=channel.id, person=person.id),
+        "trigger_id": workspace.triggers.issue(person.id),
+    }
+    try:
+        answer = await wire.send_command(payload)
+    except NotDeliveredError as failure:
+        await workspace.note(channel.id, person.id, texts.command_failed(name, str(failure)), command=line)
+        return False
+    return await show_command_answer(workspace, answer, channel=channel.id, person=person.id, command=line.strip())

@@ -1,0 +1,59 @@
+"""Reading what the page asks: who is looking, and where."""
+
+import json
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground import texts
+from bot.playground.people import Person
+from bot.playground.state import Channel
+from bot.playground.wire.delivery import Wire
+from bot.playground.workspace import WORKSPACE, Workspace
+
+WIRE = web.AppKey("wire", Wire)
+
+
+class UnfitError(web.HTTPException):
+    """The page asked for something that is not there; the text says what to do."""
+
+    status_code = 422
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text=json.dumps({"error": text}), content_type="application/json")
+
+
+async def asked_by(request: web.Request) -> dict[str, Any]:
+    """What the page sent; UnfitError when it is no JSON object."""
+    try:
+        asked = await request.json()
+    except ValueError as error:
+        raise UnfitError(texts.NOT_UNDERSTOOD) from error
+    if request.content_type != "application/json" or not isinstance(asked, dict):
+        raise UnfitError(texts.NOT_UNDERSTOOD)
+    return asked
+
+
+def person_of(workspace: Workspace, asked: Any) -> Person:
+    """Who is looking; UnfitError when nobody of this workspace."""
+    person = workspace.people.get(str(asked.get("person", "")))
+    if person is None:
+        raise UnfitError(texts.NO_SUCH_PERSON)
+    return person
+
+
+def present(workspace: Workspace, person: Person) -> Person:
+    """The same person; UnfitError when they have left: who left can do nothing."""
+    if not workspace.is_in(person.id):
+        raise UnfitError(texts.HAS_LEFT)
+    return person
+
+
+def who_and_where(app: web.Application, asked: Any) -> tuple[Workspace, Person, Channel]:
+    """Who is looking at which channel; UnfitError when they may not."""
+    workspace = app[WORKSPACE]
+    person = person_of(workspace, asked)
+    channel = workspace.state.channel(str(asked.get("channel", "")))
+    if channel is None or not workspace.reads(channel, person.id):
+        raise UnfitError(texts.NO_SUCH_CHANNEL)
+    return workspace, person, channel

@@ -1,0 +1,88 @@
+"""Where an app's answers land: a command's own answer, and what comes later through a response_url."""
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from aiohttp import web
+
+from bot.playground import texts
+from bot.playground.messages import BOT_USER, TEAM, composed
+from bot.playground.shapes.limits import check_message, refuse_message
+from bot.playground.state import Door
+from bot.playground.workspace import WORKSPACE, Workspace
+
+USES, SECONDS = 5, 30 * 60
+
+
+def open_response_url(workspace: Workspace, *, channel: str, person: str, original: str | None = None) -> str:
+    """Open a response_url: an address that takes five answers within thirty minutes.
+
+    Only a pressed button has an original message to change; Slack's answer to a command cannot be replaced through its response_url.
+    """
+    door = Door(secrets.token_urlsafe(18), channel, person, original, opened_at=time.time(), uses=0)
+    workspace.state.open_door(door)
+    return f"{workspace.url}/{'actions' if original else 'commands'}/{TEAM}/{door.token}"
+
+
+async def show_command_answer(workspace: Workspace, answer: object, *, channel: str, person: str, command: str) -> bool:
+    """Show what the app answered to a command: nothing, a text, or a message for one or for all. False when Slack would refuse it."""
+    if answer is None:
+        return True
+    payload: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {"text": str(answer)}
+    if not payload or payload == {"response_type": payload.get("response_type")}:
+        return True
+    if refusal := refuse_message(payload):
+        await workspace.note(channel, person, texts.command_failed(command.split(maxsplit=1)[0], refusal.error), command=command)
+        await workspace.note_refusal(channel, list(refusal.messages) or [refusal.error], person=person)
+        return False
+    reader = None if payload.get("response_type") == "in_channel" else person
+    await workspace.post(composed(channel, BOT_USER, payload, visible_to=reader, command=command, asker=person))
+    return True
+
+
+async def take_response(request: web.Request) -> web.Response:
+    """Take what an app posts to a response_url; 404 once it is used up or too old, 400 where Slack would refuse."""
+    workspace = request.app[WORKSPACE]
+    door = workspace.state.door(request.match_info["token"])
+    if door is None or time.time() - door.opened_at > SECONDS:
+        return _no("expired_url", 404)
+    if door.uses >= USES:
+        return _no("used_url", 404)
+    try:
+        payload = await request.json()
+    except ValueError:
+        payload = None
+    if not isinstance(payload, dict):
+        return _no("invalid_payload", 400)
+    workspace.state.count_use(door)
+    if not _wants(payload, "delete_original") and (refusal := refuse_message(payload)):
+        lines = check_message(payload) or [refusal.error]
+        await workspace.note_refusal(door.channel, lines, person=door.person)
+        return _no(refusal.error, 400)
+    await _apply(workspace, door, payload)
+    return web.json_response({"ok": True})
+
+
+async def _apply(workspace: Workspace, door: Door, payload: dict[str, Any]) -> None:
+    original = workspace.state.message(door.channel, door.original) if door.original else None
+    if _wants(payload, "delete_original"):
+        if original is not None:
+            workspace.remove(original)
+    elif original is not None and _wants(payload, "replace_original"):
+        # Who sees a message never changes afterwards, so response_type has no say here.
+        workspace.change(original.with_content(payload))
+    else:
+        reader = None if payload.get("response_type") == "in_channel" else door.person
+        message = composed(door.channel, BOT_USER, payload, visible_to=reader)
+        await workspace.post(message if reader is None else replace(message, thread=None))
+
+
+def _wants(payload: Mapping[str, Any], name: str) -> bool:
+    return payload.get(name) in (True, "true")
+
+
+def _no(error: str, status: int) -> web.Response:
+    return web.json_response({"ok": False, "error": error}, status=status)

@@ -1,0 +1,50 @@
+"""Events API: what happens in the workspace by itself, told to the app when its manifest subscribes to it."""
+
+import secrets
+from typing import Any
+
+from bot.playground.messages import APP, BOT_USER, MICROSECONDS, TEAM, ts_of
+from bot.playground.people import Person, as_user
+from bot.playground.views.interactions import VERIFICATION_TOKEN
+from bot.playground.wire.delivery import NotDeliveredError, Wire
+from bot.playground.workspace import Workspace
+
+
+async def tell_home_opened(workspace: Workspace, wire: Wire, person: Person) -> None:
+    """Tell the app that this person opened its Home tab."""
+    view = workspace.state.home(person.id)
+    shown = {"view": view.for_slack()} if view else {}
+    event = {"type": "app_home_opened", "user": person.id, "channel": person.direct_channel, "tab": "home", **shown}
+    await _send(workspace, wire, event)
+
+
+async def tell_user_changed(workspace: Workspace, wire: Wire, person: Person) -> None:
+    """Tell the app how this person's entry reads now."""
+    now = (await workspace.clock.read()).now
+    user = as_user(person, now, deleted=workspace.state.has_left(person.id), with_locale=True)
+    await _send(workspace, wire, {"type": "user_change", "user": user, "cache_ts": int(now.timestamp())})
+
+
+async def _send(workspace: Workspace, wire: Wire, event: dict[str, Any]) -> None:
+    """Send an event at the workspace's present time. A lost one is lost: this workspace does not send it again."""
+    if event["type"] not in workspace.events:
+        return
+    now = (await workspace.clock.read()).now
+    envelope = {
+        "token": VERIFICATION_TOKEN,
+        "team_id": TEAM,
+        "context_team_id": TEAM,
+        "context_enterprise_id": None,
+        "api_app_id": APP,
+        "event": event | {"event_ts": ts_of(int(now.timestamp() * MICROSECONDS))},
+        "type": "event_callback",
+        "event_id": f"Ev{secrets.token_hex(5).upper()}",
+        "event_time": int(now.timestamp()),
+        "authorizations": [{"enterprise_id": None, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}],
+        "is_ext_shared_channel": False,
+        "event_context": secrets.token_urlsafe(12),
+    }
+    try:
+        await wire.send_event(envelope)
+    except NotDeliveredError:
+        return

@@ -1,0 +1,80 @@
+"""An event's fields as its form has them, and as its versions keep them. Pure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from bot.rules.events.drafts import visibility_of
+from bot.rules.events.form import Window, number, values_of, what_faults, window
+from bot.rules.events.typed import Fault, Faults, Problem, Values
+from bot.rules.lines import clean
+from bot.rules.versions import Content
+from store.models import Dated, EventKind
+
+OF_FIELD: Final[Mapping[str, str]] = {
+    "title": "title",
+    "kind": "kind",
+    "host": "host_id",
+    "country": "country",
+    "place": "place",
+    "online": "online",
+    "link": "online_url",
+    "visibility": "visibility",
+    "description": "description",
+    "capacity": "capacity",
+    "opens": "opens_at",
+    "deadline_on": "deadline_on",
+    "deadline_form": "deadline_form",
+    "late": "late",
+}
+"""What each field of the form is called where versions are kept."""
+LONGEST_TEXT: Final = 3000
+
+
+def form_values(event: Dated, link: str, capacity: int | None) -> dict[str, str]:
+    """An event, with its link and its limit, as its form has it."""
+    late = "yes" if event.late else ""
+    return {**values_of(event), "link": link, "capacity": str(capacity or ""), "late": late, "description": event.description}
+
+
+def content_of(values: Values, event: Dated) -> Content | Faults:
+    """The fields that a form has sent, as they are kept. A day of opening that stays the same stays the same instant."""
+    text = clean(values.get("description", ""))
+    whole = {**values_of(event), **values}
+    faults, made = what_faults(whole), window(whole, event.when, event.zone)
+    if len(text) > LONGEST_TEXT:
+        faults.append(Fault("description", Problem.LONG, str(len(text)), LONGEST_TEXT))
+    if faults or isinstance(made, Faults):
+        return Faults((*faults, *(made.faults if isinstance(made, Faults) else ())))
+    everything = _everything(whole, made, event, text)
+    return {name: everything[name] for field, name in OF_FIELD.items() if field in values}
+
+
+def _everything(values: Values, made: Window, event: Dated, text: str) -> Content:
+    same = values.get("opens", "") == values_of(event)["opens"]
+    opens_at = event.opens_at if same else made.opens_at
+    return {
+        "title": values["title"],
+        "kind": values["kind"],
+        "host_id": number(values.get("host", "")),
+        "country": values.get("country") or None,
+        "place": values.get("place", ""),
+        "online": bool(values.get("online") or values.get("link")),
+        "online_url": values.get("link") or None,
+        "visibility": values.get("visibility") or visibility_of(EventKind(values["kind"])),
+        "description": text,
+        "capacity": made.capacity,
+        "opens_at": opens_at.isoformat() if opens_at else None,
+        "deadline_on": made.deadline_on.isoformat() if made.deadline_on else None,
+        "deadline_form": made.deadline_form,
+        "late": bool(values.get("late")),
+    }
+
+
+def as_values(content: Mapping[str, Any], zone: str) -> dict[str, str]:
+    """What is kept, as a form has it."""
+    found = {field: content.get(name) for field, name in OF_FIELD.items()}
+    opens = found["opens"]
+    words = {field: "yes" if value is True else str(value or "") for field, value in found.items()}
+    return words | {"opens": datetime.fromisoformat(opens).astimezone(ZoneInfo(zone)).date().isoformat() if opens else ""}

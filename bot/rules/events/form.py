@@ -1,0 +1,245 @@
+"""What an event is, as it is typed in its forms: a draft of it, or what is wrong. Pure."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.rules.clusters.profile import is_address
+from bot.rules.events.dates import SETTLED, WHEN, when_values
+from bot.rules.events.drafts import EventDraft, visibility_of
+from bot.rules.events.typed import Dates, Fault, Faults, Jump, Past, Problem, Values
+from bot.rules.lines import clean
+from bot.rules.permissions import NOTHING, Action, Thing
+from bot.rules.when.dates import picked
+from bot.rules.when.deadlines import closes_at
+from bot.rules.when.span import first_day, midnight, next_month, span
+from bot.rules.when.wall import Gap
+from store.models import Dated, DeadlineForm, EventKind, Month, Visibility, When
+
+WHAT: Final = ("title", "kind", "visibility", "host", "country", "place", "online", "link")
+WINDOW: Final = ("capacity", "opens", "deadline_on", "deadline_form")
+ABOUT: Final = ("event", "revision", "token", "group", "round")
+"""The event that moves, or the key of the one that is made, and whose it is."""
+CARRIED: Final = frozenset({*WHAT, *WHEN, *WINDOW, *SETTLED, *ABOUT})
+NETWORK: Final = frozenset({EventKind.QUARTERLY, EventKind.SESSION, EventKind.RENDEZVOUS})
+"""Events of the whole network, whoever hosts them."""
+LONGEST_TITLE: Final = 150
+LONGEST_PLACE: Final = 150
+LONGEST_LINK: Final = 500
+LONGEST_TEXT: Final = 3000
+LONGEST_DATES: Final = 1500
+LONGEST_VALUE: Final = LONGEST_DATES
+MOST_PLACES: Final = 10_000
+DIGITS: Final = 9
+
+
+@dataclass(frozen=True)
+class Window:
+    """Who can come: how many (nothing without a limit), from when on (UTC), and until when."""
+
+    capacity: int | None = None
+    opens_at: datetime | None = None
+    deadline_on: date | None = None
+    deadline_form: str | None = None
+
+
+def needs(kind: str, host_id: int | None) -> tuple[Action, Thing]:
+    """What is asked of the table of permissions for an event that belongs to no group and no round."""
+    if host_id is None or kind in NETWORK:
+        return Action.ADD_NETWORK_EVENT, NOTHING
+    return Action.ADD_EVENT, Thing(frozenset({host_id}))
+
+
+def kind_fits(kind: str, group_id: int | None, round_id: int | None) -> bool:
+    """Whether an event may be of this kind where it belongs: a group has meetings and nothing else, a round sessions."""
+    if group_id is not None:
+        return kind == EventKind.MEETING
+    return kind == EventKind.SESSION if round_id is not None else kind != EventKind.MEETING
+
+
+def carried(subject: str) -> dict[str, str] | None:
+    """Values as they travel in a form's subject; nothing where they are none."""
+    try:
+        found = json.loads(subject)
+    except ValueError:
+        return None
+    fits = isinstance(found, dict) and all(name in CARRIED and isinstance(value, str) for name, value in found.items())
+    return found if fits and found else None
+
+
+def carry(values: Values) -> str:
+    """Values on their way to the next page of a form."""
+    return json.dumps(
+        {name: value for name, value in values.items() if name in CARRIED and value}, ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def number(typed: str) -> int | None:
+    """A number of a thing as a form brings it."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else None
+
+
+def what_faults(values: Values) -> list[Fault]:
+    """What is wrong with what an event is, besides its date."""
+    title, place, link, kind = (values.get(name, "") for name in ("title", "place", "link", "kind"))
+    faults = [] if title else [Fault("title", Problem.MISSING)]
+    longest = {"title": (title, LONGEST_TITLE), "place": (place, LONGEST_PLACE), "link": (link, LONGEST_LINK)}
+    faults += [Fault(name, Problem.LONG, str(len(text)), most) for name, (text, most) in longest.items() if len(text) > most]
+    if link and not is_address(link):
+        faults.append(Fault("link", Problem.LINK, link))
+    if kind not in set(EventKind) or not kind_fits(kind, number(values.get("group", "")), number(values.get("round", ""))):
+        faults.append(Fault("kind", Problem.KIND, kind))
+    if values.get("visibility", "") not in ("", *Visibility):
+        faults.append(Fault("visibility", Problem.MISSING))
+    if values.get("host") and not number(values["host"]):
+        faults.append(Fault("host", Problem.HOST))
+    return faults
+
+
+def typed_faults(values: Values, description: str = "") -> list[Fault]:
+    """What is wrong on the second page whatever the date is: the number of places, the days of the window, the description."""
+    places, capacity = values.get("capacity", ""), number(values.get("capacity", ""))
+    faults = []
+    if places and (capacity is None or not 1 <= capacity <= MOST_PLACES):
+        faults.append(Fault("capacity", Problem.NUMBER, places, MOST_PLACES))
+    days = ((name, values.get(name, "")) for name in ("opens", "deadline_on"))
+    faults += [Fault(name, Problem.DAY, typed) for name, typed in days if typed and not picked(typed)]
+    length = len(clean(description))
+    return [*faults, *([Fault("description", Problem.LONG, str(length), LONGEST_TEXT)] if length > LONGEST_TEXT else [])]
+
+
+def window(values: Values, when: When, zone: str) -> Window | Faults:
+    """Who can come to it, as it is typed; days begin in the zone of the event."""
+    if faults := typed_faults(values):
+        return Faults(tuple(faults))
+    opens_on, deadline_on = picked(values.get("opens", "")), picked(values.get("deadline_on", ""))
+    form = values.get("deadline_form") or DeadlineForm.BY
+    made = Window(
+        number(values.get("capacity", "")),
+        midnight(opens_on, zone) if opens_on else None,
+        deadline_on,
+        (DeadlineForm(form) if form in set(DeadlineForm) else DeadlineForm.BY) if deadline_on else None,
+    )
+    wrong = window_fault(made, when)
+    return Faults((wrong,)) if wrong else made
+
+
+def window_fault(made: Window, when: When) -> Fault | None:
+    """What is wrong between the window of registration and the date: it closes after the start, or opens when it is over."""
+    if made.deadline_on and made.deadline_on > last_day(when):
+        return Fault("deadline_on", Problem.DEADLINE_AFTER)
+    closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else span(when).over_at
+    if made.opens_at is not None and made.opens_at >= closes:
+        return Fault("opens", Problem.OPENS_LATE)
+    return None
+
+
+def _overdue(made: Window, when: When, now: datetime) -> list[Fault]:
+    """A deadline that is over while the event is still to come: nobody could ever register."""
+    closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else None
+    return [Fault("deadline_on", Problem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
+
+
+def last_day(when: When) -> date:
+    """The last day on which one could still say that one comes: that of the start, or of an open month."""
+    return next_month(when.first) - timedelta(days=1) if isinstance(when, Month) else first_day(when) or date.max
+
+
+def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> EventDraft | Faults:
+    """The event that is described, at its first date."""
+    when, zone = dates.occurrences[0].when, values.get("zone") or "Etc/UTC"
+    faults, made = what_faults(values), window(values, when, zone)
+    text = clean(description)
+    if len(text) > LONGEST_TEXT:
+        faults.append(Fault("description", Problem.LONG, str(len(text)), LONGEST_TEXT))
+    faults += made.faults if isinstance(made, Faults) else _overdue(made, when, now)
+    if faults or isinstance(made, Faults):
+        return Faults(tuple(faults))
+    kind = EventKind(values["kind"])
+    return EventDraft(
+        title=values["title"],
+        kind=kind,
+        when=when,
+        zone=zone,
+        visibility=Visibility(values["visibility"]) if values.get("visibility") else visibility_of(kind),
+        description=text,
+        host_id=number(values.get("host", "")),
+        country=values.get("country") or None,
+        place=values.get("place", ""),
+        online=bool(values.get("online") or values.get("link")),
+        online_url=values.get("link") or None,
+        capacity=made.capacity,
+        opens_at=made.opens_at,
+        deadline_on=made.deadline_on,
+        deadline_form=made.deadline_form,
+        group_id=number(values.get("group", "")),
+        round_id=number(values.get("round", "")),
+    )
+
+
+def outline(values: Values) -> EventDraft:
+    """As much of an event as it takes to know whose it is."""
+    kind = EventKind(values["kind"]) if values.get("kind") in set(EventKind) else EventKind.OTHER
+    host, group, of_round = (number(values.get(name, "")) for name in ("host", "group", "round"))
+    when, zone = Month(date.min), "Etc/UTC"
+    return EventDraft("", kind, when, zone, Visibility.MEMBERS, host_id=host, group_id=group, round_id=of_round)
+
+
+def settled(values: Values, questions: Sequence[Jump | Past], answers: Mapping[str, str]) -> dict[str, str]:
+    """The values with the answers to what was asked in them; what is no answer stays a question."""
+    found = dict(values)
+    for one in questions:
+        answer = answers.get(one.field if isinstance(one, Jump) else "past", "")
+        if isinstance(one, Past):
+            found |= _past(found, one, answer)
+        elif isinstance(one.jump, Gap):
+            found |= _gap(one.field, one.jump, answer)
+        elif answer in ("1", "2"):
+            found[f"fold_{one.field}"] = answer
+    return found
+
+
+def around(gap: Gap) -> tuple[datetime, datetime]:
+    """What one may mean by a time that does not exist: as long after the jump, or as long before it."""
+    return gap.later, gap.local - (gap.later - gap.local)
+
+
+def _past(values: Values, asked: Past, answer: str) -> dict[str, str]:
+    if answer in ("keep", "drop"):
+        return {"past": answer}
+    first, last = picked(values.get("day", "")), picked(values.get("until", ""))
+    if answer != "instead" or asked.instead is None or first is None:
+        return {}
+    return {"day": asked.instead.isoformat()} | ({"until": (asked.instead + (last - first)).isoformat()} if last else {})
+
+
+def _gap(field: str, gap: Gap, answer: str) -> dict[str, str]:
+    meant = next((one for one in around(gap) if one.isoformat() == answer), None)
+    if meant is None:
+        return {}
+    day = "day" if field == "start" else "until"
+    moved = {day: meant.date().isoformat()} if meant.date() != gap.local.date() else {}
+    return {field: f"{meant:%H:%M}", **moved}
+
+
+def values_of(event: Dated) -> dict[str, str]:
+    """An event's own values, as its forms have them; its link and its limit are not among them."""
+    opens = event.opens_at.astimezone(ZoneInfo(event.zone)).date().isoformat() if event.opens_at else ""
+    return {
+        "title": event.title,
+        "kind": event.kind,
+        "visibility": event.visibility,
+        "host": str(event.host_id or ""),
+        "country": event.country or "",
+        "place": event.place,
+        "online": "yes" if event.online else "",
+        "opens": opens,
+        "deadline_on": event.deadline_on.isoformat() if event.deadline_on else "",
+        "deadline_form": event.deadline_form or "",
+        "group": str(event.group_id or ""),
+        "round": str(event.round_id or ""),
+        **when_values(event.when, event.zone),
+    }

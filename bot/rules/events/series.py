@@ -1,0 +1,166 @@
+"""The dates of a series as a form asks for them, and how the others follow one that moves. Pure.
+
+The wall time stays the same across a change of the clock. Where a time does not exist that night, or comes twice, the occurrence
+says so.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.rules.events.typed import Dates, Fault, Faults, Occurrence, Past, Problem, Questions, Values, clock_of
+from bot.rules.when.dates import WhyNot, picked
+from bot.rules.when.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
+from bot.rules.when.span import first_day, span
+from bot.rules.when.wall import Clear, Fold, Gap, is_zone, resolve
+from store.models import Days, Instants, Month, When
+
+USUAL_TIMES: Final = 4
+USUAL: Final = timedelta(hours=1)
+LIST: Final = "list"
+WEEKS: Final = (1, 2, 3, 4, 6, 8)
+REPEATS: Final = ("quarter_weekday", "quarter_day", "month_weekday", "month_day", *(f"weeks:{weeks}" for weeks in WEEKS), LIST)
+"""How a series goes on after its first day: every quarter or month, on the same weekday of it or the same day; every so many weeks;
+or a pasted list."""
+
+
+def series(values: Values, now: datetime) -> Dates | Questions | Faults:
+    """All dates of a series at once."""
+    zone = values.get("zone", "")
+    if not is_zone(zone):
+        return Faults((Fault("zone", Problem.ZONE, zone),))
+    today = now.astimezone(ZoneInfo(zone)).date()
+    clocks = _clocks(values)
+    days = _listed(values.get("dates", ""), today) if values.get("repeat") == LIST else _ruled(values)
+    faults = [*(clocks if isinstance(clocks, list) else []), *(days.faults if isinstance(days, Faults) else [])]
+    if faults or isinstance(clocks, list) or isinstance(days, Faults):
+        return Faults(tuple(faults))
+    made = sorted((_occurrence(day, zone, clocks) for day in days), key=lambda one: span(one.when).order_at)
+    over = [one for one in made if span(one.when).over_at <= now]
+    if over and values.get("past") not in ("keep", "drop"):
+        first = first_day(over[0].when)
+        return Questions((Past(over[0].when, (today - first).days if first else 0, count=len(over)),))
+    kept = tuple(one for one in made if one not in over or values.get("past") == "keep")
+    return Dates(kept, _word(values)) if kept else Faults((Fault("dates", Problem.NO_DATES),))
+
+
+def rule_for(repeat: str, first: date) -> Rule | None:
+    """The rule that a choice means for a first day: its weekday is the second of the month, or the last."""
+    nth = (first.day - 1) // 7 + 1
+    every = 3 if repeat.startswith("quarter") else 1
+    match repeat:
+        case "quarter_day" | "month_day":
+            return EveryMonths(every, first.day)
+        case "quarter_weekday" | "month_weekday":
+            return NthWeekday(nth if nth <= 4 else -1, first.weekday(), every)
+        case _ if repeat in REPEATS and repeat != LIST:
+            return EveryWeeks(int(repeat.partition(":")[2]))
+        case _:
+            return None
+
+
+def compact(dates: str, today: date) -> str:
+    """A pasted list as short as it can be, once it is read."""
+    lines = [one.read for one in pasted(dates, today) if not isinstance(one.read, WhyNot)]
+    return "\n".join(f"{one.first:%Y-%m}" if isinstance(one, Month) else one.isoformat() for one in lines)
+
+
+def followed(before: When, after: When, later: Sequence[When]) -> list[Occurrence]:
+    """Where the later ones of a series go when one of them moves: by as many days, to the same wall time, in the same zone.
+
+    Only what has the same form as the one that moves can follow it; the others stay as they are.
+    """
+    return [_followed(before, after, one) for one in later]
+
+
+def _followed(before: When, after: When, one: When) -> Occurrence:
+    match before, after, one:
+        case (Instants() | Days(), Instants(starts_at, ends_at, zone), Instants() | Days()) if type(one) is type(before):
+            local = starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+            length = ends_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - local
+            day = _day(one) + (local.date() - _day(before))
+            start, jump = lenient(datetime.combine(day, local.time()), zone)
+            end, other = lenient(datetime.combine(day, local.time()) + length, zone)
+            return Occurrence(Instants(start, max(end, start + timedelta(minutes=1)), zone), jump or other)
+        case (Instants() | Days(), Days(starts_on, ends_on, zone), Instants() | Days()) if type(one) is type(before):
+            day = _day(one) + (starts_on - _day(before))
+            return Occurrence(Days(day, day + (ends_on - starts_on), zone))
+        case _:
+            return Occurrence(one)
+
+
+def _day(when: When) -> date:
+    day = first_day(when)
+    assert day is not None
+    return day
+
+
+def lenient(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
+    """The instant of a wall time in a series: after the jump where it does not exist, the first where it comes twice."""
+    match resolve(local, zone):
+        case Clear(at):
+            return at, None
+        case Fold(_, _, first, _) as fold:
+            return first, fold
+        case Gap(_, _, later) as gap:
+            return later.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), gap
+
+
+def _clocks(values: Values) -> tuple[time | None, time | None] | list[Fault]:
+    """Start and end; nothing for whole days, an hour where no end is typed."""
+    typed = values.get("start", ""), values.get("end", "")
+    start, end = clock_of(typed[0]), clock_of(typed[1])
+    if (typed[0] or typed[1]) and start is None:
+        return [Fault("start", Problem.TIME, typed[0])]
+    if typed[1] and end is None:
+        return [Fault("end", Problem.TIME, typed[1])]
+    if start and end and end <= start:
+        return [Fault("end", Problem.END_BEFORE)]
+    return start, end
+
+
+def _ruled(values: Values) -> list[date | Month] | Faults:
+    first, repeat, times = picked(values.get("day", "")), values.get("repeat", ""), values.get("times", "")
+    faults = [] if first else [Fault("day", Problem.DAY)]
+    rule = rule_for(repeat, first) if first else None
+    if first and rule is None:
+        faults.append(Fault("repeat", Problem.REPEAT))
+    fits = not times or (times.isascii() and times.isdigit() and 1 <= int(times[:9]) <= MOST)
+    if not fits:
+        faults.append(Fault("times", Problem.TIMES, times, MOST))
+    if faults or first is None or rule is None:
+        return Faults(tuple(faults))
+    return list(occurrences(rule, first, int(times or USUAL_TIMES)))
+
+
+def _listed(text: str, today: date) -> list[date | Month] | Faults:
+    lines = pasted(text, today)
+    wrong = [
+        Fault("dates", Problem.LINE, one.text, one.number, one.read)
+        for one in lines
+        if isinstance(one.read, WhyNot) and one.read != WhyNot.TWICE
+    ]
+    days = [one.read for one in lines if not isinstance(one.read, WhyNot)]
+    if wrong:
+        return Faults(tuple(wrong))
+    if not days:
+        return Faults((Fault("dates", Problem.NO_DATES),))
+    return days if len(days) <= MOST else Faults((Fault("dates", Problem.MANY, str(len(days)), MOST),))
+
+
+def _occurrence(day: date | Month, zone: str, clocks: tuple[time | None, time | None]) -> Occurrence:
+    start, end = clocks
+    if isinstance(day, Month):
+        return Occurrence(day)
+    if start is None:
+        return Occurrence(Days(day, day, zone))
+    starts_at, jump = lenient(datetime.combine(day, start), zone)
+    ends_at, other = lenient(datetime.combine(day, end), zone) if end else (starts_at + USUAL, None)
+    return Occurrence(Instants(starts_at, max(ends_at, starts_at + timedelta(minutes=1)), zone), jump or other)
+
+
+def _word(values: Values) -> str:
+    first = picked(values.get("day", ""))
+    rule = rule_for(values.get("repeat", ""), first) if first else None
+    return code(rule) if rule else LIST

@@ -1,0 +1,188 @@
+"""A group's meetings: as a leader plans one, and what its time means where its delegates are. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.rules.clusters.profile import is_address
+from bot.rules.events.drafts import EventDraft, visibility_of
+from bot.rules.groups.form import LENGTHS, MOST_LINK, Fault, Problem, number
+from bot.rules.lines import line
+from bot.rules.notices.due import MORNING
+from bot.rules.when.dates import picked
+from bot.rules.when.wall import Clear, Fold, Gap, Resolved, is_zone, resolve
+from store.models import EventKind, Instants
+
+MOST_TITLE: Final = 150
+MOST_PLACE: Final = 200
+EARLIEST: Final = time(8)
+LATEST: Final = time(20)
+
+
+class How(StrEnum):
+    """How a group meets: by video with its standing link or another one, or face to face."""
+
+    STANDING = "standing"
+    VIDEO = "video"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A meeting as it is typed. `country` is an ISO 3166 code; what is not a date, a time, a length or a way is nothing."""
+
+    title: str
+    on: date | None
+    at: time | None
+    zone: str
+    length: int | None
+    how: How | None
+    link: str = ""
+    place: str = ""
+    country: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Short enough to travel in a form: whether what is sent is what was shown before."""
+        return sha256(repr(self).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The meeting is in everybody's calendar."""
+
+    event_id: int
+
+
+@dataclass(frozen=True)
+class Tells:
+    """What still tells the delegates of a meeting: a Monday's digest before it, and which reminders."""
+
+    digest: bool
+    day_before: bool
+    hour_before: bool
+
+
+@dataclass(frozen=True)
+class PlannedAlready:
+    """The group meets at this time already: nothing was changed."""
+
+    event_id: int
+
+
+@dataclass(frozen=True)
+class LocalTime:
+    """What the clocks of a zone show at a meeting, and whose they are. `outside` says that part of it lies before 08:00 or after 20:00."""
+
+    zone: str
+    starts: datetime
+    ends: datetime
+    whose: tuple[str, ...]
+    outside: bool
+
+
+def read(typed: Mapping[str, str], country: str | None) -> Plan:
+    """What is typed in the form."""
+    return Plan(
+        title=line(typed.get("title", "")),
+        on=picked(typed.get("day", "")),
+        at=_clock(typed.get("time", "")),
+        zone=typed.get("zone", ""),
+        length=number(typed.get("length", "")),
+        how=How(typed["how"]) if typed.get("how") in set(How) else None,
+        link=line(typed.get("link", "")),
+        place=line(typed.get("place", "")),
+        country=country,
+    )
+
+
+def check(plan: Plan, now: datetime) -> tuple[Fault, ...]:
+    """What is wrong with a meeting as it is typed."""
+    least, most = LENGTHS
+    wrong = (
+        (plan.on is None, Fault("day", Problem.EMPTY)),
+        (plan.at is None, Fault("time", Problem.EMPTY)),
+        (not is_zone(plan.zone), Fault("zone", Problem.ZONE)),
+        (not plan.title, Fault("title", Problem.EMPTY)),
+        (len(plan.title) > MOST_TITLE, Fault("title", Problem.LONG, most=MOST_TITLE)),
+        (plan.length is None or not least <= plan.length <= most, Fault("length", Problem.NUMBER, least, most)),
+        (plan.how is None, Fault("how", Problem.EMPTY)),
+        (plan.how == How.PLACE and not plan.place, Fault("place", Problem.EMPTY)),
+        (len(plan.place) > MOST_PLACE, Fault("place", Problem.LONG, most=MOST_PLACE)),
+        (plan.how == How.VIDEO and bool(plan.link) and not is_address(plan.link), Fault("link", Problem.ADDRESS)),
+        (len(plan.link) > MOST_LINK, Fault("link", Problem.LONG, most=MOST_LINK)),
+    )
+    faults = tuple(fault for is_so, fault in wrong if is_so)
+    if not faults and when(plan).starts_at <= now:
+        return (Fault("day", Problem.PAST),)
+    return faults
+
+
+def resolved(plan: Plan) -> Resolved:
+    """The start of a meeting whose day, time and zone are right: clear, jumped over by the clock, or shown by it twice."""
+    assert plan.on is not None
+    assert plan.at is not None
+    return resolve(datetime.combine(plan.on, plan.at), plan.zone)
+
+
+def when(plan: Plan, *, second: bool = False) -> Instants:
+    """When it is. A time that the clock jumps over is as long after the jump; of one that it shows twice, the first unless `second`."""
+    match resolved(plan):
+        case Clear(at):
+            start = at
+        case Gap(_, zone, later):
+            start = later.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo("Etc/UTC"))
+        case Fold(_, _, first, again):
+            start = again if second else first
+    return Instants(start, start + timedelta(minutes=plan.length or 0), plan.zone)
+
+
+def draft_of(plan: Plan, at: Instants, group_id: int) -> EventDraft:
+    """The event that it becomes. With the standing link it has none of its own: it follows the group's."""
+    return EventDraft(
+        title=plan.title,
+        kind=EventKind.MEETING,
+        when=at,
+        zone=plan.zone,
+        visibility=visibility_of(EventKind.MEETING),
+        country=plan.country if plan.how == How.PLACE else None,
+        place=plan.place if plan.how == How.PLACE else "",
+        online=plan.how != How.PLACE,
+        online_url=plan.link or None if plan.how == How.VIDEO else None,
+        group_id=group_id,
+    )
+
+
+def tells(at: Instants, now: datetime) -> Tells:
+    """What is still to come before a meeting, as the clocks of its own zone go."""
+    zone = ZoneInfo(at.zone)
+    here, starts = now.astimezone(zone), at.starts_at.astimezone(zone)
+    monday = datetime.combine(here.date() - timedelta(days=here.weekday()), MORNING, zone)
+    monday = monday if here < monday else monday + timedelta(days=7)
+    day_before = datetime.combine(starts.date() - timedelta(days=1), MORNING, zone)
+    return Tells(monday < starts, here < day_before, now < at.starts_at - timedelta(hours=1))
+
+
+def local_times(at: Instants, whose: Mapping[str, Sequence[str]]) -> list[LocalTime]:
+    """What the clocks show in these zones (IANA names, each with whose they are), from the earliest clock to the latest."""
+    found = []
+    for zone, names in whose.items():
+        starts, ends = at.starts_at.astimezone(ZoneInfo(zone)), at.ends_at.astimezone(ZoneInfo(zone))
+        found.append(LocalTime(zone, starts, ends, tuple(names), _outside(starts, ends)))
+    return sorted(found, key=lambda one: (one.starts.replace(tzinfo=None), one.zone))
+
+
+def _outside(starts: datetime, ends: datetime) -> bool:
+    early, late = starts.time() < EARLIEST, ends > datetime.combine(starts.date(), LATEST, starts.tzinfo)
+    return early or late
+
+
+def _clock(typed: str) -> time | None:
+    try:
+        return time.fromisoformat(typed).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        return None

@@ -1,0 +1,162 @@
+"""The cells of a season's line, one by one: a value, or a fault that says why it is none. Pure."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from bot.rules.cells import clock
+from bot.rules.clusters.profile import is_address
+from bot.rules.search import nearest, normal
+from bot.rules.season.items import GROUP, LENGTH, LONGEST_TEXT, LONGEST_TITLE, MOST_SEATS, ROUND, Cells, Deadline, Fault, Why
+from bot.rules.when.dates import WhyNot, read_date
+from bot.rules.when.wall import Clear, Fold, Gap, resolve, zone_named, zones_like
+from store.models import Days, DeadlineForm, EventKind, Instants, Month, Visibility, When
+
+KINDS: Final[dict[str, str]] = {
+    "fair": EventKind.FAIR,
+    "rendez vous": EventKind.RENDEZVOUS,
+    "rendezvous": EventKind.RENDEZVOUS,
+    "quarterly": EventKind.QUARTERLY,
+    "quarterly meet up": EventKind.QUARTERLY,
+    "quarterly meetup": EventKind.QUARTERLY,
+    "meet up": EventKind.QUARTERLY,
+    "meetup": EventKind.QUARTERLY,
+    "session": EventKind.SESSION,
+    "remote session": EventKind.SESSION,
+    "meeting": EventKind.MEETING,
+    "group meeting": EventKind.MEETING,
+    "mission": EventKind.MISSION,
+    "webinar": EventKind.WEBINAR,
+    "other": EventKind.OTHER,
+    "group": GROUP,
+    "working group": GROUP,
+    "round": ROUND,
+}
+KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_KEY: Final = 100
+IN_DAYS: Final = re.compile(r"(\d{1,2}) ?d(?:ays?)?")
+IN_TIME: Final = re.compile(r"(?:(\d{1,2}) ?h(?:ours?)? ?)?(?:(\d{1,4}) ?(?:m(?:in(?:utes?)?)?)?)?|(\d{1,2}):(\d{2})")
+DAY: Final = 24 * 60
+DEADLINE: Final = re.compile(r"(?:(by|until|before) )?(.+)", re.IGNORECASE)
+
+
+def kind(cell: str) -> str | Fault:
+    """An event's kind, or that of a line that makes a group or a round."""
+    if not cell:
+        return Fault(Why.KIND_MISSING, "kind")
+    found = KINDS.get(normal(cell))
+    return found or Fault(Why.KIND, "kind", cell, ", ".join(nearest(cell, {name: [name] for name in KINDS}, 1)))
+
+
+def title(cell: str) -> str | Fault:
+    """What it is called."""
+    return text(cell, "title", LONGEST_TITLE) if cell else Fault(Why.TITLE_MISSING, "title")
+
+
+def text(cell: str, column: str, most: int = LONGEST_TEXT) -> str | Fault:
+    """Words, as long as they fit."""
+    return cell if len(cell) <= most else Fault(Why.LONG, column, str(len(cell)), str(most))
+
+
+def zone(cell: str) -> str | Fault:
+    """An IANA zone; an empty text where none is said."""
+    found = zone_named(cell) if cell else ""
+    return Fault(Why.ZONE, "zone", cell, ", ".join(zones_like(cell))) if found is None else found
+
+
+def day(cell: str) -> date | Month | Fault:
+    """The day, or the month whose day is not fixed."""
+    read = read_date(cell) if cell else Why.DATE_MISSING
+    return Fault(read, "date", cell) if isinstance(read, (Why, WhyNot)) else read
+
+
+def when(on: date | Month, cells: Cells, there: str, minutes: int | None) -> When | Fault:
+    """When it is: a month, whole days, or a time of day on the clock of a zone."""
+    match on, cells["time"]:
+        case Month(), "":
+            return on
+        case Month(), time_of_day:
+            return Fault(Why.TIME_WITHOUT_DAY, "time", time_of_day)
+        case _, "" if minutes is not None and minutes % DAY:
+            return Fault(Why.LENGTH_WITHOUT_TIME, "length", cells["length"])
+        case date(), "":
+            return Days(on, on + timedelta(days=(minutes or DAY) // DAY - 1), there or "Etc/UTC")
+        case _, _ if minutes is not None and minutes > DAY:
+            return Fault(Why.LENGTH_IN_DAYS, "length", cells["length"])
+        case _, time_of_day:
+            assert isinstance(on, date)
+            return _timed(on, time_of_day, there, minutes or LENGTH)
+
+
+def _timed(on: date, time_of_day: str, there: str, minutes: int) -> When | Fault:
+    at = clock(time_of_day)
+    if at is None:
+        return Fault(Why.TIME, "time", time_of_day)
+    return _instants(on, at, there, minutes) if there else Fault(Why.ZONE_MISSING, "zone", time_of_day)
+
+
+def _instants(on: date, at: time, there: str, minutes: int) -> When | Fault:
+    match resolve(datetime.combine(on, at), there):
+        case Clear(starts_at):
+            return Instants(starts_at, starts_at + timedelta(minutes=minutes), there)
+        case Gap() as jump:
+            return Fault(Why.GAP, "time", f"{at:%H:%M}", jump=jump)
+        case Fold() as jump:
+            return Fault(Why.FOLD, "time", f"{at:%H:%M}", jump=jump)
+
+
+def length(cell: str) -> int | Fault | None:
+    """Minutes, of hours or of whole days; nothing where no length is said."""
+    if not cell:
+        return None
+    bare = cell.casefold()
+    if found := IN_DAYS.fullmatch(bare):
+        minutes = int(found[1]) * DAY
+    elif found := IN_TIME.fullmatch(bare):
+        hours, rest = (int(one or 0) for one in ((found[3], found[4]) if found[3] else (found[1], found[2])))
+        minutes = hours * 60 + rest if hours * 60 + rest <= DAY else 0
+    else:
+        minutes = 0
+    return minutes or Fault(Why.LENGTH, "length", cell)
+
+
+def deadline(cell: str) -> Deadline | Fault | None:
+    """The last day to register. A bare day is included, as with "by"."""
+    if not cell:
+        return None
+    found = DEADLINE.fullmatch(cell)
+    assert found is not None
+    on = read_date(found[2])
+    if not isinstance(on, date):
+        return Fault(Why.DEADLINE, "deadline", cell)
+    return Deadline(on, DeadlineForm.BEFORE if (found[1] or "").casefold() == "before" else DeadlineForm.BY)
+
+
+def opens(cell: str) -> date | Fault | None:
+    """The first day to register."""
+    on = read_date(cell) if cell else None
+    return on if on is None or isinstance(on, date) else Fault(Why.OPENS, "opens", cell)
+
+
+def seats(cell: str) -> int | Fault | None:
+    """How many there is room for; nothing where there is no limit."""
+    if not cell:
+        return None
+    fits = cell.isascii() and cell.isdigit() and 1 <= int(cell[:9]) <= MOST_SEATS
+    return int(cell) if fits else Fault(Why.SEATS, "seats", cell, str(MOST_SEATS))
+
+
+def link(cell: str) -> str | Fault:
+    """The address of a meeting by video."""
+    return cell if not cell or is_address(cell) else Fault(Why.LINK, "link", cell)
+
+
+def visibility(cell: str) -> Visibility | Fault | None:
+    """Who may see it; nothing where its kind decides."""
+    word = normal(cell)
+    return None if not word else Visibility(word) if word in set(Visibility) else Fault(Why.VISIBILITY, "visibility", cell)
+
+
+def key(cell: str) -> str | Fault:
+    """A name of its own for the line; an empty text where it has none."""
+    return cell if not cell or (KEY.fullmatch(cell) and len(cell) <= LONGEST_KEY) else Fault(Why.KEY, "key", cell[:LONGEST_KEY])

@@ -1,0 +1,181 @@
+"""A season as lines: what a line can make, what can be wrong with one. The values that rules, operations and texts share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bot.rules.lines import clean, line
+from bot.rules.when.dates import WhyNot
+from bot.rules.when.wall import Fold, Gap
+from store.models import DeadlineForm, EventKind, Visibility, When
+
+GROUP: Final = "group"
+ROUND: Final = "round"
+"""The kinds of lines that make no event."""
+
+LONGEST_TITLE: Final = 150
+LONGEST_TEXT: Final = 3000
+MOST_SEATS: Final = 10_000
+LENGTH: Final = 60
+"""Minutes of an event whose length is not said."""
+MOST_LINES: Final = 1_000
+DERIVED: Final = "season-"
+"""How the key of a line begins that has none of its own."""
+
+
+class Why(StrEnum):
+    """What can be wrong with a line, beside its date (`bot.rules.when.dates.WhyNot`)."""
+
+    QUOTES = "quotes"
+    CELLS = "cells"
+    UNKNOWN_COLUMN = "unknown_column"
+    COLUMN_TWICE = "column_twice"
+    COLUMN_MISSING = "column_missing"
+    MANY_LINES = "many_lines"
+    KIND_MISSING = "kind_missing"
+    KIND = "kind"
+    TITLE_MISSING = "title_missing"
+    DATE_MISSING = "date_missing"
+    TIME = "time"
+    TIME_WITHOUT_DAY = "time_without_day"
+    ZONE_MISSING = "zone_missing"
+    ZONE = "zone"
+    GAP = "gap"
+    FOLD = "fold"
+    LENGTH = "length"
+    LENGTH_WITHOUT_TIME = "length_without_time"
+    LENGTH_IN_DAYS = "length_in_days"
+    LONG = "long"
+    SEATS = "seats"
+    LINK = "link"
+    DEADLINE = "deadline"
+    DEADLINE_AFTER = "deadline_after"
+    OPENS = "opens"
+    OPENS_LATE = "opens_late"
+    VISIBILITY = "visibility"
+    KEY = "key"
+    NOT_FOR_THIS = "not_for_this"
+    OF_THE_ROUND = "of_the_round"
+    GROUP_MISSING = "group_missing"
+    LEADER_MISSING = "leader_missing"
+    TWICE = "twice"
+    NO_SUCH_GROUP = "no_such_group"
+    NO_SUCH_ROUND = "no_such_round"
+    GROUP_LINE = "group_line"
+    NO_SUCH_LEADER = "no_such_leader"
+    SEVERAL_LEADERS = "several_leaders"
+    LEADER_WITHOUT_CLUSTER = "leader_without_cluster"
+    NO_SUCH_HOST = "no_such_host"
+    NO_SUCH_COUNTRY = "no_such_country"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with a line: in which column, what stands there, the nearest right value, the line meant.
+
+    `jump` says what the clock does at a time that does not exist, or comes twice.
+    """
+
+    why: Why | WhyNot
+    column: str = ""
+    typed: str = ""
+    hint: str = ""
+    line: int = 0
+    jump: Gap | Fold | None = None
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A line that makes nothing, as it was written, and all that is wrong with it. Lines are numbered from 1."""
+
+    number: int
+    text: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The last day to register, as its author said it."""
+
+    on: date
+    form: DeadlineForm
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """A working group. What the line leaves out is nothing, or an empty text; `text` is the line as it was written."""
+
+    number: int
+    text: str
+    key: str
+    topic: str
+    leader: str
+    seats: int | None = None
+    purpose: str = ""
+    minutes: int | None = None
+    zone: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """A round of remote sessions."""
+
+    number: int
+    text: str
+    key: str
+    title: str
+    topics: tuple[str, ...] = ()
+    opens_on: date | None = None
+    deadline: Deadline | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """An event. `of` names the round of a session, or the group of a meeting, by its title or key.
+
+    `minutes` is the length as it was written; where nothing was, `when` is an hour long. `zone` is an IANA name, or an empty text.
+    `past` says that it is over already.
+    """
+
+    number: int
+    text: str
+    key: str
+    kind: EventKind
+    title: str
+    when: When
+    minutes: int | None = None
+    zone: str = ""
+    of: str = ""
+    leader: str = ""
+    host: str = ""
+    country: str = ""
+    place: str = ""
+    link: str = ""
+    seats: int | None = None
+    opens_on: date | None = None
+    deadline: Deadline | None = None
+    description: str = ""
+    visibility: Visibility | None = None
+    past: bool = False
+
+
+Item = GroupLine | RoundLine | EventLine
+SeasonLine = Item | Bad
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A line in its cells, by column; a column that the text does not have is an empty one."""
+
+    number: int
+    text: str
+    by_column: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """What stands in a column, on one line; the description keeps its lines."""
+        cell = self.by_column.get(column, "")
+        return clean(cell) if column == "description" else line(cell)

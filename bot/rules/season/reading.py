@@ -1,0 +1,195 @@
+"""A season in a morning: pasted lines, or those of a file, as groups, rounds and events. Pure.
+
+Every line stands for itself: a bad one says why, the others can be made. A line is known again by its key; where it has none of
+its own, by its kind, group, title and date, so that the same lines twice make the same things once.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final, TypeVar
+
+from bot.rules.search import normal
+from bot.rules.season import cells as read
+from bot.rules.season.items import (
+    DERIVED,
+    GROUP,
+    LONGEST_TITLE,
+    ROUND,
+    Bad,
+    Cells,
+    Deadline,
+    EventLine,
+    Fault,
+    GroupLine,
+    Item,
+    RoundLine,
+    SeasonLine,
+    Why,
+)
+from bot.rules.season.table import COLUMNS, cells
+from bot.rules.when.dates import is_past
+from bot.rules.when.span import first_day
+from store.models import DeadlineForm, EventKind, Month, When
+
+T = TypeVar("T")
+
+FOR_A_GROUP: Final = frozenset({"kind", "title", "leader", "seats", "description", "length", "zone", "link", "key"})
+FOR_A_ROUND: Final = frozenset({"kind", "title", "topics", "opens", "deadline", "description", "key"})
+FOR_AN_EVENT: Final = frozenset(COLUMNS) - {"topics", "group"}
+BELONGS: Final = frozenset({EventKind.SESSION, EventKind.MEETING})
+"""The kinds of events whose column "group" says what they belong to."""
+BETWEEN_TOPICS: Final = " / "
+
+
+def read_season(text: str, today: date) -> list[SeasonLine]:
+    """Every line that holds anything, as what it makes, or with what is wrong with it."""
+    found: list[SeasonLine] = []
+    first: dict[tuple[str, str], int] = {}
+    for one in cells(text):
+        item = one if isinstance(one, Bad) else _item(one, today)
+        if isinstance(one, Cells) and not isinstance(item, Bad):
+            before = first.setdefault(identity(item), item.number)
+            if before != item.number:
+                item = Bad(one.number, one.text, (Fault(Why.TWICE, line=before),))
+        found.append(item)
+    return found
+
+
+def identity(item: Item) -> tuple[str, str]:
+    """What a line is known by: the noun of what it makes, and its key among those."""
+    match item:
+        case GroupLine():
+            return "groups", item.key
+        case RoundLine():
+            return "rounds", item.key
+        case EventLine():
+            return "events", item.key
+
+
+@dataclass
+class _Faults:
+    """What is wrong with a line, gathered while it is read: all of it is said at once."""
+
+    found: list[Fault]
+
+    def sift(self, value: T | Fault, otherwise: T) -> T:
+        if not isinstance(value, Fault):
+            return value
+        self.found.append(value)
+        return otherwise
+
+
+def _item(line: Cells, today: date) -> SeasonLine:
+    faults = _Faults([])
+    kind = faults.sift(read.kind(line["kind"]), "")
+    if kind == GROUP:
+        item: Item | None = _group(line, faults)
+    elif kind == ROUND:
+        item = _round(line, faults)
+    else:
+        item = _event(line, EventKind(kind) if kind else None, today, faults)
+    return Bad(line.number, line.text, tuple(faults.found)) if faults.found or item is None else item
+
+
+def _group(line: Cells, faults: _Faults) -> GroupLine:
+    _only(line, FOR_A_GROUP, GROUP, faults)
+    if not line["leader"]:
+        faults.found.append(Fault(Why.LEADER_MISSING, "leader"))
+    topic = faults.sift(read.title(line["title"]), "")
+    return GroupLine(
+        number=line.number,
+        text=line.text,
+        key=faults.sift(read.key(line["key"]), "") or _key(GROUP, topic),
+        topic=topic,
+        leader=line["leader"],
+        seats=faults.sift(read.seats(line["seats"]), None),
+        purpose=faults.sift(read.text(line["description"], "description"), ""),
+        minutes=faults.sift(read.length(line["length"]), None),
+        zone=faults.sift(read.zone(line["zone"]), ""),
+        link=faults.sift(read.link(line["link"]), ""),
+    )
+
+
+def _round(line: Cells, faults: _Faults) -> RoundLine:
+    _only(line, FOR_A_ROUND, ROUND, faults)
+    opens_on, deadline = _window(line, faults)
+    title = faults.sift(read.title(line["title"]), "")
+    return RoundLine(
+        number=line.number,
+        text=line.text,
+        key=faults.sift(read.key(line["key"]), "") or _key(ROUND, title, deadline.on.isoformat() if deadline else ""),
+        title=title,
+        topics=tuple(topic for one in line["topics"].split(BETWEEN_TOPICS) if (topic := one.strip(" /"))),
+        opens_on=opens_on,
+        deadline=deadline,
+        description=faults.sift(read.text(line["description"], "description"), ""),
+    )
+
+
+def _event(line: Cells, kind: EventKind | None, today: date, faults: _Faults) -> EventLine | None:
+    """The event of a line; nothing where it has no date, or its kind is not known: the faults say so."""
+    if kind:
+        _only(line, FOR_AN_EVENT | ({"group"} if kind in BELONGS else set()), kind, faults)
+    if kind == EventKind.MEETING and not line["group"]:
+        faults.found.append(Fault(Why.GROUP_MISSING, "group"))
+    title = faults.sift(read.title(line["title"]), "")
+    minutes = faults.sift(read.length(line["length"]), None)
+    there = faults.sift(read.zone(line["zone"]), "")
+    day, when = _day_and_when(line, there, minutes, faults)
+    opens_on, deadline = _window(line, faults)
+    if kind == EventKind.SESSION and line["group"] and (opens_on or deadline):
+        faults.found.append(Fault(Why.OF_THE_ROUND, "deadline" if deadline else "opens", line["deadline"] or line["opens"]))
+    if deadline and when and _last_day(deadline) > (first_day(when) or date.max):
+        faults.found.append(Fault(Why.DEADLINE_AFTER, "deadline", line["deadline"]))
+    of = line["group"] if kind in BELONGS else ""
+    own_key = faults.sift(read.key(line["key"]), "")
+    more = _more(line, faults)
+    if kind is None or day is None or when is None:
+        return None
+    on = f"{day.first:%Y-%m}" if isinstance(day, Month) else day.isoformat()
+    item = EventLine(
+        line.number, line.text, own_key or _key(kind, of, title, on), kind, title, when, minutes, there, of, past=is_past(day, today)
+    )
+    return replace(item, opens_on=opens_on, deadline=deadline, **more)
+
+
+def _day_and_when(line: Cells, there: str, minutes: int | None, faults: _Faults) -> tuple[date | Month | None, When | None]:
+    readable = not any(fault.column in ("zone", "length") for fault in faults.found)
+    day = faults.sift(read.day(line["date"]), None)
+    return day, faults.sift(read.when(day, line, there, minutes), None) if day and readable else None
+
+
+def _more(line: Cells, faults: _Faults) -> dict[str, Any]:
+    """What an event has beside its name and its date."""
+    return {
+        "leader": line["leader"],
+        "host": line["host"],
+        "country": line["country"],
+        "place": faults.sift(read.text(line["place"], "place", LONGEST_TITLE), ""),
+        "link": faults.sift(read.link(line["link"]), ""),
+        "seats": faults.sift(read.seats(line["seats"]), None),
+        "description": faults.sift(read.text(line["description"], "description"), ""),
+        "visibility": faults.sift(read.visibility(line["visibility"]), None),
+    }
+
+
+def _window(line: Cells, faults: _Faults) -> tuple[date | None, Deadline | None]:
+    opens_on, deadline = faults.sift(read.opens(line["opens"]), None), faults.sift(read.deadline(line["deadline"]), None)
+    if opens_on and deadline and opens_on > _last_day(deadline):
+        faults.found.append(Fault(Why.OPENS_LATE, "opens", line["opens"]))
+    return opens_on, deadline
+
+
+def _last_day(deadline: Deadline) -> date:
+    return deadline.on if deadline.form == DeadlineForm.BY else date.fromordinal(deadline.on.toordinal() - 1)
+
+
+def _only(line: Cells, columns: frozenset[str], kind: str, faults: _Faults) -> None:
+    """What stands in a column that means nothing for this kind would be lost without a word."""
+    faults.found += [Fault(Why.NOT_FOR_THIS, column, line[column], kind) for column in COLUMNS if column not in columns and line[column]]
+
+
+def _key(*parts: str) -> str:
+    return f"{DERIVED}{sha256(json.dumps([normal(part) for part in parts]).encode()).hexdigest()[:24]}"

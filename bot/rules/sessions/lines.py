@@ -1,0 +1,96 @@
+"""The meetings of a round as somebody types them, one a line: a day and a time, or a month. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.rules.when.dates import WhyNot, is_past, read_date
+from bot.rules.when.wall import Clear, Fold, Gap, resolve
+from store.models import Instants, Month, When
+
+MOST: Final = 12
+TIME: Final = re.compile(
+    r"^(?P<day>.*?)[\s,]+(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})\s*(?P<half>[ap]\.?m\.?)?|\s*h|\s*(?P<only>[ap]\.?m\.?))$",
+    re.IGNORECASE,
+)
+"""A day, then "15:00", "15h", "3pm", "3:30 p.m."."""
+
+
+class Wrong(StrEnum):
+    """Why a line is no meeting."""
+
+    DATE = "date"
+    NO_TIME = "no_time"
+    TIME = "time"
+    PAST = "past"
+    GAP = "gap"
+    FOLD = "fold"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A line that is understood."""
+
+    when: When
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line that is not: `later` is the wall time after the gap, where the clocks go forward."""
+
+    number: int
+    text: str
+    why: Wrong
+    why_not: WhyNot | None = None
+    later: datetime | None = None
+
+
+def read_meetings(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> list[Meeting | BadLine]:
+    """Each line as a meeting of so many minutes in an IANA zone, or why it is none."""
+    return list(_read(lines, zone, minutes, now))
+
+
+def _read(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> Iterator[Meeting | BadLine]:
+    for number, line in enumerate(lines, 1):
+        found = TIME.match(line)
+        read, clock = read_date(found["day"] if found else line), _clock(found) if found else None
+        if isinstance(read, WhyNot):
+            yield BadLine(number, line, Wrong.TIME) if _begins_with_a_day(line) else BadLine(number, line, Wrong.DATE, read)
+        elif isinstance(read, Month):
+            yield BadLine(number, line, Wrong.PAST) if is_past(read, now.date()) else Meeting(read)
+        elif clock is None:
+            yield BadLine(number, line, Wrong.TIME if found else Wrong.NO_TIME)
+        else:
+            yield _timed(number, line, datetime.combine(read, clock), zone, minutes, now)
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    """The time of day that is written; nothing where there is no such time."""
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or found["only"] or "")[:1].casefold()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour <= 23 and minute <= 59 else None
+
+
+def _begins_with_a_day(line: str) -> bool:
+    """Whether only what follows the day is not understood: "14 January 2027 noon"."""
+    words = line.replace(",", " ").split()
+    return any(isinstance(read_date(" ".join(words[:end])), date) for end in range(1, len(words)))
+
+
+def _timed(number: int, line: str, local: datetime, zone: str, minutes: int, now: datetime) -> Meeting | BadLine:  # noqa: PLR0917
+    match resolve(local, zone):
+        case Gap(_, _, later):
+            return BadLine(number, line, Wrong.GAP, later=later)
+        case Fold():
+            return BadLine(number, line, Wrong.FOLD)
+        case Clear(at):
+            starts = at.astimezone(UTC)
+            if starts <= now:
+                return BadLine(number, line, Wrong.PAST)
+            return Meeting(Instants(starts, starts + timedelta(minutes=minutes), zone))

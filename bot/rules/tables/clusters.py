@@ -1,0 +1,162 @@
+"""Clusters as rows of a file: the same fields, limits and checks as in the form. Pure."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from bot.rules.cells import day, is_older, yes_or_no
+from bot.rules.clusters.profile import FIELDS as PROFILE_FIELDS
+from bot.rules.clusters.profile import LISTS, Fault, blank, check, outgrown
+from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
+from bot.rules.search import normal
+from bot.rules.table import Column, Shape, entries, lines, parted_lines
+from bot.rules.tables.comparison import Listed, Reading, Stored
+from bot.rules.tables.plans import Change, Known, Trouble, Wrong
+
+KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_KEY: Final = 60
+SECOND: Final = ("language", "presentation_in_language")
+FACT: Final = ("name", "value", "year", "source")
+LINK: Final = ("label", "address")
+COLUMNS: Final = (
+    Column("key"),
+    Column("name"),
+    Column("countries", Shape.LIST),
+    Column("since"),
+    Column("website"),
+    Column("video"),
+    Column("links", Shape.PARTS, LINK),
+    Column("hours"),
+    *(Column(name, Shape.LIST) for name in ("aliases", "specialisations", "services", "ingredients", "labels")),
+    Column("presentation"),
+    *(Column(name) for name in SECOND),
+    Column("facts", Shape.PARTS, FACT),
+    Column("checked_on"),
+    Column("retired"),
+    Column("version"),
+)
+FIELDS: Final = dict.fromkeys(SECOND, "second")
+COLUMN_OF: Final = {"second": SECOND[1]}
+
+
+def cells(stored: Stored) -> dict[str, str]:
+    """A cluster's row."""
+    language, text = stored["second"]
+    facts = ([name, value, str(year or ""), source or ""] for name, value, year, source in stored["facts"])
+    return {
+        **{name: stored[name] for name in ("key", "name", "website", "video", "hours", "presentation")},
+        **{name: lines(stored[name]) for name in (*LISTS, "countries")},
+        "since": str(stored["since"] or ""),
+        "version": str(stored["version"]),
+        "links": parted_lines(stored["links"]),
+        **dict(zip(SECOND, (language, text), strict=True)),
+        "facts": parted_lines(facts),
+        **{name: stored[name].isoformat() if stored[name] else "" for name in ("checked_on", "retired")},
+    }
+
+
+def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
+    """The fields that these cells give, checked as the form checks them."""
+    values, faults = _content(came, stored)
+    if stored is None:
+        values = {**blank(), **values}
+    unread = {fault.field for fault in faults}
+    faults += check({name: value for name, value in values.items() if name not in unread}, known.countries)
+    if stored is not None and not faults:
+        before = {name: stored[name] for name in PROFILE_FIELDS}
+        too_much = outgrown(before, {**before, **values}, list(values))
+        faults += [too_much] if too_much else []
+    wrong = [_fault(fault, known) for fault in faults]
+    for name, told in _days(came, stored, known).items():
+        if isinstance(told, Trouble):
+            wrong.append(told)
+        else:
+            values[name] = told
+    return values, wrong
+
+
+def _content(came: Mapping[str, str], stored: Stored | None) -> tuple[dict[str, Any], list[Fault]]:
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    values |= {name: line(came[name]) for name in ("name", "website", "video") if name in came}
+    values |= {name: clean(came[name]) for name in ("hours", "presentation") if name in came}
+    values |= {name: read_list(entries(came[name])) for name in LISTS if name in came}
+    if "countries" in came:
+        values["countries"] = list(dict.fromkeys(code.upper() for code in entries(came["countries"])))
+    if "since" in came:
+        values["since"], found = read_year(came["since"])
+        faults += found
+    if "facts" in came:
+        values["facts"], found = read_facts(entries(came["facts"]))
+        faults += found
+    if "links" in came:
+        values["links"], found = read_links(entries(came["links"]))
+        faults += found
+    if any(name in came for name in SECOND):
+        before = dict(zip(SECOND, stored["second"] if stored else ("", ""), strict=True))
+        language, text = (came.get(name, before[name]) for name in SECOND)
+        values["second"] = read_second(language.strip(), text) if text.strip() else ["", ""]
+    return values, faults
+
+
+def _fault(fault: Fault, known: Known) -> Trouble:
+    column = COLUMN_OF.get(fault.field, fault.field)
+    named = {normal(name): code for code, name in known.countries.items()}
+    if fault.field == "countries" and fault.typed:
+        return Trouble(0, "", column, Wrong.COUNTRY, fault.typed, named.get(normal(fault.typed), ""))
+    return Trouble(0, "", column, fault=fault)
+
+
+def _days(came: Mapping[str, str], stored: Stored | None, known: Known) -> dict[str, date | Trouble | None]:
+    found: dict[str, date | Trouble | None] = {}
+    for name in ("checked_on", "retired"):
+        if name not in came:
+            continue
+        cell = came[name]
+        told = day(cell, stored[name] if stored else None)
+        said = yes_or_no(cell) if name == "retired" else None
+        if not cell or said is False:
+            found[name] = None
+        elif told is None:
+            found[name] = known.today if said else Trouble(0, "", name, Wrong.DAY, cell)
+        else:
+            found[name] = Trouble(0, "", name, Wrong.FUTURE, cell) if told > known.latest else told
+    return found
+
+
+def newer(name: str, cell: str, stored: Stored) -> bool:
+    """A file takes no check back; a cluster that has retired comes back by a "no", not by an empty cell."""
+    return bool(stored["retired"] and not cell) if name == "retired" else name == "checked_on" and is_older(cell, stored["checked_on"])
+
+
+def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
+    """The key of a row, and what is wrong with it."""
+    key = came.get("key", "").strip()
+    if not key:
+        return "", [Trouble(0, line(came.get("name", ""))[:60], "key", Wrong.KEY_MISSING)]
+    if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+        return key[:LONGEST_KEY], [Trouble(0, "", "key", Wrong.KEY, key[:LONGEST_KEY])]
+    return key, []
+
+
+def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
+    """A name belongs to one cluster: after everything that the file does."""
+    names = {key: one["name"] for key, one in there.items()}
+    names |= {change.key: change.values["name"] for change in changes if "name" in change.values}
+    holders: dict[str, list[str]] = {}
+    for key, name in names.items():
+        holders.setdefault(normal(name), []).append(key)
+    found = []
+    for change in changes:
+        others = [key for key in holders.get(normal(change.values.get("name", "")), ()) if key != change.key]
+        if "name" in change.values and others:
+            found.append(Trouble(change.line, change.key, "name", Wrong.NAME_TAKEN, change.values["name"], others[0]))
+    return found
+
+
+def _title(row: Mapping[str, str]) -> str:
+    return row.get("name", "") or row.get("key", "")
+
+
+CLUSTERS: Final = Listed(COLUMNS, ("key",), named, _title, cells, read, across, FIELDS, newer=newer)

@@ -1,0 +1,117 @@
+"""Lists that go out as files and come back: what would change, row by row, and what stands in the way. Pure.
+
+A row is compared cell by cell with what would be exported at this moment. Only what differs is read and checked, so that a file
+that was exported and brought back changes nothing, whatever it holds. Rows that the file does not have are left alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from bot.rules.search import nearest
+from bot.rules.table import Column, Row, Table
+from bot.rules.tables.plans import Change, Field, Kind, Known, Noun, Plan, Trouble, Wrong
+
+VERSION: Final = "version"
+"""The column that says on what a row was written. It is compared with nothing: it tells what others changed meanwhile."""
+Stored = Mapping[str, Any]
+"""One thing as `store.queries.tables.exchange` gives it: its values by field, its `number` and its `version`."""
+Reading = tuple[dict[str, Any], list[Trouble]]
+"""New values by field, and what is wrong with the cells. Line and key of the troubles are filled in later."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How a noun is listed: its columns, which of them name a row, and how its cells are written and read.
+
+    `read` gets the cells that differ, those that name the row, and what is there. `fields` says which field a column belongs to,
+    where the names differ. `kept` are columns that only a new row fills: they belong to others (Slack, the person) afterwards.
+    `newer` says that what is there stands against an older cell: a file does not take back a check, or a retirement.
+    """
+
+    columns: tuple[Column, ...]
+    identity: tuple[str, ...]
+    named: Callable[[Mapping[str, str], Known], tuple[str, list[Trouble]]]
+    title: Callable[[Mapping[str, str]], str]
+    cells: Callable[[Stored], dict[str, str]]
+    read: Callable[[Mapping[str, str], Stored | None, Known], Reading]
+    across: Callable[[list[Change], Mapping[str, Stored], Known], list[Trouble]]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    newer: Callable[[str, str, Stored], bool] = lambda *_: False
+
+
+def table(noun: Noun, listed: Listed, stored: Iterable[Stored]) -> Table:
+    """What is there, as the rows of a file."""
+    rows = tuple(Row(line, listed.cells(one)) for line, one in enumerate(stored, 2))
+    names = tuple(column.name for column in listed.columns)
+    return Table(noun, names, rows, shapes={column.name: column for column in listed.columns})
+
+
+def compared(noun: Noun, listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -> Plan:
+    """What a file would do to what is there. Every trouble is found, not only the first."""
+    troubles = _heading(listed, came)
+    flaws = [Trouble(flaw.line, "", flaw.column, flaw.what, flaw.value) for flaw in came.flaws]
+    there = {one["key"]: one for one in stored}
+    if any(trouble.what == Wrong.COLUMN_MISSING for trouble in troubles):
+        return Plan(noun, came.counted, (), (*troubles, *flaws), len(there))
+    flawed = {flaw.line for flaw in came.flaws}
+    first: dict[str, int] = {}
+    changes: list[Change] = []
+    for row in came.rows:
+        key, wrong = listed.named(row.cells, known)
+        if not wrong and key in first:
+            wrong = [Trouble(row.line, key, listed.identity[0], Wrong.KEY_TWICE, str(first[key]))]
+        first.setdefault(key, row.line)
+        if not wrong and row.line not in flawed:
+            change, wrong = _row(listed, row, key, there.get(key), known)
+            changes += [] if wrong else [change]
+        troubles += [replace(trouble, line=row.line, key=key or trouble.key) for trouble in wrong]
+    troubles += listed.across(changes, there, known)
+    every = sorted([*troubles, *flaws], key=lambda trouble: trouble.line)
+    return Plan(noun, came.counted, tuple(changes), tuple(every), len(there.keys() - first.keys()))
+
+
+def stale(listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -> list[tuple[str, int]]:
+    """The rows that were written out at an older version than there is now, and that version."""
+    versions = {one["key"]: one.get("version", 0) for one in stored}
+    said = ((listed.named(row.cells, known)[0], row.cells.get(VERSION, "").strip()) for row in came.rows)
+    whole = ((key, int(version)) for key, version in said if re.fullmatch(r"[0-9]{1,9}", version))
+    return [(key, version) for key, version in whole if version < versions.get(key, 0)]
+
+
+def _heading(listed: Listed, came: Table) -> list[Trouble]:
+    names = [column.name for column in listed.columns]
+    choices = {name: (name, name.replace("_", " ")) for name in names}
+    unknown = [name for name in dict.fromkeys(came.columns) if name and name not in names]
+    troubles = [Trouble(0, "", name, Wrong.UNKNOWN_COLUMN, hint=next(iter(nearest(name, choices, 1)), "")) for name in unknown]
+    troubles += [Trouble(0, "", name, Wrong.COLUMN_TWICE) for name, count in Counter(came.columns).items() if name and count > 1]
+    return troubles + [Trouble(0, "", name, Wrong.COLUMN_MISSING) for name in listed.identity if name not in came.columns]
+
+
+def _row(listed: Listed, row: Row, key: str, there: Stored | None, known: Known) -> tuple[Change, list[Trouble]]:
+    old = listed.cells(there) if there is not None else {}
+    new = {column.name: _plain(row.cells[column.name]) for column in listed.columns if column.name in row.cells}
+    fixed = (*listed.identity, VERSION)
+    differing = {name: cell for name, cell in new.items() if name not in fixed and cell != _plain(old.get(name, ""))}
+    left = tuple(name for name in differing if there is not None and name in listed.kept)
+    base = listed.cells({**there, **known.bases[key]}) if there is not None and key in known.bases else {}
+    was = {name: _plain(cell) for name, cell in base.items()}
+    meanwhile = tuple(name for name, cell in differing.items() if there and (cell == was.get(name) or listed.newer(name, cell, there)))
+    asked = {name: cell for name, cell in differing.items() if name not in (*left, *meanwhile)}
+    named = {name: new[name] for name in listed.identity}
+    values, troubles = listed.read({**asked, **named}, there, known) if asked or there is None else ({}, [])
+    troubles += [Trouble(row.line, key, name, Wrong.LETTER_LOST) for name, cell in asked.items() if "\ufffd" in cell]
+    if there is not None:
+        values = {name: value for name, value in values.items() if value != there[name]}
+    fields = tuple(Field(name, _plain(old.get(name, "")), cell) for name, cell in asked.items() if listed.fields.get(name, name) in values)
+    kind = Kind.SAME if not values else Kind.NEW if there is None else Kind.CHANGED
+    number = there["number"] if there is not None else None
+    return Change(row.line, key, listed.title({**old, **new}), kind, fields, left, meanwhile, values, number), troubles
+
+
+def _plain(cell: str) -> str:
+    """A cell as it is compared: a spreadsheet may change the form of line breaks, and nobody sees space at the ends."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -1,0 +1,111 @@
+"""Parts of countries' profiles as rows of a file: the same questions, limits and checks as in the form. Pure."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from bot.rules.cells import day, is_older
+from bot.rules.clusters.profile import Fault
+from bot.rules.countries.sections import QUESTIONS, check, subject, written
+from bot.rules.lines import clean, line
+from bot.rules.search import nearest, normal
+from bot.rules.table import Column, Shape, named_texts, texts_by_name
+from bot.rules.tables.comparison import Listed, Reading, Stored
+from bot.rules.tables.plans import Change, Known, Trouble, Wrong
+from store.models import SectionName
+
+COLUMNS: Final = (
+    Column("country"),
+    Column("section"),
+    Column("answers", Shape.NAMED),
+    Column("text"),
+    Column("source"),
+    Column("checked_on"),
+    Column("version"),
+)
+
+
+def cells(stored: Stored) -> dict[str, str]:
+    """A part's row."""
+    return {
+        **{name: stored[name] for name in ("country", "section", "text", "source")},
+        "answers": named_texts(stored["answers"]),
+        "checked_on": stored["checked_on"].isoformat() if stored["checked_on"] else "",
+        "version": str(stored["version"]),
+    }
+
+
+def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
+    """The fields that these cells give. A part in which nothing is left is taken away."""
+    values: dict[str, Any] = {}
+    wrong: list[Trouble] = []
+    before = stored or {"text": "", "source": "", "answers": {}, "checked_on": None}
+    if "answers" in came:
+        values["answers"], found = _answers(came, before["answers"])
+        wrong += found
+    values |= {"text": clean(came["text"])} if "text" in came else {}
+    values |= {"source": line(came["source"])} if "source" in came else {}
+    if "checked_on" in came:
+        told = day(came["checked_on"], before["checked_on"])
+        values["checked_on"] = told
+        if came["checked_on"] and told is None:
+            wrong.append(Trouble(0, "", "checked_on", Wrong.DAY, came["checked_on"]))
+        elif told is not None and told > known.latest:
+            wrong.append(Trouble(0, "", "checked_on", Wrong.FUTURE, came["checked_on"]))
+    after = {**before, **values}
+    content = {**after["answers"], "text": after["text"], "source": after["source"]}
+    if stored is None and not written(content):
+        return {}, wrong
+    faults = [fault for fault in check(content, None, known.today) if _of(fault, values)]
+    return values, [*wrong, *(Trouble(0, "", _column(fault), fault=fault) for fault in faults)]
+
+
+def _answers(came: Mapping[str, str], before: Mapping[str, str]) -> tuple[dict[str, str], list[Trouble]]:
+    told = {name: clean(text) for name, text in texts_by_name(came["answers"]).items()}
+    able = tuple(dict.fromkeys((*QUESTIONS[SectionName(came["section"].lower())], *before)))
+    wrong = [
+        Trouble(0, "", "answers", Wrong.QUESTION, name or text[:60], ", ".join(able))
+        for name, text in told.items()
+        if name not in able and text
+    ]
+    return {name: text for name, text in told.items() if text}, wrong
+
+
+def _of(fault: Fault, values: Mapping[str, Any]) -> bool:
+    """Whether a fault is of something that the file changes: what stands there already is not the file's to answer for."""
+    return bool(values.keys() - {"checked_on"}) if fault.field == "source" else _column(fault) in values
+
+
+def _column(fault: Fault) -> str:
+    return fault.field if fault.field in ("text", "source", "checked_on") else "answers"
+
+
+def newer(name: str, cell: str, stored: Stored) -> bool:
+    """A file takes no check back."""
+    return name == "checked_on" and is_older(cell, stored["checked_on"])
+
+
+def named(came: Mapping[str, str], known: Known) -> tuple[str, list[Trouble]]:
+    """The name of a row, "KR/visit", and what is wrong with it."""
+    country, section = came.get("country", "").strip().upper(), came.get("section", "").strip().lower()
+    if not country or not section:
+        return "", [Trouble(0, "", "section" if country else "country", Wrong.KEY_MISSING)]
+    wrong = []
+    if country not in known.countries:
+        by_name = {normal(name): code for code, name in known.countries.items()}
+        wrong.append(Trouble(0, "", "country", Wrong.COUNTRY, country, by_name.get(normal(country), "")))
+    if section not in set(SectionName):
+        hints = nearest(section, {one: (one,) for one in SectionName}, 1)
+        wrong.append(Trouble(0, "", "section", Wrong.SECTION, section, hints[0] if hints else ""))
+    return subject(country, section), wrong
+
+
+def across(_changes: list[Change], _there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
+    """Parts do not depend on one another."""
+    return []
+
+
+def _title(row: Mapping[str, str]) -> str:
+    return ", ".join(row.get(name, "") for name in ("country", "section"))
+
+
+COUNTRIES: Final = Listed(COLUMNS, ("country", "section"), named, _title, cells, read, across, newer=newer)

@@ -1,0 +1,156 @@
+"""People as rows of a file. Clusters and roles are the file's to change; the rest of a person belongs to Slack and to themselves. Pure."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.rules.cells import clock, yes_or_no
+from bot.rules.clusters.profile import LIMITS
+from bot.rules.lines import line
+from bot.rules.notices.due import MUTABLE
+from bot.rules.search import nearest
+from bot.rules.table import Column, Shape, entries, lines
+from bot.rules.tables.comparison import Listed, Reading, Stored
+from bot.rules.tables.plans import Change, Kind, Known, Trouble, Wrong
+from store.models import QUIET_FROM, QUIET_UNTIL, MemberState, NetworkRole
+
+SLACK_ID: Final = re.compile(r"(?!USLACKBOT$)[UW][A-Z0-9]{2,30}")
+LOCALE: Final = re.compile(r"[a-z]{2,3}([-_][A-Za-z]{2,4}){0,2}")
+ACTS: Final = ("contact_of", "represents")
+CLOCKS: Final = {"quiet_from": QUIET_FROM, "quiet_until": QUIET_UNTIL}
+COLUMNS: Final = (
+    Column("slack_id"),
+    Column("number"),
+    Column("name"),
+    *(Column(name, Shape.LIST) for name in ACTS),
+    *(Column(name) for name in ("role", "state", "zone", "locale", *CLOCKS)),
+    Column("muted", Shape.LIST),
+    Column("fewer"),
+)
+THEIRS: Final = frozenset({"number", "name", "state", "zone", "locale", *CLOCKS, "muted", "fewer"})
+"""What only a new row fills: afterwards Slack tells it, or the person chooses it."""
+
+
+def cells(stored: Stored) -> dict[str, str]:
+    """A person's row."""
+    return {
+        **{name: stored[name] or "" for name in ("name", "role", "state", "zone", "locale")},
+        "slack_id": stored["key"],
+        "number": str(stored["number"]),
+        **{name: lines(stored[name]) for name in (*ACTS, "muted")},
+        **{name: stored[name].isoformat("minutes") for name in CLOCKS},
+        "fewer": "yes" if stored["fewer"] else "no",
+    }
+
+
+def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
+    """The fields that these cells give: of a new person all, of one who is there those that the file may change."""
+    values: dict[str, Any] = {}
+    wrong: list[Trouble] = []
+    if stored is None:
+        if came.get("state", "") == MemberState.GONE:
+            return {}, []
+        values, wrong = _person(came, known)
+    acts, found = _acts(came, known)
+    values |= acts
+    wrong += found
+    if "role" in came:
+        values["role"] = came["role"].lower() or None
+        if values["role"] not in (None, *NetworkRole):
+            wrong.append(Trouble(0, "", "role", Wrong.ROLE, came["role"], ", ".join(NetworkRole)))
+    if stored is not None and stored["state"] == MemberState.GONE and any(values.values()):
+        wrong.append(Trouble(0, "", "state", Wrong.GONE))
+    return values, wrong
+
+
+def _person(came: Mapping[str, str], known: Known) -> Reading:
+    name, zone, locale = line(came.get("name", "")), came.get("zone", "") or "Etc/UTC", came.get("locale", "") or "en-US"
+    values: dict[str, Any] = {"name": name, "zone": zone, "locale": locale, "role": None, **{column: [] for column in ACTS}}
+    wrong = [Trouble(0, "", "name", Wrong.LONG, str(len(name)), str(LIMITS.name))] if len(name) > LIMITS.name else []
+    number = came.get("number", "")
+    if number.isascii() and number.isdigit() and len(number) < 10 and int(number) in known.erased:
+        wrong.append(Trouble(0, "", "number", Wrong.ERASED))
+    if came.get("state", "") not in ("", MemberState.ACTIVE):
+        wrong.append(Trouble(0, "", "state", Wrong.STATE, came["state"]))
+    wrong += [] if is_zone(zone) else [Trouble(0, "", "zone", Wrong.ZONE, zone)]
+    wrong += [] if LOCALE.fullmatch(locale) else [Trouble(0, "", "locale", Wrong.LOCALE, locale)]
+    for column, usual in CLOCKS.items():
+        values[column] = clock(came[column]) if came.get(column) else usual
+        wrong += [] if values[column] is not None else [Trouble(0, "", column, Wrong.CLOCK, came[column])]
+    muted = entries(came.get("muted", ""))
+    values["muted"] = [kind for kind in MUTABLE if kind in muted]
+    wrong += [Trouble(0, "", "muted", Wrong.MUTED, kind, ", ".join(MUTABLE)) for kind in muted if kind not in MUTABLE]
+    values["fewer"] = yes_or_no(came.get("fewer", ""))
+    wrong += [] if values["fewer"] is not None else [Trouble(0, "", "fewer", Wrong.YES_OR_NO, came["fewer"])]
+    return values, wrong
+
+
+def _acts(came: Mapping[str, str], known: Known) -> Reading:
+    """The clusters that somebody acts for. Who is the point of contact of one may stand among its representatives, too."""
+    values: dict[str, Any] = {column: list(dict.fromkeys(entries(came[column]))) for column in ACTS if column in came}
+    wrong = []
+    for column, keys in values.items():
+        for key in keys:
+            if key in known.retired:
+                wrong.append(Trouble(0, "", column, Wrong.CLUSTER_RETIRED, key))
+            elif key not in known.clusters:
+                hints = nearest(key, {one: (one, name) for one, name in known.clusters.items()}, 1)
+                wrong.append(Trouble(0, "", column, Wrong.CLUSTER, key, hints[0] if hints else ""))
+    return values, wrong
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is an IANA zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
+    """The Slack id of a row, and what is wrong with it."""
+    slack_id = came.get("slack_id", "").strip()
+    if not slack_id:
+        return "", [Trouble(0, line(came.get("name", ""))[:60], "slack_id", Wrong.KEY_MISSING)]
+    return slack_id, [] if SLACK_ID.fullmatch(slack_id) else [Trouble(0, "", "slack_id", Wrong.KEY, slack_id[:60])]
+
+
+def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
+    """A cluster has one point of contact, and somebody stays in the secretariat: after everything that the file does."""
+    contacts: dict[str, list[Change]] = {}
+    for change in changes:
+        held = change.values.get("contact_of", there[change.key]["contact_of"] if change.key in there else [])
+        for cluster in held:
+            contacts.setdefault(cluster, []).append(change)
+    found = []
+    for cluster, holders in contacts.items():
+        for change in holders:
+            others = [one for one in holders if one.key != change.key]
+            before = there[change.key]["contact_of"] if change.key in there else []
+            if others and cluster not in before:
+                found.append(Trouble(change.line, change.key, "contact_of", Wrong.CONTACT_TWICE, cluster, others[0].name))
+    return found + _secretariat(changes, there)
+
+
+def _secretariat(changes: list[Change], there: Mapping[str, Stored]) -> list[Trouble]:
+    """Somebody who can act stays: who is in Slack, and has been met. Whom nobody has met may be no person at all."""
+    before = {key for key, one in there.items() if one["role"] == NetworkRole.SECRETARIAT and one["state"] == MemberState.ACTIVE}
+    after = set(before)
+    for change in changes:
+        if change.kind == Kind.SAME or "role" not in change.values:
+            continue
+        (after.add if change.values["role"] == NetworkRole.SECRETARIAT else after.discard)(change.key)
+    met = {key for key, one in there.items() if one["met"]}
+    lost = before - after
+    if not lost or after & met or (after and not lost & met):
+        return []
+    return [Trouble(change.line, change.key, "role", Wrong.NO_SECRETARIAT) for change in changes if change.key in lost][:1]
+
+
+def _title(row: Mapping[str, str]) -> str:
+    return row.get("name", "") or row.get("slack_id", "")
+
+
+MEMBERS: Final = Listed(COLUMNS, ("slack_id",), named, _title, cells, read, across, kept=THEIRS)

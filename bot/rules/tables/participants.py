@@ -1,0 +1,50 @@
+"""Who takes part, and who has a seat, as the rows of a file. Such files only go out. Pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from bot.rules.table import Column, Row, Table
+from bot.rules.when.span import start_key
+from store.models import Days, Instants, Month
+
+ONE_EVENT: Final = ("cluster", "person", "as", "state", "asked", "attended", "reason")
+EVENTS: Final = ("event", "starts", "kind", *ONE_EVENT)
+SEATS: Final = ("group", "cluster", "delegate", "substitute", "state", "asked")
+Line = Mapping[str, Any]
+"""One line as `store.queries.tables.lists` gives it: its values by column."""
+
+
+def of_event(lines: Iterable[Line]) -> Table:
+    """Who takes part in one event."""
+    return _table("places", ONE_EVENT, lines)
+
+
+def of_events(lines: Iterable[Line]) -> Table:
+    """Who takes part in what."""
+    return _table("places", EVENTS, lines)
+
+
+def of_groups(lines: Iterable[Line]) -> Table:
+    """Who has a seat where."""
+    return _table("seats", SEATS, lines)
+
+
+def _table(name: str, columns: tuple[str, ...], lines: Iterable[Line]) -> Table:
+    rows = tuple(Row(number, {column: _cell(line.get(column)) for column in columns}) for number, line in enumerate(lines, 2))
+    return Table(name, columns, rows, shapes={column: Column(column) for column in columns})
+
+
+def _cell(value: Any) -> str:
+    """A value as text. Instants are UTC, dates ISO 8601."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}"
+        case Instants() | Days() | Month():
+            return start_key(value)
+        case _:
+            return str(value)

@@ -1,0 +1,221 @@
+"""What is said of the clusters' own pages: their forms, what is wrong in them, and what became of a change."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.rules.clusters.profile import LIMITS, Fault, Problem
+from bot.texts.language import _, ngettext
+from bot.texts.times import short_day, slack_date
+
+QUOTED = 40
+
+
+def title(cluster: str) -> str:
+    return _("Edit {cluster}").format(cluster=cluster)
+
+
+def title_short() -> str:
+    return _("Edit the page")
+
+
+def whole() -> str:
+    return _("The whole page")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def edit() -> str:
+    return _("Edit")
+
+
+def still_correct() -> str:
+    return _("Still correct")
+
+
+def field(name: str) -> str:
+    """A field's name in words."""
+    names = {
+        "presentation": _("Presentation in English"),
+        "language": _("Another language"),
+        "second": _("Presentation in that language"),
+        "specialisations": _("Specialisations"),
+        "services": _("Services"),
+        "ingredients": _("Local ingredients and know-how"),
+        "aliases": _("Other names and short names"),
+        "labels": _("Labels"),
+        "facts": _("Facts and figures"),
+        "website": _("Website"),
+        "video": _("Video"),
+        "links": _("Links"),
+        "hours": _("Working hours"),
+        "since": _("Since"),
+        "name": _("Name"),
+        "countries": _("Countries"),
+        "retired": _("in the directory"),
+    }
+    return names.get(name, name.replace("_", " "))
+
+
+def hint(name: str) -> str:
+    """How to write a field, and how much fits, before anything is refused."""
+    a_list = _("One a line. Up to {most} lines of {long} characters.").format(most=LIMITS.entries, long=LIMITS.entry)
+    hints = {
+        "presentation": _("Up to {long} characters.").format(long=f"{LIMITS.presentation:,}"),
+        "language": _("Your members' own language. People who use Slack in it read that presentation first."),
+        "second": _("Up to {long} characters. Leave it empty for none.").format(long=f"{LIMITS.presentation:,}"),
+        "aliases": _("One a line: people find you by them. Up to {most} of {long} characters.").format(
+            most=LIMITS.entries, long=LIMITS.entry
+        ),
+        "facts": _("One a line: name | value | year | source. Year and source may stay empty. Up to {most} lines.").format(
+            most=LIMITS.facts
+        ),
+        "website": _("With https:// in front."),
+        "video": _("With https:// in front."),
+        "links": _("One a line: label | address. Up to {most} lines.").format(most=LIMITS.links),
+        "hours": _("In your own words. Up to {long} characters.").format(long=LIMITS.hours),
+        "since": _("A year."),
+        "name": _("Up to {long} characters.").format(long=LIMITS.name),
+        "countries": _("One a line: a name, a code or a flag."),
+    }
+    return hints.get(name, a_list)
+
+
+def example(name: str) -> str:
+    """What a field may hold, shown in it while it is empty."""
+    examples = {
+        "facts": _("member companies | 160 | 2024 | annual report 2024"),
+        "links": _("Our members | https://www.example.org/members"),
+        "website": "https://www.example.org",
+        "video": "https://www.example.org/film",
+        "hours": _("Monday to Friday, 9:00 to 17:00"),
+        "since": "1994",
+        "countries": _("Japan"),
+    }
+    return examples.get(name, "")
+
+
+def choose_language() -> str:
+    return _("No other language")
+
+
+def fault(one: Fault, line: int = 0) -> str:
+    """What is wrong, in which line, and how to write it. `line` counts from 1; 0 where it is not a list."""
+    said = _fault(one)
+    return _("Line {line}: {said}").format(line=line, said=said) if line else said[:1].upper() + said[1:]
+
+
+def _fault(one: Fault) -> str:
+    sentences = {
+        Problem.EMPTY: _("Please name at least one country.") if one.field == "countries" else _("Please write a name."),
+        Problem.LONG: _("this has {count} characters, at most {limit} fit: {quoted}. Please shorten it by {over}."),
+        Problem.MANY: _("These are {count} lines, at most {limit} fit. Please take {over} away."),
+        Problem.ADDRESS: _("{quoted} is not the address of a page. Write it like this: https://www.example.org"),
+        Problem.LINK: _("{quoted} is not a label and an address. Write it like this: Our members | https://www.example.org"),
+        Problem.FACT: _("{quoted} is not a fact. Write: name | value | year | source. For example: member companies | 160 | 2024"),
+        Problem.YEAR: _("{quoted} is not a year from 1800 to 2100. Without a year, leave its place empty: name | value | | source")
+        if one.field == "facts"
+        else _("{quoted} is not a year from 1800 to 2100. Write four digits, or leave it empty."),
+        Problem.NO_LANGUAGE: _("Please choose the language of the second presentation, or empty the text below."),
+        Problem.LANGUAGE: _("I do not know the language {quoted}. Please choose another one."),
+        Problem.COUNTRY: _("{quoted} is not a country that I know. Write its name, its code or its flag."),
+        Problem.PAGE: _("The whole page is too long for one form. Please shorten this field: it is the longest."),
+        Problem.NO_SOURCE: _("Please write where this comes from: a law, an office, a page, or “our own experience”."),
+        Problem.FUTURE: _("This day is still to come. Please choose today or a day before."),
+    }
+    count = int(one.typed) if one.problem == Problem.MANY else len(one.typed)
+    return sentences[one.problem].format(count=count, limit=one.limit, over=count - one.limit, quoted=_quoted(one.typed))
+
+
+def _quoted(typed: str) -> str:
+    return f"“{typed if len(typed) <= QUOTED else typed[: QUOTED - 1].rstrip() + '…'}”"
+
+
+def name_taken(name: str) -> str:
+    return _("There is a cluster of this name already: {name}. Please write another one.").format(name=name)
+
+
+def saved(fields: Sequence[str]) -> str:
+    return _("Saved: {fields}. Everybody sees it at once.").format(fields=", ".join(fields))
+
+
+def unchanged() -> str:
+    return _("Nothing has changed.")
+
+
+def conflict() -> str:
+    return _(
+        "*Somebody saved this page while you were writing.* Nothing is lost, and nothing is saved yet. Where you both changed a field, "
+        "yours is in the field and theirs stands above it. Press Save once more to save what the form shows."
+    )
+
+
+def too_long_to_show(fields: Sequence[str]) -> str:
+    return _(
+        "Also saved meanwhile, but too long to stand here: {fields}. If you save yours, the secretariat can still put theirs back "
+        "from the page's history."
+    ).format(fields=", ".join(fields))
+
+
+def meanwhile(who: str, when: str) -> str:
+    return _("*Saved meanwhile* by {who}, {when}:").format(who=who, when=when)
+
+
+def nothing_there() -> str:
+    return _("(nothing)")
+
+
+def somebody_left() -> str:
+    return _("somebody who has left")
+
+
+def operator() -> str:
+    return _("the operator")
+
+
+def at(when: datetime) -> str:
+    """An instant for a message: in the reader's own time."""
+    return slack_date(when, "{date_short_pretty}, {time}", f"{short_day(when.date())}, {when:%H:%M} UTC")
+
+
+def retired_meanwhile(cluster: str) -> str:
+    return _("{cluster} has retired meanwhile, so nothing was saved. This is what you wrote, to copy:").format(cluster=cluster)
+
+
+def your_words() -> str:
+    return _("This is what you wrote, to copy:")
+
+
+def checked(on: date) -> str:
+    return _("Thank you: checked on {date}.").format(date=short_day(on))
+
+
+def checked_already(on: date) -> str:
+    return _("This was checked on {date} already. Nothing was changed.").format(date=short_day(on))
+
+
+def which() -> str:
+    return _("Which cluster?")
+
+
+def or_by_name(command: str) -> str:
+    return _("You can also write its name: `{command} edit JCC`.").format(command=command)
+
+
+def nobody_yet() -> str:
+    return _("A cluster's page is edited by its point of contact or by the secretariat. First say which cluster you represent.")
+
+
+def join() -> str:
+    return _("I represent a cluster")
+
+
+def show_in(language: str) -> str:
+    return _("Read it in {language}").format(language=language)
+
+
+def more_chosen(count: int) -> str:
+    return ngettext("{count} more fits. Please write more of the name.", "{count} more fit. Please write more of the name.", count).format(
+        count=count
+    )

@@ -1,0 +1,176 @@
+"""What is said of who takes part: to those who run an event."""
+
+from bot.texts.language import _, ngettext
+from bot.texts.places.lines import left, ordinal
+from store.models import PlaceState
+from store.queries.events.attendance import As, Part
+
+
+def who() -> str:
+    return _("Who takes part")
+
+
+def taken(count: int, of: int | None) -> str:
+    said = ngettext("{count} has a place", "{count} have a place", count).format(count=count)
+    return said if of is None else f"{said} · {left(max(0, of - count), of)}"
+
+
+def expected(delegates: int, guests: int) -> str:
+    said = ngettext(
+        "{count} delegate is expected (no answer needed)", "{count} delegates are expected (no answer needed)", delegates
+    ).format(count=delegates)
+    besides = ngettext("{count} guest", "{count} guests", guests).format(count=guests)
+    return f"{said}, {besides}" if guests else said
+
+
+def wait(count: int) -> str:
+    return ngettext("{count} waits", "{count} wait", count).format(count=count)
+
+
+def said_no(count: int) -> str:
+    return ngettext("{count} does not come", "{count} do not come", count).format(count=count)
+
+
+def silent(count: int, absent: int) -> str:
+    said = ngettext("{count} cluster has said nothing", "{count} clusters have said nothing", count).format(count=count)
+    return _("{silent} ({count} of them not in Slack)").format(silent=said, count=absent) if absent else said
+
+
+def empty_seats(count: int) -> str:
+    return ngettext("{count} seat without a delegate", "{count} seats without a delegate", count).format(count=count)
+
+
+def surplus(count: int, limit: int) -> str:
+    return ngettext(
+        "{count} more has a place than the limit of {limit} allows. The limit was lowered; nobody was thrown out.",
+        "{count} more have a place than the limit of {limit} allows. The limit was lowered; nobody was thrown out.",
+        count,
+    ).format(count=count, limit=limit)
+
+
+def recorded(came: int, missed: int, open_: int) -> str:
+    if not open_:
+        return _("Attendance: {came} there, {missed} not there").format(came=came, missed=missed)
+    return _("Attendance: {came} there, {missed} not there, {open} not noted yet").format(came=came, missed=missed, open=open_)
+
+
+def part(one: Part, count: int) -> str:
+    """The button that shows a part of the list."""
+    names = {
+        Part.ALL: _("All"),
+        Part.IN: _("In ({count})"),
+        Part.WAITING: _("Waiting ({count})"),
+        Part.NO: _("Not coming ({count})"),
+        Part.SILENT: _("No answer ({count})"),
+    }
+    return names[one].format(count=count)
+
+
+def empty(one: Part) -> str:
+    return {
+        Part.ALL: _("Nobody has answered yet."),
+        Part.IN: _("Nobody is in yet."),
+        Part.WAITING: _("Nobody waits."),
+        Part.NO: _("Nobody has said no."),
+        Part.SILENT: _("Everybody has answered."),
+    }[one]
+
+
+def somebody() -> str:
+    return _("somebody whose name I do not know")
+
+
+def not_in_slack() -> str:
+    return _("not in Slack")
+
+
+def no_delegate() -> str:
+    return _("no delegate named yet")
+
+
+def as_(what: As) -> str:
+    """As what somebody is in; nothing for who has simply registered."""
+    return {As.REGISTERED: "", As.DELEGATE: _("delegate"), As.SUBSTITUTE: _("substitute"), As.GUEST: _("guest")}[what]
+
+
+def expected_silently() -> str:
+    return _("expected")
+
+
+def provisional() -> str:
+    return _("not confirmed yet for this cluster")
+
+
+def was_there(*, there: bool) -> str:
+    return _("was there") if there else _("was not there")
+
+
+def waits(position: int) -> str:
+    return _("waits as {position}").format(position=ordinal(position))
+
+
+def state(one: PlaceState, reason: str) -> str:
+    """Why somebody does not come. The reason is escaped."""
+    said = {
+        PlaceState.DECLINED: _("not this time"),
+        PlaceState.CANCELLED: _("has given the place back"),
+        PlaceState.REMOVED: _("was taken out"),
+        PlaceState.ABSENT: _("cannot come"),
+    }[one]
+    return f"{said}: {reason}" if reason else said
+
+
+def contact(name: str) -> str:
+    return _("contact: {name}").format(name=name)
+
+
+def people_without_contact(count: int) -> str:
+    return ngettext("{count} person in Slack, no point of contact", "{count} people in Slack, no point of contact", count).format(
+        count=count
+    )
+
+
+def button_add() -> str:
+    return _("Add")
+
+
+def button_add_again() -> str:
+    return _("Add again")
+
+
+def button_remove() -> str:
+    return _("Remove …")
+
+
+def button_cannot() -> str:
+    return _("Cannot come")
+
+
+def button_comes() -> str:
+    return _("Comes after all")
+
+
+def button_not_this_time() -> str:
+    return _("Not this time")
+
+
+def button_attendance(number: int, of: int) -> str:
+    """The button to put down who was there; one of several where there are very many people."""
+    return _("Attendance") if of == 1 else _("Attendance ({number}/{of})").format(number=number, of=of)
+
+
+def button_email() -> str:
+    return _("Copy as e-mail")
+
+
+def button_event() -> str:
+    return _("Show event")
+
+
+def as_file(form: str) -> str:
+    return {"csv": _("As CSV"), "xlsx": _("As Excel"), "json": _("As JSON")}[form]
+
+
+def says_of(label: str, whom: str) -> str:
+    """What a screen reader says of a button in a row."""
+    return f"{label}: {whom}"

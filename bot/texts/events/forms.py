@@ -1,0 +1,214 @@
+"""What is said in the forms of events: their fields, what is wrong in them, what is asked first, and what became of it."""
+
+from datetime import date
+
+from bot.rules.events.form import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
+from bot.rules.events.typed import Fault, Problem, Shape
+from bot.rules.when.series import MOST
+from bot.texts.language import _, ngettext
+from bot.texts.season.lines import not_a_date
+from bot.texts.times import weekday
+from store.models import DeadlineForm, Visibility
+
+
+def add() -> str:
+    return _("Add an event")
+
+
+def edit_title() -> str:
+    return _("Edit the event")
+
+
+def continue_() -> str:
+    return _("Continue")
+
+
+def back() -> str:
+    return _("Back")
+
+
+def back_hint() -> str:
+    return _("Nothing that you typed is lost.")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def what_title() -> str:
+    return _("Add an event: what")
+
+
+def when_title() -> str:
+    return _("Add an event: when")
+
+
+def field(name: str) -> str:
+    """A field's name in words."""
+    names = {
+        "title": _("Title"),
+        "kind": _("Kind"),
+        "visibility": _("Who sees it"),
+        "host": _("Host"),
+        "country": _("Country"),
+        "place": _("Place"),
+        "online": _("Online"),
+        "link": _("Link to join"),
+        "form": _("When"),
+        "day": _("Day"),
+        "until": _("Last day"),
+        "start": _("Start"),
+        "end": _("End"),
+        "zone": _("Time zone"),
+        "month": _("Month"),
+        "repeat": _("Again"),
+        "times": _("How many times"),
+        "dates": _("Dates, one a line"),
+        "capacity": _("Places"),
+        "opens": _("Registration opens"),
+        "deadline_on": _("Deadline to register"),
+        "deadline_form": _("The day of the deadline"),
+        "late": _("After the deadline"),
+        "description": _("Description"),
+        "scope": _("Which ones"),
+        "reason": _("Why"),
+    }
+    return names[name]
+
+
+def hint(name: str) -> str:
+    """How to fill a field in."""
+    hints = {
+        "title": _("Up to {most} characters.").format(most=LONGEST_TITLE),
+        "host": _("Leave it empty for an event of the whole network."),
+        "country": _("A name, a code or a flag."),
+        "place": _("Town and address. Up to {most} characters.").format(most=LONGEST_PLACE),
+        "link": _("Only people with a place see it. Begin with https://, up to {most} characters.").format(most=LONGEST_LINK),
+        "until": _("Only if it ends on another day."),
+        "end": _("Leave it empty for one hour."),
+        "zone": _("Type a city, a country, or UTC."),
+        "times": _("The first one included. Leave it empty for 4. At most {most}.").format(most=MOST),
+        "dates": _("Like 2027-01-14, 14 January 2027 or January 2027. At most {most}.").format(most=MOST),
+        "capacity": _("A number. Leave it empty for no limit."),
+        "opens": _("Leave it empty: it is open as soon as it is announced."),
+        "deadline_on": _("The day counts until it is over everywhere in the world. Leave it empty for no deadline."),
+        "description": _("Up to {most} characters.").format(most=f"{LONGEST_TEXT:,}"),
+        "month": _("You fix the day later; people can register before."),
+        "reason": _("The author reads it."),
+    }
+    return hints.get(name, "")
+
+
+def series_hint(name: str) -> str:
+    """How to fill in the fields of a series that mean something else there."""
+    hints = {
+        "day": _("The first one. Not needed for a list of dates."),
+        "start": _("Leave it empty for whole days."),
+    }
+    return hints.get(name, hint(name))
+
+
+def visibility(one: Visibility | str) -> str:
+    names = {
+        "": _("As usual for its kind"),
+        Visibility.PUBLIC: _("Everybody: it is in the public calendar too"),
+        Visibility.MEMBERS: _("Members only"),
+    }
+    return names[one]
+
+
+def quarterly_hint() -> str:
+    return _("A quarterly meet-up: the bot announces it in the channel 3 weeks and 3 days before.")
+
+
+def usual_visibility() -> str:
+    return _("Fairs, webinars and the Rendez-Vous: everybody. All else: members only.")
+
+
+def is_online() -> str:
+    return _("It takes place online, or one can join online")
+
+
+def let_in_late() -> str:
+    return _("Let people in after the deadline as well")
+
+
+def shape(one: Shape) -> str:
+    names = {
+        Shape.TIME: _("A day, with a time"),
+        Shape.DAYS: _("One or several whole days"),
+        Shape.MONTH: _("Only a month: the day is fixed later"),
+        Shape.SERIES: _("Several times: a series"),
+    }
+    return names[one]
+
+
+def repeat(code: str) -> str:
+    """How a series goes on, to be chosen before its first day is known."""
+    names = {
+        "quarter_weekday": _("every three months, on the same weekday of the month"),
+        "quarter_day": _("every three months, on the same day of the month"),
+        "month_weekday": _("every month, on the same weekday of the month"),
+        "month_day": _("every month, on the same day of the month"),
+        "list": _("on the dates that I paste below"),
+    }
+    if code in names:
+        return names[code]
+    weeks = int(code.partition(":")[2])
+    return ngettext("every week", "every {count} weeks", weeks).format(count=weeks)
+
+
+def nth_weekday(nth: int, day: int, months: int) -> str:
+    """A rule in words: "the second Thursday of every month"."""
+    which = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}[nth]
+    name = weekday(date(2024, 1, 1 + day))
+    if months == 1:
+        return _("the {which} {weekday} of every month").format(which=which, weekday=name)
+    return _("the {which} {weekday} of a month, every {count} months").format(which=which, weekday=name, count=months)
+
+
+def deadline_form(one: DeadlineForm) -> str:
+    return _("is included (“by”)") if one == DeadlineForm.BY else _("is too late (“before”)")
+
+
+def scope(*, following: bool, count: int = 0) -> str:
+    if not following:
+        return _("Only this one")
+    return ngettext("This one and the following one", "This one and the {count} following ones", count).format(count=count)
+
+
+def no_host() -> str:
+    return _("the whole network")
+
+
+def choose_day() -> str:
+    return _("Please choose a day from 2000 to 2099.")
+
+
+def fault(one: Fault) -> str:
+    """What is wrong in a field, and how to write it."""
+    if one.problem == Problem.LINE and one.why is not None:
+        return _("Line {number}: {reason}").format(number=one.limit, reason=not_a_date(one.why, one.typed))
+    said = {
+        Problem.MISSING: _("Please fill this in."),
+        Problem.LONG: _("This is too long: {typed} characters. At most {limit} fit."),
+        Problem.LINK: _("This is not an address. It must begin with https:// or http://."),
+        Problem.COUNTRY: _("I do not know the country “{typed}”. Write its name, its code or its flag."),
+        Problem.HOST: _("There is no such cluster. Please choose one from the menu."),
+        Problem.KIND: _("Please choose a kind from the menu. A meeting of a working group is planned in /groups."),
+        Problem.DAY: choose_day(),
+        Problem.TIME: _("Please choose a time."),
+        Problem.ZONE: _("Please choose a city from the menu: the times are those of its clocks."),
+        Problem.MONTH: _("Please choose a month from the menu."),
+        Problem.END_BEFORE: _("It ends before it starts. If it ends on another day, fill in the last day."),
+        Problem.TOO_LONG: _("It lasts longer than {limit} days. Add two events, or a series."),
+        Problem.REPEAT: _("Please choose how it goes on."),
+        Problem.TIMES: _("Please write a number from 1 to {limit}."),
+        Problem.MANY: _("These are {typed} dates. At most {limit} fit."),
+        Problem.NO_DATES: _("There is no date left. Please write at least one that is to come."),
+        Problem.NUMBER: _("Please write a number from 1 to {limit}, or leave it empty for no limit."),
+        Problem.DEADLINE_OVER: _("This deadline is over already. Choose a later day."),
+        Problem.DEADLINE_AFTER: _("The deadline is after the event has begun. Choose an earlier day."),
+        Problem.OPENS_LATE: _("Registration would open when it is over already. Choose an earlier day."),
+    }[one.problem]
+    return said.format(typed=one.typed[:60], limit=one.limit or MOST_PLACES)

@@ -1,0 +1,106 @@
+"""What people are told when an event or their place at it has changed. Names and titles are escaped by whoever calls."""
+
+from bot.texts.language import _
+from bot.texts.places.lines import ordinal
+
+
+def moved(title: str) -> str:
+    return _("Moved: {title}").format(title=title)
+
+
+def fixed(title: str) -> str:
+    return _("The day is fixed: {title}").format(title=title)
+
+
+def after_all(title: str) -> str:
+    return _("It takes place after all: {title}").format(title=title)
+
+
+def was(when: str) -> str:
+    return _("*Until now*  {when}").format(when=when)
+
+
+def now(when: str) -> str:
+    return _("*Now*  {when}").format(when=when)
+
+
+def place_stays() -> str:
+    return _("Your place stays. Calendars that you have subscribed to follow by themselves.")
+
+
+def still_wait(position: int) -> str:
+    return _("You still wait for a place, as {position}. Calendars that you have subscribed to follow by themselves.").format(
+        position=ordinal(position)
+    )
+
+
+def cancelled(title: str) -> str:
+    return _("Cancelled: {title}").format(title=title)
+
+
+def was_planned(when: str) -> str:
+    return _("It was planned for {when}. It does not take place. You need to do nothing.").format(when=when)
+
+
+def promoted(title: str) -> str:
+    return _("You have a place: {title}").format(title=title)
+
+
+def moved_up() -> str:
+    return _("A place became free, and you were next. It is yours.")
+
+
+def if_not() -> str:
+    return _("If you cannot come, please give it back: the next in line gets it.")
+
+
+def seat(cluster: str, group: str) -> str:
+    return _("{cluster} has a seat in {group} now: it was next in line.").format(cluster=cluster, group=group)
+
+
+def place_for_absent(cluster: str, title: str) -> str:
+    return _("{cluster} has a place at {title} now: it was next in line. Nobody of it is in Slack: please tell it by e-mail.").format(
+        cluster=cluster, title=title
+    )
+
+
+def seat_for_absent(cluster: str, group: str) -> str:
+    return _("{cluster} has a seat in {group} now: it was next in line. Nobody of it is in Slack: please tell it by e-mail.").format(
+        cluster=cluster, group=group
+    )
+
+
+def open_group() -> str:
+    return _("Open the group")
+
+
+def give_back() -> str:
+    return _("Give back the seat")
+
+
+def placed(what: str, title: str, by: str, cluster: str) -> str:
+    """What somebody else has done with a person's place at an event. `what` is a name of `bot.rules.places.changes.Became`."""
+    who = by or _("The organiser")
+    return {
+        "registered": _("{who} has registered you for {title}. You have a place."),
+        "waits": _("{who} has put you on the waiting list of {title}."),
+        "named": _("{who} has named you: you come to {title} for {cluster}."),
+        "removed": _("{who} has taken away your place at {title}."),
+        "given_back": _("{who} has given back your place at {title}."),
+    }[what].format(who=who, title=title, cluster=cluster)
+
+
+def seated(what: str, group: str, by: str, cluster: str) -> str:
+    """The same for a cluster's seat in a group."""
+    who = by or _("The network")
+    return {
+        "waits": _("{who} has put {cluster} on the waiting list of {group}. You are its delegate."),
+        "named": _("You sit in {group} for {cluster} (by {who})."),
+        "removed": _("{who} has taken away the seat of {cluster} in {group}."),
+        "given_back": _("{who} has given back the seat of {cluster} in {group}."),
+        "registered": _("You sit in {group} for {cluster} (by {who})."),
+    }[what].format(who=who, group=group, cluster=cluster)
+
+
+def reason(words: str) -> str:
+    return _("The reason: {reason}").format(reason=words)

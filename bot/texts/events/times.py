@@ -1,0 +1,97 @@
+"""What is asked of a date before an event is saved: times that do not exist or come twice, and dates that are past."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.rules.events.typed import Past
+from bot.rules.when.wall import Fold, Gap
+from bot.texts.language import _, ngettext
+from bot.texts.times import city, day, offset, short_day
+from store.models import Month
+
+
+def for_you(words: str) -> str:
+    return _("for you: {words}").format(words=words)
+
+
+def does_not_exist(gap: Gap) -> str:
+    """A time that the clock jumps over, said aloud."""
+    if gap.later.date() != gap.local.date():
+        return _("{day} does not exist in {city}: the calendar goes on with {later}.").format(
+            day=short_day(gap.local.date()), city=city(gap.zone), later=short_day(gap.later.date())
+        )
+    return _("{time} does not exist in {city} that night ({day}): the clock goes forward.").format(
+        time=f"{gap.local:%H:%M}", city=city(gap.zone), day=short_day(gap.local.date())
+    )
+
+
+def comes_twice(fold: Fold) -> str:
+    """A time that comes twice, said aloud."""
+    return _("{time} comes twice in {city} that night ({day}): the clock goes back.").format(
+        time=f"{fold.local:%H:%M}", city=city(fold.zone), day=short_day(fold.local.date())
+    )
+
+
+def which_start() -> str:
+    return _("When does it start?")
+
+
+def which_end() -> str:
+    return _("When does it end?")
+
+
+def at(local: datetime, asked: datetime) -> str:
+    """A time to choose; with its day where that is another one."""
+    return f"{local:%H:%M}" if local.date() == asked.date() else f"{short_day(local.date())}, {local:%H:%M}"
+
+
+def once(instant: datetime, zone: str, *, first: bool) -> str:
+    """One of the two times that a clock shows alike."""
+    clock = f"{instant.astimezone(ZoneInfo(zone)):%H:%M}"
+    which = _("the first time {time}") if first else _("the second time {time}")
+    return f"{which.format(time=clock)} ({offset(instant, zone)})"
+
+
+def taken_after(gap: Gap) -> str:
+    return _("{problem} I take {later}.").format(problem=does_not_exist(gap), later=f"{gap.later:%H:%M}")
+
+
+def taken_first(fold: Fold) -> str:
+    return _("{problem} I take the first.").format(problem=comes_twice(fold))
+
+
+def past(one: Past) -> str:
+    """How long ago it was, and the question."""
+    if one.count:
+        return ngettext("{count} of these dates is past.", "{count} of these dates are past.", one.count).format(count=one.count)
+    if isinstance(one.when, Month):
+        return _("This month is over.")
+    if one.days <= 0:
+        return _("This was earlier today.")
+    if one.days == 1:
+        return _("This was yesterday.")
+    return _("This was {days} days ago.").format(days=one.days)
+
+
+def past_label() -> str:
+    return _("What do you mean?")
+
+
+def instead(on: date) -> str:
+    return _("I mean {day}").format(day=day(on))
+
+
+def keep_past() -> str:
+    return _("Keep it: it is an event of the past")
+
+
+def drop_past() -> str:
+    return _("Leave these dates out")
+
+
+def questions_title() -> str:
+    return _("One question first")
+
+
+def nothing_saved_yet() -> str:
+    return _("Nothing is saved yet.")

@@ -1,0 +1,165 @@
+"""The form of a working group, what is wrong in it; and what is said when one is closed or opened again."""
+
+from collections.abc import Sequence
+
+from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, Fault, Problem
+from bot.texts.language import _, ngettext
+
+
+def add_title() -> str:
+    return _("Add a group")
+
+
+def edit_title() -> str:
+    return _("Edit the group")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def add() -> str:
+    return _("Add the group")
+
+
+def field(name: str) -> str:
+    """A field's name in words."""
+    names = {
+        "topic": _("Topic"),
+        "purpose": _("Purpose"),
+        "seats": _("Seats"),
+        "leader_cluster": _("Leading cluster"),
+        "leader": _("Leader"),
+        "deputy": _("Deputy"),
+        "video_url": _("Video link"),
+        "length": _("Usual length of a meeting, in minutes"),
+        "zone": _("Time zone"),
+        "day": _("Day"),
+        "time": _("Start"),
+        "title": _("Title"),
+        "how": _("How"),
+        "place": _("Place"),
+        "link": _("Link"),
+        "person": _("Person"),
+    }
+    return names.get(name, name)
+
+
+def hint(name: str, *, new: bool = False) -> str:
+    """How to fill a field, before anything is refused; of a `new` group nobody can lose a seat."""
+    if name == "seats" and new:
+        return _("From {least} to {most}.").format(least=BOUNDS["seats"][0], most=BOUNDS["seats"][1])
+    hints = {
+        "topic": _("Up to {most} characters.").format(most=LONGEST_TEXT["topic"]),
+        "purpose": _("What the group wants to reach. Up to {most} characters.").format(most=f"{LONGEST_TEXT['purpose']:,}"),
+        "seats": _("From {least} to {most}. With a lower number nobody loses a seat.").format(
+            least=BOUNDS["seats"][0], most=BOUNDS["seats"][1]
+        ),
+        "leader_cluster": _("It always has a seat."),
+        "leader": _("Somebody who acts for the leading cluster. Nobody: its point of contact leads."),
+        "deputy": _("Somebody who acts for any cluster."),
+        "video_url": _("Only the members of the group see it. Begin with https://"),
+        "length": _("From {least} to {most}.").format(least=BOUNDS["length"][0], most=BOUNDS["length"][1]),
+    }
+    return hints.get(name, "")
+
+
+def fault(one: Fault) -> str:
+    """What is wrong with a field, and what to write."""
+    if one.problem == Problem.NOT_OF_CLUSTER and one.field == "leader":
+        return _("This person does not act for the leading cluster. Choose somebody else, or nobody.")
+    if one.problem == Problem.NOBODY and one.field == "leader_cluster":
+        return _("This cluster is not in the directory. Choose one from the list.")
+    sentences = {
+        Problem.EMPTY: _("Please fill this field."),
+        Problem.LONG: _("This is too long: at most {most} characters fit."),
+        Problem.NUMBER: _("Please write a number from {least} to {most}."),
+        Problem.ADDRESS: _("This is not the address of a page. Write it like this: https://www.example.org"),
+        Problem.ZONE: _("Please choose a time zone from the list."),
+        Problem.NOBODY: _("I know no such person in this workspace. Choose somebody else, or nobody."),
+        Problem.NOT_OF_CLUSTER: _("This person acts for no cluster. Choose somebody else, or nobody."),
+        Problem.PAST: _("This moment is over. Which day did you mean?"),
+    }
+    return sentences[one.problem].format(least=one.least, most=one.most)
+
+
+def topic_taken(topic: str) -> str:
+    return _("There is a group of this topic already: {topic}. Please write another one.").format(topic=topic)
+
+
+def added(topic: str) -> str:
+    return _("Done: {topic} is a working group now. Clusters can take seats. Announce it, so that everybody hears of it.").format(
+        topic=topic
+    )
+
+
+def saved(fields: Sequence[str]) -> str:
+    return _("Saved: {fields}.").format(fields=", ".join(fields))
+
+
+def unchanged() -> str:
+    return _("Nothing was different: nothing was changed.")
+
+
+def surplus(count: int) -> str:
+    return ngettext(
+        "{count} cluster sits there above the limit. Nobody is thrown out; seats that are given back are not filled again until then.",
+        "{count} clusters sit there above the limit. Nobody is thrown out; seats that are given back are not filled again until then.",
+        count,
+    ).format(count=count)
+
+
+def promoted(count: int) -> str:
+    return ngettext(
+        "{count} cluster that waited has a seat now, and is told.",
+        "{count} clusters that waited have seats now, and are told.",
+        count,
+    ).format(count=count)
+
+
+def button_close() -> str:
+    return _("Close the group")
+
+
+def button_reopen() -> str:
+    return _("Open again")
+
+
+def close_title() -> str:
+    return _("Close this group?")
+
+
+def close_words(topic: str, meetings_: int) -> str:
+    if not meetings_:
+        return _("{topic} meets no more and takes nobody in. You can open it again.").format(topic=topic)
+    return ngettext(
+        "{topic} meets no more. Its {count} coming meeting is cancelled, and those who would have come are told.",
+        "{topic} meets no more. Its {count} coming meetings are cancelled, and those who would have come are told.",
+        meetings_,
+    ).format(topic=topic, count=meetings_)
+
+
+def keep_it() -> str:
+    return _("Keep it")
+
+
+def closed_now(topic: str, cancelled: int) -> str:
+    if not cancelled:
+        return _("Done: {topic} is closed.").format(topic=topic)
+    return ngettext(
+        "Done: {topic} is closed. {count} coming meeting is cancelled; those who would have come are told.",
+        "Done: {topic} is closed. {count} coming meetings are cancelled; those who would have come are told.",
+        cancelled,
+    ).format(topic=topic, count=cancelled)
+
+
+def reopened(topic: str) -> str:
+    return _("Done: {topic} meets again, with the seats it had. Cancelled meetings stay cancelled.").format(topic=topic)
+
+
+def open_already(topic: str) -> str:
+    return _("{topic} is open already: nothing was changed.").format(topic=topic)
+
+
+def topic_in_use(topic: str) -> str:
+    return _("There is another group of this topic now: {topic}. Nothing was changed.").format(topic=topic)

@@ -1,0 +1,207 @@
+"""How a leader plans a meeting of the group, and what a delegate answers. Names are escaped by whoever calls."""
+
+from datetime import datetime
+
+from bot.rules.groups.meetings import Tells
+from bot.texts.language import _, ngettext
+from bot.texts.times import city, short_day, zone_name
+
+
+def button_plan() -> str:
+    return _("Plan a meeting")
+
+
+def form_title() -> str:
+    return _("Plan a meeting")
+
+
+def preview() -> str:
+    return _("Preview")
+
+
+def plan_it() -> str:
+    return _("Plan it")
+
+
+def default_title(topic: str, *, first: bool) -> str:
+    return _("{topic}: kick-off").format(topic=topic) if first else _("{topic}: meeting").format(topic=topic)
+
+
+def kick_off_hint() -> str:
+    return _("It is the first meeting: groups begin face to face, and go on by video.")
+
+
+def standing() -> str:
+    return _("By video, with the group's link")
+
+
+def video() -> str:
+    return _("By video, with another link")
+
+
+def video_without_link() -> str:
+    return _("By video")
+
+
+def face_to_face() -> str:
+    return _("Face to face")
+
+
+def length() -> str:
+    return _("Length of this meeting, in minutes")
+
+
+def link_hint() -> str:
+    return _("For a meeting by video with a link of its own. Only people who come see it.")
+
+
+def place_hint() -> str:
+    return _("For a meeting face to face: town, house, room.")
+
+
+def country() -> str:
+    return _("Country")
+
+
+def country_hint() -> str:
+    return _("For a meeting face to face: a name, a code or a flag.")
+
+
+def no_such_country() -> str:
+    return _("I know no such country. Write its name, its code or its flag, or leave it empty.")
+
+
+def here_is_preview() -> str:
+    return _("*This is how it will be. Nothing is planned yet.* Change what you want below; press {button} when it is right.").format(
+        button=plan_it()
+    )
+
+
+def who_is_told(expected: int, tells: Tells) -> str:
+    said = ngettext(
+        "{count} delegate is expected, and need not answer.", "{count} delegates are expected, and need not answer.", expected
+    ).format(count=expected)
+    return f"{said} {how_they_know(tells)}"
+
+
+def how_they_know(tells: Tells) -> str:
+    """How the delegates hear of a meeting: in the order in which it reaches them."""
+    digest = _("They see it in App Home and their calendar now, and read it in Monday's digest.")
+    now = digest if tells.digest else _("They see it in App Home and their calendar now.")
+    both, last = _("They are reminded the day before and 1 hour before."), _("They are reminded 1 hour before.")
+    if tells.day_before:
+        return f"{now} {both}"
+    return f"{now} {last}" if tells.hour_before else now
+
+
+def clocks() -> str:
+    return _("*What the clocks show*")
+
+
+def clock(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
+    """One line of these: "Seoul 21:00–22:00"; with the day where it is another one than at the group's."""
+    line = f"{city(zone)} {starts:%H:%M}–{ends:%H:%M}"
+    return _("{clock}, {day}").format(clock=line, day=day) if day else line
+
+
+def outside() -> str:
+    return _("outside 08:00–20:00")
+
+
+def no_delegate(cluster: str) -> str:
+    return _("{cluster} (no delegate yet)").format(cluster=cluster)
+
+
+def not_in_slack(cluster: str) -> str:
+    return _("{cluster} (nobody in Slack)").format(cluster=cluster)
+
+
+def gap(local: datetime, zone: str, later: datetime) -> str:
+    return _("*{time} does not exist on {day} in {city}*: the clocks jump forward. I take {later}. Is that right?").format(
+        time=f"{local:%H:%M}", day=short_day(local.date()), city=city(zone), later=f"{later:%H:%M}"
+    )
+
+
+def fold(local: datetime, zone: str) -> str:
+    return _("*{time} comes twice on {day} in {city}*: the clocks go back. Which one?").format(
+        time=f"{local:%H:%M}", day=short_day(local.date()), city=city(zone)
+    )
+
+
+def which() -> str:
+    return _("Which of the two?")
+
+
+def first_time(at: datetime) -> str:
+    return _("The first, before the clocks go back ({time} UTC)").format(time=f"{at:%H:%M}")
+
+
+def second_time(at: datetime) -> str:
+    return _("The second, after the clocks went back ({time} UTC)").format(time=f"{at:%H:%M}")
+
+
+def no_link_yet() -> str:
+    return _("There is no video link yet. Write one below, or put one into the group before the meeting.")
+
+
+def same_day(title: str) -> str:
+    return _("The group meets on that day already: {title}.").format(title=title)
+
+
+def planned(tells: Tells) -> str:
+    said = _("Done: the meeting is planned. I write to nobody now.")
+    at_once = _("To tell them at once, write to the group.")
+    return f"{said} {how_they_know(tells)} {at_once}"
+
+
+def planned_already() -> str:
+    return _("The group meets at this time already: nothing was changed.")
+
+
+def your_time(zone: str) -> str:
+    return _("for you in {zone}").format(zone=zone_name(zone))
+
+
+def absent() -> str:
+    return _("Noted: you cannot come. The group keeps the seat for your cluster.")
+
+
+def comes() -> str:
+    return _("Noted: you come.")
+
+
+def sends(person: str) -> str:
+    return _("Noted: {person} comes in your place, and is reminded.").format(person=person)
+
+
+def again() -> str:
+    return _("You have said so already: nothing was changed.")
+
+
+def too_late() -> str:
+    return _("This meeting is over: nothing was changed.")
+
+
+def cancelled() -> str:
+    return _("This meeting is cancelled: nothing was changed.")
+
+
+def not_my_seat() -> str:
+    return _("Your cluster has no such seat in this group any more: nothing was changed.")
+
+
+def sends_title() -> str:
+    return _("My substitute comes")
+
+
+def sends_intro(title: str) -> str:
+    return _("Who comes to {title} in your place? They are reminded, and get the link.").format(title=title)
+
+
+def expected_of(coming: int) -> str:
+    """How many come, for those who lead."""
+    return ngettext("{count} expected (no answer needed)", "{count} expected (no answer needed)", coming).format(count=coming)
+
+
+def cannot_come(names: str) -> str:
+    return _("cannot come: {names}").format(names=names)

@@ -1,0 +1,214 @@
+"""What becomes of a cluster's seat in a working group. Names are escaped by whoever calls."""
+
+from bot.texts.language import _
+from bot.texts.places.lines import ordinal
+
+
+def button_take() -> str:
+    return _("Take a seat")
+
+
+def button_wait() -> str:
+    return _("Wait for a seat")
+
+
+def button_second() -> str:
+    return _("Second seat")
+
+
+def button_give_back() -> str:
+    return _("Give the seat back")
+
+
+def button_stop_waiting() -> str:
+    return _("Stop waiting")
+
+
+def button_delegate() -> str:
+    return _("Name the delegate")
+
+
+def button_sit() -> str:
+    return _("I sit in this seat")
+
+
+def button_substitute() -> str:
+    return _("Name a substitute")
+
+
+def button_seats() -> str:
+    return _("Seats")
+
+
+def button_seat() -> str:
+    return _("Seat a cluster")
+
+
+def for_cluster(label: str, cluster: str) -> str:
+    """A button's words where there is more than one seat."""
+    return _("{label} ({cluster})").format(label=label, cluster=cluster)
+
+
+def give_back_title() -> str:
+    return _("Give the seat back?")
+
+
+def give_back_words(cluster: str, *, waited_for: bool) -> str:
+    if waited_for:
+        return _("The seat of {cluster} goes to the next cluster in line at once. To come back you would have to wait.").format(
+            cluster=cluster
+        )
+    return _("{cluster} is not expected at the meetings of this group any more. You can take a seat again.").format(cluster=cluster)
+
+
+def keep_it() -> str:
+    return _("Keep it")
+
+
+def taken(cluster: str, delegate: str) -> str:
+    if delegate:
+        return _("Done: {cluster} has a seat. Its delegate is {person}, who is expected at every meeting without answering.").format(
+            cluster=cluster, person=delegate
+        )
+    return _("Done: {cluster} has a seat. Name its delegate, so that somebody is told of the meetings.").format(cluster=cluster)
+
+
+def taken_by_me(cluster: str) -> str:
+    return _(
+        "Done: {cluster} has a seat, and you are its delegate: you are expected at every meeting without answering. "
+        "I remind you the day before and 1 hour before."
+    ).format(cluster=cluster)
+
+
+def second_taken(cluster: str) -> str:
+    return _("Done: {cluster} has a second seat. Name its delegate.").format(cluster=cluster)
+
+
+def waits(cluster: str, position: int) -> str:
+    return _("All seats are taken. {cluster} waits as {position}. I write to you at once when a seat is free.").format(
+        cluster=cluster, position=ordinal(position)
+    )
+
+
+def again(cluster: str) -> str:
+    return _("{cluster} has this seat already: nothing was changed.").format(cluster=cluster)
+
+
+def waits_already(cluster: str, position: int) -> str:
+    return _("{cluster} waits already, as {position}: nothing was changed.").format(cluster=cluster, position=ordinal(position))
+
+
+def provisional(cluster: str) -> str:
+    return _("It is kept until the point of contact of {cluster} has confirmed that you act for it.").format(cluster=cluster)
+
+
+def no_second(cluster: str) -> str:
+    return _("{cluster} cannot have a second seat now: that takes a free seat, and nobody who waits for it. Nothing was changed.").format(
+        cluster=cluster
+    )
+
+
+def group_closed(topic: str) -> str:
+    return _("{topic} is closed: it meets no more and takes nobody in. Nothing was changed.").format(topic=topic)
+
+
+def which_cluster(topic: str) -> str:
+    return _("You act for several clusters. Which of them takes a seat in {topic}?").format(topic=topic)
+
+
+def no_cluster() -> str:
+    return _("You cannot take a seat yet: a seat belongs to a cluster, and I do not know yours. Say which one you represent.")
+
+
+def no_such_cluster() -> str:
+    return _("This cluster is not in the directory. Choose one from the list.")
+
+
+def given_back(cluster: str) -> str:
+    return _("Done: {cluster} has given its seat back.").format(cluster=cluster)
+
+
+def stopped_waiting(cluster: str) -> str:
+    return _("Done: {cluster} does not wait any more.").format(cluster=cluster)
+
+
+def next_has_it(cluster: str) -> str:
+    return _("{cluster} has it now.").format(cluster=cluster)
+
+
+def had_none() -> str:
+    return _("This seat was given back already: nothing was changed.")
+
+
+def always_seated(cluster: str) -> str:
+    return _("{cluster} leads this group, so it always has a seat. The secretariat can choose another leader first.").format(
+        cluster=cluster
+    )
+
+
+def delegate_title() -> str:
+    return _("Name the delegate")
+
+
+def substitute_title() -> str:
+    return _("Name a substitute")
+
+
+def delegate_intro(cluster: str, topic: str) -> str:
+    return _("Who sits for {cluster} in {topic}? They are expected at every meeting, and are reminded.").format(
+        cluster=cluster, topic=topic
+    )
+
+
+def substitute_intro(cluster: str, topic: str) -> str:
+    return _("Who stands in for {cluster} in {topic} when the delegate cannot come?").format(cluster=cluster, topic=topic)
+
+
+def delegate() -> str:
+    return _("Delegate")
+
+
+def substitute() -> str:
+    return _("Substitute")
+
+
+def nobody() -> str:
+    return _("Nobody")
+
+
+def people_hint() -> str:
+    return _("People in Slack who act for this cluster.")
+
+
+def save() -> str:
+    return _("Save")
+
+
+def choose_somebody() -> str:
+    return _("Choose somebody from the list.")
+
+
+def not_of_cluster(cluster: str) -> str:
+    return _("This person does not act for {cluster}. Choose somebody else.").format(cluster=cluster)
+
+
+def seat_title() -> str:
+    return _("Seat a cluster")
+
+
+def seat_intro(topic: str) -> str:
+    return _("Which cluster sits in {topic}? Where all seats are taken it waits. Its point of contact is the delegate at first.").format(
+        topic=topic
+    )
+
+
+def cluster() -> str:
+    return _("Cluster")
+
+
+def seats_of(topic: str) -> str:
+    return _("{topic}: seats").format(topic=topic)
+
+
+def nobody_sits() -> str:
+    return _("Nobody sits in this group yet.")

@@ -1,0 +1,174 @@
+"""What has just happened to a place, and why nothing has. Names are escaped by whoever calls."""
+
+from bot.texts.language import _
+from bot.texts.places.lines import ordinal
+
+
+def registered(cluster: str) -> str:
+    return _("Done: you are registered for {cluster}.").format(cluster=cluster) if cluster else _("Done: you are registered.")
+
+
+def joined(cluster: str) -> str:
+    return _("Done: you take part, for {cluster}.").format(cluster=cluster) if cluster else _("Done: you take part.")
+
+
+def waits(position: int, of: int) -> str:
+    return _("All places are taken. You wait as {position} of {count}.").format(position=ordinal(position), count=of)
+
+
+def again() -> str:
+    return _("You have this place already: nothing was changed.")
+
+
+def waits_already(position: int, of: int) -> str:
+    return _("You wait already, as {position} of {count}: nothing was changed.").format(position=ordinal(position), count=of)
+
+
+def other_registered(person: str, cluster: str) -> str:
+    return _("Done: {person} is registered, for {cluster}. I tell them by direct message.").format(person=person, cluster=cluster)
+
+
+def other_waits(person: str, position: int) -> str:
+    return _("All places are taken. {person} waits as {position}. I tell them by direct message.").format(
+        person=person, position=ordinal(position)
+    )
+
+
+def other_again(person: str) -> str:
+    return _("{person} is registered already: nothing was changed.").format(person=person)
+
+
+def other_waits_already(person: str, position: int) -> str:
+    return _("{person} waits already, as {position}: nothing was changed.").format(person=person, position=ordinal(position))
+
+
+def other_seated() -> str:
+    return _("This person sits in the group and is expected without registering.")
+
+
+def not_yet(opens: str) -> str:
+    return _("You cannot register yet: registration opens on {instant}. Nothing was changed.").format(instant=opens)
+
+
+def closed(since: str) -> str:
+    return _("You cannot register any more: registration closed on {instant}. Nothing was changed.").format(instant=since)
+
+
+def started() -> str:
+    return _("You cannot register any more: it has started. Nothing was changed.")
+
+
+def over() -> str:
+    return _("You cannot register any more: this event is over. Nothing was changed.")
+
+
+def over_already() -> str:
+    return _("This event is over: nothing was changed.")
+
+
+def cancelled() -> str:
+    return _("You cannot register: this event is cancelled. Nothing was changed.")
+
+
+def next_chance(title: str) -> str:
+    return _("The next chance: {title}").format(title=title)
+
+
+def nothing_next() -> str:
+    return _("Ask the organiser if you want to come all the same.")
+
+
+def no_cluster() -> str:
+    return _("You cannot register yet: I do not know which cluster you represent. Say it, and then register here again.")
+
+
+def not_of_this_cluster() -> str:
+    return _("You cannot register for that cluster: you do not act for it. Nothing was changed.")
+
+
+def which_cluster(title: str) -> str:
+    return _("You act for several clusters. For which one do you come to {title}?").format(title=title)
+
+
+def back_to_event() -> str:
+    return _("Back to the event")
+
+
+def seated() -> str:
+    return _("You sit in this group: you are expected at its meetings without registering. Nothing was changed.")
+
+
+def taken_away(reason: str) -> str:
+    if reason:
+        return _("The organiser took your place away: {reason}. Ask them.").format(reason=reason.rstrip("."))
+    return _("The organiser took your place away. Ask them.")
+
+
+def other_taken_away(reason: str) -> str:
+    if reason:
+        return _("The organiser took the place of this person away: {reason}. Ask them.").format(reason=reason.rstrip("."))
+    return _("The organiser took the place of this person away. Ask them.")
+
+
+def given_back() -> str:
+    return _("Done: your place is given back.")
+
+
+def stopped_waiting() -> str:
+    return _("Done: you do not wait any more.")
+
+
+def next_has_it() -> str:
+    return _("The next person in line has it now.")
+
+
+def had_none() -> str:
+    return _("You have no place here: nothing was changed.")
+
+
+def declined() -> str:
+    return _("Noted: not this time. You get no more reminders of this registration.")
+
+
+def declined_already() -> str:
+    return _("You have said so already: nothing was changed.")
+
+
+def colleague_title() -> str:
+    return _("Register a colleague")
+
+
+def register() -> str:
+    return _("Register")
+
+
+def colleague_intro(title: str) -> str:
+    return _("Who comes to {title}? I tell them by direct message.").format(title=title)
+
+
+def colleague() -> str:
+    return _("Colleague")
+
+
+def colleague_hint() -> str:
+    return _("People of your clusters who are in Slack. For somebody who is not, write to the organiser.")
+
+
+def has_place() -> str:
+    return _("has a place")
+
+
+def waits_short(position: int) -> str:
+    return _("waits as {position}").format(position=ordinal(position))
+
+
+def nobody_else(command: str) -> str:
+    return _("Nobody else of your cluster is in Slack yet. A colleague can type {command} join first.").format(command=command)
+
+
+def choose_somebody() -> str:
+    return _("Choose somebody from the list.")
+
+
+def no_colleague() -> str:
+    return _("This person does not act for your cluster any more. Choose somebody else.")

@@ -1,0 +1,130 @@
+"""What is said of answers, and of putting them on a page."""
+
+from bot.rules.questions.answers import Obstacle
+from bot.rules.questions.turns import MOST_ANSWERED
+from bot.texts.language import _
+
+
+def answer() -> str:
+    return _("Answer")
+
+
+def answer_title() -> str:
+    return _("Answer a question")
+
+
+def your_answer() -> str:
+    return _("Your answer")
+
+
+def answer_hint() -> str:
+    return _("At most {count} characters. The person who asked gets it as a direct message.").format(count=f"{MOST_ANSWERED:,}")
+
+
+def on_behalf(cluster: str) -> str:
+    return _("You answer as the secretariat, for {cluster}.").format(cluster=cluster)
+
+
+def open_page() -> str:
+    return _("Open the page")
+
+
+def no_such_question() -> str:
+    return _("This question is no longer there, or it is not for you. Nothing was changed.")
+
+
+def answer_sent(name: str) -> str:
+    return _("Your answer is on its way to {name}.").format(name=name)
+
+
+def answered_by(who: str, day: str) -> str:
+    return _("{who} answered this on {day}:").format(who=who, day=day)
+
+
+def answered_before(who: str, day: str) -> str:
+    return _("{who} was faster, and answered this on {day}. That answer stands, and yours was not sent:").format(who=who, day=day)
+
+
+def you_answered_before(day: str) -> str:
+    return _("You answered this already on {day}. That answer stands, and this one was not sent:").format(day=day)
+
+
+def what_you_wrote() -> str:
+    return _("What you wrote is still here. Copy it if you need it:")
+
+
+def who_answered(name: str, cluster: str, *, by_secretariat: bool) -> str:
+    """The answerer with what they answered for: "Point of contact Seoul (IBITA)"."""
+    who = name or _("Somebody who has left")
+    if by_secretariat:
+        return (
+            _("{name} (secretariat, for {cluster})").format(name=who, cluster=cluster)
+            if cluster
+            else _("{name} (secretariat)").format(name=who)
+        )
+    return _("{name} ({cluster})").format(name=who, cluster=cluster) if cluster else who
+
+
+def your_question_answered() -> str:
+    return _("Your question was answered")
+
+
+def answers_you(who: str, about_: str) -> str:
+    return _("{who} answered your question about {about}.").format(who=who, about=about_)
+
+
+def you_asked() -> str:
+    return _("You asked:")
+
+
+def the_answer() -> str:
+    return _("The answer:")
+
+
+def erased() -> str:
+    return _("This text was erased by the person who wrote it.")
+
+
+def publish() -> str:
+    return _("Publish on the page")
+
+
+def publish_offer(about_: str) -> str:
+    return _("Others may have the same question. With one tap your answer stands on the page ({about}).").format(about=about_)
+
+
+def others_publish(who: str) -> str:
+    return _("{who} can put this answer on the page: they find it under Questions.").format(who=who)
+
+
+def published(about_: str) -> str:
+    return _("The answer stands on the page now ({about}).").format(about=about_)
+
+
+def published_already(about_: str) -> str:
+    return _("The answer stands on the page already ({about}). Nothing was changed.").format(about=about_)
+
+
+def not_answered() -> str:
+    return _("There is no answer to publish yet. Nothing was changed.")
+
+
+def obstacle(name: Obstacle, gap_: str) -> str:
+    """Why an answer cannot be put on the page, and what to do."""
+    return {
+        Obstacle.NO_FIELD: _("This answer cannot be published: the page has no field for “{gap}”. Nothing was changed."),
+        Obstacle.WRITTEN: _("The page has a text for “{gap}” meanwhile. Nothing was changed. You can add to it with Edit on the page."),
+        Obstacle.NOT_A_LINK: _(
+            "This answer is not a web address alone, such as https://example.org, so it cannot be the website. "
+            "Nothing was changed. You can type the address with Edit on the page."
+        ),
+        Obstacle.TOO_LONG: _(
+            "This answer does not fit into the page's field for “{gap}”. Nothing was changed. You can shorten it with Edit on the page."
+        ),
+        Obstacle.NO_PAGE: _("The page of “{gap}” is no longer in the directory. Nothing was changed."),
+    }[name].format(gap=gap_)
+
+
+def source(cluster: str) -> str:
+    """Where a published text comes from, as its page says."""
+    return _("Answer of {cluster}").format(cluster=cluster)

@@ -1,0 +1,97 @@
+"""What the secretariat reads before it announces what is made: what waits, and what announcing tells whom."""
+
+from bot.rules.season.items import GROUP
+from bot.texts.language import _, ngettext
+
+
+def waits(what: str) -> str:
+    return _("Not announced yet: {what}. Only the secretariat sees it.").format(what=what)
+
+
+def button_ask() -> str:
+    return _("Announce …")
+
+
+def button_list() -> str:
+    return _("Look at them")
+
+
+def list_title() -> str:
+    return _("Not announced yet")
+
+
+def button_back() -> str:
+    return _("Back to the season")
+
+
+def page_of(number: int, pages: int) -> str:
+    return _("Page {number} of {pages}").format(number=number, pages=pages)
+
+
+def kind(name: str) -> str:
+    """What a group or a round is called in a list."""
+    return _("Working group") if name == GROUP else _("Round of sessions")
+
+
+def button_announce() -> str:
+    return _("Announce")
+
+
+def not_yet() -> str:
+    return _("Not yet")
+
+
+def announce_title() -> str:
+    return _("What announcing does")
+
+
+def becomes_visible(what: str) -> str:
+    return _("All members see from now on: {what}.").format(what=what)
+
+
+def nobody_now() -> str:
+    return _("Nobody gets a message at this moment. Everybody finds it in their next Monday digest.")
+
+
+def public(count: int) -> str:
+    return ngettext(
+        "{count} of the events is public: it is in the public calendar too.",
+        "{count} of the events are public: they are in the public calendar too.",
+        count,
+    ).format(count=count)
+
+
+def meet_ups(count: int, channel: str) -> str:
+    if not channel:
+        return _("Quarterly meet-ups would be announced three weeks and three days before, but no announcement channel is chosen yet.")
+    return ngettext(
+        "The quarterly meet-up is announced in {channel} three weeks and three days before.",
+        "{count} quarterly meet-ups are announced in {channel}, each three weeks and three days before.",
+        count,
+    ).format(count=count, channel=channel)
+
+
+def deadlines() -> str:
+    return _("Before a registration closes, one person of each cluster that has not answered is told: three days and one day before.")
+
+
+def those_in() -> str:
+    return _("Whoever is in a meeting, a session or an event is reminded the day before and one hour before.")
+
+
+def past_ones(count: int) -> str:
+    return ngettext("{count} event is over: nobody is told of it.", "{count} events are over: nobody is told of them.", count).format(
+        count=count
+    )
+
+
+def announced(what: str) -> str:
+    return _("Announced: {what}. All members see it now.").format(what=what)
+
+
+def nothing_to_announce() -> str:
+    return _("Everything is announced already.")
+
+
+def changed() -> str:
+    return _("Something was added or changed meanwhile. Please look again before you announce it.")

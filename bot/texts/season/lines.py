@@ -1,0 +1,149 @@
+"""What is said of the lines of a season, and of pasted dates: what is wrong with each, and what one can write instead."""
+
+from bot.rules.season.items import Bad, Fault, Why
+from bot.rules.when.dates import WhyNot
+from bot.rules.when.wall import Gap
+from bot.texts import times
+from bot.texts.events.lists import kind_name
+from bot.texts.language import N_, _
+from store.models import EventKind
+
+SHOWN = 60
+"""Characters of a cell that are shown."""
+
+
+def bad_line(bad: Bad) -> str:
+    """A line that cannot be taken: where, and everything that is wrong with it."""
+    return _("Line {number}: {faults}").format(number=bad.number, faults=" ".join(fault(one) for one in bad.faults))
+
+
+def fault(one: Fault) -> str:
+    """One thing that is wrong."""
+    if isinstance(one.why, WhyNot):
+        return not_a_date(one.why, one.typed)
+    if one.jump is not None:
+        return _jump(one)
+    values = {
+        "typed": _clipped(one.typed),
+        "hint": one.hint,
+        "line": one.line,
+        "column": _(COLUMNS[one.column]) if one.column in COLUMNS else one.column,
+    }
+    if one.why == Why.NOT_FOR_THIS:
+        values["hint"] = _("a working group") if one.hint == "group" else _("a round") if one.hint == "round" else _of_kind(one.hint)
+    said = _(SENTENCES[one.why]).format(**values)
+    return f"{said} {_hint(one.hint)}" if one.hint and one.why in WITH_A_HINT else said
+
+
+def not_a_date(why: WhyNot, typed: str) -> str:
+    """Why a text is no date."""
+    return _(DATES[why]).format(typed=_clipped(typed))
+
+
+def _hint(value: str) -> str:
+    return _("Do you mean “{value}”?").format(value=value)
+
+
+def _of_kind(kind: str) -> str:
+    return _("the kind “{kind}”").format(kind=kind_name(EventKind(kind)))
+
+
+def _jump(one: Fault) -> str:
+    """A time that does not exist, or comes twice, said aloud."""
+    assert one.jump is not None
+    day, city = times.short_day(one.jump.local.date()), times.city(one.jump.zone)
+    if isinstance(one.jump, Gap):
+        later = f"{one.jump.later:%H:%M}"
+        if one.jump.later.date() != one.jump.local.date():
+            return _("{day} does not exist in {city}: the calendar goes on with {later}.").format(
+                day=day, city=city, later=times.short_day(one.jump.later.date())
+            )
+        return _("{time} does not exist in {city} on {day}: the clock goes forward then. Do you mean {later}?").format(
+            time=one.typed, city=city, day=day, later=later
+        )
+    first, second = (f"{times.short_day(at.date())}, {at:%H:%M}" for at in (one.jump.first, one.jump.second))
+    return _("{time} comes twice in {city} on {day}: the clock goes back then. Write it with the zone UTC: {first}, or {second}.").format(
+        time=one.typed, city=city, day=day, first=first, second=second
+    )
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
+
+
+COLUMNS = {
+    "date": N_("date"),
+    "time": N_("time"),
+    "zone": N_("zone"),
+    "group": N_("group"),
+    "leader": N_("leader"),
+    "length": N_("length"),
+    "place": N_("place"),
+    "country": N_("country"),
+    "link": N_("link"),
+    "host": N_("host"),
+    "seats": N_("seats"),
+    "opens": N_("opens"),
+    "deadline": N_("deadline"),
+    "description": N_("description"),
+    "topics": N_("topics"),
+    "title": N_("title"),
+    "visibility": N_("visibility"),
+}
+WITH_A_HINT = {Why.UNKNOWN_COLUMN, Why.KIND, Why.ZONE, Why.NO_SUCH_GROUP, Why.NO_SUCH_ROUND, Why.NO_SUCH_LEADER, Why.NO_SUCH_HOST}
+DATES = {
+    WhyNot.NOT_A_DATE: N_("“{typed}” is not a date that can be understood. Write it like 2027-01-14, 14 January 2027 or January 2027."),
+    WhyNot.NO_SUCH_DAY: N_("There is no day “{typed}” in the calendar."),
+    WhyNot.NO_YEAR: N_("“{typed}” has no year. Write it like 14 January 2027."),
+    WhyNot.SHORT_YEAR: N_("Write the year of “{typed}” with four figures."),
+    WhyNot.FAR_YEAR: N_("The year of “{typed}” is too far away: it must be from 2000 to 2099."),
+    WhyNot.MONTH_FIRST: N_("“{typed}” has the month first. Write the day first, or the month as a word."),
+    WhyNot.WEEKDAY: N_("“{typed}”: this day falls on another day of the week. Correct one of the two."),
+    WhyNot.TWICE: N_("“{typed}” is there already."),
+}
+SENTENCES = {
+    Why.QUOTES: N_('A quotation mark at the beginning of a cell is not closed. Write one " within a text as "".'),
+    Why.CELLS: N_("There are {typed} cells, but only {hint} columns. Is a title with a comma not in quotation marks?"),
+    Why.UNKNOWN_COLUMN: N_("There is no column “{typed}”; it was not read."),
+    Why.COLUMN_TWICE: N_("The column “{typed}” is there twice."),
+    Why.COLUMN_MISSING: N_("The column “{typed}” is missing in the heading."),
+    Why.MANY_LINES: N_("A season has at most {hint} lines. Nothing from here on was read: bring it as a second season."),
+    Why.KIND_MISSING: N_("The kind is missing: fair, rendez-vous, quarterly, session, meeting, mission, webinar, other, group or round."),
+    Why.KIND: N_(
+        "There is no kind “{typed}”. There are fair, rendez-vous, quarterly, session, meeting, mission, webinar, other, group and round."
+    ),
+    Why.TITLE_MISSING: N_("The title is missing."),
+    Why.DATE_MISSING: N_("The date is missing. A month is enough: January 2027."),
+    Why.TIME: N_("“{typed}” is not a time of day. Write it like 14:00."),
+    Why.TIME_WITHOUT_DAY: N_("A month has no time of day yet: leave “{typed}” out until the day is fixed."),
+    Why.ZONE_MISSING: N_("The zone of {typed} is missing. Write the city whose clock counts, like Paris."),
+    Why.ZONE: N_("“{typed}” is not a zone with one meaning. Write a large city of it, like Paris or Bogota, or UTC."),
+    Why.LENGTH: N_("“{typed}” is not a length. Write it like 90, 1 h 30 or 3 days."),
+    Why.LENGTH_WITHOUT_TIME: N_("The length “{typed}” needs a time of day. For whole days write it like 3 days."),
+    Why.LENGTH_IN_DAYS: N_("What begins at a time of day lasts at most 24 hours. Leave the time out for several days."),
+    Why.LONG: N_("The {column} has {typed} characters, at most {hint} fit."),
+    Why.SEATS: N_("“{typed}” is not a number of seats: write 1 to {hint}, or leave it empty for no limit."),
+    Why.LINK: N_("“{typed}” is not the address of a page. It begins with https://."),
+    Why.DEADLINE: N_("“{typed}” is not a deadline. Write it like “before 4 December 2027” or “by 2027-12-03”."),
+    Why.DEADLINE_AFTER: N_("The deadline “{typed}” is after the event."),
+    Why.OPENS: N_("“{typed}” is not a day on which registration can open. Write it like 2027-10-01."),
+    Why.OPENS_LATE: N_("Registration would open on “{typed}”, after its deadline."),
+    Why.VISIBILITY: N_("“{typed}” is neither public nor members."),
+    Why.KEY: N_("“{typed}” cannot be a key. A key is small letters, digits and hyphens: kick-off-2027."),
+    Why.NOT_FOR_THIS: N_("The column {column} means nothing for {hint}: take “{typed}” out, or give it a line of its own."),
+    Why.OF_THE_ROUND: N_("The round has the window of registration for all its sessions: move “{typed}” to the line of the round."),
+    Why.GROUP_MISSING: N_("The group is missing: whose meeting is it? A meeting of no group has the kind “other”."),
+    Why.LEADER_MISSING: N_("The leader is missing: write a cluster, or a member's Slack name."),
+    Why.TWICE: N_("It is the same as line {line}: kind, group, title and date. If both are meant, give one of them another title."),
+    Why.NO_SUCH_GROUP: N_("There is no working group “{typed}”. Give it a line with the kind “group”."),
+    Why.NO_SUCH_ROUND: N_("There is no round “{typed}”. Give it a line with the kind “round”."),
+    Why.GROUP_LINE: N_("It belongs to line {line}, which is not right yet."),
+    Why.SEVERAL_LEADERS: N_("“{typed}” is the name of several. Write the member's Slack ID, which begins with U."),
+    Why.LEADER_WITHOUT_CLUSTER: N_(
+        "“{typed}” acts for no cluster, or for several, and the leader's cluster has a seat. Write the cluster."
+    ),
+    Why.NO_SUCH_LEADER: N_("“{typed}” is neither a cluster nor a member that the bot knows."),
+    Why.NO_SUCH_HOST: N_("There is no cluster “{typed}”."),
+    Why.NO_SUCH_COUNTRY: N_("“{typed}” is not a country."),
+}

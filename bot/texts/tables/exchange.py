@@ -1,0 +1,249 @@
+"""What is said of lists that come as files: what would change, what is wrong, what to do."""
+
+from bot.rules.table import Counted, Flawed, Shape, Unreadable, Why
+from bot.rules.tables.exchange import Change, Field, Kind, Noun, Plan, Trouble, Wrong, shapes
+from bot.texts.clusters import profile as profiles
+from bot.texts.language import _, ngettext
+
+SHOWN = 100
+"""Characters of a cell that are shown."""
+LISTS = {name for noun in Noun for name, column in shapes(noun).items() if column.shape in (Shape.LIST, Shape.PARTS)}
+
+
+def unreadable(error: Unreadable) -> str:
+    """Why the file cannot be read, and what to do."""
+    sentences = {
+        Why.EMPTY: _("The file holds no rows. Export the list first to see how it is written."),
+        Why.TOO_LARGE: _(
+            "The file is larger than {detail} MB, which is more than any list of this kind. Please check that it is the right one."
+        ),
+        Why.TOO_MANY_ROWS: _("The file has more than {detail} rows. Please split it."),
+        Why.ENCODING: _(
+            "The letters in line {line} are not written in UTF-8 (byte {detail}): accents would be lost. "
+            "In Excel choose “Save as” and “CSV UTF-8 (comma delimited)”, or save it as .xlsx."
+        ),
+        Why.OLD_EXCEL: _("This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password."),
+        Why.NOT_XLSX: _(
+            "This is not an .xlsx workbook that can be opened: it is damaged, or it is another kind of file. Save it again as .xlsx."
+        ),
+        Why.UNPACKS_TOO_LARGE: _("Unpacked, this workbook is larger than {detail} MB. Copy the rows into a new workbook and save that."),
+        Why.BROKEN_CSV: _('The quotation marks of the row that begins in line {line} do not close. Write one " within a text as "".'),
+        Why.BROKEN_JSON: _("This is not JSON: {detail} (line {line}).") if error.line else _("This is not JSON that can be read."),
+        Why.NOT_A_LIST: _('This JSON is not a list. Write it like this: [{{"key": …}}, {{"key": …}}]'),
+        Why.NOT_TEXT: _("This is not a text file. Use .csv, .json or .xlsx."),
+    }
+    return sentences[error.why].format(detail=error.detail, line=error.line)
+
+
+def line(counted: Counted, number: int) -> str:
+    """Where a row stands in its file."""
+    if not number:
+        return _("Heading")
+    sentences = {Counted.LINES: _("Line {number}"), Counted.ROWS: _("Row {number}"), Counted.ENTRIES: _("Entry {number}")}
+    return sentences[counted].format(number=number)
+
+
+def trouble(one: Trouble, counted: Counted) -> str:
+    """A row that cannot be taken: where, and why."""
+    where = line(counted, one.line) + (f" ({one.key})" if one.key else "")
+    column = f", {one.column}" if one.column and one.what not in OF_THE_ROW else ""
+    return f"{where}{column}: {_reason(one, counted)}"
+
+
+def _reason(one: Trouble, counted: Counted) -> str:
+    if one.fault is not None:
+        return profiles.fault(one.fault, one.fault.entry)
+    assert one.what is not None
+    value = line(counted, int(one.value)) if one.what == Wrong.KEY_TWICE else _clipped(one.value)
+    said = (_wrong() | _flawed())[one.what].format(value=value, column=one.column, hint=one.hint)
+    return f"{said} {_hint(one.hint)}" if one.hint and one.what in WITH_A_HINT else said
+
+
+WITH_A_HINT = {Wrong.UNKNOWN_COLUMN, Wrong.COUNTRY, Wrong.SECTION, Wrong.CLUSTER}
+OF_THE_ROW = {Wrong.UNKNOWN_COLUMN, Wrong.COLUMN_TWICE, Wrong.COLUMN_MISSING, Flawed.TWICE}
+
+
+def _hint(value: str) -> str:
+    return _("Do you mean “{value}”?").format(value=value)
+
+
+def _wrong() -> dict[Wrong | Flawed, str]:
+    return {
+        Wrong.UNKNOWN_COLUMN: _("there is no column “{column}”."),
+        Wrong.COLUMN_TWICE: _("the column “{column}” stands there twice."),
+        Wrong.COLUMN_MISSING: _("the column “{column}” is missing. It says which row is meant."),
+        Wrong.KEY_MISSING: _("this is empty. It says which row is meant."),
+        Wrong.KEY: _(
+            "“{value}” cannot be one. A key is small letters, digits and hyphens (cosmetic-valley), a Slack id is like U0123456789."
+        ),
+        Wrong.KEY_TWICE: _("{value} is about the same one already. Each may come once."),
+        Wrong.NAME_TAKEN: _("the cluster {hint} is called “{value}” already."),
+        Wrong.LONG: _("this has {value} characters, at most {hint} fit."),
+        Wrong.LETTER_LOST: _("a letter was lost here (�), when the file was saved in another encoding. Write it again."),
+        Wrong.COUNTRY: _("“{value}” is not the code of a country. Codes have two letters: FR, KR."),
+        Wrong.SECTION: _("“{value}” is not a section. There are visit, regulation, economy, trade, other."),
+        Wrong.QUESTION: _("“{value}” is not a question of this section. Write one of these with a colon after it: {hint}."),
+        Wrong.DAY: _("“{value}” is not a day that can be understood. Write it like 2026-03-31."),
+        Wrong.FUTURE: _("{value} is still to come."),
+        Wrong.YES_OR_NO: _("“{value}” is neither yes nor no."),
+        Wrong.CLOCK: _("“{value}” is not a time of day. Write it like 20:00."),
+        Wrong.ZONE: _("“{value}” is not a time zone. Write it like Europe/Paris."),
+        Wrong.LOCALE: _("“{value}” is not a language and a country. Write it like fr-FR."),
+        Wrong.MUTED: _("“{value}” cannot be muted. What can: {hint}."),
+        Wrong.ROLE: _("“{value}” is not a role. Leave it empty, or write one of: {hint}."),
+        Wrong.STATE: _("“{value}” is not a state of a new person. Leave it empty."),
+        Wrong.CLUSTER: _("there is no cluster with the key “{value}”."),
+        Wrong.CLUSTER_RETIRED: _("the cluster {value} has retired."),
+        Wrong.CONTACT_TWICE: _("{value} would have two points of contact: {hint} is the other one."),
+        Wrong.GONE: _("this person has left the workspace and can act for nobody."),
+        Wrong.ERASED: _("this person was erased and must not come back by a file. Take the row out."),
+        Wrong.NO_SECRETARIAT: _(
+            "nobody whom the bot has met would be left in the secretariat. Keep one of them, or let the next one write to the bot first."
+        ),
+    }
+
+
+def _flawed() -> dict[Wrong | Flawed, str]:
+    return {
+        Flawed.FORMULA: _("this cell is a formula. Paste its value instead."),
+        Flawed.BROKEN_CELL: _("this cell shows the error {value}. Write its value instead."),
+        Flawed.TOO_FEW_CELLS: _("cells are missing ({value}). Is there a line break without quotation marks?"),
+        Flawed.TOO_MANY_CELLS: _("there are more cells than columns ({value}). Put texts that hold the delimiter in quotation marks."),
+        Flawed.NOT_AN_ENTRY: _('this is not an entry. Write it like this: {{"key": …}}'),
+        Flawed.NOT_A_CELL: _("this has a form that does not fit here. Export the list to see how it is written."),
+        Flawed.TWICE: _("“{column}” stands there twice."),
+    }
+
+
+def change(one: Change, counted: Counted) -> list[str]:
+    """What a row would do: a heading, then a line for each column."""
+    named = one.key if one.name in ("", one.key) else f"{one.name} ({one.key})"
+    kinds = {Kind.NEW: _("new"), Kind.CHANGED: _("changed"), Kind.SAME: _("same")}
+    lines = [f"{line(counted, one.line)}, {named}: {kinds[one.kind]}"]
+    if one.kind == Kind.NEW:
+        lines.append(_("with {fields}").format(fields=", ".join(field.name for field in one.fields)))
+    if one.kind == Kind.CHANGED:
+        lines += [f"{field.name}: {_difference(field)}" for field in one.fields]
+    if any(field.name == "contact_of" and field.new for field in one.fields):
+        lines.append(_("Who was the point of contact there until now becomes a representative."))
+    if one.meanwhile:
+        lines.append(_("{fields}: edited since this file was made; the newer one stays.").format(fields=", ".join(one.meanwhile)))
+    if one.left:
+        lines.append(_("{fields}: left alone, because Slack or the person decides.").format(fields=", ".join(one.left)))
+    return lines
+
+
+def _difference(field: Field) -> str:
+    if field.name in LISTS and field.old and field.new:
+        old, new = field.old.split("\n"), field.new.split("\n")
+        added, gone = [entry for entry in new if entry not in old], [entry for entry in old if entry not in new]
+        if added or gone:
+            told = [_("added {entries}").format(entries=_quoted(added))] if added else []
+            return "; ".join([*told, *([_("taken away {entries}").format(entries=_quoted(gone))] if gone else [])])
+    return f"{_shown(field.old)} → {_shown(field.new)}"
+
+
+def _quoted(listed: list[str]) -> str:
+    return _clipped(", ".join(f"“{entry}”" for entry in listed), 3 * SHOWN)
+
+
+def _shown(cell: str) -> str:
+    return f"“{_clipped(cell)}”" if cell else _("(empty)")
+
+
+def _clipped(text: str, most: int = SHOWN) -> str:
+    """Control characters would move a terminal's cursor; a long text is cut."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    return plain if len(plain) <= most else plain[: most - 1] + "…"
+
+
+def summary(plan: Plan) -> list[str]:
+    """How much of what, what was done, and what to do now."""
+    counts = [
+        ngettext("{count} new", "{count} new", plan.new).format(count=plan.new),
+        ngettext("{count} changed", "{count} changed", plan.changed).format(count=plan.changed),
+        ngettext("{count} the same", "{count} the same", plan.same).format(count=plan.same),
+        ngettext("{count} not in the file, left alone", "{count} not in the file, left alone", plan.missing).format(count=plan.missing),
+    ]
+    if plan.troubles:
+        bad = len({(one.line, one.key) for one in plan.troubles})
+        return [
+            ngettext("{count} row cannot be taken.", "{count} rows cannot be taken.", bad).format(count=bad),
+            _("Nothing was changed: a file is taken as a whole or not at all. Correct it and try again."),
+        ]
+    if not plan.new and not plan.changed:
+        return [", ".join(counts) + ".", _("There is nothing to change.")]
+    done = _("It is done. What was there before is kept in the history.") if plan.applied else _("Nothing was changed yet.")
+    return [", ".join(counts) + ".", done]
+
+
+def how_to_apply() -> str:
+    return _("To do it, type the same command with --apply.")
+
+
+def help_import() -> str:
+    return _("""Bring a list in from a file: clusters, countries or members, as CSV, JSON or .xlsx.
+
+    Without --apply it only shows what would change. Rows that the file does not have are left alone.""")
+
+
+def help_apply() -> str:
+    return _("Do it: all rows, or none where one is wrong.")
+
+
+def help_export() -> str:
+    return _("""Write a list into a file: clusters, countries or members. Brought back with import, it changes nothing.
+
+    The file's ending says how: .csv, .json or .xlsx. Without a file, CSV is printed.""")
+
+
+def help_delimiter() -> str:
+    return _("What stands between the cells of CSV. A French Excel wants a semicolon.")
+
+
+def help_format() -> str:
+    return _("How to write it, where the file's ending does not say it.")
+
+
+def help_replace() -> str:
+    return _("Write over a file that is there.")
+
+
+def not_found(file: str) -> str:
+    return _("There is no file {file}.").format(file=file)
+
+
+def is_a_folder(file: str) -> str:
+    return _("{file} is a folder. Name a file.").format(file=file)
+
+
+def not_allowed(file: str) -> str:
+    return _("{file} cannot be opened: permission denied.").format(file=file)
+
+
+def not_opened(file: str, reason: str) -> str:
+    return _("{file} cannot be opened: {reason}.").format(file=file, reason=reason)
+
+
+def there_already(file: str) -> str:
+    return _("{file} is there already. Choose another name, or add --replace to write over it.").format(file=file)
+
+
+def unknown_form(file: str) -> str:
+    return _("{file} does not end in .csv, .json or .xlsx. Choose such a name, or add --format.").format(file=file)
+
+
+def not_on_a_terminal() -> str:
+    return _("A workbook cannot be shown on a terminal. Name a file: rendezvous export clusters clusters.xlsx")
+
+
+def exported(count: int, file: str) -> str:
+    return ngettext("{count} row is in {file}.", "{count} rows are in {file}.", count).format(count=count, file=file)
+
+
+def holds_people() -> str:
+    return _("This file holds personal data. Delete it when you no longer need it.")
+
+
+def writing() -> str:
+    return _("Writing")

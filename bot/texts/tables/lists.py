@@ -1,0 +1,172 @@
+"""What is said of the lists that a board asks for, and of their files."""
+
+from bot.texts.language import _, ngettext
+from bot.texts.places.lines import left as places_free
+from bot.texts.places.lines import seats_taken
+
+
+def title() -> str:
+    return _("Lists")
+
+
+def intro() -> str:
+    return _("Read a list here, get it as a file, or import a file. A file comes as a link in a direct message; it is good for one hour.")
+
+
+def noun(name: str) -> str:
+    """What a list or a file is of."""
+    names = {
+        "clusters": _("Clusters"),
+        "contacts": _("Points of contact"),
+        "countries": _("Countries"),
+        "members": _("Members"),
+        "seats": _("Seats in groups"),
+        "attended": _("Who came to what"),
+        "open": _("Open registrations"),
+        "silent": _("Silent for six months"),
+        "places": _("Places at events"),
+    }
+    return names[name]
+
+
+def as_file(form: str) -> str:
+    return {"csv": _("CSV"), "xlsx": _("Excel"), "json": _("JSON")}[form]
+
+
+def says_file(noun_: str, form: str) -> str:
+    """What a screen reader says of the button."""
+    return _("Get {noun} as a file: {form}").format(noun=noun_, form=form)
+
+
+def import_file() -> str:
+    return _("Import a file")
+
+
+def says_import(noun_: str) -> str:
+    return _("Import a file of {noun}").format(noun=noun_)
+
+
+def import_hint() -> str:
+    return _("An import first shows what would change. Nothing changes until you apply it.")
+
+
+def read_here() -> str:
+    return _("Read here")
+
+
+def back() -> str:
+    return _("All lists")
+
+
+def list_title(name: str, total: int) -> str:
+    if name == "contacts":
+        return ngettext("Points of contact: {count} cluster", "Points of contact: {count} clusters", total).format(count=total)
+    if name == "clusters":
+        return ngettext("{count} cluster", "{count} clusters", total).format(count=total)
+    return f"{noun(name)}: {total}"
+
+
+def people_in_slack(count: int) -> str:
+    return ngettext("{count} person in Slack", "{count} people in Slack", count).format(count=count) if count else _("not in Slack")
+
+
+def contact(name: str) -> str:
+    return _("contact: {name}").format(name=name)
+
+
+def no_contact() -> str:
+    return _("no point of contact")
+
+
+def others(names: str) -> str:
+    return _("with {names}").format(names=names)
+
+
+def no_clusters() -> str:
+    return _("There is no cluster in the directory yet.")
+
+
+def seats(taken: int, of: int | None) -> str:
+    return seats_taken(taken, of)
+
+
+def waits(position: int) -> str:
+    return _("waits, number {position}").format(position=position)
+
+
+def not_in_slack() -> str:
+    return _("not in Slack")
+
+
+def no_delegate() -> str:
+    return _("no delegate named yet")
+
+
+def no_groups() -> str:
+    return _("There is no working group yet.")
+
+
+def cancelled() -> str:
+    return _("Cancelled")
+
+
+def there(names: str) -> str:
+    return _("There: {names}").format(names=names)
+
+
+def not_there(names: str) -> str:
+    return _("Not there: {names}").format(names=names)
+
+
+def not_put_down(names: str) -> str:
+    return _("Had a place, not noted whether they came: {names}").format(names=names)
+
+
+def nobody_had_a_place() -> str:
+    return _("Nobody had a place.")
+
+
+def nothing_past() -> str:
+    return _("No event is over yet.")
+
+
+def nothing_open() -> str:
+    return _("No registration is open.")
+
+
+def fullness(taken: int, of: int | None, waiting: int) -> str:
+    if of is None:
+        said = ngettext("{count} has a place", "{count} have a place", taken).format(count=taken)
+    else:
+        said = places_free(max(0, of - taken), of)
+    in_line = ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)
+    return f"{said}, {in_line}" if waiting else said
+
+
+def answers(answered: int, silent: int, absent: int) -> str:
+    """Which clusters have said something; `absent` of the silent ones have nobody in Slack."""
+    said = ngettext("{count} cluster has answered", "{count} clusters have answered", answered).format(count=answered)
+    rest = ngettext("{count} has said nothing", "{count} have said nothing", silent).format(count=silent)
+    if not absent:
+        return f"{said}, {rest}"
+    return _("{answered}, {silent} ({absent} of them not in Slack)").format(answered=said, silent=rest, absent=absent)
+
+
+def who() -> str:
+    return _("Who takes part")
+
+
+def nobody_silent() -> str:
+    return _("Something was heard of every cluster within six months.")
+
+
+def heard(day: str) -> str:
+    return _("heard of last on {day}").format(day=day)
+
+
+def never_heard() -> str:
+    return _("nothing heard yet")
+
+
+def nobody_in_slack_yet() -> str:
+    return _("nobody in Slack yet")

@@ -1,0 +1,76 @@
+"""Calendars over HTTP: what calendar programs subscribe to, and what a person downloads."""
+
+import asyncio
+from functools import partial
+from typing import Final
+
+import structlog
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.texts.calendars import feeds as say
+from bot.web.calendars.conditional import not_modified
+from bot.web.calendars.contents import public_contents, public_event
+from bot.web.calendars.downloads import answer, unchanged
+from bot.web.calendars.rendering import Frame, render, render_one
+from bot.web.calendars.shelf import Key, Shelf, Variant
+from bot.web.site import Site
+from store.models import Dated, Month
+from store.queries.network.settings import Stamp, stamp
+
+HEADERS: Final = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+VARIANTS: Final = 2
+DOWNLOADS: Final = 64
+STORE_SECONDS: Final = 3
+
+log = structlog.get_logger()
+
+
+class Feeds:
+    """Serves calendars from memory; asks the store only for the network's revision while nothing has changed."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._frame = Frame(site.network_name, site.public_url)
+        # Two shelves: downloads of many events must not push the network's calendar out.
+        self._network = Shelf(VARIANTS)
+        self._events = Shelf(DOWNLOADS)
+
+    async def network(self, request: web.Request) -> web.Response:
+        """The network's public calendar. `?cancelled=hide` leaves out what is cancelled; other parameters are ignored."""
+        variant = Variant(hide_cancelled=request.query.get("cancelled") == "hide")
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                key = self._key(variant, await self._site.read(stamp))
+        except (SQLAlchemyError, TimeoutError):
+            log.exception("calendar_without_database")
+            return answer(request, self._network.latest(variant), "network.ics", HEADERS)
+        if not_modified(request.headers, key.tag, key.modified):
+            return unchanged(key, HEADERS)
+        return answer(request, await self._network.take(key, partial(self._render, key)), "network.ics", HEADERS)
+
+    async def event(self, request: web.Request) -> web.Response:
+        """One public event as a file. A month whose day is not fixed has none."""
+        try:
+            revision, dated, source = await self._site.read(public_event, request.match_info["uid"])
+        except SQLAlchemyError:
+            log.exception("calendar_without_database")
+            return answer(request, None, "event.ics", HEADERS)
+        if dated is None or isinstance(dated.when, Month):
+            return web.Response(status=404, text=say.no_such_calendar(), headers=HEADERS)
+        key = self._key(Variant(uid=dated.uid), revision)
+        if not_modified(request.headers, key.tag, key.modified):
+            return unchanged(key, HEADERS)
+        return answer(request, await self._events.take(key, partial(self._render_one, dated, source)), "event.ics", HEADERS)
+
+    def _key(self, variant: Variant, revision: Stamp | None) -> Key:
+        return Key(variant, revision, self._site.now().date(), (self._frame.network_name, self._frame.public_url))
+
+    async def _render(self, key: Key) -> bytes:
+        contents = await self._site.study(public_contents)
+        return await asyncio.to_thread(
+            render, contents.agenda, contents.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled
+        )
+
+    async def _render_one(self, dated: Dated, source: str | None) -> bytes:
+        return await asyncio.to_thread(render_one, dated, source, self._frame)

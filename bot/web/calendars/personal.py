@@ -1,0 +1,108 @@
+"""A person's own calendar behind its secret address: what they may see, where they stand, the links of what they are in.
+
+Built on change only. What all members see is read once for all of them; a person's own part anew when it has changed.
+"""
+
+import asyncio
+import re
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+import structlog
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.operations.calendars.address import note_read
+from bot.rules.links.purposes import fingerprint
+from bot.texts.calendars import feeds as say
+from bot.web.calendars.clients import client_of
+from bot.web.calendars.conditional import not_modified
+from bot.web.calendars.contents import Contents, members_contents, own_contents
+from bot.web.calendars.downloads import answer, unchanged
+from bot.web.calendars.rendering import Frame, render
+from bot.web.calendars.shelf import Key, Shelf, Variant
+from bot.web.site import Site
+from store.queries.calendars.address import Opened, opened
+
+SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+HEADERS: Final = {
+    "Cache-Control": "private, max-age=300",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+NAME: Final = "my-calendar.ics"
+MOST: Final = 32
+"""How many people's calendars stay in memory. Who holds theirs already needs none of it."""
+READ_AGAIN: Final = timedelta(hours=1)
+STORE_SECONDS: Final = 3
+
+log = structlog.get_logger()
+
+
+class PersonalFeeds:
+    """Serves personal calendars. The secret is never logged; in memory too there is only its SHA-256."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._frame = Frame(site.network_name, site.public_url, personal=True)
+        self._shelf = Shelf(MOST)
+        self._shared: Contents | None = None
+        self._reading = asyncio.Lock()
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """One person's calendar. An address that never was gives 404; one that is no more gives 410, and programs stop asking."""
+        secret = request.match_info["secret"]
+        if SECRET.fullmatch(secret) is None:
+            return _nothing(404)
+        address = fingerprint(secret)
+        variant = Variant(hide_cancelled=request.query.get("cancelled") == "hide", personal=address)
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                known = await self._site.read(opened, address)
+        except (SQLAlchemyError, TimeoutError):
+            log.exception("personal_calendar_without_database")
+            return answer(request, self._shelf.latest(variant), NAME, HEADERS)
+        if known is None or known.gone or known.member_id is None:
+            self._shelf.forget(variant)
+            return _nothing(404 if known is None else 410)
+        given = await self._given(request, variant, known, known.member_id)
+        await self._note(request, known)
+        return given
+
+    async def _given(self, request: web.Request, variant: Variant, known: Opened, member_id: int) -> web.Response:
+        key = Key(variant, known.stamp, self._site.now().date(), (self._frame.network_name, self._frame.public_url), known.own)
+        if not_modified(request.headers, key.tag, key.modified):
+            return unchanged(key, HEADERS)
+        return answer(request, await self._shelf.take(key, partial(self._render, key, member_id)), NAME, HEADERS)
+
+    async def _render(self, key: Key, member_id: int) -> bytes:
+        contents = await self._contents(key)
+        own = await self._site.study(own_contents, member_id, contents.agenda)
+        return await asyncio.to_thread(
+            render, contents.agenda, contents.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled, own=own
+        )
+
+    async def _contents(self, key: Key) -> Contents:
+        async with self._reading:  # of many who ask after a change, one reads
+            shared = self._shared
+            if shared is None or shared.stamp != key.stamp:
+                self._shared = shared = await self._site.study(members_contents)
+            return shared
+
+    async def _note(self, request: web.Request, known: Opened) -> None:
+        """Put down that it was read: once an hour, or when another program does. A calendar is not refused for it."""
+        now, client = self._site.now(), client_of(request.headers.get("User-Agent", ""))
+        if known.read_at is not None and now - known.read_at < READ_AGAIN and client == known.client:
+            return
+        try:
+            async with asyncio.timeout(STORE_SECONDS):
+                await self._site.perform(note_read, calendar_id=known.id, client=client, now=now)
+        except (SQLAlchemyError, TimeoutError):
+            log.warning("read_of_calendar_not_noted")
+
+
+def _nothing(status: int) -> web.Response:
+    return web.Response(status=status, text=say.no_such_calendar(), headers=HEADERS)

@@ -1,0 +1,34 @@
+"""A list as a file, for who may have it."""
+
+import asyncio
+
+from aiohttp import web
+
+from bot.files import MEDIA_TYPES, Form, file_name, write
+from bot.rules.links.purposes import NOUNS, event_of
+from bot.rules.table import Table
+from bot.rules.tables import participants as listed_places
+from bot.rules.tables.exchange import table_of
+from bot.web.pages.private import attachment
+from bot.web.site import Site
+from store.queries.tables.exchange import rows
+from store.queries.tables.lists import of_event, of_events, of_groups
+
+
+async def exported(site: Site, noun: str, form: Form) -> web.Response:
+    """The list as it is now, made off the event loop."""
+    table = await _table(site, noun, form)
+    body = await asyncio.to_thread(write, table, form)
+    return attachment(body, MEDIA_TYPES[form], file_name(noun, form, site.now().date()))
+
+
+async def _table(site: Site, noun: str, form: Form) -> Table:
+    event_id = event_of(f"{noun}.{form}")
+    if event_id is not None:
+        return await asyncio.to_thread(listed_places.of_event, await site.study(of_event, event_id))
+    if noun == "places":
+        return await asyncio.to_thread(listed_places.of_events, await site.study(of_events))
+    if noun == "seats":
+        return await asyncio.to_thread(listed_places.of_groups, await site.study(of_groups))
+    assert noun in NOUNS
+    return await asyncio.to_thread(table_of, noun, await site.study(rows, noun))

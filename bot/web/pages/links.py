@@ -1,0 +1,137 @@
+"""Private pages behind a secret link. A GET only shows buttons: previews and mail scanners get nothing and change nothing."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from sqlmodel import Session
+
+from bot.files import Form
+from bot.operations.links.secrets import thing
+from bot.operations.permissions import actor_of
+from bot.rules.links.purposes import fingerprint, known, need
+from bot.rules.permissions import Action, Actor, Allowed, may
+from bot.texts import permissions as say_permissions
+from bot.texts.links import messages as say
+from bot.texts.partings import erasure as say_privacy
+from bot.texts.secretariat import audit as say_audit
+from bot.texts.times import short_day, zone_name
+from bot.web.pages.exports import exported
+from bot.web.pages.imports import import_page, take_import
+from bot.web.pages.private import attachment, private
+from bot.web.pages.templates import page
+from bot.web.site import Site
+from store.models import LinkKind
+from store.queries.links.secrets import Opened, by_fingerprint
+from store.queries.members.people import by_slack_id
+from store.queries.partings.erasure import everything
+
+SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z")
+SHOWN: Final = 2000
+
+
+@dataclass(frozen=True)
+class Use:
+    """A good link in the hands of somebody who may use it now."""
+
+    link: Opened
+    kind: LinkKind
+    actor: Actor
+
+
+def use_of(db: Session, secret: str, now: datetime) -> Use | None:
+    """Whose link this is, if it is good and they may do now, as they are now, what it is for. Every other case looks the same."""
+    link = by_fingerprint(db, fingerprint(secret), now)
+    if link is None or not known(link.kind, link.subject):
+        return None
+    kind = LinkKind(link.kind)
+    actor = actor_of(by_slack_id(db, link.slack_id), link.slack_id, outsider=False)
+    about = thing(db, kind, link.subject, link.member_id)
+    return Use(link, kind, actor) if isinstance(may(actor, need(kind, link.subject), about), Allowed) else None
+
+
+async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
+    """What is behind the link, and the buttons to get it."""
+    use = await _use(site, request)
+    if use is None:
+        return await _not_valid(site)
+    until = say.valid_until(_moment(use.link.expires_at, use.link.zone))
+    match use.kind:
+        case LinkKind.MY_DATA:
+            shown = await page(site, "my_data.html", until=until, parts=None)
+        case LinkKind.EXPORT:
+            noun, form = use.link.subject.split(".", 1)
+            shown = await page(site, "export.html", until=until, noun=noun, form=form)
+        case LinkKind.IMPORT:
+            shown = await import_page(site, use.link.subject, until)
+    return private(shown)
+
+
+async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
+    """A button on such a page was pressed."""
+    use = await _use(site, request)
+    if use is None:
+        return await _not_valid(site)
+    until = say.valid_until(_moment(use.link.expires_at, use.link.zone))
+    match use.kind:
+        case LinkKind.MY_DATA:
+            return private(await _my_data(site, request, use.link.member_id, until))
+        case LinkKind.EXPORT:
+            noun, form = use.link.subject.split(".", 1)
+            return private(await exported(site, noun, Form(form)))
+        case LinkKind.IMPORT:
+            return private(await take_import(site, request, use.actor, use.link.subject, until))
+
+
+async def _use(site: Site, request: web.Request) -> Use | None:
+    secret = request.match_info["secret"]
+    return await site.read(use_of, secret, site.now()) if SECRET.fullmatch(secret) else None
+
+
+async def _not_valid(site: Site) -> web.Response:
+    return private(await page(site, "notice.html", status=404, title=say.not_valid_title(), sentences=say.not_valid()))
+
+
+async def _my_data(site: Site, request: web.Request, member_id: int, until: str) -> web.Response:
+    held = await site.study(everything, member_id)
+    if (await request.post()).get("do") == "download":
+        now = site.now()
+        told = {"network": site.network_name, "made_at": now.strftime("%Y-%m-%dT%H:%M:%SZ")} | held
+        body = json.dumps(told, indent=2, ensure_ascii=False)
+        return attachment(body.encode(), "application/json", f"my-data-{now:%Y-%m-%d}.json")
+    parts = [(say_privacy.part_title(name), [_facts(row) for row in rows[:SHOWN]]) for name, rows in held.items()]
+    return await page(site, "my_data.html", until=until, parts=parts)
+
+
+def _facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A row in words, without what is empty: the file has that too."""
+    return [(say_privacy.field_name(name), _told(name, value)) for name, value in row.items() if value not in (None, "", [], {})]
+
+
+def _told(name: str, value: Any) -> str:
+    if name == "verb" and value in set(Action):
+        return say_audit.done(value)
+    return say_permissions.role(value) if name == "role" else _words(value)
+
+
+def _words(value: Any) -> str:
+    match value:
+        case bool():
+            return say_privacy.yes() if value else say_privacy.no()
+        case list() if all(isinstance(one, str | int) for one in value):
+            return ", ".join(str(one) for one in value)
+        case list() | dict():
+            return json.dumps(value, indent=2, ensure_ascii=False)
+        case _:
+            return INSTANT.sub(r"\1 \2 UTC", str(value))
+
+
+def _moment(at: datetime, zone: str) -> str:
+    there = at.astimezone(ZoneInfo(zone))
+    return f"{short_day(there.date())}, {there:%H:%M} ({zone_name(zone)})"

@@ -1,0 +1,64 @@
+"""How each calendar program is told to subscribe: its link, its steps, how often it looks."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.rules.calendars.address import google, on_this_machine, outlook, webcal
+from bot.texts.pages import subscriptions as say
+from bot.web.calendars.rendering import FEED_PATH
+from bot.web.pages.templates import page
+from bot.web.site import Site
+
+
+@dataclass(frozen=True)
+class Button:
+    """A link that opens a calendar program or its web page."""
+
+    label: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to subscribe: three steps, and how often this calendar looks for changes."""
+
+    calendar: str
+    buttons: tuple[Button, ...]
+    steps: tuple[str, ...]
+    looks: str
+
+
+def ways(feed: str, name: str) -> list[Way]:
+    """Every way to subscribe to the feed at an address (https), under a name."""
+    here = webcal(feed)
+    return [
+        Way(
+            *("Google Calendar", (Button(say.add_to("Google Calendar"), google(feed)),)),
+            *(say.google_steps(), say.google_looks()),
+        ),
+        Way(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), here),)), *(say.apple_steps(), say.apple_looks())),
+        Way(
+            "Outlook on the web",
+            (
+                Button(say.add_to("Outlook.com"), outlook("outlook.live.com", feed, name)),
+                Button(say.add_to("Microsoft 365"), outlook("outlook.office.com", feed, name)),
+            ),
+            *(say.outlook_steps(), say.outlook_looks()),
+        ),
+        # The new Outlook for Windows cuts "webcal://" off; with "webcal:https://" the address survives.
+        Way(
+            *("Outlook for Windows", (Button(say.open_in("Outlook"), f"webcal:{feed}"),)),
+            *(say.outlook_windows_steps(), say.outlook_windows_looks()),
+        ),
+        Way(*("Thunderbird", (Button(say.open_in("Thunderbird"), here),)), *(say.thunderbird_steps(), say.thunderbird_looks())),
+        Way(say.other_calendars(), (), say.other_steps(), say.other_looks()),
+    ]
+
+
+async def subscribe_page(site: Site, _request: web.Request) -> web.Response:
+    """How to have the network's events in one's own calendar. Without a public address: who can mend that."""
+    if site.public_url is None:
+        return await page(site, "subscribe.html", feed=None, ways=[], here_only=False)
+    feed = site.public_url + FEED_PATH
+    return await page(site, "subscribe.html", feed=feed, ways=ways(feed, site.network_name), here_only=on_this_machine(feed))

@@ -1,0 +1,50 @@
+"""Pages from templates: escaped by default, with the headers that keep them harmless."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.texts.events import lists as say_events
+from bot.texts.links import messages as say_links
+from bot.texts.pages import public as say
+from bot.texts.pages import subscriptions as say_subscribe
+from bot.texts.partings import erasure as say_privacy
+from bot.web.calendars.rendering import FEED_PATH
+from bot.web.site import Site
+from store.queries.network.settings import PUBLIC_PAGE, setting
+
+TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+HEADERS: Final = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+environment = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+environment.globals.update(say=say, say_events=say_events, say_subscribe=say_subscribe, say_links=say_links, say_privacy=say_privacy)
+
+
+async def page(site: Site, template: str, *, status: int = 200, **values: Any) -> web.Response:
+    """A page of the site, with the way to its other pages."""
+    return rendered(site, template, status=status, open_front=await front_is_open(site), **values)
+
+
+def rendered(site: Site, template: str, *, status: int, open_front: bool, **values: Any) -> web.Response:
+    """A page from its values alone. With `open_front` it shows the way to the front page."""
+    html = environment.get_template(template).render(
+        network=site.network_name, bot=site.bot_name, base=site.base, feed_path=FEED_PATH, open_front=open_front, **values
+    )
+    return web.Response(text=html, content_type="text/html", status=status, headers=HEADERS)
+
+
+async def front_is_open(site: Site) -> bool:
+    """Whether everybody may see what is on: once the secretariat has said so; in the local workspace until it says no."""
+    chosen = await site.read(setting, PUBLIC_PAGE)
+    return chosen == "on" or (site.local and chosen is None)

@@ -1,0 +1,110 @@
+from datetime import date, datetime
+from enum import StrEnum
+
+from pydantic import NaiveDatetime
+from sqlmodel import Field, Index, SQLModel
+
+import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+
+
+class EventKind(StrEnum):
+    FAIR = "fair"
+    RENDEZVOUS = "rendezvous"
+    QUARTERLY = "quarterly"
+    SESSION = "session"
+    MEETING = "meeting"
+    MISSION = "mission"
+    WEBINAR = "webinar"
+    OTHER = "other"
+
+
+class EventState(StrEnum):
+    """A draft is seen by the secretariat only, a proposed one by its author too, until it is announced or agreed to."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
+class Visibility(StrEnum):
+    PUBLIC = "public"
+    MEMBERS = "members"
+
+
+class DeadlineForm(StrEnum):
+    """With "by" the day is included, "before" ends with the day before it (rule 3)."""
+
+    BY = "by"
+    BEFORE = "before"
+
+
+class Series(SQLModel, table=True):
+    """Events made at once from a rule or a list (rule 4). `rule` is what was asked for, in the words of `bot.rules.when.series`."""
+
+    __tablename__ = "series"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    zone: str
+    rule: str = ""
+    created_at: datetime
+
+
+class Event(SQLModel, table=True):
+    """One occurrence with a date (rule 4).
+
+    Exactly one of three forms is filled: `starts_at`/`ends_at` (UTC) with `local_start`/`local_end` (wall time in `zone`);
+    `starts_on`/`ends_on` (dates, the last included); or `month` (the first day of a month whose day is not fixed).
+    `order_at` sorts all three forms together; `over_at` is the first instant at which the event is past.
+    `uid` is written once and never changes; `revision` and `revised_at` rise with every change of anything rendered.
+    The window of registration is `opens_at` (UTC), the deadline, and `late` (the organiser lets people in after it); that of an
+    event of a round is the round's. How many there is room for stands in its offering.
+    `detached` says that it was moved alone: its series moves without it. `moved_at`, `cancelled_at` and `changed_by` (a member's
+    number) are there to tell people of it.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (Index("ix_events_listed", "over_at", "order_at", "visibility", "state"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    key: str | None = Field(default=None, unique=True)
+    kind: str = Field(index=True)
+    state: str = EventState.PLANNED
+    visibility: str = Visibility.MEMBERS
+    title: str
+    description: str = ""
+    host_id: int | None = Field(default=None, foreign_key="clusters.id", index=True)
+    country: str | None = Field(default=None, index=True)
+    place: str = ""
+    online: bool = False
+    online_url: str | None = None
+    zone: str = "Etc/UTC"
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    local_start: NaiveDatetime | None = None
+    local_end: NaiveDatetime | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    month: date | None = None
+    order_at: datetime
+    over_at: datetime
+    deadline_on: date | None = None
+    deadline_form: str | None = None
+    opens_at: datetime | None = None
+    late: bool = False
+    author_id: int | None = Field(default=None, foreign_key="members.id", index=True)
+    group_id: int | None = Field(default=None, foreign_key="groups.id", index=True)
+    round_id: int | None = Field(default=None, foreign_key="rounds.id", index=True)
+    series_id: int | None = Field(default=None, foreign_key="series.id", index=True)
+    detached: bool = False
+    revision: int = 0
+    created_at: datetime
+    revised_at: datetime
+    announced_at: datetime | None = None
+    moved_at: datetime | None = Field(default=None, index=True)
+    cancelled_at: datetime | None = Field(default=None, index=True)
+    changed_by: int | None = None
+    source: str | None = Field(default=None, foreign_key="sources.key")

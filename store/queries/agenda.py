@@ -1,0 +1,181 @@
+"""The only answer to "what has a date?". Feeds, notices, lists and "mine" read it and nothing else.
+
+`agenda` gives events. Their registration deadlines follow from them; those of rounds come from `rounds`.
+`bot.rules.when.deadlines.last_call` makes entries of both for whoever shows them (calendars do; notices and lists know the window
+from the event itself).
+
+Rows are read as columns, not as objects of the model: a calendar has thousands, and each costs a tenth that way.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
+from sqlmodel import Session
+
+from store.models import Dated, Days, EventState, Instants, Month, RoundState, Visibility, When, metadata
+
+EVENTS: Final = metadata.tables["events"]
+CLUSTERS: Final = metadata.tables["clusters"]
+GROUPS: Final = metadata.tables["groups"]
+ROUNDS: Final = metadata.tables["rounds"]
+ANNOUNCED: Final = (EventState.PLANNED, EventState.CANCELLED)
+"""What people see. Drafts and proposals are no part of any calendar yet."""
+
+
+def agenda(db: Session, start: datetime | None, end: datetime | None, audience: Collection[Visibility]) -> list[Dated]:
+    """All that is not over before `start` and comes before `end` (UTC; nothing means no bound), in order, cancelled ones too."""
+    bounds = {"start": start, "end": end, "audience": list(audience)}
+    return dated(db.connection().execute(_agenda(begins=start is not None, ends=end is not None), bounds))
+
+
+@lru_cache
+def _agenda(*, begins: bool, ends: bool) -> Select[Any]:
+    """Asked at every tick, so it is built once for each kind of bounds."""
+    query = events_with_hosts().where(EVENTS.c.visibility.in_(bindparam("audience", expanding=True)), EVENTS.c.state.in_(ANNOUNCED))
+    query = query.where(EVENTS.c.over_at > bindparam("start")) if begins else query
+    query = query.where(EVENTS.c.order_at < bindparam("end")) if ends else query
+    return query.order_by(EVENTS.c.order_at, EVENTS.c.id)
+
+
+def chosen(db: Session, numbers: Collection[int], audience: Collection[Visibility], after: datetime | None = None) -> list[Dated]:
+    """Some events by their numbers, in order; where `after` (UTC) is given, those not over then."""
+    query = events_with_hosts().where(EVENTS.c.id.in_(list(numbers)))
+    query = query.where(EVENTS.c.visibility.in_(list(audience)), EVENTS.c.state.in_(ANNOUNCED))
+    if after is not None:
+        query = query.where(EVENTS.c.over_at > after)
+    return dated(db.connection().execute(query.order_by(EVENTS.c.order_at, EVENTS.c.id)))
+
+
+def rounds(db: Session, audience: Collection[Visibility]) -> list[Dated]:
+    """The announced rounds of sessions that have a deadline, in its order, under the day that it names; cancelled ones too.
+
+    A round is public where all its sessions are.
+    """
+    rows: Iterable[Row[Any]] = db.connection().execute(ANNOUNCED_ROUNDS)
+    return [one for one in map(_round, rows) if one.visibility in audience]
+
+
+def _sessions(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(EVENTS.c.round_id == ROUNDS.c.id, EVENTS.c.state.in_(ANNOUNCED), *conditions)
+
+
+ANNOUNCED_ROUNDS: Final = (
+    select(*ROUNDS.c, and_(_sessions(), ~_sessions(EVENTS.c.visibility != Visibility.PUBLIC)).label("public"))
+    .where(
+        or_(ROUNDS.c.state == str(RoundState.OPEN), and_(ROUNDS.c.state == str(RoundState.CANCELLED), ROUNDS.c.announced_at.is_not(None))),
+        ROUNDS.c.deadline_on.is_not(None),
+    )
+    .order_by(ROUNDS.c.deadline_on, ROUNDS.c.id)
+)
+
+
+def _round(one: Row[Any]) -> Dated:
+    day = datetime.combine(one.deadline_on, time(), UTC)
+    return Dated(
+        noun="rounds",
+        id=one.id,
+        uid=one.uid,
+        revision=one.revision,
+        created_at=one.created_at,
+        revised_at=one.revised_at,
+        kind="deadline",
+        state=EventState.CANCELLED if one.state == RoundState.CANCELLED else EventState.PLANNED,
+        visibility=Visibility.PUBLIC if one.public else Visibility.MEMBERS,
+        when=Days(one.deadline_on, one.deadline_on, "Etc/UTC"),
+        order_at=day,
+        over_at=day + timedelta(days=1),
+        zone="Etc/UTC",
+        title=one.title,
+        description=one.description,
+        country=None,
+        place="",
+        online=False,
+        host_id=None,
+        host=None,
+        deadline_on=one.deadline_on,
+        deadline_form=one.deadline_form,
+        source=one.source,
+        opens_at=one.opens_at,
+        late=one.late,
+        author_id=one.author_id,
+        round_id=one.id,
+        round=one.title,
+        announced_at=one.announced_at,
+    )
+
+
+def events_with_hosts() -> Select[Any]:
+    """Every event with its host, its group and its round, to be narrowed down: what `dated` reads."""
+    return select(
+        *EVENTS.c,
+        CLUSTERS.c.name.label("host"),
+        GROUPS.c.topic.label("group"),
+        ROUNDS.c.title.label("round"),
+        *(ROUNDS.c[name].label(f"round_{name}") for name in WINDOW),
+    ).select_from(
+        EVENTS.outerjoin(CLUSTERS, CLUSTERS.c.id == EVENTS.c.host_id)
+        .outerjoin(GROUPS, GROUPS.c.id == EVENTS.c.group_id)
+        .outerjoin(ROUNDS, ROUNDS.c.id == EVENTS.c.round_id)
+    )
+
+
+WINDOW: Final = ("opens_at", "deadline_on", "deadline_form", "late")
+"""When one may register. Of an event in a round, the round's counts."""
+
+
+def dated(rows: Iterable[Row[Any]]) -> list[Dated]:
+    """Rows of `events_with_hosts` as dated things."""
+    return [_event(row) for row in rows]
+
+
+def _event(event: Row[Any]) -> Dated:
+    of_round = event.round_id is not None
+    return Dated(
+        noun="events",
+        id=event.id,
+        uid=event.uid,
+        revision=event.revision,
+        created_at=event.created_at,
+        revised_at=event.revised_at,
+        kind=event.kind,
+        state=event.state,
+        visibility=event.visibility,
+        when=when_of(event),
+        order_at=event.order_at,
+        over_at=event.over_at,
+        zone=event.zone,
+        title=event.title,
+        description=event.description,
+        country=event.country,
+        place=event.place,
+        online=event.online,
+        host_id=event.host_id,
+        host=event.host,
+        deadline_on=event.round_deadline_on if of_round else event.deadline_on,
+        deadline_form=event.round_deadline_form if of_round else event.deadline_form,
+        source=event.source,
+        opens_at=event.round_opens_at if of_round else event.opens_at,
+        late=event.round_late if of_round else event.late,
+        author_id=event.author_id,
+        group_id=event.group_id,
+        group=event.group,
+        round_id=event.round_id,
+        round=event.round,
+        series_id=event.series_id,
+        announced_at=event.announced_at,
+        moved_at=event.moved_at,
+        cancelled_at=event.cancelled_at,
+        changed_by=event.changed_by,
+    )
+
+
+def when_of(event: Row[Any]) -> When:
+    """The date of an event's row, in the one form that is filled."""
+    if event.starts_at is not None and event.ends_at is not None:
+        return Instants(event.starts_at, event.ends_at, event.zone)
+    if event.starts_on is not None and event.ends_on is not None:
+        return Days(event.starts_on, event.ends_on, event.zone)
+    return Month(event.month)

@@ -1,0 +1,154 @@
+"""Personal calendars: whose a secret address is, and what stands in it for its owner alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
+from sqlmodel import Session, col
+
+from store.models import Calendar, MemberState, PlaceState, RepresentationState, metadata
+from store.queries.network.settings import Stamp
+
+CALENDARS: Final = metadata.tables["calendars"]
+MEMBERS: Final = metadata.tables["members"]
+NETWORK: Final = metadata.tables["network"]
+EVENTS: Final = metadata.tables["events"]
+GROUPS: Final = metadata.tables["groups"]
+OFFERINGS: Final = metadata.tables["offerings"]
+PLACES: Final = metadata.tables["places"]
+REPRESENTATIONS: Final = metadata.tables["representations"]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A person's live calendar. `read_at` and `client` say when a calendar program has read it last, and which."""
+
+    id: int
+    made_at: datetime
+    read_at: datetime | None
+    client: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a secret address leads to. `gone` says that it was revoked, or that its owner has left or was erased.
+
+    `stamp` is the network's; `own` are the instants (UTC) at which something last changed that only its owner's calendar shows.
+    """
+
+    id: int
+    member_id: int | None
+    gone: bool
+    read_at: datetime | None
+    client: str
+    stamp: Stamp | None
+    own: tuple[datetime, ...]
+
+
+def live(db: Session, member_id: int) -> Held | None:
+    """A person's calendar, where they have one."""
+    mine = select(Calendar).where(col(Calendar.member_id) == member_id, col(Calendar.revoked_at).is_(None))
+    row = db.scalars(mine.order_by(col(Calendar.id).desc()).limit(1)).first()
+    return Held(row.id, row.made_at, row.read_at, row.client) if row and row.id is not None else None
+
+
+def opened(db: Session, token_hash: str) -> Opened | None:
+    """What is behind an address, by the SHA-256 of its secret. One statement: what a calendar program asks at every look."""
+    row = db.connection().execute(OPENED, {"token_hash": token_hash}).first()
+    if row is None:
+        return None
+    number, member_id, revoked_at, read_at, client, state, revision, revised_at, *own = row
+    gone = revoked_at is not None or state != MemberState.ACTIVE
+    stamp = None if revision is None else Stamp(revision, revised_at)
+    return Opened(number, member_id, gone, read_at, client, stamp, tuple(at for at in own if at is not None))
+
+
+def _latest(column: ColumnElement[datetime], *conditions: ColumnElement[bool]) -> ColumnElement[datetime]:
+    return select(func.max(column)).where(*conditions).correlate(CALENDARS).scalar_subquery()
+
+
+MINE: Final = PLACES.c.member_id == CALENDARS.c.member_id
+OF_GROUPS: Final = OFFERINGS.c.noun == "groups"
+OF_MEETINGS: Final = and_(OFFERINGS.c.noun == "events", OFFERINGS.c.subject_id == EVENTS.c.id, EVENTS.c.group_id.is_not(None))
+OPENED: Final = (
+    select(CALENDARS.c.id, CALENDARS.c.member_id, CALENDARS.c.revoked_at, CALENDARS.c.read_at, CALENDARS.c.client)
+    .add_columns(MEMBERS.c.state, NETWORK.c.revision, NETWORK.c.revised_at)
+    .add_columns(
+        _latest(PLACES.c.changed_at, MINE),
+        # While somebody waits, what others do moves them up.
+        _latest(OFFERINGS.c.changed_at, OFFERINGS.c.id == PLACES.c.offering_id, MINE, PLACES.c.state == PlaceState.WAITING),
+        # A seat or an answer that passes to somebody else leaves no trace on who had it: any change in any group counts for all.
+        _latest(OFFERINGS.c.changed_at, OF_GROUPS),
+        _latest(OFFERINGS.c.changed_at, OF_MEETINGS),
+        _latest(GROUPS.c.revised_at),
+    )
+    .select_from(
+        CALENDARS.outerjoin(MEMBERS, MEMBERS.c.id == CALENDARS.c.member_id).outerjoin(NETWORK, NETWORK.c.id == 1),
+    )
+    .where(CALENDARS.c.token_hash == bindparam("token_hash"))
+)
+
+
+def changes(db: Session, member_id: int) -> dict[int, datetime]:
+    """When (UTC) what a person sees of an event changed last besides the event itself, by the numbers of events.
+
+    It never goes back. Meetings of groups have one for everybody: a seat that passes on leaves no trace on who had it.
+    """
+    found: dict[int, datetime] = {}
+    for event_id, *instants in [
+        *db.connection().execute(OWN_CHANGES, {"holder": f"m{member_id}", "member_id": member_id}),
+        *db.connection().execute(MEETING_CHANGES),
+    ]:
+        latest = max((at for at in (found.get(event_id), *instants) if at is not None), default=None)
+        if latest is not None:
+            found[event_id] = latest
+    return found
+
+
+def links(db: Session, member_id: int) -> dict[int, str]:
+    """The join links that a person sees, by the numbers of events: as `store.queries.events.attendance` says who sees them."""
+    found = {}
+    for event_id, own, standing in [
+        *db.connection().execute(PLACED, {"member_id": member_id}),
+        *db.connection().execute(EXPECTED, {"member_id": member_id}),
+    ]:
+        if address := own or standing:
+            found[event_id] = address
+    return found
+
+
+SEATING: Final = OFFERINGS.alias("seating")
+MEETING: Final = OFFERINGS.alias("meeting")
+ANSWER: Final = PLACES.alias("answer")
+ASKED: Final = and_(MEETING.c.noun == "events", MEETING.c.subject_id == EVENTS.c.id)
+MEETINGS: Final = (
+    EVENTS.join(GROUPS, GROUPS.c.id == EVENTS.c.group_id)
+    .join(SEATING, and_(SEATING.c.noun == "groups", SEATING.c.subject_id == GROUPS.c.id))
+    .outerjoin(MEETING, ASKED)
+)
+PLACE_OF_MINE: Final = and_(PLACES.c.member_id == bindparam("member_id"), PLACES.c.holder == bindparam("holder"))
+OWN_CHANGES: Final = select(
+    EVENTS.c.id, PLACES.c.changed_at, case((PLACES.c.state == PlaceState.WAITING, MEETING.c.changed_at))
+).select_from(EVENTS.join(MEETING, ASKED).join(PLACES, and_(PLACES.c.offering_id == MEETING.c.id, PLACE_OF_MINE)))
+MEETING_CHANGES: Final = select(EVENTS.c.id, SEATING.c.changed_at, MEETING.c.changed_at, GROUPS.c.revised_at).select_from(MEETINGS)
+ACTS: Final = exists().where(
+    REPRESENTATIONS.c.member_id == PLACES.c.member_id,
+    REPRESENTATIONS.c.cluster_id == PLACES.c.cluster_id,
+    REPRESENTATIONS.c.state == RepresentationState.CONFIRMED,
+)
+BY_ME: Final = and_(PLACES.c.member_id == bindparam("member_id"), or_(PLACES.c.cluster_id.is_(None), ACTS))
+"""What a person has, but for what waits until it is confirmed that they act for the cluster."""
+ADDRESSES: Final = select(EVENTS.c.id, EVENTS.c.online_url, GROUPS.c.video_url).where(EVENTS.c.online)
+PLACED: Final = ADDRESSES.select_from(
+    EVENTS.join(MEETING, ASKED)
+    .join(PLACES, and_(PLACES.c.offering_id == MEETING.c.id, BY_ME, PLACES.c.state == PlaceState.CONFIRMED))
+    .outerjoin(GROUPS, GROUPS.c.id == EVENTS.c.group_id)
+)
+"""Registered, a guest, a delegate who has said that they come, or a substitute."""
+EXPECTED: Final = ADDRESSES.select_from(
+    MEETINGS.join(PLACES, and_(PLACES.c.offering_id == SEATING.c.id, BY_ME, PLACES.c.state == PlaceState.CONFIRMED)).outerjoin(
+        ANSWER, and_(ANSWER.c.offering_id == MEETING.c.id, ANSWER.c.holder == PLACES.c.holder)
+    )
+).where(ANSWER.c.id.is_(None))
+"""A delegate who has said nothing."""

@@ -1,0 +1,212 @@
+"""The directory: a cluster with all that its card shows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from store.models import (
+    Agreement,
+    Cluster,
+    ClusterCountry,
+    ClusterFact,
+    ClusterText,
+    Member,
+    MemberState,
+    Representation,
+    RepresentationRole,
+    RepresentationState,
+    Source,
+)
+from store.queries.clusters.checks import Checker, checkers
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure with the title of its source, and the year it speaks of where that is said."""
+
+    name: str
+    value: str
+    year: int | None
+    source: str | None
+
+
+@dataclass(frozen=True)
+class Pact:
+    """An agreement as a card shows it."""
+
+    title: str
+    fields: tuple[str, ...]
+    signed_on: date | None
+    place: str
+    source: str | None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A cluster as the directory shows it. `countries` are ISO 3166 alpha-2 codes, `texts` presentations by language.
+
+    `links` are pairs of label and address. `checked_by` names the cluster whose person checked it last; "" is the secretariat.
+    """
+
+    id: int
+    key: str
+    name: str
+    countries: tuple[str, ...]
+    since: int | None
+    note: str
+    website: str | None
+    video: str | None
+    aliases: tuple[str, ...]
+    specialisations: tuple[str, ...]
+    services: tuple[str, ...]
+    ingredients: tuple[str, ...]
+    labels: tuple[str, ...]
+    texts: dict[str, str]
+    facts: tuple[Fact, ...]
+    agreements: tuple[Pact, ...]
+    contacts: tuple[str, ...]
+    sources: tuple[str, ...]
+    checked_on: date | None
+    links: tuple[tuple[str, str], ...] = ()
+    hours: str = ""
+    checked_by: tuple[str, ...] = ()
+    retired: bool = False
+
+
+def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
+    """Clusters by name; all that have not retired, or those with the given numbers."""
+    query = select(Cluster).order_by(col(Cluster.name), col(Cluster.id))
+    wanted_rows = col(Cluster.retired_at).is_(None) if ids is None else col(Cluster.id).in_(list(ids))
+    clusters = db.exec(query.where(wanted_rows)).all()
+    titles = dict(db.exec(select(Source.key, Source.title)).all())
+    wanted = [cluster.id for cluster in clusters if cluster.id is not None]
+    countries: dict[int, list[str]] = defaultdict(list)
+    for link in db.exec(select(ClusterCountry).where(col(ClusterCountry.cluster_id).in_(wanted)).order_by(col(ClusterCountry.position))):
+        countries[link.cluster_id].append(link.country)
+    texts: dict[int, list[ClusterText]] = defaultdict(list)
+    for text in db.exec(select(ClusterText).where(col(ClusterText.cluster_id).in_(wanted)).order_by(col(ClusterText.language))):
+        texts[text.cluster_id].append(text)
+    facts: dict[int, list[ClusterFact]] = defaultdict(list)
+    for fact in db.exec(select(ClusterFact).where(col(ClusterFact.cluster_id).in_(wanted)).order_by(col(ClusterFact.position))):
+        facts[fact.cluster_id].append(fact)
+    contacts = _contacts(db, wanted)
+    by = checkers(db, [cluster.checked_by for cluster in clusters])
+    agreements = db.exec(select(Agreement).order_by(col(Agreement.signed_on))).all()
+    return [
+        _profile(
+            cluster,
+            countries=countries[cluster.id],
+            texts=texts[cluster.id],
+            facts=facts[cluster.id],
+            contacts=contacts[cluster.id],
+            agreements=agreements,
+            titles=titles,
+            checker=by.get(cluster.checked_by),
+        )
+        for cluster in clusters
+        if cluster.id is not None
+    ]
+
+
+def one(db: Session, cluster_id: int) -> Profile | None:
+    """A cluster by its number, also one that has retired."""
+    return next(iter(profiles(db, [cluster_id])), None)
+
+
+def in_country(db: Session, country: str) -> list[Profile]:
+    """The clusters that stand in a country (ISO 3166 alpha-2), without those that have retired."""
+    return profiles(db, standing_in(db, country))
+
+
+def standing_in(db: Session, country: str) -> list[int]:
+    """The numbers of the clusters that stand in a country, without those that have retired."""
+    query = select(ClusterCountry.cluster_id).join(Cluster, col(Cluster.id) == col(ClusterCountry.cluster_id))
+    return list(db.exec(query.where(col(ClusterCountry.country) == country, col(Cluster.retired_at).is_(None))).all())
+
+
+def retired(db: Session) -> list[Profile]:
+    """The clusters that have retired, by name."""
+    numbers = db.exec(select(Cluster.id).where(col(Cluster.retired_at).is_not(None))).all()
+    return profiles(db, [number for number in numbers if number is not None])
+
+
+def names(db: Session, ids: Iterable[int]) -> dict[int, str]:
+    """The names of clusters by their numbers, in the order of the names."""
+    query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(list(ids))).order_by(col(Cluster.name))
+    return {number: name for number, name in db.exec(query) if number is not None}
+
+
+def countries(db: Session) -> set[str]:
+    """The countries that have a cluster, as ISO 3166 alpha-2 codes."""
+    query = select(ClusterCountry.country).join(Cluster, col(Cluster.id) == col(ClusterCountry.cluster_id)).distinct()
+    return set(db.exec(query.where(col(Cluster.retired_at).is_(None))).all())
+
+
+def _contacts(db: Session, clusters: list[int]) -> dict[int, list[str]]:
+    query = (
+        select(Representation.cluster_id, Member.name)
+        .join(Member, col(Member.id) == col(Representation.member_id))
+        .where(
+            col(Representation.cluster_id).in_(clusters),
+            col(Representation.role) == RepresentationRole.CONTACT,
+            col(Representation.state) == RepresentationState.CONFIRMED,
+            col(Member.state) == MemberState.ACTIVE,
+        )
+        .order_by(col(Member.name))
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for cluster, name in db.exec(query):
+        found[cluster].append(name)
+    return found
+
+
+def _profile(
+    cluster: Cluster,
+    *,
+    countries: list[str],
+    texts: list[ClusterText],
+    facts: list[ClusterFact],
+    contacts: list[str],
+    agreements: Iterable[Agreement],
+    titles: dict[str, str],
+    checker: Checker | None,
+) -> Profile:
+    assert cluster.id is not None
+    used = dict.fromkeys([cluster.since_source, *(text.source for text in texts), *(fact.source for fact in facts)])
+    return Profile(
+        id=cluster.id,
+        key=cluster.key,
+        name=cluster.name,
+        countries=tuple(countries),
+        since=cluster.since,
+        note=cluster.note,
+        website=cluster.website,
+        video=cluster.video,
+        aliases=tuple(cluster.aliases),
+        specialisations=tuple(cluster.specialisations),
+        services=tuple(cluster.services),
+        ingredients=tuple(cluster.ingredients),
+        labels=tuple(cluster.labels),
+        texts={text.language: text.presentation for text in texts},
+        facts=tuple(Fact(fact.name, fact.value, fact.year, titles.get(fact.source or "")) for fact in facts),
+        agreements=_pacts(cluster, agreements, titles),
+        contacts=tuple(contacts),
+        sources=tuple(titles[key] for key in used if key in titles),
+        checked_on=cluster.checked_on,
+        links=tuple((one[0], one[1]) for one in cluster.links),
+        hours=cluster.hours,
+        checked_by=checker.name((cluster.id,)) if checker else (),
+        retired=cluster.retired_at is not None,
+    )
+
+
+def _pacts(cluster: Cluster, agreements: Iterable[Agreement], titles: dict[str, str]) -> tuple[Pact, ...]:
+    """The agreements that a cluster has signed."""
+    return tuple(
+        Pact(pact.title, tuple(pact.fields_of_cooperation), pact.signed_on, pact.place, titles.get(pact.source or ""))
+        for pact in agreements
+        if cluster.key in pact.clusters
+    )

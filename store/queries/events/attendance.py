@@ -1,0 +1,225 @@
+"""Who is in an event: those with a place, and at a group's meeting its delegates, who are expected without answering (rule 2)."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from store.models import Dated, Event, Group, Offering, Place, PlaceState
+from store.queries.events.answers import answered
+from store.queries.events.search import one as event_by_number
+from store.queries.members.people import Person
+from store.queries.places.holders import LIVE, Taken, taken
+from store.queries.places.occupancy import capacity
+from store.queries.representations.roster import places as clusters_with_people
+
+
+class As(StrEnum):
+    """As what somebody is in an event."""
+
+    REGISTERED = "registered"
+    DELEGATE = "delegate"
+    SUBSTITUTE = "substitute"
+    GUEST = "guest"
+
+
+EVENTS: Final = "events"
+GROUPS: Final = "groups"
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody who is in an event. `said` is false for a delegate who is expected and has said nothing.
+
+    `member_id` is nothing for a cluster that has nobody in Slack, or has still to name its delegate. `place_id` is the answer's or the
+    seat's row; `seat_id` the seat of a delegate or substitute. `holder` is the key of their row, also where there is none yet.
+    `provisional` says that their claim on the cluster is not confirmed yet.
+    """
+
+    event_id: int
+    member_id: int | None
+    person: str
+    in_slack: bool
+    cluster_id: int | None
+    cluster: str
+    as_: As
+    said: bool
+    place_id: int
+    seat_id: int | None = None
+    attended: bool | None = None
+    holder: str = ""
+    asked_at: datetime | None = None
+    provisional: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is a group's seat that has no delegate: nobody is expected in it."""
+        return self.seat_id is not None and self.member_id is None
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A cluster of which nobody has said anything, with its point of contact; `people` of it are in Slack."""
+
+    cluster_id: int
+    cluster: str
+    contact: Person | None
+    people: int
+
+
+class Part(StrEnum):
+    """A part of what is known of an event's people."""
+
+    ALL = "all"
+    IN = "in"
+    WAITING = "waiting"
+    NO = "no"
+    SILENT = "silent"
+
+
+Row = Attendee | Taken | Silent
+"""Somebody who is in; somebody who waits, or has said no; a cluster that has said nothing."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that is known of who takes part in an event.
+
+    `no` are those who cannot come, do not want to, gave their place back or lost it. `silent` are clusters without any answer; at a
+    group's meeting nobody but its delegates is asked, so there are none. `absent` are the clusters that have nobody in Slack.
+    """
+
+    event: Dated
+    capacity: int | None
+    attendees: tuple[Attendee, ...]
+    waiting: tuple[Taken, ...]
+    no: tuple[Taken, ...]
+    silent: tuple[Silent, ...]
+    absent: frozenset[int]
+
+    @property
+    def asks(self) -> bool:
+        """Whether people are asked to answer: delegates are expected at a group's meeting without answering."""
+        return self.event.group_id is None
+
+    def part(self, part: Part) -> list[Row]:
+        """A part as it is listed: clusters that have nobody in Slack first, but for those who wait, who keep their order."""
+        parts: dict[Part, Callable[[], list[Row]]] = {
+            Part.IN: lambda: self._absent_first(self.attendees),
+            Part.WAITING: lambda: list(self.waiting),
+            Part.NO: lambda: self._absent_first(self.no),
+            Part.SILENT: lambda: self._absent_first(self.silent),
+        }
+        if part != Part.ALL:
+            return parts[part]()
+        return [*parts[Part.IN](), *parts[Part.WAITING](), *parts[Part.NO](), *self._absent_first(self.silent)]
+
+    def _absent_first(self, rows: Sequence[Row]) -> list[Row]:
+        return sorted(rows, key=lambda one: one.cluster_id not in self.absent)
+
+
+def answers(db: Session, event_id: int) -> Answers | None:
+    """All that is known of who takes part in an event that is announced."""
+    event = event_by_number(db, event_id)
+    if event is None:
+        return None
+    said = taken(db, EVENTS, event_id)
+    clusters = clusters_with_people(db)
+    spoken = answered(db, [event_id], tuple(PlaceState))[event_id]
+    quiet = [] if event.group_id is not None else [each for each in clusters if each.id not in spoken]
+    return Answers(
+        event,
+        capacity(db, EVENTS, event_id),
+        tuple(attendees(db, event_id)),
+        tuple(each for each in said if each.state == PlaceState.WAITING),
+        tuple(each for each in said if each.state not in LIVE),
+        tuple(Silent(each.id, each.name, each.contact, len(each.acts)) for each in quiet),
+        frozenset(each.id for each in clusters if not each.acts),
+    )
+
+
+def attendees(db: Session, event_id: int) -> list[Attendee]:
+    """Who is in an event, in the order of asking: guests of a group's meeting after its delegates. Those who wait are not in."""
+    event = db.get(Event, event_id)
+    if event is None:
+        return []
+    answers = taken(db, EVENTS, event_id)
+    if event.group_id is None:
+        return [_registered(one, event_id, As.REGISTERED) for one in answers if one.state == PlaceState.CONFIRMED]
+    seats = taken(db, GROUPS, event.group_id, (PlaceState.CONFIRMED,))
+    said = {one.holder: one for one in answers}
+    held = {seat.holder for seat in seats}
+    delegates = [_delegate(seat, said.get(seat.holder), event_id) for seat in seats]
+    guests = [one for one in answers if one.holder not in held and one.state == PlaceState.CONFIRMED]
+    return [*(one for one in delegates if one is not None), *(_registered(one, event_id, As.GUEST) for one in guests)]
+
+
+def absent(db: Session, event_id: int) -> list[Taken]:
+    """Who has said that they cannot come, or not this time."""
+    return taken(db, EVENTS, event_id, (PlaceState.ABSENT, PlaceState.DECLINED))
+
+
+def meetings_of(db: Session, member_id: int, events: Collection[int]) -> dict[int, Attendee]:
+    """In which of these events a person is, and as what."""
+    found = {}
+    for event_id in _candidates(db, member_id, events):
+        for one in attendees(db, event_id):
+            if one.member_id == member_id:
+                found[event_id] = one
+    return found
+
+
+def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[int]:
+    """The events in which the person may be at all: with an answer of theirs, or of a group where they have a seat."""
+    mine = select(Offering.noun, Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
+    rows = db.exec(mine.where((col(Place.member_id) == member_id) | (col(Place.substitute_id) == member_id))).all()
+    direct = {subject for noun, subject in rows if noun == EVENTS}
+    groups = {subject for noun, subject in rows if noun == GROUPS}
+    of_groups = db.exec(select(Event.id).where(col(Event.group_id).in_(groups))).all() if groups else []
+    return sorted((direct | {one for one in of_groups if one is not None}) & set(events))
+
+
+def _registered(one: Taken, event_id: int, as_: As) -> Attendee:
+    return Attendee(
+        event_id,
+        one.member_id,
+        one.person,
+        one.in_slack,
+        one.cluster_id,
+        one.cluster,
+        as_,
+        said=True,
+        place_id=one.id,
+        attended=one.attended,
+        holder=one.holder,
+        asked_at=one.asked_at,
+        provisional=one.provisional,
+    )
+
+
+def _delegate(seat: Taken, answer: Taken | None, event_id: int) -> Attendee | None:
+    if answer is None:
+        expected = _registered(seat, event_id, As.DELEGATE)
+        return replace(expected, said=False, seat_id=seat.id, attended=None, asked_at=None)
+    if answer.state != PlaceState.CONFIRMED:
+        return None
+    as_ = As.DELEGATE if answer.member_id == seat.member_id else As.SUBSTITUTE
+    comes = _registered(answer, event_id, as_)
+    return replace(comes, cluster_id=seat.cluster_id, cluster=seat.cluster, seat_id=seat.id, holder=seat.holder)
+
+
+def sees_link(who: Iterable[Attendee], member_id: int | None) -> bool:
+    """Whether somebody sees an event's join link: who is in (rule 7), once it is confirmed that they act for their cluster."""
+    return member_id is not None and any(one.member_id == member_id and not one.provisional for one in who)
+
+
+def link(db: Session, event_id: int) -> str | None:
+    """The join link of an event: its own, else its group's standing one for a meeting by video. Only for those who see it (`sees_link`)."""
+    event = db.get(Event, event_id)
+    if event is None or not event.online:
+        return None
+    group = db.get(Group, event.group_id) if event.group_id is not None else None
+    return event.online_url or (group.video_url if group else "") or None

@@ -1,0 +1,39 @@
+"""One event as those see it who run it: with its link, its limit, and what follows it in its series."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from store.models import Dated, Event, EventState
+from store.queries.events.search import one
+from store.queries.places.occupancy import capacity
+
+
+@dataclass(frozen=True)
+class Editable:
+    """An event in whatever state. `following` are the later ones of its series that take place, `movable` those not moved alone."""
+
+    event: Dated
+    link: str
+    capacity: int | None
+    following: tuple[int, ...] = ()
+    movable: tuple[int, ...] = ()
+
+
+def editable(db: Session, event_id: int) -> Editable | None:
+    """An event by its number."""
+    event, row = one(db, event_id, drafts=True), db.get(Event, event_id)
+    if event is None or row is None:
+        return None
+    later = following(db, row)
+    movable = tuple(number for number, detached in later if not detached)
+    return Editable(event, row.online_url or "", capacity(db, "events", event_id), tuple(number for number, _ in later), movable)
+
+
+def following(db: Session, event: Event) -> list[tuple[int, bool]]:
+    """The later events of its series that are not cancelled, in order: their numbers, and whether they were moved alone."""
+    if event.series_id is None:
+        return []
+    later = (col(Event.series_id) == event.series_id, col(Event.order_at) > event.order_at, col(Event.state) != EventState.CANCELLED)
+    rows = db.exec(select(Event.id, Event.detached).where(*later).order_by(col(Event.order_at), col(Event.id))).all()
+    return [(number, detached) for number, detached in rows if number is not None]

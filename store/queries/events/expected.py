@@ -1,0 +1,65 @@
+"""Who is to be reminded of what: meetings that come, with who is in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam
+from sqlmodel import Session
+
+from store.models import Dated, EventKind, EventState, Visibility
+from store.queries.agenda import EVENTS, agenda, dated, events_with_hosts
+from store.queries.events.attendance import Attendee, attendees
+from store.queries.members.people import Person, people, speaks_for
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Somebody in Slack who is in an event, and as what."""
+
+    event: Dated
+    attendee: Attendee
+    person: Person
+
+
+def expected(db: Session, start: datetime, end: datetime) -> list[Expected]:
+    """Everybody in Slack who is in an event that begins between two instants (UTC)."""
+    planned = [one for one in agenda(db, start, end, frozenset(Visibility)) if one.state == EventState.PLANNED and one.order_at >= start]
+    found = [(event, attendee) for event in planned for attendee in attendees(db, event.id)]
+    known = {one.id: one for one in people(db, {attendee.member_id for _, attendee in found if attendee.member_id is not None})}
+    told = ((event, one, known.get(one.member_id) if one.member_id is not None else instead(db, one)) for event, one in found)
+    return [Expected(event, one, person) for event, one, person in told if person is not None]
+
+
+def instead(db: Session, attendee: Attendee) -> Person | None:
+    """Who is told of a meeting for a seat that nobody sits in: whoever speaks for its cluster."""
+    return speaks_for(db, attendee.cluster_id) if attendee.is_empty and attendee.cluster_id is not None else None
+
+
+def by_numbers(db: Session, numbers: Iterable[int]) -> dict[int, Dated]:
+    """Events by their numbers, in whatever state."""
+    rows = db.connection().execute(events_with_hosts().where(EVENTS.c.id.in_(list(numbers))))
+    return {one.id: one for one in dated(rows)}
+
+
+def changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
+    """The announced events, not over yet, that have moved or were cancelled since an instant (UTC)."""
+    return dated(db.connection().execute(CHANGED, {"since": since, "now": now}))
+
+
+def meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:
+    """The quarterly meet-ups, planned ones, that are not over before `start` and come before `end` (UTC)."""
+    return dated(db.connection().execute(MEET_UPS, {"start": start, "end": end}))
+
+
+MEET_UPS: Final = events_with_hosts().where(
+    EVENTS.c.kind == EventKind.QUARTERLY,
+    EVENTS.c.state == EventState.PLANNED,
+    EVENTS.c.over_at > bindparam("start"),
+    EVENTS.c.order_at < bindparam("end"),
+)
+MOVED: Final = (EVENTS.c.state == EventState.PLANNED) & (EVENTS.c.moved_at >= bindparam("since"))
+CANCELLED: Final = (EVENTS.c.state == EventState.CANCELLED) & (EVENTS.c.cancelled_at >= bindparam("since"))
+CHANGED: Final = events_with_hosts().where(MOVED | CANCELLED, EVENTS.c.over_at > bindparam("now")).order_by(EVENTS.c.id)
+"""Asked at every tick, so it is built once."""

@@ -1,0 +1,79 @@
+"""Proposals of members, and what the secretariat has said of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from store.models import Dated, Entry, EventState
+from store.queries.agenda import EVENTS, dated, events_with_hosts
+from store.queries.history import kept
+
+AGREED: Final = "agreed"
+SENT_BACK: Final = "sent_back"
+VERB: Final = "events.review"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An event that is not announced yet. `reason` is why it was sent back, `withdrawn` that its author took it back."""
+
+    event: Dated
+    reason: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is the secretariat's turn."""
+        return self.reason is None and not self.withdrawn
+
+
+def proposals(db: Session, now: datetime, author_id: int | None = None) -> list[Proposal]:
+    """Proposals of what is not over, in order of time: all, or those of one person."""
+    query = PROPOSALS if author_id is None else PROPOSALS.where(EVENTS.c.author_id == author_id)
+    return [_proposal(db, event) for event in dated(db.connection().execute(query, {"now": now}))]
+
+
+PROPOSALS: Final = (
+    events_with_hosts()
+    .where(EVENTS.c.state == EventState.PROPOSED, EVENTS.c.over_at > bindparam("now"))
+    .order_by(EVENTS.c.order_at, EVENTS.c.id)
+)
+"""Asked at every tick, so it is built once."""
+
+
+def proposal(db: Session, event_id: int) -> Proposal | None:
+    """A proposal by the number of its event."""
+    query = events_with_hosts().where(EVENTS.c.state == EventState.PROPOSED, EVENTS.c.id == event_id)
+    event = next(iter(dated(db.connection().execute(query))), None)
+    return _proposal(db, event) if event else None
+
+
+def _proposal(db: Session, event: Dated) -> Proposal:
+    last: dict[str, Any] = kept(db, "events", str(event.id), event.revision - 1) or {}
+    return Proposal(event, last.get(SENT_BACK), "withdrawn" in last)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the secretariat has said of a proposal, and when (UTC)."""
+
+    event_id: int
+    agreed: bool
+    at: datetime
+
+
+def verdicts(db: Session, since: datetime) -> list[Verdict]:
+    """The last word on each proposal that was settled since an instant."""
+    rows = db.connection().execute(VERDICTS, {"since": since})
+    by_event = {int(one.subject): Verdict(int(one.subject), AGREED in one.fields, one.at) for one in rows}
+    return list(by_event.values())
+
+
+VERDICTS: Final = (
+    select(Entry.subject, Entry.fields, Entry.at)
+    .where(col(Entry.verb) == VERB, col(Entry.at) >= bindparam("since"))
+    .order_by(col(Entry.id))
+)

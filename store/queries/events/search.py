@@ -1,0 +1,143 @@
+"""Events by what a person asks for."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
+from sqlmodel import Session
+
+from store.models import Dated, Visibility, metadata
+from store.queries.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to list.
+
+    `first` and `last` are days; for events with a time of day they last from `since` to `until` (UTC), as the reader's zone has it.
+    `country` takes what is held there and what its clusters host. `past` turns the order round and takes what is over at `now`.
+    With `hosts` (clusters' numbers) only their events, and besides those of the given `numbers`.
+    """
+
+    now: datetime
+    audience: Collection[Visibility]
+    past: bool = False
+    first: date | None = None
+    last: date | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    kind: str | None = None
+    country: str | None = None
+    hosts: tuple[int, ...] | None = None
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which questions are asked, without their values: statements are built once for each shape, which is most of their cost."""
+
+    past: bool
+    days: bool
+    kind: bool
+    country: bool
+    hosts: bool
+
+
+def find(db: Session, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> list[Dated]:
+    """A page of events in order of time; the latest first for past ones."""
+    bounds = {"page_offset": offset, "page_limit": EVERYTHING if limit is None else limit}
+    return dated(db.connection().execute(_page(_shape(wanted)), _values(wanted) | bounds))
+
+
+def count(db: Session, wanted: Wanted) -> int:
+    """How many there are on all pages."""
+    total: int = db.connection().execute(_total(_shape(wanted)), _values(wanted)).scalar_one()
+    return total
+
+
+def one(db: Session, event_id: int, *, drafts: bool = False) -> Dated | None:
+    """An event by its number; one that is not announced yet only where `drafts` are asked for."""
+    event = next(iter(dated(db.connection().execute(BY_NUMBER, {"number": event_id}))), None)
+    return event if event is None or drafts or event.state in ANNOUNCED else None
+
+
+def by_uid(db: Session, uid: str) -> Dated | None:
+    """An event by the uid it keeps for life."""
+    if "\x00" in uid:  # PostgreSQL refuses this character in any text
+        return None
+    return next(iter(dated(db.connection().execute(BY_UID, {"uid": uid}))), None)
+
+
+EVERYTHING: Final = 10_000_000
+OF_COUNTRY: Final = metadata.tables["cluster_countries"]
+BY_NUMBER: Final = events_with_hosts().where(EVENTS.c.id == bindparam("number"))
+BY_UID: Final = events_with_hosts().where(EVENTS.c.uid == bindparam("uid"), EVENTS.c.state.in_(ANNOUNCED))
+
+
+def _shape(wanted: Wanted) -> Shape:
+    return Shape(
+        past=wanted.past,
+        days=wanted.first is not None,
+        kind=wanted.kind is not None,
+        country=wanted.country is not None,
+        hosts=wanted.hosts is not None,
+    )
+
+
+def _values(wanted: Wanted) -> dict[str, Any]:
+    return {
+        "audience": list(wanted.audience),
+        "now": wanted.now,
+        "kind": wanted.kind,
+        "country": wanted.country,
+        "hosts": list(wanted.hosts or ()),
+        "numbers": list(wanted.numbers),
+        "since": wanted.since,
+        "until": wanted.until,
+        "first": wanted.first,
+        "last": wanted.last,
+    }
+
+
+@lru_cache
+def _page(shape: Shape) -> Select[Any]:
+    """The page's numbers are chosen first, from the index alone; only these rows are read."""
+    order = EVENTS.c.order_at.desc() if shape.past else EVENTS.c.order_at
+    numbers = select(EVENTS.c.id).where(*_conditions(shape)).order_by(order, EVENTS.c.id)
+    chosen = numbers.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
+    return events_with_hosts().where(EVENTS.c.id.in_(chosen)).order_by(order, EVENTS.c.id)
+
+
+@lru_cache
+def _total(shape: Shape) -> Select[Any]:
+    return select(func.count(EVENTS.c.id)).where(*_conditions(shape))
+
+
+def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [EVENTS.c.visibility.in_(bindparam("audience", expanding=True)), EVENTS.c.state.in_(ANNOUNCED)]
+    if shape.past:
+        conditions.append(EVENTS.c.over_at <= bindparam("now"))
+    elif not shape.days:
+        conditions.append(EVENTS.c.over_at > bindparam("now"))
+    if shape.days:
+        conditions.append(_in_days())
+    if shape.kind:
+        conditions.append(EVENTS.c.kind == bindparam("kind"))
+    if shape.country:
+        of_its_clusters = select(OF_COUNTRY.c.cluster_id).where(OF_COUNTRY.c.country == bindparam("country"))
+        conditions.append(or_(EVENTS.c.country == bindparam("country"), EVENTS.c.host_id.in_(of_its_clusters)))
+    if shape.hosts:
+        hosted = EVENTS.c.host_id.in_(bindparam("hosts", expanding=True))
+        conditions.append(or_(hosted, EVENTS.c.id.in_(bindparam("numbers", expanding=True))))
+    return conditions
+
+
+def _in_days() -> ColumnElement[bool]:
+    """Within some days as the reader's zone has them; whole days and open months by their dates, which are the same everywhere."""
+    timed = and_(EVENTS.c.starts_at < bindparam("until"), EVENTS.c.ends_at > bindparam("since"))
+    days = and_(EVENTS.c.starts_on <= bindparam("last"), EVENTS.c.ends_on >= bindparam("first"))
+    months = and_(EVENTS.c.month >= bindparam("first"), EVENTS.c.month <= bindparam("last"))
+    return or_(timed, days, months)

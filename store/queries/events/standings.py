@@ -1,0 +1,142 @@
+"""Where a person stands at events: what they have, what they have answered, as what they are expected."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from store.models import Dated, Event, EventState, Offering, Place, PlaceState
+from store.queries.events.attendance import As, attendees, link, sees_link
+from store.queries.history import why_cancelled
+from store.queries.members.people import Acting, acting, person
+from store.queries.places.holders import LIVE, Taken, of_clusters, of_member
+from store.queries.places.occupancy import NONE, Count, counts
+
+EVENTS: Final = "events"
+GROUPS: Final = "groups"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A seat of theirs in the group whose meeting it is, with what was said for this meeting; nothing as long as they are expected."""
+
+    seat: Taken
+    answer: Taken | None = None
+
+    @property
+    def comes(self) -> bool:
+        """Whether the delegate is expected, or has said that they come."""
+        return self.answer is None or (self.answer.state == PlaceState.CONFIRMED and not self.sends)
+
+    @property
+    def sends(self) -> bool:
+        """Whether a substitute comes instead."""
+        return self.answer is not None and self.answer.state == PlaceState.CONFIRMED and self.answer.member_id != self.seat.member_id
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person at one event.
+
+    `place` is their own, in whatever state; `seats` those where they are the delegate; `for_delegate` the answer of a seat for which
+    they stand in this time. `count` says how full the event is.
+    """
+
+    count: Count = NONE
+    place: Taken | None = None
+    seats: tuple[Seat, ...] = ()
+    for_delegate: Taken | None = None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they take part, as far as it is known."""
+        placed = self.place is not None and self.place.state == PlaceState.CONFIRMED
+        return placed or self.for_delegate is not None or any(one.comes for one in self.seats)
+
+    @property
+    def comes_for_cluster(self) -> bool:
+        """Whether they are expected in a seat, or stand in for somebody: what they had as a guest counts no more."""
+        return bool(self.seats) or self.for_delegate is not None
+
+    @property
+    def unconfirmed(self) -> str:
+        """The cluster that has still to confirm that they act for it; they are in, and see no link yet. Empty where there is none."""
+        own = [self.place, self.for_delegate, *(one.seat for one in self.seats)]
+        return next((one.cluster for one in own if one is not None and one.state == PlaceState.CONFIRMED and one.provisional), "")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one person sees of an event besides what everybody does.
+
+    `link` is the join link, only for those who may see it (`store.queries.events.attendance.sees_link`). `seats` says how full the
+    group of a group's meeting is, `guests` how many come without a seat. `organiser` is the name of the person who added the event.
+    `colleagues` says whether a colleague could be registered; `stand_ins` are the clusters whose seat somebody else could fill.
+    `reason` is why it was cancelled.
+    """
+
+    standing: Standing
+    link: str | None = None
+    seats: Count | None = None
+    guests: int = 0
+    organiser: str = ""
+    colleagues: bool = False
+    stand_ins: frozenset[int] = frozenset()
+    reason: str = ""
+
+
+def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> dict[int, Standing]:
+    """Where a person stands at each of these events, by number; in a fixed number of queries, however many they are."""
+    full = counts(db, EVENTS, [event.id for event in events])
+    if member_id is None:
+        return {event.id: Standing(full.get(event.id, NONE)) for event in events}
+    mine = of_member(db, member_id, None)
+    seats = [one for one in mine if one.noun == GROUPS and one.state == PlaceState.CONFIRMED]
+    clusters = {one.cluster_id for one in seats if one.cluster_id is not None}
+    answers = {(one.subject_id, one.holder): one for one in of_clusters(db, clusters, EVENTS, None)} if clusters else {}
+    own = {(one.subject_id, one.holder): one for one in mine if one.noun == EVENTS}
+    found = {}
+    for event in events:
+        held = tuple(Seat(seat, answers.get((event.id, seat.holder))) for seat in seats if seat.subject_id == event.group_id)
+        holders = {one.seat.holder for one in held}
+        others = [one for (number, holder), one in own.items() if number == event.id and holder not in {*holders, f"m{member_id}"}]
+        stands_in = next((one for one in others if one.state == PlaceState.CONFIRMED), None)
+        found[event.id] = Standing(full.get(event.id, NONE), own.get((event.id, f"m{member_id}")), held, stands_in)
+    return found
+
+
+def involved(db: Session, member_id: int) -> list[int]:
+    """The numbers of the events where a person has a place or waits for one, and of all meetings of the groups where they sit."""
+    mine = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id)).where(col(Place.member_id) == member_id)
+    direct = mine.where(col(Offering.noun) == EVENTS, col(Place.state).in_(LIVE))
+    groups = mine.where(col(Offering.noun) == GROUPS, col(Place.state) == PlaceState.CONFIRMED)
+    found = select(Event.id).where(col(Event.id).in_(direct) | col(Event.group_id).in_(groups))
+    return [one for one in db.exec(found.order_by(col(Event.id))) if one is not None]
+
+
+def seen(db: Session, event: Dated, member_id: int | None, clusters: Collection[int]) -> Seen:
+    """What a person who acts for these clusters sees of an event."""
+    standing = standings(db, member_id, [event])[event.id]
+    seats, guests = None, 0
+    who = attendees(db, event.id) if event.group_id is not None or standing.is_in else []
+    if event.group_id is not None:
+        seats = counts(db, GROUPS, [event.group_id]).get(event.group_id, NONE)
+        guests = sum(one.as_ == As.GUEST for one in who)
+    sits_for = {one.seat.cluster_id for one in standing.seats if one.seat.cluster_id is not None}
+    author = person(db, event.author_id) if event.author_id is not None else None
+    return Seen(
+        standing,
+        link=link(db, event.id) if sees_link(who, member_id) else None,
+        seats=seats,
+        guests=guests,
+        organiser=author.name if author else "",
+        colleagues=bool(colleagues(db, clusters, member_id)),
+        stand_ins=frozenset(one.cluster_id for one in colleagues(db, sits_for, member_id)),
+        reason=why_cancelled(db, event.id) if event.state == EventState.CANCELLED else "",
+    )
+
+
+def colleagues(db: Session, clusters: Collection[int], member_id: int | None) -> list[Acting]:
+    """Who else in Slack acts for these clusters."""
+    return [one for number in clusters for one in acting(db, cluster_id=number) if one.person.id != member_id]

@@ -1,0 +1,170 @@
+"""Registrations that close: of events and of rounds, with who has answered, and whose they are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Date, Select, bindparam
+from sqlmodel import Session, col, select
+
+from store.models import (
+    Cluster,
+    Dated,
+    EventKind,
+    EventState,
+    Group,
+    Member,
+    MemberState,
+    Offering,
+    Place,
+    PlaceState,
+    Representation,
+    RepresentationRole,
+    RepresentationState,
+)
+from store.queries.agenda import EVENTS, ROUNDS, dated, events_with_hosts
+from store.queries.events.answers import answered
+from store.queries.events.search import one as event_by_number
+from store.queries.groups.pages import leaders
+from store.queries.members.people import Person, contact, people, secretariat
+from store.queries.places.occupancy import NONE, Count, counts
+
+ANSWERED: Final = (PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.DECLINED, PlaceState.ABSENT)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A registration with its deadline: of one event (noun "events"), or of a round ("rounds") with its meetings that take place.
+
+    `answered` are the clusters of which somebody has said something.
+    """
+
+    noun: str
+    id: int
+    title: str
+    events: tuple[Dated, ...]
+    answered: frozenset[int]
+
+    @property
+    def first(self) -> Dated:
+        """An event of it: the window is the same for all."""
+        return self.events[0]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A cluster with its point of contact in Slack, where it has one."""
+
+    id: int
+    name: str
+    contact: Person | None
+
+
+def between(db: Session, first: date, last: date) -> list[Window]:
+    """The registrations of planned events whose deadline names one of these days."""
+    return _grouped(db, dated(db.connection().execute(BETWEEN, {"first": first, "last": last})))
+
+
+def opening(db: Session, start: datetime, end: datetime) -> list[Window]:
+    """The registrations of planned events that open between two instants (UTC)."""
+    own = EVENTS.c.round_id.is_(None) & (EVENTS.c.opens_at > start) & (EVENTS.c.opens_at <= end)
+    return _windows(db, own | ((ROUNDS.c.opens_at > start) & (ROUNDS.c.opens_at <= end)))
+
+
+def one(db: Session, noun: str, number: int) -> Window | None:
+    """The registration of an event or a round by its number, where it takes place."""
+    column = EVENTS.c.round_id if noun == "rounds" else EVENTS.c.id
+    return next((found for found in _windows(db, column == number) if (found.noun, found.id) == (noun, number)), None)
+
+
+def clusters(db: Session) -> list[Asked]:
+    """The clusters of the directory with their points of contact."""
+    numbers = {row.cluster_id: row.member_id for row in db.connection().execute(HEADS)}
+    here = {one.id: one for one in people(db, numbers.values())}
+    return [Asked(number, name, here.get(numbers.get(number, 0))) for number, name in db.connection().execute(DIRECTORY)]
+
+
+HEADS: Final = (
+    select(Representation.cluster_id, Representation.member_id)
+    .join(Member, col(Member.id) == col(Representation.member_id))
+    .where(col(Representation.role) == RepresentationRole.CONTACT, col(Representation.state) == RepresentationState.CONFIRMED)
+    .where(col(Member.state) == MemberState.ACTIVE)
+    .order_by(col(Representation.id).desc())
+)
+DIRECTORY: Final = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
+"""Asked at every tick while a registration is about to close, so they are built once."""
+
+
+def organisers(db: Session, event: Dated) -> list[Person]:
+    """Whom to tell how an event stands: its author, else the host's point of contact, else who leads its group, else the secretariat."""
+    author = people(db, [event.author_id]) if event.author_id is not None else []
+    host = contact(db, event.host_id) if event.host_id is not None else None
+    return author or ([host] if host else []) or group_organisers(db, event.group_id)
+
+
+def event_organisers(db: Session, number: int) -> list[Person]:
+    """The same by the event's number."""
+    event = event_by_number(db, number)
+    return organisers(db, event) if event is not None else []
+
+
+def group_organisers(db: Session, number: int | None) -> list[Person]:
+    """Whom to tell how a group stands: who leads it, else the secretariat."""
+    group = db.get(Group, number) if number is not None else None
+    return (people(db, leaders(db, group)) if group else []) or secretariat(db)
+
+
+def fill(db: Session, window: Window) -> dict[int, tuple[Count, int]]:
+    """How full its events are, and how many have said no, by the event's number."""
+    numbers = [event.id for event in window.events]
+    full = counts(db, "events", numbers)
+    of_these = (col(Offering.noun) == "events", col(Offering.subject_id).in_(numbers))
+    declined = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id)).where(*of_these)
+    said: dict[int, int] = defaultdict(int)
+    for number in db.exec(declined.where(col(Place.state).in_((PlaceState.DECLINED, PlaceState.ABSENT)))):
+        said[number] += 1
+    return {number: (full.get(number, NONE), said[number]) for number in numbers}
+
+
+def last_meet_up(db: Session, now: datetime) -> Dated | None:
+    """The latest quarterly meet-up that is over, where none is planned."""
+    last = next(iter(dated(db.connection().execute(LAST_MEET_UP))), None)
+    return last if last is not None and last.over_at <= now else None
+
+
+def _windows(db: Session, wanted: ColumnElement[bool]) -> list[Window]:
+    return _grouped(db, dated(db.connection().execute(_planned(wanted))))
+
+
+def _planned(wanted: ColumnElement[bool]) -> Select[Any]:
+    return events_with_hosts().where(wanted, EVENTS.c.state == EventState.PLANNED).order_by(EVENTS.c.order_at, EVENTS.c.id)
+
+
+DEADLINE: Final = (bindparam("first", type_=Date), bindparam("last", type_=Date))
+BETWEEN: Final = _planned((EVENTS.c.round_id.is_(None) & EVENTS.c.deadline_on.between(*DEADLINE)) | ROUNDS.c.deadline_on.between(*DEADLINE))
+"""Asked at every tick, so it is built once."""
+LAST_MEET_UP: Final = (
+    events_with_hosts()
+    .where(EVENTS.c.kind == EventKind.QUARTERLY, EVENTS.c.state == EventState.PLANNED)
+    .order_by(EVENTS.c.order_at.desc())
+    .limit(1)
+)
+
+
+def _grouped(db: Session, planned: Iterable[Dated]) -> list[Window]:
+    grouped: dict[tuple[str, int], list[Dated]] = defaultdict(list)
+    for event in planned:
+        grouped["events" if event.round_id is None else "rounds", event.round_id or event.id].append(event)
+    said = answered(db, [event.id for events in grouped.values() for event in events], ANSWERED)
+    return [
+        Window(
+            noun,
+            number,
+            events[0].round or events[0].title,
+            tuple(events),
+            frozenset(cluster for event in events for cluster in said[event.id]),
+        )
+        for (noun, number), events in grouped.items()
+    ]

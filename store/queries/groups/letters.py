@@ -1,0 +1,80 @@
+"""What leaders have written to their groups, and to whom it goes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from store.models import Letter, MemberState, PlaceState
+from store.queries.groups.pages import coming
+from store.queries.members.people import Person, person, speaks_for
+from store.queries.places.holders import Taken, taken
+
+
+@dataclass(frozen=True)
+class Addressees:
+    """To whom a letter to a group goes: people, once each, and the clusters of the group that have nobody in Slack."""
+
+    delegates: tuple[Person, ...]
+    guests: tuple[Person, ...]
+    not_in_slack: tuple[str, ...]
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who gets it."""
+        return (*self.delegates, *self.guests)
+
+
+def one(db: Session, letter_id: int) -> Letter | None:
+    """A letter by its number."""
+    return db.get(Letter, letter_id)
+
+
+def sent_since(db: Session, since: datetime, group_id: int | None = None) -> list[Letter]:
+    """The letters since an instant (UTC), in order; to one group, or to all."""
+    if db.connection().execute(ANY_SINCE, {"since": since}).first() is None:
+        return []
+    query = SENT_SINCE if group_id is None else SENT_SINCE.where(col(Letter.group_id) == group_id)
+    return list(db.exec(query, params={"since": since}))
+
+
+SENT_SINCE: Final = select(Letter).where(col(Letter.sent_at) > bindparam("since")).order_by(col(Letter.sent_at), col(Letter.id))
+ANY_SINCE: Final = select(Letter.id).where(col(Letter.sent_at) > bindparam("since")).limit(1)
+"""Asked at every tick, so it is built once; the rest only where there is any."""
+
+
+def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) -> Addressees:
+    """Who gets a letter written at an instant (UTC): the delegates of the seats held then, and the guests of the meeting that came next.
+
+    For a seat without a delegate it is the cluster's point of contact, else somebody else who acts for it. Who writes gets none.
+    """
+    seats = [one for one in taken(db, "groups", group_id, (PlaceState.CONFIRMED,)) if _since(one) <= at]
+    found: dict[int, Person] = {}
+    missing = []
+    for seat in seats:
+        reader = _reader(db, seat)
+        if reader is None:
+            missing.append(seat.cluster)
+        elif reader.id != author_id:
+            found.setdefault(reader.id, reader)
+    meeting = next(iter(coming(db, [group_id], at)), None)
+    answers = taken(db, "events", meeting.id, (PlaceState.CONFIRMED,)) if meeting else []
+    guests: dict[int, Person] = {}
+    for place in answers:
+        reader = person(db, place.member_id) if place.member_id is not None and place.in_slack else None
+        if reader is not None and reader.id not in found and reader.id != author_id and _since(place) <= at:
+            guests.setdefault(reader.id, reader)
+    return Addressees(tuple(found.values()), tuple(guests.values()), tuple(dict.fromkeys(missing)))
+
+
+def _since(place: Taken) -> datetime:
+    return place.promoted_at or place.asked_at
+
+
+def _reader(db: Session, seat: Taken) -> Person | None:
+    delegate = person(db, seat.member_id) if seat.member_id is not None else None
+    if delegate is not None and delegate.state == MemberState.ACTIVE:
+        return delegate
+    return speaks_for(db, seat.cluster_id) if seat.cluster_id is not None else None

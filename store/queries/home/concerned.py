@@ -1,0 +1,96 @@
+"""Whose App Home a change of the season shows in: bounded, as an event may concern everybody and each page costs a call to Slack."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from store.models import Entry, Event, EventState, Group, Member, MemberState, NetworkRole, Offering, Place, PlaceState
+from store.queries.events.concerned import concerned as told_of_event
+from store.queries.groups.pages import leaders
+from store.queries.places.holders import LIVE
+
+SEEN: Final = timedelta(days=3)
+MOST: Final = 30
+NEXT: Final = 10
+"""So many of the coming events stand on somebody's page at most: a change of one of them shows on everybody's."""
+
+
+def season_concerned(db: Session, done: Collection[Entry], at: datetime) -> set[int]:
+    """Of what was done (lines of the audit log, of one instant) to places, events, groups and rounds: who sees it, by members' numbers.
+
+    Only who has opened App Home within three days; at most thirty, those who opened it last. Whoever opens it later gets it anew.
+    """
+    found: set[int] = set()
+    everybody = False
+    for one in done:
+        number = int(one.subject) if one.subject.isdigit() else 0
+        match one.noun:
+            case "places":
+                found |= _of_place(db, number)
+            case "events":
+                found |= _of_event(db, number)
+                everybody = everybody or _comes_next(db, number, at)
+            case "groups":
+                found |= _of_group(db, number) | _secretariat(db)
+            case "rounds":
+                everybody = True
+    return set(_looking(db, at, None if everybody else found)) if found or everybody else set()
+
+
+def _looking(db: Session, at: datetime, numbers: Iterable[int] | None) -> Sequence[int]:
+    opened = (col(Member.home_at) >= at - SEEN, col(Member.state) == MemberState.ACTIVE)
+    query = select(Member.id).where(*opened).order_by(col(Member.home_at).desc(), col(Member.id)).limit(MOST)
+    if numbers is not None:
+        query = query.where(col(Member.id).in_(list(numbers)))
+    return [one for one in db.exec(query) if one is not None]
+
+
+def _of_place(db: Session, number: int) -> set[int]:
+    """Whose place it is, who waits there too, and who leads the group."""
+    place = db.get(Place, number)
+    offering = db.get(Offering, place.offering_id) if place else None
+    if place is None or offering is None:
+        return set()
+    same = col(Place.offering_id) == place.offering_id
+    waiting = db.exec(select(Place.member_id).where(same, col(Place.state) == PlaceState.WAITING)).all()
+    found = {place.member_id, place.substitute_id, *waiting}
+    event = db.get(Event, offering.subject_id) if offering.noun == "events" else None
+    group_id = offering.subject_id if offering.noun == "groups" else event.group_id if event else None
+    return {one for one in found if one is not None} | (_leaders(db, group_id) if group_id is not None else set())
+
+
+def _of_event(db: Session, number: int) -> set[int]:
+    """Who is in it or waits, its author, who leads its group, and the secretariat, which sees what is not announced."""
+    event = db.get(Event, number)
+    found = {one.id for one in told_of_event(db, number)} | _secretariat(db)
+    if event is not None:
+        found |= {event.author_id} if event.author_id is not None else set()
+        found |= _leaders(db, event.group_id) if event.group_id is not None else set()
+    return found
+
+
+def _of_group(db: Session, number: int) -> set[int]:
+    """Who leads it, who sits in it, who waits for a seat."""
+    there = (col(Offering.noun) == "groups", col(Offering.subject_id) == number, col(Place.state).in_(LIVE))
+    seats = select(Place.member_id, Place.substitute_id).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*there)
+    return {one for row in db.exec(seats) for one in row if one is not None} | _leaders(db, number)
+
+
+def _comes_next(db: Session, number: int, at: datetime) -> bool:
+    """Whether it is among what everybody's page lists as coming, or was until it was cancelled."""
+    event = db.get(Event, number)
+    if event is None or event.over_at <= at or event.state in (EventState.DRAFT, EventState.PROPOSED):
+        return False
+    before = (col(Event.state) == EventState.PLANNED, col(Event.over_at) > at, col(Event.order_at) < event.order_at)
+    return len(db.exec(select(Event.id).where(*before).limit(NEXT)).all()) < NEXT
+
+
+def _leaders(db: Session, number: int) -> set[int]:
+    group = db.get(Group, number)
+    return set(leaders(db, group)) if group else set()
+
+
+def _secretariat(db: Session) -> set[int]:
+    return {one for one in db.exec(select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT)) if one is not None}

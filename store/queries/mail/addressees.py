@@ -1,0 +1,74 @@
+"""To whom an e-mail is written: clusters, with the zones in which they read a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel import Session, col, select
+
+from store.models import Cluster, ClusterCountry, Event, RepresentationRole
+from store.queries.countries.pages import zones
+from store.queries.members.people import acting
+
+UNKNOWN: Final = "Etc/UTC"
+"""The zone of somebody of whom Slack has told none."""
+
+MAIN: Final[Mapping[str, tuple[str, ...]]] = {
+    "AU": ("Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"),
+    "BR": ("America/Sao_Paulo", "America/Manaus"),
+    "CA": ("America/Halifax", "America/Toronto", "America/Winnipeg", "America/Edmonton", "America/Vancouver"),
+    "CL": ("America/Santiago",),
+    "CN": ("Asia/Shanghai",),
+    "EC": ("America/Guayaquil",),
+    "ES": ("Europe/Madrid",),
+    "MX": ("America/Mexico_City", "America/Tijuana"),
+    "NZ": ("Pacific/Auckland",),
+    "PT": ("Europe/Lisbon",),
+    "RU": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk", "Asia/Vladivostok"),
+    "US": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
+}
+"""Where most people of a country are that has other zones as well, islands and small regions."""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A cluster to which one writes. `zones` are those in which it reads a time (IANA).
+
+    It is one where it is known where its people are, else the main ones of its countries; none where it has no country.
+    """
+
+    cluster_id: int
+    name: str
+    zones: tuple[str, ...]
+
+    @property
+    def zone(self) -> str | None:
+        """The one zone in which it reads a time; nothing where there are several, or none."""
+        return self.zones[0] if len(self.zones) == 1 else None
+
+
+def addressee(db: Session, cluster_id: int) -> Addressee | None:
+    """A cluster of the directory, by its number."""
+    row = db.get(Cluster, cluster_id)
+    return None if row is None or row.retired_at is not None else Addressee(cluster_id, row.name, _zones(db, cluster_id))
+
+
+def addressees(db: Session) -> list[Addressee]:
+    """All clusters of the directory, by name."""
+    query = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
+    return [Addressee(number, name, _zones(db, number)) for number, name in db.exec(query).all() if number is not None]
+
+
+def _zones(db: Session, cluster_id: int) -> tuple[str, ...]:
+    """Where its point of contact is, else another of its people; else its countries' zones, narrowed by where its last event was."""
+    people = sorted(acting(db, cluster_id=cluster_id), key=lambda one: one.role != RepresentationRole.CONTACT)
+    told = next((one.person.zone for one in people if one.person.zone != UNKNOWN), None)
+    if told is not None:
+        return (told,)
+    query = select(ClusterCountry.country).where(col(ClusterCountry.cluster_id) == cluster_id).order_by(col(ClusterCountry.position))
+    countries = db.exec(query).all()
+    hosted = select(Event.zone).where(col(Event.host_id) == cluster_id, col(Event.zone) != UNKNOWN)
+    last = db.exec(hosted.order_by(col(Event.order_at).desc()).limit(1)).first()
+    if last is not None and (not countries or any(last in zones(code) for code in countries)):
+        return (last,)
+    return tuple(dict.fromkeys(zone for code in countries for zone in MAIN.get(code) or zones(code)))

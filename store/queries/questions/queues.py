@@ -1,0 +1,210 @@
+"""Questions about what is missing on a page: asked, open, answered; and whose turn it is to answer."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, bindparam, or_
+from sqlmodel import Session, col, select
+
+from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Question, Representation
+from store.models import RepresentationState as State
+from store.queries.clusters.profiles import standing_in
+from store.queries.members.people import Person, contact, people, secretariat
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question with the names that are shown with it.
+
+    `cluster` is the cluster that is asked, empty where only the secretariat can answer. `asker_for` are the asker's clusters.
+    `by_secretariat` says that the answerer is of the secretariat and does not act for that cluster.
+    """
+
+    id: int
+    noun: str
+    subject: str
+    gap: str
+    cluster_id: int | None
+    cluster: str
+    retired: bool
+    asker_id: int
+    asker: str
+    asker_for: tuple[str, ...]
+    text: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+    answerer: str
+    answerer_id: int | None
+    by_secretariat: bool
+    published_at: datetime | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.answered_at is None
+
+
+def one(db: Session, question_id: int) -> Asking | None:
+    """A question by its number; nothing where it was withdrawn before anybody answered."""
+    there = or_(col(Question.text) != "", col(Question.answered_at).is_not(None))
+    return next(iter(_all(db, col(Question.id) == question_id, there)), None)
+
+
+def by(db: Session, member_id: int) -> list[Asking]:
+    """What somebody has asked, the newest first."""
+    return _all(db, col(Question.asker_id) == member_id, col(Question.text) != "")[::-1]
+
+
+def open_ones(db: Session, clusters: Iterable[int] | None = None) -> list[Asking]:
+    """Questions that wait for an answer, the oldest first; all of them, or those to the given clusters.
+
+    What an asker has left behind, who left the workspace or erased themselves, waits no more.
+    """
+    asked_of = [] if clusters is None else [col(Question.cluster_id).in_(list(clusters))]
+    return _all(db, *_OPEN, *asked_of)
+
+
+_OPEN = (col(Question.answered_at).is_(None), col(Question.text) != "", col(Member.state) == MemberState.ACTIVE)
+ANY_OPEN: Final = select(Question.id).join(Member, col(Member.id) == col(Question.asker_id)).where(*_OPEN).limit(1)
+ANY_ANSWERED: Final = select(Question.id).where(col(Question.answered_at) >= bindparam("since"), col(Question.answer) != "").limit(1)
+"""Asked at every tick, so they are built once; the rest only where there is any."""
+
+
+def asked(db: Session, cluster_id: int | None) -> list[Person]:
+    """Who is asked now: the cluster's point of contact; without one, or where no cluster can be asked, each of the secretariat."""
+    cluster = db.get(Cluster, cluster_id) if cluster_id is not None else None
+    person = contact(db, cluster_id) if cluster_id is not None and cluster is not None and cluster.retired_at is None else None
+    return [person] if person else secretariat(db)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """All that waits for one person, the oldest first, and of which of it they were told by a message of its own."""
+
+    person: Person
+    waiting: tuple[Asking, ...]
+    told: frozenset[int]
+
+
+def queues(db: Session) -> list[Queue]:
+    """Everybody who is asked something now."""
+    by_cluster: dict[int | None, list[Person]] = {}
+    found: dict[int, tuple[Person, list[Asking]]] = {}
+    for question in open_ones(db) if db.connection().execute(ANY_OPEN).first() is not None else ():
+        if question.cluster_id not in by_cluster:
+            by_cluster[question.cluster_id] = asked(db, question.cluster_id)
+        for person in by_cluster[question.cluster_id]:
+            found.setdefault(person.id, (person, []))[1].append(question)
+    told = _told_of(db, {question.id for _, waiting in found.values() for question in waiting}) if found else {}
+    return [Queue(person, tuple(waiting), frozenset(told.get(person.slack_id or "", ()))) for person, waiting in found.values()]
+
+
+def open_for(db: Session, member_id: int) -> list[Asking]:
+    """What waits for this person to answer: as a point of contact, or as the secretariat where there is none. The oldest first."""
+    return next((list(queue.waiting) for queue in queues(db) if queue.person.id == member_id), [])
+
+
+def unpublished(db: Session, clusters: Iterable[int] | None) -> list[Asking]:
+    """Answers that are not on the page, the newest first: to questions to these clusters, or all of them."""
+    asked_of = [] if clusters is None else [col(Question.cluster_id).in_(list(clusters))]
+    ready = (col(Question.answered_at).is_not(None), col(Question.published_at).is_(None), col(Question.answer) != "")
+    return _all(db, *ready, *asked_of)[::-1]
+
+
+def answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
+    """What was answered since an instant (UTC), with the asker, who is still in Slack."""
+    if db.connection().execute(ANY_ANSWERED, {"since": since}).first() is None:
+        return []
+    rows = _all(db, col(Question.answered_at) >= since, col(Question.answer) != "", col(Member.state) == MemberState.ACTIVE)
+    askers = {person.id: person for person in people(db, {row.asker_id for row in rows})}
+    return [(row, askers[row.asker_id]) for row in rows if row.asker_id in askers]
+
+
+def clusters_of(db: Session, noun: str, subject: str) -> frozenset[int]:
+    """The clusters whose page it is: the cluster itself, or those that stand in the country."""
+    return frozenset({int(subject)} if noun == "clusters" else standing_in(db, subject))
+
+
+def _told_of(db: Session, questions: Collection[int]) -> dict[str, set[int]]:
+    query = select(Notice.recipient, Notice.subject_id).where(col(Notice.kind) == NoticeKind.QUESTION, col(Notice.noun) == "questions")
+    found: dict[str, set[int]] = defaultdict(set)
+    for recipient, question in db.exec(query.where(col(Notice.subject_id).in_(questions))):
+        found[recipient].add(question)
+    return found
+
+
+def _all(db: Session, *conditions: ColumnElement[bool]) -> list[Asking]:
+    query = (
+        select(Question, Member, col(Cluster.name), col(Cluster.retired_at))
+        .join(Member, col(Member.id) == col(Question.asker_id))
+        .join(Cluster, col(Cluster.id) == col(Question.cluster_id), isouter=True)
+        .where(*conditions)
+        .order_by(col(Question.asked_at), col(Question.id))
+    )
+    rows = db.exec(query).all()
+    answerers = {row.answered_by for row, *_ in rows if row.answered_by is not None}
+    names = {person.id: person for person in people(db, answerers, active=False)} if answerers else {}
+    acts = _acting(db, answerers | {row.asker_id for row, *_ in rows})
+    return [
+        _asking(
+            row,
+            asker,
+            cluster=cluster,
+            retired=retired_at is not None,
+            asker_for=tuple(acts[row.asker_id].values()),
+            answerer=names.get(row.answered_by or 0),
+            acts_for=acts[row.answered_by or 0].keys(),
+        )
+        for row, asker, cluster, retired_at in rows
+    ]
+
+
+def _acting(db: Session, members: Collection[int]) -> dict[int, dict[int, str]]:
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    if not members:
+        return found
+    query = select(Representation.member_id, Representation.cluster_id, Cluster.name).join(
+        Cluster, col(Cluster.id) == col(Representation.cluster_id)
+    )
+    confirmed = and_(col(Representation.state) == State.CONFIRMED, col(Representation.member_id).in_(members))
+    for member, cluster, name in db.exec(query.where(confirmed).order_by(col(Cluster.name))):
+        found[member][cluster] = name
+    return found
+
+
+def _asking(
+    row: Question,
+    asker: Member,
+    *,
+    cluster: str | None,
+    retired: bool,
+    asker_for: tuple[str, ...],
+    answerer: Person | None,
+    acts_for: Collection[int],
+) -> Asking:
+    assert row.id is not None
+    as_secretariat = answerer is not None and answerer.role == NetworkRole.SECRETARIAT and row.cluster_id not in acts_for
+    return Asking(
+        id=row.id,
+        noun=row.noun,
+        subject=row.subject,
+        gap=row.gap,
+        cluster_id=row.cluster_id,
+        cluster=cluster or "",
+        retired=retired,
+        asker_id=row.asker_id,
+        asker=asker.name,
+        asker_for=asker_for,
+        text=row.text,
+        asked_at=row.asked_at,
+        answer=row.answer,
+        answered_at=row.answered_at,
+        answerer=answerer.name if answerer else "",
+        answerer_id=row.answered_by,
+        by_secretariat=as_secretariat,
+        published_at=row.published_at,
+    )

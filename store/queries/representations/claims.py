@@ -1,0 +1,127 @@
+"""Claims: who asks to act for a cluster, and for whom that waits; what has become of people's roles lately."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import String, bindparam, cast
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col, select
+
+from store.models import Cluster, Entry, Member, MemberState, Notice, NoticeOutcome, Representation, RepresentationRole, RepresentationState
+from store.queries.groups.pages import groups, leads
+from store.queries.members.people import Acting, Person, acting, contact, representation, secretariat
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A claim that nobody has decided, with the point of contact of its cluster, where there is one."""
+
+    claim: Acting
+    contact: Person | None
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A cluster that has lost its point of contact: at which instant (UTC), whom, and by whose doing (members' numbers).
+
+    `groups` are the topics of those that it leads, and that have nobody who leads them now.
+    """
+
+    cluster_id: int
+    cluster: str
+    at: datetime
+    member_id: int
+    actor_id: int | None
+    groups: tuple[str, ...] = ()
+
+
+def waiting(db: Session) -> list[Waiting]:
+    """All claims that wait, the oldest first."""
+    if db.connection().execute(PENDING).first() is None:
+        return []
+    claims = acting(db, state=RepresentationState.PENDING)
+    contacts = {cluster: contact(db, cluster) for cluster in {one.cluster_id for one in claims}}
+    ordered = sorted((one for one in claims if one.claimed_at is not None), key=lambda one: (one.claimed_at, one.id))
+    return [Waiting(one, contacts[one.cluster_id]) for one in ordered]
+
+
+def to_decide(db: Session, member_id: int | None, overdue: datetime) -> list[Acting]:
+    """The claims that wait for this person, the oldest first.
+
+    For a point of contact those on the cluster; for the secretariat those on a cluster without one, or made before `overdue` (UTC).
+    """
+    of_secretariat = any(person.id == member_id for person in secretariat(db))
+    return [
+        one.claim
+        for one in waiting(db)
+        if (one.contact is not None and one.contact.id == member_id)
+        or (of_secretariat and (one.contact is None or (one.claim.claimed_at is not None and one.claim.claimed_at <= overdue)))
+    ]
+
+
+PENDING: Final = select(Representation.id).where(col(Representation.state) == RepresentationState.PENDING).limit(1)
+"""Asked at every tick, as what follows: they are built once."""
+SETTLED: Final = (
+    select(Entry.verb, Representation.id)
+    .join(Entry, col(Entry.cluster_id) == col(Representation.cluster_id))
+    .where(col(Entry.verb).in_(bindparam("verbs", expanding=True)), col(Entry.at) >= bindparam("since"))
+    .where(col(Entry.at) == col(Representation.decided_at), col(Entry.subject) == cast(col(Representation.member_id), String))
+    .where(col(Entry.actor_id).is_distinct_from(col(Representation.member_id)))
+    .order_by(col(Entry.id))
+)
+DEEDS: Final = (
+    sa_select(*(col(getattr(Entry, name)) for name in ("cluster_id", "at", "subject", "actor_id", "fields")))
+    .where(col(Entry.verb).in_(bindparam("verbs", expanding=True)), col(Entry.at) >= bindparam("since"), col(Entry.cluster_id).is_not(None))
+    .order_by(col(Entry.id))
+)
+
+
+def settled(db: Session, verbs: Iterable[str], since: datetime) -> list[tuple[str, Acting]]:
+    """What people hold, or were refused, by one of these deeds of somebody else's since an instant (UTC), with the deed."""
+    rows = db.connection().execute(SETTLED, {"verbs": list(verbs), "since": since}).all()
+    found = [(verb, representation(db, number)) for verb, number in rows]
+    return [(verb, one) for verb, one in found if one is not None and one.person.state == MemberState.ACTIVE]
+
+
+def lost_contacts(db: Session, verbs: Iterable[str], since: datetime) -> list[Lost]:
+    """Clusters in the directory that have lost their point of contact by one of these deeds since an instant, and have none yet."""
+    rows = db.connection().execute(DEEDS, {"verbs": list(verbs), "since": since})
+    latest = {entry.cluster_id: entry for entry in rows if "contact" in entry.fields}
+    found = []
+    for number, entry in latest.items():
+        cluster = db.get(Cluster, number)
+        if cluster is not None and cluster.retired_at is None and contact(db, number) is None:
+            found.append(Lost(number, cluster.name, entry.at, int(entry.subject), entry.actor_id, _leaderless(db, number)))
+    return found
+
+
+def _leaderless(db: Session, cluster_id: int) -> tuple[str, ...]:
+    theirs = [group for group in groups(db) if group.leader_cluster_id == cluster_id]
+    return tuple(group.topic for group in theirs if leads(db, group) is None)
+
+
+def former(db: Session, member_id: int, verbs: Iterable[str]) -> list[str]:
+    """The clusters of the directory for which a person has acted until one of these deeds ended it, by name."""
+    ended = (col(Entry.noun) == "members", col(Entry.verb).in_(list(verbs)), col(Entry.subject) == str(member_id))
+    entries = db.exec(select(Entry).where(*ended, col(Entry.cluster_id).is_not(None))).all()
+    held = {entry.cluster_id for entry in entries if set(entry.fields) & set(RepresentationRole)}
+    there = (col(Cluster.id).in_(held), col(Cluster.retired_at).is_(None))
+    return list(db.exec(select(Cluster.name).where(*there).order_by(col(Cluster.name)))) if held else []
+
+
+def told_meanwhile(db: Session, notice_id: int) -> bool:
+    """Whether another message of the same kind has reached the person since this notice became due: it said this as well."""
+    mine = db.get(Notice, notice_id)
+    if mine is None:
+        return False
+    same = (col(Notice.kind) == mine.kind, col(Notice.recipient) == mine.recipient, col(Notice.id) != mine.id)
+    sent = (col(Notice.outcome) == NoticeOutcome.SENT, col(Notice.closed_at) >= mine.due_at)
+    return db.exec(select(Notice.id).where(*same, *sent).limit(1)).first() is not None
+
+
+def name_of(db: Session, member_id: int) -> str:
+    """A member's name now; empty for somebody erased."""
+    row = db.get(Member, member_id)
+    return row.name if row else ""

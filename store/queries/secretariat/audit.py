@@ -1,0 +1,104 @@
+"""The audit log: who did what to what, newest first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, func, or_, select
+
+from store.models import Cluster, Entry, MemberState
+from store.queries.members.people import Person, people
+
+OPERATOR: Final = 0
+"""Stands for the operator at the command line, who has no number."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry with the names of now. `who` is nothing for the operator; `about` is the member it was done to, where it is one."""
+
+    id: int
+    at: datetime
+    who: Person | None
+    role: str
+    verb: str
+    noun: str
+    subject: str
+    about: Person | None
+    cluster_id: int | None
+    cluster: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for: done by or to a person (a member's number, `OPERATOR`), for a cluster, of a kind."""
+
+    person: int | None = None
+    cluster: int | None = None
+    verb: str | None = None
+
+
+def lines(db: Session, sought: Sought, *, offset: int = 0, limit: int = 10) -> list[Line]:
+    """Entries, newest first."""
+    query = select(Entry).where(*_conditions(sought)).order_by(col(Entry.at).desc(), col(Entry.id).desc())
+    rows = db.exec(query.offset(offset).limit(limit)).all()
+    clusters = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_({row.cluster_id for row in rows if row.cluster_id}))
+    names = dict(db.exec(clusters).all())
+    about = {int(row.subject) for row in rows if _is_member(row)}
+    wanted = {row.actor_id for row in rows if row.actor_id is not None} | about
+    persons = {one.id: one for one in people(db, wanted, active=False)}
+    return [_line(row, persons, names) for row in rows]
+
+
+def count(db: Session, sought: Sought) -> int:
+    """How many entries there are."""
+    return db.exec(select(func.count()).select_from(Entry).where(*_conditions(sought))).one()
+
+
+def people_in(db: Session) -> list[Person]:
+    """The people who did something, by name; without those who were erased."""
+    ids = {one for one in db.exec(select(Entry.actor_id).distinct()).all() if one is not None}
+    return [one for one in people(db, ids, active=False) if one.state != MemberState.ERASED]
+
+
+def clusters_in(db: Session) -> dict[int, str]:
+    """The clusters for which something was done, by name; those that have retired as well."""
+    ids = {one for one in db.exec(select(Entry.cluster_id).distinct()).all() if one is not None}
+    query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(ids)).order_by(col(Cluster.name))
+    return {number: name for number, name in db.exec(query) if number is not None}
+
+
+def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
+    if sought.person == OPERATOR:
+        yield and_(col(Entry.actor_id).is_(None), col(Entry.role) != "automatic")
+    elif sought.person is not None:
+        concerned = and_(col(Entry.noun) == "members", col(Entry.subject) == str(sought.person))
+        yield or_(col(Entry.actor_id) == sought.person, concerned)
+    if sought.cluster is not None:
+        yield col(Entry.cluster_id) == sought.cluster
+    if sought.verb is not None:
+        yield col(Entry.verb) == sought.verb
+
+
+def _is_member(row: Entry) -> bool:
+    return row.noun == "members" and row.subject.isascii() and row.subject.isdigit()
+
+
+def _line(row: Entry, persons: dict[int, Person], names: dict[int | None, str]) -> Line:
+    assert row.id is not None
+    return Line(
+        row.id,
+        row.at,
+        persons.get(row.actor_id) if row.actor_id is not None else None,
+        row.role,
+        row.verb,
+        row.noun,
+        row.subject,
+        persons.get(int(row.subject)) if _is_member(row) else None,
+        row.cluster_id,
+        names.get(row.cluster_id),
+        tuple(row.fields),
+    )

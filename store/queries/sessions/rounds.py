@@ -1,0 +1,74 @@
+"""Rounds of remote sessions, with their meetings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.models import Dated, Event, EventKind, EventState, Round, RoundState
+from store.queries.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """A round with its meetings in order of time, cancelled ones too. `over_at` is when the last one is over (UTC)."""
+
+    round: Round
+    meetings: tuple[Dated, ...]
+
+    @property
+    def id(self) -> int:
+        """The round's number."""
+        assert self.round.id is not None
+        return self.round.id
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When the last meeting is over; nothing where there is none yet."""
+        return max((one.over_at for one in self.meetings), default=None)
+
+
+def rounds(db: Session, now: datetime, *, past: bool = False) -> list[Meetings]:
+    """The announced rounds that are not over, the next meeting first; or those that are, the latest first.
+
+    One without meetings counts as coming; a cancelled one as long as its meetings would.
+    """
+    found = [_with_meetings(db, one) for one in db.exec(select(Round).where(col(Round.state) != RoundState.DRAFT)) if is_announced(one)]
+    wanted = [one for one in found if (one.over_at is not None and one.over_at <= now) == past]
+    return sorted(wanted, key=_order, reverse=past)
+
+
+def one(db: Session, round_id: int, *, drafts: bool = False) -> Meetings | None:
+    """A round by its number; one that is not announced yet only where `drafts` are asked for."""
+    found = db.get(Round, round_id)
+    if found is None or not (drafts or is_announced(found)):
+        return None
+    return _with_meetings(db, found, drafts=drafts)
+
+
+def is_announced(one: Round) -> bool:
+    """Whether people know of it: what was cancelled while it was a draft stays unknown."""
+    return one.state == RoundState.OPEN or (one.state == RoundState.CANCELLED and one.announced_at is not None)
+
+
+def single(db: Session, now: datetime) -> list[Dated]:
+    """The coming sessions that belong to no round, in order of time."""
+    alone = (EVENTS.c.kind == EventKind.SESSION, EVENTS.c.round_id.is_(None), EVENTS.c.over_at > now, EVENTS.c.state.in_(ANNOUNCED))
+    return dated(db.connection().execute(events_with_hosts().where(*alone).order_by(EVENTS.c.order_at, EVENTS.c.id)))
+
+
+def numbers(db: Session, round_id: int) -> list[int]:
+    """The numbers of a round's meetings that take place, in order of time."""
+    query = select(Event.id).where(col(Event.round_id) == round_id, col(Event.state) != EventState.CANCELLED)
+    return [one for one in db.exec(query.order_by(col(Event.order_at), col(Event.id))) if one is not None]
+
+
+def _with_meetings(db: Session, one: Round, *, drafts: bool = False) -> Meetings:
+    wanted = [EVENTS.c.round_id == one.id, *([] if drafts else [EVENTS.c.state.in_(ANNOUNCED)])]
+    rows = db.connection().execute(events_with_hosts().where(*wanted).order_by(EVENTS.c.order_at, EVENTS.c.id))
+    return Meetings(one, tuple(dated(rows)))
+
+
+def _order(one: Meetings) -> tuple[float, int]:
+    first = min((meeting.order_at for meeting in one.meetings), default=None)
+    return (first.timestamp() if first else float("inf"), one.id)

@@ -1,0 +1,120 @@
+"""Everything of a noun that can be exported: one mapping a thing, its values by field, with its `key`, `number` and `version`."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from store.models import (
+    Cluster,
+    ClusterCountry,
+    ClusterFact,
+    ClusterText,
+    CountrySection,
+    Member,
+    MemberState,
+    Offering,
+    Representation,
+    RepresentationRole,
+    RepresentationState,
+    SectionName,
+)
+from store.queries.clusters.content import AS_THEY_ARE, ENGLISH, second_of
+from store.queries.sources import titles
+
+
+def rows(db: Session, noun: str) -> list[dict[str, Any]]:
+    """All of a noun ("clusters", "countries", "members") in the order in which it is written out."""
+    return NOUNS[noun](db)
+
+
+def clusters(db: Session) -> list[dict[str, Any]]:
+    """Clusters by key, also those that have retired, with the fields of `store.queries.clusters.content.content`."""
+    named = titles(db)
+    countries: dict[int, list[str]] = defaultdict(list)
+    for one in db.exec(select(ClusterCountry).order_by(col(ClusterCountry.position), col(ClusterCountry.country))):
+        countries[one.cluster_id].append(one.country)
+    texts: dict[int, dict[str, ClusterText]] = defaultdict(dict)
+    for text in db.exec(select(ClusterText)):
+        texts[text.cluster_id][text.language] = text
+    facts: dict[int, list[list[Any]]] = defaultdict(list)
+    for fact in db.exec(select(ClusterFact).order_by(col(ClusterFact.position), col(ClusterFact.id))):
+        facts[fact.cluster_id].append([fact.name, fact.value, fact.year, named.get(fact.source or "", "")])
+    found = []
+    for row in db.exec(select(Cluster).order_by(col(Cluster.key))):
+        assert row.id is not None
+        second, written = second_of(texts[row.id]), texts[row.id]
+        fields: dict[str, Any] = {
+            **{name: list(getattr(row, name)) for name in AS_THEY_ARE},
+            **{name: getattr(row, name) for name in ("key", "name", "since", "hours", "version", "checked_on")},
+            **{name: getattr(row, name) or "" for name in ("website", "video")},
+            "presentation": written[ENGLISH].presentation if ENGLISH in written else "",
+            "second": [second, written[second].presentation] if second else ["", ""],
+            "retired": row.retired_at.date() if row.retired_at else None,
+            "links": [list(link) for link in row.links],
+        }
+        found.append({**fields, "number": row.id, "countries": countries[row.id], "facts": facts[row.id]})
+    return found
+
+
+def countries(db: Session) -> list[dict[str, Any]]:
+    """Parts of countries' profiles that are written, by country, in the order of the profile. The key is "KR/visit"."""
+    named, order = titles(db), [str(name) for name in SectionName]
+    written = db.exec(select(CountrySection).order_by(col(CountrySection.country))).all()
+    return [
+        {
+            "key": f"{row.country}/{row.name}",
+            "number": None,
+            "version": row.version,
+            "country": row.country,
+            "section": row.name,
+            "answers": dict(row.answers),
+            "text": row.text,
+            "source": named.get(row.source or "", ""),
+            "checked_on": row.checked_on,
+        }
+        for row in sorted(written, key=lambda row: (row.country, order.index(row.name)))
+    ]
+
+
+def members(db: Session) -> list[dict[str, Any]]:
+    """People by name, also those who have left, without those who were erased. `contact_of` and `represents` are clusters' keys."""
+    acts: dict[tuple[int, str], list[str]] = defaultdict(list)
+    confirmed = col(Representation.state) == RepresentationState.CONFIRMED
+    query = select(Representation, col(Cluster.key)).join(Cluster, col(Cluster.id) == col(Representation.cluster_id)).where(confirmed)
+    for one, key in db.exec(query.order_by(col(Cluster.key))):
+        acts[one.member_id, one.role].append(key)
+    people = select(Member).where(col(Member.state) != MemberState.ERASED, col(Member.slack_id).is_not(None))
+    return [
+        {
+            **row.model_dump(include={*("name", "role", "state", "zone", "locale", "quiet_from", "quiet_until", "muted", "fewer")}),
+            "key": row.slack_id,
+            "number": row.id,
+            "met": row.met_at is not None,
+            "contact_of": acts[row.id or 0, RepresentationRole.CONTACT],
+            "represents": acts[row.id or 0, RepresentationRole.REPRESENTATIVE],
+        }
+        for row in db.exec(people.order_by(col(Member.name), col(Member.slack_id)))
+    ]
+
+
+def erased(db: Session) -> frozenset[int]:
+    """The numbers of people who were erased."""
+    query = select(Member.id).where(col(Member.state) == MemberState.ERASED)
+    return frozenset(number for number in db.exec(query) if number is not None)
+
+
+def hold(db: Session, noun: str) -> None:
+    """Lock what an import of a noun may change, in the order of everybody: people, clusters, offerings (SQLite's writer is alone).
+
+    Rows that point to these need not wait: who claims a cluster holds it, and then points to a person.
+    """
+    if noun == "members":
+        db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update(key_share=True)).all()
+    if noun != "countries":
+        db.exec(select(Cluster.id).order_by(col(Cluster.id)).with_for_update(key_share=True)).all()
+        db.exec(select(Offering.id).order_by(col(Offering.id)).with_for_update()).all()
+
+
+NOUNS: Final[dict[str, Callable[[Session], list[dict[str, Any]]]]] = {"clusters": clusters, "countries": countries, "members": members}

@@ -1,0 +1,217 @@
+"""The lists that a board asks for: who has a seat where, who came to what, what is open, which clusters are silent."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlmodel import Session, and_, col, exists, func, or_, select
+
+from store.models import Dated, Entry, Group, GroupState, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
+from store.queries.events.attendance import EVENTS, GROUPS, As, Attendee, Part, Row, Silent, answers, attendees
+from store.queries.events.search import Wanted, count, find
+from store.queries.members.people import people
+from store.queries.places.holders import LIVE, Taken, taken
+from store.queries.places.occupancy import NONE, Count, capacity, counts
+from store.queries.representations.roster import Place as ClusterPlace
+from store.queries.representations.roster import places as clusters_with_people
+
+NOBODY_S: Final = ("operator", "automatic")
+SECRETARIAT_S: Final = (*NOBODY_S, "secretariat")
+"""As what one acts who is not of the cluster that it is about (the audit log's words)."""
+MOST: Final = 2000
+BETWEEN: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Any instant: what is over before it and what is not are all events."""
+
+
+def clusters(db: Session) -> list[ClusterPlace]:
+    """The clusters with their people: those that have nobody in Slack first, then by name."""
+    return sorted(clusters_with_people(db), key=lambda one: bool(one.acts))
+
+
+def absent(db: Session) -> frozenset[int]:
+    """The clusters that have nobody in Slack."""
+    return frozenset(one.id for one in clusters_with_people(db) if not one.acts)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A working group's table: who sits there, and who waits, clusters that have nobody in Slack first."""
+
+    group_id: int
+    topic: str
+    capacity: int | None
+    seats: tuple[Taken, ...]
+    waiting: tuple[Taken, ...]
+    absent: frozenset[int]
+
+
+def tables(db: Session) -> list[Table]:
+    """Who has a seat where, by topic."""
+    gone = absent(db)
+    meeting = select(Group).where(col(Group.state) == GroupState.ACTIVE).order_by(col(Group.topic), col(Group.id))
+    found = []
+    for group in db.exec(meeting).all():
+        assert group.id is not None
+        live = taken(db, GROUPS, group.id, LIVE)
+        seats = sorted((one for one in live if one.state == PlaceState.CONFIRMED), key=lambda one: one.cluster_id not in gone)
+        waiting = [one for one in live if one.state == PlaceState.WAITING]
+        found.append(Table(group.id, group.topic, capacity(db, GROUPS, group.id), tuple(seats), tuple(waiting), gone))
+    return found
+
+
+@dataclass(frozen=True)
+class Held:
+    """An event that is over, with those who were in."""
+
+    event: Dated
+    attendees: tuple[Attendee, ...]
+
+
+def held(db: Session, now: datetime, *, offset: int, limit: int) -> list[Held]:
+    """Who came to what: events that are over, the latest first."""
+    past = Wanted(now=now, audience=frozenset(Visibility), past=True)
+    return [Held(one, tuple(attendees(db, one.id))) for one in find(db, past, offset=offset, limit=limit)]
+
+
+def count_held(db: Session, now: datetime) -> int:
+    """How many events are over."""
+    return count(db, Wanted(now=now, audience=frozenset(Visibility), past=True))
+
+
+@dataclass(frozen=True)
+class Coming:
+    """An event to come: how full it is, which clusters have said something, which of the others have people in Slack or not."""
+
+    event: Dated
+    count: Count
+    answered: int
+    silent: int
+    absent: int
+
+
+def coming(db: Session, now: datetime) -> list[Coming]:
+    """The events to come, but for groups' meetings, to which nobody registers, and those cancelled."""
+    events = [one for one in find(db, Wanted(now=now, audience=frozenset(Visibility)), limit=MOST) if _is_asked(one)]
+    numbers = [one.id for one in events]
+    full, said, every = counts(db, EVENTS, numbers), _spoken(db, numbers), clusters_with_people(db)
+    found = []
+    for one in events:
+        silent = [cluster for cluster in every if cluster.id not in said[one.id]]
+        without = sum(not cluster.acts for cluster in silent)
+        found.append(Coming(one, full.get(one.id, NONE), len(every) - len(silent), len(silent), without))
+    return found
+
+
+def _is_asked(event: Dated) -> bool:
+    return event.group_id is None and event.cancelled_at is None
+
+
+def _spoken(db: Session, events: Collection[int]) -> dict[int, set[int]]:
+    """The clusters that have said something, by event."""
+    query = select(Offering.subject_id, Place.cluster_id).join(Place, col(Place.offering_id) == col(Offering.id))
+    found: dict[int, set[int]] = defaultdict(set)
+    for event_id, cluster_id in db.exec(query.where(col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(events))):
+        if cluster_id is not None:
+            found[event_id].add(cluster_id)
+    return found
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """A cluster of which nothing was heard for long; `heard_at` is when last (UTC), nothing where that was never."""
+
+    cluster: ClusterPlace
+    heard_at: datetime | None
+
+
+def quiet(db: Session, since: datetime) -> list[Quiet]:
+    """The clusters of which nothing was heard since an instant (UTC): those that have nobody in Slack first, then the longest silence.
+
+    Heard is what somebody of the cluster did here, and what was noted for it: an answer, a place, that it was there. A cluster whose
+    first person came only after that instant is no silent one yet.
+    """
+    last = _heard(db)
+    silent = [Quiet(one, last.get(one.id)) for one in clusters_with_people(db) if all(at < since for at in _times(one, last.get(one.id)))]
+    return sorted(silent, key=lambda one: (bool(one.cluster.acts), one.heard_at is not None, one.heard_at, one.cluster.name))
+
+
+def _times(one: ClusterPlace, heard_at: datetime | None) -> list[datetime]:
+    first = min((at for each in one.acts if (at := each.claimed_at or each.decided_at) is not None), default=None)
+    return [at for at in (heard_at, first) if at is not None]
+
+
+def _heard(db: Session) -> dict[int, datetime]:
+    """When a cluster was heard of last: in the audit log, or where it was present. Who runs the network can be of a cluster too."""
+    for_it = and_(col(Entry.noun) == "places", col(Entry.role).not_in(NOBODY_S))
+    of_it = exists().where(
+        col(Representation.member_id) == col(Entry.actor_id),
+        col(Representation.cluster_id) == col(Entry.cluster_id),
+        col(Representation.state) == RepresentationState.CONFIRMED,
+    )
+    own = or_(col(Entry.role).not_in(SECRETARIAT_S), for_it, of_it)
+    log = select(Entry.cluster_id, func.max(col(Entry.at))).where(col(Entry.cluster_id).is_not(None), own)
+    there = select(Place.cluster_id, func.max(col(Place.changed_at))).where(col(Place.attended).is_(True))
+    found: dict[int, datetime] = {}
+    for query in (log.group_by(col(Entry.cluster_id)), there.group_by(col(Place.cluster_id))):
+        for cluster_id, at in db.exec(query):
+            if cluster_id is not None:
+                found[cluster_id] = max(at, found.get(cluster_id, at))
+    return found
+
+
+EXPECTED: Final = "expected"
+SILENT: Final = "silent"
+Line = dict[str, Any]
+"""A line of a file, its values by column; `state` is a place's, or "expected" or "silent"."""
+
+
+def of_event(db: Session, event_id: int) -> list[Line]:
+    """Who takes part in one event, and which clusters have said nothing; none where there is no such event."""
+    found = answers(db, event_id)
+    return [_line(found.event, one) for one in found.part(Part.ALL)] if found else []
+
+
+def of_events(db: Session) -> list[Line]:
+    """Who takes part in what, event by event in order of time; of those that anybody has answered, and of meetings."""
+    asked = set(db.exec(select(Offering.subject_id).where(col(Offering.noun) == EVENTS)))
+    every = [one for past in (True, False) for one in find(db, Wanted(now=BETWEEN, audience=frozenset(Visibility), past=past))]
+    lines = []
+    for event in sorted(every, key=lambda one: (one.order_at, one.id)):
+        if event.id in asked or event.group_id is not None:
+            rows: list[Row] = [*attendees(db, event.id)]
+            rows += [one for one in taken(db, EVENTS, event.id) if one.state != PlaceState.CONFIRMED]
+            lines += [_line(event, one) for one in rows]
+    return lines
+
+
+def of_groups(db: Session) -> list[Line]:
+    """Who has a seat where, group by group."""
+    seats = [(table.topic, one) for table in tables(db) for one in (*table.seats, *table.waiting)]
+    named = {one.id: one.name for one in people(db, {one.substitute_id for _, one in seats if one.substitute_id is not None})}
+    return [
+        {
+            "group": topic,
+            "cluster": one.cluster,
+            "delegate": one.person,
+            "substitute": named.get(one.substitute_id or 0, ""),
+            "state": one.state,
+            "asked": one.asked_at,
+        }
+        for topic, one in seats
+    ]
+
+
+def _line(event: Dated, one: Row) -> Line:
+    line = {"event": event.title, "starts": event.when, "kind": event.kind, "cluster": one.cluster}
+    match one:
+        case Silent():
+            return line | {"state": SILENT}
+        case Attendee():
+            state = PlaceState.CONFIRMED if one.said else EXPECTED
+            return line | {"person": one.person, "as": one.as_, "state": state, "asked": one.asked_at, "attended": one.attended}
+        case Taken():
+            as_ = As.REGISTERED if event.group_id is None else As.GUEST if one.holder.startswith("m") else As.DELEGATE
+            own = {"person": one.person, "as": as_, "state": one.state, "asked": one.asked_at, "attended": one.attended}
+            return line | own | {"reason": one.reason}

@@ -1,0 +1,88 @@
+"""Who takes part, the board's lists and e-mails, over data that wants to break them: Slack takes all of it, and nothing alerts or links."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from given.blocks.hostile import ALERTS, NASTY, events, far, place
+from given.running import NOW
+
+from bot.blocks import inputs, kit
+from bot.blocks.events import attendance
+from bot.blocks.mail import letters as mail
+from bot.blocks.network.answers import Page
+from bot.blocks.tables import lists
+from bot.playground.shapes.limits import check_message, check_view, refuse_message
+from store.models import PlaceState
+from store.queries.events.attendance import Answers, As, Attendee, Part, Silent
+from store.queries.mail.addressees import Addressee
+from store.queries.places.occupancy import Count
+from store.queries.representations.roster import Place
+from store.queries.tables.lists import Coming, Held, Quiet, Table
+
+BIG = 999_999_999
+
+
+def answers(text: str, event_number: int, count: int) -> Answers:
+    """So many who are in, wait, do not come and are silent."""
+    event = events(text)[event_number]
+    people = tuple(
+        Attendee(BIG, BIG - one if one % 3 else None, text, True, one, text, As.REGISTERED, True, BIG, holder=f"m{BIG - one}")
+        for one in range(count)
+    )
+    waiting = tuple(place(text, PlaceState.WAITING) for _ in range(count))
+    no = tuple(place(text, state, reason=text[:500]) for state in (PlaceState.REMOVED, PlaceState.ABSENT, PlaceState.DECLINED))
+    silent = tuple(Silent(one, text, None, one % 2) for one in range(count))
+    return Answers(event, 1, people, waiting, no, silent, frozenset(range(count)))
+
+
+def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
+    """All of them."""
+    for number in range(3):
+        for part in Part:
+            found = answers(text, number, 10)
+            page = Page(f"{BIG} {part}", 2, 3, 30)
+            for now in (NOW, far()):
+                yield f"who {part}", attendance.who(found, found.part(part)[:10], page, now, first=kit.bold(text))
+    cluster, page = Place(BIG, text, ("KR",), (), ()), Page("open", 2, 3, 30)
+    seats = tuple(place(text, PlaceState.CONFIRMED) for _ in range(12))
+    found = answers(text, 0, 40)
+    yield "seats", lists.seats([Table(BIG, text, 8, seats, found.waiting, frozenset({BIG}))] * 10, page)
+    yield "attended", lists.attended([Held(found.event, found.attendees)] * 10, page, found.absent)
+    yield "open", lists.open_([Coming(found.event, Count(8, 9, 9), 1, 2, 3)] * 10, page)
+    yield "silent", lists.silent([Quiet(cluster, NOW)] * 10, page)
+    yield "clusters", lists.listed([cluster] * 10, page, "en")
+
+
+def forms(text: str) -> Iterator[tuple[str, inputs.Form]]:
+    """The forms, filled to the brim."""
+    for number in range(3):
+        yield "record", attendance.record_form(answers(text, number, attendance.ON_A_FORM + 1), 1)
+        for to in (None, Addressee(BIG, text, ()), Addressee(BIG, text, ("Asia/Seoul",))):
+            taken = place(text, PlaceState.WAITING) if to else None
+            readers = mail.Readers(text, "https://desk.example.org", [Addressee(BIG, text, ("America/Bogota",))] * 99, to, taken, text)
+            event = events(text)[number]
+            yield "mail", mail.form("mail.event", BIG, mail.event_letter(event, readers, NOW, Count(8, 9, 9)), to)
+    yield "add", attendance.add_form(BIG, cluster=inputs.Choice(text, "1"), clusters=[(1, text), (2, text)])
+    yield "remove", attendance.remove_form(place(text, PlaceState.CONFIRMED), text, f"{BIG} {BIG} {BIG} all", passes=True)
+
+
+@pytest.mark.parametrize("number", range(len(NASTY)))
+def test_slack_takes_every_page_and_form(number: int) -> None:
+    """No limit of Slack's is passed, with as many people as a form holds."""
+    for name, message in messages(NASTY[number]):
+        payload = {"text": message.text, "blocks": list(message.blocks)}
+        assert check_message(payload) == [], name
+        assert refuse_message(payload, updating=True) is None, name
+    for name, form in forms(NASTY[number]):
+        assert check_view(inputs.view_of(form, "Close")) == [], name
+
+
+def test_nothing_alerts_and_nothing_links() -> None:
+    """What people wrote, reasons too, stays text: only our own date tokens are live."""
+    for name, message in messages(ALERTS):
+        for block in message.blocks:
+            texts = block.get("elements", []) if block["type"] == "context" else [block.get("text", {})]
+            for text in [one["text"] for one in texts if one.get("type") == "mrkdwn"]:
+                for token in re.findall(r"<[^>]*>", text):
+                    assert re.fullmatch(r"<!date\^\d+\^\{date_\w+\}, \{time\}\|[^<>|^]*>", token), (name, token)

@@ -1,0 +1,82 @@
+"""What an event's card says of the next reminder, and how places are counted in words. Pure."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from given.blocks.hostile import place
+from given.running import as_dated, event, hours
+
+from bot.blocks.places.lines import how_full, own_lines
+from bot.rules.places.decision import offer_of
+from bot.texts.places.lines import ordinal
+from store.models import Days, EventKind, PlaceState, When
+from store.queries.events.standings import Seen, Standing
+from store.queries.places.occupancy import Count
+
+MEETING = hours(datetime(2027, 3, 29, 12, tzinfo=UTC))  # the Monday after Paris has changed its clock: 14:00 there
+BOTH = "Next: I remind you the day before and 1 hour before."
+HOUR = "Next: I remind you 1 hour before."
+DAY = "Next: I remind you the day before."
+
+
+def following(when: When, now: datetime, zone: str, kind: EventKind = EventKind.WEBINAR) -> str:
+    """What is said to come next to somebody in this zone who is in."""
+    one = as_dated(event(when, kind=kind))
+    seen = Seen(Standing(place=place("Cali", PlaceState.CONFIRMED, provisional=False)))
+    lines = own_lines(one, offer_of(one, None), seen, now, zone)
+    assert lines[0] == "You take part."
+    return " ".join(lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "expected"),
+    [
+        (datetime(2027, 3, 27, 23, 59, tzinfo=UTC), "Asia/Seoul", BOTH),  # 28 March, 08:59 in Seoul
+        (datetime(2027, 3, 28, 0, 0, tzinfo=UTC), "Asia/Seoul", HOUR),  # 09:00 there: that reminder is gone
+        (datetime(2027, 3, 28, 13, 59, tzinfo=UTC), "America/Bogota", BOTH),
+        (datetime(2027, 3, 28, 14, 0, tzinfo=UTC), "America/Bogota", HOUR),
+        (datetime(2027, 3, 28, 6, 59, tzinfo=UTC), "Europe/Paris", BOTH),  # summer time since this night: 09:00 is 07:00 UTC
+        (datetime(2027, 3, 28, 7, 0, tzinfo=UTC), "Europe/Paris", HOUR),
+        (datetime(2027, 3, 29, 10, 59, tzinfo=UTC), "Europe/Paris", HOUR),
+        (datetime(2027, 3, 29, 11, 0, tzinfo=UTC), "Europe/Paris", ""),
+    ],
+)
+def test_only_reminders_that_are_still_to_come_are_promised(now: datetime, zone: str, expected: str) -> None:
+    """The day before at 09:00 where the reader is, over a change of clocks too; one hour before; then none."""
+    assert following(MEETING, now, zone) == expected
+
+
+def test_a_quarterly_meet_up_promises_the_hour_only_and_whole_days_the_day_only() -> None:
+    """As the notices are sent."""
+    early = datetime(2027, 3, 1, tzinfo=UTC)
+    assert following(MEETING, early, "Asia/Seoul", EventKind.QUARTERLY) == HOUR
+    assert following(Days(date(2027, 3, 29), date(2027, 3, 30), "Europe/Paris"), early, "Asia/Seoul") == DAY
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (Count(), ""),
+        (Count(8, 3), "5 of 8 places free"),
+        (Count(1, 0), "1 of 1 place free"),
+        (Count(8, 8), "full"),
+        (Count(8, 8, 3), "full, 3 waiting"),
+        (Count(3, 8), "full"),
+        (Count(0, 0), "full"),
+    ],
+)
+def test_how_full_it_is(count: Count, words: str) -> None:
+    """Never a negative number, though the limit was lowered."""
+    assert how_full(count, None, 0) == words
+
+
+def test_a_meeting_counts_seats_and_guests() -> None:
+    """Guests take no seat."""
+    assert how_full(Count(None, 3), Count(8, 8, 2), 3) == "8 of 8 seats taken, 3 guests"
+    assert how_full(Count(), Count(None, 6), 0) == "6 seats taken"
+
+
+def test_places_in_a_line() -> None:
+    """As they are said in English."""
+    words = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th", 21: "21st", 112: "112th", 123: "123rd"}
+    assert {number: ordinal(number) for number in words} == words

@@ -1,0 +1,35 @@
+"""The card of an event, opened and pressed by somebody."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from given.commands.places import CALI
+from given.slack.desk import Answer
+from given.slack.forms import Filling
+
+from bot.rules.places.decision import EVENTS
+from store.database import Database, read
+from store.models import DeadlineForm, PlaceState
+from store.queries.places.holders import taken
+
+CLOSED = {"deadline_on": date(2026, 11, 20), "deadline_form": DeadlineForm.BY}
+DAY = timedelta(days=1)
+
+
+async def card(office: Filling, event_id: int, user: str = CALI) -> Answer:
+    """The card that somebody opens."""
+    answer = await office.press("events.open", str(event_id), user)
+    assert isinstance(answer, Answer)
+    return answer
+
+
+async def press(office: Filling, action: str, event_id: int, user: str = CALI, **how: Any) -> Answer:
+    """Press a button with an event's number; the answer."""
+    answer = await office.press(action, str(event_id), user, **how)
+    assert isinstance(answer, Answer), answer
+    return answer
+
+
+def states(stored: Database, event_id: int) -> list[tuple[str, PlaceState]]:
+    """Who has what, in the order of the queue."""
+    return [(one.person, one.state) for one in read(stored, taken, EVENTS, event_id)]

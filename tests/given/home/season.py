@@ -1,0 +1,56 @@
+"""App Home through the season as a test fills and reads it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from given.running import NOW
+from sqlmodel import Session
+
+from bot.operations import perform
+from bot.operations.groups.states import create_group
+from bot.operations.network.settings import touch
+from bot.rules.events.drafts import GroupDraft
+from bot.rules.permissions import Actor
+from store.database import Database, read
+from store.models import Event, GroupState
+from store.queries.members.people import by_slack_id
+
+CALI, SEOUL, PARIS, NEWCOMER = "UCALI01", "USEOUL01", "UPARIS01", "UBERLIN01"
+LINK = "https://meet.example.org/room"
+
+
+def put(stored: Database, *events: Event) -> list[int]:
+    """Events of this test, by their numbers."""
+
+    def add(db: Session) -> list[int]:
+        db.add_all(events)
+        db.flush()
+        touch(db, now=NOW)
+        return [one.id or 0 for one in events]
+
+    return perform(stored, add)
+
+
+def do(stored: Database, operation: Callable[..., Any], user: str, **values: Any) -> Any:
+    return perform(stored, operation, actor=Actor(user), now=NOW, **values)
+
+
+def lead(stored: Database, user: str, topic: str) -> int:
+    """A group that this person leads for their cluster."""
+    known = read(stored, by_slack_id, user)
+    assert known is not None
+
+    def make(db: Session) -> int | None:
+        draft = GroupDraft(topic, leader_cluster_id=known.clusters[0], leader_id=known.id, video_url=LINK)
+        return create_group(db, draft=draft, by=None, role="operator", state=GroupState.ACTIVE, now=NOW).id
+
+    return perform(stored, make) or 0
+
+
+def part(view: dict[str, Any], title: str) -> str:
+    """What stands under a title, up to the next line across the page."""
+    blocks = view["blocks"]
+    start = next(at for at, block in enumerate(blocks) if f"*{title}*" in json.dumps(block))
+    end = next((at for at in range(start, len(blocks)) if blocks[at]["type"] == "divider"), len(blocks))
+    return json.dumps(blocks[start:end], ensure_ascii=False)

@@ -1,0 +1,95 @@
+"""Processes of their own, started by tests: the project's code in a child of this Python."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+
+import aiohttp
+from given.running import CHANNEL, SECRET, free_port
+
+from bot.config import Settings
+
+ROOT = Path(__file__).parents[3]
+
+
+def environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """This machine's environment with these settings of the bot, and none of its own."""
+    names = {name.upper() for name in Settings.model_fields}
+    bare = {name: value for name, value in os.environ.items() if name not in names}
+    return {**bare, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}
+
+
+def real_workspace(database_url: str, api_url: str, port: int | None = None) -> dict[str, str]:
+    """The settings of a bot that serves a workspace behind `api_url`, with a token."""
+    return {
+        "DATABASE_URL": database_url,
+        "SLACK_API_URL": api_url,
+        "SLACK_BOT_TOKEN": "xoxb-these-tests",
+        "SLACK_SIGNING_SECRET": SECRET,
+        "ANNOUNCEMENT_CHANNEL": CHANNEL,
+        "PORT": str(port or free_port()),
+        "LOG_FORMAT": "json",
+    }
+
+
+@contextmanager
+def started(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    """A child of this Python with pipes; killed and waited for at the end, however the test ends."""
+    command, pipe = [sys.executable, *map(str, arguments)], subprocess.PIPE
+    with subprocess.Popen(command, cwd=cwd, env=environment({}), text=True, stdin=pipe, stdout=pipe) as child:
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+async def start(*arguments: str | Path, cwd: Path, settings: Mapping[str, str]) -> asyncio.subprocess.Process:
+    """A child of this Python; what it says goes to `output.txt`. Who starts it ends it."""
+    with (cwd / "output.txt").open("ab") as output:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, *map(str, arguments), cwd=cwd, env=environment(settings), stdout=output, stderr=output
+        )
+
+
+async def kill(process: asyncio.subprocess.Process) -> None:
+    """kill -9, and wait until it is gone."""
+    with suppress(ProcessLookupError):
+        process.kill()
+    await process.wait()
+
+
+@asynccontextmanager
+async def bot(command: str, *, cwd: Path, settings: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot COMMAND`, killed at the end where it has not ended by itself."""
+    process = await start("-m", "bot", command, cwd=cwd, settings=settings)
+    try:
+        yield process
+    finally:
+        await kill(process)
+
+
+async def until(true: Callable[[], bool | Awaitable[bool]], seconds: float = 20, what: str = "it never came true") -> None:
+    """Look again and again until something is true; fail after a deadline."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while True:
+        answer = true()
+        if answer if isinstance(answer, bool) else await answer:
+            return
+        assert asyncio.get_running_loop().time() < deadline, what
+        await asyncio.sleep(0.02)
+
+
+async def ready(session: aiohttp.ClientSession, port: str) -> None:
+    """Wait until a bot on this port says that it is ready."""
+
+    async def says_so() -> bool:
+        with suppress(aiohttp.ClientConnectionError):
+            async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+                return answer.status == 200
+        return False
+
+    await until(says_so, 30, "the bot never got ready")

@@ -1,0 +1,142 @@
+"""Somebody who sends what nobody offered them: commands, presses, forms and searches, signed, with values of their choice."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from given.running import slash
+from given.slack.forms import Filled, Filling
+from sqlalchemy import Column, Table, select
+
+from store.database import Database
+from store.models import metadata
+
+LEFT_OUT = {"receipts": None, "members": {"met_at"}}
+"""What a look at the bot may change: that it was asked, and when somebody was last met."""
+
+
+def shown(table: Table) -> list[Column[Any]]:
+    """The columns of a table that are compared."""
+    return [column for column in table.columns if column.name not in (LEFT_OUT.get(table.name) or ())]
+
+
+ROWS = {one.name: select(*shown(one)).order_by(*one.primary_key) for one in metadata.sorted_tables if one.name != "receipts"}
+
+
+def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, to compare."""
+    with database.reader.connect() as connection:
+        return {name: [tuple(row) for row in connection.execute(query)] for name, query in ROWS.items()}
+
+
+@dataclass
+class Forger:
+    """One person, of this workspace or of another, before a running bot."""
+
+    office: Filling
+    user: str
+    team: str = "TLOCAL"
+
+    async def command(self, line: str) -> str:
+        """Type a command; all that came back, as JSON."""
+        command, _, text = line.partition(" ")
+        before = self._so_far()
+        status, said = await self.office.running.send(slash(command, text, user=self.user, team_id=self.team))
+        return self._all(status, said, before)
+
+    async def press(self, action: str, value: str, *, view: Mapping[str, Any] | None = None) -> str:
+        """Press a button in a message of one's own, or in a view."""
+        pressed = {"action_id": action, "block_id": "b", "value": value, "type": "button", "action_ts": "1.2"}
+        where: dict[str, Any] = {"container": {"type": "view", "view_id": "V1"}, "view": view} if view else {}
+        message = {"type": "message", "message_ts": "1.000100", "channel_id": "C0GENERAL", "is_ephemeral": True}
+        where = where or {"container": message, "response_url": self.office.answer_url}
+        return await self._send("block_actions", actions=[pressed], **where)
+
+    async def submit(self, view: Mapping[str, Any], changed: Mapping[str, Any] | None = None) -> str:
+        """Send a form as it was opened for somebody, with some fields changed."""
+        state = Filled(self.office, dict(view), self.user).state(changed or {})
+        return await self._send("view_submission", view={**view, "id": "V1", "state": {"values": state}})
+
+    async def search(self, menu: str, typed: str) -> str:
+        """Search in a menu."""
+        return await self._send("block_suggestion", action_id=menu, block_id="b", value=typed)
+
+    async def _send(self, kind: str, **more: Any) -> str:
+        before = self._so_far()
+        frame = {"type": kind, "user": {"id": self.user, "team_id": self.team}, "team": {"id": "TLOCAL"}, "api_app_id": "A1", "token": "t"}
+        body = urlencode({"payload": json.dumps({**frame, "trigger_id": "1.2.x", **more})})
+        return self._all(*await self.office.running.send(body), before)
+
+    def _so_far(self) -> tuple[int, int]:
+        return len(self.office.answers), len(self.office.recorder.calls)
+
+    def _all(self, status: int, said: Any, before: tuple[int, int]) -> str:
+        assert status == 200, (status, said)
+        answers, calls = self.office.answers[before[0] :], self.office.recorder.calls[before[1] :]
+        return json.dumps([said, answers, [call for call in calls if call[1].get("user_id", self.user) == self.user]], ensure_ascii=False)
+
+
+def otherwise(view: Mapping[str, Any], cluster_id: int) -> dict[str, Any]:
+    """Something else in each field of a form than what stands there, and something that fits where nothing does."""
+    return {block["block_id"]: _other(block["element"], cluster_id) for block in view["blocks"] if block["type"] == "input"}
+
+
+def _other(element: Mapping[str, Any], cluster_id: int) -> Any:  # noqa: PLR0911 (one for each kind)
+    options = [one["value"] for one in element.get("options", ())]
+    match element["type"]:
+        case "checkboxes" | "multi_static_select":
+            return [] if "initial_options" in element else options[:1]
+        case "radio_buttons" | "static_select":
+            return options[-1]
+        case "external_select":
+            return str(cluster_id)
+        case "users_select":
+            return "U0ALONE"
+        case "multi_users_select":
+            return [*element.get("initial_users", ()), "U0ALONE"]
+        case "conversations_select":
+            return "C0FORGED"
+        case "datepicker":
+            return "2026-11-01"
+        case "timepicker":
+            return "03:00"
+        case _:
+            return f"{element.get('initial_value', '')} forged".strip()
+
+
+@dataclass
+class Harvest:
+    """What the bot offers to somebody who may: real buttons with real values, real forms, most of them about one cluster."""
+
+    cluster_id: int
+    buttons: dict[tuple[str, str], None] = field(default_factory=dict)
+    forms: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+
+    def take(self, said: str) -> None:
+        """Keep every button and form in an answer."""
+        for one in _every(json.loads(said)):
+            if one.get("type") == "button" and "url" not in one and "action_id" in one:
+                self.buttons.setdefault((one["action_id"].split(":")[0], one.get("value", "")))
+            if one.get("type") == "modal" and "submit" in one:
+                fields = [block for block in one["blocks"] if block["type"] == "input"]
+                parts = [part for block in fields for part in (block["block_id"], *(each["value"] for each in _options(block)))]
+                self.forms.setdefault((one["callback_id"], " ".join([one.get("private_metadata", ""), *parts])), one)
+
+    def add(self, other: "Harvest") -> None:
+        """Keep what somebody else was offered as well."""
+        self.buttons = self.buttons | other.buttons
+        self.forms = other.forms | self.forms
+
+
+def _options(block: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What a menu offers: it may be something else for each person who opens the same form."""
+    return block["element"].get("options", []) if block["element"]["type"] == "static_select" else []
+
+
+def _every(said: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(said, dict):
+        yield said
+    for one in said.values() if isinstance(said, dict) else said if isinstance(said, list) else ():
+        yield from _every(one)

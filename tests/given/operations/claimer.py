@@ -1,0 +1,26 @@
+"""A process that claims notices: at most three for every line it hears; it answers with their numbers."""
+
+import sys
+from datetime import UTC, datetime
+
+from bot.operations import perform
+from bot.operations.notices.outbox import claim
+from store.database import open_database
+
+
+def main(url: str) -> None:
+    """Say "ready", then claim once a line until the lines end."""
+    database = open_database(url)
+    at = datetime.now(UTC)
+    _say("ready")
+    for _line in sys.stdin:
+        _say(" ".join(str(one.id) for one in perform(database, claim, at=at, most=3)))
+    database.dispose()
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+main(sys.argv[1])

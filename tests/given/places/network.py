@@ -1,0 +1,96 @@
+"""The small network in which everything can happen to places and seats: who is in it, and how it stands."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from given.operations.people import NOW, cluster, settle
+from given.places.checks import Standing, standing
+from given.places.offered import grouped, offered
+from hypothesis.stateful import RuleBasedStateMachine, initialize
+from sqlalchemy import event as engine_event
+from sqlmodel import col, select
+
+from bot.operations import perform
+from bot.rules.places.decision import EVENTS, GROUPS
+from store.database import open_database, read
+from store.models import Event, EventState, Member, Representation, RepresentationState
+
+CLUSTERS = ("Oils", "Soaps", "Waxes")
+ABSENT = "Glass"  # nobody of it is in Slack
+CONTACTS = ("UOILS", "USOAPS", "UWAXES")
+OTHERS = ("UOILS2", "USOAPS2", "UNEW", "UNEW2")
+PEOPLE = (*CONTACTS, *OTHERS)
+
+
+class PlaceNetwork(RuleBasedStateMachine):
+    """A limited event, one without a limit, a group with a leader and one of its meetings, seven people of three clusters."""
+
+    template: ClassVar[Path]
+    folder: ClassVar[Path]
+    made: ClassVar[int] = 0
+
+    @initialize()
+    def begin(self) -> None:
+        """A new network."""
+        PlaceNetwork.made += 1
+        file = self.folder / f"{PlaceNetwork.made}.db"
+        file.write_bytes(self.template.read_bytes())
+        self.db = open_database(f"sqlite:///{file}")
+        engine_event.listen(self.db.writer, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
+        settle(
+            self.db,
+            (*CLUSTERS, ABSENT),
+            **{one: f"{name}/contact" for one, name in zip(CONTACTS, CLUSTERS, strict=True)},
+            UOILS2="Oils/representative",
+            USOAPS2="Soaps/representative",
+            UNEW="",
+            UNEW2="",
+        )
+        self.now = NOW
+        self.event, self.open = offered(self.db, 2), offered(self.db, None)
+        self.group = grouped(self.db, 2, cluster(self.db, "Oils"))
+        self.meeting = offered(self.db, 2, group_id=self.group, online=True, online_url="https://call.example/x")
+        self.before = self.stand()
+
+    def teardown(self) -> None:
+        """Nothing stays on the disk."""
+        if hasattr(self, "db"):
+            self.db.dispose()
+            for one in self.folder.glob("*.db*"):
+                one.unlink()
+
+    def goes_on(self, key: str) -> bool:
+        """Whether who waits still moves up."""
+        cancelled = read(self.db, lambda db: db.get_one(Event, self.event).state == EventState.CANCELLED)
+        return key == "group" or (self.now == NOW and not (key == "event" and cancelled))
+
+    def twice(self, operation: Callable[..., Any], **values: Any) -> None:
+        """Do it, and do it again: the same answer, and nothing changes."""
+        first = perform(self.db, operation, now=self.now, **values)
+        before = self.stand()
+        again = perform(self.db, operation, now=self.now, **values)
+        assert self.stand() == before, f"{operation.__name__} twice"
+        assert type(again) is type(first), (first, again)
+        assert all(getattr(first, part, None) == getattr(again, part, None) for part in ("held", "state", "why")), (first, again)
+
+    def stand(self) -> dict[str, Standing]:
+        """Everything as it is."""
+        subjects = {
+            "event": (EVENTS, self.event),
+            "open": (EVENTS, self.open),
+            "meeting": (EVENTS, self.meeting),
+            "group": (GROUPS, self.group),
+        }
+        return {key: read(self.db, standing, *subject) for key, subject in subjects.items()}
+
+    def representations(self, *states: RepresentationState) -> list[int]:
+        """The numbers of those that there are."""
+        wanted = col(Representation.state).in_(states or (RepresentationState.CONFIRMED, RepresentationState.PENDING))
+        return read(
+            self.db, lambda db: [one or 0 for one in db.exec(select(Representation.id).where(wanted).order_by(col(Representation.id)))]
+        )
+
+    def known(self, slack_id: str) -> int:
+        """A person's number, also of somebody who has left."""
+        return read(self.db, lambda db: db.exec(select(Member.id).where(col(Member.slack_id) == slack_id)).one()) or 0

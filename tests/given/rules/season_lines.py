@@ -1,0 +1,36 @@
+"""Lines of a season as a test writes and reads them."""
+
+from datetime import date
+
+from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine, SeasonLine, Why
+from bot.rules.season.reading import read_season
+from bot.rules.when.dates import WhyNot
+from bot.texts.season.lines import bad_line
+
+TODAY = date(2019, 11, 1)
+HEADING = "date;time;zone;kind;title;group;leader;length;seats;opens;deadline;link;place;visibility;key;topics;description"
+MEETING = {"date": "2020-01-14", "time": "14:00", "zone": "Paris", "kind": "meeting", "title": "Kick-off", "group": "Packaging"}
+FAIR = {"date": "2020-01-14", "kind": "fair", "title": "A"}
+
+
+def line(**cells: str) -> str:
+    """A line with these cells under the full heading."""
+    return ";".join(cells.get(column, "") for column in HEADING.split(";"))
+
+
+def read(*lines: str, heading: str = HEADING) -> list[SeasonLine]:
+    """The lines under the full heading, which is line 1."""
+    return read_season("\n".join([heading, *lines]), TODAY)
+
+
+def only(*lines: str) -> EventLine | GroupLine | RoundLine:
+    """The one good line."""
+    (item,) = read(*lines)
+    assert not isinstance(item, Bad), bad_line(item)
+    return item
+
+
+def whys(found: SeasonLine) -> list[Why | WhyNot]:
+    """What is wrong with a line."""
+    assert isinstance(found, Bad), found
+    return [fault.why for fault in found.faults]

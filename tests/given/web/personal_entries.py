@@ -1,0 +1,18 @@
+"""What tests of personal calendars are built from: a time, a meeting, a link; and their entries as they are written."""
+
+from datetime import timedelta
+from typing import Any
+
+from given.running import NOW
+from icalendar import Calendar
+
+from store.models import EventKind, Visibility
+
+SOON = NOW + timedelta(days=10)
+MEETING = {"kind": EventKind.MEETING, "visibility": Visibility.MEMBERS, "online": True}
+LINK = "https://meet.example.org/packaging?pwd=a%20b"
+
+
+def raw(feed: bytes) -> dict[str, Any]:
+    """The entries with all their properties, by uid."""
+    return {str(one["UID"]): one for one in Calendar.from_ical(feed).walk("VEVENT")}

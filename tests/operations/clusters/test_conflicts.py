@@ -1,0 +1,89 @@
+"""Clusters' pages edited by two at once: both changes stay, or one is asked. On both engines."""
+
+import pytest
+from given.operations.pages import DEPUTY, KARATSU, SECRETARIAT, at_once, edit, edit_part, number, page, rows
+from given.running import NOW
+
+from bot.files import read as read_table
+from bot.operations import perform
+from bot.operations.tables import imports as exchange
+from bot.rules.clusters.profile import LISTS, Faulty, Problem
+from bot.rules.tables.exchange import Noun, Plan
+from bot.rules.versions import Conflict, Saved
+from store.database import Database, read
+from store.models import Cluster, Revision
+from store.queries.clusters.profiles import profiles
+from store.queries.members.people import by_slack_id
+
+
+@pytest.fixture
+def network(full: Database) -> Database:
+    return full
+
+
+def test_two_people_change_different_fields_and_both_changes_stay(network: Database) -> None:
+    """Three versions are merged: the form that was opened on the old page takes nothing back."""
+    jcc = number(network, "japan-cosmetic-center")
+    old = page(network, jcc)
+    assert isinstance(edit(network, SECRETARIAT, jcc, 0, **{**old, "hours": "9 to 17"}), Saved)
+    assert isinstance(edit(network, KARATSU, jcc, 0, **{**old, "website": "https://example.org"}), Saved)
+    assert (page(network, jcc)["hours"], page(network, jcc)["website"]) == ("9 to 17", "https://example.org")
+
+
+def test_two_people_change_the_same_field_and_nothing_is_lost(network: Database) -> None:
+    """The second is told what was saved, by whom and when; nothing of theirs is saved until they have seen it."""
+    jcc = number(network, "japan-cosmetic-center")
+    old = page(network, jcc)
+    edit(network, SECRETARIAT, jcc, 0, hours="9 to 17")
+    edit(network, SECRETARIAT, jcc, 1, since=2014)
+    conflict = edit(network, KARATSU, jcc, 0, **{**old, "hours": "10 to 18", "video": "https://example.org/film"})
+    assert isinstance(conflict, Conflict)
+    secretariat = read(network, by_slack_id, "UPARIS01")
+    assert secretariat is not None
+    (clash,) = conflict.clashes
+    assert (clash.field, clash.theirs, clash.author_id, clash.at) == ("hours", "9 to 17", secretariat.id, NOW)
+    assert (conflict.version, conflict.content["hours"], conflict.content["since"]) == (2, "10 to 18", 2014)
+    assert page(network, jcc)["hours"] == "9 to 17"
+    assert isinstance(edit(network, KARATSU, jcc, conflict.version, **conflict.content), Saved)
+    assert [page(network, jcc)[name] for name in ("hours", "since", "video")] == ["10 to 18", 2014, "https://example.org/film"]
+
+
+def test_of_two_processes_at_one_moment_one_saves_and_the_other_is_asked(network: Database, database_url: str) -> None:
+    """The row is locked: never two that both believe they were first, for a page that is there and for a part that is not."""
+    jcc, count = number(network, "japan-cosmetic-center"), 4
+    on_page = at_once(database_url, [lambda db, hours=f"{one} o'clock": edit(db, SECRETARIAT, jcc, 0, hours=hours) for one in range(count)])
+    assert sorted(type(one).__name__ for one in on_page) == ["Conflict"] * (count - 1) + ["Saved"]
+    on_part = at_once(
+        database_url, [lambda db, text=f"text {one}": edit_part(db, DEPUTY, 0, text=text, source="us") for one in range(count)]
+    )
+    assert sorted(type(one).__name__ for one in on_part) == ["Conflict"] * (count - 1) + ["Saved"]
+    assert len(rows(network, Revision)) == 2
+
+
+def test_of_several_who_choose_one_name_at_one_moment_one_gets_it(network: Database, database_url: str) -> None:
+    """Each for another cluster, so that their rows do not keep them apart."""
+    clusters_ = [one.id for one in read(network, profiles)][:6]
+    renamed = at_once(database_url, [lambda db, own=own: edit(db, SECRETARIAT, own, 0, name="Gamma") for own in clusters_])
+    assert sorted(type(one).__name__ for one in renamed) == ["NameTaken"] * 5 + ["Saved"]
+    assert [one.name for one in rows(network, Cluster)].count("Gamma") == 1
+
+
+def test_a_page_that_two_fill_together_is_no_longer_than_one_fills_it(network: Database) -> None:
+    """Each of both changes fits alone; the second is refused whole, and one that makes a page shorter never is."""
+    jcc = number(network, "japan-cosmetic-center")
+    lists = {name: [f"{one} {'w' * 140}" for one in range(200)] for name in LISTS}
+    facts = [[f"{one} {'n' * 140}", "v" * 150, 2024, f"{one} {'s' * 290}"] for one in range(50)]
+    links = [[f"{one} {'l' * 140}", f"https://example.org/{'p' * 1900}"] for one in range(20)]
+    assert isinstance(edit(network, SECRETARIAT, jcc, 0, **lists), Saved)
+    outcome = edit(network, KARATSU, jcc, 0, facts=facts, links=links)
+    assert isinstance(outcome, Faulty)
+    assert [(fault.field, fault.problem) for fault in outcome.faults] == [("links", Problem.PAGE)]
+    assert page(network, jcc)["links"] == []
+    assert isinstance(edit(network, KARATSU, jcc, 0, facts=facts), Saved)
+    file = 'key;links\njapan-cosmetic-center;"' + "\n".join(" | ".join(one) for one in links) + '"\n'
+    plan = perform(
+        network, exchange.apply, actor=None, noun=Noun.CLUSTERS, table=read_table(file.encode(), "x.csv", Noun.CLUSTERS), now=NOW
+    )
+    assert isinstance(plan, Plan)
+    assert [one.fault and one.fault.problem for one in plan.troubles] == [Problem.PAGE]
+    assert page(network, jcc)["links"] == []

@@ -1,0 +1,215 @@
+"""Erasing a person leaves nothing of them, and the network's history whole; on both engines."""
+
+from dataclasses import replace
+
+import pytest
+from given.operations.erased import CALI, DAY, NAME, OTHER, SLACK_ID, live
+from given.operations.whole import holding, snapshot, tables
+from given.running import NOW
+from sqlmodel import Session, col, select
+
+from bot.operations import perform
+from bot.operations.members.people import Told, meet
+from bot.operations.notices.outbox import begin_post, claim, mark_sent, put_in
+from bot.operations.partings.erasure import erase, erase_departed, erase_for, forget_letters, forget_notices
+from bot.rules.notices.due import Due
+from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
+from bot.rules.permissions import Actor, Refused
+from store.database import Database, read
+from store.models import (
+    Calendar,
+    Draft,
+    Entry,
+    Group,
+    Member,
+    MemberState,
+    Notice,
+    NoticeKind,
+    NoticeOutcome,
+    Place,
+    Question,
+    Representation,
+    Revision,
+)
+from store.queries.members.people import by_slack_id, contact
+from store.queries.partings.erasure import PERSONAL, Stake, everything, stake
+
+
+@pytest.fixture
+def lived(database: Database) -> Database:
+    return live(database)
+
+
+def member(database: Database, slack_id: str = SLACK_ID) -> int:
+    known = read(database, by_slack_id, slack_id)
+    assert known is not None
+    return known.id
+
+
+def test_nothing_in_the_whole_database_tells_who_they_were(lived: Database) -> None:
+    """Before, name and Slack id stand in six tables; after, in no column of any table. A longer id of somebody else stays."""
+    assert {where.split(".")[0] for where, _ in holding(lived, NAME, SLACK_ID)} >= {"members", "notices", "lanes", "receipts", "questions"}
+    outcome = perform(lived, erase, actor=CALI, now=NOW + DAY)
+    assert isinstance(outcome, Erased)
+    assert len(outcome.orphans) == 1
+    left = [(where, value) for where, value in holding(lived, NAME, SLACK_ID, "DCALI01") if OTHER not in value]
+    assert left == []
+    assert {where for where, _ in holding(lived, OTHER)} == {"lanes.recipient", "notices.recipient", "receipts.key"}
+
+
+def test_what_is_the_networks_stays_without_a_name(lived: Database) -> None:
+    """Audit lines, versions and published words are there as before; the row says "erased" and nothing else."""
+    number = member(lived)
+    before = read(lived, lambda db: len(db.exec(select(Entry)).all()))
+    perform(lived, erase, actor=CALI, now=NOW + DAY)
+
+    def check(db: Session) -> None:
+        row = db.get_one(Member, number)
+        assert row.model_dump() == Member(id=number, state=MemberState.ERASED).model_dump()
+        lines = db.exec(select(Entry).order_by(col(Entry.id))).all()
+        assert [one.verb for one in lines[before:] if one.noun == "members"] == ["members.leave", "members.leave", "members.erase"]
+        assert {one.actor_id for one in lines[before:]} == {number}
+        assert next(one.author_id for one in db.exec(select(Revision).order_by(col(Revision.id)))) == number
+        assert db.exec(select(Representation).where(col(Representation.member_id) == number)).all() == []
+        words = [(one.text, one.answer) for one in db.exec(select(Question).order_by(col(Question.id)))]
+        assert words == [("", ""), ("", "theirs"), ("published", "theirs"), ("asked by another", ""), ("asked by another", "public")]
+        theirs = db.exec(select(Notice).where(col(Notice.recipient) == f"erased:{number}")).all()
+        assert sorted(str(one.outcome) for one in theirs) == [NoticeOutcome.SENT, NoticeOutcome.SKIPPED]
+        assert {(one.channel, one.ts, one.error) for one in theirs} == {(None, None, None)}
+
+    read(lived, check)
+
+
+def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
+    """A second time changes nothing. Met again, the same Slack user has a new number and acts for nobody."""
+    number = member(lived)
+    perform(lived, erase, actor=CALI, now=NOW)
+    after = snapshot(lived)
+    assert perform(lived, erase, actor=CALI, now=NOW) == NothingHeld()
+    assert perform(lived, erase_for, slack_id=SLACK_ID, now=NOW) == NothingHeld()
+    assert snapshot(lived) == after
+    again = perform(lived, meet, told=Told(SLACK_ID, NAME, "America/Bogota", "es-CO"), now=NOW)
+    assert again != number
+    known = read(lived, by_slack_id, SLACK_ID)
+    assert known is not None
+    assert (known.clusters, known.contact_of, known.pending, known.welcomed) == ((), (), (), False)
+    assert perform(lived, erase, actor=CALI, now=NOW) == Erased(again or 0)
+
+
+def test_a_message_on_its_way_to_them_puts_nothing_back(lived: Database) -> None:
+    """A process that is posting when the person is erased can neither post more nor write down where it went."""
+    perform(lived, put_in, dues=[Due(NoticeKind.DECIDED, "members", 1, "", SLACK_ID, NOW, late=False)], now=NOW, at=NOW)
+    (one,) = (each for each in perform(lived, claim, at=NOW + DAY, most=9) if each.recipient == SLACK_ID)
+    perform(lived, erase, actor=CALI, now=NOW)
+    assert not perform(lived, begin_post, claim=one, channel="DCALI01", at=NOW + DAY)
+    perform(lived, mark_sent, claim=one, ts="9.9", now=NOW, at=NOW + DAY)
+    assert [where for where, value in holding(lived, SLACK_ID, "DCALI01", "9.9") if OTHER not in value] == []
+
+
+def test_guests_are_refused_and_strangers_have_nothing(lived: Database) -> None:
+    """Somebody of another workspace is refused; whom nobody knows there is nothing to erase of."""
+    assert isinstance(perform(lived, erase, actor=Actor("UGUEST01", outsider=True), now=NOW), Refused)
+    assert perform(lived, erase, actor=Actor("UNEW01"), now=NOW) == NothingHeld()
+    assert isinstance(perform(lived, erase, actor=replace(CALI, outsider=True), now=NOW), Refused)
+
+
+def test_what_hangs_on_a_person_is_known_before(lived: Database) -> None:
+    """The clusters with who else is there, claims, the secretariat, open questions."""
+    cali = read(lived, stake, SLACK_ID)
+    assert isinstance(cali, Stake)
+    assert [(seat.contact, seat.others) for seat in cali.seats] == [(True, ())]
+    assert (len(cali.claims), cali.secretariat, cali.last, cali.open_questions) == (1, False, False, 1)
+    paris = read(lived, stake, "UPARIS01")
+    assert isinstance(paris, Stake)
+    assert (paris.secretariat, paris.last) == (True, True)
+    karatsu = read(lived, stake, "UKARATSU02")
+    assert isinstance(karatsu, Stake)
+    assert [(seat.contact, seat.others) for seat in karatsu.seats] == [(False, ("Point of contact Karatsu",))]
+    assert read(lived, stake, "UNOBODY01") is None
+
+
+def test_everything_held_of_a_person_is_in_their_own_copy(lived: Database) -> None:
+    """Each part of the copy holds what the store holds of them, and nothing of who was beside them."""
+    held = read(lived, everything, member(lived))
+    assert held["member"][0]["name"] == NAME
+    assert held["preferences"] == [{"quiet_from": "20:00", "quiet_until": "08:00", "muted": ["digest"], "fewer": True, "wake": True}]
+    assert [row["role"] for row in held["clusters"]] == ["contact", "representative"]
+    deeds = [row["verb"] for row in held["actions"] if row["noun"] == "members" or row["verb"] == "members.my_data"]
+    assert deeds == ["members.claim", "members.my_data", "members.my_data"]
+    assert [(row["noun"], row["state"], row["as_substitute"]) for row in held["places"]][-2:] == [
+        ("events", "confirmed", False),
+        ("groups", "confirmed", False),
+    ]
+    assert [row["added_by_me"] for row in held["events"]] == [True]
+    assert [row["topic"] for row in held["groups"]][-1] == "Packaging"
+    assert [row["text"] for row in held["letters"]] == [f"See you soon: {NAME}"]
+    assert [row["client"] for row in held["calendars"]] == ["Thunderbird"]
+    assert (len(held["rounds"]), len(held["drafts"])) == (1, 1)
+    assert len(held["places_changed"]) >= 2
+    assert [(row["written"], row["stands_today"]) for row in held["versions"]] == [({"hours": "8 to 4"}, False)]
+    assert len(held["questions"]) == 5
+    assert [(row["kind"], row["outcome"]) for row in held["notices"]] == [("link", "sent"), ("link", None)]
+    assert len(held["links"]) == 2
+    assert [row["key"] for row in held["receipts"]] == [f"share:C1:1.1:{SLACK_ID}:clusters.share:packaging"]
+    assert "hash" not in str(held)
+
+
+def test_every_column_that_says_of_whom_a_row_is_stands_in_the_list(database: Database) -> None:
+    """A table that names a person by number or Slack id has to be exported and erased as well: here it would be found out."""
+    there = set()
+    for name, table in tables(database).items():
+        for column in table.columns:
+            to_members = any(key.column.table.name == "members" for key in column.foreign_keys)
+            named = column.name.endswith(("member_id", "actor_id", "author_id", "asker_id", "slack_id", "_by", "recipient"))
+            if to_members or named:
+                there.add(f"{name}.{column.name}")
+    assert there | {"receipts.key", "audit.subject"} == set(PERSONAL)
+
+
+def test_a_year_after_they_left_a_person_is_erased_by_itself(lived: Database) -> None:
+    """Gone people stay for a year, for the case that they come back; then nothing tells who they were."""
+    perform(lived, meet, told=Told(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
+    assert perform(lived, erase_departed, now=NOW + GONE_KEPT) == 0
+    assert holding(lived, NAME)
+    assert perform(lived, erase_departed, now=NOW + GONE_KEPT + DAY) == 1
+    assert [where for where, value in holding(lived, NAME, SLACK_ID) if OTHER not in value] == []
+    assert perform(lived, erase_departed, now=NOW + GONE_KEPT + DAY) == 0
+
+
+def test_the_outbox_forgets_after_four_hundred_days(lived: Database) -> None:
+    """What was sent is dropped then; what still waits is never dropped."""
+    assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT) == 0
+    assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT + DAY) == 1
+    assert len(read(lived, lambda db: db.exec(select(Notice)).all())) == 2
+
+
+def test_what_was_written_to_groups_is_forgotten_after_four_hundred_days(lived: Database) -> None:
+    """Not before."""
+    assert perform(lived, forget_letters, now=NOW + LETTERS_KEPT) == 0
+    assert perform(lived, forget_letters, now=NOW + LETTERS_KEPT + DAY) == 1
+
+
+def test_their_places_and_seats_pass_on_and_their_lines_go(lived: Database) -> None:
+    """Nobody who was erased has a place to come, sits, leads, or keeps a draft; that a calendar is dead stays known, not whose it was."""
+    number = member(lived)
+    perform(lived, erase, actor=CALI, now=NOW + DAY)
+
+    def check(db: Session) -> None:
+        live = select(Place).where(col(Place.state).in_(("confirmed", "waiting")))
+        assert db.exec(live.where((col(Place.member_id) == number) | (col(Place.substitute_id) == number))).all() == []
+        assert db.exec(select(Group).where((col(Group.leader_id) == number) | (col(Group.deputy_id) == number))).all() == []
+        assert db.exec(select(Draft)).all() == []
+        (calendar,) = db.exec(select(Calendar)).all()
+        assert (calendar.member_id, calendar.read_at, calendar.client, calendar.revoked_at) == (None, None, "", NOW + DAY)
+
+    read(lived, check)
+
+
+def test_the_cluster_they_leave_has_no_contact(lived: Database) -> None:
+    """Nobody is made point of contact by itself; the others hear of it."""
+    outcome = perform(lived, erase, actor=Actor("UKARATSU01"), now=NOW)
+    assert isinstance(outcome, Erased)
+    assert outcome.colleagues == {member(lived, "UKARATSU02")}
+    assert outcome.clusters == outcome.orphans
+    cluster = read(lived, by_slack_id, "UKARATSU02").clusters[0]  # type: ignore[union-attr]
+    assert read(lived, contact, cluster) is None

@@ -1,0 +1,121 @@
+"""Who acts for a cluster no longer: their places pass on; on both engines, also at the same moment."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from given.operations.follow_ups import behind
+from given.operations.partings import BACK, IN, WAITS, go, gone, sit, stop, two_clusters
+from given.operations.people import NOW, cluster, number, somebody
+from given.operations.whole import snapshot
+from given.places.offered import actor, line, me, offered, place_of
+from given.running import hours
+from sqlmodel import Session
+
+from bot.operations import perform
+from bot.operations.members.people import Told, meet
+from bot.operations.partings.erasure import erase
+from bot.operations.places.registration import register, remove, withdraw
+from bot.rules.permissions import Actor, Refused
+from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, WhichCluster, Withdrawn
+from store.database import Database
+from store.models import PlaceState
+
+
+@pytest.fixture
+def network(database: Database) -> Database:
+    return two_clusters(database)
+
+
+def test_a_place_passes_on_when_its_holder_leaves_the_workspace_and_coming_back_restores_nothing(network: Database) -> None:
+    """The first who waits moves up; who comes back stands where they have left: nowhere."""
+    one = offered(network, 1)
+    for who in ("UREP", "USOAP", "UOIL"):
+        go(network, who, one)
+    gone(network, "UREP")
+    assert line(network, one) == [("UREP", BACK), ("USOAP", IN), ("UOIL", WAITS)]
+    perform(network, meet, told=Told("UREP", "Person UREP", None, None), now=NOW)
+    assert line(network, one) == [("UREP", BACK), ("USOAP", IN), ("UOIL", WAITS)]
+    assert isinstance(go(network, "UREP", one), NoCluster)
+
+
+def test_what_is_over_stays_as_it_was(network: Database) -> None:
+    """Who was there and leaves later was there; and nobody gives back a place at what is over."""
+    past = offered(network, 8, hours(NOW - timedelta(hours=1)))
+    perform(network, register, actor=actor("UREP"), event_id=past, now=NOW - timedelta(days=1))
+    assert isinstance(perform(network, withdraw, actor=actor("UREP"), event_id=past, now=NOW + timedelta(days=1)), NotOpen)
+    perform(network, meet, told=Told("UREP", "", None, None, deleted=True), now=NOW + timedelta(days=1))
+    assert line(network, past) == [("UREP", IN)]
+
+
+def test_who_acts_for_two_clusters_keeps_the_place_for_the_other(network: Database) -> None:
+    """It goes on for the other cluster, and is given back with that one only."""
+    one = offered(network, 1)
+    assert isinstance(go(network, "UBOTH", one), WhichCluster)
+    assert isinstance(go(network, "UBOTH", one, cluster_id=cluster(network, "Oils")), Placed)
+    again = go(network, "UBOTH", one)
+    assert (again.again, again.held.cluster) == (True, "Oils"), "whoever is in is not asked again for which cluster"
+    perform(network, stop, slack_id="UBOTH", representation=number(network, "UBOTH", "Oils"))
+    kept = place_of(network, one, f"m{me(network, 'UBOTH')}")
+    assert (kept.state, kept.cluster_id) == (IN, cluster(network, "Soaps"))
+    perform(network, stop, slack_id="UBOTH", representation=number(network, "UBOTH", "Soaps"))
+    assert line(network, one) == [("UBOTH", BACK)]
+
+
+def test_both_clusters_left_at_one_moment_leave_no_place(network: Database) -> None:
+    """Two take the same person off two clusters at once: neither trusts in what the other has just ended."""
+    one = offered(network, 1)
+    go(network, "UBOTH", one, cluster_id=cluster(network, "Oils"))
+    oils, soaps = (number(network, "UBOTH", name) for name in ("Oils", "Soaps"))
+    behind(
+        network,
+        partial(stop, slack_id="UOIL", representation=oils),
+        partial(perform, network, stop, slack_id="USOAP", representation=soaps),
+    )
+    assert line(network, one) == [("UBOTH", BACK)]
+
+
+def test_who_registers_while_they_leave_has_no_place(network: Database) -> None:
+    """The departure comes first: the answer is a refusal. The registration comes first: it is given back."""
+    one, asking = offered(network, 8), partial(go, network, "UREP")
+
+    def depart(db: Session) -> None:
+        meet(db, told=Told("UREP", "", None, None, deleted=True), now=NOW)
+
+    assert not isinstance(behind(network, depart, partial(asking, one)), Placed)
+    other = offered(network, 8)
+
+    def place(db: Session) -> None:
+        assert isinstance(register(db, actor=actor("UOIL"), event_id=other, now=NOW), Placed)
+
+    behind(network, place, partial(gone, network, "UOIL"))
+    assert (line(network, one), line(network, other)) == ([], [("UOIL", BACK)])
+
+
+def test_an_erased_person_leaves_no_reason_and_no_place_to_come(network: Database) -> None:
+    """Why an organiser took a place away goes with the person; the number that was there stays."""
+    one, other = offered(network, 8), offered(network, 8)
+    for each in (one, other):
+        go(network, "UREP", each)
+    taken = place_of(network, one, f"m{me(network, 'UREP')}")
+    removed = perform(network, remove, actor=somebody("USEC"), place_id=taken.id or 0, reason="UREP asked by phone", now=NOW)
+    assert isinstance(removed, Withdrawn)
+    holder = taken.holder
+    perform(network, erase, actor=actor("UREP"), now=NOW)
+    rows = [place_of(network, each, holder) for each in (one, other)]
+    assert [(row.state, row.reason) for row in rows] == [(PlaceState.REMOVED, ""), (BACK, "")]
+
+
+def test_an_old_button_of_what_does_not_exist_leaves_no_trace(network: Database) -> None:
+    """Forged numbers, drafts, strangers: a refusal, and not one row more, not even of what has no limit and nobody in it."""
+    draft, plain = offered(network, None, state="draft"), offered(network, None)
+    before = snapshot(network)
+    for each in (draft, 999_999):
+        assert isinstance(go(network, "UREP", each), NoSuchOffer)
+        saying_no = perform(network, withdraw, actor=actor("UREP"), event_id=each, state=PlaceState.DECLINED, now=NOW)
+        assert isinstance(saying_no, NoSuchOffer)
+        assert isinstance(sit(network, "UREP", each), NoSuchOffer)
+    assert isinstance(perform(network, withdraw, actor=actor("UREP"), event_id=plain, now=NOW), NoPlace)
+    assert isinstance(go(network, "UNOBODY", plain), NoCluster)
+    assert isinstance(perform(network, register, actor=Actor("UGUEST", outsider=True), event_id=plain, now=NOW), Refused)
+    assert snapshot(network) == before

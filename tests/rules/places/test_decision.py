@@ -1,0 +1,123 @@
+"""Who gets a place, and until when (rules 1 and 3): pure decisions, to the second."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from given.running import as_dated, event, hours
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.places.decision import GROUPS, Offer, Shut, free, gets_place, holder_of, moving_up, offer_of, promotes, shut, surplus
+from store.models import Days, DeadlineForm, EventState, Month
+
+SECOND = timedelta(seconds=1)
+START = datetime(2026, 12, 20, 12, 0, tzinfo=UTC)
+DAY = date(2026, 12, 4)
+
+
+def offer(capacity: int | None = 8, **columns: object) -> Offer:
+    """What an event on 20 December at noon UTC offers."""
+    return offer_of(as_dated(event(hours(START, zone="America/Bogota"), **columns)), capacity)
+
+
+@pytest.mark.parametrize(
+    ("form", "closes"),
+    [(DeadlineForm.BY, datetime(2026, 12, 5, 12, 0, tzinfo=UTC)), (DeadlineForm.BEFORE, datetime(2026, 12, 4, 12, 0, tzinfo=UTC))],
+)
+def test_a_bare_date_lasts_anywhere_on_earth(form: DeadlineForm, closes: datetime) -> None:
+    """ "By" includes the day, "before" ends with the day before it; the last second is in time in Seoul and in Cali alike."""
+    one = offer(deadline_on=DAY, deadline_form=form)
+    for zone in ("Asia/Seoul", "America/Bogota", "Etc/UTC"):
+        assert shut(one, (closes - SECOND).astimezone(ZoneInfo(zone))) is None
+        assert shut(one, closes.astimezone(ZoneInfo(zone))) == Shut.CLOSED
+    last_day = DAY if form == DeadlineForm.BY else DAY - timedelta(days=1)
+    assert shut(one, datetime(last_day.year, last_day.month, last_day.day, 23, 59, 59, tzinfo=ZoneInfo("America/Bogota"))) is None
+
+
+def test_late_opens_what_the_deadline_has_closed_and_nothing_else() -> None:
+    """The organiser lets people in after the deadline: not before it opens, not into what runs, is over or cancelled."""
+    one = offer(deadline_on=DAY, deadline_form=DeadlineForm.BY, late=True, opens_at=START - timedelta(days=40))
+    assert shut(one, START - timedelta(days=2)) is None
+    assert shut(one, START - timedelta(days=41)) == Shut.NOT_YET
+    assert shut(one, START) == Shut.STARTED
+    assert shut(one, START + timedelta(hours=1)) == Shut.OVER
+    assert shut(replace(one, cancelled=True), START - timedelta(days=2)) == Shut.CANCELLED
+
+
+def test_it_opens_at_its_instant() -> None:
+    """Not a second before."""
+    opens = START - timedelta(days=10)
+    assert shut(offer(opens_at=opens), opens - SECOND) == Shut.NOT_YET
+    assert shut(offer(opens_at=opens), opens) is None
+
+
+def test_without_a_limit_one_joins_while_it_runs() -> None:
+    """Who comes late to a meeting without a limit still gets in, until it is over; with a limit the start closes it."""
+    one = offer(None)
+    assert one.joins
+    assert shut(one, START + timedelta(minutes=59)) is None
+    assert shut(one, START + timedelta(hours=1)) == Shut.OVER
+    assert not offer(8).joins
+    assert not offer(None, deadline_on=DAY, deadline_form=DeadlineForm.BY).joins
+    assert not Offer(GROUPS, 1, "Packaging").joins
+
+
+def test_a_month_without_a_day_is_open_until_it_is_over() -> None:
+    """January 2027, day to be fixed: one registers and moves up; when the month is past, neither."""
+    one = offer_of(as_dated(event(Month(date(2027, 1, 1)))), 8)
+    inside, after = datetime(2027, 1, 31, 23, 59, 59, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)
+    assert (shut(one, inside), promotes(one, inside)) == (None, True)
+    assert (shut(one, after), promotes(one, after)) == (Shut.OVER, False)
+
+
+def test_whole_days_start_at_midnight_where_they_are_held() -> None:
+    """A fair in Seoul starts when it is still the day before in Paris; in Cali five hours after UTC's midnight."""
+    for zone, starts in (
+        ("Asia/Seoul", datetime(2026, 12, 19, 15, 0, tzinfo=UTC)),
+        ("America/Bogota", datetime(2026, 12, 20, 5, 0, tzinfo=UTC)),
+    ):
+        one = offer_of(as_dated(event(Days(date(2026, 12, 20), date(2026, 12, 21), zone))), 8)
+        assert shut(one, starts - SECOND) is None
+        assert (shut(one, starts), promotes(one, starts)) == (Shut.STARTED, False)
+
+
+def test_a_wall_clock_that_is_set_back_moves_no_start() -> None:
+    """A meeting in Paris on the night of the change: its start is one instant, before which one moves up and after which not."""
+    fold = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1).astimezone(UTC)
+    one = offer_of(as_dated(event(hours(fold))), 8)
+    assert promotes(one, fold - SECOND)
+    assert not promotes(one, fold)
+    assert fold == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
+def test_who_waits_moves_up_after_the_deadline_until_the_start_or_the_cancellation() -> None:
+    """The deadline closes the door, not the line."""
+    one = offer(deadline_on=DAY, deadline_form=DeadlineForm.BY)
+    assert promotes(one, START - SECOND)
+    assert not promotes(one, START)
+    cancelled = offer(state=EventState.CANCELLED)
+    assert not promotes(cancelled, START - timedelta(days=9))
+    assert shut(cancelled, START - timedelta(days=9)) == Shut.CANCELLED
+
+
+limits, people = st.none() | st.integers(0, 12), st.integers(0, 30)
+
+
+@given(capacity=limits, confirmed=people, waiting=people)
+def test_never_two_for_one_place_and_never_an_empty_place_with_somebody_waiting(capacity: int | None, confirmed: int, waiting: int) -> None:
+    """Whoever asks or moves up fits; when all who may have moved up, there is no room or nobody waits."""
+    up = moving_up(capacity, confirmed, waiting)
+    assert 0 <= up <= waiting
+    if capacity is not None:
+        assert confirmed + up <= max(capacity, confirmed)
+        assert surplus(capacity, confirmed) == max(0, confirmed - capacity)
+    assert up == waiting or free(capacity, confirmed + up) == 0
+    if gets_place(capacity, confirmed, waiting):
+        assert capacity is None or (confirmed < capacity and waiting == 0)
+
+
+def test_holders_are_told_apart() -> None:
+    """A person, a cluster's seat, its second seat."""
+    assert {holder_of(member_id=5), holder_of(cluster_id=5), holder_of(cluster_id=5, second=True)} == {"m5", "c5", "c5:2"}

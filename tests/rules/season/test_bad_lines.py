@@ -1,0 +1,139 @@
+"""A season as lines: what is said of a bad one, and what is forgiven."""
+
+import pytest
+from given.rules.season_lines import FAIR, HEADING, MEETING, TODAY, line, read, whys
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.season.items import Bad, Why
+from bot.rules.season.reading import read_season
+from bot.rules.when.dates import WhyNot
+from bot.texts.season.lines import DATES, SENTENCES, bad_line
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        (MEETING | {"kind": "metting"}, [Why.KIND]),
+        (MEETING | {"kind": "", "group": ""}, [Why.KIND_MISSING]),
+        (MEETING | {"title": ""}, [Why.TITLE_MISSING]),
+        (MEETING | {"title": "x" * 151}, [Why.LONG]),
+        (MEETING | {"group": ""}, [Why.GROUP_MISSING]),
+        (MEETING | {"date": ""}, [Why.DATE_MISSING]),
+        (MEETING | {"date": "1/14/2020"}, [WhyNot.MONTH_FIRST]),
+        (MEETING | {"date": "January 2020"}, [Why.TIME_WITHOUT_DAY]),
+        (MEETING | {"time": "2 o'clock"}, [Why.TIME]),
+        (MEETING | {"zone": ""}, [Why.ZONE_MISSING]),
+        (MEETING | {"zone": "CET"}, [Why.ZONE]),
+        (MEETING | {"date": "29 March 2020", "time": "02:30"}, [Why.GAP]),
+        (MEETING | {"date": "25 October 2020", "time": "02:30"}, [Why.FOLD]),
+        (MEETING | {"length": "long"}, [Why.LENGTH]),
+        (MEETING | {"length": "2 days"}, [Why.LENGTH_IN_DAYS]),
+        (MEETING | {"topics": "A / B"}, [Why.NOT_FOR_THIS]),
+        (FAIR | {"length": "90"}, [Why.LENGTH_WITHOUT_TIME]),
+        (FAIR | {"group": "Packaging"}, [Why.NOT_FOR_THIS]),
+        (FAIR | {"seats": "0"}, [Why.SEATS]),
+        (FAIR | {"seats": "eight"}, [Why.SEATS]),
+        (FAIR | {"link": "video.example.org"}, [Why.LINK]),
+        (FAIR | {"link": "javascript:alert(1)"}, [Why.LINK]),
+        (FAIR | {"deadline": "soon"}, [Why.DEADLINE]),
+        (FAIR | {"deadline": "by 2020-01-15"}, [Why.DEADLINE_AFTER]),
+        (FAIR | {"opens": "January 2020"}, [Why.OPENS]),
+        (FAIR | {"opens": "2019-12-04", "deadline": "before 4 December 2019"}, [Why.OPENS_LATE]),
+        (FAIR | {"visibility": "everyone"}, [Why.VISIBILITY]),
+        (FAIR | {"key": "Key!"}, [Why.KEY]),
+        ({"kind": "group", "title": "Packaging"}, [Why.LEADER_MISSING]),
+        ({"kind": "group", "title": "Packaging", "leader": "x", "date": "2020-01-01"}, [Why.NOT_FOR_THIS]),
+        (FAIR | {"kind": "session", "group": "R", "deadline": "by 2019-12-04"}, [Why.OF_THE_ROUND]),
+        (MEETING | {"title": "", "zone": "CET", "seats": "x"}, [Why.TITLE_MISSING, Why.ZONE, Why.SEATS]),
+    ],
+)
+def test_a_bad_line_has_its_reasons(cells: dict[str, str], why: list[Why | WhyNot]) -> None:
+    """Each mistake has a reason of its own, all of a line are said at once, and the lines around it are not harmed."""
+    before, bad, after = read(line(**FAIR, place="x"), line(**cells), line(**(FAIR | {"title": "B"})))
+    assert not isinstance(before, Bad)
+    assert not isinstance(after, Bad)
+    assert whys(bad) == why
+    assert bad.number == 3
+    assert bad_line(bad).startswith("Line 3: ")
+
+
+def test_a_line_twice_is_made_once() -> None:
+    """The date may be written in another way, case and accents may differ; another title, or a key, makes it another line."""
+    first, same, other, own = read(
+        line(**MEETING),
+        line(**(MEETING | {"date": "14 January 2020", "title": "KICK-OFF", "time": "15:00"})),
+        line(**(MEETING | {"title": "Second"})),
+        line(**MEETING, key="another"),
+    )
+    assert not isinstance(first, Bad)
+    assert whys(same) == [Why.TWICE]
+    assert bad_line(same).startswith("Line 3: It is the same as line 2")
+    assert not isinstance(other, Bad)
+    assert not isinstance(own, Bad)
+
+
+def test_comments_empty_lines_and_a_lonely_quotation_mark() -> None:
+    """Lines are counted as the file has them; a quotation that does not close takes only its own line along."""
+    bad, good = read("# a comment", "", ";;;;", line(**FAIR).replace(";A;", ';"A;'), line(**FAIR))
+    assert whys(bad) == [Why.QUOTES]
+    assert (bad.number, good.number) == (5, 6)
+
+
+def test_a_heading_with_a_mistake() -> None:
+    """An unknown column is said and not read, a missing one makes every line bad, one twice is said."""
+    unknown, good = read(line(**FAIR) + ";x", heading=f"{HEADING};titel")
+    assert whys(unknown) == [Why.UNKNOWN_COLUMN]
+    assert "“title”" in bad_line(unknown)
+    assert not isinstance(good, Bad)
+    missing, bad = read_season("date;title;zone\n2020-01-14;A;Paris", TODAY)
+    assert whys(missing) == [Why.COLUMN_MISSING]
+    assert whys(bad) == [Why.KIND_MISSING]
+    assert whys(read_season("date;title;kind;Kind\n", TODAY)[0]) == [Why.COLUMN_TWICE]
+
+
+def test_more_cells_than_columns() -> None:
+    """A comma in a title that nobody quoted is not cut off silently."""
+    (bad,) = read_season("date,kind,title\n2020-01-14,fair,Skin, hair and more", TODAY)
+    assert whys(bad) == [Why.CELLS]
+
+
+def test_nothing_and_nonsense() -> None:
+    """An empty text has no lines; a text that is no table has only bad ones."""
+    assert read_season("", TODAY) == []
+    assert read_season(" \n\t\t\n# only this", TODAY) == []
+    assert all(isinstance(one, Bad) for one in read_season("Hello,\nhow are you?", TODAY))
+
+
+def test_a_season_ends_somewhere() -> None:
+    """A whole spreadsheet pasted by mistake is cut, and that is said."""
+    found = read(*(line(**(FAIR | {"title": str(number)})) for number in range(1100)))
+    assert len(found) == 1001
+    assert whys(found[-1]) == [Why.MANY_LINES]
+
+
+@given(st.text(alphabet=st.sampled_from('abc;,\t"\n\r#0123-:fairsonmetguplk \x00\x0b'), max_size=300))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    """Whatever is pasted, each line is made or has a reason that can be said."""
+    for one in read_season(text, TODAY):
+        assert one.number >= 1
+        if isinstance(one, Bad):
+            assert bad_line(one)
+
+
+def test_every_reason_has_a_sentence() -> None:
+    """None is missing, and none is there for nothing; gaps and folds are said with their night."""
+    assert set(SENTENCES) == set(Why) - {Why.GAP, Why.FOLD}
+    assert set(DATES) == set(WhyNot)
+
+
+def test_the_nights_of_the_clock_are_said_aloud() -> None:
+    """What does not exist gets the next time; what comes twice gets its two instants in UTC, with their day."""
+    gap, fold = read(
+        line(**(MEETING | {"date": "29 March 2020", "time": "02:30"})),
+        line(**(MEETING | {"date": "5 April 2020", "time": "02:30", "zone": "Sydney"})),
+    )
+    assert isinstance(gap, Bad)
+    assert isinstance(fold, Bad)
+    assert bad_line(gap) == ("Line 2: 02:30 does not exist in Paris on 29 March 2020: the clock goes forward then. Do you mean 03:30?")
+    assert "Write it with the zone UTC: 4 April 2020, 15:30, or 4 April 2020, 16:30." in bad_line(fold)
