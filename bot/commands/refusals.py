@@ -2,9 +2,10 @@
 
 from bot.blocks.kit import Message, esc
 from bot.blocks.network.answers import plain
-from bot.commands.request import Request
-from bot.rules.permissions import Refused, Role
+from bot.commands.request import Request, Say
+from bot.rules.permissions import Action, Refused, Role, may
 from bot.texts import permissions as say
+from bot.texts.secretariat import desk as say_desk
 from store.queries.clusters.profiles import names
 from store.queries.members.people import contact, secretariat
 
@@ -39,6 +40,19 @@ async def refused(request: Request, refusal: Refused) -> Message:
 async def refused_words(request: Request, refusal: Refused) -> str:
     """The same in one line, for the error of a form's field. Nothing in it is formatted."""
     return (await refused(request, refusal)).text
+
+
+async def closed(request: Request, action: Action) -> Say | None:
+    """The answer to somebody who may not open one of the secretariat's pages; nothing for somebody who may."""
+    answer = may(request.actor, action)
+    return await no(request, answer) if isinstance(answer, Refused) else None
+
+
+async def no(request: Request, refusal: Refused) -> Say:
+    """A refusal that names who could. While there is no secretariat at all, it says how there will be one."""
+    if not request.actor.outsider and not await request.read(secretariat):
+        return Say(plain(say_desk.nobody_yet()))
+    return Say(await refused(request, refusal))
 
 
 async def _secretariat(request: Request) -> str:

@@ -1,5 +1,6 @@
 """What a handler gets and gives back. Neither knows Slack: `bot.app` makes the one and delivers the other."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,6 +20,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 QUERY: Final = 140
+PERSON_ID: Final = re.compile(r"[UW][A-Z0-9]{2,}")
+"""A user id of Slack's (docs.slack.dev/reference/objects/user-object)."""
+ID_DIGITS: Final = 10
+"""Ids of more digits than a 32-bit integer has are forged."""
 TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Unicode's marks that override the direction of writing (UAX 9): in a sentence of ours they would reverse the rest of it."""
 
@@ -153,7 +158,7 @@ class Request:
     @property
     def number(self) -> int | None:
         """A button's value as the number of a thing; nothing where it is none."""
-        return int(self.value) if self.value.isascii() and self.value.isdigit() and len(self.value) < 10 else None
+        return id_in(self.value)
 
 
 @dataclass(frozen=True)
@@ -227,6 +232,11 @@ class ShowHome:
 Reply = Say | Replace | Share | Nothing | OpenForm | UpdateForm | FormErrors | Options | ShowHome
 """`Say` and `Replace` answer where the person is: in App Home as a page of it with a way back, in a form as its last page."""
 Handler = Callable[[Request], Awaitable[Reply]]
+
+
+def id_in(value: str) -> int | None:
+    """The row id in the value of a button, a menu or a form's subject; None if it is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < ID_DIGITS else None
 
 
 def _order(name: str) -> tuple[str, int]:

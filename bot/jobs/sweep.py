@@ -15,7 +15,8 @@ import structlog
 from bot.jobs.deliver import LOST, trouble_of
 from bot.jobs.world import World
 from bot.operations import receipts
-from bot.operations.members.people import Told, meet, meet_all, told_of
+from bot.operations.members.people import Told, told_of
+from bot.operations.partings.presence import meet, meet_all
 from bot.operations.representations.claims import forget_refused
 from bot.rules.representations.claims import REFUSED_KEPT
 from store.models import MemberState

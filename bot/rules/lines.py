@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from bot.rules.clusters.profile import YEARS, Fault, Problem
+from bot.rules.faults import YEARS, Fault, Problem
 
 FACT_CELLS: Final = 4
 UNSEEN: Final = ("Cf", "Mn", "Zs")

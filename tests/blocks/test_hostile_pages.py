@@ -18,7 +18,7 @@ from bot.rules.clusters.profile import FIELDS, LIMITS, LISTS, blank
 from bot.rules.countries.sections import QUESTIONS
 from bot.rules.countries.sections import fields as fields_of
 from store.models import SectionName
-from store.queries.history import Change
+from store.queries.secretariat.versions import Change
 
 
 def content(text: str) -> dict[str, Any]:

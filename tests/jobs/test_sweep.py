@@ -16,7 +16,8 @@ from bot.clock import Clock
 from bot.jobs import sweep
 from bot.jobs.world import World
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from store.database import open_database, read
 from store.queries.home.pulse import concerned
 from store.queries.members.people import people as everybody

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from bot.jobs import tidy
 from bot.operations.links.secrets import ask_for
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.receipts import begin
 from bot.rules.permissions import Actor
 from store.database import read

@@ -31,7 +31,8 @@ from bot.commands.request import (
     ShowHome,
     UpdateForm,
 )
-from bot.operations.members.people import meet, told_of, welcome
+from bot.operations.members.people import told_of, welcome
+from bot.operations.partings.presence import meet
 from bot.texts.home import page as say_home
 from bot.texts.language import speaking
 from bot.texts.network import answers as say

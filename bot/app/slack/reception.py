@@ -32,7 +32,8 @@ from bot.commands.request import (
     Say,
     Share,
 )
-from bot.operations.members.people import meet, told_of
+from bot.operations.members.people import told_of
+from bot.operations.partings.presence import meet
 from bot.operations.permissions import actor_of
 from bot.rules.permissions import Actor
 from bot.texts.language import speaking

@@ -2,7 +2,7 @@
 
 from bot.blocks import kit
 from bot.blocks.events.reminders import call_button, facts, open_button
-from bot.blocks.home.page import fewer_button
+from bot.blocks.notices.bulletins import fewer_button
 from bot.texts.events import lists as say_events
 from bot.texts.events import notices as say
 from bot.texts.times import slack_when

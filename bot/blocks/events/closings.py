@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.blocks import kit
-from bot.blocks.home.page import fewer_button
+from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.places.lines import how_full, take_button
 from bot.rules.places.decision import offer_of
 from bot.texts.events import cards as say_cards

@@ -1,7 +1,7 @@
 """Reminders of meetings, for those who are in."""
 
 from bot.blocks import kit
-from bot.blocks.home.page import fewer_button
+from bot.blocks.notices.bulletins import fewer_button
 from bot.texts.events import cards as say_cards
 from bot.texts.events import lists as say_events
 from bot.texts.events import reminders as say

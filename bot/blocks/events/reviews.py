@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.home.page import fewer_button
+from bot.blocks.notices.bulletins import fewer_button
 from bot.texts.events import cards as say_cards
 from bot.texts.events import reviews as say
 from bot.texts.network import answers as say_network

@@ -122,11 +122,6 @@ def search_form(commands: Mapping[str, str]) -> inputs.Form:
     return inputs.Form("home.search", say.search_title(), fields, submit=say.search())
 
 
-def fewer_button() -> kit.Element:
-    """The button of every message that nobody has asked for."""
-    return kit.button(say_preferences.fewer(), "home.fewer", says=say_preferences.fewer_messages())
-
-
 def done(words: str, *, undo: bool) -> kit.Message:
     """What was done, with the way back."""
     back = [kit.button(say_preferences.more_messages(), "home.more")] if undo else []

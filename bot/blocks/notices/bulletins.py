@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.blocks import kit
-from bot.blocks.home.page import fewer_button
+from bot.texts.members import preferences as say_preferences
 
 
 def fits(messages: Sequence[kit.Message]) -> bool:
@@ -20,6 +20,11 @@ def together(messages: Sequence[kit.Message]) -> kit.Message:
     for one in messages:
         blocks += [*([kit.divider()] if blocks else []), *_without_fewer(one.blocks)]
     return kit.message([*blocks, *kit.actions([fewer_button()])])
+
+
+def fewer_button() -> kit.Element:
+    """The button of every message that nobody has asked for."""
+    return kit.button(say_preferences.fewer(), "home.fewer", says=say_preferences.fewer_messages())
 
 
 def _without_fewer(blocks: Sequence[kit.Block]) -> list[kit.Block]:

@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.blocks.home.page import fewer_button
 from bot.blocks.network.answers import Page, paging
+from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.turns import CLUSTERS, ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, Way
 from bot.texts.network import answers as say_network

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.home.page import fewer_button
+from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready
 from bot.texts.home import page as say_home
 from bot.texts.network import answers as say_network

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import inputs, kit
-from bot.blocks.home.page import fewer_button
+from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.representations.claims import named, on, own_buttons
 from bot.rules.representations.claims import HandedOver, Left
 from bot.texts import permissions as say_permissions

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.members.names import named
 from bot.blocks.network.answers import Page, paging
-from bot.blocks.secretariat.desk import named
 from bot.rules.representations.claims import Decided, DecidedAlready
 from bot.texts import permissions as say_permissions
 from bot.texts.network import answers as say_network
@@ -14,8 +14,9 @@ from bot.texts.representations import roster as say
 from bot.texts.representations import roster_claims as say_claims
 from bot.texts.times import short_day, slack_date
 from store.models import RepresentationRole, RepresentationState
+from store.queries.clusters.people import Staffed
 from store.queries.members.people import Acting, Person
-from store.queries.representations.roster import Gone, Part, Place, Row
+from store.queries.representations.roster import Gone, Part, Row
 
 ON_A_FORM: Final = 50  # claims, in boxes of ten: Slack's limit for ticks
 
@@ -36,7 +37,7 @@ def roster(rows: Sequence[Row], page: Page, first: str = "") -> kit.Message:
 
 def _row(row: Row, page: Page) -> list[kit.Block]:
     match row:
-        case Place():
+        case Staffed():
             said = say.no_contact(", ".join(named(one.person) for one in row.acts)) if row.acts else say.nobody_here()
             add = kit.button(say.button_add(), "roster.assign", str(row.id), says=say.says_of(say.button_add(), "", row.name))
             return [kit.section(f"{kit.bold(row.name)}\n{said}", button=add)]

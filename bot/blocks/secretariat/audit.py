@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.members.names import named
 from bot.blocks.network.answers import Page, paging
-from bot.blocks.secretariat.desk import named
 from bot.rules.permissions import Action, Role
 from bot.texts import permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles

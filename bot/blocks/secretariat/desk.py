@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import inputs, kit
+from bot.blocks.members.names import named
 from bot.rules.secretariat.set_up import Kept, SetUp
 from bot.texts.season import page as say_season
 from bot.texts.secretariat import desk as say
@@ -85,18 +86,6 @@ def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str, *, gone:
     lines = [f"• {said[name]}" for name in outcome.changed if name in said]
     last = [kit.section(say.no_longer_secretariat())] if gone else []
     return kit.message([kit.section(say.saved()), kit.section("\n".join(lines)), *last])
-
-
-def named(person: Person) -> str:
-    """A person by name, for a message that only one person sees; by a mention where the bot does not know the name yet."""
-    if person.name:
-        return kit.esc(" ".join(person.name.split())).replace("*", "∗")
-    return mention(person.slack_id) if person.slack_id else say.somebody()
-
-
-def mention(slack_id: str) -> str:
-    """Somebody by their Slack id: Slack shows the name. Only where no one else reads it, so that it pings nobody."""
-    return f"<@{kit.esc(slack_id)}>"
 
 
 def _ticked(*, is_on: bool) -> tuple[str, ...]:

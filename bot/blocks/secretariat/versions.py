@@ -13,7 +13,7 @@ from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
 from bot.texts.network import answers as say_network
 from bot.texts.secretariat import versions as say
-from store.queries.history import Change
+from store.queries.secretariat.versions import Change
 
 BY_ENTRY: Final = frozenset({*LISTS, "facts", "links", "countries"})
 HIDDEN: Final = frozenset({"origins", "checked_on", "checked_by"})

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import kit
+from bot.blocks.members.names import named
 from bot.blocks.network.answers import Page, paging
-from bot.blocks.secretariat.desk import named
 from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.tables import lists as say
 from bot.texts.times import short_day, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState
+from store.queries.clusters.people import Staffed
 from store.queries.countries.pages import country_name
 from store.queries.events.attendance import Attendee
 from store.queries.places.holders import Taken
-from store.queries.representations.roster import Place
 from store.queries.tables.lists import Coming, Held, Quiet, Table
 
 NOUNS: Final = ("clusters", "countries", "members")
@@ -39,7 +39,7 @@ def lists() -> kit.Message:
     return kit.message([*blocks, kit.context(say.import_hint())])
 
 
-def listed(places: Sequence[Place], page: Page, locale: str) -> kit.Message:
+def listed(places: Sequence[Staffed], page: Page, locale: str) -> kit.Message:
     """A page of the clusters, or of their points of contact."""
     lines = [_contact(one) if page.query == "contacts" else _cluster(one, locale) for one in places]
     return _list([kit.section(line) for line in lines], page, say.no_clusters())
@@ -126,17 +126,17 @@ def _heard(one: Quiet) -> str:
     return f"{heard} · {_contact_words(one.cluster)}"
 
 
-def _cluster(one: Place, locale: str) -> str:
+def _cluster(one: Staffed, locale: str) -> str:
     countries = ", ".join(kit.esc(country_name(code, locale)) for code in one.countries)
     facts = [countries, say.people_in_slack(len(one.acts)), _contact_words(one)]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 
-def _contact(one: Place) -> str:
+def _contact(one: Staffed) -> str:
     others = [named(acting.person) for acting in one.acts if one.contact is None or acting.person.id != one.contact.id]
     facts = ["" if one.acts else say.not_in_slack(), _contact_words(one), say.others(", ".join(others)) if others else ""]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 
-def _contact_words(one: Place) -> str:
+def _contact_words(one: Staffed) -> str:
     return say.contact(named(one.contact)) if one.contact else say.no_contact()

@@ -9,8 +9,9 @@ from bot.commands.clusters.typed import errors, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.clusters import directory as operations
+from bot.operations.partings import retirement
 from bot.rules.clusters.directory import Added, Back, NameTaken, RetiredNow
-from bot.rules.clusters.profile import Faulty
+from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Refused, may
 from bot.texts.clusters import directory as say
 from bot.texts.clusters import profile as say_profiles
@@ -51,7 +52,7 @@ async def retire(request: Request) -> Reply:
     """Take a cluster out of the directory."""
     if request.number is None:
         return Say(show_clusters.gone())
-    outcome = await request.perform(operations.retire, actor=request.actor, cluster_id=request.number, now=request.now)
+    outcome = await request.perform(retirement.retire, actor=request.actor, cluster_id=request.number, now=request.now)
     match outcome:
         case RetiredNow(already=True):
             return Say(plain(esc(say.retired_already(outcome.name))))

@@ -13,7 +13,7 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.clusters import pages as operations
 from bot.rules.clusters.directory import NameTaken, Retired
-from bot.rules.clusters.profile import Fault, Faulty, Problem
+from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.permissions import Action, Refused, Thing, may
 from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
 from bot.texts.clusters import profile as say

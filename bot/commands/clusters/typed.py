@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Request
-from bot.rules.clusters.profile import FIELDS, LISTS, Fault, Problem, check
+from bot.rules.clusters.profile import FIELDS, LISTS, check
+from bot.rules.faults import Fault, Problem
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.versions import Content
 from bot.texts.clusters import profile as say

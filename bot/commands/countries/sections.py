@@ -16,8 +16,8 @@ from bot.commands.gazetteer import gazetteer
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.countries import pages as operations
-from bot.rules.clusters.profile import Faulty
 from bot.rules.countries.sections import fields, of_subject, written
+from bot.rules.faults import Faulty
 from bot.rules.lines import clean, line
 from bot.rules.permissions import Action, Refused, Thing, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged

@@ -8,8 +8,7 @@ from bot.blocks.kit import bold, esc
 from bot.blocks.network.answers import plain
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
-from bot.commands.secretariat.desk import PERSON_ID
+from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
 from bot.rules.permissions import Action, Refused, may

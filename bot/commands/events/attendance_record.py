@@ -6,8 +6,7 @@ from bot.blocks.network.answers import plain
 from bot.commands.events.attendance import Spot, closed, listed, number_in, place_in, spot_in
 from bot.commands.links.requests import ask_link
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
-from bot.commands.secretariat.desk import PERSON_ID
+from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.events.attendance import decline_for
 from bot.operations.events.attendance import record as put_down
 from bot.operations.groups.seats import answer_meeting

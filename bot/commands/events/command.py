@@ -16,10 +16,10 @@ from bot.commands.paging import PAGE, cut, page_of
 from bot.commands.request import Nothing, Replace, Reply, Request, Say
 from bot.commands.sharing import open_shared, share
 from bot.operations.ownership import of_event
+from bot.rules.events.visibility import is_seen
 from bot.rules.permissions import Action, Actor, Allowed, Thing, audience, may
 from bot.rules.places.decision import offer_of
 from bot.rules.search import Entry, nearest, normal, search
-from bot.rules.when.span import is_seen
 from bot.texts.events import lists as say
 from bot.texts.places import lines as say_places
 from store.models import Dated, EventState

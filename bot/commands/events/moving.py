@@ -16,9 +16,9 @@ from bot.blocks.kit import Block
 from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
 from bot.commands.events.typed import errors, menus_of, typed
-from bot.commands.groups.zones import clocks
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.zones import clocks
 from bot.operations.events import moving as operations
 from bot.operations.ownership import of_event
 from bot.rules.events.content import form_values
@@ -27,10 +27,11 @@ from bot.rules.events.form import number
 from bot.rules.events.outcomes import Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
 from bot.rules.events.typed import Dates, Faults, Questions, Values
+from bot.rules.events.visibility import is_there
 from bot.rules.groups.meetings import local_times
 from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.versions import Absent, Clash, Unchanged
-from bot.rules.when.span import first_day, is_there
+from bot.rules.when.span import first_day
 from bot.texts.events import changes as say
 from bot.texts.network import answers as say_network
 from bot.texts.times import plain_when

@@ -9,8 +9,7 @@ from bot.blocks.network.answers import plain
 from bot.blocks.places import answers as show
 from bot.commands.events.command import card, visible
 from bot.commands.refusals import refused
-from bot.commands.representations.claims import number_of
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
 from bot.operations.places import registration as places
 from bot.rules.permissions import Action, Refused, Thing, may
 from bot.rules.places.decision import (
@@ -95,7 +94,7 @@ async def other(request: Request) -> Reply:
 
 async def other_sent(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Register the chosen colleague."""
-    event_id = number_of(request.subject)
+    event_id = id_in(request.subject)
     member_id, cluster_id = _pair(request.typed("colleague"))
     if event_id is None or member_id is None:
         return FormErrors({"colleague": say.choose_somebody()}) if event_id is not None else Say(show_events.gone())
@@ -154,4 +153,4 @@ async def _again(request: Request, event_id: int, first: str, beside: Element | 
 def _pair(value: str) -> tuple[int | None, int | None]:
     """A value of one or two numbers."""
     first, _, second = value.partition(" ")
-    return number_of(first), number_of(second)
+    return id_in(first), id_in(second)

@@ -9,8 +9,7 @@ from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import Element, Message, bold
 from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
-from bot.commands.representations.claims import number_of
-from bot.commands.request import Reply, Request, Say
+from bot.commands.request import Reply, Request, Say, id_in
 from bot.operations.ownership import of_group
 from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.places.decision import LIVE
@@ -46,7 +45,7 @@ def gone(request: Request) -> Reply:
 
 async def led(request: Request, value: str) -> Shown | Reply:
     """The group of this number where it is theirs to lead and still meets; else the answer to them."""
-    group = await visible(request, number_of(value))
+    group = await visible(request, id_in(value))
     if group is None:
         return gone(request)
     answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))

@@ -6,8 +6,7 @@ from bot.blocks.network.answers import plain
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.seats import place_of
 from bot.commands.refusals import refused, refused_words
-from bot.commands.representations.claims import number_of
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import NotOfCluster, Seated, SomebodySits
@@ -83,7 +82,7 @@ async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR09
     place, typed = await place_of(request, request.subject), request.typed("person")
     if place is None:
         return gone(request)
-    chosen = number_of(typed)
+    chosen = id_in(typed)
     if chosen is None:
         return FormErrors({"person": say.choose_somebody()})
     if substitute and chosen == place.member_id:

@@ -10,10 +10,9 @@ from bot.blocks.kit import bold, section
 from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
 from bot.commands.groups.cards import card_of, gone, visible
-from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused
-from bot.commands.representations.claims import number_of
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm, id_in
+from bot.commands.zones import zones_of
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import states as groups
 from bot.operations.ownership import of_group
@@ -206,7 +205,7 @@ async def _given_back(request: Request, outcome: rule.NoSuchGroup | rule.GroupCl
 
 
 def _subject(text: str) -> tuple[int, int, int] | None:
-    numbers = [number_of(one) for one in text.split()]
+    numbers = [id_in(one) for one in text.split()]
     if len(numbers) != SUBJECT or None in numbers:
         return None
     return numbers[0] or 0, numbers[1] or 0, numbers[2] or 0

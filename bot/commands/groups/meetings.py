@@ -13,10 +13,9 @@ from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
 from bot.commands.groups.cards import NOUN, led
 from bot.commands.groups.seats import pair
-from bot.commands.groups.zones import clocks, zones_of
 from bot.commands.refusals import refused
-from bot.commands.representations.claims import number_of
-from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, id_in
+from bot.commands.zones import clocks, zones_of
 from bot.operations.groups import meetings as operations
 from bot.operations.groups import seats
 from bot.operations.ownership import of_group
@@ -119,7 +118,7 @@ async def sends(request: Request) -> Reply:
 
 async def sent(request: Request) -> Reply:
     """Take the form of who comes instead."""
-    chosen = number_of(request.typed("person"))
+    chosen = id_in(request.typed("person"))
     if chosen is None:
         return FormErrors({"person": say_seats.choose_somebody()})
     return await _answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)

@@ -6,8 +6,7 @@ from bot.blocks.network.answers import plain
 from bot.commands.groups.cards import NOUN, card_of, gone, visible
 from bot.commands.paging import cut
 from bot.commands.refusals import refused, refused_words
-from bot.commands.representations.claims import number_of
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import AlwaysSeated
@@ -65,7 +64,7 @@ async def seat(request: Request) -> Reply:
 
 async def seat_sent(request: Request) -> Reply:
     """Seat the chosen cluster."""
-    group, cluster_id = await visible(request, number_of(request.subject)), number_of(request.typed("cluster"))
+    group, cluster_id = await visible(request, id_in(request.subject)), id_in(request.typed("cluster"))
     if group is None:
         return gone(request)
     stop = await _may_lead(request, group)
@@ -82,7 +81,7 @@ async def seat_sent(request: Request) -> Reply:
 async def page(request: Request) -> Reply:
     """A page of all seats of a group, for those who lead: the button's value is the page and the group."""
     number, query = request.paged
-    group = await visible(request, number_of(query))
+    group = await visible(request, id_in(query))
     if group is None:
         return gone(request)
     stop = await _may_lead(request, group)
@@ -153,7 +152,7 @@ async def _may_lead(request: Request, group: Shown) -> Refused | None:
 
 async def place_of(request: Request, value: str) -> Taken | None:
     """The seat, or the place in line, that a button or a form is about."""
-    number = number_of(value)
+    number = id_in(value)
     place = await request.read(place_by_number, number) if number is not None else None
     return place if place is not None and place.noun == NOUN else None
 
@@ -161,4 +160,4 @@ async def place_of(request: Request, value: str) -> Taken | None:
 def pair(value: str) -> tuple[int | None, int | None]:
     """A button's value as one number or two; nothing where there is none."""
     first, _, rest = value.partition(" ")
-    return number_of(first), number_of(rest)
+    return id_in(first), id_in(rest)

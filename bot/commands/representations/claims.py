@@ -8,7 +8,7 @@ from bot.blocks.network.answers import plain
 from bot.blocks.representations import claims as show
 from bot.commands.clusters.command import matching
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome
+from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome, id_in
 from bot.operations.representations import claims as representations
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.representations.claims import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, NoSuchCluster, secretariat_asked_at
@@ -35,7 +35,7 @@ async def join(request: Request) -> Reply:
 
 async def join_sent(request: Request) -> Reply:
     """Ask to act for the chosen cluster."""
-    number = number_of(request.typed("cluster"))
+    number = id_in(request.typed("cluster"))
     if number is None:
         return FormErrors({"cluster": say.choose_one()})
     outcome = await request.perform(representations.claim, actor=request.actor, cluster_id=number, now=request.now)
@@ -75,11 +75,6 @@ def find(question: str, everything: list[Profile]) -> list[Profile]:
     by_id = {one.id: one for one in everything}
     found = [by_id[hit.key] for hit in matching(question, everything)]
     return found or [by_id[key] for key in nearest(question, {one.id: (one.name, *one.aliases) for one in everything})]
-
-
-def number_of(typed: str) -> int | None:
-    """A menu's value as the number of a thing; nothing where it is none."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < DIGITS else None
 
 
 async def concern_deciders(request: Request, cluster_id: int) -> None:

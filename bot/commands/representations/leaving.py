@@ -9,8 +9,8 @@ from bot.blocks.kit import esc
 from bot.blocks.network.answers import plain
 from bot.blocks.representations import leaving as show
 from bot.commands.refusals import refused
-from bot.commands.representations.claims import concern_deciders, find, number_of
-from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
+from bot.commands.representations.claims import concern_deciders, find
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome, id_in
 from bot.operations.representations import claims as representations
 from bot.rules.permissions import Action, Refused, Thing, may
 from bot.rules.representations.claims import NeverMet, NotActing
@@ -50,8 +50,8 @@ async def leave(request: Request) -> Reply:
 
 async def leave_sent(request: Request) -> Reply:
     """The form of a point of contact who leaves."""
-    number = number_of(request.subject)
-    return await _leave(request, number, number_of(request.typed("next"))) if number is not None else Say(show.not_acting())
+    number = id_in(request.subject)
+    return await _leave(request, number, id_in(request.typed("next"))) if number is not None else Say(show.not_acting())
 
 
 async def hand_over_command(request: Request) -> Reply:
@@ -91,10 +91,10 @@ async def hand_over(request: Request) -> Reply:
 async def hand_over_sent(request: Request) -> Reply:
     """Make the chosen person the point of contact."""
     chosen = "cluster" if not request.subject else ""
-    cluster_id = number_of(request.typed("cluster") if chosen else request.subject)
+    cluster_id = id_in(request.typed("cluster") if chosen else request.subject)
     if cluster_id is None:
         return FormErrors({"cluster": say_claims.choose_one()}) if chosen else Say(show_clusters.gone())
-    slack_id, member_id = request.typed("person"), number_of(request.typed("member"))
+    slack_id, member_id = request.typed("person"), id_in(request.typed("member"))
     field = "member" if "member" in request.form else "person"
     if member_id is None and not SLACK_ID.fullmatch(slack_id):
         return FormErrors({field: say.choose_a_person()})

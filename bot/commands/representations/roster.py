@@ -4,12 +4,12 @@ from typing import Final
 
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import esc
+from bot.blocks.members.names import mention
 from bot.blocks.network.answers import plain
 from bot.blocks.representations import roster as show
-from bot.blocks.secretariat.desk import mention
 from bot.commands.paging import cut
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
-from bot.commands.secretariat.desk import PERSON_ID, closed, no
+from bot.commands.refusals import closed, no
+from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.representations.claims import decide, leave
 from bot.operations.representations.roster import assign, change, confirm_all
 from bot.rules.permissions import Action, Refused
@@ -20,9 +20,10 @@ from bot.texts.representations import leaving as say_members
 from bot.texts.representations import roster as say
 from bot.texts.representations import roster_claims as say_claims
 from store.models import RepresentationRole
+from store.queries.clusters.people import staffed
 from store.queries.clusters.profiles import names
 from store.queries.members.people import representation
-from store.queries.representations.roster import Part, claims, places, roster
+from store.queries.representations.roster import Part, claims, roster
 
 PARTS: Final = frozenset(Part)
 
@@ -124,7 +125,7 @@ async def claims_form(request: Request) -> Reply:
     waiting = await request.read(claims)
     if not waiting:
         return Say(plain(say_claims.no_claims()))
-    every = await request.read(places)
+    every = await request.read(staffed)
     return OpenForm(show.claims_form(waiting, frozenset(one.id for one in every if one.contact)))
 
 

@@ -7,8 +7,8 @@ from bot.blocks.network.answers import plain
 from bot.blocks.season import page as show
 from bot.blocks.season.page import Row, Waiting
 from bot.commands.paging import cut
+from bot.commands.refusals import closed, no
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
-from bot.commands.secretariat.desk import closed, no
 from bot.operations.season import plans as operations
 from bot.rules.lines import clean
 from bot.rules.permissions import Action, Refused

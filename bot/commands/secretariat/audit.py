@@ -7,8 +7,8 @@ from bot.blocks.inputs import Choice
 from bot.blocks.kit import esc
 from bot.blocks.secretariat import audit as show
 from bot.commands.paging import PAGE, page_of
+from bot.commands.refusals import closed
 from bot.commands.request import OpenForm, Options, Origin, Reply, Request, UpdateForm
-from bot.commands.secretariat.desk import closed
 from bot.rules.permissions import Action, Allowed, may
 from bot.rules.search import Entry, search
 from bot.texts.secretariat import audit as say

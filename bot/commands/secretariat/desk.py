@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from bot.blocks.network.answers import plain
 from bot.blocks.secretariat import desk as show
-from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.refusals import closed, no
+from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.secretariat.set_up import set_up as save
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Action, Refused
 from bot.rules.secretariat.set_up import HasLeft, NobodyLeft, SetUp
 from bot.texts.secretariat import desk as say
 from store.queries.members.people import secretariat
@@ -16,20 +15,6 @@ from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW, setting
 from store.queries.representations.roster import sums
 
 CHANNEL_ID: Final = re.compile(r"[CG][A-Z0-9]{2,}")
-PERSON_ID: Final = re.compile(r"[UW][A-Z0-9]{2,}")
-
-
-async def closed(request: Request, action: Action) -> Say | None:
-    """The answer to somebody who may not open one of the secretariat's pages; nothing for somebody who may."""
-    answer = may(request.actor, action)
-    return await no(request, answer) if isinstance(answer, Refused) else None
-
-
-async def no(request: Request, refusal: Refused) -> Say:
-    """A refusal that names who could. While there is no secretariat at all, it says how there will be one."""
-    if not request.actor.outsider and not await request.read(secretariat):
-        return Say(plain(say.nobody_yet()))
-    return Say(await refused(request, refusal))
 
 
 async def desk(request: Request) -> Reply:

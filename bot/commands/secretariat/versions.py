@@ -25,7 +25,7 @@ from bot.texts.secretariat import versions as say
 from store.queries.clusters.content import editable
 from store.queries.clusters.profiles import names, profiles, retired
 from store.queries.countries.pages import codes, country_name, part
-from store.queries.history import change, changes, count
+from store.queries.secretariat.versions import change, changes, count
 
 CLUSTERS: Final = "clusters"
 COUNTRIES: Final = "countries"

@@ -8,7 +8,7 @@ from bot.rules.events.drafts import EventDraft, visibility_of
 from bot.rules.sessions.lines import MOST, BadLine, Meeting, Wrong, read_meetings
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import zone_named
-from bot.texts.season import lines as say_lines
+from bot.texts.dates import not_a_date
 from bot.texts.sessions import forms as say_forms
 from store.models import EventKind
 
@@ -55,7 +55,7 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
 def _said(bad: BadLine, zone: str) -> str:
     match bad.why:
         case Wrong.DATE:
-            why = say_lines.not_a_date(bad.why_not or WhyNot.NOT_A_DATE, bad.text)
+            why = not_a_date(bad.why_not or WhyNot.NOT_A_DATE, bad.text)
         case Wrong.NO_TIME:
             why = say_forms.no_time()
         case Wrong.TIME:

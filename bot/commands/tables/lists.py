@@ -7,8 +7,8 @@ from bot.blocks.kit import Message
 from bot.blocks.tables import lists as show
 from bot.commands.links.requests import ask_link
 from bot.commands.paging import PAGE, cut, page_of
+from bot.commands.refusals import closed
 from bot.commands.request import Replace, Reply, Request
-from bot.commands.secretariat.desk import closed
 from bot.rules.events.attendance import SILENT_AFTER
 from bot.rules.permissions import Action
 from bot.rules.places.decision import Offer, offer_of, shut

@@ -16,11 +16,11 @@ from bot.rules.places.decision import EVENTS, holder_of
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, NoticeKind, When
 from store.queries.events.attendance import attendees, link, sees_link
+from store.queries.events.cancellation import why_cancelled
 from store.queries.events.concerned import Concerned, concerned_of, concerned_since
 from store.queries.events.expected import changed
 from store.queries.events.search import one as event_by_number
 from store.queries.events.told import kept_since, last_told
-from store.queries.history import why_cancelled
 from store.queries.notices.outbox import known
 from store.queries.places.holders import by_holder
 

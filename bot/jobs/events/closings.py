@@ -14,8 +14,9 @@ from bot.rules.events.reminders import CLOSING, closing_at
 from bot.rules.notices.due import Matter, reader_of
 from bot.rules.places.decision import offer_of, shut
 from store.models import NetworkRole, NoticeKind
-from store.queries.events.windows import Asked, Window, between, clusters, fill, last_meet_up, organisers
+from store.queries.events.windows import Asked, Window, between, clusters, fill, last_meet_up
 from store.queries.events.windows import one as window_of
+from store.queries.groups.organisers import organisers
 from store.queries.members.people import by_slack_id, secretariat
 
 NEWS: Final = timedelta(days=8)

@@ -18,7 +18,7 @@ from store.models import EventKind, EventState, NoticeKind
 from store.queries.events.attendance import Attendee, attendees, link, sees_link
 from store.queries.events.expected import Expected, expected, instead
 from store.queries.events.search import one
-from store.queries.events.windows import organisers
+from store.queries.groups.organisers import organisers
 from store.queries.members.people import Person, people
 
 AHEAD: Final = timedelta(days=3)

@@ -18,7 +18,7 @@ from store.models import Dated, EventState, GroupState, NoticeKind, PlaceState
 from store.queries.events.attendance import attendees, link, sees_link
 from store.queries.events.expected import by_numbers
 from store.queries.events.search import one as event_by_number
-from store.queries.events.windows import event_organisers, group_organisers
+from store.queries.groups.organisers import event_organisers, group_organisers
 from store.queries.groups.pages import one as group_by_number
 from store.queries.members.people import Person, people, person, speaks_for
 from store.queries.places.holders import Taken, changed_by_others

@@ -11,7 +11,8 @@ from bot.operations.clusters.profile import NOUN, ORIGINS, clash, content_of, he
 from bot.operations.network.settings import hold, touch
 from bot.operations.permissions import ask
 from bot.rules.clusters.directory import NameTaken, Retired
-from bot.rules.clusters.profile import FIELDS, IDENTITY, Faulty, blank, check, outgrown
+from bot.rules.clusters.profile import FIELDS, IDENTITY, blank, check, outgrown
+from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
 from store.models import Cluster

@@ -12,8 +12,8 @@ from bot.operations.history import keep, note
 from bot.operations.network.settings import hold, touch
 from bot.operations.permissions import ask
 from bot.operations.sources import source_key
-from bot.rules.clusters.profile import Faulty
 from bot.rules.countries.sections import PARTS, check, fields, subject, written
+from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge
 from store.models import CountrySection, SectionName

@@ -16,10 +16,10 @@ from bot.operations.ownership import of_event
 from bot.operations.permissions import ask
 from bot.operations.places.locks import hold_events
 from bot.rules.events.versions import packed
+from bot.rules.events.visibility import is_there
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
 from bot.rules.places.decision import EVENTS
 from bot.rules.versions import Absent, Content
-from bot.rules.when.span import is_there
 from store.models import Event, EventState, Offering, When
 from store.queries.agenda import when_of
 from store.queries.events.editable import following as series_after

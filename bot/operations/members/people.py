@@ -8,9 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
 
-from bot.operations.calendars import address as calendars
-from bot.operations.history import BY_ITSELF, note
-from bot.operations.partings.endings import end_all
+from bot.operations.history import note
 from bot.operations.permissions import ask, blank, row_of
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
 from store.insert import insert_new
@@ -40,53 +38,6 @@ def told_of(user: Mapping[str, Any]) -> Told | None:
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
     name = next((str(one) for one in names if one), "")
     return Told(slack_id, " ".join(name.split())[:LONGEST_NAME], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted")))
-
-
-def meet(db: Session, *, told: Told, now: datetime) -> int | None:
-    """Put down or bring up to date what Slack tells of a person; their number, or nothing for somebody gone whom we never met.
-
-    Who was gone and is back starts anew: they act for nobody until they are confirmed again.
-    """
-    row = _by_slack_id(db, told.slack_id)
-    if row is None:
-        if told.deleted:
-            return None
-        insert_new(db, Member, [blank(told.slack_id)])
-        row = _by_slack_id(db, told.slack_id)
-        assert row is not None
-    if row.state == MemberState.ERASED:
-        return None
-    row.name = told.name or row.name
-    row.zone = told.zone if told.zone and _is_zone(told.zone) else row.zone
-    row.locale = told.locale or row.locale
-    row.met_at = now
-    if told.deleted and row.state == MemberState.ACTIVE:
-        depart(db, row, now=now)
-    elif not told.deleted and row.state == MemberState.GONE:
-        row.state, row.left_at = MemberState.ACTIVE, None
-    db.add(row)
-    return row.id
-
-
-def meet_all(db: Session, *, told: Iterable[Told], now: datetime) -> None:
-    """The same for several people, in one order, so that two who do it at one moment never wait in a circle.
-
-    Who has left is told of alone: what they held is taken back, and that locks their clusters.
-    """
-    for one in sorted(told, key=lambda each: each.slack_id):
-        meet(db, told=one, now=now)
-
-
-def depart(db: Session, row: Member, *, now: datetime) -> None:
-    """Somebody left the workspace: what they held goes back to their clusters; what waits there stays with the cluster."""
-    assert row.id is not None
-    if row.role is not None:
-        fields = ("role",)
-        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
-    row.state, row.left_at, row.role = MemberState.GONE, now, None
-    end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
-    calendars.end_all(db, row.id, now=now)
-    db.flush()
 
 
 def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
@@ -143,12 +94,13 @@ def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime)
         appoint(db, slack_ids=slack_ids, actor=None, now=now)
 
 
-def _by_slack_id(db: Session, slack_id: str) -> Member | None:
+def locked_by_slack_id(db: Session, slack_id: str) -> Member | None:
     """A member's row, locked: Slack may tell the same twice at one moment. Rows that point to it need not wait for that."""
     return db.exec(select(Member).where(col(Member.slack_id) == slack_id).with_for_update(key_share=True)).first()
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Whether this is an IANA zone that this machine knows."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -11,7 +11,7 @@ from bot.operations.history import note
 from bot.operations.network.settings import hold as hold_network
 from bot.operations.permissions import ask, row_of
 from bot.rules.clusters.directory import Retired
-from bot.rules.clusters.profile import Faulty
+from bot.rules.faults import Faulty
 from bot.rules.lines import clean
 from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
 from bot.rules.questions import answers

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.operations.clusters.directory import take_out
 from bot.operations.clusters.profile import Page, put_all
+from bot.operations.partings.retirement import take_out
 from bot.operations.sources import source_keys
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.clusters.profile import FIELDS, LISTS, SOURCE_LANGUAGE

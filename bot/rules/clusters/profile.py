@@ -8,10 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from bot.rules.faults import YEARS, Fault, Problem
 from bot.rules.versions import Content
 
 LISTS: Final = ("specialisations", "services", "ingredients", "aliases", "labels")
@@ -22,7 +22,6 @@ IDENTITY: Final = frozenset({"name", "countries"})
 """What only the secretariat changes."""
 
 SOURCE_LANGUAGE: Final = "en"
-YEARS: Final = range(1800, 2101)
 SCHEMES: Final = ("http", "https")
 
 
@@ -43,42 +42,6 @@ class Limits:
 
 
 LIMITS: Final = Limits()
-
-
-class Problem(StrEnum):
-    """What can be wrong with what was typed."""
-
-    EMPTY = "empty"
-    LONG = "long"
-    MANY = "many"
-    ADDRESS = "address"
-    LANGUAGE = "language"
-    NO_LANGUAGE = "no_language"
-    FACT = "fact"
-    YEAR = "year"
-    LINK = "link"
-    COUNTRY = "country"
-    PAGE = "page"
-    NO_SOURCE = "no_source"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong: in which field, in which entry (from 1; 0 where it is the whole), what stands there, and the limit passed."""
-
-    field: str
-    problem: Problem
-    entry: int = 0
-    typed: str = ""
-    limit: int = 0
-
-
-@dataclass(frozen=True)
-class Faulty:
-    """Nothing was saved, because of these."""
-
-    faults: tuple[Fault, ...]
 
 
 def is_address(typed: str) -> bool:

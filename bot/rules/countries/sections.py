@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from bot.rules.clusters.profile import LIMITS, Fault, Problem
+from bot.rules.clusters.profile import LIMITS
+from bot.rules.faults import Fault, Problem
 from bot.rules.versions import Content
 from store.models import SectionName
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from bot.rules.cells import day, is_older, yes_or_no
 from bot.rules.clusters.profile import FIELDS as PROFILE_FIELDS
-from bot.rules.clusters.profile import LISTS, Fault, blank, check, outgrown
+from bot.rules.clusters.profile import LISTS, blank, check, outgrown
+from bot.rules.faults import Fault
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.search import normal
 from bot.rules.table import Column, Shape, entries, lines, parted_lines

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.rules.cells import day, is_older
-from bot.rules.clusters.profile import Fault
 from bot.rules.countries.sections import QUESTIONS, check, subject, written
+from bot.rules.faults import Fault
 from bot.rules.lines import clean, line
 from bot.rules.search import nearest, normal
 from bot.rules.table import Column, Shape, named_texts, texts_by_name

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from bot.rules.clusters.profile import LIMITS, Fault, Problem
+from bot.rules.clusters.profile import LIMITS
+from bot.rules.faults import Fault, Problem
 from bot.texts.language import _, ngettext
 from bot.texts.times import short_day, slack_date
 

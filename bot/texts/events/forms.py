@@ -5,8 +5,8 @@ from datetime import date
 from bot.rules.events.form import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
 from bot.rules.events.typed import Fault, Problem, Shape
 from bot.rules.when.series import MOST
+from bot.texts.dates import not_a_date
 from bot.texts.language import _, ngettext
-from bot.texts.season.lines import not_a_date
 from bot.texts.times import weekday
 from store.models import DeadlineForm, Visibility
 

@@ -4,12 +4,10 @@ from bot.rules.season.items import Bad, Fault, Why
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import Gap
 from bot.texts import times
+from bot.texts.dates import clipped, not_a_date
 from bot.texts.events.lists import kind_name
 from bot.texts.language import N_, _
 from store.models import EventKind
-
-SHOWN = 60
-"""Characters of a cell that are shown."""
 
 
 def bad_line(bad: Bad) -> str:
@@ -24,7 +22,7 @@ def fault(one: Fault) -> str:
     if one.jump is not None:
         return _jump(one)
     values = {
-        "typed": _clipped(one.typed),
+        "typed": clipped(one.typed),
         "hint": one.hint,
         "line": one.line,
         "column": _(COLUMNS[one.column]) if one.column in COLUMNS else one.column,
@@ -33,11 +31,6 @@ def fault(one: Fault) -> str:
         values["hint"] = _("a working group") if one.hint == "group" else _("a round") if one.hint == "round" else _of_kind(one.hint)
     said = _(SENTENCES[one.why]).format(**values)
     return f"{said} {_hint(one.hint)}" if one.hint and one.why in WITH_A_HINT else said
-
-
-def not_a_date(why: WhyNot, typed: str) -> str:
-    """Why a text is no date."""
-    return _(DATES[why]).format(typed=_clipped(typed))
 
 
 def _hint(value: str) -> str:
@@ -67,11 +60,6 @@ def _jump(one: Fault) -> str:
     )
 
 
-def _clipped(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
-
-
 COLUMNS = {
     "date": N_("date"),
     "time": N_("time"),
@@ -92,16 +80,6 @@ COLUMNS = {
     "visibility": N_("visibility"),
 }
 WITH_A_HINT = {Why.UNKNOWN_COLUMN, Why.KIND, Why.ZONE, Why.NO_SUCH_GROUP, Why.NO_SUCH_ROUND, Why.NO_SUCH_LEADER, Why.NO_SUCH_HOST}
-DATES = {
-    WhyNot.NOT_A_DATE: N_("“{typed}” is not a date that can be understood. Write it like 2027-01-14, 14 January 2027 or January 2027."),
-    WhyNot.NO_SUCH_DAY: N_("There is no day “{typed}” in the calendar."),
-    WhyNot.NO_YEAR: N_("“{typed}” has no year. Write it like 14 January 2027."),
-    WhyNot.SHORT_YEAR: N_("Write the year of “{typed}” with four figures."),
-    WhyNot.FAR_YEAR: N_("The year of “{typed}” is too far away: it must be from 2000 to 2099."),
-    WhyNot.MONTH_FIRST: N_("“{typed}” has the month first. Write the day first, or the month as a word."),
-    WhyNot.WEEKDAY: N_("“{typed}”: this day falls on another day of the week. Correct one of the two."),
-    WhyNot.TWICE: N_("“{typed}” is there already."),
-}
 SENTENCES = {
     Why.QUOTES: N_('A quotation mark at the beginning of a cell is not closed. Write one " within a text as "".'),
     Why.CELLS: N_("There are {typed} cells, but only {hint} columns. Is a title with a comma not in quotation marks?"),

@@ -9,12 +9,12 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from store.models import Dated, Event, Group, Offering, Place, PlaceState
+from store.queries.clusters.people import staffed as clusters_with_people
 from store.queries.events.answers import answered
 from store.queries.events.search import one as event_by_number
 from store.queries.members.people import Person
 from store.queries.places.holders import LIVE, Taken, taken
 from store.queries.places.occupancy import capacity
-from store.queries.representations.roster import places as clusters_with_people
 
 
 class As(StrEnum):

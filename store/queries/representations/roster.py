@@ -1,6 +1,5 @@
 """Who is linked to which cluster, who waits, who is gone, and which clusters have nobody in Slack: the secretariat's list."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +7,9 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from store.models import Cluster, ClusterCountry, Member, MemberState, Representation, RepresentationRole, RepresentationState
-from store.queries.members.people import Acting, Person, acting, people
+from store.models import Member, MemberState, Representation, RepresentationState
+from store.queries.clusters.people import Staffed, staffed
+from store.queries.members.people import Acting, Person, people
 
 
 class Part(StrEnum):
@@ -23,22 +23,6 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
-    """A cluster (not a retired one) with its people in Slack: who acts for it, the point of contact first, and who waits."""
-
-    id: int
-    name: str
-    countries: tuple[str, ...]
-    acts: tuple[Acting, ...]
-    waits: tuple[Acting, ...]
-
-    @property
-    def contact(self) -> Person | None:
-        """Its point of contact."""
-        return next((one.person for one in self.acts if one.role == RepresentationRole.CONTACT), None)
-
-
-@dataclass(frozen=True)
 class Gone:
     """Somebody who left the workspace, and when (UTC)."""
 
@@ -46,7 +30,7 @@ class Gone:
     left_at: datetime | None
 
 
-Row = Place | Acting | Person | Gone
+Row = Staffed | Acting | Person | Gone
 """A line of the list: a cluster that lacks somebody, somebody who acts or waits, a person without a cluster, somebody gone."""
 
 
@@ -59,38 +43,21 @@ class Sums:
     absent: int
 
 
-def places(db: Session) -> list[Place]:
-    """The clusters by name, each with its people."""
-    acts, waits, countries = defaultdict(list), defaultdict(list), defaultdict(list)
-    for one in acting(db, state=RepresentationState.CONFIRMED):
-        acts[one.cluster_id].append(one)
-    for one in acting(db, state=RepresentationState.PENDING):
-        waits[one.cluster_id].append(one)
-    for link in db.exec(select(ClusterCountry).order_by(col(ClusterCountry.position))):
-        countries[link.cluster_id].append(link.country)
-    query = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
-    return [
-        Place(number, name, tuple(countries[number]), tuple(acts[number]), tuple(waits[number]))
-        for number, name in db.exec(query)
-        if number is not None
-    ]
-
-
 def sums(db: Session) -> Sums:
     """What lacks, in numbers."""
-    every = places(db)
+    every = staffed(db)
     return Sums(sum(len(one.waits) for one in every), len(_without_contact(every)), len(_absent(every)))
 
 
 def claims(db: Session) -> list[Acting]:
     """The claims that wait, the oldest first."""
-    waiting = [claim for one in places(db) for claim in one.waits]
+    waiting = [claim for one in staffed(db) for claim in one.waits]
     return sorted(waiting, key=lambda claim: (claim.claimed_at is not None, claim.claimed_at, claim.id))
 
 
 def roster(db: Session, part: Part) -> Sequence[Row]:
     """A part of the list. All of it begins with the clusters that have nobody in Slack."""
-    every = places(db)
+    every = staffed(db)
     match part:
         case Part.WAITING:
             return claims(db)
@@ -105,11 +72,11 @@ def roster(db: Session, part: Part) -> Sequence[Row]:
             return [*_absent(every), *claims(db), *acts, *_unlinked(db), *_gone(db)]
 
 
-def _absent(every: Iterable[Place]) -> list[Place]:
+def _absent(every: Iterable[Staffed]) -> list[Staffed]:
     return [one for one in every if not one.acts]
 
 
-def _without_contact(every: Iterable[Place]) -> list[Place]:
+def _without_contact(every: Iterable[Staffed]) -> list[Staffed]:
     """Those with nobody at all first."""
     return sorted((one for one in every if one.contact is None), key=lambda one: bool(one.acts))
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 from sqlmodel import Session, and_, col, exists, func, or_, select
 
 from store.models import Dated, Entry, Group, GroupState, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
+from store.queries.clusters.people import Staffed as ClusterPlace
+from store.queries.clusters.people import staffed as clusters_with_people
 from store.queries.events.attendance import EVENTS, GROUPS, As, Attendee, Part, Row, Silent, answers, attendees
 from store.queries.events.search import Wanted, count, find
 from store.queries.members.people import people
 from store.queries.places.holders import LIVE, Taken, taken
 from store.queries.places.occupancy import NONE, Count, capacity, counts
-from store.queries.representations.roster import Place as ClusterPlace
-from store.queries.representations.roster import places as clusters_with_people
 
 NOBODY_S: Final = ("operator", "automatic")
 SECRETARIAT_S: Final = (*NOBODY_S, "secretariat")

@@ -14,10 +14,10 @@ from bot.blocks.network.answers import Page
 from bot.blocks.tables import lists
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from store.models import PlaceState
+from store.queries.clusters.people import Staffed
 from store.queries.events.attendance import Answers, As, Attendee, Part, Silent
 from store.queries.mail.addressees import Addressee
 from store.queries.places.occupancy import Count
-from store.queries.representations.roster import Place
 from store.queries.tables.lists import Coming, Held, Quiet, Table
 
 BIG = 999_999_999
@@ -44,7 +44,7 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
             page = Page(f"{BIG} {part}", 2, 3, 30)
             for now in (NOW, far()):
                 yield f"who {part}", attendance.who(found, found.part(part)[:10], page, now, first=kit.bold(text))
-    cluster, page = Place(BIG, text, ("KR",), (), ()), Page("open", 2, 3, 30)
+    cluster, page = Staffed(BIG, text, ("KR",), (), ()), Page("open", 2, 3, 30)
     seats = tuple(place(text, PlaceState.CONFIRMED) for _ in range(12))
     found = answers(text, 0, 40)
     yield "seats", lists.seats([Table(BIG, text, 8, seats, found.waiting, frozenset({BIG}))] * 10, page)

@@ -13,8 +13,8 @@ from bot.blocks.inputs import MAX_VIEW_BLOCKS, Form, text, view_of
 from bot.blocks.kit import section
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.clusters.directory import retire
 from bot.operations.clusters.pages import edit
+from bot.operations.partings.retirement import retire
 from bot.playground.shapes.limits import VIEW_BYTES
 from bot.rules.clusters.profile import LISTS
 from bot.rules.permissions import Actor

@@ -10,7 +10,8 @@ from given.slack.desk import Answer, acceptable
 from given.slack.forms import Filling
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from store.database import Database
 from store.models import Group, GroupState
 

@@ -11,7 +11,8 @@ from given.slack.desk import Answer
 from given.slack.forms import Filled, Filling
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from store.database import Database
 
 

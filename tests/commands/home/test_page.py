@@ -13,7 +13,8 @@ from sqlmodel import Session, col, select
 
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.representations.claims import claim, decide
 from bot.playground.shapes.limits import check_view
 from bot.rules.permissions import Actor

@@ -10,7 +10,8 @@ from given.slack.forms import Filling
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.places import registration as places
 from bot.operations.places.offerings import hold
 from bot.rules.permissions import Action, Actor

@@ -11,8 +11,9 @@ from given.slack.forms import Filling, filling
 
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.clusters.directory import retire
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
+from bot.operations.partings.retirement import retire
 from bot.rules.permissions import Actor
 from store.database import open_database
 from store.models import Question, Representation

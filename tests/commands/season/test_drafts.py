@@ -6,7 +6,8 @@ from given.slack.forms import Filling
 from sqlmodel import Session, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told, appoint, meet
+from bot.operations.members.people import Told, appoint
+from bot.operations.partings.presence import meet
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Actor
 from store.database import Database, read

@@ -11,7 +11,8 @@ from given.slack.forms import Filled, Filling
 from sqlmodel import Session, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Actor

@@ -14,7 +14,8 @@ from sqlmodel import Session, col, func, select
 
 from bot.commands import ACTIONS, FORMS, OPTIONS, SUBCOMMANDS
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.representations.claims import claim
 from bot.rules.permissions import Actor
 from bot.rules.representations.claims import Claimed

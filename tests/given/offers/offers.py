@@ -21,7 +21,8 @@ from bot.config import Settings
 from bot.operations import perform
 from bot.operations.calendars import address as calendars
 from bot.operations.clusters import pages as clusters
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.permissions import row_of
 from bot.operations.places.registration import register
 from bot.operations.representations.claims import claim

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from bot.operations import perform
 from bot.operations.groups.seats import take
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register
 from bot.operations.representations.claims import leave
 from bot.operations.representations.roster import assign

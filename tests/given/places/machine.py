@@ -11,9 +11,11 @@ from hypothesis.stateful import invariant, rule
 from sqlmodel import Session
 
 from bot.operations import perform
-from bot.operations.clusters.directory import bring_back, retire
+from bot.operations.clusters.directory import bring_back
 from bot.operations.groups.seats import answer_meeting, give_back, name, take
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
+from bot.operations.partings.retirement import retire
 from bot.operations.places import offerings
 from bot.operations.places.registration import register, register_cluster, remove, withdraw
 from bot.operations.representations.claims import claim, decide, leave

@@ -10,8 +10,9 @@ from sqlmodel import Session, select
 
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import letters, seats
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
 from bot.operations.partings.erasure import erase
+from bot.operations.partings.presence import meet
 from bot.operations.tables.dataset import load
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups.form import Added

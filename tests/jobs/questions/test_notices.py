@@ -9,7 +9,8 @@ from given.jobs.office import FixedClock, Office
 from given.jobs.outbox import notices
 from sqlmodel import Session, col, select
 
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.questions.answers import answer, put
 from bot.operations.tables.dataset import load
 from bot.rules.permissions import Actor

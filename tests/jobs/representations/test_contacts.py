@@ -10,7 +10,8 @@ from given.operations.people import cluster, number, somebody
 
 from bot import files
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.representations.claims import hand_over, leave
 from bot.operations.representations.roster import assign
 from bot.operations.tables import imports as exchange

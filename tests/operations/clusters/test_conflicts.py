@@ -7,7 +7,8 @@ from given.running import NOW
 from bot.files import read as read_table
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
-from bot.rules.clusters.profile import LISTS, Faulty, Problem
+from bot.rules.clusters.profile import LISTS
+from bot.rules.faults import Faulty, Problem
 from bot.rules.tables.exchange import Noun, Plan
 from bot.rules.versions import Conflict, Saved
 from store.database import Database, read

@@ -10,16 +10,17 @@ from given.running import NOW
 from bot.operations import perform
 from bot.operations.clusters import directory
 from bot.operations.clusters import pages as clusters
+from bot.operations.partings import retirement
 from bot.rules.clusters.directory import Added, Back, NameTaken, Retired, RetiredNow
-from bot.rules.clusters.profile import Faulty, Problem
+from bot.rules.faults import Faulty, Problem
 from bot.rules.permissions import Actor, Refused
 from bot.rules.versions import Absent, Checked, Moved, Saved, Unchanged
 from store.database import Database, read
 from store.models import Cluster, Entry, Network, Representation, Revision, Source
 from store.queries.clusters.profiles import countries as countries_with_members
 from store.queries.clusters.profiles import one, profiles
-from store.queries.history import changes
 from store.queries.members.people import acting
+from store.queries.secretariat.versions import changes
 
 HOSTILE = ("<!channel>", "=HYPERLINK('https://evil.example')", "\u202eright to left", "日本語のとても長い説明", "a\\b | c", "عربي", "&lt;")
 
@@ -83,7 +84,7 @@ def test_only_its_contact_and_the_secretariat_edit_and_only_the_latter_renames(n
     for actor in (CALI, KARATSU, DEPUTY):
         assert isinstance(edit(network, actor, jcc, 0, name="Mine", countries=["JP"]), Refused)
         assert isinstance(perform(network, clusters.undo, actor=actor, cluster_id=jcc, number=0, version=0, now=NOW), Refused)
-        assert isinstance(perform(network, directory.retire, actor=actor, cluster_id=jcc, now=NOW), Refused)
+        assert isinstance(perform(network, retirement.retire, actor=actor, cluster_id=jcc, now=NOW), Refused)
         assert isinstance(perform(network, directory.add, actor=actor, name="X", countries=["JP"], aliases=[], now=NOW), Refused)
     assert (rows(network, Revision), lines(network)) == ([], [])
     assert isinstance(edit(network, SECRETARIAT, jcc, 0, name="Japan Cosmetic Centre", countries=["JP", "KR"]), Saved)
@@ -149,10 +150,10 @@ def test_a_retired_cluster_leaves_the_directory_and_its_people_and_comes_back_wi
     """Its page, events and history stay; nobody edits it; twice changes nothing."""
     jcc = number(network, "japan-cosmetic-center")
     act = {"actor": SECRETARIAT, "cluster_id": jcc, "now": NOW}
-    outcome = perform(network, directory.retire, **act)
+    outcome = perform(network, retirement.retire, **act)
     assert isinstance(outcome, RetiredNow)
     assert len(outcome.people) == 2
-    assert perform(network, directory.retire, **act) == RetiredNow("Japan Cosmetic Center", already=True)
+    assert perform(network, retirement.retire, **act) == RetiredNow("Japan Cosmetic Center", already=True)
     assert jcc not in [one.id for one in read(network, profiles)]
     assert "JP" not in read(network, countries_with_members)
     assert read(network, acting, cluster_id=jcc) == []

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.operations import perform
 from bot.operations.countries import pages as countries
 from bot.operations.tables.dataset import load
-from bot.rules.clusters.profile import Faulty, Problem
+from bot.rules.faults import Faulty, Problem
 from bot.rules.permissions import Refused
 from bot.rules.versions import Absent, Checked, Conflict, Moved, Saved
 from store.database import Database, read

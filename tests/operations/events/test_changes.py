@@ -10,9 +10,9 @@ from given.running import hours
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.clusters.directory import retire
 from bot.operations.events.edits import add, edit
 from bot.operations.events.moving import bring_back, cancel, move
+from bot.operations.partings.retirement import retire
 from bot.operations.places.registration import register
 from bot.rules.clusters.directory import RetiredNow
 from bot.rules.events.drafts import EventDraft

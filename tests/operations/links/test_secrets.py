@@ -13,8 +13,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.links.secrets import ask_for, forget_links, issue
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
 from bot.operations.notices.outbox import LEASE, Claim, claim, mark_sent
+from bot.operations.partings.presence import meet
 from bot.rules.links.purposes import KEPT, LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, fingerprint
 from bot.rules.permissions import Actor, Refused, Role
 from store.database import Database, read

@@ -9,9 +9,10 @@ from given.running import NOW
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
 from bot.operations.notices.outbox import begin_post, claim, mark_sent, put_in
 from bot.operations.partings.erasure import erase, erase_departed, erase_for, forget_letters, forget_notices
+from bot.operations.partings.presence import meet
 from bot.rules.notices.due import Due
 from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from bot.rules.permissions import Actor, Refused

@@ -13,8 +13,9 @@ from given.running import hours
 from sqlmodel import Session
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
 from bot.operations.partings.erasure import erase
+from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register, remove, withdraw
 from bot.rules.permissions import Actor, Refused
 from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, WhichCluster, Withdrawn

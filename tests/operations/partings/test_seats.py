@@ -9,9 +9,10 @@ from given.places.offered import actor, grouped, line, me, offered, place_of
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.clusters.directory import bring_back, retire
+from bot.operations.clusters.directory import bring_back
 from bot.operations.groups.seats import answer_meeting, give_back, name
 from bot.operations.ownership import of_group
+from bot.operations.partings.retirement import retire
 from bot.operations.places.offerings import limit, locked
 from bot.operations.places.registration import register_cluster
 from bot.operations.representations.claims import claim, decide

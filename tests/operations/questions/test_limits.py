@@ -9,7 +9,8 @@ from given.operations.questions import HOUR, NOW, asks, change, ibita, question,
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.rules.notices.quiet_hours import Reader
 from bot.rules.permissions import Actor
 from bot.rules.questions import turns as questions

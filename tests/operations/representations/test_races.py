@@ -7,8 +7,9 @@ from given.operations.people import NOW, PENDING, REPRESENTATIVE, cluster, held,
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.clusters.directory import retire
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
+from bot.operations.partings.retirement import retire
 from bot.operations.representations.claims import claim, decide, hand_over, leave
 from bot.operations.secretariat.set_up import set_up
 from bot.rules.clusters.directory import RetiredNow

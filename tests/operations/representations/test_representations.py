@@ -6,7 +6,8 @@ from given.operations.people import CONFIRMED, CONTACT, NOW, REPRESENTATIVE, aud
 from given.operations.representations import answer, ask, at_once, go
 
 from bot.operations import perform
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
+from bot.operations.partings.presence import meet
 from bot.operations.representations.claims import claim, hand_over
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Action, Refused

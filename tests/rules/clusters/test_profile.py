@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.clusters.profile import FIELDS, LIMITS, Problem, blank, check, is_address, is_language, presented
+from bot.rules.clusters.profile import FIELDS, LIMITS, blank, check, is_address, is_language, presented
 from bot.rules.countries.sections import QUESTIONS, of_subject, subject
+from bot.rules.faults import Problem
 from bot.rules.lines import clean, fact_line, join, line, link_line, read_facts, read_links, read_list, split
 from bot.rules.versions import changed, merge
 from store.models import SectionName

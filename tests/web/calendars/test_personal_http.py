@@ -16,8 +16,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot.operations import perform
 from bot.operations.calendars import address as calendars
-from bot.operations.members.people import Told, meet
+from bot.operations.members.people import Told
 from bot.operations.partings.erasure import erase
+from bot.operations.partings.presence import meet
 from bot.rules.calendars.address import Made, MadeBefore, Revoked, path
 from bot.web.calendars.personal import MOST
 from store.database import Database, read

@@ -9,8 +9,9 @@ from given.web.private_links import link
 from given.web.served import Desk
 
 from bot.operations import perform
-from bot.operations.members.people import Told, appoint, meet
+from bot.operations.members.people import Told, appoint
 from bot.operations.partings.erasure import erase
+from bot.operations.partings.presence import meet
 from bot.rules.permissions import Actor
 from store.models import LinkKind
 

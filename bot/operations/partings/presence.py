@@ -1,0 +1,62 @@
+"""Whether people are in the workspace: met, changed, gone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.operations.calendars import address as calendars
+from bot.operations.history import BY_ITSELF, note
+from bot.operations.members.people import Told, is_zone, locked_by_slack_id
+from bot.operations.partings.endings import end_all
+from bot.operations.permissions import blank
+from bot.rules.permissions import Action
+from store.insert import insert_new
+from store.models import Member, MemberState
+
+
+def meet(db: Session, *, told: Told, now: datetime) -> int | None:
+    """Put down or bring up to date what Slack tells of a person; their number, or nothing for somebody gone whom we never met.
+
+    Who was gone and is back starts anew: they act for nobody until they are confirmed again.
+    """
+    row = locked_by_slack_id(db, told.slack_id)
+    if row is None:
+        if told.deleted:
+            return None
+        insert_new(db, Member, [blank(told.slack_id)])
+        row = locked_by_slack_id(db, told.slack_id)
+        assert row is not None
+    if row.state == MemberState.ERASED:
+        return None
+    row.name = told.name or row.name
+    row.zone = told.zone if told.zone and is_zone(told.zone) else row.zone
+    row.locale = told.locale or row.locale
+    row.met_at = now
+    if told.deleted and row.state == MemberState.ACTIVE:
+        depart(db, row, now=now)
+    elif not told.deleted and row.state == MemberState.GONE:
+        row.state, row.left_at = MemberState.ACTIVE, None
+    db.add(row)
+    return row.id
+
+
+def meet_all(db: Session, *, told: Iterable[Told], now: datetime) -> None:
+    """The same for several people, in one order, so that two who do it at one moment never wait in a circle.
+
+    Who has left is told of alone: what they held is taken back, and that locks their clusters.
+    """
+    for one in sorted(told, key=lambda each: each.slack_id):
+        meet(db, told=one, now=now)
+
+
+def depart(db: Session, row: Member, *, now: datetime) -> None:
+    """Somebody left the workspace: what they held goes back to their clusters; what waits there stays with the cluster."""
+    assert row.id is not None
+    if row.role is not None:
+        fields = ("role",)
+        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
+    row.state, row.left_at, row.role = MemberState.GONE, now, None
+    end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
+    calendars.end_all(db, row.id, now=now)
+    db.flush()

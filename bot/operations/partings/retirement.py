@@ -1,0 +1,50 @@
+"""A cluster retires: it leaves the directory, and its people act for it no longer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.operations.clusters.profile import held, record
+from bot.operations.network.settings import touch
+from bot.operations.partings import consequences as partings
+from bot.operations.partings.consequences import Why
+from bot.operations.partings.endings import take_off
+from bot.operations.permissions import ask
+from bot.rules.clusters.directory import RetiredNow
+from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.versions import Absent
+from store.models import Cluster, Representation
+
+
+def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> RetiredNow | Absent | Refused:
+    """Take a cluster out of the directory. Its people act no longer for it; its events and its history stay."""
+    row = held(db, cluster_id)
+    acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Thing(frozenset({cluster_id})))
+    if isinstance(answer, Refused):
+        return answer
+    if row is None:
+        return Absent()
+    if row.retired_at is not None:
+        return RetiredNow(row.name, already=True)
+    theirs = db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all()
+    people = take_out(db, row, theirs, actor_id=acting.member_id, role=answer.role, now=now)
+    db.flush()
+    partings.retire(db, {cluster_id: people}, Why(acting.member_id, answer.role, Action.RETIRE_CLUSTER, now))
+    record(db, acting, answer, (Action.RETIRE_CLUSTER, cluster_id, ("retired",)), now)
+    touch(db, now=now)
+    return RetiredNow(row.name, tuple(people))
+
+
+def take_out(db: Session, row: Cluster, acting: Iterable[Representation], *, actor_id: int | None, role: str, now: datetime) -> list[int]:
+    """A locked cluster has retired; the numbers of the people who act for it no longer, of all who are `acting`.
+
+    Whoever may is asked before. What hangs on it follows (`partings.retire`), then the caller touches the network.
+    """
+    people = []
+    for one in acting:
+        people.append(one.member_id)
+        take_off(db, one, actor_id=actor_id, role=role, action=Action.RETIRE_CLUSTER, now=now)
+    row.retired_at = now
+    db.add(row)
+    return people

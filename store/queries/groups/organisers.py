@@ -1,0 +1,27 @@
+"""Whom to tell how an event or a group stands."""
+
+from sqlmodel import Session
+
+from store.models import Dated, Group
+from store.queries.events.search import one as event_by_number
+from store.queries.groups.pages import leaders
+from store.queries.members.people import Person, contact, people, secretariat
+
+
+def organisers(db: Session, event: Dated) -> list[Person]:
+    """Whom to tell how an event stands: its author, else the host's point of contact, else who leads its group, else the secretariat."""
+    author = people(db, [event.author_id]) if event.author_id is not None else []
+    host = contact(db, event.host_id) if event.host_id is not None else None
+    return author or ([host] if host else []) or group_organisers(db, event.group_id)
+
+
+def event_organisers(db: Session, number: int) -> list[Person]:
+    """The same by the event's number."""
+    event = event_by_number(db, number)
+    return organisers(db, event) if event is not None else []
+
+
+def group_organisers(db: Session, number: int | None) -> list[Person]:
+    """Whom to tell how a group stands: who leads it, else the secretariat."""
+    group = db.get(Group, number) if number is not None else None
+    return (people(db, leaders(db, group)) if group else []) or secretariat(db)

@@ -1,0 +1,79 @@
+"""Earlier versions of the pages of clusters and countries, and who changed them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from store.models import Member, MemberState, Revision
+from store.queries.clusters.content import content
+from store.queries.countries.pages import part
+from store.queries.history import kept, revision
+
+
+@dataclass(frozen=True)
+class Change:
+    """A page became version `number + 1`, at `at` (UTC), by somebody. Fields by name `before` and `after`; none where it was not written.
+
+    `author` is their name now, nothing where they have left; `operator` says that it was done at the command line.
+    """
+
+    noun: str
+    subject: str
+    number: int
+    at: datetime
+    author_id: int | None
+    author: str | None
+    operator: bool
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def changes(db: Session, noun: str, subjects: Sequence[str], *, skip: int = 0, most: int | None = None) -> list[Change]:
+    """The changes of these pages ("clusters" and a number, "countries" and "KR/visit"), the newest first."""
+    query = (
+        select(Revision)
+        .where(col(Revision.noun) == noun, col(Revision.subject).in_(list(subjects)))
+        .order_by(col(Revision.at).desc(), col(Revision.id).desc())
+        .offset(skip)
+        .limit(most)
+    )
+    return [_change(db, row) for row in db.exec(query).all()]
+
+
+def count(db: Session, noun: str, subjects: Sequence[str]) -> int:
+    """How often these pages were changed."""
+    query = select(func.count(col(Revision.id))).where(col(Revision.noun) == noun, col(Revision.subject).in_(list(subjects)))
+    return db.exec(query).one()
+
+
+def change(db: Session, noun: str, subject: str, number: int) -> Change | None:
+    """The change that ended version `number`."""
+    row = revision(db, noun, subject, number)
+    return _change(db, row) if row else None
+
+
+def _change(db: Session, row: Revision) -> Change:
+    following = kept(db, row.noun, row.subject, row.number + 1)
+    author = db.get(Member, row.author_id) if row.author_id is not None else None
+    here = author is not None and author.state == MemberState.ACTIVE
+    return Change(
+        row.noun,
+        row.subject,
+        row.number,
+        row.at,
+        row.author_id,
+        author.name or None if author and here else None,
+        row.author_id is None,
+        dict(row.data),
+        following if following is not None else _now(db, row.noun, row.subject),
+    )
+
+
+def _now(db: Session, noun: str, subject: str) -> dict[str, Any]:
+    if noun == "clusters":
+        return content(db, int(subject)) or {}
+    country, _, name = subject.partition("/")
+    return part(db, country, name).content
