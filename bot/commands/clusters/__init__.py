@@ -1,0 +1,46 @@
+"""The directory of clusters in Slack."""
+
+from typing import Final
+
+from bot.commands.clusters import command, directory, profile
+from bot.commands.handlers import Command, Handlers
+from bot.rules.permissions import Action
+
+HANDLERS: Final = Handlers(
+    commands=(Command("cluster", command.command, "Find a cluster of the network", "[name, country, packaging …] or help"),),
+    subcommands={
+        "cluster add": directory.add,
+        "cluster edit": profile.edit,
+        "cluster retired": directory.retired,
+    },
+    actions={
+        "clusters.add": directory.add,
+        "clusters.bring_back": directory.bring_back,
+        "clusters.check": profile.check,
+        "clusters.edit": profile.edit_one,
+        "clusters.language": command.in_language,
+        "clusters.open": command.open_card,
+        "clusters.open_shared": command.open_shared_card,
+        "clusters.page": command.page,
+        "clusters.retire": directory.retire,
+        "clusters.retired": directory.retired,
+        "clusters.share": command.share_card,
+        "clusters.share_list": command.share_list,
+        "clusters.whole": profile.whole,
+    },
+    forms={
+        "clusters.add": directory.save_new,
+        "clusters.edit": profile.save,
+    },
+    needs={
+        "cluster add": Action.ADD_CLUSTER,
+        "cluster edit": Action.EDIT_CLUSTER,
+        "cluster retired": Action.RETIRE_CLUSTER,
+        "clusters.add": Action.ADD_CLUSTER,
+        "clusters.bring_back": Action.RETIRE_CLUSTER,
+        "clusters.check": Action.CHECK_CLUSTER,
+        "clusters.edit": Action.EDIT_CLUSTER,
+        "clusters.retire": Action.RETIRE_CLUSTER,
+        "clusters.retired": Action.RETIRE_CLUSTER,
+    },
+)

@@ -1,0 +1,19 @@
+"""Copy as e-mail."""
+
+from typing import Final
+
+from bot.commands.handlers import Handlers
+from bot.commands.mail import letters
+
+HANDLERS: Final = Handlers(
+    actions={
+        "mail.event": letters.event,
+        "mail.group": letters.group,
+        "mail.round": letters.round_,
+    },
+    forms={
+        "mail.event": letters.event_again,
+        "mail.group": letters.group_again,
+        "mail.round": letters.round_again,
+    },
+)
