@@ -15,14 +15,15 @@ from bot.files import LARGEST, Form, form_of, read, write
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.table import Table, Unreadable
-from bot.rules.tables.exchange import Kind, Noun, Plan, table_of
+from bot.rules.tables.exchange import FILED, Kind, Plan, shapes, table_of
 from bot.texts.operator import commands as operator
 from bot.texts.tables import exchange as say
 from store.database import Database
 from store.database import read as ask
+from store.models import Noun
 from store.queries.tables import exchange as stored
 
-NOUNS: Final = click.Choice([noun.value for noun in Noun])
+NOUNS: Final = click.Choice([noun.value for noun in FILED])
 DELIMITERS: Final = {",": ",", ";": ";", "tab": "\t"}
 LONG: Final = 200
 """Rows from which a file takes long enough to show how far it is."""
@@ -70,7 +71,7 @@ def _table(file: Path, noun: str) -> Table:
     try:
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
-        return read(data, file.name, noun)
+        return read(data, file.name, noun, shapes(noun))
     except Unreadable as error:
         fail(say.unreadable(error))
     except OSError as error:

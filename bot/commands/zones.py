@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.commands.request import Request
 from bot.texts.groups import meetings as say
-from store.models import MemberState, PlaceState
+from store.models import MemberState, Noun, PlaceState
 from store.queries.clusters.profiles import profiles
 from store.queries.countries.pages import zones
 from store.queries.members.people import people, person, speaks_for
@@ -26,7 +26,7 @@ async def zones_of(request: Request, group_id: int | None, chosen: str) -> list[
 def clocks(db: Session, group_id: int) -> dict[str, list[str]]:
     """Zones (IANA) with whose they are: each seat's delegate's, else that of who speaks for its cluster, else its country's."""
     found: dict[str, list[str]] = defaultdict(list)
-    for seat in taken(db, "groups", group_id, (PlaceState.CONFIRMED,)):
+    for seat in taken(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)):
         delegate = person(db, seat.member_id) if seat.member_id is not None else None
         if delegate is not None and delegate.state == MemberState.ACTIVE:
             found[delegate.zone].append(seat.cluster)

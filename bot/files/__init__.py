@@ -1,11 +1,11 @@
 """Files of lists: bytes in, a table of text out, and back. CSV, JSON and .xlsx; nothing here knows what the columns mean."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bot.rules.table import Table, Unreadable, Why
-from bot.rules.tables.exchange import shapes
+from bot.rules.table import Column, Table, Unreadable, Why
 
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes of a file that is read at all."""
@@ -54,8 +54,8 @@ def write(table: Table, form: Form, *, delimiter: str = ",") -> bytes:
             return write_workbook(table)
 
 
-def read(data: bytes, name: str, noun: str) -> Table:
-    """The table in a file, by what it holds; raises `Unreadable`.
+def read(data: bytes, name: str, noun: str, shapes: Mapping[str, Column]) -> Table:
+    """The table in a file, by what it holds; raises `Unreadable`. `shapes` are the columns that are known, by name.
 
     Its name says only what was meant. Of a workbook it is the sheet that is called after the noun, else the first.
     """
@@ -77,7 +77,7 @@ def read(data: bytes, name: str, noun: str) -> Table:
     if form_of(name) == Form.JSON or text.lstrip()[0] in "[{":
         from bot.files.json_text import read as read_json
 
-        return read_json(text, noun, shapes(noun))
+        return read_json(text, noun, shapes)
     from bot.files.csv_text import read as read_csv
 
     return read_csv(text, noun)

@@ -22,6 +22,7 @@ from store.models.members import (
 )
 from store.models.network import Draft, Network, Receipt, Setting
 from store.models.notices import Card, Lane, Notice, NoticeKind, NoticeOutcome
+from store.models.nouns import Noun
 from store.models.places import Offering, Place, PlaceState
 from store.models.questions import Question
 from store.models.sessions import Round, RoundState
@@ -63,6 +64,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "NoticeOutcome",
+    "Noun",
     "Offering",
     "Place",
     "PlaceState",

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 from sqlmodel import Session
 
-from store.models import Dated, Days, EventState, Instants, Month, RoundState, Visibility, When, metadata
+from store.models import Dated, Days, EventState, Instants, Month, Noun, RoundState, Visibility, When, metadata
 
 EVENTS: Final = metadata.tables["events"]
 CLUSTERS: Final = metadata.tables["clusters"]
@@ -75,7 +75,7 @@ ANNOUNCED_ROUNDS: Final = (
 def _round(one: Row[Any]) -> Dated:
     day = datetime.combine(one.deadline_on, time(), UTC)
     return Dated(
-        noun="rounds",
+        noun=Noun.ROUNDS,
         id=one.id,
         uid=one.uid,
         revision=one.revision,
@@ -134,7 +134,7 @@ def dated(rows: Iterable[Row[Any]]) -> list[Dated]:
 def _event(event: Row[Any]) -> Dated:
     of_round = event.round_id is not None
     return Dated(
-        noun="events",
+        noun=Noun.EVENTS,
         id=event.id,
         uid=event.uid,
         revision=event.revision,

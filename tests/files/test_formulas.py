@@ -4,10 +4,11 @@ import csv
 import io
 
 import pytest
+from given.files import read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.files import Form, read, write
+from bot.files import Form, write
 from bot.files.formulas import meant, neutral
 from bot.rules.table import Row, Table
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from given.files import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.files import LARGEST, Form, read, write
+from bot.files import LARGEST, Form, write
 from bot.rules.table import Flawed, Row, Table, Unreadable, Why, named_texts, texts_by_name
 from bot.rules.tables.exchange import shapes
 from bot.texts.tables.exchange import unreadable

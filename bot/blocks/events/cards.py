@@ -13,7 +13,7 @@ from bot.texts.events import lists as say
 from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.times import at_the_host, deadline, short_day, slack_date, slack_deadline, slack_when, when_it_was
-from store.models import Dated, EventState, Instants, Month, Visibility
+from store.models import Dated, EventState, Instants, Month, Noun, Visibility
 from store.queries.countries.pages import country_name
 from store.queries.events.standings import Seen
 
@@ -177,5 +177,5 @@ def _running(event: Dated, now: datetime) -> list[kit.Element]:
         kit.button(say_card.cancel_event(), "events.cancel", number),
         duplicate,
     ]
-    post = [announce_button("events", event.id)] if event.state == EventState.PLANNED else []
+    post = [announce_button(Noun.EVENTS, event.id)] if event.state == EventState.PLANNED else []
     return [*who, *changes, *post, *mail]

@@ -11,7 +11,7 @@ from bot.texts.events import cards as say_cards
 from bot.texts.events import reminders as say
 from bot.texts.network import answers as say_network
 from bot.texts.times import slack_deadline, slack_when, when_it_was
-from store.models import Dated
+from store.models import Dated, Noun
 from store.queries.events.windows import Asked, Window
 from store.queries.places.occupancy import Count
 
@@ -38,7 +38,7 @@ def closed(window: Window, fill: Fill, silent: Sequence[Asked], now: datetime) -
     if window.first.group_id is None:
         lines.append(say.silent(len(silent)) if silent else say.everybody_answered())
     coming = any(event.over_at > now for event in window.events)
-    who = [] if window.noun == "rounds" else [kit.button(say_cards.who_takes_part(), "attendance.who", str(window.id), primary=True)]
+    who = [] if window.noun == Noun.ROUNDS else [kit.button(say_cards.who_takes_part(), "attendance.who", str(window.id), primary=True)]
     buttons = [*who, _open(window), *([_mail(window)] if coming else []), fewer_button()]
     return kit.message([kit.section("\n".join(lines)), *kit.actions(buttons)])
 
@@ -56,13 +56,13 @@ def _name(title: str) -> str:
 
 def _event_line(event: Dated, fill: Fill, window: Window) -> str:
     full = how_full(fill[event.id][0], None, 0)
-    title = f"{_name(event.title)}, " if window.noun == "rounds" else ""
+    title = f"{_name(event.title)}, " if window.noun == Noun.ROUNDS else ""
     return f"{title}{slack_when(event.when)}{f' · {full}' if full else ''}"
 
 
 def _answers(window: Window) -> list[kit.Element]:
     number = str(window.id)
-    if window.noun == "rounds":
+    if window.noun == Noun.ROUNDS:
         take = kit.button(say.register(), "sessions.register", number, primary=True)
         return [take, kit.button(say.not_this_time(), "sessions.decline", number)]
     take = take_button(window.first, offer_of(window.first, None))
@@ -71,11 +71,11 @@ def _answers(window: Window) -> list[kit.Element]:
 
 def _open(window: Window) -> kit.Element:
     label, number = say_network.open_it(), str(window.id)
-    if window.noun == "rounds":
+    if window.noun == Noun.ROUNDS:
         return kit.button(label, "sessions.open", number, says=window.title)
     return kit.button(label, "events.open", number, says=window.title)
 
 
 def _mail(window: Window) -> kit.Element:
     label, number = say_cards.copy_as_mail(), str(window.id)
-    return kit.button(label, "mail.round", number) if window.noun == "rounds" else kit.button(label, "mail.event", number)
+    return kit.button(label, "mail.round", number) if window.noun == Noun.ROUNDS else kit.button(label, "mail.event", number)

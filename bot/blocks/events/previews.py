@@ -21,7 +21,7 @@ from bot.texts.events import lists as say_events
 from bot.texts.events import times as say_questions
 from bot.texts.network import answers as say_network
 from bot.texts.times import deadline_in_words, plain_when
-from store.models import Dated, Days, DeadlineForm, EventKind, Instants, Month, When
+from store.models import Dated, Days, DeadlineForm, EventKind, Instants, Month, Noun, When
 from store.queries.countries.pages import country_name
 
 SHOWN: Final = 20
@@ -150,7 +150,7 @@ def cancel_form(event: Dated, reading: Reading, told: Sequence[Told], following:
 def done(words: Sequence[str], event_id: int, *, undo: bool = False, announce: bool = False) -> kit.Message:
     """What became of it, with the way to its card. `undo` offers to bring a cancelled event back, `announce` to post its card."""
     buttons = [kit.button(say_network.open_it(), "events.open", str(event_id))]
-    buttons += [announce_button("events", event_id)] if announce else []
+    buttons += [announce_button(Noun.EVENTS, event_id)] if announce else []
     buttons += [kit.button(say.bring_back(), "events.bring_back", str(event_id))] if undo else []
     return kit.message([kit.section(kit.esc(one)) for one in words if one] + kit.actions(buttons))
 

@@ -20,7 +20,7 @@ from bot.texts.groups import meetings as say_meetings
 from bot.texts.groups import seats as say_seats
 from bot.texts.network import answers as say_network
 from bot.texts.times import minutes, slack_when, zone_name
-from store.models import Dated, GroupState, PlaceState
+from store.models import Dated, GroupState, Noun, PlaceState
 from store.queries.events.standings import Seen
 from store.queries.groups.pages import Shown
 from store.queries.places.holders import Taken
@@ -158,7 +158,7 @@ def _running(one: Card, reader: Reader) -> list[kit.Block]:
     ]
     buttons += [kit.button(say.button_who(), "attendance.who", str(one.meetings[0].event.id))] if one.meetings else []
     if group.state == GroupState.ACTIVE:
-        buttons.append(announce_button("groups", group.id))
+        buttons.append(announce_button(Noun.GROUPS, group.id))
         buttons.append(kit.button(say.button_mail(), "mail.group", number))
     if reader.keeps:
         buttons.append(_close(one))

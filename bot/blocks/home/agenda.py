@@ -12,7 +12,7 @@ from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.places.standing import standing_line
 from bot.texts.times import slack_deadline, slack_when
-from store.models import Dated, PlaceState
+from store.models import Dated, Noun, PlaceState
 from store.queries.home.agenda import Agenda, Led, Mine, Seated, Unanswered
 
 MOST: Final = 5
@@ -58,7 +58,7 @@ def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
         assert dated.deadline_form is not None
         until = slack_deadline(dated.deadline_on, dated.deadline_form)
         words = f"{kit.bold(dated.title)}: {say.register(until)}\n{kit.esc(say.nobody_has_answered(', '.join(one.clusters)))}"
-        blocks.append(_round(words, dated) if dated.noun == "rounds" else _event(words, dated))
+        blocks.append(_round(words, dated) if dated.noun == Noun.ROUNDS else _event(words, dated))
     more = len(registrations) - MOST
     return [*blocks, *([kit.context(say.and_more(more))] if more > 0 else [])]
 

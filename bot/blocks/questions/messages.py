@@ -10,11 +10,12 @@ from bot.blocks import inputs, kit
 from bot.blocks.network.answers import Page, paging
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
-from bot.rules.questions.turns import CLUSTERS, ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, Way
+from bot.rules.questions.turns import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, Way
 from bot.texts.network import answers as say_network
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from bot.texts.times import city, short_day, slack_date, weekday
+from store.models import Noun
 from store.queries.countries.pages import country_name
 from store.queries.questions.queues import Asking
 
@@ -41,7 +42,7 @@ class Asked:
 
 def page_name(question: Asking, locale: str) -> str:
     """The name of the page that a question is about."""
-    return question.cluster if question.noun == CLUSTERS else country_name(question.subject, locale)
+    return question.cluster if question.noun == Noun.CLUSTERS else country_name(question.subject, locale)
 
 
 def about_line(question: Asking, locale: str) -> str:

@@ -14,7 +14,7 @@ from bot.texts.countries import sections as say_sections
 from bot.texts.network import answers as say_network
 from bot.texts.secretariat import audit as say
 from bot.texts.times import short_day, slack_date
-from store.models import MemberState, SectionName
+from store.models import MemberState, Noun, SectionName
 from store.queries.countries.pages import country_name
 from store.queries.members.people import Person
 from store.queries.secretariat.audit import OPERATOR, Line
@@ -88,7 +88,7 @@ def _as_what(line: Line) -> str:
 def _about(line: Line, locale: str) -> list[str]:
     if line.about is not None and (line.who is None or line.about.id != line.who.id):
         return [say.about(_who(line.about))]
-    if line.noun == "countries":
+    if line.noun == Noun.COUNTRIES:
         code, _, section = line.subject.partition("/")
         name = kit.esc(country_name(code, locale) or code)
         return [say.about(f"{name}: {say_countries.section_title(section, name)}" if section in set(SectionName) else name)]

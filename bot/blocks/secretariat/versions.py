@@ -13,12 +13,12 @@ from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
 from bot.texts.network import answers as say_network
 from bot.texts.secretariat import versions as say
+from store.models import Noun
 from store.queries.secretariat.versions import Change
 
 BY_ENTRY: Final = frozenset({*LISTS, "facts", "links", "countries"})
 HIDDEN: Final = frozenset({"origins", "checked_on", "checked_by"})
 ONE_LINE: Final = 200
-CLUSTERS: Final = "clusters"
 
 
 def listed(title: str, changes: Sequence[Change], page: Page, first: str = "") -> kit.Message:
@@ -72,20 +72,20 @@ def fields_of(change: Change) -> list[str]:
 
 def field_name(noun: str, name: str) -> str:
     """A field's name in words."""
-    return say_profiles.field(name) if noun == CLUSTERS else say_sections.question(name)
+    return say_profiles.field(name) if noun == Noun.CLUSTERS else say_sections.question(name)
 
 
 def _what(change: Change) -> str:
     names = say.fields([field_name(change.noun, name) for name in fields_of(change)])
-    part = of_subject(change.subject)[1] if change.noun != CLUSTERS else None
+    part = of_subject(change.subject)[1] if change.noun != Noun.CLUSTERS else None
     return f"{say_sections.part(part)}: {names}" if part else names
 
 
 def _field(noun: str, name: str, before: Any, after: Any) -> list[kit.Block]:
     title = f"*{kit.esc(field_name(noun, name))}*"
-    if name in BY_ENTRY and noun == CLUSTERS:
+    if name in BY_ENTRY and noun == Noun.CLUSTERS:
         return [kit.section("\n".join([title, *_entries(name, before or [], after or [])]))]
-    old, new = (as_typed(name, value) if noun == CLUSTERS else str(value or "") for value in (before, after))
+    old, new = (as_typed(name, value) if noun == Noun.CLUSTERS else str(value or "") for value in (before, after))
     if len(old) + len(new) <= ONE_LINE and "\n" not in old + new:
         return [kit.section(f"{title}\n{say.before()} {kit.esc(old or say.empty())}\n{say.after()} {kit.esc(new or say.empty())}")]
     return [

@@ -15,7 +15,7 @@ from bot.texts.network import answers as say_network
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
 from bot.texts.times import deadline, plain_when, short_day, slack_date, slack_deadline, slack_when, when_it_was
-from store.models import Dated, EventState, Instants, PlaceState, Round, RoundState
+from store.models import Dated, EventState, Instants, Noun, PlaceState, Round, RoundState
 from store.queries.places.holders import Taken
 from store.queries.sessions.rounds import Meetings
 
@@ -117,7 +117,7 @@ def window(one: Round) -> Offer:
     """What a round's window says, without its meetings: as an offer that nobody has a place in."""
     closes = closes_at(one.deadline_on, one.deadline_form) if one.deadline_on and one.deadline_form else None
     cancelled = one.state == RoundState.CANCELLED
-    return Offer("rounds", one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
+    return Offer(Noun.ROUNDS, one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
 
 
 def is_open(one: Meetings, now: datetime) -> bool:
@@ -208,7 +208,7 @@ def _owner_buttons(one: Meetings) -> list[kit.Element]:
         kit.button(say.edit(), "sessions.edit", number),
         kit.button(say.add_meetings(), "sessions.add_meetings", number),
         kit.button(late, "sessions.late", f"{number} {'off' if one.round.late else 'on'}"),
-        announce_button("rounds", one.id),
+        announce_button(Noun.ROUNDS, one.id),
         kit.button(say.as_email(), "mail.round", number),
         kit.danger(kit.button(say.cancel_round(), "sessions.cancel", number)),
     ]

@@ -10,15 +10,15 @@ from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.tables import lists as say
 from bot.texts.times import short_day, slack_deadline, slack_when, when_it_was
-from store.models import Dated, EventState
+from store.models import Dated, EventState, Noun
 from store.queries.clusters.people import Staffed
 from store.queries.countries.pages import country_name
 from store.queries.events.attendance import Attendee
 from store.queries.places.holders import Taken
 from store.queries.tables.lists import Coming, Held, Quiet, Table
 
-NOUNS: Final = ("clusters", "countries", "members")
-GOES_OUT: Final = ("places", "seats")
+NOUNS: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
+GOES_OUT: Final = (Noun.PLACES, Noun.SEATS)
 FORMATS: Final = ("csv", "xlsx", "json")
 TO_READ: Final = ("clusters", "contacts", "seats", "attended", "open", "silent")
 MOST_NAMES: Final = 1200

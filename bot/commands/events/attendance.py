@@ -13,7 +13,6 @@ from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.places.decision import (
-    EVENTS,
     NoCluster,
     NoSuchOffer,
     NotOpen,
@@ -28,7 +27,7 @@ from bot.rules.places.decision import (
 from bot.texts.events import attendance as say
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
-from store.models import PlaceState
+from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
 from store.queries.events.attendance import Part, answers
 from store.queries.members.people import Known, acting, by_slack_id
@@ -206,7 +205,7 @@ async def remove_form(request: Request) -> Reply:
     found = await request.read(answers, spot.event_id)
     if place is None or found is None:
         return await listed(request, spot, say_forms.not_any_more())
-    full = (await request.read(counts, EVENTS, [spot.event_id])).get(spot.event_id, NONE)
+    full = (await request.read(counts, Noun.EVENTS, [spot.event_id])).get(spot.event_id, NONE)
     what, has = offer_of(found.event, full.capacity), place.state == PlaceState.CONFIRMED
     passes = has and passes_on(what, full.confirmed, full.waiting, request.now)
     return OpenForm(show.remove_form(place, found.event.title, request.value, passes=passes))
@@ -239,7 +238,7 @@ async def place_in(request: Request, value: str | None = None) -> tuple[Spot, Ta
     """The place that a button in a row is about, and where it stood; nothing where it is no place at that event."""
     spot = spot_in(request.value if value is None else value)
     place = await request.read(place_by_number, spot.number)
-    return spot, place if place is not None and (place.noun, place.subject_id) == (EVENTS, spot.event_id) else None
+    return spot, place if place is not None and (place.noun, place.subject_id) == (Noun.EVENTS, spot.event_id) else None
 
 
 def _whom(person: str, cluster: str) -> str:

@@ -13,10 +13,10 @@ from bot.operations.groups.seats import answer_meeting
 from bot.rules.events.attendance import NotThere, Recorded, UnknownPerson, recordable
 from bot.rules.groups.seats import Said
 from bot.rules.permissions import Refused
-from bot.rules.places.decision import GROUPS, NoCluster, NoSuchOffer, Withdrawn, offer_of
+from bot.rules.places.decision import NoCluster, NoSuchOffer, Withdrawn, offer_of
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
-from store.models import LinkKind
+from store.models import LinkKind, Noun
 from store.queries.events.attendance import Part, answers
 from store.queries.places.holders import by_holder
 
@@ -106,7 +106,7 @@ async def comes(request: Request) -> Reply:
     found = await request.read(answers, spot.event_id)
     if answer is None or found is None or found.event.group_id is None:
         return await listed(request, spot, say_forms.not_any_more())
-    seat = await request.read(by_holder, GROUPS, found.event.group_id, answer.holder)
+    seat = await request.read(by_holder, Noun.GROUPS, found.event.group_id, answer.holder)
     return await _answered(request, spot, seat.id if seat else 0, comes=True)
 
 

@@ -12,20 +12,9 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
 from bot.operations.places import registration as places
 from bot.rules.permissions import Action, Refused, Thing, may
-from bot.rules.places.decision import (
-    EVENTS,
-    NoCluster,
-    NoPlace,
-    NoSuchOffer,
-    NotOpen,
-    Placed,
-    SeatedAlready,
-    TakenAway,
-    WhichCluster,
-    Withdrawn,
-)
+from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
 from bot.texts.places import answers as say
-from store.models import PlaceState
+from store.models import Noun, PlaceState
 from store.queries.events.standings import colleagues
 from store.queries.places.holders import by_holder, taken
 from store.queries.places.occupancy import NONE, counts
@@ -41,7 +30,7 @@ async def register(request: Request) -> Reply:
     outcome = await request.perform(places.register, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now)
     if isinstance(outcome, Placed):
         request.concern(*(one.member_id for one in outcome.promoted))
-        waiting = (await request.read(counts, EVENTS, [event_id])).get(event_id, NONE).waiting
+        waiting = (await request.read(counts, Noun.EVENTS, [event_id])).get(event_id, NONE).waiting
         return await _again(request, event_id, show.placed(outcome, waiting))
     return await _without_place(request, event_id, outcome)
 
@@ -88,7 +77,7 @@ async def other(request: Request) -> Reply:
     theirs = await request.read(colleagues, clusters, request.actor.member_id)
     if not theirs:
         return Say(plain(say.nobody_else(request.desk.command("cluster"))))
-    there = await request.read(taken, EVENTS, event.id, LIVE)
+    there = await request.read(taken, Noun.EVENTS, event.id, LIVE)
     return OpenForm(show.colleague_form(event.id, event.title, theirs, {one.member_id: one for one in there if one.member_id}))
 
 
@@ -123,7 +112,7 @@ async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR
     event_id = request.number
     if event_id is None:
         return Say(show_events.gone())
-    before = await request.read(by_holder, EVENTS, event_id, f"m{request.actor.member_id}")
+    before = await request.read(by_holder, Noun.EVENTS, event_id, f"m{request.actor.member_id}")
     outcome = await request.perform(places.withdraw, actor=request.actor, event_id=event_id, state=state, now=request.now)
     match outcome:
         case Withdrawn():

@@ -15,7 +15,7 @@ from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.places.decision import LIVE
 from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say_groups
-from store.models import Dated, GroupState
+from store.models import Dated, GroupState, Noun
 from store.queries.events.attendance import absent, attendees
 from store.queries.events.standings import seen
 from store.queries.groups.pages import Shown, coming, one
@@ -23,7 +23,6 @@ from store.queries.members.people import people
 from store.queries.places.holders import taken
 from store.queries.places.occupancy import NONE, counts
 
-NOUN = "groups"
 MEETINGS = 3
 
 
@@ -81,13 +80,13 @@ async def shared_card(request: Request, group: Shown) -> Message:
 
 
 def _card(db: Session, group: Shown, reader: show.Reader, now: datetime) -> show.Card:
-    places = taken(db, NOUN, group.id, LIVE)
+    places = taken(db, Noun.GROUPS, group.id, LIVE)
     wanted = [place.substitute_id for place in places if place.substitute_id is not None]
     names = {person.id: person.name for person in people(db, wanted)} if wanted else {}
     meetings = coming(db, [group.id], now) if group.state != GroupState.CLOSED else []
     return show.Card(
         group,
-        counts(db, NOUN, [group.id]).get(group.id, NONE),
+        counts(db, Noun.GROUPS, [group.id]).get(group.id, NONE),
         places,
         [_meeting(db, event, reader) for event in meetings[:MEETINGS]],
         names,

@@ -15,12 +15,11 @@ from bot.rules.places.decision import LIVE
 from bot.rules.search import Entry, nearest, search
 from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say
-from store.models import GroupState
+from store.models import GroupState, Noun
 from store.queries.groups.pages import Shown, coming, shown
 from store.queries.places.holders import of_clusters
 from store.queries.places.occupancy import NONE, counts
 
-NOUN = "groups"
 MINE, CLOSED = "mine", "closed"
 
 
@@ -90,9 +89,9 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
 async def _list(request: Request, groups: Sequence[Shown], number: int, query: str, first: str) -> Message:
     here, page_of = cut(groups, number, query)
     numbers = [group.id for group in here]
-    full = await request.read(counts, NOUN, numbers)
+    full = await request.read(counts, Noun.GROUPS, numbers)
     meetings = await request.read(coming, numbers, request.now)
-    mine = await request.read(of_clusters, _clusters(request), NOUN)
+    mine = await request.read(of_clusters, _clusters(request), Noun.GROUPS)
     rows = [
         show.Row(
             group,
@@ -107,7 +106,7 @@ async def _list(request: Request, groups: Sequence[Shown], number: int, query: s
 
 
 async def _mine(request: Request, groups: Sequence[Shown]) -> list[Shown]:
-    held = {place.subject_id for place in await request.read(of_clusters, _clusters(request), NOUN)}
+    held = {place.subject_id for place in await request.read(of_clusters, _clusters(request), Noun.GROUPS)}
     return [group for group in groups if group.id in held or _leads(request, group)]
 
 

@@ -11,7 +11,7 @@ from bot.blocks.kit import Element, bold, esc
 from bot.blocks.network.answers import plain
 from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
-from bot.commands.groups.cards import NOUN, led
+from bot.commands.groups.cards import led
 from bot.commands.groups.seats import pair
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, id_in
@@ -31,7 +31,7 @@ from bot.texts.groups import delegates as say_delegates
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import meetings as say
 from bot.texts.groups import seats as say_seats
-from store.models import Instants, PlaceState
+from store.models import Instants, Noun, PlaceState
 from store.queries.groups.pages import Shown, coming, has_met
 from store.queries.members.people import acting
 from store.queries.places.holders import Taken, taken
@@ -75,7 +75,7 @@ async def _plan(request: Request, group_id: int, draft: EventDraft) -> Reply:
     outcome = await request.perform(operations.plan, actor=request.actor, group_id=group_id, draft=draft, now=request.now)
     match outcome:
         case rule.Planned(event_id):
-            request.concern(*(seat.member_id for seat in await request.read(taken, NOUN, group_id, (PlaceState.CONFIRMED,))))
+            request.concern(*(seat.member_id for seat in await request.read(taken, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,))))
             assert isinstance(draft.when, Instants)
             return await _event(request, event_id, say.planned(rule.tells(draft.when, request.now)), show.write_button(group_id))
         case rule.PlannedAlready(event_id):
@@ -182,7 +182,7 @@ def _chosen(request: Request, typed: rule.Plan) -> Instants:
 
 async def _preview(request: Request, group: Shown, typed: rule.Plan) -> show.Preview:
     when, whose = rule.when(typed), await request.read(clocks, group.id)
-    expected = sum(place.member_id is not None for place in await request.read(taken, NOUN, group.id, (PlaceState.CONFIRMED,)))
+    expected = sum(place.member_id is not None for place in await request.read(taken, Noun.GROUPS, group.id, (PlaceState.CONFIRMED,)))
     others = await request.read(coming, [group.id], request.now)
     beside = next((one.title for one in others if one.order_at.date() == when.starts_at.date()), "")
     return show.Preview(when, rule.local_times(when, whose), expected, rule.tells(when, request.now), request.actor.zone, beside)
@@ -191,7 +191,7 @@ async def _preview(request: Request, group: Shown, typed: rule.Plan) -> show.Pre
 async def _seat(request: Request, value: str) -> tuple[int | None, Taken | None]:
     event_id, seat_id = pair(value)
     seat = await request.read(place_by_number, seat_id) if seat_id is not None else None
-    return event_id, seat if seat is not None and seat.noun == NOUN else None
+    return event_id, seat if seat is not None and seat.noun == Noun.GROUPS else None
 
 
 def _thing(db: Session, seat: Taken) -> Thing:

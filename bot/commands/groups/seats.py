@@ -3,7 +3,7 @@
 from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold, esc
 from bot.blocks.network.answers import plain
-from bot.commands.groups.cards import NOUN, card_of, gone, visible
+from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.paging import cut
 from bot.commands.refusals import refused, refused_words
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
@@ -13,7 +13,7 @@ from bot.rules.groups.seats import AlwaysSeated
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.places.decision import LIVE, NoCluster, NoSecondSeat, NoSuchOffer, NotOpen, Placed, Promotion, WhichCluster, Withdrawn
 from bot.texts.groups import seats as say
-from store.models import PlaceState
+from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
 from store.queries.groups.pages import Shown
 from store.queries.members.people import people
@@ -87,10 +87,10 @@ async def page(request: Request) -> Reply:
     stop = await _may_lead(request, group)
     if stop:
         return Say(await refused(request, stop))
-    everything = await request.read(taken, NOUN, group.id, LIVE)
+    everything = await request.read(taken, Noun.GROUPS, group.id, LIVE)
     here, page_of = cut(everything, number, query)
     stand_ins = await request.read(people, [place.substitute_id for place in here if place.substitute_id is not None])
-    count = (await request.read(counts, NOUN, [group.id])).get(group.id, NONE)
+    count = (await request.read(counts, Noun.GROUPS, [group.id])).get(group.id, NONE)
     return Replace(show.seats(group, here, count, {one.id: one.name for one in stand_ins}, page_of))
 
 
@@ -154,7 +154,7 @@ async def place_of(request: Request, value: str) -> Taken | None:
     """The seat, or the place in line, that a button or a form is about."""
     number = id_in(value)
     place = await request.read(place_by_number, number) if number is not None else None
-    return place if place is not None and place.noun == NOUN else None
+    return place if place is not None and place.noun == Noun.GROUPS else None
 
 
 def pair(value: str) -> tuple[int | None, int | None]:

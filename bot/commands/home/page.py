@@ -19,7 +19,7 @@ from bot.rules.permissions import Action, Refused, audience
 from bot.rules.places.decision import ANSWERED, Offer, offer_of, shut
 from bot.texts import permissions as say_permissions
 from bot.texts.members import preferences as say_preferences
-from store.models import Dated, RepresentationState
+from store.models import Dated, Noun, RepresentationState
 from store.queries.calendars.address import live
 from store.queries.home.agenda import Unanswered, agenda_of, closing, groups_of, seats_of, unanswered
 from store.queries.home.pulse import pulse, stale
@@ -93,7 +93,7 @@ async def _open_registrations(request: Request) -> list[Dated]:
 def _offer(one: Dated) -> Offer:
     """What a registration offers. A round is over with its deadline."""
     offer = offer_of(one, None)
-    return offer if one.noun == "events" else replace(offer, over_at=offer.closes_at)
+    return offer if one.noun == Noun.EVENTS else replace(offer, over_at=offer.closes_at)
 
 
 async def _unanswered(request: Request, registrations: Sequence[Dated]) -> Sequence[Unanswered]:

@@ -9,9 +9,8 @@ from bot.blocks.network.answers import plain
 from bot.commands.request import OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.ownership import of_event, of_group, of_round
 from bot.rules.permissions import Action, Allowed, Thing, audience, may
-from bot.rules.places.decision import EVENTS, GROUPS
 from bot.texts.mail import letters as say
-from store.models import GroupState, PlaceState
+from store.models import GroupState, Noun, PlaceState
 from store.queries.events.attendance import attendees, link
 from store.queries.events.search import one as event_by_number
 from store.queries.groups import pages as groups
@@ -81,8 +80,8 @@ async def _event(request: Request, number: int, to: Addressee | None) -> show.Le
     url = None
     if to is not None and runs and to.cluster_id in {one.cluster_id for one in await request.read(attendees, number)}:
         url = await request.read(link, number)
-    full = await request.read(counts, EVENTS, [number])
-    readers = await _readers(request, to, EVENTS, [number], runs=runs, url=url)
+    full = await request.read(counts, Noun.EVENTS, [number])
+    readers = await _readers(request, to, Noun.EVENTS, [number], runs=runs, url=url)
     return show.event_letter(found, readers, request.now, full.get(number, NONE))
 
 
@@ -91,7 +90,7 @@ async def _round(request: Request, number: int, to: Addressee | None) -> show.Le
     if found is None:
         return None
     runs = _may(request, Action.RUN_ROUND, await request.read(of_round, number))
-    readers = await _readers(request, to, EVENTS, [one.id for one in found.meetings], runs=runs)
+    readers = await _readers(request, to, Noun.EVENTS, [one.id for one in found.meetings], runs=runs)
     return show.round_letter(found, readers, request.now)
 
 
@@ -100,9 +99,9 @@ async def _group(request: Request, number: int, to: Addressee | None) -> show.Le
     if found is None or found.state != GroupState.ACTIVE:
         return None
     runs = _may(request, Action.LEAD, await request.read(of_group, number))
-    readers = await _readers(request, to, GROUPS, [number], runs=runs, url=found.video_url if runs else None)
+    readers = await _readers(request, to, Noun.GROUPS, [number], runs=runs, url=found.video_url if runs else None)
     meetings = await request.read(groups.coming, [number], request.now)
-    full = await request.read(counts, GROUPS, [number])
+    full = await request.read(counts, Noun.GROUPS, [number])
     return show.group_letter(found, meetings, readers, full.get(number, NONE))
 
 
@@ -118,7 +117,7 @@ async def _readers(
     mine = sorted((one for one in said if one.subject_id in numbers), key=lambda one: SAID.index(one.state))
     place = mine[0] if mine else None
     is_in = place is not None and place.state == PlaceState.CONFIRMED
-    return show.Readers(network, base, every, to, place, link=(url or None) if is_in or noun == EVENTS else None)
+    return show.Readers(network, base, every, to, place, link=(url or None) if is_in or noun == Noun.EVENTS else None)
 
 
 def _may(request: Request, action: Action, thing: Thing) -> bool:

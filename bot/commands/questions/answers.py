@@ -19,7 +19,7 @@ from bot.texts.language import SOURCE, speaking
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from bot.texts.times import short_day, zone_name
-from store.models import NoticeKind
+from store.models import NoticeKind, Noun
 from store.queries.clusters.profiles import names, standing_in
 from store.queries.clusters.profiles import one as profile
 from store.queries.countries.pages import codes, country_name, sections
@@ -156,12 +156,12 @@ async def _page(request: Request, about: rule.About) -> tuple[str, tuple[str, ..
             return None
         filled = {name: getattr(cluster, name) for name in ("specialisations", "services", "ingredients", "website")}
         filled |= {"presentation": cluster.texts, "contact": cluster.contacts}
-        return cluster.name, rule.gaps(rule.CLUSTERS, filled), await _answerers(request, [cluster.id])
+        return cluster.name, rule.gaps(Noun.CLUSTERS, filled), await _answerers(request, [cluster.id])
     if about.subject not in codes():
         return None
     filled = {section.name: True for section in await request.read(sections, about.subject)}
     there = await request.read(standing_in, about.subject)
-    return country_name(about.subject, request.language), rule.gaps(rule.COUNTRIES, filled), await _answerers(request, there)
+    return country_name(about.subject, request.language), rule.gaps(Noun.COUNTRIES, filled), await _answerers(request, there)
 
 
 async def _answerers(request: Request, numbers: list[int]) -> list[show.Answerer]:

@@ -14,6 +14,7 @@ from bot.rules.questions import answers
 from bot.rules.questions import turns as rule
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
+from store.models import Noun
 from store.queries.questions.queues import Asking, asked, by, clusters_of, one, open_for, open_ones, unpublished
 
 
@@ -33,7 +34,7 @@ async def look(request: Request) -> Reply:
     about = rule.about(request.value)
     if about is None:
         return Say(plain(say.no_such_page()))
-    handler = clusters.open_card if about.noun == rule.CLUSTERS else countries.open_card
+    handler = clusters.open_card if about.noun == Noun.CLUSTERS else countries.open_card
     shown = await handler(replace(request, value=about.subject))
     return Say(shown.message) if isinstance(shown, Replace) else shown
 
@@ -93,7 +94,7 @@ async def may_publish(request: Request, question: Asking) -> bool | None:
 
 
 def _edit(question: Asking) -> Action:
-    return Action.EDIT_CLUSTER if question.noun == rule.CLUSTERS else Action.EDIT_COUNTRY
+    return Action.EDIT_CLUSTER if question.noun == Noun.CLUSTERS else Action.EDIT_COUNTRY
 
 
 def thing(question: Asking) -> Thing:

@@ -1,7 +1,5 @@
 """Earlier versions of clusters' and countries' pages, for the secretariat: who, when, what, and back."""
 
-from typing import Final
-
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.countries import pages as show_countries
 from bot.blocks.kit import Message
@@ -22,13 +20,12 @@ from bot.texts.clusters import directory as say_directory
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.network import answers as say_network
 from bot.texts.secretariat import versions as say
+from store.models import Noun
 from store.queries.clusters.content import editable
 from store.queries.clusters.profiles import names, profiles, retired
 from store.queries.countries.pages import codes, country_name, part
 from store.queries.secretariat.versions import change, changes, count
 
-CLUSTERS: Final = "clusters"
-COUNTRIES: Final = "countries"
 TWO, THREE, FOUR = 2, 3, 4
 
 
@@ -41,7 +38,7 @@ async def of_cluster(request: Request) -> Reply:
     found = clusters.matching(request.query, everything) if request.query else []
     if len(found) != 1:
         return Say(await clusters.answer(request, request.query, 1))
-    return Say(await _list(request, f"{CLUSTERS} {found[0].key}", 1))
+    return Say(await _list(request, f"{Noun.CLUSTERS} {found[0].key}", 1))
 
 
 async def of_country(request: Request) -> Reply:
@@ -52,7 +49,7 @@ async def of_country(request: Request) -> Reply:
     meant = gazetteer().meant(request.query) if request.query else None
     if meant is None or not meant.codes:
         return Say(show_countries.not_found(request.query, gazetteer().nearest(request.query), request.language))
-    return Say(await _list(request, f"{COUNTRIES} {meant.codes[0]}", 1))
+    return Say(await _list(request, f"{Noun.COUNTRIES} {meant.codes[0]}", 1))
 
 
 async def page(request: Request) -> Reply:
@@ -97,12 +94,12 @@ async def undo(request: Request) -> Reply:
 
 
 async def _put_back(request: Request, noun: str, about: str, number: int, version: int) -> object:
-    if noun == COUNTRIES:
+    if noun == Noun.COUNTRIES:
         country, _, name = about.partition("/")
         return await request.perform(
             of_countries.undo, actor=request.actor, country=country, name=name, number=number, version=version, now=request.now
         )
-    cluster_id = int(about) if noun == CLUSTERS and _is_number(about) else 0
+    cluster_id = int(about) if noun == Noun.CLUSTERS and _is_number(about) else 0
     return await request.perform(
         of_clusters.undo, actor=request.actor, cluster_id=cluster_id, number=number, version=version, now=request.now
     )
@@ -124,7 +121,7 @@ async def _list(request: Request, query: str, number: int, first: str = "") -> M
     noun, _, about = query.partition(" ")
     if not _known(query):
         return plain(say_network.out_of_date())
-    subjects = [about] if noun == CLUSTERS else [subject(about, name) for name in sorted(PARTS)]
+    subjects = [about] if noun == Noun.CLUSTERS else [subject(about, name) for name in sorted(PARTS)]
     total = await request.read(count, noun, subjects)
     title = await _title(request, query)
     if not title:
@@ -136,7 +133,7 @@ async def _list(request: Request, query: str, number: int, first: str = "") -> M
 
 async def _title(request: Request, query: str) -> str:
     noun, _, about = query.partition(" ")
-    if noun == COUNTRIES:
+    if noun == Noun.COUNTRIES:
         return country_name(about, request.language)
     return (await request.read(names, [int(about)])).get(int(about), "")
 
@@ -144,7 +141,7 @@ async def _title(request: Request, query: str) -> str:
 async def _version(request: Request, noun: str, about: str) -> int | None:
     if not _known(_query(noun, about)):
         return None
-    if noun == CLUSTERS:
+    if noun == Noun.CLUSTERS:
         found = await request.read(editable, int(about))
         return found[1] if found else None
     country, name = of_subject(about)
@@ -158,12 +155,12 @@ async def _refusal(request: Request) -> Reply | None:
 
 def _query(noun: str, about: str) -> str:
     """The list that a page belongs to: a country's parts are listed together."""
-    return f"{noun} {of_subject(about)[0] if noun == COUNTRIES else about}"
+    return f"{noun} {of_subject(about)[0] if noun == Noun.COUNTRIES else about}"
 
 
 def _known(query: str) -> bool:
     noun, _, about = query.partition(" ")
-    return about in codes() if noun == COUNTRIES else noun == CLUSTERS and _is_number(about)
+    return about in codes() if noun == Noun.COUNTRIES else noun == Noun.CLUSTERS and _is_number(about)
 
 
 def _is_number(text: str) -> bool:

@@ -21,14 +21,12 @@ from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered
 from bot.texts import permissions as say_permissions
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
-from store.models import Dated
+from store.models import Dated, Noun
 from store.queries.events.attendance import link, meetings_of, sees_link
 from store.queries.events.standings import colleagues
 from store.queries.places.holders import of_member
 from store.queries.sessions.rounds import Meetings, one, rounds, single
 from store.queries.sources import title as source_title
-
-EVENTS = "events"
 
 
 async def command(request: Request) -> Reply:
@@ -116,7 +114,7 @@ async def standing_of(request: Request, found: Meetings) -> show.Standing:
     runs = isinstance(may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id)), Allowed)
     if me is None:
         return show.Standing(runs=runs)
-    places = {place.subject_id: place for place in await request.read(of_member, me, None) if place.noun == EVENTS}
+    places = {place.subject_id: place for place in await request.read(of_member, me, None) if place.noun == Noun.EVENTS}
     links = {}
     for event_id, mine in (await request.read(meetings_of, me, numbers)).items():
         url = await request.read(link, event_id) if sees_link([mine], me) else None

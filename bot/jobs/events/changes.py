@@ -12,9 +12,9 @@ from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.versions import unpacked
 from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, Matter, key_of, reader_of
-from bot.rules.places.decision import EVENTS, holder_of
+from bot.rules.places.decision import holder_of
 from bot.rules.when.span import starts_at
-from store.models import Dated, EventState, NoticeKind, When
+from store.models import Dated, EventState, NoticeKind, Noun, When
 from store.queries.events.attendance import attendees, link, sees_link
 from store.queries.events.cancellation import why_cancelled
 from store.queries.events.concerned import Concerned, concerned_of, concerned_since
@@ -40,7 +40,7 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
 def _matter(event: Dated, one: Concerned) -> Matter | None:
     kind, at = last_change(event)
     reader = reader_of(one.person) if _is_told(event, one, at) else None
-    return Matter(kind, "events", event.id, at.isoformat(), reader, at, event.over_at) if reader is not None else None
+    return Matter(kind, Noun.EVENTS, event.id, at.isoformat(), reader, at, event.over_at) if reader is not None else None
 
 
 def _urgent_from(db: Session, event: Dated) -> datetime | None:
@@ -69,7 +69,7 @@ async def moved(world: World, claim: Claim) -> Message | None:
     if not back and (old is None or old == event.when):
         return None
     url = await world.read(link, event.id) if sees_link(await world.read(attendees, event.id), one.person.id) else None
-    place = await world.read(by_holder, EVENTS, event.id, holder_of(member_id=one.person.id))
+    place = await world.read(by_holder, Noun.EVENTS, event.id, holder_of(member_id=one.person.id))
     waits = place.position if place is not None else None
     return show.moved(event, None if back and old == event.when else old, url, back=back, waits=waits)
 

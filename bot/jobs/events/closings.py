@@ -13,7 +13,7 @@ from bot.operations.notices.outbox import Claim
 from bot.rules.events.reminders import CLOSING, closing_at
 from bot.rules.notices.due import Matter, reader_of
 from bot.rules.places.decision import offer_of, shut
-from store.models import NetworkRole, NoticeKind
+from store.models import NetworkRole, NoticeKind, Noun
 from store.queries.events.windows import Asked, Window, between, clusters, fill, last_meet_up
 from store.queries.events.windows import one as window_of
 from store.queries.groups.organisers import organisers
@@ -82,7 +82,9 @@ def _no_meetup(db: Session, now: datetime) -> list[Matter]:
     if last is None or now < last.over_at + NO_MEETUP_AFTER:
         return []
     readers = [reader_of(person) for person in secretariat(db)]
-    return [Matter(NoticeKind.NO_MEETUP, "events", last.id, "", one, last.over_at + NO_MEETUP_AFTER) for one in readers if one is not None]
+    return [
+        Matter(NoticeKind.NO_MEETUP, Noun.EVENTS, last.id, "", one, last.over_at + NO_MEETUP_AFTER) for one in readers if one is not None
+    ]
 
 
 async def closing(world: World, claim: Claim) -> Message | None:

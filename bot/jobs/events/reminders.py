@@ -14,7 +14,7 @@ from bot.rules.events.reminders import day_before, hour_before, overtaken_at
 from bot.rules.notices.due import Matter, reader_of
 from bot.rules.notices.quiet_hours import Reader
 from bot.rules.when.span import start_key
-from store.models import EventKind, EventState, NoticeKind
+from store.models import EventKind, EventState, NoticeKind, Noun
 from store.queries.events.attendance import Attendee, attendees, link, sees_link
 from store.queries.events.expected import Expected, expected, instead
 from store.queries.events.search import one
@@ -42,7 +42,7 @@ def _of(each: Expected) -> Iterator[Matter]:
             continue
         urgent = at if kind == NoticeKind.MEETING_HOUR and reader.wake else None
         until = overtaken_at(event.when, kind, reader)
-        yield Matter(kind, "events", event.id, start_key(event.when), reader, at, until, urgent)
+        yield Matter(kind, Noun.EVENTS, event.id, start_key(event.when), reader, at, until, urgent)
 
 
 def _knows(each: Expected, kind: NoticeKind, at: datetime) -> bool:

@@ -11,7 +11,7 @@ from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import Matter, reader_of
-from store.models import EventState, MemberState, NoticeKind
+from store.models import EventState, MemberState, NoticeKind, Noun
 from store.queries.events.reviews import proposal, proposals, verdicts
 from store.queries.events.search import one
 from store.queries.members.people import person, secretariat
@@ -25,7 +25,7 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
     waiting = [each.event for each in proposals(db, now) if each.waits]
     deciders = secretariat(db) if waiting else []
     found = [
-        Matter(NoticeKind.REVIEW, "events", event.id, f"r{event.revision}", reader, event.revised_at)
+        Matter(NoticeKind.REVIEW, Noun.EVENTS, event.id, f"r{event.revision}", reader, event.revised_at)
         for event in waiting
         for decider in deciders
         if (reader := reader_of(decider)) and decider.id != event.author_id
@@ -36,7 +36,7 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
         reader = reader_of(author) if author and author.state == MemberState.ACTIVE else None
         if event and reader:
             start = f"{verdict.at:%Y-%m-%dT%H:%M:%SZ}"
-            found.append(Matter(NoticeKind.REVIEWED, "events", event.id, start, reader, verdict.at))
+            found.append(Matter(NoticeKind.REVIEWED, Noun.EVENTS, event.id, start, reader, verdict.at))
     return found
 
 

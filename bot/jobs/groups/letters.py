@@ -12,7 +12,7 @@ from bot.operations.notices.outbox import Claim
 from bot.rules.groups.letters import NEWS
 from bot.rules.notices.due import Matter, reader_of
 from bot.texts.groups import letters as say
-from store.models import NoticeKind
+from store.models import NoticeKind, Noun
 from store.queries.groups.letters import addressees, one, sent_since
 from store.queries.groups.pages import one as group_by_number
 from store.queries.members.people import person
@@ -25,7 +25,7 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
         to = addressees(db, letter.group_id, letter.author_id, letter.sent_at)
         assert letter.id is not None
         readers = [reader for who in to.people if (reader := reader_of(who)) is not None]
-        found += [Matter(NoticeKind.LETTER, "letters", letter.id, "", reader, letter.sent_at) for reader in readers]
+        found += [Matter(NoticeKind.LETTER, Noun.LETTERS, letter.id, "", reader, letter.sent_at) for reader in readers]
     return found
 
 

@@ -16,7 +16,7 @@ from bot.rules.notices.due import MORNING, Matter, reader_of
 from bot.rules.permissions import Actor, audience
 from bot.rules.places.decision import offer_of
 from bot.rules.when.clocks import zone_of
-from store.models import Dated, EventState, NetworkRole, NoticeKind, RepresentationState
+from store.models import Dated, EventState, NetworkRole, NoticeKind, Noun, RepresentationState
 from store.queries.agenda import agenda
 from store.queries.events.attendance import meetings_of
 from store.queries.events.windows import between, clusters, opening
@@ -40,7 +40,7 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
     for member in readers(db):
         at, reader = monday(now, member.zone), reader_of(member)
         if at is not None and reader is not None:
-            found.append(Matter(NoticeKind.DIGEST, "members", member.id, f"{at.astimezone(zone_of(member.zone)):%G-W%V}", reader, at))
+            found.append(Matter(NoticeKind.DIGEST, Noun.MEMBERS, member.id, f"{at.astimezone(zone_of(member.zone)):%G-W%V}", reader, at))
     return found
 
 

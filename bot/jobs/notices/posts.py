@@ -14,7 +14,7 @@ from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.announcements import HORIZON, LOOK_BACK, due, still_due
 from bot.rules.notices.due import Due
-from store.models import Dated, GroupState, NoticeKind
+from store.models import Dated, GroupState, NoticeKind, Noun
 from store.queries.events.attendance import As, attendees
 from store.queries.events.expected import meet_ups
 from store.queries.events.search import one as event_by_number
@@ -47,7 +47,7 @@ async def quarterly(world: World, claim: Claim) -> Message | None:
     kind, event = NoticeKind(claim.kind), await world.read(event_by_number, claim.subject_id)
     if not still_due(event, kind, claim.subject_start, world.clock.now()):
         return None
-    card = await content(world, kind, "events", claim.subject_id)
+    card = await content(world, kind, Noun.EVENTS, claim.subject_id)
     return card.message if card else None
 
 
@@ -60,9 +60,9 @@ async def announced(world: World, claim: Claim) -> Message | None:
 async def content(world: World, kind: NoticeKind, noun: str, number: int) -> Card | None:
     """A post as it reads now; nothing where there is no such thing any more."""
     match noun:
-        case "events":
+        case Noun.EVENTS:
             return await _event(world, kind, number)
-        case "rounds":
+        case Noun.ROUNDS:
             return await _round(world, number)
         case _:
             return await _group(world, number)
@@ -77,10 +77,10 @@ async def _event(world: World, kind: NoticeKind, number: int) -> Card | None:
 
 
 async def _seen(world: World, event: Dated) -> Seen:
-    count = (await world.read(counts, "events", [event.id])).get(event.id, NONE)
+    count = (await world.read(counts, Noun.EVENTS, [event.id])).get(event.id, NONE)
     if event.group_id is None:
         return Seen(Standing(count))
-    seats = (await world.read(counts, "groups", [event.group_id])).get(event.group_id, NONE)
+    seats = (await world.read(counts, Noun.GROUPS, [event.group_id])).get(event.group_id, NONE)
     guests = sum(one.as_ == As.GUEST for one in await world.read(attendees, event.id))
     return Seen(Standing(count), seats=seats, guests=guests)
 
@@ -89,7 +89,7 @@ async def _round(world: World, number: int) -> Card | None:
     one, now = await world.read(round_by_number, number), world.clock.now()
     if one is None:
         return None
-    full = await world.read(counts, "events", [meeting.id for meeting in one.meetings])
+    full = await world.read(counts, Noun.EVENTS, [meeting.id for meeting in one.meetings])
     over = one.over_at is not None and one.over_at <= now
     return Card(show.round_(one, full, now), over=over)
 
@@ -98,6 +98,6 @@ async def _group(world: World, number: int) -> Card | None:
     one = await world.read(group_by_number, number)
     if one is None or one.state == GroupState.DRAFT:
         return None
-    count = (await world.read(counts, "groups", [number])).get(number, NONE)
+    count = (await world.read(counts, Noun.GROUPS, [number])).get(number, NONE)
     meetings = [Meeting(event, Seen(Standing())) for event in await world.read(coming, [number], world.clock.now())]
     return Card(posted(GroupCard(one, count, (), meetings[:MEETINGS])), over=False)

@@ -14,7 +14,7 @@ from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, Matter, reader_of
 from bot.rules.notices.quiet_hours import Reader
 from bot.rules.places.changes import Became, became, moved_up
 from bot.rules.when.span import starts_at
-from store.models import Dated, EventState, GroupState, NoticeKind, PlaceState
+from store.models import Dated, EventState, GroupState, NoticeKind, Noun, PlaceState
 from store.queries.events.attendance import attendees, link, sees_link
 from store.queries.events.expected import by_numbers
 from store.queries.events.search import one as event_by_number
@@ -26,19 +26,18 @@ from store.queries.places.holders import one as place_by_number
 
 SEATS_NEWS: Final = timedelta(days=30)
 """How long a seat in a group is news. A place at an event is until that begins."""
-EVENTS: Final = "events"
 
 
 def matters(db: Session, now: datetime) -> Sequence[Matter]:
     """Of all places that somebody moved up into, or that others have changed."""
     lately = changed_by_others(db, now, events_since=now - REMEMBERED, seats_since=now - SEATS_NEWS)
     told = [place for place in lately if moved_up(place) or became(place)]
-    events = by_numbers(db, {one.subject_id for one in told if one.noun == EVENTS}) if told else {}
+    events = by_numbers(db, {one.subject_id for one in told if one.noun == Noun.EVENTS}) if told else {}
     known = {one.id: one for one in people(db, {one.member_id for one in told if one.member_id})} if told else {}
     found = []
     for place in told:
-        event = events.get(place.subject_id) if place.noun == EVENTS else None
-        if place.noun == EVENTS and (event is None or not _is_news(place, event, now)):
+        event = events.get(place.subject_id) if place.noun == Noun.EVENTS else None
+        if place.noun == Noun.EVENTS and (event is None or not _is_news(place, event, now)):
             continue
         whom = [known[place.member_id]] if place.member_id in known else _instead(db, place)
         found += [_matter(place, event, reader) for reader in map(reader_of, whom) if reader is not None]
@@ -51,9 +50,9 @@ def _matter(place: Taken, event: Dated | None, reader: Reader) -> Matter:
     change = became(place)
     if change is not None:
         urgent = begins - URGENT_WITHIN if begins else None
-        return Matter(NoticeKind.PLACED, "places", place.id, change.at.isoformat(), reader, change.at, begins, urgent)
+        return Matter(NoticeKind.PLACED, Noun.PLACES, place.id, change.at.isoformat(), reader, change.at, begins, urgent)
     assert place.promoted_at is not None
-    return Matter(NoticeKind.PROMOTED, "places", place.id, place.promoted_at.isoformat(), reader, place.promoted_at, begins)
+    return Matter(NoticeKind.PROMOTED, Noun.PLACES, place.id, place.promoted_at.isoformat(), reader, place.promoted_at, begins)
 
 
 async def promoted(world: World, claim: Claim) -> Message | None:
@@ -64,7 +63,7 @@ async def promoted(world: World, claim: Claim) -> Message | None:
     if not await world.read(_is_told, place, claim.recipient):
         return None
     on_behalf = not await world.read(_is_its_own, place, claim.recipient)
-    if place.noun != EVENTS:
+    if place.noun != Noun.EVENTS:
         group = await world.read(group_by_number, place.subject_id)
         if group is None or group.state != GroupState.ACTIVE:
             return None
@@ -85,7 +84,7 @@ async def placed(world: World, claim: Claim) -> Message | None:
         return None
     by = await world.read(person, change.by) if change.by is not None else None
     name = by.name if by else ""
-    if place.noun != EVENTS:
+    if place.noun != Noun.EVENTS:
         group = await world.read(group_by_number, place.subject_id)
         return show.seated(place, change.what, group.topic, name) if group and group.state == GroupState.ACTIVE else None
     event = await world.read(event_by_number, place.subject_id)
@@ -117,7 +116,7 @@ def _instead(db: Session, place: Taken) -> list[Person]:
     head = speaks_for(db, place.cluster_id)
     if head is not None:
         return [head]
-    return (event_organisers if place.noun == EVENTS else group_organisers)(db, place.subject_id)
+    return (event_organisers if place.noun == Noun.EVENTS else group_organisers)(db, place.subject_id)
 
 
 def _is_told(db: Session, place: Taken, recipient: str) -> bool:

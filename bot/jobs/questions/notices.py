@@ -13,7 +13,7 @@ from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import Matter, reader_of
 from bot.rules.questions.turns import PAUSE, next_message
 from bot.texts.language import spoken
-from store.models import MemberState, NoticeKind
+from store.models import MemberState, NoticeKind, Noun
 from store.queries.members.people import contact, person
 from store.queries.notices.outbox import told_since
 from store.queries.questions.queues import answered_since, asked, one, queues
@@ -39,7 +39,7 @@ def _questions(db: Session, now: datetime) -> list[Matter]:
         number = next_message(by_number, queue.told, rests=reader.slack_id in rest)
         if number is not None:
             asked_at = by_number[number].asked_at
-            found.append(Matter(NoticeKind.QUESTION, "questions", number, f"{asked_at:%Y-%m-%dT%H:%MZ}", reader, asked_at))
+            found.append(Matter(NoticeKind.QUESTION, Noun.QUESTIONS, number, f"{asked_at:%Y-%m-%dT%H:%MZ}", reader, asked_at))
     return found
 
 
@@ -48,7 +48,7 @@ def _answers(db: Session, now: datetime) -> list[Matter]:
     for question, asker in answered_since(db, now - NEWS):
         reader, at = reader_of(asker), question.answered_at
         if reader is not None and at is not None:
-            found.append(Matter(NoticeKind.ANSWERED, "questions", question.id, f"{at:%Y-%m-%dT%H:%MZ}", reader, at))
+            found.append(Matter(NoticeKind.ANSWERED, Noun.QUESTIONS, question.id, f"{at:%Y-%m-%dT%H:%MZ}", reader, at))
     return found
 
 

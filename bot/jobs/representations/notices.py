@@ -14,7 +14,7 @@ from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import Due, Matter, reader_of
 from bot.rules.permissions import Action
 from bot.rules.representations.claims import SECRETARIAT_AFTER, TOLD_WITHIN, secretariat_asked_at
-from store.models import NetworkRole, NoticeKind, RepresentationRole, RepresentationState
+from store.models import NetworkRole, NoticeKind, Noun, RepresentationRole, RepresentationState
 from store.queries.members.people import Acting, Person, by_slack_id, representation, secretariat
 from store.queries.representations.claims import Lost, lost_contacts, name_of, settled, to_decide, told_meanwhile, waiting
 
@@ -37,7 +37,7 @@ def _claims(db: Session) -> list[Matter]:
         asked_at = secretariat_asked_at(one.claim.claimed_at, has_contact=one.contact is not None)
         asked = [(one.contact, one.claim.claimed_at)] if one.contact else []
         for person, at in (*asked, *((person, asked_at) for person in deciders)):
-            found += _matter(NoticeKind.CLAIM, ("members", one.claim.id, one.claim.claimed_at), person, at)
+            found += _matter(NoticeKind.CLAIM, (Noun.MEMBERS, one.claim.id, one.claim.claimed_at), person, at)
     return found
 
 
@@ -45,9 +45,9 @@ def _settled(db: Session, now: datetime) -> list[Matter]:
     found = []
     for verb, one in settled(db, (*DECIDED_BY, Action.HAND_OVER), now - TOLD_WITHIN):
         if verb in DECIDED_BY:
-            found += _matter(NoticeKind.DECIDED, ("members", one.id, one.decided_at), one.person)
+            found += _matter(NoticeKind.DECIDED, (Noun.MEMBERS, one.id, one.decided_at), one.person)
         elif _is_contact(one):
-            found += _matter(NoticeKind.CONTACT, ("members", one.id, one.decided_at), one.person)
+            found += _matter(NoticeKind.CONTACT, (Noun.MEMBERS, one.id, one.decided_at), one.person)
     return found
 
 
@@ -59,7 +59,7 @@ def _lost(db: Session, now: datetime) -> list[Matter]:
     for one in losses:
         for person in deciders:
             if person.id != one.actor_id:
-                found += _matter(NoticeKind.NO_CONTACT, ("clusters", one.cluster_id, one.at), person)
+                found += _matter(NoticeKind.NO_CONTACT, (Noun.CLUSTERS, one.cluster_id, one.at), person)
     return found
 
 

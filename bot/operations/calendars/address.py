@@ -11,7 +11,7 @@ from bot.operations.permissions import ask, row_of
 from bot.rules.calendars.address import SECRET_BYTES, Made, MadeBefore, Revoked
 from bot.rules.links.purposes import fingerprint
 from bot.rules.permissions import Action, Actor, Refused, Thing
-from store.models import Calendar, Member
+from store.models import Calendar, Member, Noun
 from store.queries.calendars.address import live
 
 
@@ -104,7 +104,7 @@ def _note(db: Session, owner: _Owner, calendar_id: int, deed: str) -> None:
         actor_id=owner.member_id,
         role=owner.role,
         action=Action.CALENDAR,
-        noun="calendars",
+        noun=Noun.CALENDARS,
         subject=calendar_id,
         fields=(deed,),
         now=owner.now,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.operations.clusters.profile import NOUN, ORIGINS, clash, content_of, held, named, put, record, today
+from bot.operations.clusters.profile import ORIGINS, clash, content_of, held, named, put, record, today
 from bot.operations.network.settings import hold, touch
 from bot.operations.permissions import ask
 from bot.rules.clusters.directory import NameTaken, Retired
@@ -15,7 +15,7 @@ from bot.rules.clusters.profile import FIELDS, IDENTITY, blank, check, outgrown
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
-from store.models import Cluster
+from store.models import Cluster, Noun
 from store.queries.countries.pages import codes
 from store.queries.history import kept
 
@@ -35,10 +35,10 @@ def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: M
     wrong = _wrong(page, mine)
     if wrong:
         return wrong
-    base = before if version == row.version else kept(db, NOUN, str(cluster_id), version)
+    base = before if version == row.version else kept(db, Noun.CLUSTERS, str(cluster_id), version)
     merged = merge(base, before, mine)
     if merged.clashes:
-        clashes = tuple(clash(db, (NOUN, str(cluster_id), version), name, before) for name in merged.clashes)
+        clashes = tuple(clash(db, (Noun.CLUSTERS, str(cluster_id), version), name, before) for name in merged.clashes)
         return Conflict(row.version, merged.content, clashes, changed(before, merged.content))
     fields = changed(before, merged.content)
     if not fields:
@@ -78,7 +78,7 @@ def undo(
     page = _open(db, actor, Action.UNDO, cluster_id)
     if not isinstance(page, _Page):
         return page
-    data = kept(db, NOUN, str(cluster_id), number)
+    data = kept(db, Noun.CLUSTERS, str(cluster_id), number)
     if data is None or page.row.version != version:
         return Absent() if data is None else Moved(page.row.version)
     content: Content = {**blank(), **{name: data[name] for name in FIELDS if name in data}}

@@ -17,11 +17,10 @@ from bot.rules.clusters.profile import SOURCE_LANGUAGE
 from bot.rules.permissions import Action, Actor, Allowed
 from bot.rules.search import normal
 from bot.rules.versions import Clash, Content, changed, same
-from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText
+from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText, Noun
 from store.queries.clusters import content as profiles
 from store.queries.history import since
 
-NOUN: Final = "clusters"
 ORIGINS: Final = "origins"
 PLAIN: Final = frozenset({"name", "since", "hours", "specialisations", "services", "ingredients", "aliases", "labels", "links"})
 
@@ -79,7 +78,15 @@ def put_all(db: Session, pages: Sequence[Page], *, author_id: int | None, now: d
     texts: list[tuple[int, str, str, str | None]] = []
     for page in pages:
         row, content, fields, number = page.row, page.content, page.fields, str(page.row.id)
-        keep(db, noun=NOUN, subject=number, number=row.version, data={**page.before, ORIGINS: dict(page.was)}, author_id=author_id, now=now)
+        keep(
+            db,
+            noun=Noun.CLUSTERS,
+            subject=number,
+            number=row.version,
+            data={**page.before, ORIGINS: dict(page.was)},
+            author_id=author_id,
+            now=now,
+        )
         for name in PLAIN & set(fields):
             setattr(row, name, content[name])
         row.website, row.video = content["website"] or None, content["video"] or None
@@ -117,7 +124,7 @@ def record(db: Session, actor: Actor, answer: Allowed, done: tuple[Action, int, 
     """The line of the audit log about a cluster: what was done, to which one (its number), and to which fields."""
     action, number, fields = done
     who, role = actor.member_id, answer.role
-    note(db, actor_id=who, role=role, action=action, noun=NOUN, subject=number, cluster_id=number, fields=fields, now=now)
+    note(db, actor_id=who, role=role, action=action, noun=Noun.CLUSTERS, subject=number, cluster_id=number, fields=fields, now=now)
 
 
 def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[str, Any]) -> Clash:

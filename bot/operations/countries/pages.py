@@ -16,12 +16,11 @@ from bot.rules.countries.sections import PARTS, check, fields, subject, written
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge
-from store.models import CountrySection, SectionName
+from store.models import CountrySection, Noun, SectionName
 from store.queries.clusters.profiles import standing_in
 from store.queries.countries.pages import Part, codes, part
 from store.queries.history import kept
 
-NOUN: Final = "countries"
 CHECKS: Final = ("checked_on", "checked_by")
 
 
@@ -72,7 +71,9 @@ def edit(
         return Faulty(tuple(faults))
     if merged.clashes:
         where = subject(country, name)
-        return Conflict(page.part.version, merged.content, tuple(clash(db, (NOUN, where, version), one, before) for one in merged.clashes))
+        return Conflict(
+            page.part.version, merged.content, tuple(clash(db, (Noun.COUNTRIES, where, version), one, before) for one in merged.clashes)
+        )
     return _save(db, page, merged.content, checked_on)
 
 
@@ -111,7 +112,7 @@ def undo(
     page = _open(db, actor, Action.UNDO, (country, name), now)
     if not isinstance(page, _Page):
         return page
-    data = kept(db, NOUN, subject(country, name), number)
+    data = kept(db, Noun.COUNTRIES, subject(country, name), number)
     if data is None:
         return Absent()
     if page.part.version != version:
@@ -139,7 +140,7 @@ def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now:
 
 
 def _base(db: Session, page: _Page, version: int) -> Content | None:
-    data = kept(db, NOUN, subject(page.country, page.name), version)
+    data = kept(db, Noun.COUNTRIES, subject(page.country, page.name), version)
     return {**dict.fromkeys(fields(page.name), ""), **data} if data is not None else None
 
 
@@ -164,7 +165,7 @@ def put(
     """
     kept_checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
     data = {**was.content, **kept_checks} if was.content else {}
-    keep(db, noun=NOUN, subject=subject(*where), number=was.version, data=data, author_id=author_id, now=now)
+    keep(db, noun=Noun.COUNTRIES, subject=subject(*where), number=was.version, data=data, author_id=author_id, now=now)
     touch(db, now=now)
     row = db.get(CountrySection, where)
     if not written(content):
@@ -196,7 +197,7 @@ def _record(db: Session, page: _Page, action: Action, names: Iterable[str]) -> N
         actor_id=page.acting.member_id,
         role=page.answer.role,
         action=action,
-        noun=NOUN,
+        noun=Noun.COUNTRIES,
         subject=subject(page.country, page.name),
         cluster_id=own,
         fields=names,

@@ -13,8 +13,8 @@ from bot.operations.places.locks import keep_still
 from bot.operations.places.registration import clusters_of
 from bot.rules.events.attendance import NotThere, Recorded, UnknownPerson, recordable, to_write
 from bot.rules.permissions import Action, Actor, Refused
-from bot.rules.places.decision import EVENTS, NoCluster, NoSuchOffer, Offer, Withdrawn, holder_of
-from store.models import Cluster, Member, MemberState, Offering, Place, PlaceState
+from bot.rules.places.decision import NoCluster, NoSuchOffer, Offer, Withdrawn, holder_of
+from store.models import Cluster, Member, MemberState, Noun, Offering, Place, PlaceState
 from store.queries.events.attendance import Attendee, absent, attendees
 from store.queries.members.people import acting as acting_for
 from store.queries.places.holders import is_seated
@@ -42,7 +42,7 @@ def record(
         return answer
     people = _people(db, guests)
     keep_still(db, members=people, clusters=() if cluster_id is None else (cluster_id,))
-    locked = offerings.locked(db, EVENTS, event_id)
+    locked = offerings.locked(db, Noun.EVENTS, event_id)
     if locked is None:
         return NoSuchOffer()
     held, what = locked
@@ -59,7 +59,7 @@ def record(
         _put(db, held, holder, there.get(holder), was_there=was_there, by=acting.member_id, now=now)
     if wanted:
         by, verb = acting.member_id, Action.MANAGE
-        note(db, actor_id=by, role=answer.role, action=verb, noun=EVENTS, subject=event_id, fields=("attended",), now=now)
+        note(db, actor_id=by, role=answer.role, action=verb, noun=Noun.EVENTS, subject=event_id, fields=("attended",), now=now)
     return _sum(db, what, wanted)
 
 
@@ -88,12 +88,12 @@ def decline_for(
     if isinstance(answer, Refused):
         return answer
     keep_still(db, clusters=(cluster_id,))
-    what = offerings.look(db, EVENTS, event_id)
+    what = offerings.look(db, Noun.EVENTS, event_id)
     if what is None:
         return NoSuchOffer()
     if not _stands_alone(db, cluster_id) or (what.group_id is not None and is_seated(db, what.group_id, cluster_id=cluster_id)):
         return NoCluster(what)
-    locked = offerings.locked(db, EVENTS, event_id)
+    locked = offerings.locked(db, Noun.EVENTS, event_id)
     if locked is None:
         return NoSuchOffer()
     acting, answer = ask(db, actor, Action.MANAGE, thing)

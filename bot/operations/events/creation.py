@@ -9,9 +9,8 @@ from sqlmodel import Session
 
 from bot.operations.places import offerings
 from bot.rules.events.drafts import EventDraft
-from bot.rules.places.decision import EVENTS
 from bot.rules.when.span import span
-from store.models import Days, Event, EventState, Instants, Month, When
+from store.models import Days, Event, EventState, Instants, Month, Noun, When
 
 UIDS: Final = UUID("6f2d3a52-6f0c-4d0e-9b51-0a3a2f0d8a11")
 
@@ -52,7 +51,7 @@ def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state
     db.flush()
     if draft.capacity is not None:
         assert event.id is not None
-        offerings.hold(db, EVENTS, event.id).capacity = draft.capacity
+        offerings.hold(db, Noun.EVENTS, event.id).capacity = draft.capacity
     return event
 
 

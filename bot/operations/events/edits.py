@@ -22,9 +22,9 @@ from bot.rules.events.form import Window, kind_fits, needs, window_fault
 from bot.rules.events.outcomes import Added, Ended, FaultyEvent, NotAHost, Revised
 from bot.rules.events.typed import Fault, Problem
 from bot.rules.permissions import Action, Actor, Refused, Thing, may
-from bot.rules.places.decision import EVENTS, Promotion, surplus
+from bot.rules.places.decision import Promotion, surplus
 from bot.rules.versions import Absent, Conflict, Content, Unchanged, changed, merge
-from store.models import Cluster, Event, EventKind, EventState, Series, When
+from store.models import Cluster, Event, EventKind, EventState, Noun, Series, When
 from store.queries.history import kept
 from store.queries.network.settings import REVIEW, setting
 from store.queries.places.occupancy import how_full
@@ -78,7 +78,7 @@ def add(
         of_date = replace(draft, when=one, key=f"{own}{number}", series_id=series)
         event = create_event(db, draft=of_date, author_id=acting.member_id, state=state, now=now)
         who, role = acting.member_id, answer.role
-        note(db, actor_id=who, role=role, action=action, noun=EVENTS, subject=event.id, cluster_id=event.host_id, now=now)
+        note(db, actor_id=who, role=role, action=action, noun=Noun.EVENTS, subject=event.id, cluster_id=event.host_id, now=now)
         made.append(event.id or 0)
     touch(db, now=now)
     return Added(tuple(made), draft.title, state)
@@ -128,11 +128,11 @@ def edit(
     if not isinstance(held, Opened):
         return held
     before = content_of(held.event, held.offering.capacity)
-    base = before if revision == held.event.revision else kept(db, EVENTS, str(event_id), revision)
+    base = before if revision == held.event.revision else kept(db, Noun.EVENTS, str(event_id), revision)
     merged = merge(base, before, {name: value for name, value in changes.items() if name in before})
     fields = changed(before, merged.content)
     if merged.clashes:
-        clashes = tuple(clash(db, (EVENTS, str(event_id), revision), one, before) for one in merged.clashes)
+        clashes = tuple(clash(db, (Noun.EVENTS, str(event_id), revision), one, before) for one in merged.clashes)
         return Conflict(held.event.revision, merged.content, clashes, tuple(dict.fromkeys((*merged.clashes, *fields))))
     if not fields:
         return Unchanged(held.event.revision)

@@ -15,10 +15,9 @@ from bot.rules.events.series import followed
 from bot.rules.events.versions import unpacked
 from bot.rules.lines import line
 from bot.rules.permissions import Action, Actor, Refused
-from bot.rules.places.decision import EVENTS, Promotion
 from bot.rules.versions import Absent, Unchanged
 from bot.rules.when.span import span, starts_at
-from store.models import Event, EventState, Month, When
+from store.models import Event, EventState, Month, Noun, When
 from store.queries.history import kept, since
 
 NO_DATE = {"starts_at": None, "ends_at": None, "local_start": None, "local_end": None, "starts_on": None, "ends_on": None, "month": None}
@@ -55,10 +54,10 @@ def move(
 
 def _overtaken(db: Session, held: Opened, revision: int) -> Overtaken | None:
     """Who else has moved it since a revision; nothing where only its other fields were changed."""
-    known, current = kept(db, EVENTS, str(held.number), revision), when(held.event)
+    known, current = kept(db, Noun.EVENTS, str(held.number), revision), when(held.event)
     if known is not None and unpacked(known["when"]) == current:
         return None
-    later = since(db, EVENTS, str(held.number), revision)
+    later = since(db, Noun.EVENTS, str(held.number), revision)
     moved = [one for one in later if unpacked(one.data["when"]) != current]
     last = moved[-1] if moved else None
     author, at = (last.author_id, last.at) if last else (None, None)
@@ -99,7 +98,7 @@ def _withdraw(db: Session, held: Opened) -> CalledOff:
     """What was never announced is nobody's loss: it becomes a proposal taken back, which its author can send again."""
     if held.event.state == EventState.CANCELLED:
         return CalledOff(held.number, held.event.title, again=True)
-    last = kept(db, EVENTS, str(held.number), held.event.revision - 1) or {}
+    last = kept(db, Noun.EVENTS, str(held.number), held.event.revision - 1) or {}
     if "withdrawn" not in last:
         revise(db, held, held.event, {"state": EventState.PROPOSED}, ["withdrawn"], withdrawn=True)
     return CalledOff(held.number, held.event.title, again="withdrawn" in last, withdrawn=True)
@@ -125,6 +124,6 @@ def bring_back(db: Session, *, actor: Actor, event_id: int, now: datetime) -> Br
     back = {"state": EventState.PLANNED, "cancelled_at": None, "moved_at": now, "changed_by": held.acting.member_id}
     revise(db, held, event, back, ["cancelled_at"])
     what = offerings.offer(db, held.offering)
-    promoted: tuple[Promotion, ...] = offerings.promote(db, held.offering, what, now) if what else ()
+    promoted = offerings.promote(db, held.offering, what, now) if what else ()
     touch(db, now=now)
     return BroughtBack(held.number, event.title, promoted)

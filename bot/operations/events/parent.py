@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.rules.events.outcomes import Ended
-from store.models import EventState, Group, GroupState, Round, RoundState
+from store.models import EventState, Group, GroupState, Noun, Round, RoundState
 
 
 def state_in(db: Session, group_id: int | None, round_id: int | None, *, hold: bool = False) -> EventState | Ended | None:
@@ -20,7 +20,7 @@ def state_in(db: Session, group_id: int | None, round_id: int | None, *, hold: b
         case Round():
             ended = parent.state == RoundState.CANCELLED
     if ended:
-        return Ended("groups", parent.topic) if isinstance(parent, Group) else Ended("rounds", parent.title)
+        return Ended(Noun.GROUPS, parent.topic) if isinstance(parent, Group) else Ended(Noun.ROUNDS, parent.title)
     return EventState.DRAFT if parent.state in (GroupState.DRAFT, RoundState.DRAFT) else EventState.PLANNED
 
 

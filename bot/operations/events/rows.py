@@ -18,9 +18,8 @@ from bot.operations.places.locks import hold_events
 from bot.rules.events.versions import packed
 from bot.rules.events.visibility import is_there
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
-from bot.rules.places.decision import EVENTS
 from bot.rules.versions import Absent, Content
-from store.models import Event, EventState, Offering, When
+from store.models import Event, EventState, Noun, Offering, When
 from store.queries.agenda import when_of
 from store.queries.events.editable import following as series_after
 
@@ -127,7 +126,7 @@ def revise(db: Session, held: Changing, event: Event, columns: Mapping[str, Any]
     assert event.id is not None
     capacity = held.limits[event.id].capacity
     was = {**content_of(event, capacity), "when": packed(when(event)), "state": event.state, **more}
-    keep(db, noun=EVENTS, subject=str(event.id), number=event.revision, data=was, author_id=held.acting.member_id, now=held.now)
+    keep(db, noun=Noun.EVENTS, subject=str(event.id), number=event.revision, data=was, author_id=held.acting.member_id, now=held.now)
     for name, value in columns.items():
         setattr(event, name, value)
     event.revision += 1
@@ -154,4 +153,14 @@ def call_off(db: Session, held: Changing, events: Iterable[Event], reason: str =
 def record(db: Session, held: Changing, event: Event, action: Action, fields: Collection[str]) -> None:
     """The line of the audit log."""
     who, role = held.acting.member_id, held.answer.role
-    note(db, actor_id=who, role=role, action=action, noun=EVENTS, subject=event.id, cluster_id=event.host_id, fields=fields, now=held.now)
+    note(
+        db,
+        actor_id=who,
+        role=role,
+        action=action,
+        noun=Noun.EVENTS,
+        subject=event.id,
+        cluster_id=event.host_id,
+        fields=fields,
+        now=held.now,
+    )

@@ -18,9 +18,9 @@ from bot.operations.places.locks import keep_still
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups import form as rule
 from bot.rules.permissions import Action, Actor, Refused, may
-from bot.rules.places.decision import GROUPS, Promotion, surplus
+from bot.rules.places.decision import Promotion, surplus
 from bot.rules.versions import Conflict, Content, Unchanged, changed, merge, same
-from store.models import Cluster, Group, GroupState, Member, MemberState
+from store.models import Cluster, Group, GroupState, Member, MemberState, Noun
 from store.queries.history import kept
 from store.queries.members.people import acting as acting_for
 from store.queries.places.occupancy import how_full
@@ -65,10 +65,10 @@ def edit(
     if stop is not None:
         return stop
     group = held.row
-    base = before if version == group.version else kept(db, GROUPS, str(group_id), version)
+    base = before if version == group.version else kept(db, Noun.GROUPS, str(group_id), version)
     merged = merge(base, before, mine)
     if merged.clashes:
-        clashes = tuple(clash(db, (GROUPS, str(group_id), version), name, before) for name in merged.clashes)
+        clashes = tuple(clash(db, (Noun.GROUPS, str(group_id), version), name, before) for name in merged.clashes)
         return Conflict(group.version, merged.content, clashes, changed(before, merged.content))
     return _save(db, held, merged.content, now)
 
@@ -147,7 +147,7 @@ def _cannot(db: Session, member_id: int, cluster_id: int | None) -> rule.Problem
 def _write(db: Session, held: Held, content: Content, fields: tuple[str, ...], now: datetime) -> tuple[Promotion, ...]:
     group, by, role = held.row, held.acting.member_id, held.answer.role
     assert group.id is not None
-    keep(db, noun=GROUPS, subject=str(group.id), number=group.version, data=held.content, author_id=by, now=now)
+    keep(db, noun=Noun.GROUPS, subject=str(group.id), number=group.version, data=held.content, author_id=by, now=now)
     for name in set(COLUMNS) & set(fields):
         setattr(group, COLUMNS[name], content[name])
     group.version, group.revised_at = group.version + 1, now

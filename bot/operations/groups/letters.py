@@ -10,7 +10,7 @@ from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.letters import DAY, MOST, LetterTooLong, NobodyThere, NothingWritten, Sent, TooManyLetters, again_at
 from bot.rules.lines import clean
 from bot.rules.permissions import Action, Actor, Refused
-from store.models import GroupState, Letter
+from store.models import GroupState, Letter, Noun
 from store.queries.groups.letters import addressees, sent_since
 
 Outcome = Sent | TooManyLetters | NothingWritten | LetterTooLong | NobodyThere | NoSuchGroup | GroupClosed | Refused
@@ -48,6 +48,6 @@ def _send(db: Session, held: Held, words: str, now: datetime) -> Sent | TooManyL
     letter = Letter(group_id=group_id, author_id=author, text=words, sent_at=now)
     db.add(letter)
     db.flush()
-    note(db, actor_id=author, role=held.answer.role, action=Action.LEAD, noun="letters", subject=letter.id, fields=("sent",), now=now)
+    note(db, actor_id=author, role=held.answer.role, action=Action.LEAD, noun=Noun.LETTERS, subject=letter.id, fields=("sent",), now=now)
     assert letter.id is not None
     return Sent(letter.id, len(people))

@@ -13,7 +13,7 @@ from bot.rules.events.drafts import EventDraft
 from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.meetings import Planned, PlannedAlready
 from bot.rules.permissions import Action, Actor, Refused
-from store.models import Event, EventState, Instants
+from store.models import Event, EventState, Instants, Noun
 
 
 def plan(
@@ -36,7 +36,7 @@ def plan(
         return PlannedAlready(there)
     event = create_event(db, draft=draft, author_id=held.acting.member_id, state=state, now=now)
     who, role = held.acting.member_id, held.answer.role
-    note(db, actor_id=who, role=role, action=Action.LEAD, noun="events", subject=event.id, fields=("planned",), now=now)
+    note(db, actor_id=who, role=role, action=Action.LEAD, noun=Noun.EVENTS, subject=event.id, fields=("planned",), now=now)
     touch(db, now=now)
     assert event.id is not None
     return Planned(event.id)

@@ -14,8 +14,6 @@ from bot.operations.places.locks import hold_groups, keep_still
 from bot.rules.groups.seats import AlwaysSeated, NotOfCluster, Said, Seated, SomebodySits
 from bot.rules.permissions import Action, Actor, Refused, Thing
 from bot.rules.places.decision import (
-    EVENTS,
-    GROUPS,
     LIVE,
     NoCluster,
     NoPlace,
@@ -31,7 +29,7 @@ from bot.rules.places.decision import (
     holder_of,
     shut,
 )
-from store.models import Group, GroupState, Offering, Place, PlaceState
+from store.models import Group, GroupState, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting as acting_for
 from store.queries.members.people import contact
 from store.queries.places.holders import Taken
@@ -52,11 +50,11 @@ def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = N
     me = fresh(db, actor)
     theirs = me.clusters or me.pending
     wanted = cluster_id if cluster_id is not None else theirs[0] if len(theirs) == 1 else None
-    if not isinstance(seen := may_take(db, me, offerings.look(db, GROUPS, group_id), wanted), Taker):  # a refusal leaves no trace
+    if not isinstance(seen := may_take(db, me, offerings.look(db, Noun.GROUPS, group_id), wanted), Taker):  # a refusal leaves no trace
         return seen
     keep_still(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
     hold_groups(db, (group_id,), now)
-    locked = offerings.locked(db, GROUPS, group_id)
+    locked = offerings.locked(db, Noun.GROUPS, group_id)
     taker = may_take(db, fresh(db, actor), locked[1] if locked else None, wanted)
     if locked is None or not isinstance(taker, Taker):
         return NoSuchOffer() if isinstance(taker, Taker) else taker
@@ -89,7 +87,7 @@ def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int |
     The caller has locked the group with its meetings, and asked.
     """
     keep_still(db, clusters=(cluster_id,))
-    held, holder = offerings.hold(db, GROUPS, group_id), holder_of(cluster_id=cluster_id)
+    held, holder = offerings.hold(db, Noun.GROUPS, group_id), holder_of(cluster_id=cluster_id)
     head = contact(db, cluster_id)
     place = offerings.row(db, held, holder) or offerings.blank(held, holder, cluster_id=cluster_id, now=now)
     if place.state == PlaceState.CONFIRMED and member_id in (None, place.member_id):
@@ -185,10 +183,10 @@ def _held_seat(
     db: Session, actor: Actor, place_id: int, now: datetime, action: Action = Action.HOLD_SEAT
 ) -> _Seat | NoPlace | NoSuchOffer | Refused:
     known = place_by_number(db, place_id)
-    if known is None or known.noun != GROUPS or known.cluster_id is None:
+    if known is None or known.noun != Noun.GROUPS or known.cluster_id is None:
         return NoPlace()
     hold_groups(db, (known.subject_id,), now)
-    locked = offerings.locked(db, GROUPS, known.subject_id, drafts=True)
+    locked = offerings.locked(db, Noun.GROUPS, known.subject_id, drafts=True)
     place = offerings.row(db, locked[0], known.holder) if locked else None
     if locked is None or place is None:
         return NoSuchOffer()
@@ -207,8 +205,8 @@ def answer_meeting(
     seat = _held_seat(db, actor, seat_id, now)
     if not isinstance(seat, _Seat):
         return seat
-    of_group_too = offerings.look(db, EVENTS, event_id)
-    locked = offerings.locked(db, EVENTS, event_id) if of_group_too and of_group_too.group_id == seat.what.id else None
+    of_group_too = offerings.look(db, Noun.EVENTS, event_id)
+    locked = offerings.locked(db, Noun.EVENTS, event_id) if of_group_too and of_group_too.group_id == seat.what.id else None
     if locked is None or seat.place.state != PlaceState.CONFIRMED:
         return NoSuchOffer() if locked is None else NoPlace(seat.what)
     if substitute_id is not None and not acts_for(db, substitute_id, seat.place.cluster_id):

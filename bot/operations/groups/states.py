@@ -18,10 +18,9 @@ from bot.operations.places.locks import hold_groups
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups import form as rule
 from bot.rules.permissions import Action, Actor, Allowed, Refused
-from bot.rules.places.decision import GROUPS
 from bot.rules.search import normal
 from bot.rules.versions import Content
-from store.models import Event, Group, GroupState, Offering
+from store.models import Event, Group, GroupState, Noun, Offering
 
 COLUMNS: Final = {
     "topic": "topic",
@@ -55,8 +54,10 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
     db.add(group)
     db.flush()
     assert group.id is not None
-    offerings.hold(db, GROUPS, group.id).capacity = draft.seats
-    note(db, actor_id=by, role=role, action=Action.ADD_GROUP, noun=GROUPS, subject=group.id, cluster_id=draft.leader_cluster_id, now=now)
+    offerings.hold(db, Noun.GROUPS, group.id).capacity = draft.seats
+    note(
+        db, actor_id=by, role=role, action=Action.ADD_GROUP, noun=Noun.GROUPS, subject=group.id, cluster_id=draft.leader_cluster_id, now=now
+    )
     if draft.leader_cluster_id is not None:
         seat_leader(db, group_id=group.id, cluster_id=draft.leader_cluster_id, member_id=draft.leader_id, by=by, role=role, now=now)
     return group
@@ -121,7 +122,7 @@ def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime
     if db.get(Group, group_id) is None:
         return rule.NoSuchGroup()
     hold_groups(db, (group_id,), now)
-    offering = offerings.hold(db, GROUPS, group_id)
+    offering = offerings.hold(db, Noun.GROUPS, group_id)
     wanted = select(Group).where(col(Group.id) == group_id).with_for_update().execution_options(populate_existing=True)
     row = db.exec(wanted).one()
     acting, answer = ask(db, actor, action, of_group(db, group_id))
@@ -144,7 +145,7 @@ def record(db: Session, held: Held, action: Action, fields: tuple[str, ...], now
         actor_id=held.acting.member_id,
         role=held.answer.role,
         action=action,
-        noun=GROUPS,
+        noun=Noun.GROUPS,
         subject=held.row.id,
         cluster_id=held.row.leader_cluster_id,
         fields=fields,

@@ -16,7 +16,7 @@ from bot.operations.permissions import ask, row_of
 from bot.rules.links.purposes import LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
 from bot.rules.notices.due import Due
 from bot.rules.permissions import Actor, Refused, Thing
-from store.models import Link, LinkKind, Member, NoticeKind
+from store.models import Link, LinkKind, Member, NoticeKind, Noun
 from store.queries.events.search import one as event_by_number
 from store.queries.links.secrets import made_since
 
@@ -45,7 +45,7 @@ def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: dat
     assert row.id is not None
     fields = (subject,) if subject else ()
     verb = need(kind, subject)
-    note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun="links", subject=row.id, fields=fields, now=now)
+    note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun=Noun.LINKS, subject=row.id, fields=fields, now=now)
     due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
     new = put_in(db, dues=[due], now=now, at=AT_ONCE)
     assert new == [due]

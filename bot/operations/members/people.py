@@ -12,7 +12,7 @@ from bot.operations.history import note
 from bot.operations.permissions import ask, blank, row_of
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
 from store.insert import insert_new
-from store.models import Member, MemberState, NetworkRole
+from store.models import Member, MemberState, NetworkRole, Noun
 
 SLACKBOT: Final = "USLACKBOT"
 LONGEST_NAME: Final = 150
@@ -76,7 +76,7 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
         if row.role == wanted or row.state == MemberState.ERASED:
             continue
         row.role = wanted
-        note(db, actor_id=member_id, role=role, action=Action.APPOINT, noun="members", subject=row.id, fields=("role",), now=now)
+        note(db, actor_id=member_id, role=role, action=Action.APPOINT, noun=Noun.MEMBERS, subject=row.id, fields=("role",), now=now)
     return Allowed(Role.SECRETARIAT)
 
 

@@ -9,6 +9,7 @@ from bot.operations.history import note
 from bot.operations.permissions import ask, row_of
 from bot.rules.notices.due import MUTABLE
 from bot.rules.permissions import Action, Actor, Refused, Thing
+from store.models import Noun
 
 
 def prefer(
@@ -42,5 +43,5 @@ def prefer(
     for name in changed:
         setattr(member, name, wanted[name])
     if changed:
-        note(db, actor_id=member.id, role=answer.role, action=Action.PREFER, noun="members", subject=member.id, fields=changed, now=now)
+        note(db, actor_id=member.id, role=answer.role, action=Action.PREFER, noun=Noun.MEMBERS, subject=member.id, fields=changed, now=now)
     return changed

@@ -1,5 +1,6 @@
 """Post the card of an event, a round or a group in the announcement channel."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
@@ -11,8 +12,8 @@ from bot.operations.ownership import of_event, of_group, of_round
 from bot.operations.permissions import ask
 from bot.rules.notices.due import Due
 from bot.rules.notices.posts import AGAIN_AFTER, Announced, NoChannel, NothingThere, NotToAnnounce, StandsAlready
-from bot.rules.permissions import Action, Actor, Refused
-from store.models import Event, EventState, Group, GroupState, Notice, NoticeKind, NoticeOutcome, Round, RoundState
+from bot.rules.permissions import Action, Actor, Refused, Thing
+from store.models import Event, EventState, Group, GroupState, Notice, NoticeKind, NoticeOutcome, Noun, Round, RoundState
 from store.queries.network.settings import CHANNEL, setting
 from store.queries.sessions.rounds import one as round_by_number
 
@@ -20,7 +21,11 @@ AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """An instant that is over on every clock."""
 
 Outcome = Announced | StandsAlready | NotToAnnounce | NoChannel | NothingThere | Refused
-OWNED: Final = {"events": (Action.RUN_EVENT, of_event), "rounds": (Action.RUN_ROUND, of_round), "groups": (Action.LEAD, of_group)}
+OWNED: Final[Mapping[str, tuple[Action, Callable[[Session, int], Thing]]]] = {
+    Noun.EVENTS: (Action.RUN_EVENT, of_event),
+    Noun.ROUNDS: (Action.RUN_ROUND, of_round),
+    Noun.GROUPS: (Action.LEAD, of_group),
+}
 
 
 def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime) -> Outcome:
@@ -66,11 +71,11 @@ def _before(db: Session, noun: str, subject_id: int) -> list[Notice]:
 
 def _title(db: Session, noun: str, number: int, now: datetime) -> tuple[str, bool] | None:
     """The name of what is to be announced, and whether it takes place."""
-    if noun == "events":
+    if noun == Noun.EVENTS:
         event = db.get(Event, number)
         hidden = event is None or event.state in (EventState.DRAFT, EventState.PROPOSED)
         return None if event is None or hidden else (event.title, event.state == EventState.PLANNED and event.over_at > now)
-    if noun == "groups":
+    if noun == Noun.GROUPS:
         group = db.get(Group, number)
         return (group.topic, group.state == GroupState.ACTIVE) if group else None
     found = db.get(Round, number)

@@ -17,8 +17,8 @@ from bot.operations.places import offerings
 from bot.operations.places.locks import hold_groups
 from bot.operations.places.registration import release
 from bot.rules.permissions import Action
-from bot.rules.places.decision import EVENTS, GROUPS, LIVE, Promotion
-from store.models import Event, Group, Offering, Place, PlaceState
+from bot.rules.places.decision import LIVE, Promotion
+from store.models import Event, Group, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting, contact
 
 OF_CLUSTER: Final = col(Place.holder).startswith("c")
@@ -60,7 +60,7 @@ def retire(db: Session, people: Mapping[int, Collection[int]], why: Why) -> tupl
     hold(db, [one for each in people.values() for one in each], *people, now=why.now)
     moved: tuple[Promotion, ...] = ()
     theirs = (col(Place.cluster_id).in_(people), OF_CLUSTER, col(Place.state).in_(LIVE))
-    for noun in (GROUPS, EVENTS):  # with a seat go its answers for meetings, which are none of their own any more
+    for noun in (Noun.GROUPS, Noun.EVENTS):  # with a seat go its answers for meetings, which are none of their own any more
         for place, held in _found(db, *theirs, col(Offering.noun) == noun):
             moved += _end(db, place, held, why)
     for group in db.exec(select(Group).where(col(Group.leader_cluster_id).in_(people)).order_by(col(Group.id))):
@@ -76,7 +76,7 @@ def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) ->
     places = select(Place.offering_id).where(or_(sits, col(Place.cluster_id).in_(theirs) & OF_CLUSTER))
     leads = or_(col(Group.leader_id).in_(people), col(Group.deputy_id).in_(people), col(Group.leader_cluster_id).in_(clusters))
     having = {*db.exec(places)}
-    groups = select(Offering.subject_id).where(col(Offering.noun) == GROUPS, col(Offering.id).in_(having))
+    groups = select(Offering.subject_id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.id).in_(having))
     led = [one for one in db.exec(select(Group.id).where(leads)) if one is not None]
     hold_groups(db, {*led, *db.exec(groups)}, now, also=having)
 
@@ -93,7 +93,7 @@ def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Why,
     Where they were never confirmed for the cluster, they had taken it in vain: it passes on.
     """
     sits = or_(col(Place.member_id) == member_id, col(Place.substitute_id) == member_id)
-    conditions = (sits, OF_CLUSTER, col(Place.state).in_(LIVE), col(Offering.noun) == GROUPS)
+    conditions = (sits, OF_CLUSTER, col(Place.state).in_(LIVE), col(Offering.noun) == Noun.GROUPS)
     moved: tuple[Promotion, ...] = ()
     for place, held in _found(db, *conditions, *_of(cluster_id)):
         if refused and place.member_id == member_id:
@@ -114,7 +114,7 @@ def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Why,
 def _forget(db: Session, member_id: int, cluster_id: int | None, now: datetime) -> None:
     """Who was to stand in for a delegate at a coming meeting does not: the delegate is expected again."""
     coming = select(Event.id).where(col(Event.over_at) > now, col(Event.group_id).is_not(None))
-    conditions = (col(Place.member_id) == member_id, OF_CLUSTER, col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(coming))
+    conditions = (col(Place.member_id) == member_id, OF_CLUSTER, col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(coming))
     for place, held in _found(db, *conditions, *_of(cluster_id)):
         held.changed_at = now
         db.delete(place)
@@ -136,7 +136,7 @@ def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Why)
 
 def _lead_changed(db: Session, group: Group, field: str, why: Why) -> None:
     group.revised_at = why.now
-    note(db, actor_id=why.by, role=why.role, action=why.action, noun=GROUPS, subject=group.id, fields=(field,), now=why.now)
+    note(db, actor_id=why.by, role=why.role, action=why.action, noun=Noun.GROUPS, subject=group.id, fields=(field,), now=why.now)
 
 
 def _end(db: Session, place: Place, held: Offering, why: Why) -> tuple[Promotion, ...]:
@@ -145,7 +145,7 @@ def _end(db: Session, place: Place, held: Offering, why: Why) -> tuple[Promotion
         return ()
     state, by, role = PlaceState.CANCELLED, why.by, why.role
     moved = offerings.end(db, held, what, place, state=state, by=by, role=role, action=why.action, now=why.now).promoted
-    return moved + offerings.reseat(db, held, place, now=why.now) if held.noun == GROUPS else moved
+    return moved + offerings.reseat(db, held, place, now=why.now) if held.noun == Noun.GROUPS else moved
 
 
 def _of(cluster_id: int | None) -> list[ColumnElement[bool]]:

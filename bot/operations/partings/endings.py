@@ -9,7 +9,7 @@ from bot.operations.network.settings import touch
 from bot.operations.partings.consequences import Why, part, sits_for
 from bot.rules.permissions import Action
 from bot.rules.representations.claims import Left
-from store.models import Cluster, Member, Representation, RepresentationRole, RepresentationState
+from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 
 
 def hold(db: Session, *clusters: int) -> None:
@@ -45,7 +45,7 @@ def take_off(db: Session, row: Representation, *, actor_id: int | None, role: st
         actor_id=actor_id,
         role=role,
         action=action,
-        noun="members",
+        noun=Noun.MEMBERS,
         subject=row.member_id,
         cluster_id=row.cluster_id,
         fields=(row.role if row.state == RepresentationState.CONFIRMED else "claim",),

@@ -15,7 +15,7 @@ from bot.operations.partings.endings import end_all
 from bot.operations.permissions import ask
 from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from bot.rules.permissions import Action, Actor, Refused, Thing
-from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Place, Question
+from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Noun, Place, Question
 from store.queries.members.people import acting
 from store.queries.partings.erasure import departed, receipts_of
 
@@ -74,7 +74,7 @@ def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, acti
     for name, value in emptied().items():
         setattr(row, name, value)
     db.add(row)
-    note(db, actor_id=actor_id, role=role, action=Action.ERASE, noun="members", subject=member_id, now=now)
+    note(db, actor_id=actor_id, role=role, action=Action.ERASE, noun=Noun.MEMBERS, subject=member_id, now=now)
     touch(db, now=now)
     db.flush()
     return erased

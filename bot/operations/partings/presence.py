@@ -12,7 +12,7 @@ from bot.operations.partings.endings import end_all
 from bot.operations.permissions import blank
 from bot.rules.permissions import Action
 from store.insert import insert_new
-from store.models import Member, MemberState
+from store.models import Member, MemberState, Noun
 
 
 def meet(db: Session, *, told: Told, now: datetime) -> int | None:
@@ -55,7 +55,7 @@ def depart(db: Session, row: Member, *, now: datetime) -> None:
     assert row.id is not None
     if row.role is not None:
         fields = ("role",)
-        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun="members", subject=row.id, fields=fields, now=now)
+        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun=Noun.MEMBERS, subject=row.id, fields=fields, now=now)
     row.state, row.left_at, row.role = MemberState.GONE, now, None
     end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
     calendars.end_all(db, row.id, now=now)

@@ -16,8 +16,8 @@ from bot.operations.permissions import ask, fresh
 from bot.operations.places import offerings
 from bot.operations.places.locks import keep_still
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
-from bot.rules.places.decision import EVENTS, LIVE, NoCluster, NoPlace, NoSuchOffer, Offer, SeatedAlready, WhichCluster, holder_of
-from store.models import Cluster, Offering, Place, PlaceState
+from bot.rules.places.decision import LIVE, NoCluster, NoPlace, NoSuchOffer, Offer, SeatedAlready, WhichCluster, holder_of
+from store.models import Cluster, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting as acting_for
 from store.queries.members.people import by_number
 from store.queries.places.holders import by_holder, is_expected, is_seated
@@ -67,7 +67,7 @@ class Locked:
 
 def lock(db: Session, event_id: int, judge: Callable[[Offer | None], Asking | R]) -> Locked | R | NoSuchOffer | NoCluster:
     """Judge, keep the person and their cluster still, judge again, and lock the event's offering, for which all others wait."""
-    seen = offerings.look(db, EVENTS, event_id)
+    seen = offerings.look(db, Noun.EVENTS, event_id)
     asking = judge(seen)
     if not isinstance(asking, Asking):
         return asking
@@ -83,7 +83,7 @@ def lock(db: Session, event_id: int, judge: Callable[[Offer | None], Asking | R]
 
 def _locked(db: Session, event_id: int, asking: Asking, seen: Offer | None) -> Locked | NoSuchOffer:
     """Whoever asks, with the offering locked. What was `seen` needs no second look, where nobody else writes."""
-    found = offerings.locked(db, EVENTS, event_id, seen=seen)
+    found = offerings.locked(db, Noun.EVENTS, event_id, seen=seen)
     if found is None:
         return NoSuchOffer()
     held, what = found
@@ -103,7 +103,7 @@ def may_register(
     theirs = person.clusters
     cluster = cluster_id if cluster_id is not None else next(iter(theirs), None)
     if cluster_id is None and len(theirs) > 1:
-        there = by_holder(db, EVENTS, what.id, holder_of(member_id=person.id))
+        there = by_holder(db, Noun.EVENTS, what.id, holder_of(member_id=person.id))
         if there is None or there.state not in LIVE:
             return WhichCluster(what, named(db, theirs))
         cluster = there.cluster_id
@@ -148,7 +148,7 @@ def may_give_back(
     person = _person(db, acting, member_id)
     if what is None or person is None:
         return NoSuchOffer() if what is None else NoPlace(what)
-    there = by_holder(db, EVENTS, what.id, holder_of(member_id=person.id))
+    there = by_holder(db, Noun.EVENTS, what.id, holder_of(member_id=person.id))
     theirs = person.clusters if there is None else () if there.cluster_id is None else (there.cluster_id,)
     answer = may(acting, Action.WITHDRAW, Thing(frozenset(theirs), person.id))
     if isinstance(answer, Refused):

@@ -11,9 +11,8 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.operations.places.offerings import FRESH
-from bot.rules.places.decision import EVENTS, GROUPS
 from store.insert import insert_new
-from store.models import Cluster, Event, Member, Offering
+from store.models import Cluster, Event, Member, Noun, Offering
 from store.transaction import is_alone
 
 STILL_MEMBER: Final = select(Member.id).where(col(Member.id) == bindparam("number")).with_for_update(read=True)
@@ -34,18 +33,18 @@ def hold_events(db: Session, events: Collection[int], *, also: Collection[int] =
 
     Two who want the same never wait in a circle.
     """
-    of_these = (col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(events))
+    of_these = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events))
     missing = set(events) - set(db.exec(select(Offering.subject_id).where(*of_these)).all())
-    insert_new(db, Offering, [{"noun": EVENTS, "subject_id": number, "queued": 0} for number in sorted(missing)])
+    insert_new(db, Offering, [{"noun": Noun.EVENTS, "subject_id": number, "queued": 0} for number in sorted(missing)])
     own = [one for one in db.exec(select(Offering.id).where(*of_these)).all() if one is not None]
     wanted = select(Offering).where(col(Offering.id).in_({*own, *also})).order_by(col(Offering.id)).with_for_update()
     held = db.exec(wanted.execution_options(**FRESH)).all()
-    return {one.subject_id: one for one in held if one.noun == EVENTS}
+    return {one.subject_id: one for one in held if one.noun == Noun.EVENTS}
 
 
 def hold_groups(db: Session, groups: Collection[int], now: datetime, *, also: Collection[int] = ()) -> None:
     """These groups' offerings with those of their coming meetings."""
-    seats = select(Offering.id).where(col(Offering.noun) == GROUPS, col(Offering.subject_id).in_(groups))
+    seats = select(Offering.id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id).in_(groups))
     coming = select(Event.id).where(col(Event.group_id).in_(groups), col(Event.over_at) > now)
     of_groups = [one for one in db.exec(seats) if one is not None]
     hold_events(db, [one for one in db.exec(coming) if one is not None], also={*of_groups, *also})

@@ -13,22 +13,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.rules.permissions import Action
-from bot.rules.places.decision import (
-    EVENTS,
-    GROUPS,
-    LIVE,
-    Held,
-    Offer,
-    Promotion,
-    Withdrawn,
-    gets_place,
-    holder_of,
-    moving_up,
-    offer_of,
-    promotes,
-)
+from bot.rules.places.decision import LIVE, Held, Offer, Promotion, Withdrawn, gets_place, holder_of, moving_up, offer_of, promotes
 from store.insert import insert_new
-from store.models import Event, Group, GroupState, Offering, Place, PlaceState
+from store.models import Event, Group, GroupState, Noun, Offering, Place, PlaceState
 from store.queries.events.search import one as event_by_number
 from store.queries.places.holders import standing
 from store.queries.places.occupancy import how_full
@@ -85,13 +72,13 @@ def look(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Of
 
 
 def _offer(db: Session, noun: str, subject_id: int, capacity: int | None, *, drafts: bool) -> Offer | None:
-    if noun == EVENTS:
+    if noun == Noun.EVENTS:
         event = event_by_number(db, subject_id, drafts=drafts)
         return offer_of(event, capacity) if event else None
     group = db.get(Group, subject_id, populate_existing=True)
     if group is None or group.id is None or (group.state == GroupState.DRAFT and not drafts):
         return None
-    return Offer(GROUPS, group.id, group.topic, capacity, cancelled=group.state == GroupState.CLOSED)
+    return Offer(Noun.GROUPS, group.id, group.topic, capacity, cancelled=group.state == GroupState.CLOSED)
 
 
 def row(db: Session, held: Offering, holder: str) -> Place | None:
@@ -147,7 +134,7 @@ def promote(db: Session, held: Offering, what: Offer, now: datetime) -> tuple[Pr
         place.state, place.promoted_at = PlaceState.CONFIRMED, now
         change(db, held, place, by=None, now=now)
         moved.append(Promotion(place.id, place.member_id, place.cluster_id))
-        if held.noun == GROUPS:
+        if held.noun == Noun.GROUPS:
             reseat(db, held, place, now=now)
     return tuple(moved)
 
@@ -160,7 +147,7 @@ def reseat(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple
     """
     sits = place.state == PlaceState.CONFIRMED and place.member_id is not None
     guest = holder_of(member_id=place.member_id) if sits else None
-    wanted = (col(Offering.noun) == EVENTS, col(Event.group_id) == held.subject_id, col(Event.over_at) > now)
+    wanted = (col(Offering.noun) == Noun.EVENTS, col(Event.group_id) == held.subject_id, col(Event.over_at) > now)
     query = select(Place, Offering).join(Offering, col(Offering.id) == col(Place.offering_id))
     query = query.join(Event, col(Event.id) == col(Offering.subject_id)).where(*wanted)
     theirs = or_(col(Place.holder) == place.holder, col(Place.holder) == guest)
@@ -239,7 +226,7 @@ def record(db: Session, place: Place, *, by: int | None, role: str, action: Acti
         actor_id=by,
         role=role,
         action=action,
-        noun="places",
+        noun=Noun.PLACES,
         subject=place.id,
         cluster_id=place.cluster_id,
         fields=(place.state,),

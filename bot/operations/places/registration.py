@@ -12,7 +12,6 @@ from bot.operations.places import offerings
 from bot.operations.places.applicants import Locked, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
 from bot.rules.places.decision import (
-    EVENTS,
     LIVE,
     NoCluster,
     NoPlace,
@@ -29,7 +28,7 @@ from bot.rules.places.decision import (
     offer_of,
     shut,
 )
-from store.models import Offering, Place, PlaceState, RepresentationState
+from store.models import Noun, Offering, Place, PlaceState, RepresentationState
 from store.queries.events.alternatives import next_of_kind
 from store.queries.events.search import one as event_by_number
 from store.queries.members.people import acting as acting_for
@@ -136,9 +135,9 @@ def withdraw(
 def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | Refused:
     """Take a place away, with a reason that the person is told: by who runs the event."""
     known = place_by_number(db, place_id)
-    if known is None or known.noun != EVENTS:
+    if known is None or known.noun != Noun.EVENTS:
         return NoPlace()
-    locked = offerings.locked(db, EVENTS, known.subject_id)
+    locked = offerings.locked(db, Noun.EVENTS, known.subject_id)
     acting, answer = ask(db, actor, Action.MANAGE, of_event(db, known.subject_id))
     if isinstance(answer, Refused):
         return answer
@@ -187,6 +186,6 @@ def _next_chance(db: Session, event_id: int, now: datetime) -> tuple[int | None,
     for event in next_of_kind(db, event_id, now):
         assert event.id is not None
         dated = event_by_number(db, event.id)
-        if dated is not None and shut(offer_of(dated, capacity(db, EVENTS, event.id)), now) is None:
+        if dated is not None and shut(offer_of(dated, capacity(db, Noun.EVENTS, event.id)), now) is None:
             return event.id, event.title
     return None, ""

@@ -17,7 +17,7 @@ from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
 from bot.rules.questions import answers
 from bot.rules.questions import turns as rule
 from bot.rules.versions import Checked, Saved, Unchanged
-from store.models import Cluster, Member, Question
+from store.models import Cluster, Member, Noun, Question
 from store.queries.clusters.profiles import standing_in
 from store.queries.countries.pages import codes, part
 from store.queries.questions.queues import clusters_of
@@ -53,7 +53,15 @@ def put(
     db.flush()
     assert new.id is not None
     note(
-        db, actor_id=asker.id, role=answer.role, action=Action.ASK, noun="questions", subject=new.id, cluster_id=to, fields=(gap,), now=now
+        db,
+        actor_id=asker.id,
+        role=answer.role,
+        action=Action.ASK,
+        noun=Noun.QUESTIONS,
+        subject=new.id,
+        cluster_id=to,
+        fields=(gap,),
+        now=now,
     )
     return rule.Put(new.id, to)
 
@@ -84,7 +92,7 @@ def answer(
         actor_id=acting.member_id,
         role=allowed.role,
         action=Action.ANSWER,
-        noun="questions",
+        noun=Noun.QUESTIONS,
         subject=row.id,
         cluster_id=row.cluster_id,
         fields=("answer",),
@@ -101,7 +109,7 @@ def publish(
     if row is None:
         return rule.NoSuchQuestion()
     assert row.id is not None
-    action = Action.EDIT_CLUSTER if row.noun == rule.CLUSTERS else Action.EDIT_COUNTRY
+    action = Action.EDIT_CLUSTER if row.noun == Noun.CLUSTERS else Action.EDIT_COUNTRY
     acting, allowed = ask(db, actor, action, Thing(clusters_of(db, row.noun, row.subject)))
     if isinstance(allowed, Refused):
         return allowed
@@ -118,7 +126,7 @@ def publish(
         actor_id=acting.member_id,
         role=allowed.role,
         action=action,
-        noun="questions",
+        noun=Noun.QUESTIONS,
         subject=row.id,
         cluster_id=row.cluster_id,
         fields=("published",),
@@ -130,7 +138,7 @@ def publish(
 def _onto_page(db: Session, row: Question, actor: Actor, source: str, now: datetime) -> answers.Obstacle | Refused | None:
     if not answers.can_be_published(row.noun, row.gap):
         return answers.Obstacle.NO_FIELD
-    return _onto_cluster(db, row, actor, now) if row.noun == rule.CLUSTERS else _onto_country(db, row, actor, source, now)
+    return _onto_cluster(db, row, actor, now) if row.noun == Noun.CLUSTERS else _onto_country(db, row, actor, source, now)
 
 
 def _onto_cluster(db: Session, row: Question, actor: Actor, now: datetime) -> answers.Obstacle | Refused | None:

@@ -22,7 +22,7 @@ from bot.rules.representations.claims import (
     NotActing,
 )
 from store.insert import insert_new
-from store.models import Cluster, Member, MemberState, Representation, RepresentationRole, RepresentationState
+from store.models import Cluster, Member, MemberState, Noun, Representation, RepresentationRole, RepresentationState
 from store.queries.members.people import contact
 
 
@@ -50,7 +50,14 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
     if not again:
         row.state, row.claimed_at, row.decided_at, row.decided_by = RepresentationState.PENDING, now, None, None
         note(
-            db, actor_id=member.id, role=answer.role, action=Action.CLAIM, noun="members", subject=member.id, cluster_id=cluster_id, now=now
+            db,
+            actor_id=member.id,
+            role=answer.role,
+            action=Action.CLAIM,
+            noun=Noun.MEMBERS,
+            subject=member.id,
+            cluster_id=cluster_id,
+            now=now,
         )
     if acting.secretariat:
         return _settle(db, row, by=member.id, role=Role.SECRETARIAT, confirm=True, now=now)
@@ -92,7 +99,7 @@ def _settle(db: Session, row: Representation, *, by: int | None, role: Role, con
         actor_id=by,
         role=role,
         action=Action.DECIDE,
-        noun="members",
+        noun=Noun.MEMBERS,
         subject=member.id,
         cluster_id=row.cluster_id,
         fields=("confirmed", "contact") if first else ("confirmed",) if confirm else ("refused",),
@@ -177,7 +184,7 @@ def _make_contact(db: Session, row: Representation, acting: Actor, role: str, no
         actor_id=acting.member_id,
         role=role,
         action=Action.HAND_OVER,
-        noun="members",
+        noun=Noun.MEMBERS,
         subject=row.member_id,
         cluster_id=row.cluster_id,
         fields=("contact",),

@@ -14,7 +14,7 @@ from bot.operations.representations.claims import decide, hand_over, never_met
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
 from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
-from store.models import Cluster, Member, MemberState, Representation, RepresentationRole, RepresentationState
+from store.models import Cluster, Member, MemberState, Noun, Representation, RepresentationRole, RepresentationState
 
 
 def assign(
@@ -126,7 +126,7 @@ def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *
         actor_id=acting.member_id,
         role=answer.role,
         action=Action.ASSIGN,
-        noun="members",
+        noun=Noun.MEMBERS,
         subject=row.member_id,
         cluster_id=row.cluster_id,
         fields=(role,),

@@ -21,12 +21,10 @@ from bot.rules.season.items import GroupLine, RoundLine
 from bot.rules.season.names import Known, New, Parent
 from bot.rules.season.plan import Announced, Changed, Created, NoDraft, Plan, counted, planned
 from store.insert import insert_new
-from store.models import Draft, EventState, Group, GroupState, RoundState
+from store.models import Draft, EventState, Group, GroupState, Noun, RoundState
 from store.queries.countries.pages import codes, country_name
 from store.queries.groups.pages import leaders
 from store.queries.season import drafts as stored
-
-NOUN = "season"
 
 
 def plan(db: Session, *, text: str, now: datetime) -> Plan:
@@ -199,5 +197,5 @@ def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str]
 
 
 def _noted(db: Session, by: int | None, role: str, what: str, now: datetime) -> None:
-    note(db, actor_id=by, role=role, action=Action.PLAN_SEASON, noun=NOUN, subject=NOUN, fields=(what,), now=now)
+    note(db, actor_id=by, role=role, action=Action.PLAN_SEASON, noun=Noun.SEASON, subject=Noun.SEASON, fields=(what,), now=now)
     network.touch(db, now=now)

@@ -11,7 +11,7 @@ from bot.operations.network.settings import SECRETARIAT, choose, touch
 from bot.operations.permissions import ask
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.secretariat.set_up import HasLeft, Kept, NobodyLeft, SetUp, merged
-from store.models import Member, MemberState, Network, NetworkRole
+from store.models import Member, MemberState, Network, NetworkRole, Noun
 from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW
 
 
@@ -45,7 +45,14 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
     fields = tuple(name for name, _ in differing)
     if fields:
         note(
-            db, actor_id=acting.member_id, role=answer.role, action=Action.SET_UP, noun="network", subject="set_up", fields=fields, now=now
+            db,
+            actor_id=acting.member_id,
+            role=answer.role,
+            action=Action.SET_UP,
+            noun=Noun.NETWORK,
+            subject="set_up",
+            fields=fields,
+            now=now,
         )
         touch(db, now=now)
     return Kept(fields + (("secretariat",) if listed != there else ()), concerned)

@@ -13,11 +13,10 @@ from bot.operations.history import keep, note
 from bot.operations.network.settings import touch
 from bot.operations.ownership import of_round
 from bot.operations.permissions import ask
-from bot.operations.sessions.rounds import NOUN
 from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
-from store.models import Event, EventState, Round, RoundState
+from store.models import Event, EventState, Noun, Round, RoundState
 
 
 def add_meetings(
@@ -120,7 +119,7 @@ def _revise(db: Session, held: WithMeetings, fields: Sequence[str], *, but: Sequ
         if event.over_at > held.now and event not in but:
             revise(db, held, event, {}, ())
     who, role = held.acting.member_id, held.answer.role
-    note(db, actor_id=who, role=role, action=Action.RUN_ROUND, noun=NOUN, subject=held.round.id, fields=fields, now=held.now)
+    note(db, actor_id=who, role=role, action=Action.RUN_ROUND, noun=Noun.ROUNDS, subject=held.round.id, fields=fields, now=held.now)
     touch(db, now=held.now)
 
 
@@ -130,7 +129,7 @@ def _change(db: Session, held: WithMeetings, wanted: Mapping[str, object]) -> Ro
     assert found.id is not None
     if fields:
         before = found.model_dump(mode="json", include={*fields})
-        keep(db, noun=NOUN, subject=str(found.id), number=found.revision, data=before, author_id=held.acting.member_id, now=held.now)
+        keep(db, noun=Noun.ROUNDS, subject=str(found.id), number=found.revision, data=before, author_id=held.acting.member_id, now=held.now)
         for name in fields:
             setattr(found, name, wanted[name])
         _revise(db, held, fields)

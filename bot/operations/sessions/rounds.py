@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -17,12 +17,10 @@ from bot.operations.places.applicants import Asking, may_register, outside
 from bot.operations.places.locks import hold_events, keep_still
 from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
-from bot.rules.places.decision import EVENTS, LIVE, NoCluster, Withdrawn, holder_of
+from bot.rules.places.decision import LIVE, NoCluster, Withdrawn, holder_of
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, RoundAdded
-from store.models import Event, EventState, Offering, Place, PlaceState, Round, RoundState
+from store.models import Event, EventState, Noun, Offering, Place, PlaceState, Round, RoundState
 from store.queries.sessions.rounds import numbers
-
-NOUN: Final = "rounds"
 
 
 def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
@@ -63,7 +61,7 @@ def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[Even
     for number, meeting in enumerate(meetings):
         of_round = replace(meeting, round_id=new.id, key=f"{own}:{number}" if own else None)
         create_event(db, draft=of_round, author_id=acting.member_id, state=EventState.PLANNED, now=now)
-    note(db, actor_id=acting.member_id, role=answer.role, action=Action.ADD_NETWORK_EVENT, noun=NOUN, subject=new.id, now=now)
+    note(db, actor_id=acting.member_id, role=answer.role, action=Action.ADD_NETWORK_EVENT, noun=Noun.ROUNDS, subject=new.id, now=now)
     touch(db, now=now)
     return RoundAdded(new.id, new.title, len(meetings))
 
@@ -96,7 +94,7 @@ def register(
         return NoCluster()
     wanted = [one for one in all_of_it if one in events]
     mine = _live(db, all_of_it, person, now) if person == me else []
-    judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, EVENTS, one)) for one in wanted]
+    judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, Noun.EVENTS, one)) for one in wanted]
     if not mine and not any(isinstance(one, Asking) for one in judged):  # a refusal leaves no trace
         return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
     keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
@@ -139,7 +137,7 @@ def decline(db: Session, *, actor: Actor, round_id: int, now: datetime) -> Regis
 
 def _live(db: Session, events: Sequence[int], member_id: int, now: datetime) -> list[int]:
     """At which of these meetings, but for those that are over, a person has a place or waits for one."""
-    mine = (col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(events), col(Place.holder) == holder_of(member_id=member_id))
+    mine = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events), col(Place.holder) == holder_of(member_id=member_id))
     query = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
     query = query.join(Event, col(Event.id) == col(Offering.subject_id)).where(col(Event.over_at) > now)
     return list(db.exec(query.where(*mine, col(Place.state).in_(LIVE))))

@@ -13,7 +13,7 @@ from bot.operations.sources import source_keys
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.clusters.profile import FIELDS, LISTS, SOURCE_LANGUAGE
 from bot.rules.tables.exchange import Change, Stored
-from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText, Representation
+from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText, Noun, Representation
 from store.queries.clusters.content import origins
 
 
@@ -33,7 +33,7 @@ def write_clusters(db: Session, changes: list[Change], there: Mapping[str, Store
     for change in changes:
         row = rows[change.key]
         _mark(db, row, change.values, acting, importer)
-        importer.record(db, "clusters", row.id, _fields(change), row.id)
+        importer.record(db, Noun.CLUSTERS, row.id, _fields(change), row.id)
         told()
 
 

@@ -9,7 +9,7 @@ from bot.operations.countries.pages import put
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.countries.sections import of_subject, written
 from bot.rules.tables.exchange import Change, Stored
-from store.models import CountrySection
+from store.models import CountrySection, Noun
 from store.queries.countries.pages import part
 
 
@@ -37,4 +37,4 @@ def _write(db: Session, change: Change, importer: Importer) -> None:
         assert row is not None
         row.checked_on, row.checked_by = checks
         db.add(row)
-    importer.record(db, "countries", change.key, tuple(values))
+    importer.record(db, Noun.COUNTRIES, change.key, tuple(values))

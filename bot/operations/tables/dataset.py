@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.operations.countries.pages import NOUN as COUNTRIES
 from bot.operations.events.creation import create_event
 from bot.operations.groups.seats import seat_leader
 from bot.operations.groups.states import create_group
@@ -31,6 +30,7 @@ from store.models import (
     Member,
     MemberState,
     NetworkRole,
+    Noun,
     Representation,
     RepresentationRole,
     RepresentationState,
@@ -101,7 +101,7 @@ def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
 
 def _sections(db: Session, dataset: DataSet) -> int:
     known = set(db.exec(select(CountrySection.country, CountrySection.name)).all())
-    emptied = set(db.exec(select(Revision.subject).where(col(Revision.noun) == COUNTRIES)).all())
+    emptied = set(db.exec(select(Revision.subject).where(col(Revision.noun) == Noun.COUNTRIES)).all())
     missing = [
         (code, entry)
         for code, entry in dataset.sections

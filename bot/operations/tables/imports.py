@@ -17,8 +17,8 @@ from bot.operations.tables.members import write_members
 from bot.rules.countries.sections import fields as fields_of
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.table import Table
-from bot.rules.tables.exchange import Change, Kind, Known, Noun, Plan, Stored, compared, stale
-from store.models import SectionName
+from bot.rules.tables.exchange import Change, Kind, Known, Plan, Stored, compared, stale
+from store.models import Noun, SectionName
 from store.queries.countries.pages import codes, country_name
 from store.queries.history import kept
 from store.queries.tables import exchange

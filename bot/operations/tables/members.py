@@ -11,7 +11,7 @@ from bot.operations.tables.importer import Importer, Told
 from bot.rules.permissions import Action
 from bot.rules.tables.exchange import Change, Stored
 from store.insert import insert_missing
-from store.models import Cluster, Member, Representation, RepresentationRole, RepresentationState
+from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 
 ROLES = {"contact_of": RepresentationRole.CONTACT, "represents": RepresentationRole.REPRESENTATIVE}
 
@@ -28,7 +28,7 @@ def write_members(db: Session, changes: list[Change], _there: Mapping[str, Store
         assert row.id is not None
         row.role = own[change.key].get("role", row.role)
         db.add(row)
-        importer.record(db, "members", row.id, tuple(name for name, value in change.values.items() if change.number or value))
+        importer.record(db, Noun.MEMBERS, row.id, tuple(name for name, value in change.values.items() if change.number or value))
         if any(name in change.values for name in ROLES):
             acting.become(row.id, {name: [numbers[key] for key in change.values[name]] for name in ROLES if name in change.values})
         told()
@@ -84,4 +84,4 @@ class Acting:
         """What somebody is now; who is no longer the point of contact has been it `before`, which others are told of."""
         row.role = role
         self.db.add(row)
-        self.importer.record(self.db, "members", row.member_id, (role, *before), row.cluster_id)
+        self.importer.record(self.db, Noun.MEMBERS, row.member_id, (role, *before), row.cluster_id)

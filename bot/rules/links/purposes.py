@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from bot.rules.permissions import Action, Thing
-from store.models import LinkKind
+from store.models import LinkKind, Noun
 
 LIFE: Final = timedelta(hours=1)
 """How long a link is good after it was sent."""
@@ -18,8 +18,8 @@ MOST: Final = 5
 KEPT: Final = timedelta(days=1)
 """How long the row of a link that is over stays."""
 
-NOUNS: Final = ("clusters", "countries", "members")
-LISTS: Final = ("places", "seats")
+NOUNS: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
+LISTS: Final = (Noun.PLACES, Noun.SEATS)
 """What only goes out: who takes part in what, who has a seat where."""
 FORMATS: Final = ("csv", "xlsx", "json")
 ONE_EVENT: Final = re.compile(rf"places-([1-9][0-9]{{0,8}})\.({'|'.join(FORMATS)})")

@@ -8,10 +8,8 @@ from typing import Final
 
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.span import starts_at
-from store.models import Dated, EventState, PlaceState
+from store.models import Dated, EventState, Noun, PlaceState
 
-EVENTS: Final = "events"
-GROUPS: Final = "groups"
 LIVE: Final = frozenset({PlaceState.CONFIRMED, PlaceState.WAITING})
 ANSWERED: Final = frozenset({PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.DECLINED, PlaceState.ABSENT})
 """Who has said something is not chased any more, nor is anybody of their cluster."""
@@ -41,7 +39,7 @@ class Offer:
     @property
     def joins(self) -> bool:
         """Whether one joins without registering in advance: no limit and no deadline (rule 1)."""
-        return self.noun == EVENTS and self.capacity is None and self.closes_at is None
+        return self.noun == Noun.EVENTS and self.capacity is None and self.closes_at is None
 
 
 class Shut(StrEnum):
@@ -100,7 +98,7 @@ def offer_of(event: Dated, capacity: int | None) -> Offer:
     """What an event offers. Whole days start at midnight where they are held; an open month has no start yet."""
     closes = closes_at(event.deadline_on, event.deadline_form) if event.deadline_on and event.deadline_form else None
     return Offer(
-        noun=EVENTS,
+        noun=Noun.EVENTS,
         id=event.id,
         title=event.title,
         capacity=capacity,

@@ -10,16 +10,14 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.notices.due import wants
 from bot.rules.notices.quiet_hours import Reader, allowed_at, day_of
-from store.models import NoticeKind, SectionName
+from store.models import NoticeKind, Noun, SectionName
 
-CLUSTERS: Final = "clusters"
-COUNTRIES: Final = "countries"
 ELSE: Final = "else"
 """About none of the gaps: something else."""
 
 CLUSTER_GAPS: Final = ("presentation", "specialisations", "services", "ingredients", "website", "contact")
 COUNTRY_GAPS: Final = tuple(str(one) for one in SectionName if one != SectionName.OTHER)
-GAPS: Final = {CLUSTERS: CLUSTER_GAPS, COUNTRIES: COUNTRY_GAPS}
+GAPS: Final[Mapping[str, tuple[str, ...]]] = {Noun.CLUSTERS: CLUSTER_GAPS, Noun.COUNTRIES: COUNTRY_GAPS}
 """What can be missing on each kind of page, in the order in which it is shown."""
 
 MOST_A_DAY: Final = 5
@@ -45,7 +43,7 @@ class About:
     @property
     def cluster_id(self) -> int | None:
         """The number of the cluster whose page it is; nothing for a country's."""
-        return int(self.subject) if self.noun == CLUSTERS else None
+        return int(self.subject) if self.noun == Noun.CLUSTERS else None
 
 
 def about(value: str) -> About | None:
@@ -53,7 +51,7 @@ def about(value: str) -> About | None:
     noun, _, subject = value.partition(" ")
     numbered = subject.isascii() and subject.isdigit() and len(subject) < 10
     coded = subject.isascii() and subject.isalpha() and subject.isupper() and len(subject) == 2
-    if (noun == CLUSTERS and numbered) or (noun == COUNTRIES and coded):
+    if (noun == Noun.CLUSTERS and numbered) or (noun == Noun.COUNTRIES and coded):
         return About(noun, str(int(subject)) if numbered else subject)
     return None
 

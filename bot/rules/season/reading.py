@@ -31,7 +31,7 @@ from bot.rules.season.items import (
 from bot.rules.season.table import COLUMNS, cells
 from bot.rules.when.dates import is_past
 from bot.rules.when.span import first_day
-from store.models import DeadlineForm, EventKind, Month, When
+from store.models import DeadlineForm, EventKind, Month, Noun, When
 
 T = TypeVar("T")
 
@@ -61,11 +61,11 @@ def identity(item: Item) -> tuple[str, str]:
     """What a line is known by: the noun of what it makes, and its key among those."""
     match item:
         case GroupLine():
-            return "groups", item.key
+            return Noun.GROUPS, item.key
         case RoundLine():
-            return "rounds", item.key
+            return Noun.ROUNDS, item.key
         case EventLine():
-            return "events", item.key
+            return Noun.EVENTS, item.key
 
 
 @dataclass

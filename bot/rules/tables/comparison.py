@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from bot.rules.search import nearest
 from bot.rules.table import Column, Row, Table
-from bot.rules.tables.plans import Change, Field, Kind, Known, Noun, Plan, Trouble, Wrong
+from bot.rules.tables.plans import Change, Field, Kind, Known, Plan, Trouble, Wrong
+from store.models import Noun
 
 VERSION: Final = "version"
 """The column that says on what a row was written. It is compared with nothing: it tells what others changed meanwhile."""

@@ -9,9 +9,10 @@ from bot.rules.tables.clusters import CLUSTERS
 from bot.rules.tables.comparison import Listed, Stored
 from bot.rules.tables.countries import COUNTRIES
 from bot.rules.tables.members import MEMBERS
-from bot.rules.tables.plans import Change, Field, Kind, Known, Noun, Plan, Trouble, Wrong
+from bot.rules.tables.plans import FILED, Change, Field, Kind, Known, Plan, Trouble, Wrong
+from store.models import Noun
 
-__all__ = ["Change", "Field", "Kind", "Known", "Noun", "Plan", "Stored", "Trouble", "Wrong", "compared", "shapes", "stale", "table_of"]
+__all__ = ["FILED", "Change", "Field", "Kind", "Known", "Plan", "Stored", "Trouble", "Wrong", "compared", "shapes", "stale", "table_of"]
 
 LISTED: Final[Mapping[Noun, Listed]] = {Noun.CLUSTERS: CLUSTERS, Noun.COUNTRIES: COUNTRIES, Noun.MEMBERS: MEMBERS}
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.rules.table import Column, Row, Table
 from bot.rules.when.span import start_key
-from store.models import Days, Instants, Month
+from store.models import Days, Instants, Month, Noun
 
 ONE_EVENT: Final = ("cluster", "person", "as", "state", "asked", "attended", "reason")
 EVENTS: Final = ("event", "starts", "kind", *ONE_EVENT)
@@ -17,17 +17,17 @@ Line = Mapping[str, Any]
 
 def of_event(lines: Iterable[Line]) -> Table:
     """Who takes part in one event."""
-    return _table("places", ONE_EVENT, lines)
+    return _table(Noun.PLACES, ONE_EVENT, lines)
 
 
 def of_events(lines: Iterable[Line]) -> Table:
     """Who takes part in what."""
-    return _table("places", EVENTS, lines)
+    return _table(Noun.PLACES, EVENTS, lines)
 
 
 def of_groups(lines: Iterable[Line]) -> Table:
     """Who has a seat where."""
-    return _table("seats", SEATS, lines)
+    return _table(Noun.SEATS, SEATS, lines)
 
 
 def _table(name: str, columns: tuple[str, ...], lines: Iterable[Line]) -> Table:

@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from bot.rules.table import Counted, Flawed
+from store.models import Noun
 
-
-class Noun(StrEnum):
-    """What can be exported and imported."""
-
-    CLUSTERS = "clusters"
-    COUNTRIES = "countries"
-    MEMBERS = "members"
+FILED: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
+"""What can be exported and imported."""
 
 
 class Wrong(StrEnum):

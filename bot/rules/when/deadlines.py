@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID, uuid5
 
-from store.models import Dated, DeadlineForm, Instants
+from store.models import Dated, DeadlineForm, Instants, Noun
 
 ANYWHERE_ON_EARTH: Final = timedelta(hours=12)
 LAST_CALL: Final = timedelta(minutes=30)
@@ -33,15 +33,15 @@ def last_call(one: Dated) -> Dated | None:
     Nothing where there is none, and for a session of a round, whose deadline is the round's. Its uid follows from that of the event or
     the round, so it too is one for life; it is revised when they are.
     """
-    of_round = one.noun == "events" and one.round_id is not None
+    of_round = one.noun == Noun.EVENTS and one.round_id is not None
     if one.deadline_on is None or one.deadline_form is None or of_round:
         return None
     closes = closes_at(one.deadline_on, one.deadline_form)
     return replace(
         one,
-        noun="deadlines" if one.noun == "events" else one.noun,
+        noun=Noun.DEADLINES if one.noun == Noun.EVENTS else one.noun,
         uid=str(uuid5(UIDS, one.uid)),
-        page_uid=one.uid if one.noun == "events" else None,
+        page_uid=one.uid if one.noun == Noun.EVENTS else None,
         kind=KIND,
         when=Instants(closes - LAST_CALL, closes, "Etc/UTC"),
         order_at=closes - LAST_CALL,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.texts.language import _, ngettext
 from bot.texts.times import short_day, zone_name
-from store.models import EventState
+from store.models import EventState, Noun
 
 NAMED: Final = 10
 """People named of those who are told."""
@@ -210,7 +210,7 @@ def is_over(title: str) -> str:
 
 def ended(noun: str, title: str) -> str:
     """Why nothing of a closed group, or of a cancelled round, takes place."""
-    if noun == "groups":
+    if noun == Noun.GROUPS:
         return _("The group “{title}” is closed: it has no meetings. Ask the secretariat to open it again.").format(title=title)
     return _("The round “{title}” is cancelled: it has no sessions. Add an event that does not belong to it.").format(title=title)
 

@@ -1,6 +1,7 @@
 """What is said of secret links: in Slack, and on their pages."""
 
 from bot.texts.language import _, ngettext
+from store.models import Noun
 
 
 def comes_as_message() -> str:
@@ -43,7 +44,7 @@ def format_name(form: str) -> str:
 
 def noun_name(noun: str) -> str:
     names = {"clusters": _("clusters"), "countries": _("countries"), "members": _("members"), "seats": _("seats in working groups")}
-    return names.get(noun) or (_("places at all events") if noun == "places" else _("places at one event"))
+    return names.get(noun) or (_("places at all events") if noun == Noun.PLACES else _("places at one event"))
 
 
 def your_data() -> str:

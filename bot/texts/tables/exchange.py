@@ -1,13 +1,13 @@
 """What is said of lists that come as files: what would change, what is wrong, what to do."""
 
 from bot.rules.table import Counted, Flawed, Shape, Unreadable, Why
-from bot.rules.tables.exchange import Change, Field, Kind, Noun, Plan, Trouble, Wrong, shapes
+from bot.rules.tables.exchange import FILED, Change, Field, Kind, Plan, Trouble, Wrong, shapes
 from bot.texts.clusters import profile as profiles
 from bot.texts.language import _, ngettext
 
 SHOWN = 100
 """Characters of a cell that are shown."""
-LISTS = {name for noun in Noun for name, column in shapes(noun).items() if column.shape in (Shape.LIST, Shape.PARTS)}
+LISTS = {name for noun in FILED for name, column in shapes(noun).items() if column.shape in (Shape.LIST, Shape.PARTS)}
 
 
 def unreadable(error: Unreadable) -> str:

@@ -9,7 +9,7 @@ from bot.rules.permissions import PUBLIC
 from bot.rules.when.deadlines import last_call
 from bot.texts.places.standing import standing_line
 from bot.web.calendars.rendering import Own
-from store.models import Dated, Visibility
+from store.models import Dated, Noun, Visibility
 from store.queries.agenda import agenda, rounds
 from store.queries.calendars.address import changes, links
 from store.queries.events.search import by_uid
@@ -42,7 +42,7 @@ def members_contents(db: Session) -> Contents:
 def own_contents(db: Session, member_id: int, agenda: Collection[Dated]) -> dict[int, Own]:
     """What one person's calendar adds to these entries, by the numbers of events: join links, where they stand."""
     changed, joined = changes(db, member_id), links(db, member_id)
-    events = [one for one in agenda if one.noun == "events" and one.id in changed]
+    events = [one for one in agenda if one.noun == Noun.EVENTS and one.id in changed]
     found = standings(db, member_id, events)
     return {
         event.id: Own(changed[event.id], standing_line(event, found[event.id]), _address(joined.get(event.id)), is_in=found[event.id].is_in)

@@ -19,7 +19,7 @@ from bot.texts.times import deadline_in_words, plain_when
 from bot.web.calendars.plain_text import lines, one_line
 from bot.web.calendars.venue import where
 from bot.web.site import event_path
-from store.models import Dated, Days, EventState, Instants, Month, Visibility
+from store.models import Dated, Days, EventState, Instants, Month, Noun, Visibility
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -79,7 +79,7 @@ def render(
     for dated in _by_importance(agenda, midnight):
         if dated.state == EventState.CANCELLED and (hide_cancelled or dated.over_at <= midnight - CANCELLED_STAYS):
             continue
-        mine = own.get(dated.id) if dated.noun == "events" else None
+        mine = own.get(dated.id) if dated.noun == Noun.EVENTS else None
         part = _entry_or_nothing(dated, sources.get(dated.source or ""), frame, mine)
         size += len(part)
         if len(chosen) == MOST_ENTRIES or size > MOST_BYTES:
@@ -179,7 +179,7 @@ def _since(created_at: datetime, own: Own | None) -> int:
 
 def _page(dated: Dated, public_url: str | None) -> str | None:
     """The address of the page that tells more; only what is public has one."""
-    uid = dated.page_uid or (dated.uid if dated.noun == "events" else None)
+    uid = dated.page_uid or (dated.uid if dated.noun == Noun.EVENTS else None)
     return public_url + event_path(uid) if public_url and uid and dated.visibility == Visibility.PUBLIC else None
 
 

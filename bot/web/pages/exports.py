@@ -11,6 +11,7 @@ from bot.rules.tables import participants as listed_places
 from bot.rules.tables.exchange import table_of
 from bot.web.pages.private import attachment
 from bot.web.site import Site
+from store.models import Noun
 from store.queries.tables.exchange import rows
 from store.queries.tables.lists import of_event, of_events, of_groups
 
@@ -26,9 +27,9 @@ async def _table(site: Site, noun: str, form: Form) -> Table:
     event_id = event_of(f"{noun}.{form}")
     if event_id is not None:
         return await asyncio.to_thread(listed_places.of_event, await site.study(of_event, event_id))
-    if noun == "places":
+    if noun == Noun.PLACES:
         return await asyncio.to_thread(listed_places.of_events, await site.study(of_events))
-    if noun == "seats":
+    if noun == Noun.SEATS:
         return await asyncio.to_thread(listed_places.of_groups, await site.study(of_groups))
     assert noun in NOUNS
     return await asyncio.to_thread(table_of, noun, await site.study(rows, noun))

@@ -14,11 +14,12 @@ from bot.files import LARGEST, read
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Actor
 from bot.rules.table import Unreadable
-from bot.rules.tables.exchange import Kind, Noun, Plan
+from bot.rules.tables.exchange import Kind, Plan, shapes
 from bot.texts.links import messages as say
 from bot.texts.tables import exchange as say_exchange
 from bot.web.pages.templates import page
 from bot.web.site import Site
+from store.models import Noun
 
 LARGEST_FIELD: Final = 1_000
 ROOM: Final = 100_000
@@ -67,7 +68,7 @@ async def take_import(site: Site, request: web.Request, actor: Actor, noun: str,
 
 async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) -> web.Response:
     try:
-        table = await asyncio.to_thread(read, sent.body, sent.name, noun)
+        table = await asyncio.to_thread(read, sent.body, sent.name, noun, shapes(noun))
     except Unreadable as error:
         return await import_page(site, noun, until, status=422, sentences=(say_exchange.unreadable(error),), bad=True)
     wanted, now = sent.do == "apply", site.now()

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlmodel import Session, col
 
-from store.models import Calendar, MemberState, PlaceState, RepresentationState, metadata
+from store.models import Calendar, MemberState, Noun, PlaceState, RepresentationState, metadata
 from store.queries.network.settings import Stamp
 
 CALENDARS: Final = metadata.tables["calendars"]
@@ -69,8 +69,8 @@ def _latest(column: ColumnElement[datetime], *conditions: ColumnElement[bool]) -
 
 
 MINE: Final = PLACES.c.member_id == CALENDARS.c.member_id
-OF_GROUPS: Final = OFFERINGS.c.noun == "groups"
-OF_MEETINGS: Final = and_(OFFERINGS.c.noun == "events", OFFERINGS.c.subject_id == EVENTS.c.id, EVENTS.c.group_id.is_not(None))
+OF_GROUPS: Final = OFFERINGS.c.noun == Noun.GROUPS
+OF_MEETINGS: Final = and_(OFFERINGS.c.noun == Noun.EVENTS, OFFERINGS.c.subject_id == EVENTS.c.id, EVENTS.c.group_id.is_not(None))
 OPENED: Final = (
     select(CALENDARS.c.id, CALENDARS.c.member_id, CALENDARS.c.revoked_at, CALENDARS.c.read_at, CALENDARS.c.client)
     .add_columns(MEMBERS.c.state, NETWORK.c.revision, NETWORK.c.revised_at)
@@ -121,10 +121,10 @@ def links(db: Session, member_id: int) -> dict[int, str]:
 SEATING: Final = OFFERINGS.alias("seating")
 MEETING: Final = OFFERINGS.alias("meeting")
 ANSWER: Final = PLACES.alias("answer")
-ASKED: Final = and_(MEETING.c.noun == "events", MEETING.c.subject_id == EVENTS.c.id)
+ASKED: Final = and_(MEETING.c.noun == Noun.EVENTS, MEETING.c.subject_id == EVENTS.c.id)
 MEETINGS: Final = (
     EVENTS.join(GROUPS, GROUPS.c.id == EVENTS.c.group_id)
-    .join(SEATING, and_(SEATING.c.noun == "groups", SEATING.c.subject_id == GROUPS.c.id))
+    .join(SEATING, and_(SEATING.c.noun == Noun.GROUPS, SEATING.c.subject_id == GROUPS.c.id))
     .outerjoin(MEETING, ASKED)
 )
 PLACE_OF_MINE: Final = and_(PLACES.c.member_id == bindparam("member_id"), PLACES.c.holder == bindparam("holder"))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, func, select
 
 from store.dataset import HERE
-from store.models import CountrySection, Revision, SectionName, Source
+from store.models import CountrySection, Noun, Revision, SectionName, Source
 from store.queries.clusters.checks import checkers
 from store.queries.clusters.profiles import standing_in
 
@@ -108,7 +108,7 @@ def sections(db: Session, country: str) -> list[Section]:
 def part(db: Session, country: str, name: str) -> Part:
     """One part of a country's profile (ISO 3166 alpha-2, a `SectionName`), to be edited."""
     row = db.get(CountrySection, (country, name))
-    kept = select(func.max(Revision.number)).where(col(Revision.noun) == "countries", col(Revision.subject) == f"{country}/{name}")
+    kept = select(func.max(Revision.number)).where(col(Revision.noun) == Noun.COUNTRIES, col(Revision.subject) == f"{country}/{name}")
     last = db.exec(kept).one()
     next_one = 0 if last is None else last + 1
     if row is None:

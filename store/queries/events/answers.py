@@ -7,9 +7,7 @@ from typing import Final
 from sqlalchemy import and_, bindparam, func, select
 from sqlmodel import Session, col
 
-from store.models import Offering, Place, PlaceState, Representation, RepresentationState
-
-EVENTS: Final = "events"
+from store.models import Noun, Offering, Place, PlaceState, Representation, RepresentationState
 
 
 def answered(db: Session, events: Collection[int], states: Collection[PlaceState]) -> dict[int, set[int]]:
@@ -35,7 +33,7 @@ ANSWERED: Final = (
     .select_from(Place)
     .join(Offering, col(Offering.id) == col(Place.offering_id))
     .join(Representation, ACTS, isouter=True)
-    .where(col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(bindparam("events", expanding=True)))
+    .where(col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(bindparam("events", expanding=True)))
     .where(col(Place.state).in_(bindparam("states", expanding=True)))
 )
 """Asked at every tick while a registration is about to close, so it is built once."""

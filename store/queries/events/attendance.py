@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Dated, Event, Group, Offering, Place, PlaceState
+from store.models import Dated, Event, Group, Noun, Offering, Place, PlaceState
 from store.queries.clusters.people import staffed as clusters_with_people
 from store.queries.events.answers import answered
 from store.queries.events.search import one as event_by_number
@@ -24,10 +23,6 @@ class As(StrEnum):
     DELEGATE = "delegate"
     SUBSTITUTE = "substitute"
     GUEST = "guest"
-
-
-EVENTS: Final = "events"
-GROUPS: Final = "groups"
 
 
 @dataclass(frozen=True)
@@ -126,13 +121,13 @@ def answers(db: Session, event_id: int) -> Answers | None:
     event = event_by_number(db, event_id)
     if event is None:
         return None
-    said = taken(db, EVENTS, event_id)
+    said = taken(db, Noun.EVENTS, event_id)
     clusters = clusters_with_people(db)
     spoken = answered(db, [event_id], tuple(PlaceState))[event_id]
     quiet = [] if event.group_id is not None else [each for each in clusters if each.id not in spoken]
     return Answers(
         event,
-        capacity(db, EVENTS, event_id),
+        capacity(db, Noun.EVENTS, event_id),
         tuple(attendees(db, event_id)),
         tuple(each for each in said if each.state == PlaceState.WAITING),
         tuple(each for each in said if each.state not in LIVE),
@@ -146,10 +141,10 @@ def attendees(db: Session, event_id: int) -> list[Attendee]:
     event = db.get(Event, event_id)
     if event is None:
         return []
-    answers = taken(db, EVENTS, event_id)
+    answers = taken(db, Noun.EVENTS, event_id)
     if event.group_id is None:
         return [_registered(one, event_id, As.REGISTERED) for one in answers if one.state == PlaceState.CONFIRMED]
-    seats = taken(db, GROUPS, event.group_id, (PlaceState.CONFIRMED,))
+    seats = taken(db, Noun.GROUPS, event.group_id, (PlaceState.CONFIRMED,))
     said = {one.holder: one for one in answers}
     held = {seat.holder for seat in seats}
     delegates = [_delegate(seat, said.get(seat.holder), event_id) for seat in seats]
@@ -159,7 +154,7 @@ def attendees(db: Session, event_id: int) -> list[Attendee]:
 
 def absent(db: Session, event_id: int) -> list[Taken]:
     """Who has said that they cannot come, or not this time."""
-    return taken(db, EVENTS, event_id, (PlaceState.ABSENT, PlaceState.DECLINED))
+    return taken(db, Noun.EVENTS, event_id, (PlaceState.ABSENT, PlaceState.DECLINED))
 
 
 def meetings_of(db: Session, member_id: int, events: Collection[int]) -> dict[int, Attendee]:
@@ -176,8 +171,8 @@ def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[in
     """The events in which the person may be at all: with an answer of theirs, or of a group where they have a seat."""
     mine = select(Offering.noun, Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
     rows = db.exec(mine.where((col(Place.member_id) == member_id) | (col(Place.substitute_id) == member_id))).all()
-    direct = {subject for noun, subject in rows if noun == EVENTS}
-    groups = {subject for noun, subject in rows if noun == GROUPS}
+    direct = {subject for noun, subject in rows if noun == Noun.EVENTS}
+    groups = {subject for noun, subject in rows if noun == Noun.GROUPS}
     of_groups = db.exec(select(Event.id).where(col(Event.group_id).in_(groups))).all() if groups else []
     return sorted((direct | {one for one in of_groups if one is not None}) & set(events))
 

@@ -2,11 +2,11 @@
 
 from sqlmodel import Session, col, select
 
-from store.models import EventState, Revision
+from store.models import EventState, Noun, Revision
 
 
 def why_cancelled(db: Session, event_id: int) -> str:
     """What was said when an event was cancelled last; nothing where nothing was."""
-    of_it = (col(Revision.noun) == "events", col(Revision.subject) == str(event_id))
+    of_it = (col(Revision.noun) == Noun.EVENTS, col(Revision.subject) == str(event_id))
     rows = db.exec(select(Revision.data).where(*of_it).order_by(col(Revision.number).desc()))
     return str(next((data for data in rows if data.get("state") == EventState.PLANNED), {}).get("reason", ""))

@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, func, or_, select
 
-from store.models import Card, Event, Notice, NoticeOutcome, Offering, Place, PlaceState
+from store.models import Card, Event, Notice, NoticeOutcome, Noun, Offering, Place, PlaceState
 from store.queries.members.people import Person, people
 from store.queries.places.holders import LIVE
 
@@ -50,8 +50,8 @@ def concerned_of(db: Session, events: Collection[int]) -> dict[int, list[Concern
 
 
 AT_IT: Final = (
-    (col(Offering.noun) == "events") & (col(Offering.subject_id) == col(Event.id)),
-    (col(Offering.noun) == "groups") & (col(Offering.subject_id) == col(Event.group_id)),
+    (col(Offering.noun) == Noun.EVENTS) & (col(Offering.subject_id) == col(Event.id)),
+    (col(Offering.noun) == Noun.GROUPS) & (col(Offering.subject_id) == col(Event.group_id)),
 )
 CONCERNED: Final = (
     sa_select(col(Event.id), col(Place.member_id), col(Place.substitute_id), col(Place.asked_at), col(Place.named_at))
@@ -68,7 +68,7 @@ def posts(db: Session, event_id: int) -> int:
     event = db.get(Event, event_id)
     if event is None:
         return 0
-    shown = {"events": event_id, "rounds": event.round_id, "groups": event.group_id}
+    shown = {Noun.EVENTS: event_id, Noun.ROUNDS: event.round_id, Noun.GROUPS: event.group_id}
     of_it = or_(*((col(Notice.noun) == noun) & (col(Notice.subject_id) == number) for noun, number in shown.items() if number is not None))
     query = select(func.count(col(Card.notice_id))).join(Notice, col(Notice.id) == col(Card.notice_id))
     return db.exec(query.where(of_it, col(Notice.outcome) == NoticeOutcome.SENT)).one()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from store.models import Dated, Event, EventState
+from store.models import Dated, Event, EventState, Noun
 from store.queries.events.search import one
 from store.queries.places.occupancy import capacity
 
@@ -27,7 +27,7 @@ def editable(db: Session, event_id: int) -> Editable | None:
         return None
     later = following(db, row)
     movable = tuple(number for number, detached in later if not detached)
-    return Editable(event, row.online_url or "", capacity(db, "events", event_id), tuple(number for number, _ in later), movable)
+    return Editable(event, row.online_url or "", capacity(db, Noun.EVENTS, event_id), tuple(number for number, _ in later), movable)
 
 
 def following(db: Session, event: Event) -> list[tuple[int, bool]]:

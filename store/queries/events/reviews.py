@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.models import Dated, Entry, EventState
+from store.models import Dated, Entry, EventState, Noun
 from store.queries.agenda import EVENTS, dated, events_with_hosts
 from store.queries.history import kept
 
@@ -52,7 +52,7 @@ def proposal(db: Session, event_id: int) -> Proposal | None:
 
 
 def _proposal(db: Session, event: Dated) -> Proposal:
-    last: dict[str, Any] = kept(db, "events", str(event.id), event.revision - 1) or {}
+    last: dict[str, Any] = kept(db, Noun.EVENTS, str(event.id), event.revision - 1) or {}
     return Proposal(event, last.get(SENT_BACK), "withdrawn" in last)
 
 

@@ -2,19 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Dated, Event, EventState, Offering, Place, PlaceState
+from store.models import Dated, Event, EventState, Noun, Offering, Place, PlaceState
 from store.queries.events.attendance import As, attendees, link, sees_link
 from store.queries.events.cancellation import why_cancelled
 from store.queries.members.people import Acting, acting, person
 from store.queries.places.holders import LIVE, Taken, of_clusters, of_member
 from store.queries.places.occupancy import NONE, Count, counts
-
-EVENTS: Final = "events"
-GROUPS: Final = "groups"
 
 
 @dataclass(frozen=True)
@@ -88,14 +84,14 @@ class Seen:
 
 def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> dict[int, Standing]:
     """Where a person stands at each of these events, by number; in a fixed number of queries, however many they are."""
-    full = counts(db, EVENTS, [event.id for event in events])
+    full = counts(db, Noun.EVENTS, [event.id for event in events])
     if member_id is None:
         return {event.id: Standing(full.get(event.id, NONE)) for event in events}
     mine = of_member(db, member_id, None)
-    seats = [one for one in mine if one.noun == GROUPS and one.state == PlaceState.CONFIRMED]
+    seats = [one for one in mine if one.noun == Noun.GROUPS and one.state == PlaceState.CONFIRMED]
     clusters = {one.cluster_id for one in seats if one.cluster_id is not None}
-    answers = {(one.subject_id, one.holder): one for one in of_clusters(db, clusters, EVENTS, None)} if clusters else {}
-    own = {(one.subject_id, one.holder): one for one in mine if one.noun == EVENTS}
+    answers = {(one.subject_id, one.holder): one for one in of_clusters(db, clusters, Noun.EVENTS, None)} if clusters else {}
+    own = {(one.subject_id, one.holder): one for one in mine if one.noun == Noun.EVENTS}
     found = {}
     for event in events:
         held = tuple(Seat(seat, answers.get((event.id, seat.holder))) for seat in seats if seat.subject_id == event.group_id)
@@ -109,8 +105,8 @@ def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> di
 def involved(db: Session, member_id: int) -> list[int]:
     """The numbers of the events where a person has a place or waits for one, and of all meetings of the groups where they sit."""
     mine = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id)).where(col(Place.member_id) == member_id)
-    direct = mine.where(col(Offering.noun) == EVENTS, col(Place.state).in_(LIVE))
-    groups = mine.where(col(Offering.noun) == GROUPS, col(Place.state) == PlaceState.CONFIRMED)
+    direct = mine.where(col(Offering.noun) == Noun.EVENTS, col(Place.state).in_(LIVE))
+    groups = mine.where(col(Offering.noun) == Noun.GROUPS, col(Place.state) == PlaceState.CONFIRMED)
     found = select(Event.id).where(col(Event.id).in_(direct) | col(Event.group_id).in_(groups))
     return [one for one in db.exec(found.order_by(col(Event.id))) if one is not None]
 
@@ -121,7 +117,7 @@ def seen(db: Session, event: Dated, member_id: int | None, clusters: Collection[
     seats, guests = None, 0
     who = attendees(db, event.id) if event.group_id is not None or standing.is_in else []
     if event.group_id is not None:
-        seats = counts(db, GROUPS, [event.group_id]).get(event.group_id, NONE)
+        seats = counts(db, Noun.GROUPS, [event.group_id]).get(event.group_id, NONE)
         guests = sum(one.as_ == As.GUEST for one in who)
     sits_for = {one.seat.cluster_id for one in standing.seats if one.seat.cluster_id is not None}
     author = person(db, event.author_id) if event.author_id is not None else None

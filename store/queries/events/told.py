@@ -5,20 +5,20 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Notice, NoticeKind, NoticeOutcome, Revision
+from store.models import Notice, NoticeKind, NoticeOutcome, Noun, Revision
 
 CHANGES: Final = (NoticeKind.MOVED, NoticeKind.CANCELLED)
 
 
 def kept_since(db: Session, event_id: int, since: datetime) -> list[tuple[datetime, dict[str, Any]]]:
     """What an event was before each change since an instant (UTC), in order, with the instant of that change."""
-    query = select(Revision.at, Revision.data).where(col(Revision.noun) == "events", col(Revision.subject) == str(event_id))
+    query = select(Revision.at, Revision.data).where(col(Revision.noun) == Noun.EVENTS, col(Revision.subject) == str(event_id))
     return [(at, dict(data)) for at, data in db.exec(query.where(col(Revision.at) >= since).order_by(col(Revision.number)))]
 
 
 def last_told(db: Session, event_id: int, recipient: str) -> tuple[str, datetime] | None:
     """The kind of the last change of an event that somebody was told of, and the instant (UTC) of that change."""
-    mine = (col(Notice.noun) == "events", col(Notice.subject_id) == event_id, col(Notice.recipient) == recipient)
+    mine = (col(Notice.noun) == Noun.EVENTS, col(Notice.subject_id) == event_id, col(Notice.recipient) == recipient)
     sent = (col(Notice.kind).in_(CHANGES), col(Notice.outcome) == NoticeOutcome.SENT)
     found = [(datetime.fromisoformat(row.subject_start), row.kind) for row in db.exec(select(Notice).where(*mine, *sent))]
     return (max(found)[1], max(found)[0]) if found else None

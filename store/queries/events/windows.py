@@ -16,6 +16,7 @@ from store.models import (
     EventState,
     Member,
     MemberState,
+    Noun,
     Offering,
     Place,
     PlaceState,
@@ -72,7 +73,7 @@ def opening(db: Session, start: datetime, end: datetime) -> list[Window]:
 
 def one(db: Session, noun: str, number: int) -> Window | None:
     """The registration of an event or a round by its number, where it takes place."""
-    column = EVENTS.c.round_id if noun == "rounds" else EVENTS.c.id
+    column = EVENTS.c.round_id if noun == Noun.ROUNDS else EVENTS.c.id
     return next((found for found in _windows(db, column == number) if (found.noun, found.id) == (noun, number)), None)
 
 
@@ -97,8 +98,8 @@ DIRECTORY: Final = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at
 def fill(db: Session, window: Window) -> dict[int, tuple[Count, int]]:
     """How full its events are, and how many have said no, by the event's number."""
     numbers = [event.id for event in window.events]
-    full = counts(db, "events", numbers)
-    of_these = (col(Offering.noun) == "events", col(Offering.subject_id).in_(numbers))
+    full = counts(db, Noun.EVENTS, numbers)
+    of_these = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(numbers))
     declined = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id)).where(*of_these)
     said: dict[int, int] = defaultdict(int)
     for number in db.exec(declined.where(col(Place.state).in_((PlaceState.DECLINED, PlaceState.ABSENT)))):
@@ -134,7 +135,7 @@ LAST_MEET_UP: Final = (
 def _grouped(db: Session, planned: Iterable[Dated]) -> list[Window]:
     grouped: dict[tuple[str, int], list[Dated]] = defaultdict(list)
     for event in planned:
-        grouped["events" if event.round_id is None else "rounds", event.round_id or event.id].append(event)
+        grouped[Noun.EVENTS if event.round_id is None else Noun.ROUNDS, event.round_id or event.id].append(event)
     said = answered(db, [event.id for events in grouped.values() for event in events], ANSWERED)
     return [
         Window(

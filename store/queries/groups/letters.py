@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.models import Letter, MemberState, PlaceState
+from store.models import Letter, MemberState, Noun, PlaceState
 from store.queries.groups.pages import coming
 from store.queries.members.people import Person, person, speaks_for
 from store.queries.places.holders import Taken, taken
@@ -50,7 +50,7 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
 
     For a seat without a delegate it is the cluster's point of contact, else somebody else who acts for it. Who writes gets none.
     """
-    seats = [one for one in taken(db, "groups", group_id, (PlaceState.CONFIRMED,)) if _since(one) <= at]
+    seats = [one for one in taken(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)) if _since(one) <= at]
     found: dict[int, Person] = {}
     missing = []
     for seat in seats:
@@ -60,7 +60,7 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
         elif reader.id != author_id:
             found.setdefault(reader.id, reader)
     meeting = next(iter(coming(db, [group_id], at)), None)
-    answers = taken(db, "events", meeting.id, (PlaceState.CONFIRMED,)) if meeting else []
+    answers = taken(db, Noun.EVENTS, meeting.id, (PlaceState.CONFIRMED,)) if meeting else []
     guests: dict[int, Person] = {}
     for place in answers:
         reader = person(db, place.member_id) if place.member_id is not None and place.in_slack else None

@@ -15,6 +15,7 @@ from store.models import (
     Group,
     GroupState,
     MemberState,
+    Noun,
     Offering,
     Place,
     PlaceState,
@@ -101,7 +102,7 @@ def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:
     fields = {
         "topic": group.topic,
         "purpose": group.purpose,
-        "seats": capacity(db, "groups", group_id),
+        "seats": capacity(db, Noun.GROUPS, group_id),
         "leader_cluster": group.leader_cluster_id,
         "leader": group.leader_id,
         "deputy": group.deputy_id,
@@ -115,7 +116,7 @@ def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:
 def seated_in(db: Session, cluster_id: int) -> list[str]:
     """The topics of the groups where a cluster has a seat."""
     seats = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
-    here = (col(Offering.noun) == "groups", col(Place.cluster_id) == cluster_id, col(Place.state) == PlaceState.CONFIRMED)
+    here = (col(Offering.noun) == Noun.GROUPS, col(Place.cluster_id) == cluster_id, col(Place.state) == PlaceState.CONFIRMED)
     query = select(Group.topic).where(col(Group.id).in_(seats.where(*here)), col(Group.state) == GroupState.ACTIVE)
     return list(db.exec(query.order_by(col(Group.topic))))
 

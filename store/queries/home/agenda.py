@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Cluster, Dated, Event, EventState, GroupState, Place, PlaceState, Visibility
+from store.models import Cluster, Dated, Event, EventState, GroupState, Noun, Place, PlaceState, Visibility
 from store.queries.agenda import ANNOUNCED, EVENTS, chosen, dated, events_with_hosts, rounds
 from store.queries.calendars.address import links
 from store.queries.events.answers import answered
@@ -19,8 +18,6 @@ from store.queries.groups.pages import led_by, topics
 from store.queries.places.holders import Taken, of_member
 from store.queries.places.holders import one as place_by_number
 from store.queries.places.occupancy import NONE, Count, counts
-
-GROUPS: Final = "groups"
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def agenda_of(db: Session, member_id: int | None, audience: Collection[Visibilit
 
 def seats_of(db: Session, member_id: int) -> list[Seated]:
     """A person's seats in groups that meet, and those they wait for, by topic; and where they stand in for the delegate."""
-    own = [one for one in of_member(db, member_id) if one.noun == GROUPS]
+    own = [one for one in of_member(db, member_id) if one.noun == Noun.GROUPS]
     named = select(Place.id).where(col(Place.substitute_id) == member_id, col(Place.state) == PlaceState.CONFIRMED)
     for_others = [one for number in db.exec(named) if number is not None and (one := place_by_number(db, number)) is not None]
     names = topics(db, {one.subject_id for one in [*own, *for_others]})
@@ -98,7 +95,7 @@ def groups_of(db: Session, member_id: int, now: datetime) -> list[Led]:
     """The groups that somebody leads, by topic."""
     groups = [one for one in led_by(db, member_id) if one.state == GroupState.ACTIVE]
     numbers = [one.id for one in groups if one.id is not None]
-    full = counts(db, GROUPS, numbers)
+    full = counts(db, Noun.GROUPS, numbers)
     following: dict[int | None, Dated] = {}
     for meeting in coming_meetings(db, numbers, now):
         following.setdefault(meeting.group_id, meeting)
@@ -124,8 +121,8 @@ def closing(db: Session, first: date, last: date, audience: Collection[Visibilit
 def unanswered(db: Session, registrations: Sequence[Dated], clusters: Collection[int], states: Collection[PlaceState]) -> list[Unanswered]:
     """To which of these nobody of some clusters has answered, with the clusters' names. An answer to one session is one to its round."""
     names = dict(db.exec(select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.name))).all())
-    meetings = _meetings(db, [one.id for one in registrations if one.noun == "rounds"])
-    events = [meetings[one.id] if one.noun == "rounds" else [one.id] for one in registrations]
+    meetings = _meetings(db, [one.id for one in registrations if one.noun == Noun.ROUNDS])
+    events = [meetings[one.id] if one.noun == Noun.ROUNDS else [one.id] for one in registrations]
     done = answered(db, [number for each in events for number in each], states)
     found = []
     for one, of_it in zip(registrations, events, strict=True):

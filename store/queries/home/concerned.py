@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Entry, Event, EventState, Group, Member, MemberState, NetworkRole, Offering, Place, PlaceState
+from store.models import Entry, Event, EventState, Group, Member, MemberState, NetworkRole, Noun, Offering, Place, PlaceState
 from store.queries.events.concerned import concerned as told_of_event
 from store.queries.groups.pages import leaders
 from store.queries.places.holders import LIVE
@@ -27,14 +27,14 @@ def season_concerned(db: Session, done: Collection[Entry], at: datetime) -> set[
     for one in done:
         number = int(one.subject) if one.subject.isdigit() else 0
         match one.noun:
-            case "places":
+            case Noun.PLACES:
                 found |= _of_place(db, number)
-            case "events":
+            case Noun.EVENTS:
                 found |= _of_event(db, number)
                 everybody = everybody or _comes_next(db, number, at)
-            case "groups":
+            case Noun.GROUPS:
                 found |= _of_group(db, number) | _secretariat(db)
-            case "rounds":
+            case Noun.ROUNDS:
                 everybody = True
     return set(_looking(db, at, None if everybody else found)) if found or everybody else set()
 
@@ -56,8 +56,8 @@ def _of_place(db: Session, number: int) -> set[int]:
     same = col(Place.offering_id) == place.offering_id
     waiting = db.exec(select(Place.member_id).where(same, col(Place.state) == PlaceState.WAITING)).all()
     found = {place.member_id, place.substitute_id, *waiting}
-    event = db.get(Event, offering.subject_id) if offering.noun == "events" else None
-    group_id = offering.subject_id if offering.noun == "groups" else event.group_id if event else None
+    event = db.get(Event, offering.subject_id) if offering.noun == Noun.EVENTS else None
+    group_id = offering.subject_id if offering.noun == Noun.GROUPS else event.group_id if event else None
     return {one for one in found if one is not None} | (_leaders(db, group_id) if group_id is not None else set())
 
 
@@ -73,7 +73,7 @@ def _of_event(db: Session, number: int) -> set[int]:
 
 def _of_group(db: Session, number: int) -> set[int]:
     """Who leads it, who sits in it, who waits for a seat."""
-    there = (col(Offering.noun) == "groups", col(Offering.subject_id) == number, col(Place.state).in_(LIVE))
+    there = (col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id) == number, col(Place.state).in_(LIVE))
     seats = select(Place.member_id, Place.substitute_id).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*there)
     return {one for row in db.exec(seats) for one in row if one is not None} | _leaders(db, number)
 

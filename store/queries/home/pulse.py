@@ -17,6 +17,7 @@ from store.models import (
     NetworkRole,
     Notice,
     NoticeOutcome,
+    Noun,
     Representation,
     RepresentationRole,
     RepresentationState,
@@ -27,7 +28,7 @@ from store.queries.season.drafts import unannounced
 
 UNCHECKED: Final = timedelta(days=365)
 RECENT: Final = timedelta(days=30)
-PEOPLE: Final = ("clusters", "members")
+PEOPLE: Final = (Noun.CLUSTERS, Noun.MEMBERS)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def concerned(db: Session, at: datetime) -> set[int]:
     """
     done = db.exec(select(Entry).where(col(Entry.at) == at)).all()
     people = [one for one in done if one.noun in PEOPLE]
-    found: set[int | None] = {int(one.subject) for one in people if one.noun == "members"}
+    found: set[int | None] = {int(one.subject) for one in people if one.noun == Noun.MEMBERS}
     if any(one.cluster_id is not None or one.subject != str(one.actor_id) for one in people):
         there = (col(Entry.at) == at, col(Entry.noun).in_(PEOPLE), col(Representation.state) == RepresentationState.CONFIRMED)
         acts = select(Representation.member_id).join(Entry, col(Entry.cluster_id) == col(Representation.cluster_id)).where(*there)

@@ -21,6 +21,7 @@ from store.models import (
     Member,
     MemberState,
     Notice,
+    Noun,
     Offering,
     Place,
     Question,
@@ -161,7 +162,7 @@ def _clusters(db: Session, member_id: int) -> list[Row]:
 def _about(db: Session, member_id: int) -> list[Row]:
     """What others did about the person: as what they acted, not who they are."""
     others = or_(col(Entry.actor_id).is_(None), col(Entry.actor_id) != member_id)
-    query = select(Entry).where(col(Entry.noun) == "members", col(Entry.subject) == str(member_id), others)
+    query = select(Entry).where(col(Entry.noun) == Noun.MEMBERS, col(Entry.subject) == str(member_id), others)
     return [_row(one, ("at", "role", "verb", "cluster_id", "fields")) for one in db.exec(query.order_by(col(Entry.id)))]
 
 

@@ -17,6 +17,7 @@ from store.models import (
     GroupState,
     Member,
     MemberState,
+    Noun,
     Offering,
     Place,
     PlaceState,
@@ -25,8 +26,6 @@ from store.models import (
 )
 
 LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
-EVENTS: Final = "events"
-GROUPS: Final = "groups"
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def changed_by_others(db: Session, now: datetime, *, events_since: datetime, sea
 
 def is_seated(db: Session, group_id: int, *, member_id: int | None = None, cluster_id: int | None = None) -> bool:
     """Whether a person is the delegate in one of a group's seats, or a cluster has one."""
-    wanted = (col(Offering.noun) == GROUPS, col(Offering.subject_id) == group_id, col(Place.state) == PlaceState.CONFIRMED)
+    wanted = (col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id) == group_id, col(Place.state) == PlaceState.CONFIRMED)
     whose = col(Place.cluster_id) == cluster_id if member_id is None else col(Place.member_id) == member_id
     seats = select(col(Place.id)).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*wanted, whose)
     return db.execute(seats.limit(1)).first() is not None
@@ -121,7 +120,7 @@ def is_seated(db: Session, group_id: int, *, member_id: int | None = None, clust
 
 def is_expected(db: Session, event_id: int, member_id: int) -> bool:
     """Whether a person has said that they come to a group's meeting in a seat: as its delegate, or as the substitute this time."""
-    wanted = (col(Offering.noun) == EVENTS, col(Offering.subject_id) == event_id, col(Place.state) == PlaceState.CONFIRMED)
+    wanted = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id) == event_id, col(Place.state) == PlaceState.CONFIRMED)
     answers = select(col(Place.id)).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*wanted)
     return db.execute(answers.where(col(Place.member_id) == member_id, col(Place.holder).startswith("c")).limit(1)).first() is not None
 
@@ -180,14 +179,14 @@ BY_HOLDER: Final = PLACES.where(
     col(Offering.noun) == bindparam("noun"), col(Offering.subject_id) == bindparam("subject"), col(Place.holder) == bindparam("holder")
 )
 OF_COMING: Final = exists().where(
-    col(Offering.noun) == "events",
+    col(Offering.noun) == Noun.EVENTS,
     col(Event.id) == col(Offering.subject_id),
     or_(col(Event.state) == EventState.PLANNED, (col(Event.state) == EventState.CANCELLED) & (col(Place.state) == PlaceState.REMOVED)),
     col(Event.over_at) > bindparam("now"),
     col(Place.changed_at) >= bindparam("events_since"),
 )
 OF_GROUPS: Final = exists().where(
-    col(Offering.noun) == GROUPS,
+    col(Offering.noun) == Noun.GROUPS,
     col(Group.id) == col(Offering.subject_id),
     col(Group.state) == GroupState.ACTIVE,
     col(Place.changed_at) >= bindparam("seats_since"),

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
-from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Question, Representation
+from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Noun, Question, Representation
 from store.models import RepresentationState as State
 from store.queries.clusters.profiles import standing_in
 from store.queries.members.people import Person, contact, people, secretariat
@@ -126,11 +126,11 @@ def answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
 
 def clusters_of(db: Session, noun: str, subject: str) -> frozenset[int]:
     """The clusters whose page it is: the cluster itself, or those that stand in the country."""
-    return frozenset({int(subject)} if noun == "clusters" else standing_in(db, subject))
+    return frozenset({int(subject)} if noun == Noun.CLUSTERS else standing_in(db, subject))
 
 
 def _told_of(db: Session, questions: Collection[int]) -> dict[str, set[int]]:
-    query = select(Notice.recipient, Notice.subject_id).where(col(Notice.kind) == NoticeKind.QUESTION, col(Notice.noun) == "questions")
+    query = select(Notice.recipient, Notice.subject_id).where(col(Notice.kind) == NoticeKind.QUESTION, col(Notice.noun) == Noun.QUESTIONS)
     found: dict[str, set[int]] = defaultdict(set)
     for recipient, question in db.exec(query.where(col(Notice.subject_id).in_(questions))):
         found[recipient].add(question)

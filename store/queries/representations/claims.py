@@ -9,7 +9,18 @@ from sqlalchemy import String, bindparam, cast
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from store.models import Cluster, Entry, Member, MemberState, Notice, NoticeOutcome, Representation, RepresentationRole, RepresentationState
+from store.models import (
+    Cluster,
+    Entry,
+    Member,
+    MemberState,
+    Notice,
+    NoticeOutcome,
+    Noun,
+    Representation,
+    RepresentationRole,
+    RepresentationState,
+)
 from store.queries.groups.pages import groups, leads
 from store.queries.members.people import Acting, Person, acting, contact, representation, secretariat
 
@@ -104,7 +115,7 @@ def _leaderless(db: Session, cluster_id: int) -> tuple[str, ...]:
 
 def former(db: Session, member_id: int, verbs: Iterable[str]) -> list[str]:
     """The clusters of the directory for which a person has acted until one of these deeds ended it, by name."""
-    ended = (col(Entry.noun) == "members", col(Entry.verb).in_(list(verbs)), col(Entry.subject) == str(member_id))
+    ended = (col(Entry.noun) == Noun.MEMBERS, col(Entry.verb).in_(list(verbs)), col(Entry.subject) == str(member_id))
     entries = db.exec(select(Entry).where(*ended, col(Entry.cluster_id).is_not(None))).all()
     held = {entry.cluster_id for entry in entries if set(entry.fields) & set(RepresentationRole)}
     there = (col(Cluster.id).in_(held), col(Cluster.retired_at).is_(None))

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 
-from store.models import Cluster, Entry, MemberState
+from store.models import Cluster, Entry, MemberState, Noun
 from store.queries.members.people import Person, people
 
 OPERATOR: Final = 0
@@ -75,7 +75,7 @@ def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
     if sought.person == OPERATOR:
         yield and_(col(Entry.actor_id).is_(None), col(Entry.role) != "automatic")
     elif sought.person is not None:
-        concerned = and_(col(Entry.noun) == "members", col(Entry.subject) == str(sought.person))
+        concerned = and_(col(Entry.noun) == Noun.MEMBERS, col(Entry.subject) == str(sought.person))
         yield or_(col(Entry.actor_id) == sought.person, concerned)
     if sought.cluster is not None:
         yield col(Entry.cluster_id) == sought.cluster
@@ -84,7 +84,7 @@ def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
 
 
 def _is_member(row: Entry) -> bool:
-    return row.noun == "members" and row.subject.isascii() and row.subject.isdigit()
+    return row.noun == Noun.MEMBERS and row.subject.isascii() and row.subject.isdigit()
 
 
 def _line(row: Entry, persons: dict[int, Person], names: dict[int | None, str]) -> Line:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from store.models import Member, MemberState, Revision
+from store.models import Member, MemberState, Noun, Revision
 from store.queries.clusters.content import content
 from store.queries.countries.pages import part
 from store.queries.history import kept, revision
@@ -73,7 +73,7 @@ def _change(db: Session, row: Revision) -> Change:
 
 
 def _now(db: Session, noun: str, subject: str) -> dict[str, Any]:
-    if noun == "clusters":
+    if noun == Noun.CLUSTERS:
         return content(db, int(subject)) or {}
     country, _, name = subject.partition("/")
     return part(db, country, name).content

@@ -14,6 +14,7 @@ from store.models import (
     CountrySection,
     Member,
     MemberState,
+    Noun,
     Offering,
     Representation,
     RepresentationRole,
@@ -110,11 +111,15 @@ def hold(db: Session, noun: str) -> None:
 
     Rows that point to these need not wait: who claims a cluster holds it, and then points to a person.
     """
-    if noun == "members":
+    if noun == Noun.MEMBERS:
         db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update(key_share=True)).all()
-    if noun != "countries":
+    if noun != Noun.COUNTRIES:
         db.exec(select(Cluster.id).order_by(col(Cluster.id)).with_for_update(key_share=True)).all()
         db.exec(select(Offering.id).order_by(col(Offering.id)).with_for_update()).all()
 
 
-NOUNS: Final[dict[str, Callable[[Session], list[dict[str, Any]]]]] = {"clusters": clusters, "countries": countries, "members": members}
+NOUNS: Final[dict[str, Callable[[Session], list[dict[str, Any]]]]] = {
+    Noun.CLUSTERS: clusters,
+    Noun.COUNTRIES: countries,
+    Noun.MEMBERS: members,
+}

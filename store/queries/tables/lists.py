@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sqlmodel import Session, and_, col, exists, func, or_, select
 
-from store.models import Dated, Entry, Group, GroupState, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
+from store.models import Dated, Entry, Group, GroupState, Noun, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
 from store.queries.clusters.people import Staffed as ClusterPlace
 from store.queries.clusters.people import staffed as clusters_with_people
-from store.queries.events.attendance import EVENTS, GROUPS, As, Attendee, Part, Row, Silent, answers, attendees
+from store.queries.events.attendance import As, Attendee, Part, Row, Silent, answers, attendees
 from store.queries.events.search import Wanted, count, find
 from store.queries.members.people import people
 from store.queries.places.holders import LIVE, Taken, taken
@@ -54,10 +54,10 @@ def tables(db: Session) -> list[Table]:
     found = []
     for group in db.exec(meeting).all():
         assert group.id is not None
-        live = taken(db, GROUPS, group.id, LIVE)
+        live = taken(db, Noun.GROUPS, group.id, LIVE)
         seats = sorted((one for one in live if one.state == PlaceState.CONFIRMED), key=lambda one: one.cluster_id not in gone)
         waiting = [one for one in live if one.state == PlaceState.WAITING]
-        found.append(Table(group.id, group.topic, capacity(db, GROUPS, group.id), tuple(seats), tuple(waiting), gone))
+        found.append(Table(group.id, group.topic, capacity(db, Noun.GROUPS, group.id), tuple(seats), tuple(waiting), gone))
     return found
 
 
@@ -95,7 +95,7 @@ def coming(db: Session, now: datetime) -> list[Coming]:
     """The events to come, but for groups' meetings, to which nobody registers, and those cancelled."""
     events = [one for one in find(db, Wanted(now=now, audience=frozenset(Visibility)), limit=MOST) if _is_asked(one)]
     numbers = [one.id for one in events]
-    full, said, every = counts(db, EVENTS, numbers), _spoken(db, numbers), clusters_with_people(db)
+    full, said, every = counts(db, Noun.EVENTS, numbers), _spoken(db, numbers), clusters_with_people(db)
     found = []
     for one in events:
         silent = [cluster for cluster in every if cluster.id not in said[one.id]]
@@ -112,7 +112,7 @@ def _spoken(db: Session, events: Collection[int]) -> dict[int, set[int]]:
     """The clusters that have said something, by event."""
     query = select(Offering.subject_id, Place.cluster_id).join(Place, col(Place.offering_id) == col(Offering.id))
     found: dict[int, set[int]] = defaultdict(set)
-    for event_id, cluster_id in db.exec(query.where(col(Offering.noun) == EVENTS, col(Offering.subject_id).in_(events))):
+    for event_id, cluster_id in db.exec(query.where(col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events))):
         if cluster_id is not None:
             found[event_id].add(cluster_id)
     return found
@@ -144,7 +144,7 @@ def _times(one: ClusterPlace, heard_at: datetime | None) -> list[datetime]:
 
 def _heard(db: Session) -> dict[int, datetime]:
     """When a cluster was heard of last: in the audit log, or where it was present. Who runs the network can be of a cluster too."""
-    for_it = and_(col(Entry.noun) == "places", col(Entry.role).not_in(NOBODY_S))
+    for_it = and_(col(Entry.noun) == Noun.PLACES, col(Entry.role).not_in(NOBODY_S))
     of_it = exists().where(
         col(Representation.member_id) == col(Entry.actor_id),
         col(Representation.cluster_id) == col(Entry.cluster_id),
@@ -175,13 +175,13 @@ def of_event(db: Session, event_id: int) -> list[Line]:
 
 def of_events(db: Session) -> list[Line]:
     """Who takes part in what, event by event in order of time; of those that anybody has answered, and of meetings."""
-    asked = set(db.exec(select(Offering.subject_id).where(col(Offering.noun) == EVENTS)))
+    asked = set(db.exec(select(Offering.subject_id).where(col(Offering.noun) == Noun.EVENTS)))
     every = [one for past in (True, False) for one in find(db, Wanted(now=BETWEEN, audience=frozenset(Visibility), past=past))]
     lines = []
     for event in sorted(every, key=lambda one: (one.order_at, one.id)):
         if event.id in asked or event.group_id is not None:
             rows: list[Row] = [*attendees(db, event.id)]
-            rows += [one for one in taken(db, EVENTS, event.id) if one.state != PlaceState.CONFIRMED]
+            rows += [one for one in taken(db, Noun.EVENTS, event.id) if one.state != PlaceState.CONFIRMED]
             lines += [_line(event, one) for one in rows]
     return lines
 

@@ -13,10 +13,9 @@ from bot.operations.events.attendance import decline_for, record
 from bot.operations.places.registration import register, register_cluster
 from bot.rules.events.attendance import SILENT_AFTER
 from bot.rules.permissions import Actor
-from bot.rules.places.decision import EVENTS
 from bot.rules.tables import participants as listed_places
 from store.database import Database, read
-from store.models import Cluster, Entry, Event, EventState, Member, Place, Representation
+from store.models import Cluster, Entry, Event, EventState, Member, Noun, Place, Representation
 from store.queries.places.holders import taken
 from store.queries.tables.lists import of_event, of_events, of_groups, quiet
 
@@ -71,7 +70,7 @@ async def test_who_came_to_what(office: Filling, stored: Database) -> None:
     text = (await shown(office, "attended")).text
     assert text.index("Yesterday") < text.index("Training days for young companies")
     assert "not noted whether they came: Point of contact Cali · Cali" in text
-    shown_ = {one.holder: True for one in read(stored, taken, EVENTS, event_id)}
+    shown_ = {one.holder: True for one in read(stored, taken, Noun.EVENTS, event_id)}
     perform(stored, record, actor=Actor(PARIS), event_id=event_id, shown=shown_, ticked=list(shown_)[:1], now=NOW)
     text = (await shown(office, "attended")).text
     assert "There: Point of contact Cali" in text
@@ -143,7 +142,7 @@ async def test_the_files_hold_who_takes_part(office: Filling, stored: Database) 
     perform(stored, rename)
     perform(stored, register, actor=Actor(CALI), event_id=event_id, now=NOW)
 
-    found = read(stored, taken, EVENTS, event_id)
+    found = read(stored, taken, Noun.EVENTS, event_id)
     change(stored, Place, found[0].id, attended=True)
     rows = listed_places.of_event(read(stored, of_event, event_id)).rows
     first = next(one.cells for one in rows if one.cells["person"])

@@ -16,9 +16,8 @@ from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Actor
-from bot.rules.places.decision import EVENTS
 from store.database import Database, read
-from store.models import Cluster, Event, PlaceState, RepresentationRole
+from store.models import Cluster, Event, Noun, PlaceState, RepresentationRole
 from store.queries.places.holders import taken
 
 DAY = timedelta(days=1)
@@ -71,7 +70,7 @@ def cluster_in(db: Session, key: str) -> int:
 
 def places(stored: Database, event_id: int) -> dict[str, tuple[PlaceState, bool | None]]:
     """What stands there, by holder: the state, and whether they were there."""
-    return {one.holder: (one.state, one.attended) for one in read(stored, taken, EVENTS, event_id)}
+    return {one.holder: (one.state, one.attended) for one in read(stored, taken, Noun.EVENTS, event_id)}
 
 
 def cluster_of(db: Session, slack_id: str) -> int:

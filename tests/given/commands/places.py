@@ -13,9 +13,8 @@ from bot.operations.places import offerings
 from bot.operations.representations.roster import assign
 from bot.rules.events.drafts import EventDraft
 from bot.rules.permissions import Actor
-from bot.rules.places.decision import EVENTS, GROUPS
 from store.database import Database
-from store.models import Cluster, EventKind, EventState, Group, Member, RepresentationRole, Visibility, When
+from store.models import Cluster, EventKind, EventState, Group, Member, Noun, RepresentationRole, Visibility, When
 
 PARIS, CALI, SEOUL, KARATSU, COLLEAGUE, NEWCOMER = "UPARIS01", "UCALI01", "USEOUL01", "UKARATSU01", "UKARATSU02", "ULISBON01"
 LINK = "https://video.example.org/room"
@@ -54,7 +53,7 @@ def limited(stored: Database, event_id: int, capacity: int | None) -> None:
     """Another limit, as an organiser sets it."""
 
     def write(db: Session) -> None:
-        held = offerings.hold(db, EVENTS, event_id)
+        held = offerings.hold(db, Noun.EVENTS, event_id)
         what = offerings.offer(db, held)
         assert what is not None
         offerings.limit(db, held, what, capacity, NOW)
@@ -83,7 +82,7 @@ def group_with(stored: Database, *people: str, capacity: int = 8) -> tuple[int, 
         db.add(group)
         db.flush()
         assert group.id is not None
-        offerings.hold(db, GROUPS, group.id).capacity = capacity
+        offerings.hold(db, Noun.GROUPS, group.id).capacity = capacity
         taken = [seats.take(db, actor=Actor(person), group_id=group.id, now=NOW) for person in people]
         return group.id, [one.held.place_id for one in taken]  # type: ignore[union-attr]
 

@@ -3,20 +3,21 @@
 from datetime import timedelta
 from typing import Any
 
+from given.files import read
 from given.running import NOW
 from sqlmodel import Session
 
-from bot.files import Form, read, write
+from bot.files import Form, write
 from bot.operations import perform
 from bot.operations.permissions import actor_of
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Actor
 from bot.rules.table import Table
-from bot.rules.tables.exchange import Noun, Plan, table_of
+from bot.rules.tables.exchange import Plan, table_of
 from bot.texts.tables import exchange as say
 from store.database import Database
 from store.database import read as ask
-from store.models import metadata
+from store.models import Noun, metadata
 from store.queries.members.people import by_slack_id
 from store.queries.tables import exchange as stored
 

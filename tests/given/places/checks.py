@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from bot.rules.places.decision import GROUPS, LIVE
-from store.models import Cluster, Event, Group, Member, MemberState, Offering, Place, PlaceState, Representation, RepresentationState
+from bot.rules.places.decision import LIVE
+from store.models import Cluster, Event, Group, Member, MemberState, Noun, Offering, Place, PlaceState, Representation, RepresentationState
 from store.queries.calendars.address import links
 from store.queries.events.attendance import As, attendees, sees_link
 from store.queries.events.search import one as event_by_number
@@ -57,7 +57,7 @@ def everybody_is_there(db: Session) -> None:
         assert place.substitute_id is None or (place.substitute_id in here and (place.substitute_id, place.cluster_id) in acts), place
         assert place.cluster_id not in retired, place
     group = db.exec(select(Group)).one()
-    leads = [one.state for one in taken(db, GROUPS, group.id or 0) if one.holder == f"c{group.leader_cluster_id}"]
+    leads = [one.state for one in taken(db, Noun.GROUPS, group.id or 0) if one.holder == f"c{group.leader_cluster_id}"]
     assert leads == ([PlaceState.CONFIRMED] if group.leader_cluster_id else [])
     meeting = db.exec(select(Event).where(col(Event.group_id).is_not(None))).one()
     who = attendees(db, meeting.id or 0)

@@ -20,9 +20,9 @@ from bot.operations.places import offerings
 from bot.operations.places.registration import register, register_cluster, remove, withdraw
 from bot.operations.representations.claims import claim, decide, leave
 from bot.operations.representations.roster import assign
-from bot.rules.places.decision import EVENTS, GROUPS, LIVE
+from bot.rules.places.decision import LIVE
 from store.database import read
-from store.models import Event, EventState, PlaceState, RepresentationRole, RepresentationState
+from store.models import Event, EventState, Noun, PlaceState, RepresentationRole, RepresentationState
 from store.queries.places.holders import taken
 
 person, its_cluster, capacity = st.sampled_from(PEOPLE), st.sampled_from(CLUSTERS), st.integers(1, 4)
@@ -59,14 +59,14 @@ class Places(PlaceNetwork):
     @rule(data=st.data())
     def take_a_place_away(self, data: st.DataObject) -> None:
         """An organiser removes somebody."""
-        rows = read(self.db, taken, EVENTS, self.event, LIVE)
+        rows = read(self.db, taken, Noun.EVENTS, self.event, LIVE)
         if rows:
             self.twice(remove, actor=somebody("USEC"), place_id=data.draw(st.sampled_from(rows)).id, reason="No")
 
     @rule(which=st.sampled_from(("event", "group", "meeting")), size=capacity | st.none())
     def set_the_limit(self, which: str, size: int | None) -> None:
         """Raise it, lower it, take it away."""
-        noun = GROUPS if which == "group" else EVENTS
+        noun = Noun.GROUPS if which == "group" else Noun.EVENTS
         perform(self.db, _limit, noun=noun, subject=getattr(self, which), size=size, now=self.now)
 
     @rule(who=person)
@@ -119,14 +119,14 @@ class Places(PlaceNetwork):
     @rule(data=st.data())
     def give_a_seat_back(self, data: st.DataObject) -> None:
         """The secretariat does it for any."""
-        rows = read(self.db, taken, GROUPS, self.group, LIVE)
+        rows = read(self.db, taken, Noun.GROUPS, self.group, LIVE)
         if rows:
             self.twice(give_back, actor=somebody("USEC"), place_id=data.draw(st.sampled_from(rows)).id)
 
     @rule(data=st.data(), who=person, substitute=st.booleans())
     def name_a_delegate(self, data: st.DataObject, who: str, substitute: bool) -> None:
         """Or a substitute; only people of the cluster."""
-        rows = read(self.db, taken, GROUPS, self.group, LIVE)
+        rows = read(self.db, taken, Noun.GROUPS, self.group, LIVE)
         known = self.known(who)
         if rows and known:
             seat = data.draw(st.sampled_from(rows)).id
@@ -135,7 +135,7 @@ class Places(PlaceNetwork):
     @rule(data=st.data(), who=st.none() | person, comes=st.booleans())
     def answer_for_a_meeting(self, data: st.DataObject, who: str | None, comes: bool) -> None:
         """ "Can't come", "my substitute comes", "I come after all"."""
-        rows = read(self.db, taken, GROUPS, self.group, LIVE)
+        rows = read(self.db, taken, Noun.GROUPS, self.group, LIVE)
         if rows:
             values = {"event_id": self.meeting, "seat_id": data.draw(st.sampled_from(rows)).id, "comes": comes}
             self.twice(answer_meeting, actor=somebody("USEC"), substitute_id=self.known(who) if who else None, **values)

@@ -12,9 +12,8 @@ from sqlalchemy import event as engine_event
 from sqlmodel import col, select
 
 from bot.operations import perform
-from bot.rules.places.decision import EVENTS, GROUPS
 from store.database import open_database, read
-from store.models import Event, EventState, Member, Representation, RepresentationState
+from store.models import Event, EventState, Member, Noun, Representation, RepresentationState
 
 CLUSTERS = ("Oils", "Soaps", "Waxes")
 ABSENT = "Glass"  # nobody of it is in Slack
@@ -77,10 +76,10 @@ class PlaceNetwork(RuleBasedStateMachine):
     def stand(self) -> dict[str, Standing]:
         """Everything as it is."""
         subjects = {
-            "event": (EVENTS, self.event),
-            "open": (EVENTS, self.open),
-            "meeting": (EVENTS, self.meeting),
-            "group": (GROUPS, self.group),
+            "event": (Noun.EVENTS, self.event),
+            "open": (Noun.EVENTS, self.open),
+            "meeting": (Noun.EVENTS, self.meeting),
+            "group": (Noun.GROUPS, self.group),
         }
         return {key: read(self.db, standing, *subject) for key, subject in subjects.items()}
 

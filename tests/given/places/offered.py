@@ -12,9 +12,8 @@ from bot.operations.groups.states import create_group
 from bot.operations.places import offerings
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.permissions import Actor
-from bot.rules.places.decision import EVENTS
 from store.database import Database, read
-from store.models import GroupState, Member, Offering, Place, When
+from store.models import GroupState, Member, Noun, Offering, Place, When
 from store.queries.members.people import by_slack_id
 
 SOON = NOW + timedelta(days=30)
@@ -30,12 +29,12 @@ def grouped(database: Database, seats: int, leader_cluster_id: int | None = None
     return perform(database, _group, seats=seats, leader_cluster_id=leader_cluster_id, leader_id=leader_id)
 
 
-def line(database: Database, subject: int, noun: str = EVENTS) -> list[tuple[str, str]]:
+def line(database: Database, subject: int, noun: str = Noun.EVENTS) -> list[tuple[str, str]]:
     """Whose place is in what state, in the order of the queue: Slack id, or the holder where nobody is named."""
     return read(database, _line, noun, subject)
 
 
-def place_of(database: Database, subject: int, holder: str, noun: str = EVENTS) -> Place:
+def place_of(database: Database, subject: int, holder: str, noun: str = Noun.EVENTS) -> Place:
     """The place of a holder."""
     return read(database, _place, noun, subject, holder)
 
@@ -56,7 +55,7 @@ def _offer(db: Session, *, capacity: int | None, row: Any) -> int:
     db.add(row)
     db.flush()
     if capacity is not None:
-        offerings.hold(db, EVENTS, row.id).capacity = capacity
+        offerings.hold(db, Noun.EVENTS, row.id).capacity = capacity
     return int(row.id)
 
 

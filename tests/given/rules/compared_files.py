@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, Final
 
-from bot.files import read
+from given.files import read
+
 from bot.rules.clusters.profile import blank
-from bot.rules.tables.exchange import Known, Noun, Plan, compared
+from bot.rules.tables.exchange import Known, Plan, compared
 from bot.texts.tables import exchange as say
+from store.models import Noun
 
 TODAY: Final = date(2026, 11, 22)
 CLUSTER: Final = {**blank(), "key": "iba", "number": 1, "version": 3, "name": "IBA", "countries": ["AT"], "hours": "Always"}

@@ -17,10 +17,9 @@ from sqlmodel import Session, col, select
 from bot.clock import Clock
 from bot.operations import perform
 from bot.operations.places import offerings
-from bot.rules.places.decision import EVENTS
 from store.database import Database, read
 from store.insert import insert_missing
-from store.models import Cluster, Member, PlaceState, Representation, RepresentationRole, RepresentationState
+from store.models import Cluster, Member, Noun, PlaceState, Representation, RepresentationRole, RepresentationState
 from store.queries.places.holders import taken
 
 SEATS = 8
@@ -45,7 +44,7 @@ def open_event(database: Database) -> int:
 
 def standing(database: Database, event_id: int) -> dict[str, tuple[PlaceState, int, int | None]]:
     """Where everybody stands: state, number, position in line; by the person's name, which is their Slack id here."""
-    return {one.person: (one.state, one.number, one.position) for one in read(database, taken, EVENTS, event_id)}
+    return {one.person: (one.state, one.number, one.position) for one in read(database, taken, Noun.EVENTS, event_id)}
 
 
 @dataclass
@@ -159,5 +158,5 @@ def _open_event(db: Session) -> int:
     db.add(row)
     db.flush()
     assert row.id is not None
-    offerings.hold(db, EVENTS, row.id).capacity = SEATS
+    offerings.hold(db, Noun.EVENTS, row.id).capacity = SEATS
     return row.id

@@ -3,21 +3,20 @@
 from typing import Any
 
 import pytest
+from given.files import read as read_file
 from given.jobs.claims import DAY, MINUTE, answer, ask, later, on_wednesday, whom
 from given.jobs.office import Office
 from given.jobs.slack import LOST_BEFORE
 from given.operations.people import cluster, number, somebody
 
-from bot import files
 from bot.operations import perform
 from bot.operations.members.people import Told
 from bot.operations.partings.presence import meet
 from bot.operations.representations.claims import hand_over, leave
 from bot.operations.representations.roster import assign
 from bot.operations.tables import imports as exchange
-from bot.rules.tables.exchange import Noun
 from store.database import read
-from store.models import RepresentationRole
+from store.models import Noun, RepresentationRole
 from store.queries.members.people import by_slack_id
 
 
@@ -74,7 +73,7 @@ async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -
 @pytest.mark.parametrize("cells", [",", ",oils"])
 async def test_the_secretariat_hears_of_a_contact_that_an_import_takes_off(here: Office, cells: str) -> None:
     """Whether somebody is taken off or stays a representative; not who has brought the file in."""
-    table = files.read(f"slack_id,contact_of,represents\nUOLD,{cells}\n".encode(), "people.csv", Noun.MEMBERS)
+    table = read_file(f"slack_id,contact_of,represents\nUOLD,{cells}\n".encode(), "people.csv", Noun.MEMBERS)
     now = here.world.clock.now()
     plan = perform(here.database, exchange.apply, actor=somebody("UPARIS01"), noun=Noun.MEMBERS, table=table, now=now)
     assert plan.applied

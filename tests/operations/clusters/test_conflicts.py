@@ -1,18 +1,18 @@
 """Clusters' pages edited by two at once: both changes stay, or one is asked. On both engines."""
 
 import pytest
+from given.files import read as read_table
 from given.operations.pages import DEPUTY, KARATSU, SECRETARIAT, at_once, edit, edit_part, number, page, rows
 from given.running import NOW
 
-from bot.files import read as read_table
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.clusters.profile import LISTS
 from bot.rules.faults import Faulty, Problem
-from bot.rules.tables.exchange import Noun, Plan
+from bot.rules.tables.exchange import Plan
 from bot.rules.versions import Conflict, Saved
 from store.database import Database, read
-from store.models import Cluster, Revision
+from store.models import Cluster, Noun, Revision
 from store.queries.clusters.profiles import profiles
 from store.queries.members.people import by_slack_id
 

@@ -18,10 +18,10 @@ from bot.operations.places.registration import register_cluster
 from bot.operations.representations.claims import claim, decide
 from bot.operations.representations.roster import change
 from bot.rules.groups.seats import NotOfCluster, Said, Seated
-from bot.rules.places.decision import GROUPS, NoSecondSeat, SeatedAlready
+from bot.rules.places.decision import NoSecondSeat, SeatedAlready
 from bot.rules.representations.roster import Linked
 from store.database import Database, read
-from store.models import Group, Place, RepresentationRole
+from store.models import Group, Noun, Place, RepresentationRole
 from store.queries.events.attendance import As, attendees
 
 
@@ -42,7 +42,7 @@ def test_a_provisional_place_and_seat_pass_on_with_the_refusal(network: Database
     deciding = {"actor": somebody("USEC"), "representation_id": number(network, "UNEW", "Waxes"), "now": NOW}
     perform(network, decide, confirm=False, **deciding)
     assert line(network, one) == [("UNEW", BACK), ("UREP", IN)]
-    assert line(network, group, GROUPS) == [("UNEW", BACK), ("UOIL", IN)]
+    assert line(network, group, Noun.GROUPS) == [("UNEW", BACK), ("UOIL", IN)]
     perform(network, claim, actor=somebody("UNEW"), cluster_id=oils, now=NOW)
     go(network, "UNEW", one)
     perform(network, decide, confirm=True, actor=somebody("UOIL"), representation_id=number(network, "UNEW", "Oils"), now=NOW)
@@ -67,7 +67,7 @@ def test_a_seat_goes_back_to_the_contact_with_nothing_said_for_its_meetings(netw
     assert [(one.person, one.as_, one.said) for one in read(network, attendees, meeting)] == [("Person UOIL", As.DELEGATE, False)]
     assert isinstance(naming(member_id=me(network, "USOAP")), NotOfCluster)
     gone(network, "UOIL")
-    assert line(network, group, GROUPS) == [(f"c{cluster(network, 'Oils')}", IN)], "the seat stays the cluster's, with nobody named"
+    assert line(network, group, Noun.GROUPS) == [(f"c{cluster(network, 'Oils')}", IN)], "the seat stays the cluster's, with nobody named"
 
 
 def test_a_new_delegate_is_expected_whatever_the_one_before_has_said(network: Database) -> None:
@@ -107,7 +107,7 @@ def test_a_retired_cluster_has_no_seat_no_kept_place_and_leads_nothing(network: 
         for retiring in (oils, waxes):
             perform(network, deed, actor=somebody("USEC"), cluster_id=retiring, now=NOW)
         assert line(network, one) == [(f"c{waxes}", BACK), ("USOAP", IN)]
-        assert line(network, group, GROUPS)[-1] == ("USOAP", IN)
+        assert line(network, group, Noun.GROUPS)[-1] == ("USOAP", IN)
         assert read(network, of_group, group).leaders == frozenset()
     assert read(network, lambda db: db.get_one(Group, group).leader_cluster_id) is None
 
@@ -118,7 +118,7 @@ def test_a_leader_who_leaves_leads_no_more(network: Database) -> None:
     gone(network, "UREP")
     assert read(network, lambda db: db.get_one(Group, group).leader_id) is None
     assert read(network, of_group, group).leaders == {me(network, "UOIL")}
-    assert line(network, group, GROUPS) == [("UOIL", IN)]
+    assert line(network, group, Noun.GROUPS) == [("UOIL", IN)]
 
 
 def test_who_is_moved_to_another_cluster_takes_their_place_along(network: Database) -> None:
@@ -129,7 +129,7 @@ def test_who_is_moved_to_another_cluster_takes_their_place_along(network: Databa
     moving = {"actor": somebody("USEC"), "representation_id": number(network, "UREP", "Oils"), "cluster_id": cluster(network, "Waxes")}
     assert isinstance(perform(network, change, role=RepresentationRole.REPRESENTATIVE, now=NOW, **moving), Linked)
     assert place_of(network, one, f"m{me(network, 'UREP')}").cluster_id == cluster(network, "Waxes")
-    assert line(network, group, GROUPS) == [("UOIL", IN)]
+    assert line(network, group, Noun.GROUPS) == [("UOIL", IN)]
 
 
 def test_a_second_seat_only_while_nobody_waits_and_none_by_the_back_door(network: Database) -> None:
@@ -149,7 +149,7 @@ def test_a_second_seat_only_while_nobody_waits_and_none_by_the_back_door(network
 
 
 def _fill(db: Session, *, group: int, seats: int) -> None:
-    found = locked(db, GROUPS, group)
+    found = locked(db, Noun.GROUPS, group)
     assert found is not None
     limit(db, *found, seats, NOW)
 

@@ -11,9 +11,9 @@ from bot.operations.groups.seats import answer_meeting, give_back, name, take
 from bot.operations.places.registration import register, register_cluster, withdraw
 from bot.operations.representations.claims import claim, decide
 from bot.rules.permissions import Refused
-from bot.rules.places.decision import GROUPS, SeatedAlready
+from bot.rules.places.decision import SeatedAlready
 from store.database import Database, read
-from store.models import PlaceState
+from store.models import Noun, PlaceState
 from store.queries.calendars.address import links
 from store.queries.events.attendance import As, attendees
 from store.queries.events.search import one as event_by_number
@@ -70,7 +70,7 @@ def test_a_guest_who_gets_a_seat_leaves_their_place_to_the_next(network: Databas
     assert sit(network, "USOAP", group).held.position == 1
     go(network, "UREP", meeting)
     perform(network, give_back, actor=actor("USEC"), place_id=absent, now=NOW)
-    assert line(network, group, GROUPS)[-1] == ("USOAP", IN)
+    assert line(network, group, Noun.GROUPS)[-1] == ("USOAP", IN)
     assert who(network, meeting) == [("Person UOIL", As.DELEGATE), ("Person USOAP", As.DELEGATE), ("Person UREP", As.GUEST)]
 
 
@@ -120,7 +120,7 @@ def test_who_acts_for_one_cluster_takes_no_seat_for_another_before_that_confirms
     answer = sit(network, "UREP", group, cluster_id=soaps)
     assert isinstance(answer, Refused)
     assert answer.waiting
-    assert line(network, group, GROUPS) == []
+    assert line(network, group, Noun.GROUPS) == []
     assert sit(network, "USEC", group, cluster_id=soaps).held.member_id == me(network, "USOAP")
 
 

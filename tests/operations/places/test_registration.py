@@ -15,9 +15,9 @@ from bot.operations.groups import states as groups
 from bot.operations.groups.seats import give_back, take
 from bot.operations.places.registration import register, register_cluster, remove, withdraw
 from bot.operations.representations.roster import assign
-from bot.rules.places.decision import GROUPS, NoCluster, NoSuchOffer, NotOpen, Placed, Shut, TakenAway
+from bot.rules.places.decision import NoCluster, NoSuchOffer, NotOpen, Placed, Shut, TakenAway
 from store.database import Database, read
-from store.models import DeadlineForm, Event, EventState, PlaceState, RepresentationRole
+from store.models import DeadlineForm, Event, EventState, Noun, PlaceState, RepresentationRole
 from store.queries.events.windows import one as window
 
 IN, WAITS, BACK, REMOVED = PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.CANCELLED, PlaceState.REMOVED
@@ -90,12 +90,12 @@ def test_a_group_that_meets_again_gives_the_seat_that_became_free(network: Datab
     group = grouped(network, 1)
     for who in ("UOIL", "USOAP"):
         perform(network, take, actor=actor(who), group_id=group, now=NOW)
-    seat = place_of(network, group, f"c{cluster(network, 'Oils')}", GROUPS)
+    seat = place_of(network, group, f"c{cluster(network, 'Oils')}", Noun.GROUPS)
     perform(network, groups.close, actor=actor("USEC"), group_id=group, now=NOW)
     perform(network, give_back, actor=actor("UOIL"), place_id=seat.id, now=NOW)
-    assert line(network, group, GROUPS) == [("UOIL", BACK), ("USOAP", WAITS)]
+    assert line(network, group, Noun.GROUPS) == [("UOIL", BACK), ("USOAP", WAITS)]
     perform(network, groups.reopen, actor=actor("USEC"), group_id=group, now=NOW)
-    assert line(network, group, GROUPS) == [("UOIL", BACK), ("USOAP", IN)]
+    assert line(network, group, Noun.GROUPS) == [("UOIL", BACK), ("USOAP", IN)]
 
 
 def test_an_event_that_moves_to_later_gives_the_place_that_became_free_after_its_first_start(network: Database) -> None:

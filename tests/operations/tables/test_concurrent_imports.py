@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
+from given.files import read
 from given.operations.exchange import LATER, actor, exported, taken
 from given.operations.people import cluster, held, settle, somebody
 from given.running import NOW
@@ -10,18 +11,17 @@ from sqlalchemy import event
 from sqlalchemy import text as sql
 from sqlmodel import Session, col, select
 
-from bot.files import read
 from bot.operations import perform
 from bot.operations.clusters.pages import edit
 from bot.operations.partings.endings import hold
 from bot.operations.representations.claims import claim
 from bot.operations.tables import imports as exchange
 from bot.rules.representations.claims import Claimed
-from bot.rules.tables.exchange import Kind, Noun
+from bot.rules.tables.exchange import Kind
 from bot.rules.versions import Saved
 from store.database import Database, open_database
 from store.database import read as ask
-from store.models import Revision
+from store.models import Noun, Revision
 from store.queries.tables import exchange as stored
 from store.transaction import transaction
 

@@ -4,14 +4,15 @@ from datetime import UTC, date, time
 from typing import Any
 
 import pytest
+from given.files import read
 from given.operations.exchange import LATER, actor, everything, exported, taken, what
 from sqlmodel import Session, col, select
 
-from bot.files import Form, read
+from bot.files import Form
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Refused
-from bot.rules.tables.exchange import Noun, Wrong
+from bot.rules.tables.exchange import FILED, Wrong
 from store.database import Database
 from store.database import read as ask
 from store.models import (
@@ -21,6 +22,7 @@ from store.models import (
     CountrySection,
     Entry,
     Member,
+    Noun,
     Representation,
     Revision,
     Source,
@@ -47,7 +49,7 @@ NASTY = (
 def test_the_whole_data_set_out_and_in_changes_nothing(full: Database, form: Form) -> None:
     """Every list, in every form: not one row of any table differs afterwards, and each row is the same."""
     before = ask(full, everything)
-    for noun in Noun:
+    for noun in FILED:
         plan = taken(full, noun, read(exported(full, noun, form, ";"), f"x.{form}", noun))
         assert (plan.troubles, plan.new, plan.changed, plan.missing) == ((), 0, 0, 0)
         assert plan.same == len(ask(full, stored.rows, noun)) > 0
@@ -77,7 +79,7 @@ def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Form)
     """What stands there already is not checked: a file that changes nothing changes nothing."""
     perform(database, hostile)
     before = ask(database, everything)
-    for noun in Noun:
+    for noun in FILED:
         plan = taken(database, noun, read(exported(database, noun, form), f"x.{form}", noun))
         assert (plan.troubles, plan.same) == ((), len(NASTY))
     after = ask(database, everything)
@@ -87,7 +89,7 @@ def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Form)
 @pytest.mark.parametrize("form", Form)
 def test_a_network_can_be_moved_to_an_empty_database(full: Database, form: Form) -> None:
     """The lists in their order make the same lists again."""
-    files = {noun: exported(full, noun, form) for noun in Noun}
+    files = {noun: exported(full, noun, form) for noun in FILED}
     perform(
         full, lambda db: [db.connection().execute(table.delete()) for table in reversed(metadata.sorted_tables) if table.name != "audit"]
     )

@@ -9,8 +9,8 @@ from given.running import as_dated, event, hours
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.places.decision import GROUPS, Offer, Shut, free, gets_place, holder_of, moving_up, offer_of, promotes, shut, surplus
-from store.models import Days, DeadlineForm, EventState, Month
+from bot.rules.places.decision import Offer, Shut, free, gets_place, holder_of, moving_up, offer_of, promotes, shut, surplus
+from store.models import Days, DeadlineForm, EventState, Month, Noun
 
 SECOND = timedelta(seconds=1)
 START = datetime(2026, 12, 20, 12, 0, tzinfo=UTC)
@@ -61,7 +61,7 @@ def test_without_a_limit_one_joins_while_it_runs() -> None:
     assert shut(one, START + timedelta(hours=1)) == Shut.OVER
     assert not offer(8).joins
     assert not offer(None, deadline_on=DAY, deadline_form=DeadlineForm.BY).joins
-    assert not Offer(GROUPS, 1, "Packaging").joins
+    assert not Offer(Noun.GROUPS, 1, "Packaging").joins
 
 
 def test_a_month_without_a_day_is_open_until_it_is_over() -> None:

@@ -6,8 +6,9 @@ import pytest
 from given.rules.compared_files import KNOWN, TODAY, compared_with, troubles
 
 from bot.rules.cells import clock, day, yes_or_no
-from bot.rules.tables.exchange import Kind, Known, Noun, Wrong
+from bot.rules.tables.exchange import Kind, Known, Wrong
 from bot.texts.tables import exchange as say
+from store.models import Noun
 
 BAD = (
     ("key,name,countries\nnew-one,New,FRX\n", (2, "countries", Wrong.COUNTRY)),
