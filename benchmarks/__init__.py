@@ -1,1 +1,1 @@
-"""The speed goals, measured: `python -m benchmarks` runs them all and writes docs/benchmarks.md."""
+"""Measures the performance goals: `python -m benchmarks` runs them all and writes docs/benchmarks.md."""

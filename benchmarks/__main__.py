@@ -1,4 +1,4 @@
-"""`python -m benchmarks [P1 P3 …]`: measure the goals; all of them together write docs/benchmarks.md."""
+"""The command line: `python -m benchmarks [P1 P3 …]` measures the given goals; without arguments, all, and writes docs/benchmarks.md."""
 
 import sys
 from collections.abc import Callable
@@ -25,7 +25,10 @@ GOALS: Final[dict[str, Callable[[Path], Measured]]] = {
 
 
 def main(names: list[str]) -> int:
-    """Measure, print, and write the page when nothing was left out. A goal that is not reached is told, not an error."""
+    """Measures goals and prints the results, and writes the page when all were measured.
+
+    Returns 2 for an unknown goal, otherwise 0: a goal that is not reached is reported, not an error.
+    """
     unknown = [name for name in names if name not in GOALS]
     if unknown:
         print(f"There is no goal {', '.join(unknown)}. The goals are {', '.join(GOALS)}.")

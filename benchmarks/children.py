@@ -1,4 +1,7 @@
-"""The processes of a run: servers on one CPU, the load generator on another. Each answers a line on stdin with one line of JSON."""
+"""Child processes of a run: servers on one CPU, the load generator on another.
+
+Each answers a line on stdin with one line of JSON.
+"""
 
 import json
 import os
@@ -17,20 +20,20 @@ STOP_SECONDS: Final = 15
 
 
 class Child:
-    """A process of ours that is asked and answers, line by line. It ends when its stdin is closed."""
+    """A child process with a line protocol; it ends when its stdin is closed."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
     def ask(self, **question: Any) -> dict[str, Any]:
-        """Send one line, wait for the answer."""
+        """Sends one line of JSON and waits for the answer."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(question) + "\n")
         self._process.stdin.flush()
         return self.answer()
 
     def answer(self) -> dict[str, Any]:
-        """The next line it prints."""
+        """Reads the next line; RuntimeError if the process has ended."""
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
@@ -41,7 +44,7 @@ class Child:
 
 @contextmanager
 def child(module: str, *arguments: str, cpu: int) -> Iterator[Child]:
-    """Start `python -m benchmarks.<module>` on one CPU; it ends with the block."""
+    """Starts `python -m benchmarks.<module>` pinned to one CPU; it ends with the block."""
     command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=bare_environment()) as process:
         pin(process.pid, cpu)
@@ -57,13 +60,13 @@ def child(module: str, *arguments: str, cpu: int) -> Iterator[Child]:
 
 
 def bare_environment(**own: str) -> dict[str, str]:
-    """This environment without the settings of a bot that may be set up here."""
+    """The environment without variables that configure a bot, plus `own`."""
     settings = {name.upper() for name in Settings.model_fields}
     return {name: value for name, value in os.environ.items() if name.upper() not in settings} | own
 
 
 def pin(pid: int, cpu: int) -> None:
-    """Keep a process on one CPU, where the system can and has more than one."""
+    """Pins a process to one CPU, on Linux with more than one CPU; otherwise does nothing."""
     if sys.platform == "linux":
         ours = sorted(os.sched_getaffinity(0))
         if len(ours) > cpu and len(ours) > 1:
@@ -71,7 +74,7 @@ def pin(pid: int, cpu: int) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody uses at this moment."""
+    """A loopback port that is free at this moment."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]

@@ -1,4 +1,4 @@
-"""Databases of a size: the data set, the sample people, and as many events or notices as a goal names."""
+"""Databases of a given size: the data set, the sample people, and as many events or notices as a goal needs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ BATCH: Final = 10_000
 
 
 def with_events(url: str, now: datetime, *, ahead: int) -> str:
-    """Make a database with 20,000 events, of which about `ahead` are not over yet. Returns its URL."""
+    """Creates a database with 20,000 events, of which about `ahead` are not over yet, and returns its URL."""
     upgrade(url)
     database = open_database(url)
     perform(database, load, dataset=read_history(), now=now)
@@ -42,7 +42,7 @@ def with_events(url: str, now: datetime, *, ahead: int) -> str:
 
 
 def with_notices(url: str, now: datetime, *, rows: int) -> Database:
-    """Make a database whose outbox has this many notices, half of them sent, half for later; none is due."""
+    """Creates a database with `rows` notices in its outbox, half sent and half due later, so that none is due now."""
     upgrade(url)
     database = open_database(url)
     perform(database, fill, table="lanes", rows=[{"recipient": f"C{lane:09}", "free_at": now} for lane in range(40)])
@@ -53,7 +53,7 @@ def with_notices(url: str, now: datetime, *, rows: int) -> Database:
 
 @contextmanager
 def postgresql() -> Iterator[str | None]:
-    """A database of our own on the PostgreSQL of this machine; nothing where none answers at 127.0.0.1:5432."""
+    """The URL of a temporary database on the local PostgreSQL, or None if none answers at 127.0.0.1:5432."""
     name = f"rendezvous_benchmark_{uuid4().hex[:12]}"
     try:
         admin = psycopg.connect(ADMIN, autocommit=True, connect_timeout=2)
@@ -73,17 +73,17 @@ def _count(db: Session) -> int:
 
 
 def fill(db: Session, *, table: str, rows: list[dict[str, Any]]) -> None:
-    """Insert rows as they are."""
+    """Inserts rows without any checks."""
     db.connection().execute(insert(SQLModel.metadata.tables[table]), rows)
 
 
 def _event(number: int, past: int, now: datetime) -> dict[str, Any]:
-    """Events six hours apart, the first `past` of them before now."""
+    """Event `number` of a sequence six hours apart, of which the first `past` are before now."""
     return one_event(number, now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=6 * (number - past)), now)
 
 
 def one_event(number: int, start: datetime, now: datetime) -> dict[str, Any]:
-    """An event of an hour."""
+    """A row for an event of one hour."""
     zone = ZONES[number % len(ZONES)]
     when = Instants(start, start + timedelta(hours=1), zone)
     where = span(when)

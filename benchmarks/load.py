@@ -1,7 +1,7 @@
-"""The load generator, a process of its own: HTTP/1.1 on kept-alive connections, open loop or closed loop.
+"""The load generator, a process of its own: HTTP/1.1 over keep-alive connections, open loop or closed loop.
 
-Open loop: requests arrive at random (Poisson) whatever the server does, and each one's time runs from the moment it was due, so
-that a server that falls behind is seen. Closed loop: each connection asks again as soon as it is answered.
+Open loop: requests arrive at random (Poisson), independent of the server, and each one's latency counts from the moment it was due, so that
+a server that falls behind shows it. Closed loop: each connection sends the next request after its response.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 @dataclass
 class Load:
-    """One piece of work: the same request again and again, answered with the same status each time."""
+    """Repeats one request and expects the same status each time."""
 
     port: int
     request: bytes
@@ -28,7 +28,10 @@ class Load:
     seconds: list[float] = field(default_factory=list)
 
     async def once(self, due: float) -> bytes:
-        """Send it on a free connection, note the time since it was due, give back the body."""
+        """Sends the request on a free connection, records the seconds since `due`, and returns the body.
+
+        RuntimeError if the status is another one.
+        """
         wire = self.free.popleft() if self.free else await self._connect()
         reader, writer = wire
         writer.write(self.request)
@@ -40,7 +43,7 @@ class Load:
         return body
 
     async def open_loop(self, rate: float, seconds: float, seed: int) -> None:
-        """Requests at random moments, `rate` a second on average."""
+        """Sends requests at random moments, on average `rate` per second, for `seconds`."""
         moments = random.Random(seed)
         due, end = time.perf_counter(), time.perf_counter() + seconds
         async with asyncio.TaskGroup() as tasks:
@@ -49,7 +52,7 @@ class Load:
                 tasks.create_task(self.once(due))
 
     async def closed_loop(self, count: int, connections: int) -> None:
-        """`count` requests by some connections, each of which always waits for its answer."""
+        """Sends `count` requests over `connections`, each of which waits for its response before the next."""
         left = iter(range(count))
 
         async def ask() -> None:
@@ -66,7 +69,7 @@ class Load:
         return wire
 
     def close(self) -> None:
-        """Hang up."""
+        """Closes all connections."""
         for _reader, writer in self.opened:
             writer.close()
 
@@ -79,7 +82,7 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
 
 
 async def work(plan: dict[str, Any]) -> dict[str, Any]:
-    """Do what one line asks for. `probe` asks once and gives the body back; the others give back all times, in seconds."""
+    """Executes one plan: `probe` sends one request and returns its body; "open" and "closed" return all latencies, in seconds."""
     load = Load(plan["port"], plan["request"].encode(), plan.get("status", 200))
     try:
         match plan["how"]:
@@ -95,7 +98,7 @@ async def work(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Work line by line, until stdin is closed."""
+    """Handles one line after the other, until stdin is closed."""
     for line in sys.stdin:
         print(json.dumps(asyncio.run(work(json.loads(line)))), flush=True)
 

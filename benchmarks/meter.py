@@ -1,4 +1,4 @@
-"""What a round of requests costs: the server's CPU time, and how long the answers take."""
+"""Measures the CPU time of servers and the latency of their responses."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -17,7 +17,7 @@ WARM_UP: Final = 60
 
 @dataclass(frozen=True)
 class Asked:
-    """A request to a server, by its name in the table. `request` is made anew for each round: a signature ages."""
+    """A request to a server, with the variant's name in the table; `request` makes a new one per round, as a signature expires."""
 
     name: str
     server: "Server"
@@ -28,19 +28,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its port, and the process that tells its own CPU time."""
+    """A running server: its port, and the process that reports its own CPU time."""
 
     port: int
     process: Child
 
     def cpu(self) -> float:
-        """CPU seconds of this process since its start."""
+        """CPU seconds of the process since its start."""
         return float(self.process.ask(want="cpu")["cpu"])
 
 
 @dataclass(frozen=True)
 class Times:
-    """How long answers took, in milliseconds."""
+    """Latencies in milliseconds."""
 
     p50: float
     p99: float
@@ -60,18 +60,18 @@ class Bench:
         self.stack.close()
 
     def server(self, variant: str, database: str = "") -> Server:
-        """Start one server and wait until it is ready."""
+        """Starts one server and waits until it is ready."""
         port = free_port()
         process = self.stack.enter_context(child("server", variant, str(port), database, cpu=SERVER_CPU))
         process.answer()
         return Server(port, process)
 
     def probe(self, asked: Asked) -> str:
-        """The body of one answer."""
+        """Sends one request and returns the body of the response."""
         return str(self._do(asked, how="probe")["body"])
 
     def cpu(self, variants: Sequence[Asked], rounds: int = ROUNDS) -> dict[str, list[float]]:
-        """CPU microseconds per request, closed loop: the variants one after the other, round after round."""
+        """CPU microseconds per request, closed loop; each round measures all variants one after the other."""
         for asked in variants:
             self._do(asked, how="closed", count=WARM_UP, connections=CONNECTIONS)
         found: dict[str, list[float]] = {asked.name: [] for asked in variants}
@@ -83,7 +83,7 @@ class Bench:
         return found
 
     def latency(self, variants: Sequence[Asked], rounds: int = ROUNDS) -> dict[str, list[Times]]:
-        """Answer times at 50 requests a second, open loop: the variants one after the other, round after round."""
+        """Latencies at 50 requests per second, open loop; each round measures all variants one after the other."""
         for asked in variants:
             self._do(asked, how="closed", count=WARM_UP, connections=1)
         found: dict[str, list[Times]] = {asked.name: [] for asked in variants}
@@ -103,5 +103,5 @@ def _at(ordered: Sequence[float], share: float) -> float:
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """The median over the rounds of one against the other: both were measured in the same seconds."""
+    """The median of the ratios of the rounds; both values of a round were measured right after each other."""
     return median(mine / other for mine, other in zip(ours, theirs, strict=True))

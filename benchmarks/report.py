@@ -1,4 +1,4 @@
-"""The results as a page: docs/benchmarks.md."""
+"""Renders the results as docs/benchmarks.md."""
 
 import os
 import platform
@@ -50,12 +50,12 @@ def goals(measured: Sequence[Measured]) -> str:
 
 
 def figures(measured: Sequence[Measured]) -> list[str]:
-    """One small table for each measurement."""
+    """One table for each measurement."""
     return [_figures(one) for each in measured for one in each.figures]
 
 
 def machine(now: datetime) -> str:
-    """On what, with what and when."""
+    """The machine, the versions of Python and packages, the time and the commit."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, {python}; {packages}; {now:%Y-%m-%d %H:%M} UTC; {_commit()}."
@@ -71,7 +71,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _commit() -> str:
-    """What was measured; a change that is not committed is said."""
+    """The commit that was measured, and whether there are uncommitted changes to it."""
     try:
         head = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout.strip()
         changed = subprocess.run(["git", "status", "--porcelain", "bot", "store"], capture_output=True, text=True, check=True).stdout

@@ -1,4 +1,4 @@
-"""What the load generator sends: whole HTTP/1.1 requests, signed as Slack signs them, made before the clock runs."""
+"""The requests that the load generator sends: complete HTTP/1.1 requests, signed like Slack's, built before the time starts."""
 
 import hmac
 import time
@@ -10,11 +10,11 @@ SECRET: Final = "a-signing-secret-of-these-benchmarks"
 TOKEN: Final = "xoxb-these-benchmarks"
 TEAM: Final = "TBENCH"
 MEMBER: Final = "UCALI01"
-"""Somebody of the sample people, so that a command asks for the person and their clusters, as it does for every member."""
+"""One of the sample people, so that a command looks up the person and their clusters, as it does for every member."""
 
 
 def command(name: str, text: str = "") -> str:
-    """A slash command of a known member. It is good for five minutes, as every signed request."""
+    """A slash command of a known member; like every signed request it is valid for five minutes."""
     body = urlencode(
         {
             "token": "unused",
@@ -48,6 +48,6 @@ def command(name: str, text: str = "") -> str:
 
 
 def get(path: str, **headers: str) -> str:
-    """A GET of one of the bot's pages or calendars."""
+    """A GET request for one of the bot's pages or calendars."""
     lines = [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([f"GET {path} HTTP/1.1", "Host: 127.0.0.1", *lines, "", ""])

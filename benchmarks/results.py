@@ -1,4 +1,4 @@
-"""What a goal asks for and what was found, as values."""
+"""The results of a goal as values: limits, measurements and tables."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from benchmarks.meter import Times
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table of goals. `reached` is nothing where it is only told, or could not be measured."""
+    """One line of the table of goals; `reached` is None if the result is only reported, or could not be measured."""
 
     goal: str
     wanted: str
@@ -19,7 +19,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures behind a goal: a small table of its own."""
+    """The table of figures behind a goal."""
 
     title: str
     columns: Sequence[str]
@@ -28,14 +28,14 @@ class Figures:
 
 @dataclass(frozen=True)
 class Measured:
-    """All that came of one measurement."""
+    """All results of one measurement."""
 
     results: Sequence[Result]
     figures: Sequence[Figures]
 
 
 def cpu_figures(title: str, found: Mapping[str, Sequence[float]], base: str) -> Figures:
-    """CPU time of one request (or tick) of each variant, and how often it holds the base, the first."""
+    """CPU time per request (or tick) of each variant, and its ratio to the variant `base`, which comes first."""
     rows = [
         (name, f"{median(values):,.0f}", f"{min(values):,.0f} to {max(values):,.0f}", f"{median(values) / median(found[base]):.2f}")
         for name, values in found.items()
@@ -44,6 +44,6 @@ def cpu_figures(title: str, found: Mapping[str, Sequence[float]], base: str) -> 
 
 
 def time_figures(title: str, found: Mapping[str, Sequence[Times]]) -> Figures:
-    """Answer times of each variant: the median of the rounds."""
+    """Latencies of each variant: the median of the rounds."""
     rows = [(name, f"{median(one.p50 for one in times):.2f}", f"{median(one.p99 for one in times):.2f}") for name, times in found.items()]
     return Figures(title, ("variant", "p50 ms", "p99 ms"), rows)

@@ -1,4 +1,4 @@
-"""The servers that are measured, one process each: `python -m benchmarks.server VARIANT PORT [DATABASE_URL]`.
+"""The measured servers, one process each: `python -m benchmarks.server VARIANT PORT [DATABASE_URL]`.
 
 Each prints a line when it is ready, then answers every line on stdin with its own CPU time, and ends when stdin is closed.
 """
@@ -40,7 +40,7 @@ ACK: Final = "ack"
 
 
 async def acknowledge(_request: Request) -> Reply:
-    """A command that has nothing to say."""
+    """A command with an empty response."""
     return Nothing()
 
 
@@ -48,10 +48,10 @@ commands.COMMANDS[ACK] = commands.Command(ACK, acknowledge, "Answer nothing", ""
 
 
 class Doorman(Door):
-    """The real door, but it asks no database who is there."""
+    """The bot's `Door`, without the database query for the actor."""
 
     async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:  # noqa: ARG002 (the door's own signature)
-        """A stranger, always."""
+        """Always an actor without roles."""
         return Actor(slack_id)
 
 
@@ -77,7 +77,7 @@ def bare(*, process_before_response: bool) -> Variant:
 
 @asynccontextmanager
 async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Application]:
-    """Our front door, Bolt, and the table of commands, without a database."""
+    """The bot's front door, Bolt, and the table of commands, without a database."""
     data = Data(open_database(f"sqlite:///{Path(gettempdir()) / 'nothing-is-opened-here.db'}"))
     async with new_session() as session:
         desk, slack = Desk("Desk", "Network", "", None), client(TOKEN, slack_url, session)
@@ -90,7 +90,7 @@ async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Applic
 
 @asynccontextmanager
 async def whole_bot(slack_url: str, database: str) -> AsyncIterator[web.Application]:
-    """The whole bot with all its features, as `rendezvous run` puts it together; beside it an empty page and a page of plain bytes."""
+    """The whole bot with all its features, as `rendezvous run` builds it, plus an empty page and a page of plain bytes."""
     settings = Settings(
         _env_file=None,
         slack_bot_token=SecretStr(TOKEN),
@@ -101,17 +101,17 @@ async def whole_bot(slack_url: str, database: str) -> AsyncIterator[web.Applicat
     set_up(settings)
     async with composed(settings, Slack(TOKEN, slack_url, SECRET, None), Parts(), "https://desk.example.org") as app:
         app.add_routes([web.get("/benchmarks/empty", empty), web.get("/benchmarks/bytes", plain_bytes)])
-        await asyncio.to_thread(gazetteer)  # made at every start, and no part of a command
+        await asyncio.to_thread(gazetteer)  # built at every start, and not part of a command
         yield app
 
 
 async def empty(_request: web.Request) -> web.Response:
-    """The least that aiohttp can answer."""
+    """The smallest response that aiohttp can give."""
     return web.Response()
 
 
 async def plain_bytes(request: web.Request) -> web.Response:
-    """As many bytes as asked for, from memory."""
+    """A body of `size` bytes from memory."""
     size = int(request.query["size"])
     if size not in _BYTES:
         _BYTES[size] = b"x" * size
@@ -123,7 +123,7 @@ _BYTES: Final[dict[int, bytes]] = {}
 
 @asynccontextmanager
 async def only_slack(_slack_url: str, _database: str) -> AsyncIterator[web.Application]:
-    """What a starting bot asks of Slack, and nothing else."""
+    """A stand-in for Slack with only auth.test, which the bot calls at start."""
 
     async def auth_test(_request: web.Request) -> web.Response:
         return web.json_response({"ok": True, "team_id": TEAM, "bot_id": "B1", "user_id": "U1", "url": "https://benchmarks.slack.com/"})
@@ -144,7 +144,7 @@ VARIANTS: Final[dict[str, Variant]] = {
 
 @asynccontextmanager
 async def served(app: web.Application, port: int) -> AsyncIterator[None]:
-    """Serve an application on loopback, without an access log."""
+    """Serves an application on loopback, without an access log."""
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -155,7 +155,7 @@ async def served(app: web.Application, port: int) -> AsyncIterator[None]:
 
 
 async def serve(name: str, port: int, database: str) -> None:
-    """Serve one variant until stdin is closed."""
+    """Serves one variant until stdin is closed."""
     stop = asyncio.Event()
 
     def answer() -> None:

@@ -1,7 +1,7 @@
-"""Engines. Reading and writing are two engines, because on SQLite a reader must never wait for a writer.
+"""Database engines, one for reading and one for writing, because on SQLite a reader must never wait for a writer.
 
-SQLite: WAL; the reader says BEGIN (a snapshot), the writer BEGIN IMMEDIATE on its one connection, so that writes happen
-in the order they were asked for. PostgreSQL: two small pools, READ COMMITTED; who must not race takes row locks.
+SQLite: WAL; the reader begins with BEGIN (a snapshot), the writer with BEGIN IMMEDIATE on its single connection, so that writes
+happen in order of arrival. PostgreSQL: two small pools, READ COMMITTED; row locks prevent races.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -24,7 +24,7 @@ THREADS: Final = 4
 
 @dataclass(frozen=True)
 class Database:
-    """The two engines of one database. `sqlite` tells how to use them: see the module's text."""
+    """The two engines of one database. How transactions begin depends on `sqlite`: see the module docstring."""
 
     url: URL
     reader: Engine
@@ -37,7 +37,7 @@ class Database:
 
     @property
     def file(self) -> Path | None:
-        """The database's file on SQLite, else nothing."""
+        """The database file on SQLite, else None."""
         return Path(self.url.database).absolute() if self.sqlite and self.url.database else None
 
     def dispose(self) -> None:
@@ -47,11 +47,11 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """Engines for a normalised database URL (`sqlite:///file` or `postgresql+psycopg://…`). Connects to nothing yet."""
+    """Create the engines for a normalised URL (`sqlite:///file` or `postgresql+psycopg://…`), without connecting."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return Database(parsed, _sqlite(parsed, begin="BEGIN", writes=False), _sqlite(parsed, begin="BEGIN IMMEDIATE", writes=True))
-    # A server that hangs must not hang us: each wait for it has an end.
+    # An unresponsive server must not block us: every wait has a timeout.
     waits = {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=5000", "tcp_user_timeout": 10_000}
     pool: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "pool_size": THREADS, "max_overflow": 0, "pool_timeout": 5}
     pool |= {"connect_args": waits}
@@ -70,7 +70,7 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver must not begin by itself: Python 3.11 has no other way to say so
+        connection.isolation_level = None  # no implicit BEGIN by the driver: Python 3.11 has no other way to turn it off
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged write survives a power cut, not only a kill
@@ -88,20 +88,20 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
 
 @contextmanager
 def reading(database: Database) -> Iterator[Session]:
-    """A session that sees one state of the data and changes nothing."""
+    """A session for reading, never committed: one snapshot on SQLite, one per statement on PostgreSQL (READ COMMITTED)."""
     with Session(database.reader, expire_on_commit=False, autoflush=False) as db:
         yield db
 
 
 class RunQuery(Protocol):
-    """Runs one query of the store in a reading session of its own. Each argument is checked against the query's own signature."""
+    """Runs one query of the store in its own reading session; arguments are type-checked against the query's signature."""
 
     def __call__(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> Awaitable[R]:
-        """The query's answer."""
+        """The result of the query."""
         ...
 
 
 def read(database: Database, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The answer of one named query."""
+    """Run one query in its own reading session."""
     with reading(database) as db:
         return query(db, *args, **kwargs)

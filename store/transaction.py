@@ -1,4 +1,4 @@
-"""The only commit. `bot.operations.perform` is its only caller."""
+"""The only place that commits, called only by `bot.operations.perform`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +10,11 @@ from store.database import Database
 
 @contextmanager
 def transaction(database: Database) -> Iterator[Session]:
-    """A session whose changes all happen or none: committed at the end, rolled back when anything is raised."""
+    """A session in one transaction: committed at the end, rolled back on any exception."""
     with Session(database.writer, expire_on_commit=False) as db, db.begin():
         yield db
 
 
 def is_alone(db: Session) -> bool:
-    """Whether nobody else writes until this transaction ends, so that nothing needs a lock: SQLite has one writer."""
+    """Whether this transaction is the only writer, so that no locks are needed: SQLite has a single writer."""
     return db.get_bind().dialect.name == "sqlite"

@@ -1,4 +1,4 @@
-"""Goals P1 to P4: what a slash command costs."""
+"""Goals P1 to P4: CPU time and latency of slash commands."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -25,7 +25,7 @@ ack, events = partial(command, "ack"), partial(command, "events")
 
 
 def acknowledging(_folder: Path) -> Measured:
-    """P1: the answer's time of a command that only acks."""
+    """P1: the latency of a command that only acks."""
     with Bench() as bench:
         ours = Asked(DOOR, bench.server("front-door"), ack)
         theirs = Asked(DEFAULT, bench.server("bolt-default"), ack)
@@ -36,7 +36,7 @@ def acknowledging(_folder: Path) -> Measured:
 
 
 def features(folder: Path) -> Measured:
-    """P2: the CPU of a command that only acks, in the bot with all its features."""
+    """P2: CPU time of a command that only acks, in the bot with all its features."""
     with Bench() as bench:
         bot = bench.server("whole-bot", with_events(_sqlite(folder / "features.db"), datetime.now(UTC), ahead=FEW))
         variants = [
@@ -55,7 +55,7 @@ def features(folder: Path) -> Measured:
 
 
 def listing(folder: Path) -> Measured:
-    """P3: the CPU of a list from the database."""
+    """P3: CPU time of a list from the database."""
     now = datetime.now(UTC)
     with Bench() as bench:
         few = bench.server("whole-bot", with_events(_sqlite(folder / "few.db"), now, ahead=FEW))
@@ -78,7 +78,7 @@ def listing(folder: Path) -> Measured:
 
 
 def full_command(folder: Path) -> Measured:
-    """P4: the answer's time of a full command, on both engines."""
+    """P4: the latency of a full command, on both engines."""
     now = datetime.now(UTC)
     sqlite, postgres = "/events on SQLite", "/events on PostgreSQL"
     with ExitStack() as stack:
@@ -106,7 +106,7 @@ def _within(goal: str, wanted: str, found: Mapping[str, Sequence[Times]], name: 
 
 
 def _check(body: str) -> None:
-    """An answer with fewer rows would make every figure a lie."""
+    """Checks the number of rows, because an answer with fewer would falsify the figures."""
     if body.count('"events.open"') != ROWS:
         raise RuntimeError(f"/events did not answer {ROWS} rows: {body[:500]}")
 

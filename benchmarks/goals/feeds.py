@@ -1,4 +1,4 @@
-"""Goal P6: what a calendar that has not changed costs."""
+"""Goal P6: CPU time of a calendar feed that has not changed."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -27,7 +27,7 @@ PERSON: Final = Actor("UCALI01")
 
 
 def calendar(folder: Path) -> Measured:
-    """P6: a 304 against an empty answer, an unchanged 200 against plain bytes; of the network's calendar and of a person's."""
+    """P6: a 304 against an empty response, and an unchanged 200 against plain bytes; for the network's and a personal calendar."""
     with Bench() as bench:
         url = with_events(f"sqlite:///{folder / 'feed.db'}", datetime.now(UTC), ahead=FEW)
         own = _personal(url)
@@ -59,7 +59,7 @@ def _results(name: str, unchanged: float, full: float) -> list[Result]:
 
 
 def _personal(url: str) -> str:
-    """The path of a person's calendar in a database."""
+    """Makes a personal calendar in the database and returns its path."""
     database = open_database(url)
     made = perform(database, make, actor=PERSON, now=datetime.now(UTC))
     database.dispose()

@@ -1,4 +1,4 @@
-"""Goal P7: what a delivery tick costs when nothing is due."""
+"""Goal P7: CPU time of a delivery tick when no notice is due."""
 
 import time
 from datetime import UTC, datetime

@@ -1,7 +1,7 @@
-"""A process that registers people for one event, or only writes what a registration cannot do without.
+"""A worker process that registers people for an event, or does only the bare locked insert that a registration needs.
 
-`python -m benchmarks.goals.registering HOW DATABASE_URL FIRST COUNT THREADS`: it prints a line when it is ready, and at each line it hears
-does its share for another event and prints the seconds that took.
+`python -m benchmarks.goals.registering HOW DATABASE_URL FIRST COUNT THREADS` prints a line when it is ready. For each line on stdin, which
+names an event, it registers its share of the people and prints the seconds that it took.
 """
 
 import json
@@ -28,19 +28,19 @@ AS_DRIVERS_DO = (
 
 
 def slack_id(number: int) -> str:
-    """The Slack id of one of the people."""
+    """The Slack id of a person by number."""
     return f"UBENCH{number:05}"
 
 
 def ours(database: Database, event_id: int, number: int) -> None:
-    """A registration as a button asks for it."""
+    """A registration as the Register button does it."""
     outcome = perform(database, register, actor=Actor(slack_id(number)), event_id=event_id, now=datetime.now(UTC))
     if not isinstance(outcome, Placed) or outcome.again:
         raise RuntimeError(f"No place: {outcome}")
 
 
 def bare(database: Database, event_id: int, number: int) -> None:
-    """Lock, count, insert, commit: three statements and nothing else. Offerings have the numbers of their events here."""
+    """Lock, count, insert and commit only; an offering's id is its event's id in this database."""
     lock = "" if database.sqlite else "FOR UPDATE"
     values = {"event": event_id, "holder": f"bare{number}", "member": number + 1}
     with database.writer.begin() as connection:
@@ -52,7 +52,7 @@ WAYS: dict[str, Callable[[Database, int, int], None]] = {"ours": ours, "bare": b
 
 
 def main(how: str, url: str, first: int, count: int, threads: int) -> None:
-    """Work line by line, until stdin is closed."""
+    """Handles one line after the other, until stdin is closed."""
     database, way = open_database(url), WAYS[how]
     with ThreadPoolExecutor(threads) as pool:
         print(json.dumps({"ready": how}), flush=True)

@@ -1,4 +1,4 @@
-"""Goal R1: how many registrations a second, against a bare locked insert in the same run."""
+"""Goal R1: registrations per second, compared with a bare locked insert in the same run."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -47,7 +47,7 @@ def registrations(folder: Path) -> Measured:
 
 
 def _rates(stack: ExitStack, url: str, processes: int) -> dict[str, list[float]]:
-    """Registrations a second in each round, the two ways one after the other, each time for a new event."""
+    """Registrations per second in each round; the two variants alternate, each time for a new event."""
     _people(url)
     threads, share = 1 if url.startswith("sqlite") else THREADS, PEOPLE // processes
     workers = {
@@ -64,18 +64,18 @@ def _rates(stack: ExitStack, url: str, processes: int) -> dict[str, list[float]]
     for number in range(2 * ROUNDS + 2):
         how = list(NAMES)[number % 2]
         rate = PEOPLE / _together(workers[how], number + 1)
-        found[how] += [rate] if number >= 2 else []  # the first of each only warms up
+        found[how] += [rate] if number >= 2 else []  # the first round of each variant is warm-up
     return found
 
 
 def _together(workers: Sequence[Child], event_id: int) -> float:
-    """The seconds until the last of some processes is done that begin at the same moment."""
+    """Starts all processes at the same moment and returns the seconds until the last one is done."""
     with ThreadPoolExecutor(len(workers)) as pool:
         return max(answer["seconds"] for answer in pool.map(lambda one: one.ask(event=event_id), workers))
 
 
 def _people(url: str) -> None:
-    """The people, each for one of twenty clusters, and an event for each round."""
+    """Creates the people, each for one of twenty clusters, and an event for each round."""
     upgrade(url)
     database, now = open_database(url), datetime.now(UTC)
     perform(database, _fill, now=now)

@@ -1,4 +1,4 @@
-"""Goal P9: from `rendezvous run` to the first yes of /readyz, and the memory it then holds."""
+"""Goal P9: the time from `rendezvous run` until /readyz answers 200, and the memory used then."""
 
 import subprocess
 import sys
@@ -23,7 +23,7 @@ PAUSE_SECONDS: Final = 0.01
 
 
 def start(folder: Path) -> Measured:
-    """P9: seconds to ready and resident memory of the whole bot on an existing database."""
+    """P9: seconds until ready and resident memory of the whole bot, on an existing database."""
     url = with_events(f"sqlite:///{folder / 'start.db'}", datetime.now(UTC), ahead=FEW)
     slack_port = free_port()
     with child("server", "slack", str(slack_port), cpu=LOAD_CPU) as slack:
@@ -57,7 +57,7 @@ def _start(database: str, slack_url: str) -> tuple[float, float]:
                     raise RuntimeError("The bot did not become ready.")
                 time.sleep(PAUSE_SECONDS)
             taken = time.perf_counter() - began
-            time.sleep(SETTLE_SECONDS)  # the list of countries is made in the background: its memory counts too
+            time.sleep(SETTLE_SECONDS)  # the list of countries is built in the background, and its memory counts as well
             return taken, _resident(process.pid)
         finally:
             process.terminate()
@@ -72,6 +72,6 @@ def _ready(port: int) -> bool:
 
 
 def _resident(pid: int) -> float:
-    """Megabytes of memory that a process holds now, as `ps` tells on every system."""
+    """Resident memory of a process in megabytes, from `ps`, which every system has."""
     said = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True)
     return int(said.stdout) / 1024

@@ -32,7 +32,7 @@ class Data:
         self._readers = None if database.sqlite else ThreadPoolExecutor(THREADS, thread_name_prefix="reader")
 
     async def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The answer of one query of the store."""
+        """Runs one query of the store and returns its result."""
         if self._readers is None:
             return read(self.database, query, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))

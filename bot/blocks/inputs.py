@@ -1,6 +1,7 @@
-"""Forms and App Home by typed constructors: with `kit`, the only place with Block Kit's dictionaries and limits.
+"""Modals, input blocks and App Home views as typed constructors, with Slack's limits.
 
-A field's name is its block_id: answers and errors go by it. Limits: docs.slack.dev/reference/block-kit and /reference/views.
+Together with `kit` it is the only place with Block Kit dictionaries. A field's name is its block_id: values and errors are read and sent by
+it. Limits: docs.slack.dev/reference/block-kit and /reference/views.
 """
 
 import json
@@ -18,13 +19,13 @@ MAX_OPTION: Final = 75
 MAX_OPTIONS: Final = 100
 MAX_CHECKBOXES: Final = 10
 MAX_VIEW_BLOCKS: Final = 100
-MAX_VIEW_BYTES: Final = 240_000  # Slack takes 250,000 of the whole view
+MAX_VIEW_BYTES: Final = 240_000  # Slack's limit for the whole view is 250,000
 MAX_SUBJECT: Final = 3000
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An entry of a menu: what is shown, what it stands for (at most 150 characters), and a small line below it."""
+    """An option of a menu: its label, its value (at most 150 characters) and an optional description below the label."""
 
     label: str
     value: str
@@ -33,9 +34,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Form:
-    """A form. `callback` names its handler (noun.verb), `subject` what it is about, as its handler reads it again.
+    """A modal: `callback` names its handler (noun.verb), `subject` is its private_metadata, which the handler parses.
 
-    Without `submit` it is a page to read, with a button to close it.
+    Without `submit` it is read-only, with a button to close it.
     """
 
     callback: str
@@ -47,11 +48,14 @@ class Form:
 
 
 def view_of(form: Form, close: str) -> dict[str, Any]:
-    """The form as Slack takes it. `close` is the word on its closing button where the form has none of its own."""
+    """The modal as a Slack view; `close` labels its close button when the form sets no label.
+
+    Raises ValueError when the subject has more than 3,000 characters, or a form with a submit button more than 100 blocks.
+    """
     if len(form.subject) > MAX_SUBJECT:
         raise ValueError(len(form.subject))
     if form.submit and len(form.blocks) > MAX_VIEW_BLOCKS:
-        raise ValueError(len(form.blocks))  # a field that is cut off would be sent back as if somebody had emptied it
+        raise ValueError(len(form.blocks))  # a dropped field would come back as if the user had emptied it
     view = {
         "type": "modal",
         "callback_id": form.callback,
@@ -64,22 +68,22 @@ def view_of(form: Form, close: str) -> dict[str, Any]:
 
 
 def page_view(message: Message, title: str, close: str) -> dict[str, Any]:
-    """A message as the last page of a form: only to be read, and closed."""
+    """A message as the last view of a modal: read-only."""
     return view_of(Form("network.page", title, message.blocks), close)
 
 
 def home_view(message: Message) -> dict[str, Any]:
-    """A message as App Home."""
+    """A message as an App Home view."""
     return {"type": "home", "blocks": fitting(message.blocks)}
 
 
 def fits(form: Form) -> bool:
-    """Whether Slack takes the form as it is."""
+    """Whether the form is within Slack's limits: at most 100 blocks and 240,000 bytes of JSON."""
     return len(form.blocks) <= MAX_VIEW_BLOCKS and len(json.dumps(form.blocks)) <= MAX_VIEW_BYTES
 
 
 def fitting(blocks: Iterable[Block]) -> list[Block]:
-    """At most 100 blocks. When there are too many, the last row of buttons is kept."""
+    """At most 100 blocks; when there are more, the closing actions and context blocks are kept."""
     kept = list(blocks)
     if len(kept) <= MAX_VIEW_BLOCKS:
         return kept
@@ -99,7 +103,7 @@ def text(
     hint: str = "",
     example: str = "",
 ) -> Block:
-    """A field for words; `long` for several lines. Slack itself refuses more than `most` characters (at most 3,000)."""
+    """A plain-text input, multi-line if `long`; Slack itself rejects more than `most` characters (at most 3,000)."""
     element: Element = {"type": "plain_text_input", "action_id": name, "multiline": long, "max_length": min(most, MAX_TYPED)}
     if value:
         element["initial_value"] = value[: min(most, MAX_TYPED)]
@@ -109,7 +113,7 @@ def text(
 
 
 def lines(name: str, label: str, entries: Sequence[str], *, optional: bool = True, hint: str = "", example: str = "") -> list[Block]:
-    """A field for a list, one entry a line; as many fields ("aliases", "aliases:2") as the list needs to be shown whole."""
+    """A multi-line input for a list, one entry per line, in as many fields ("aliases", "aliases:2") as it takes to show all of it."""
     parts = parted("\n".join(entries))
     return [
         text(
@@ -126,7 +130,10 @@ def lines(name: str, label: str, entries: Sequence[str], *, optional: bool = Tru
 
 
 def parted(typed: str, most: int = MAX_TYPED) -> list[str]:
-    """A text in parts that each fit into a field, cut between lines; at least one part. Room is left to add an entry to each."""
+    """Splits text above `most` characters between lines into parts for one field each; returns at least one part.
+
+    Each part has room for one more entry. A single line is never split, so a longer line stays longer than `most`.
+    """
     if len(typed) <= most:
         return [typed]
     room, parts, part = most - MAX_LABEL, [], ""
@@ -142,7 +149,7 @@ def parted(typed: str, most: int = MAX_TYPED) -> list[str]:
 def choice(
     name: str, label: str, choices: Sequence[Choice], chosen: str = "", *, optional: bool = False, hint: str = "", example: str = ""
 ) -> Block:
-    """A menu with at most 100 entries."""
+    """A select menu of at most 100 options."""
     element = _with_example({"type": "static_select", "action_id": name, "options": _options(choices)}, example)
     there = [one for one in choices if chosen and one.value == chosen]
     if there:
@@ -153,7 +160,7 @@ def choice(
 def choices(
     name: str, label: str, entries: Sequence[Choice], chosen: Sequence[str] = (), *, optional: bool = True, hint: str = ""
 ) -> Block:
-    """Boxes to tick, at most ten."""
+    """A group of at most ten checkboxes."""
     element: Element = {"type": "checkboxes", "action_id": name, "options": _options(entries[:MAX_CHECKBOXES])}
     ticked = [_option(one) for one in entries[:MAX_CHECKBOXES] if one.value in chosen]
     if ticked:
@@ -162,7 +169,7 @@ def choices(
 
 
 def radio(name: str, label: str, entries: Sequence[Choice], chosen: str = "", *, optional: bool = False, hint: str = "") -> Block:
-    """One of at most ten, all to be seen."""
+    """A group of at most ten radio buttons."""
     element: Element = {"type": "radio_buttons", "action_id": name, "options": _options(entries[:MAX_CHECKBOXES])}
     there = [one for one in entries if chosen and one.value == chosen]
     if there:
@@ -173,12 +180,12 @@ def radio(name: str, label: str, entries: Sequence[Choice], chosen: str = "", *,
 def search(
     name: str, label: str, action: str, *, chosen: Choice | None = None, optional: bool = False, hint: str = "", example: str = ""
 ) -> Block:
-    """A menu that searches as one types: `action` names the handler that answers with `Options`. The field keeps its own name."""
+    """A select menu with search (external_select): `action` names the handler that returns its `Options`; the block_id is `name`."""
     return _input(name, label, search_menu(action, chosen=chosen, example=example), optional=optional, hint=hint)
 
 
 def search_menu(action: str, *, chosen: Choice | None = None, example: str = "") -> Element:
-    """The same beside a paragraph or in a row: choosing is answered at once, by the handler of the button of that name."""
+    """The same menu as an accessory or in an actions block: choosing an option calls the handler named `action` at once."""
     element: Element = {"type": "external_select", "action_id": action, "min_query_length": 0}
     if chosen:
         element["initial_option"] = _option(chosen)
@@ -186,38 +193,38 @@ def search_menu(action: str, *, chosen: Choice | None = None, example: str = "")
 
 
 def menu(action: str, choices_: Sequence[Choice], *, chosen: str = "", example: str = "") -> Element:
-    """A menu beside a paragraph or in a row: choosing is answered at once, by the handler of the button of that name."""
+    """A select menu as an accessory or in an actions block: choosing an option calls the handler named `action` at once."""
     element = _with_example({"type": "static_select", "action_id": action, "options": _options(choices_)}, example)
     there = [one for one in choices_ if chosen and one.value == chosen]
     return element | ({"initial_option": _option(there[0])} if there else {})
 
 
 def person(name: str, label: str, chosen: str = "", *, optional: bool = False, hint: str = "") -> Block:
-    """A menu of the workspace's people; its value is a Slack id."""
+    """A select menu of the workspace's users; its value is a Slack user id."""
     element: Element = {"type": "users_select", "action_id": name} | ({"initial_user": chosen} if chosen else {})
     return _input(name, label, element, optional=optional, hint=hint)
 
 
 def people(name: str, label: str, chosen: Sequence[str] = (), *, optional: bool = False, hint: str = "") -> Block:
-    """The same for several people."""
+    """A select menu for several users; its value is a list of Slack user ids."""
     element: Element = {"type": "multi_users_select", "action_id": name}
     return _input(name, label, element | ({"initial_users": list(chosen)} if chosen else {}), optional=optional, hint=hint)
 
 
 def channel(name: str, label: str, chosen: str = "", *, optional: bool = False, hint: str = "") -> Block:
-    """A menu of the workspace's channels; its value is a channel's id."""
+    """A select menu of the workspace's channels; its value is a channel id."""
     element: Element = {"type": "conversations_select", "action_id": name, "filter": {"include": ["public", "private"]}}
     return _input(name, label, element | ({"initial_conversation": chosen} if chosen else {}), optional=optional, hint=hint)
 
 
 def day(name: str, label: str, chosen: date | None = None, *, optional: bool = False, hint: str = "") -> Block:
-    """A date; its value is ISO 8601."""
+    """A date picker; its value is an ISO 8601 date."""
     element: Element = {"type": "datepicker", "action_id": name} | ({"initial_date": chosen.isoformat()} if chosen else {})
     return _input(name, label, element, optional=optional, hint=hint)
 
 
 def clock(name: str, label: str, chosen: time | None = None, *, optional: bool = False, hint: str = "") -> Block:
-    """A time of day; its value is "HH:MM"."""
+    """A time picker; its value is "HH:MM"."""
     element: Element = {"type": "timepicker", "action_id": name} | ({"initial_time": f"{chosen:%H:%M}"} if chosen else {})
     return _input(name, label, element, optional=optional, hint=hint)
 
@@ -241,7 +248,7 @@ def _option(one: Choice) -> dict[str, Any]:
 
 
 def options_body(entries: Sequence[Choice]) -> dict[str, Any]:
-    """The answer to a menu that searches."""
+    """The response to an options request of a select menu with search."""
     return {"options": _options(entries)}
 
 

@@ -1,7 +1,8 @@
-"""Block Kit by typed constructors: the only place with its dictionaries, its limits and its escaping.
+"""Block Kit blocks, buttons and messages as typed constructors, with Slack's limits and escaping.
 
-Limits: docs.slack.dev/reference/block-kit. A text that is too long is cut here, so that one long title never makes Slack refuse
-a whole message. `message` writes the top-level text from all blocks, because that is all that screen readers read.
+Together with `inputs` it is the only place with Block Kit dictionaries. Limits: docs.slack.dev/reference/block-kit. A text that is too long
+is cut here, so that one long title never makes Slack refuse a whole message. `message` builds the top-level text from all blocks, because
+screen readers read only that.
 """
 
 import json
@@ -22,32 +23,32 @@ MAX_BUTTON: Final = 75
 MAX_VALUE: Final = 150
 MAX_ACTIONS: Final = 25
 MAX_CONTEXT: Final = 10
-MAX_ALL: Final = 12_000  # Slack does not publish it: all texts of a message together, refused from about 13,200
+MAX_ALL: Final = 12_000  # all texts of a message together; Slack does not publish this limit and refuses from about 13,200
 SHORTER: Final = (MAX_TEXT, 2000, 1500, 1000, 700, 500, 300, 200, 100)
 ELLIPSIS: Final = "…"
 
 
 @dataclass(frozen=True)
 class Message:
-    """What is shown: blocks, and the same in words for screen readers and notifications."""
+    """Blocks with their fallback text, which screen readers and notifications use."""
 
     blocks: tuple[Block, ...]
     text: str
 
 
 def esc(text: str) -> str:
-    """Text from people for mrkdwn: nothing in it can mention, link or alert. Slack asks for exactly these three."""
+    """Escapes user text for mrkdwn, so that it cannot mention, link or alert: `&`, `<` and `>`, the three characters Slack asks for."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def cut(text: str, limit: int) -> str:
-    """Plain text cut to a limit, with an ellipsis; on one line."""
+    """Collapses plain text to one line and cuts it to a number of characters, with an ellipsis."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
 
 
 def clip(text: str, limit: int) -> str:
-    """A text cut to a limit, with an ellipsis; never inside a `<…>` token or an `&…;` entity."""
+    """Cuts text to a number of characters, with an ellipsis, but never inside a `<…>` token or an `&…;` entity."""
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
@@ -56,45 +57,45 @@ def clip(text: str, limit: int) -> str:
 
 
 def bold(text: str) -> str:
-    """Escaped text in bold, on one line. Slack cannot escape its own asterisk, so it becomes a look-alike."""
+    """Escaped text in bold, on one line; Slack cannot escape an asterisk, so it is replaced by a look-alike (∗)."""
     line = " ".join(text.split())
     return f"*{esc(line).replace('*', '∗')}*" if line else ""
 
 
 def link(url: str, label: str) -> str:
-    """A link with a label, both escaped."""
+    """A mrkdwn link; escapes the URL and the label."""
     return f"<{esc(url).replace('|', '%7C')}|{esc(label).replace('|', '/')}>"
 
 
 def header(text: str) -> Block:
-    """A title. Plain text: nothing in it is formatted."""
+    """A header block: plain text without formatting."""
     return {"type": "header", "text": {"type": "plain_text", "text": cut(text, MAX_HEADER), "emoji": True}}
 
 
 def section(mrkdwn: str, *, button: Element | None = None) -> Block:
-    """A paragraph of mrkdwn (escape what people wrote), with a button at its right where there is one."""
+    """A section block of mrkdwn (escape user text first), with an optional button as its accessory."""
     block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": clip(mrkdwn, MAX_TEXT), "verbatim": True}}
     return block | ({"accessory": button} if button else {})
 
 
 def prose(text: str) -> Block:
-    """A paragraph of people's own words: plain text, in which nothing is formatted, linked or alerted."""
+    """A section block of user text as plain_text, so that nothing in it is formatted, linked or alerted."""
     return {"type": "section", "text": {"type": "plain_text", "text": clip(text, MAX_TEXT), "emoji": True}}
 
 
 def context(*mrkdwn: str) -> Block:
-    """Small grey lines."""
+    """A context block (small grey text) of at most 10 mrkdwn elements."""
     elements = [{"type": "mrkdwn", "text": clip(text, MAX_TEXT), "verbatim": True} for text in mrkdwn[:MAX_CONTEXT]]
     return {"type": "context", "elements": elements}
 
 
 def divider() -> Block:
-    """A thin line."""
+    """A divider block."""
     return {"type": "divider"}
 
 
 def button(label: str, action: str, value: str = "", *, primary: bool = False, says: str = "") -> Element:
-    """A button. `action` is the handler's name (noun.verb), `value` at most 150 characters, `says` what a screen reader says."""
+    """A button: `action` names its handler (noun.verb), `value` has at most 150 characters, `says` is the label for screen readers."""
     element: Element = {"type": "button", "text": _plain(label, MAX_BUTTON), "action_id": action}
     if value:
         element["value"] = value[:MAX_VALUE]
@@ -106,24 +107,27 @@ def button(label: str, action: str, value: str = "", *, primary: bool = False, s
 
 
 def link_button(label: str, action: str, url: str) -> Element:
-    """A button that opens a page. Slack tells the bot of the press as well: `action` must be a known name."""
+    """A button that opens a URL; Slack sends the bot an interaction for it as well, so `action` must have a handler."""
     return {"type": "button", "text": _plain(label, MAX_BUTTON), "action_id": action, "url": url}
 
 
 def confirmed(element: Element, *, title: str, words: str, yes: str, no: str) -> Element:
-    """A button that asks once more before it does anything."""
+    """The button with a confirmation dialog."""
     words = words if len(words) <= 300 else words[:299] + ELLIPSIS
     asked = {"title": _plain(title, 100), "text": {"type": "plain_text", "text": words}, "confirm": _plain(yes, 30), "deny": _plain(no, 30)}
     return element | {"confirm": asked}
 
 
 def danger(element: Element) -> Element:
-    """A button in red: what it does is not undone by pressing again."""
+    """The button in red, for an action that pressing it again does not undo."""
     return element | {"style": "danger"}
 
 
 def actions(buttons: Iterable[Element]) -> list[Block]:
-    """A row of buttons; no row where there is none. A name that stands twice gets a suffix, which dispatch cuts off."""
+    """An actions block of at most 25 buttons, or no block without buttons.
+
+    A repeated action_id gets a suffix (":2"), because it must be unique in a block; dispatch cuts it off.
+    """
     row: list[Element] = []
     for element in list(buttons)[:MAX_ACTIONS]:
         same = sum(known["action_id"].split(":")[0] == element["action_id"] for known in row)
@@ -132,7 +136,7 @@ def actions(buttons: Iterable[Element]) -> list[Block]:
 
 
 def message(blocks: Sequence[Block]) -> Message:
-    """A message of at most 50 blocks, with its complete text. When there are too many, the last row of buttons is kept."""
+    """A message of at most 50 blocks, with its fallback text; when there are more, the closing actions and context blocks are kept."""
     kept = list(blocks)
     if len(kept) > MAX_BLOCKS:
         tail = [block for block in kept[-2:] if block["type"] in ("actions", "context")]
@@ -143,17 +147,17 @@ def message(blocks: Sequence[Block]) -> Message:
 
 
 def fingerprint(said: Message) -> str:
-    """What tells whether a message reads otherwise than another."""
+    """A SHA-256 of a message's content, to tell whether the message has changed."""
     return sha256(json.dumps([said.blocks, said.text], sort_keys=True).encode()).hexdigest()
 
 
 def page(blocks: Iterable[Block]) -> Message:
-    """Blocks of App Home or of a form, which need no text of their own and may be twice as many."""
+    """Blocks for App Home or a modal, which need no fallback text and may number up to 100."""
     return Message(tuple(blocks), "")
 
 
 def _fitting(blocks: list[Block]) -> list[Block]:
-    """The blocks with their longest texts cut as far as it takes for all of them to fit into one message."""
+    """Cuts the longest texts, step by step, until all texts of the message together fit into MAX_ALL."""
     fitting = blocks
     for limit in SHORTER:
         fitting = [_shorter(block, limit) for block in blocks]

@@ -1,4 +1,4 @@
-"""The operator's door: the table of its commands."""
+"""The operator's command line: the table of its commands."""
 
 import gc
 from importlib import import_module
@@ -25,7 +25,7 @@ COMMANDS: Final = {
 
 
 class Commands(click.Group):
-    """Imports the file of a command when it is called: `run` starts `db` twice, which must not wait for Slack's libraries."""
+    """Imports a command's module only when called: `run` starts `db` as a child process, which must not wait for Slack's libraries."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """The commands in the order of the table."""
@@ -36,7 +36,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        gc.disable()  # what a file makes as it is imported stays: to look for garbage in it is a seventh of start-up (P9)
+        gc.disable()  # imported objects live on: garbage collection during imports takes a seventh of start-up (P9)
         command: click.Command = getattr(import_module(f"bot.cli.{COMMANDS[cmd_name]}"), function)
         gc.freeze()
         gc.enable()

@@ -1,4 +1,4 @@
-"""`rendezvous db`: make, update and fill the database."""
+"""`rendezvous db`: create, migrate and fill the database, and set the network's settings."""
 
 import re
 from datetime import UTC, datetime

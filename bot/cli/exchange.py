@@ -26,7 +26,7 @@ from store.queries.tables import exchange as stored
 NOUNS: Final = click.Choice([noun.value for noun in FILED])
 DELIMITERS: Final = {",": ",", ";": ";", "tab": "\t"}
 LONG: Final = 200
-"""Rows from which a file takes long enough to show how far it is."""
+"""Rows from which on an import shows a progress bar."""
 
 
 @click.command("import", help=say.help_import())
@@ -34,7 +34,7 @@ LONG: Final = 200
 @click.argument("file", type=click.Path(readable=False, path_type=Path))
 @click.option("--apply", "do_it", is_flag=True, help=say.help_apply())
 def import_(noun: str, file: Path, *, do_it: bool) -> None:
-    """Show what a file would change, or do it."""
+    """Show what a file would change, or apply it."""
     table = _table(file, noun)
     database = open_or_exit(settings_or_exit())
     now = datetime.now(UTC)
@@ -134,7 +134,7 @@ def _listed(database: Database, noun: str) -> Table:
 
 
 def _save(file: Path, data: bytes, *, replace: bool) -> None:
-    """All of it or nothing: a full disk leaves the file that was there."""
+    """Writes the file atomically: a full disk leaves the file that was there."""
     partial = file.with_name(f".{file.name}.partial")
     try:
         if file.is_dir():

@@ -1,4 +1,4 @@
-"""`rendezvous manifest`: the Slack app, ready to paste, with this instance's address and prefix."""
+"""`rendezvous manifest`: prints the Slack app manifest, with this instance's address and command prefix."""
 
 import json
 from typing import Any, Final
@@ -69,7 +69,7 @@ def manifest_of(
 
 
 def as_yaml(made: dict[str, Any]) -> str:
-    """The manifest as YAML, with a comment at each scope that may be left out."""
+    """The manifest as YAML, with a comment at each optional scope."""
     lines = yaml.safe_dump(made, sort_keys=False, allow_unicode=True, width=WIDE).splitlines()
     return "\n".join([f"# {say.manifest_how()}", *(_explained(line) for line in lines)])
 

@@ -9,12 +9,12 @@ from bot.texts.operator import commands as say
 
 @click.command(help=say.help_permissions())
 def permissions() -> None:
-    """Print the page."""
+    """Prints the table of permissions."""
     click.echo(page())
 
 
 def page() -> str:
-    """The table of permissions as a page of Markdown."""
+    """The table of permissions in Markdown."""
     rows = [f"| {say_permissions.capital_deed(action)} | {say_permissions.able(roles)} | `{action}` |" for action, roles in TABLE.items()]
     roles = [f"| {name} | {what} |" for name, what in say_permissions.roles_explained()]
     head, explained = say_permissions.page_columns(), say_permissions.role_columns()

@@ -40,7 +40,7 @@ BOTH: Final = Parts()
 
 @click.command(help=say.help_run())
 def run() -> None:
-    """Everything in one process."""
+    """Runs everything in one process."""
     settings = settings_or_exit()
     set_up(settings)
     with _alone(settings):
@@ -52,13 +52,13 @@ def run() -> None:
 
 @click.command(help=say.help_web())
 def web() -> None:
-    """The door only."""
+    """Serves Slack and HTTP only, without the scheduled jobs."""
     _separate("web", Parts(door=True, ticks=False))
 
 
 @click.command(help=say.help_worker())
 def worker() -> None:
-    """The ticks only."""
+    """Runs the scheduled jobs only."""
     _separate("worker", Parts(door=False, ticks=True))
 
 
@@ -76,7 +76,7 @@ def _separate(command: str, parts: Parts) -> None:
 
 @contextmanager
 def _alone(settings: Settings) -> Iterator[None]:
-    """On SQLite one process at a time: a lock that ends with the process, however it ends."""
+    """On SQLite only one process at a time: takes a file lock, which the system releases however the process ends."""
     if not settings.database_url.startswith("sqlite"):
         yield
         return
@@ -94,7 +94,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 
 def _prepare(settings: Settings) -> None:
-    """Migrate and seed in a child process: what that imports, the running bot does not carry."""
+    """Migrates and seeds in a child process, so that the running bot does not keep in memory what this imports."""
     sample = ["--sample"] if settings.local else []
     done = subprocess.run([sys.executable, "-m", "bot", "db", "seed", "--upgrade", *sample], check=False)  # noqa: S603 (our own command)
     if done.returncode:
@@ -104,7 +104,7 @@ def _prepare(settings: Settings) -> None:
 
 
 def _refuse_rehearsed(settings: Settings) -> None:
-    """Sample people and a moved clock must never speak to a real workspace."""
+    """Exits if the local workspace has used this database: its sample people and moved clock must never reach a real workspace."""
     database = open_or_exit(settings)
     rehearsed = read(database, setting, USED_LOCALLY)
     database.dispose()
@@ -113,7 +113,10 @@ def _refuse_rehearsed(settings: Settings) -> None:
 
 
 def _take_over(settings: Settings) -> None:
-    """On SQLite nobody else runs: what a killed process had leased is free again, after Slack has surely ended its last post."""
+    """On SQLite nobody else runs: frees the leases of a killed process, after a grace period in which Slack finishes its last post.
+
+    In the local workspace it also marks the database as used by it.
+    """
     database = open_or_exit(settings)
     if settings.local:
         perform(database, choose, name=USED_LOCALLY, value="on", origin="run")
@@ -166,7 +169,7 @@ async def _run_local(settings: Settings) -> None:
         )
         await stack.enter_async_context(_served(workspace, [LOOPBACK], settings.playground_port, "PLAYGROUND_PORT"))
         app = await stack.enter_async_context(composed(settings, slack, BOTH, public_url))
-        # The local workspace speaks to the bot on this machine, whatever address HOST adds.
+        # The local workspace reaches the bot on loopback, whatever HOST says.
         hosts = [settings.host] if settings.host in EVERYWHERE else [*dict.fromkeys((settings.host, LOOPBACK))]
         await stack.enter_async_context(_served(app, hosts, settings.port, "PORT"))
         click.echo(say.local_ready(page_url, bot_url))

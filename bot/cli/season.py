@@ -37,7 +37,7 @@ def season() -> None:
 @season.command(help=say.help_check())
 @click.argument("file", type=click.Path(readable=False, path_type=Path))
 def check(file: Path) -> None:
-    """Say what a file would make."""
+    """Shows what a file would create."""
     text, settings = _text(file), settings_or_exit()
     database = open_or_exit(settings)
     try:
@@ -61,7 +61,7 @@ def check(file: Path) -> None:
 @click.argument("file", type=click.Path(readable=False, path_type=Path))
 @click.option("--announce", "announced", is_flag=True, help=say.help_announce())
 def load(file: Path, *, announced: bool) -> None:
-    """Make what a file says."""
+    """Creates what a file describes."""
     text, settings = _text(file), settings_or_exit()
     database = open_or_exit(settings)
     try:
@@ -87,7 +87,7 @@ def _load(database: Database, text: str, *, announced: bool, now: datetime) -> N
 
 
 def _now(settings: Settings, database: Database) -> datetime:
-    """The network's time: that of the local workspace, whose clock may have been moved, is kept in the database."""
+    """The network's time. The local workspace's clock may have been moved: its offset is kept in the database."""
     ahead = read(database, setting, AHEAD) if settings.local else None
     return Clock(timedelta(seconds=float(ahead)) if ahead else timedelta()).now()
 

@@ -1,4 +1,4 @@
-"""Settings for a command: read and checked, or one line for each that is wrong."""
+"""Loads the settings and opens the database for a command, or ends it with what is wrong."""
 
 import sys
 from typing import NoReturn
@@ -30,7 +30,7 @@ def fail(sentence: str) -> NoReturn:
 
 
 def open_or_exit(settings: Settings) -> Database:
-    """The database, migrated and reachable; else the command ends with a sentence that says the mend."""
+    """Returns the database, reachable and migrated; otherwise ends the command with exit code 1 and a sentence on how to fix it."""
     database = open_database(settings.database_url)
     try:
         ready = read(database, current) == HEAD

@@ -85,7 +85,7 @@ NEEDS: Final[Mapping[str, Action]] = _joined(noun.needs for noun in NOUNS)
 
 
 def for_command(command: str, text: str, prefix: str) -> tuple[Handler, str]:
-    """The handler of a slash command as Slack sends it ("/gcc-events"), and the text that is left for it."""
+    """Returns the handler of a slash command as Slack sends it ("/gcc-events"), and the rest of the text; the longest sub-command wins."""
     name = command.removeprefix("/").removeprefix(prefix)
     words = text.split()
     for length in (2, 1):
@@ -96,17 +96,17 @@ def for_command(command: str, text: str, prefix: str) -> tuple[Handler, str]:
 
 
 def for_action(action_id: str) -> Handler:
-    """The handler of a button. A suffix (":2") only made its name unique in a row."""
+    """Returns the handler of a button. A suffix (":2") only makes an action_id unique within its block and is cut off."""
     return ACTIONS.get(action_id.split(":", 1)[0], network.out_of_date)
 
 
 def for_form(callback: str) -> Handler:
-    """The handler of a form that is sent."""
+    """Returns the handler of a submitted form; `network.out_of_date` if its callback_id is unknown."""
     return FORMS.get(callback, network.out_of_date)
 
 
 def for_options(action_id: str) -> Handler:
-    """The handler of a menu that searches."""
+    """Returns the handler of a searching menu; `network.no_options` if its action_id is unknown."""
     return OPTIONS.get(action_id.split(":", 1)[0], network.no_options)
 
 

@@ -1,4 +1,4 @@
-"""The one gazetteer of this process: all countries by all their names. Making it takes a second, so the app makes it at start."""
+"""The process-wide cache of all country names. Building it takes about a second, so the app does that at start-up."""
 
 from functools import cache
 from threading import Lock
@@ -9,13 +9,13 @@ from store.queries.countries.pages import names
 
 
 def gazetteer() -> Gazetteer:
-    """All countries by all their names. Who asks while it is being made waits for the one maker."""
+    """Returns all countries by all their names. The lock makes concurrent callers wait for one build instead of each starting their own."""
     with _making:
         return _made()
 
 
 def made() -> bool:
-    """Whether it is there."""
+    """Whether the cache is filled."""
     return _made.cache_info().currsize == 1
 
 
@@ -30,9 +30,9 @@ def _made() -> Gazetteer:
 
 
 def split_country(text: str) -> tuple[str | None, str]:
-    """A question with a country in it, as the country and the rest: "packaging in Italy" as IT and "packaging in".
+    """Splits a query with a country in it into code and rest: "packaging in Italy" becomes "IT" and "packaging in"; no country is None.
 
-    Short words are countries only where they are typed as codes ("IT", not "it").
+    Words of three letters or fewer count as countries only if they are typed as codes ("IT", not "it").
     """
     words = text.split()
     for length in range(min(4, len(words)), 0, -1):

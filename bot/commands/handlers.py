@@ -9,7 +9,7 @@ from bot.rules.permissions import Action
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command without its prefix. Description and usage hint stand in the app's manifest."""
+    """A slash command; `name` is without the prefix. `description` and `usage_hint` go into the app's manifest."""
 
     name: str
     handler: Handler

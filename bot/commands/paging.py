@@ -1,4 +1,4 @@
-"""Lists in pages."""
+"""Pagination of lists."""
 
 from collections.abc import Sequence
 from typing import Final, TypeVar
@@ -11,12 +11,12 @@ PAGE: Final = 10
 
 
 def cut(items: Sequence[T], number: int, query: str) -> tuple[Sequence[T], Page]:
-    """One page of a list; the nearest one where there is none of that number."""
+    """Returns the items of one page of a list, and which page it is; a page number out of range becomes the nearest page."""
     page = page_of(len(items), number, query)
     return items[(page.number - 1) * PAGE : page.number * PAGE], page
 
 
 def page_of(total: int, number: int, query: str) -> Page:
-    """Which page of a list of `total` things this is; the nearest one where there is none of that number."""
+    """Returns the page of a list of `total` items; a page number out of range becomes the nearest page."""
     pages = max(1, -(-total // PAGE))
     return Page(query, min(max(1, number), pages), pages, total)

@@ -1,4 +1,4 @@
-"""A refusal says who could do it."""
+"""Refusal messages, which name who could do it instead."""
 
 from bot.blocks.kit import Message, esc
 from bot.blocks.network.answers import plain
@@ -11,7 +11,7 @@ from store.queries.members.people import contact, secretariat
 
 
 async def refused(request: Request, refusal: Refused) -> Message:
-    """The answer to somebody who may not, with the names of those who may."""
+    """The answer to somebody without the permission, with the names of those who have it."""
     if request.actor.outsider:
         return plain(say.outsider())
     deciders = await _secretariat(request)
@@ -38,18 +38,18 @@ async def refused(request: Request, refusal: Refused) -> Message:
 
 
 async def refused_words(request: Request, refusal: Refused) -> str:
-    """The same in one line, for the error of a form's field. Nothing in it is formatted."""
+    """The same as one line of plain text, for the error of a form's field."""
     return (await refused(request, refusal)).text
 
 
 async def closed(request: Request, action: Action) -> Say | None:
-    """The answer to somebody who may not open one of the secretariat's pages; nothing for somebody who may."""
+    """Returns the refusal if this person may not open a page of the secretariat, else None."""
     answer = may(request.actor, action)
     return await no(request, answer) if isinstance(answer, Refused) else None
 
 
 async def no(request: Request, refusal: Refused) -> Say:
-    """A refusal that names who could. While there is no secretariat at all, it says how there will be one."""
+    """A refusal that names who could; while there is no secretariat at all, it says how to appoint one."""
     if not request.actor.outsider and not await request.read(secretariat):
         return Say(plain(say_desk.nobody_yet()))
     return Say(await refused(request, refusal))

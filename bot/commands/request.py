@@ -1,4 +1,4 @@
-"""What a handler gets and gives back. Neither knows Slack: `bot.app` makes the one and delivers the other."""
+"""What a handler receives (`Request`) and returns (`Reply`). Neither knows Slack: `bot.app` builds requests and delivers replies."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -25,12 +25,12 @@ PERSON_ID: Final = re.compile(r"[UW][A-Z0-9]{2,}")
 ID_DIGITS: Final = 10
 """Ids of more digits than a 32-bit integer has are forged."""
 TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Unicode's marks that override the direction of writing (UAX 9): in a sentence of ours they would reverse the rest of it."""
+"""Unicode's bidirectional control characters (UAX 9): quoted in a sentence of ours they would reverse the rest of it."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What this instance is called and where it can be reached. `prefix` stands before every command."""
+    """This instance's name, network, command prefix and public URL (None if it has none)."""
 
     name: str
     network: str
@@ -43,7 +43,7 @@ class Desk:
 
 
 class Origin(StrEnum):
-    """Where something came from: it decides where the answer goes."""
+    """Where a request came from; it decides where the answer goes."""
 
     COMMAND = "command"
     MESSAGE = "message"
@@ -52,12 +52,15 @@ class Origin(StrEnum):
 
 
 Typed = str | tuple[str, ...]
-"""What stands in a field of a form: a text, a choice's value, a date (ISO 8601), an id; a tuple of them where several are chosen."""
+"""The value of a form field: a text, a choice's value, a date (ISO 8601) or an id; a tuple if several can be chosen."""
 
 
 @dataclass
 class Marks:
-    """What a request has done so far: whether it wrote, whether that was kept, and whose App Home shows something else now (members)."""
+    """What a request has done so far: `wrote` if it started an operation, `kept` if one is committed.
+
+    `concerned` are the members (ids) whose App Home has to be published again.
+    """
 
     wrote: bool = False
     kept: bool = False
@@ -65,17 +68,17 @@ class Marks:
 
 
 async def _nobody(_slack_id: str) -> bool:
-    """Where there is no Slack to ask."""
+    """The default `meeter`, without a Slack to ask."""
     return False
 
 
 @dataclass(frozen=True)
 class Request:
-    """One thing a person did: a command (`text`), a button or a choice (`value`), a form sent (`form`), a search in a menu (`text`).
+    """One user interaction: a command (`text`), a button or a choice (`value`), a submitted form (`form`), a search in a menu (`text`).
 
-    `now` is the network's clock (UTC). `message` names the message a button was on, "channel:ts"; `shared` says that everybody sees
-    it, `direct` that it is a message of the bot to this person. `form` holds what is typed by the names of its fields; `subject` is
-    what the form was made about, as its maker wrote it.
+    `now` is the network's clock (UTC). `message` names the message a button was on, "channel:ts"; `shared` says that everybody sees it,
+    `direct` that it is a direct message of the bot to this person. `form` holds the values by field name; `subject` is the form's
+    private_metadata, as the form's builder wrote it.
     """
 
     actor: Actor
@@ -96,46 +99,46 @@ class Request:
     meeter: Callable[[str], Awaitable[bool]] = _nobody
 
     async def read(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The answer of one query of the store."""
+        """Runs one query of the store and returns its result."""
         return await self.reader(query, *args, **kwargs)
 
     async def study(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The answer of a query that takes long: everybody else is answered meanwhile."""
+        """Runs a slow query on a thread, so that other requests are answered meanwhile."""
         return await self.student(query, *args, **kwargs)
 
     async def perform(self, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
-        """The outcome of one operation, in a transaction of its own. Afterwards this person's App Home is made anew."""
+        """Runs one operation in a transaction of its own and returns its outcome. Afterwards this person's App Home is published again."""
         self.marks.wrote = True
         outcome = await self.performer(operation, *args, **values)
         self.marks.kept = True
         return outcome
 
     async def meet(self, slack_id: str) -> bool:
-        """Let Slack tell us of somebody before they are made something; whether it did (of apps and of strangers it tells nothing)."""
+        """Loads a person's data from Slack before they get a role; False if Slack gives none (apps, strangers, no answer)."""
         return await self.meeter(slack_id)
 
     def asking(self, text: str) -> "Request":
-        """The same request with these words as its text, as if they had been typed after a command."""
+        """Returns the same request with this text, as if it had been typed after a command."""
         return replace(self, text=text)
 
     def concern(self, *member_ids: int | None) -> None:
-        """Say whose App Home shows something else now, besides this person's own."""
+        """Marks the App Home of these members for publishing again, besides this person's own."""
         self.marks.concerned.update(one for one in member_ids if one is not None)
 
     def typed(self, name: str) -> str:
-        """What stands in a field of one value, without spaces around it; empty where nothing does.
+        """The text of a field, stripped; empty if there is none.
 
-        A long list is typed in several fields of the same name (see `inputs.lines`): they are read as one.
+        A long list is split over several blocks ("aliases", "aliases:2"; see `inputs.lines`), which are joined again here.
         """
         parts = [self.form[one] for one in sorted(self.form, key=_order) if one.split(":")[0] == name]
         return "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts).strip()
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """The lines of a field, one entry each, without empty ones."""
+        """The non-empty lines of a field, one entry each."""
         return tuple(line for part in self.typed(name).splitlines() if (line := " ".join(part.split())))
 
     def chosen(self, name: str) -> tuple[str, ...]:
-        """What is chosen in a field of several values."""
+        """The values chosen in a field of several values."""
         value = self.form.get(name, ())
         return value if isinstance(value, tuple) else (value,) if value else ()
 
@@ -146,24 +149,24 @@ class Request:
 
     @property
     def query(self) -> str:
-        """What was typed, short enough to travel in a button; without marks that would turn the sentence around it."""
+        """The typed text without bidirectional control characters, cut to 140 characters to fit into a button's value."""
         return " ".join(self.text.translate(TURNING).split())[:QUERY]
 
     @property
     def paged(self) -> tuple[int, str]:
-        """A button's value "page query" as number and query; the first page where the value is not of that form."""
+        """Parses a button value `<page> <query>`; returns page 1 and the whole value if it has another format."""
         number, _, query = self.value.partition(" ")
         return (int(number), query) if number.isascii() and number.isdigit() and len(number) < 6 else (1, self.value)
 
     @property
     def number(self) -> int | None:
-        """A button's value as the number of a thing; nothing where it is none."""
+        """The button value as an id (at most 9 digits); None if it is not one."""
         return id_in(self.value)
 
 
 @dataclass(frozen=True)
 class Say:
-    """A new answer that only this person sees. `renewed` is the shared card the button is on, as it is now, for everybody."""
+    """A new message that only this person sees. `renewed` is the refreshed version of the shared card that the button is on."""
 
     message: Message
     renewed: Message | None = None
@@ -171,10 +174,10 @@ class Say:
 
 @dataclass(frozen=True)
 class Replace:
-    """The answer takes the place of the message the button was on; on a shared message it is a new one for this person only.
+    """Replaces the message the button was on; on a shared message the answer is a new message for this person only.
 
-    A direct message of the bot stays what it was, for later, unless `settled` says that it is done with. From a form that has changed
-    something it is the form's last page, and takes the place of the private message from which the form was opened.
+    A direct message of the bot is not replaced, so that it stays for later, unless `settled` says that it is done with. In answer to a
+    form it is the form's last page; if the request wrote, it also replaces the private message from which the form was opened.
     """
 
     message: Message
@@ -183,7 +186,7 @@ class Replace:
 
 @dataclass(frozen=True)
 class Share:
-    """A message for everybody in the conversation. `receipt` remembers it; it is taken back when Slack does not accept the message."""
+    """A message for everybody in the conversation. `receipt` is its idempotency key; it is deleted if Slack rejects the message."""
 
     message: Message
     receipt: str
@@ -191,7 +194,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Nothing:
-    """No answer: a button that only opens a page."""
+    """No answer, for a button that only opens a URL."""
 
 
 @dataclass(frozen=True)
@@ -203,34 +206,34 @@ class OpenForm:
 
 @dataclass(frozen=True)
 class UpdateForm:
-    """The form on the screen becomes another. What is typed stays where a field keeps its name."""
+    """Replaces the form on the screen. A field that keeps its name keeps what is typed in it."""
 
     form: Form
 
 
 @dataclass(frozen=True)
 class FormErrors:
-    """The form stays open with all that is typed; each wrong field (by its name) with its message."""
+    """The form stays open with all that is typed; `errors` holds a message for each wrong field, by its name."""
 
     errors: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Options:
-    """What a menu offers for what is typed in it so far."""
+    """The options of a menu for what is typed in it so far."""
 
     choices: Sequence[Choice]
 
 
 @dataclass(frozen=True)
 class ShowHome:
-    """This person's App Home, made anew; `first` is a line at its top that says what has just happened."""
+    """Publishes this person's App Home; `first` is a line on top that says what has just happened."""
 
     first: str = ""
 
 
 Reply = Say | Replace | Share | Nothing | OpenForm | UpdateForm | FormErrors | Options | ShowHome
-"""`Say` and `Replace` answer where the person is: in App Home as a page of it with a way back, in a form as its last page."""
+"""`Say` and `Replace` answer where the person is: in App Home as a page with a Back button, in a form as its last page."""
 Handler = Callable[[Request], Awaitable[Reply]]
 
 

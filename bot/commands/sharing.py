@@ -13,9 +13,9 @@ from bot.texts.network import answers as say
 
 
 async def share(request: Request, action: str, build: Callable[[Request], Awaitable[Message]]) -> Reply:
-    """Share a message that holds nothing of its sharer: not their language, not their zone.
+    """Shares a message that is built without the sharer's language and time zone.
 
-    A second press on the same button says that it is shared already. `action` is the button's name: one message becomes card
+    Idempotent: a second press on the same button says that it is shared already. `action` is the button's name: one message shows card
     and list in turn, and each of these can be shared.
     """
     if not request.message:
@@ -27,12 +27,12 @@ async def share(request: Request, action: str, build: Callable[[Request], Awaita
 
 
 async def open_shared(request: Request, build: Callable[..., Awaitable[Message]]) -> Reply:
-    """Answer a button on a shared card: this person gets a card of their own, and the shared one is brought up to date."""
+    """Answers a button on a shared card: a private card for this person, and the shared one refreshed."""
     return Say(await build(request), renewed=await for_anybody(request, partial(build, shared=True)))
 
 
 async def for_anybody(request: Request, build: Callable[[Request], Awaitable[Message]]) -> Message:
-    """A message made for readers of whom we know nothing: the source language, no zone."""
+    """Builds a message for unknown readers: in the source language, without a time zone."""
     anybody = replace(request, actor=replace(request.actor, locale=SOURCE, zone=None))
     with speaking(SOURCE):
         return await build(anybody)

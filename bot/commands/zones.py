@@ -1,4 +1,4 @@
-"""The time zones that a group lives in: what its forms offer, and whose clocks show what."""
+"""The time zones of a group: the options in its forms, and its members' local times."""
 
 from collections import defaultdict
 from typing import Final
@@ -17,14 +17,17 @@ USUAL: Final = ("Europe/Paris", "Etc/UTC")
 
 
 async def zones_of(request: Request, group_id: int | None, chosen: str) -> list[str]:
-    """The zones that a form offers: the one chosen, the reader's, those of the group's delegates, and those of everybody else."""
+    """The zones (IANA) that a form offers: the chosen one, the reader's, the delegates', Paris and UTC, then everybody else's."""
     theirs = list(await request.read(clocks, group_id)) if group_id is not None else []
     others = sorted({one.zone for one in await request.read(people)})
     return list(dict.fromkeys(one for one in (chosen, request.actor.zone or "", *theirs, *USUAL, *others) if one))
 
 
 def clocks(db: Session, group_id: int) -> dict[str, list[str]]:
-    """Zones (IANA) with whose they are: each seat's delegate's, else that of who speaks for its cluster, else its country's."""
+    """Maps zones (IANA) to the clusters they are of.
+
+    A seat's zone is its delegate's, else that of the person who speaks for its cluster, else the first of the cluster's country.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for seat in taken(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)):
         delegate = person(db, seat.member_id) if seat.member_id is not None else None

@@ -1,4 +1,4 @@
-"""Files of lists: bytes in, a table of text out, and back. CSV, JSON and .xlsx; nothing here knows what the columns mean."""
+"""Read and write tables as CSV, JSON and .xlsx files, without knowledge of what the columns mean."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,11 +8,11 @@ from typing import Final
 from bot.rules.table import Column, Table, Unreadable, Why
 
 LARGEST: Final = 10 * 1024 * 1024
-"""Bytes of a file that is read at all."""
+"""Maximum size in bytes of a file that is read."""
 
 
 class Form(StrEnum):
-    """What a list can be written as. The value is the ending of its file."""
+    """The file formats; the value is the file extension."""
 
     CSV = "csv"
     JSON = "json"
@@ -27,18 +27,18 @@ MEDIA_TYPES: Final = {
 
 
 def file_name(noun: str, form: Form, day: date) -> str:
-    """What a list of a day is called as a file."""
+    """The file name of a list exported on a day."""
     return f"rendezvous-{noun}-{day.isoformat()}.{form}"
 
 
 def form_of(name: str) -> Form | None:
-    """The form that a file's name asks for; nothing where it asks for none of ours."""
+    """The format by file extension; None if it is not supported."""
     ending = name.rpartition(".")[2].lower()
     return Form(ending) if ending in set(Form) else None
 
 
 def write(table: Table, form: Form, *, delimiter: str = ",") -> bytes:
-    """A table as the bytes of a file. The delimiter is for CSV."""
+    """Serialize a table to the bytes of a file. `delimiter` applies to CSV only."""
     match form:
         case Form.CSV:
             from bot.files.csv_text import write as write_csv

@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it, in UTF-8 with a mark: a double click opens it with its accents right."""
+"""CSV as in RFC 4180, in UTF-8 with a BOM, so that Excel opens it with the right accents."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ LONGEST_CELL: Final = 1_000_000
 
 
 def write(table: Table, delimiter: str) -> bytes:
-    """A table as CSV. Every cell is quoted, and none would be run as a formula."""
+    """Serialize a table as CSV: every cell quoted, and escaped against formula injection."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -23,7 +23,7 @@ def write(table: Table, delimiter: str) -> bytes:
 
 
 def read(text: str, noun: str) -> Table:
-    """The table in a text whose delimiter is a comma, a semicolon or a tab. Excel's line `sep=;` may stand above the heading."""
+    """Parse CSV delimited by comma, semicolon or tab; Excel's line `sep=;` may precede the heading. Raises `Unreadable`."""
     text, skipped, delimiter = _announced(text)
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
@@ -60,7 +60,7 @@ def _heading(cells: list[str]) -> tuple[str, ...]:
 
 
 def _flaw(line: int, cells: list[str], wanted: int) -> Flaw | None:
-    """Too few cells would empty fields that nobody meant to empty; too many are those of a broken quotation."""
+    """Too few cells would silently empty fields; too many come from broken quoting."""
     if len(cells) < wanted:
         return Flaw(line, Flawed.TOO_FEW_CELLS, value=f"{len(cells)}/{wanted}")
     if any(cell.strip() for cell in cells[wanted:]):
@@ -77,7 +77,7 @@ def _announced(text: str) -> tuple[str, int, str]:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that splits the heading into most columns; a comma where it has one column."""
+    """The delimiter that splits the heading into the most columns; comma if it has one column."""
 
     def width(delimiter: str) -> int:
         try:

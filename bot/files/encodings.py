@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 with or without a mark, UTF-16. Nothing else is guessed: a wrong guess would spoil names silently."""
+"""Decode bytes as UTF-8 with or without BOM, or UTF-16; no other encoding is guessed, as a wrong guess silently corrupts names."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
@@ -8,7 +8,7 @@ SAMPLE = 4096
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file; raises `Unreadable` with the line of the first byte that does not fit."""
+    """The text of a file; raises `Unreadable` with the line of the first undecodable byte."""
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)

@@ -1,14 +1,14 @@
-"""Cells that a spreadsheet would run as a formula get an apostrophe in front; reading takes it away again, exactly.
+"""Formula injection: escape cells that a spreadsheet would run, with an apostrophe that reading removes exactly.
 
-A spreadsheet that splits at another sign than the file's own sees cells begin in the middle of a text, after `;`, `,`, a tab,
-a quotation mark or a line break. There, too, an apostrophe goes before what would be run. Where the text has apostrophes of its
-own at such a place it gets one more, so that what is read is always what was written. `'s-Hertogenbosch` stays as it is.
+A spreadsheet that splits at another delimiter than the file's own sees cells begin in the middle of a text: after `;`, `,`, a tab,
+a quotation mark or a line break. An apostrophe is inserted there too. If the text already has apostrophes at such a place, one more
+is added, so that the round trip is lossless. `'s-Hertogenbosch` is unchanged.
 """
 
 import re
 from typing import Final
 
-RUN: Final = "=+\\-@＝＋－＠"  # the wide ones count in East Asian versions
+RUN: Final = "=+\\-@＝＋－＠"  # full-width signs start a formula in East Asian versions
 FIRST: Final = rf"'*(?:[{RUN}\t\r\n]| +[=@＝＠])"
 LATER: Final = rf"'*(?:[{RUN}]| +[=@＝＠])"
 PLACE: Final = r"""(?:\A(?=%s)|(?<=[;,\t\r\n"])(?=%s))"""
@@ -17,10 +17,10 @@ AFTER: Final = re.compile(PLACE % (f"'{FIRST}", f"'{LATER}") + "'")
 
 
 def neutral(text: str) -> str:
-    """The text as a cell that no spreadsheet runs."""
+    """Escape a text so that no spreadsheet runs it as a formula."""
     return BEFORE.sub("'", text)
 
 
 def meant(cell: str) -> str:
-    """What such a cell says."""
+    """Remove the escaping; the inverse of `neutral`."""
     return AFTER.sub("", cell)

@@ -1,4 +1,4 @@
-"""JSON: a list of entries. Lists are lists, entries of several parts are objects; numbers and nulls are taken as text."""
+"""JSON: a list of objects. Lists are arrays, multi-part entries are objects; numbers and nulls are read as text."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -26,19 +26,19 @@ MOST_ROWS: Final = 5_000
 
 
 class _Twice(dict[str, Any]):
-    """An object that has a name twice: one of the two values would be lost."""
+    """An object with a duplicate key, one of whose values would be lost."""
 
     name = ""
 
 
 def write(table: Table) -> bytes:
-    """A table as JSON in UTF-8, one field a line."""
+    """Serialize a table as indented JSON in UTF-8."""
     listed = [{name: _value(table.shapes.get(name), row.cells[name]) for name in table.columns if name in row.cells} for row in table.rows]
     return (json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode("utf-8", errors="backslashreplace")
 
 
 def _value(column: Column | None, cell: str) -> Any:
-    """The cell as JSON; as it stands where that would not give the same cell again."""
+    """The JSON value of a cell; the plain string if structure would not round-trip to the same cell."""
     match column.shape if column else Shape.TEXT:
         case Shape.LIST if lines(entries(cell)) == cell:
             return entries(cell)
@@ -56,7 +56,7 @@ def _fits(column: Column, cell: str) -> bool:
 
 
 def read(text: str, noun: str, shapes: Mapping[str, Column]) -> Table:
-    """The table in a JSON text: the columns are the names that occur, in their order."""
+    """Parse a JSON list; the columns are the keys that occur, in order of appearance. Raises `Unreadable`."""
     rows, flaws = [], []
     for number, entry in enumerate(_listed(text), 1):
         if not isinstance(entry, dict):
@@ -87,7 +87,7 @@ def _listed(text: str) -> list[Any]:
 
 
 def _cell(column: Column | None, value: Any) -> str | None:
-    """A JSON value as a cell; nothing where it has no place in one."""
+    """A JSON value as a cell; None if its structure does not fit the column."""
     shape = column.shape if column else Shape.TEXT
     if isinstance(value, list) and shape == Shape.LIST:
         listed = _texts(value)

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): every cell is text, so that no Excel of any country runs it, or makes a date of it."""
+"""Workbooks (.xlsx): every cell is text, so that Excel neither runs it nor converts it to a date in any locale."""
 
 import io
 import re
@@ -17,12 +17,12 @@ MOST_PARTS: Final = 500
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 100
 LONGEST_CELL: Final = 16_000
-"""Characters. Excel takes 32,767, and counts some letters twice; what is longer goes on in the next column, "links (2)"."""
+"""Characters. Excel's limit is 32,767 and it counts some letters twice; a longer text continues in the next column, "links (2)"."""
 
 CODED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 GOES_ON: Final = re.compile(r"(.+) \((\d{1,3})\)")
-# What openpyxl, zipfile and the XML parser were seen to raise for files that are no workbooks; `read` raises one error of ours for all.
+# Exceptions observed from openpyxl, zipfile and the XML parser on invalid workbooks; `read` maps them all to `Unreadable`.
 BROKEN: Final = (
     *(BadZipFile, ParseError, zlib.error, EOFError, OSError, KeyError, ValueError, TypeError, AttributeError, IndexError),
     *(OverflowError, NotImplementedError, RuntimeError, RecursionError),
@@ -30,7 +30,7 @@ BROKEN: Final = (
 
 
 def write(table: Table) -> bytes:
-    """A table as a workbook with one sheet, named after the noun."""
+    """Serialize a table as a workbook with one sheet, named after the noun."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
@@ -59,21 +59,21 @@ def _text_cell(sheet: Any, text: str, font: Any = None) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(sheet, ILLEGAL.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
-    cell.data_type = "s"  # not a formula, even where it begins like one
-    cell.number_format = "@"  # and not one after somebody has edited it
+    cell.data_type = "s"  # string type: not a formula, even if it starts like one
+    cell.number_format = "@"  # text format: not a formula after an edit either
     if font is not None:
         cell.font = font
     return cell
 
 
 def read(data: bytes, noun: str) -> Table:
-    """The table in a workbook: the sheet called after the noun, else the first. Limits hold before anything is unpacked."""
+    """Read the sheet named after the noun, else the first; raises `Unreadable`. Size limits are checked before unpacking."""
     from openpyxl import load_workbook
 
     try:
         _measure(data)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know are of no interest
+            warnings.simplefilter("ignore")  # unknown styles and extensions do not matter
             book = load_workbook(io.BytesIO(data), read_only=True)
             sheets = {sheet.title.strip().lower(): sheet for sheet in reversed(book.worksheets)}
             if not sheets:
@@ -137,7 +137,7 @@ def _goes_on(name: str, heading: tuple[str, ...]) -> bool:
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Cells by column; "links (2)" goes on where "links" ended."""
+    """Cells by column; a continuation column such as "links (2)" is appended to "links"."""
     cells: dict[str, str] = {}
     for name, text in pairs:
         found = GOES_ON.fullmatch(name)
@@ -148,7 +148,7 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    """A cell's value as text: a whole number without its point, a day without its midnight."""
+    """A cell's value as text: an integral float without the decimal point, a midnight datetime as a date."""
     if isinstance(value, str):
         return CODED.sub(lambda found: chr(int(found[1], 16)), value)
     if value is None or isinstance(value, bool):

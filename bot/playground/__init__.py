@@ -1,4 +1,4 @@
-"""The local workspace: Slack's side of the wire on loopback, with its page, so that the whole bot can be tried with no Slack account."""
+"""The local workspace: a stand-in for Slack on loopback, with a web page, to try the whole bot without a Slack account."""
 
 from bot.playground.site import create_site
 

@@ -1,4 +1,4 @@
-"""The clock this workspace shows and stamps its messages with: the bot's, which may be rehearsed, else the real one."""
+"""The clock of the local workspace: the bot's clock, which a rehearsal can move, or real time if the bot does not answer."""
 
 import json
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ PATIENT = aiohttp.ClientTimeout(total=3_600)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the bot's clock says; when `answered` is false, what it said last, carried on; else the real time."""
+    """The time of the bot's clock; with `answered` false, extrapolated from its last answer, or real time if there was none."""
 
     now: datetime
     moving: bool
@@ -23,20 +23,20 @@ class Reading:
 
 
 class ClockRefusedError(Exception):
-    """The bot did not move its clock; the text is its word for why, or "silent", or "failed"."""
+    """The bot did not move its clock; the message is the bot's error code, "silent" (no response) or "failed"."""
 
 
 @dataclass(eq=False)
 class BotClock:
-    """The bot's rehearsal clock, asked and moved over HTTP."""
+    """The bot's rehearsal clock, over HTTP."""
 
     session: aiohttp.ClientSession
     url: str
     secret: str
-    _ahead: timedelta = timedelta()  # of the real time, when the bot last answered
+    _ahead: timedelta = timedelta()  # ahead of real time at the bot's last answer
 
     async def read(self) -> Reading:
-        """Ask the bot what time it is."""
+        """Asks the bot for its time; never raises on a missing or bad response."""
         try:
             async with self.session.get(self.url, headers=signed_headers(self.secret, b""), timeout=QUICK) as answer:
                 if answer.status == 200:
@@ -49,7 +49,7 @@ class BotClock:
         return Reading(datetime.now(UTC) + self._ahead, moving=False, answered=False)
 
     async def move(self, to: datetime) -> datetime:
-        """Ask the bot to live through the time until `to`; return its new now."""
+        """Moves the bot's clock forward to `to` and returns its new time; ClockRefusedError if it does not move."""
         body = json.dumps({"to": to.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}).encode()
         headers = signed_headers(self.secret, body) | {"Content-Type": "application/json"}
         try:

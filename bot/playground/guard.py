@@ -1,4 +1,4 @@
-"""Who may talk to this site: pages and programs of this machine, at this site's own address. Nobody else, also not through a browser."""
+"""Access control: only requests to this site's loopback address, and from no other web origin; and security headers."""
 
 from collections.abc import Awaitable, Callable
 
@@ -23,7 +23,7 @@ HEADERS = {
 
 
 def only_this_machine(port: int) -> Middleware:
-    """Make the middleware that turns away foreign names (DNS rebinding) and foreign pages (cross-site requests)."""
+    """Makes middleware that rejects foreign Host headers (DNS rebinding) and foreign Origins (cross-site requests)."""
     hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
     origins = {f"http://{host}" for host in hosts}
 
@@ -38,6 +38,6 @@ def only_this_machine(port: int) -> Middleware:
 
 
 async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    """Tell browsers to load nothing from elsewhere and to show the page in no frame."""
+    """Adds headers that forbid loading resources from elsewhere and showing the page in a frame."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

@@ -1,4 +1,4 @@
-"""A message as this workspace keeps it, and its three faces: for the Web API, for a pressed button, for the page."""
+"""Messages of the local workspace, and their formats for the Web API, interaction payloads and the page."""
 
 import secrets
 from collections.abc import Mapping
@@ -11,10 +11,10 @@ MICROSECONDS = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What somebody wrote in a channel; `visible_to` names the only reader of an ephemeral message."""
+    """A message in a channel; `visible_to` is the only reader of an ephemeral message."""
 
     channel: str
-    clock: int  # microseconds since 1970, unique and rising in its channel
+    clock: int  # microseconds since 1970, unique and increasing per channel
     author: str
     text: str = ""
     blocks: list[dict[str, Any]] = field(default_factory=list)
@@ -22,18 +22,18 @@ class Message:
     visible_to: str | None = None
     thread: str | None = None
     edited: bool = False
-    command: str = ""  # the command it answers, as it was typed
+    command: str = ""  # the command that it answers, as typed
     asker: str = ""  # who typed it
-    refused: list[str] = field(default_factory=list)  # the lines of a note "Slack would refuse this"
+    refused: list[str] = field(default_factory=list)  # the errors in a note "Slack would refuse this"
     number: int = 0
 
     @property
     def ts(self) -> str:
-        """Slack's name for the message: seconds with six digits behind the dot."""
+        """Slack's id of the message: seconds since 1970 with six decimals."""
         return ts_of(self.clock)
 
     def for_slack(self, *, with_metadata: bool = False) -> dict[str, Any]:
-        """The message as the Web API and block_actions show it."""
+        """The message in the format of the Web API and of block_actions payloads."""
         shown: dict[str, Any] = {"type": "message", "user": self.author, "ts": self.ts, "text": self.text, "team": TEAM}
         if self.author == BOT_USER:
             shown |= {"bot_id": BOT, "app_id": APP}
@@ -48,7 +48,7 @@ class Message:
         return shown
 
     def for_page(self) -> dict[str, Any]:
-        """The message as the page draws it."""
+        """The message in the format of the page."""
         return {
             "channel": self.channel,
             "ts": self.ts,
@@ -64,7 +64,7 @@ class Message:
         }
 
     def with_content(self, payload: Mapping[str, Any]) -> "Message":
-        """The same message with the text, blocks and metadata of a new payload."""
+        """A copy with the text, blocks and metadata of a new payload; keeps the metadata if the payload has none."""
         return replace(
             self,
             text=payload.get("text") or "",
@@ -75,18 +75,18 @@ class Message:
 
 
 def ts_of(clock: int) -> str:
-    """Microseconds since 1970 as Slack writes them."""
+    """Converts microseconds since 1970 to a `ts`."""
     return f"{clock // MICROSECONDS}.{clock % MICROSECONDS:06d}"
 
 
 def clock_of(ts: str) -> int:
-    """A `ts` (or a plain number of seconds) as microseconds; ValueError when it is neither."""
+    """Converts a `ts` (or a plain number of seconds) to microseconds; ValueError if it is neither."""
     seconds, _, fraction = ts.partition(".")
     return int(seconds) * MICROSECONDS + int((fraction + "000000")[:6])
 
 
 def composed(channel: str, author: str, payload: Mapping[str, Any], **more: Any) -> Message:
-    """Make a message, not yet stored, from what an app or a person sent."""
+    """Makes a message from a payload of an app or a person; it is not stored yet."""
     return Message(
         channel,
         0,
@@ -100,7 +100,7 @@ def composed(channel: str, author: str, payload: Mapping[str, Any], **more: Any)
 
 
 def with_ids(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Slack gives an id to every block and interactive element that came without one."""
+    """Adds ids to blocks and interactive elements without one, as Slack does."""
     return [_block_with_ids(block) for block in blocks]
 
 

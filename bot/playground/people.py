@@ -1,4 +1,4 @@
-"""Who is in the local workspace: read from a CSV file, so that the same people stand on both sides of the wire."""
+"""The people of the local workspace, read from a CSV file that the bot's data uses as well."""
 
 import csv
 import re
@@ -27,18 +27,18 @@ class Person:
 
     @property
     def handle(self) -> str:
-        """The short name Slack sends as `user_name`: "Ana Lúcia" is ana.lucia."""
+        """The `user_name` that Slack sends: "Ana Lúcia" is ana.lucia."""
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode().lower()
         return re.sub(r"[^a-z0-9]+", ".", plain).strip(".") or self.id.lower()
 
     @property
     def direct_channel(self) -> str:
-        """The id of this person's direct conversation with the bot."""
+        """The id of the person's direct conversation with the bot."""
         return f"D{self.id[1:]}"
 
 
 def read_people(path: Path) -> Mapping[str, Person]:
-    """Read the people of the workspace, by Slack id, in the order of the file."""
+    """Reads the people from CSV, by Slack id, in the order of the file."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
         people = [
@@ -48,9 +48,9 @@ def read_people(path: Path) -> Mapping[str, Person]:
 
 
 def as_user(person: Person, now: datetime, *, deleted: bool, with_locale: bool) -> dict[str, Any]:
-    """A person as the Web API and events show them.
+    """A person as a user object of the Web API and events.
 
-    Of somebody who was deactivated Slack shows little: no zone, no language, no name outside of the profile.
+    For a deactivated person, Slack omits time zone and locale, and has the name only in the profile.
     """
     user: dict[str, Any] = {
         "id": person.id,

@@ -1,4 +1,4 @@
-"""The site of the local workspace: its parts put together, its addresses, its start and its end."""
+"""The local workspace as an aiohttp application: its parts, routes, startup and shutdown."""
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
@@ -37,9 +37,9 @@ def create_site(
     state: Path,
     port: int,
 ) -> web.Application:
-    """Make the site, to be served on loopback at `port`: it believes to be there and answers nowhere else.
+    """Makes the site, to be served on loopback at `port`; it refuses requests to any other address.
 
-    `feed_url` is the base address that calendar clients reach; the site itself reads the feed at `bot_url`.
+    `feed_url` is the base URL for calendar clients; the site itself reads the feed at `bot_url`.
     """
     bot_url, own_url = bot_url.rstrip("/"), f"http://127.0.0.1:{port}"
     app = web.Application(middlewares=[only_this_machine(port)], client_max_size=4 * 1024**2)
@@ -61,7 +61,7 @@ def create_site(
 def _parts(
     *, bot_url: str, own_url: str, secret: str, manifest: Mapping[str, Any], people: Path, state: Path
 ) -> Callable[[web.Application], AsyncIterator[None]]:
-    """Open what the site needs while it runs: the client session and the state file."""
+    """Opens what the site needs while it runs: the client session and the state file."""
 
     async def parts(app: web.Application) -> AsyncIterator[None]:
         memory, app_home = State(state), manifest.get("features", {}).get("app_home", {})

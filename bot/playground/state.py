@@ -1,4 +1,4 @@
-"""What "Slack" remembers: one small SQLite file, written before anything is answered."""
+"""The local workspace's persistent state: one small SQLite file, written before a request is answered."""
 
 import json
 import sqlite3
@@ -28,7 +28,7 @@ IN_BODY = ("text", "blocks", "metadata", "edited", "command", "asker", "refused"
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel, or the direct conversation of `person` with the bot."""
+    """A channel, or the direct conversation between `person` and the bot."""
 
     id: str
     name: str
@@ -38,7 +38,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A response_url: where its answers go, how old it is, how often it was used. `original` is the message it may change."""
+    """A response_url: channel, person, creation time and number of uses; `original` is the ts of the message it may change."""
 
     token: str
     channel: str
@@ -49,7 +49,7 @@ class Door:
 
 
 class State:
-    """The file and its questions. Plain, quick statements: each write is committed when its method returns."""
+    """The SQLite file; each write is committed when its method returns."""
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
@@ -63,21 +63,21 @@ class State:
         self._db.close()
 
     def add_channels(self, channels: Iterable[Channel]) -> None:
-        """Add the channels that are not there yet."""
+        """Adds the channels that do not exist yet."""
         rows = [(channel.id, channel.name, channel.person, channel.has_bot) for channel in channels]
         self._db.executemany("INSERT OR IGNORE INTO channels (id, name, person, has_bot) VALUES (?, ?, ?, ?)", rows)
 
     def channels(self) -> list[Channel]:
-        """Every channel and direct conversation, in the order they were made."""
+        """All channels and direct conversations, in the order of creation."""
         return [_channel(row) for row in self._db.execute("SELECT * FROM channels ORDER BY rowid")]
 
     def channel(self, channel_id: str) -> Channel | None:
-        """One channel by its id."""
+        """One channel by id, or None."""
         row = self._db.execute("SELECT * FROM channels WHERE id = ?", (channel_id,)).fetchone()
         return _channel(row) if row else None
 
     def add(self, message: Message, *, at: int) -> Message:
-        """Store a new message at the instant `at`, or just after the channel's last one, and return it with its `ts`."""
+        """Stores a new message and returns it with its `ts`: `at` (microseconds), or 100 microseconds after the channel's last one."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             moved = "UPDATE channels SET last_clock = max(last_clock + 100, ?) WHERE id = ? RETURNING last_clock"
@@ -92,15 +92,15 @@ class State:
         return replace(message, clock=clock, number=number or 0)
 
     def change(self, message: Message) -> None:
-        """Store the new content of a message."""
+        """Stores the new content of a message."""
         self._db.execute("UPDATE messages SET body = ? WHERE number = ?", (_body(message), message.number))
 
     def remove(self, message: Message) -> None:
-        """Forget a message."""
+        """Deletes a message."""
         self._db.execute("DELETE FROM messages WHERE number = ?", (message.number,))
 
     def message(self, channel: str, ts: str) -> Message | None:
-        """One message by its channel and ts."""
+        """One message by channel and `ts`, or None."""
         try:
             clock = clock_of(ts)
         except ValueError:
@@ -109,75 +109,75 @@ class State:
         return _message(row) if row else None
 
     def history(self, channel: str, *, after: int, before: int, limit: int) -> list[Message]:
-        """What everybody in the channel can read between two instants (exclusive), newest first, threads aside."""
+        """Messages in a channel between two instants (exclusive), newest first, without ephemeral messages and threads."""
         query = """SELECT * FROM messages WHERE channel = ? AND clock > ? AND clock < ? AND visible_to IS NULL AND thread IS NULL
                    ORDER BY clock DESC LIMIT ?"""
         return [_message(row) for row in self._db.execute(query, (channel, after, before, limit))]
 
     def readable(self, channel: str, person: str, *, limit: int = 200) -> list[Message]:
-        """The channel's latest messages as this person sees them, oldest first."""
+        """The latest messages of a channel that a person may see, oldest first."""
         query = "SELECT * FROM messages WHERE channel = ? AND (visible_to IS NULL OR visible_to = ?) ORDER BY clock DESC LIMIT ?"
         return [_message(row) for row in self._db.execute(query, (channel, person, limit))][::-1]
 
     def last_number(self) -> int:
-        """The number of the newest message of all."""
+        """The number of the newest message."""
         return int(self._db.execute("SELECT coalesce(max(number), 0) FROM messages").fetchone()[0])
 
     def posted_since(self, number: int) -> list[Message]:
-        """The messages stored after this one that are not for one person's eyes only."""
+        """The messages stored after this number, without ephemeral ones."""
         query = "SELECT * FROM messages WHERE number > ? AND visible_to IS NULL ORDER BY number"
         return [_message(row) for row in self._db.execute(query, (number,))]
 
     def mark_read(self, person: str, channel: str) -> None:
-        """Remember that this person has read everything in the channel."""
+        """Records that a person has read everything in a channel."""
         query = "INSERT OR REPLACE INTO reads VALUES (?, ?, (SELECT coalesce(max(number), 0) FROM messages WHERE channel = ?))"
         self._db.execute(query, (person, channel, channel))
 
     def unread(self, person: str) -> dict[str, int]:
-        """How many messages by others this person has not read, by channel."""
+        """How many messages by others a person has not read, by channel id."""
         query = """SELECT m.channel, count(*) AS waiting FROM messages m LEFT JOIN reads r ON r.channel = m.channel AND r.person = ?1
                    WHERE m.number > coalesce(r.number, 0) AND m.author <> ?1 AND (m.visible_to IS NULL OR m.visible_to = ?1)
                    GROUP BY m.channel"""
         return {row["channel"]: row["waiting"] for row in self._db.execute(query, (person,))}
 
     def open_door(self, door: Door) -> None:
-        """Store a new response_url."""
+        """Stores a new response_url."""
         row = (door.token, door.channel, door.person, door.original, door.opened_at, door.uses)
         self._db.execute("INSERT INTO doors VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def door(self, token: str) -> Door | None:
-        """One response_url by its secret part."""
+        """One response_url by its token, or None."""
         row = self._db.execute("SELECT * FROM doors WHERE token = ?", (token,)).fetchone()
         return Door(**dict(row)) if row else None
 
     def count_use(self, door: Door) -> None:
-        """Count one use of a response_url."""
+        """Counts one use of a response_url."""
         self._db.execute("UPDATE doors SET uses = uses + 1 WHERE token = ?", (door.token,))
 
     def publish(self, view: View) -> None:
-        """Store what a person's Home tab shows."""
+        """Stores a person's Home tab."""
         row = (view.person, view.id, view.hash, json.dumps(view.content))
         self._db.execute("INSERT OR REPLACE INTO homes VALUES (?, ?, ?, ?)", row)
 
     def home(self, person: str) -> View | None:
-        """What this person's Home tab shows, if anything was ever published."""
+        """A person's Home tab, or None if none was published."""
         return next((view for view in self.homes() if view.person == person), None)
 
     def homes(self) -> Iterator[View]:
-        """Every published Home tab."""
+        """All published Home tabs."""
         for row in self._db.execute("SELECT * FROM homes"):
             yield View(row["id"], row["person"], row["hash"], json.loads(row["content"]), root=row["id"])
 
     def leave(self, person: str) -> None:
-        """Remember that this person is no longer in the workspace."""
+        """Records that a person has left the workspace."""
         self._db.execute("INSERT OR IGNORE INTO departed VALUES (?)", (person,))
 
     def come_back(self, person: str) -> None:
-        """Remember that this person is in the workspace again."""
+        """Records that a person has returned to the workspace."""
         self._db.execute("DELETE FROM departed WHERE person = ?", (person,))
 
     def has_left(self, person: str) -> bool:
-        """Whether this person is no longer in the workspace."""
+        """Whether a person has left the workspace."""
         return self._db.execute("SELECT 1 FROM departed WHERE person = ?", (person,)).fetchone() is not None
 
 

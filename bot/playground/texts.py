@@ -1,4 +1,4 @@
-"""Every sentence the server's side of the local workspace says. The page's own sentences stand in static/texts.js."""
+"""The texts of the local workspace's server; those of its page are in static/texts.js."""
 
 WORKSPACE_NAME = "Local workspace"
 SLACK_NAME = "Slack"
@@ -33,80 +33,80 @@ CALENDAR_BROKEN = "The calendar's answer is not a calendar. Look at the bot's lo
 
 
 def command_failed(command: str, error: str) -> str:
-    """Slack's note when a command gets no good answer."""
+    """Slack's note when a command gets no valid response."""
     return f'`{command}` failed with the error "{error}"'
 
 
 def not_a_command(command: str) -> str:
-    """Slack's note when no app has this command."""
+    """Slack's note for an unknown command."""
     return f"`{command}` is not a valid command. Type `/` to see the commands of this workspace."
 
 
 def button_failed(error: str) -> str:
-    """What a member learns when the bot did not take a button."""
+    """The note when the bot did not accept a button."""
     return f'This button did not work: "{error}". You can press it again.'
 
 
 def too_short(least: int) -> str:
-    """What is typed is shorter than the form allows."""
+    """The error for text below the minimum length."""
     return f"Please write at least {least} characters."
 
 
 def too_long(most: int) -> str:
-    """What is typed is longer than the form allows."""
+    """The error for text above the maximum length."""
     return f"Please write at most {most} characters."
 
 
 def too_small(least: str) -> str:
-    """The number is below what the form allows."""
+    """The error for a number below the minimum."""
     return f"The smallest number here is {least}."
 
 
 def too_large(most: str) -> str:
-    """The number is above what the form allows."""
+    """The error for a number above the maximum."""
     return f"The largest number here is {most}."
 
 
 def too_many(most: int) -> str:
-    """More is chosen than the form allows."""
+    """The error for too many chosen options."""
     return f"Please choose at most {most}."
 
 
 def to_channel(name: str) -> str:
-    """Where a message goes: a channel."""
+    """The destination of a message, for the sentences below: a channel."""
     return f"in #{name}"
 
 
 def to_person(name: str) -> str:
-    """Where a message goes: to one person."""
+    """The destination of a message, for the sentences below: one person."""
     return f"to {name}"
 
 
 def answer_lost(where: str) -> str:
-    """A message is there, but the bot was not told."""
+    """A fault: the message was posted, but its response was lost."""
     return f"The bot's message {where} was posted, but the answer was lost. The bot must look for it before it posts again."
 
 
 def bot_looked(where: str) -> str:
-    """The bot does what it must after a lost answer."""
+    """After a lost response, the bot looks for its message, as it should."""
     return f"The bot looked for its message {where}, because the answer was lost."
 
 
 def slack_is_busy(where: str) -> str:
-    """Slack refused a message, as the visitor wished."""
+    """A fault that the visitor requested: Slack refused a message."""
     return f"Slack was busy and did not take the bot's message {where}. The bot must wait, then send it again."
 
 
 def did_not_wait(where: str) -> str:
-    """Slack was busy, and the same message came again at once."""
+    """Slack was busy, and the bot sent the message again without waiting."""
     return f"The bot did not wait. Slack refused its message {where} again."
 
 
 def posts_too_fast(where: str) -> str:
-    """Slack refused a message because it came too soon after others."""
+    """The rate limit of messages was exceeded."""
     return f"Too many messages {where} at once. Slack asked the bot to wait."
 
 
 def calls_too_fast(method: str) -> str:
-    """Slack refused a call because it came too soon after others."""
+    """The rate limit of a method was exceeded."""
     return f"Too many calls of {method} in a minute. Slack asked the bot to wait."

@@ -1,4 +1,4 @@
-"""Days, yes and no, clock times as people and spreadsheets write them in a cell. Pure."""
+"""Parse dates, booleans and times of day from the cells of a spreadsheet or CSV file. Pure."""
 
 import re
 from datetime import date, time
@@ -10,10 +10,10 @@ NUMBERS: Final = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\.?")
 
 
 def day(cell: str, before: date | None = None) -> date | None:
-    """The day that a cell means; nothing where it means none, or could mean two.
+    """The date in a cell; None if it is not a date, or if day and month are ambiguous.
 
-    A spreadsheet turns 2026-03-01 into its own country's form, 01/03/2026 or 3/1/2026. Where that is the day of `before` in
-    one of these forms it is taken; else only where the order cannot be mistaken.
+    A spreadsheet may have reformatted 2026-03-01 by its own locale, as 01/03/2026 or 3/1/2026. If one of the two readings equals
+    `before` (the stored value), that reading wins; otherwise only an unambiguous date is accepted.
     """
     found = NUMBERS.fullmatch(cell.replace(" ", ""))
     if not found:
@@ -30,7 +30,7 @@ def day(cell: str, before: date | None = None) -> date | None:
 
 
 def is_older(cell: str, than: date | None) -> bool:
-    """Whether a cell is empty, or a day before this one."""
+    """Whether a cell is empty or holds a date before `than`; False if `than` is None."""
     told = day(cell, than)
     return than is not None and (not cell.strip() or (told is not None and told < than))
 
@@ -43,13 +43,13 @@ def _date(year: int, month: int, number: int) -> date | None:
 
 
 def yes_or_no(cell: str) -> bool | None:
-    """Whether a cell says yes; nothing where it says neither."""
+    """Parse a boolean cell; None if it is neither yes nor no. An empty cell is no."""
     word = cell.strip().casefold()
     return True if word in YES else False if word in NO else None
 
 
 def clock(cell: str) -> time | None:
-    """A time of day; nothing where the cell is none."""
+    """Parse a time of day such as "9:30" or "09:30:00"; None if the cell is not one."""
     found = re.fullmatch(r"(\d{1,2}):(\d{2})(?::00)?", cell.strip())
     if not found:
         return None

@@ -8,7 +8,7 @@ YEARS: Final = range(1800, 2101)
 
 
 class Problem(StrEnum):
-    """What can be wrong with what was typed."""
+    """The kinds of form errors."""
 
     EMPTY = "empty"
     LONG = "long"
@@ -27,7 +27,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong: in which field, in which entry (from 1; 0 where it is the whole), what stands there, and the limit passed."""
+    """A validation error: the field, the entry (from 1; 0 for the whole field), the value, and the limit exceeded."""
 
     field: str
     problem: Problem
@@ -38,6 +38,6 @@ class Fault:
 
 @dataclass(frozen=True)
 class Faulty:
-    """Nothing was saved, because of these."""
+    """Nothing was saved because of these validation errors."""
 
     faults: tuple[Fault, ...]

@@ -1,4 +1,4 @@
-"""Lists, facts and links as people type them in a form or a file: one a line, their parts between bars. Pure."""
+"""Parse and format lists, facts and links as typed in a form or file: one entry a line, cells separated by `|`. Pure."""
 
 import re
 import unicodedata
@@ -12,24 +12,24 @@ UNSEEN: Final = ("Cf", "Mn", "Zs")
 
 
 def clean(text: str) -> str:
-    """A text as we keep it: no control characters (databases refuse some), Unix line ends, no space around it."""
+    """Normalize text for storage: no control characters (databases refuse some), Unix line endings, stripped."""
     unix = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(one for one in unix if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cs")).strip()
 
 
 def line(text: str) -> str:
-    """The same on one line, with single spaces; nothing where there is nothing to be seen (zero-width spaces, marks of direction)."""
+    """Normalize text to one line with single spaces; empty if nothing is visible (zero-width spaces, direction marks)."""
     said = " ".join(clean(text).split())
     return said if any(unicodedata.category(sign) not in UNSEEN for sign in said) else ""
 
 
 def read_list(lines: Iterable[str]) -> list[str]:
-    """A list as it is typed, one entry a line, without empty lines."""
+    """The non-empty entries of a list, one per line, normalized."""
     return [entry for one in lines if (entry := line(one))]
 
 
 def read_facts(lines: Iterable[str]) -> tuple[list[list[Any]], list[Fault]]:
-    """Facts as they are typed, `name | value | year | source` a line; year and source may be left out."""
+    """Parse facts, one `name | value | year | source` per line (year and source optional), with the faults by line number."""
     found: list[list[Any]] = []
     faults: list[Fault] = []
     for number, one in enumerate((entry for one in lines if (entry := line(one))), 1):
@@ -44,7 +44,7 @@ def read_facts(lines: Iterable[str]) -> tuple[list[list[Any]], list[Fault]]:
 
 
 def read_links(lines: Iterable[str]) -> tuple[list[list[str]], list[Fault]]:
-    """Links as they are typed, `label | address` a line."""
+    """Parse links, one `label | address` per line, with the faults by line number."""
     found: list[list[str]] = []
     faults: list[Fault] = []
     for number, one in enumerate((entry for one in lines if (entry := line(one))), 1):
@@ -57,7 +57,7 @@ def read_links(lines: Iterable[str]) -> tuple[list[list[str]], list[Fault]]:
 
 
 def read_year(typed: str) -> tuple[int | None, list[Fault]]:
-    """A year as it is typed; nothing where nothing is."""
+    """Parse a year; None if empty or, with a fault, if it is not a year in `YEARS`."""
     bare = line(typed)
     if not bare or is_year(bare):
         return (int(bare) if bare else None), []
@@ -65,17 +65,17 @@ def read_year(typed: str) -> tuple[int | None, list[Fault]]:
 
 
 def read_second(language: str, text: str) -> list[str]:
-    """The second presentation: its language and its text; neither where there is no text."""
+    """The second presentation as a pair of language and text; both empty if there is no text."""
     return [language, clean(text)] if clean(text) else ["", ""]
 
 
 def is_year(typed: str) -> bool:
-    """Whether this is a year that a fact can speak of."""
+    """Whether the text is a year within `YEARS`."""
     return typed.isascii() and typed.isdigit() and len(typed) <= 4 and int(typed) in YEARS
 
 
 def fact_line(fact: Sequence[Any]) -> str:
-    """A fact as its line in the form: `read_facts` gives the same fact again."""
+    """Format a fact as its line in the form; the inverse of `read_facts`."""
     name, value, year, source = fact
     cells = [name, value, str(year or ""), source or ""]
     while not cells[-1]:
@@ -84,12 +84,12 @@ def fact_line(fact: Sequence[Any]) -> str:
 
 
 def link_line(link: Sequence[str]) -> str:
-    """A link as its line in the form."""
+    """Format a link as its line in the form; the inverse of `read_links`."""
     return join(link)
 
 
 def split(typed: str) -> list[str]:
-    r"""The cells of a line; a bar that belongs to a cell is written `\|`, a backslash before a bar or at an end `\\`."""
+    r"""Split a line into cells at `|`; a literal bar is escaped as `\|`, a backslash before a bar or at an end as `\\`."""
     cells = [""]
     for part in re.findall(r"\\[\\|]|.", typed):
         if part == "|":
@@ -100,6 +100,6 @@ def split(typed: str) -> list[str]:
 
 
 def join(cells: Iterable[str]) -> str:
-    """The line of these cells: `split` gives the same cells again."""
+    """Join cells into a line, escaping bars and backslashes; the inverse of `split`."""
     escaped = (one.replace("\\", "\\\\").replace("|", "\\|") for one in cells)
     return " |".join(f" {one}" if one else "" for one in escaped).strip()

@@ -1,4 +1,4 @@
-"""Who may see and do what (rule 5): one table, asked inside the transaction on a freshly loaded actor."""
+"""Permissions (rule 5): one table of actions and roles, checked inside the transaction on a freshly loaded actor."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from store.models import Visibility
 
 
 class Role(StrEnum):
-    """As what somebody acts. The first six depend on the thing: of its cluster, its group, made by or about oneself."""
+    """The roles of an actor, nearest first. The first six are relative to the thing acted on (its member, author, group or cluster)."""
 
     SELF = "self"
     ORGANISER = "organiser"
@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be asked for. The names are those of the audit log."""
+    """Everything that needs permission; the values are the action names in the audit log."""
 
     READ = "read"
     SHARE = "share"
@@ -124,15 +124,15 @@ TABLE: Final[dict[Action, frozenset[Role]]] = {
     Action.PLAN_SEASON: SECRETARIAT,
     Action.CALENDAR: MINE,
 }
-"""Every action with the roles that may do it. An action that is not here nobody may do."""
+"""The roles that may perform each action. An action that is missing here is denied to everybody."""
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who asks, as loaded for this one request. `zone` is an IANA name, or nothing for somebody we do not know yet.
+    """The person who makes the request, loaded for this one request. `zone` is an IANA name; None for somebody unknown.
 
-    `clusters` are those they act for (confirmed), `contact_of` those whose point of contact they are, `pending` those they
-    asked to act for. An outsider is of another workspace, in a channel that two share.
+    `clusters` are those they represent (confirmed), `contact_of` those whose point of contact they are, `pending` those of their
+    unconfirmed claims; all are cluster ids. An outsider is from another workspace, in a shared channel.
     """
 
     slack_id: str
@@ -150,9 +150,9 @@ class Actor:
 
 @dataclass(frozen=True)
 class Thing:
-    """What an action is about: the clusters it belongs to (numbers), and the member it is about, where there is one.
+    """What an action is about: the ids of the clusters that own it, and the id of the member it is about, if any.
 
-    `organisers` made it and `leaders` lead its group (members' numbers).
+    `organisers` are the member ids of its authors, `leaders` those who lead its group.
     """
 
     clusters: frozenset[int] = frozenset()
@@ -163,14 +163,14 @@ class Thing:
 
 @dataclass(frozen=True)
 class Allowed:
-    """Go on, as `role`: the one that the audit log names."""
+    """Permitted, as `role`, which the audit log records."""
 
     role: Role
 
 
 @dataclass(frozen=True)
 class Refused:
-    """No. `who_could` are the roles that may; `waiting` says that the actor's own claim on the cluster is not confirmed yet."""
+    """Denied. `who_could` are the roles that may; `waiting` means the actor's own claim on the cluster is still unconfirmed."""
 
     action: Action
     who_could: tuple[Role, ...]
@@ -182,7 +182,7 @@ NOTHING: Final = Thing()
 
 
 def roles(actor: Actor, thing: Thing = NOTHING) -> frozenset[Role]:
-    """As what somebody can act on a thing. An outsider is nothing else."""
+    """The roles that an actor has towards a thing. An outsider has no other role."""
     if actor.outsider:
         return frozenset({Role.OUTSIDER})
     held = {
@@ -200,7 +200,7 @@ def roles(actor: Actor, thing: Thing = NOTHING) -> frozenset[Role]:
 
 
 def may(actor: Actor, action: Action, thing: Thing = NOTHING) -> Allowed | Refused:
-    """Whether somebody may do this to that, and as what: their nearest role, in the order of `Role`."""
+    """Decide whether an actor may perform an action on a thing; `Allowed` names their first matching role in the order of `Role`."""
     able = TABLE.get(action, frozenset())
     held = roles(actor, thing)
     for role in Role:
@@ -211,7 +211,7 @@ def may(actor: Actor, action: Action, thing: Thing = NOTHING) -> Allowed | Refus
 
 
 def audience(actor: Actor) -> frozenset[Visibility]:
-    """What somebody may see: people of the network's own workspace everything, guests from another one what is public."""
+    """The visibility levels an actor may see: members of the network's own workspace all, guests from another only public."""
     return frozenset({Visibility.PUBLIC}) if actor.outsider else frozenset(Visibility)
 
 

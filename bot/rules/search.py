@@ -1,4 +1,4 @@
-"""Search that forgives accents, case, word order, beginnings of words and typing mistakes. Pure; distances by RapidFuzz."""
+"""Fuzzy search, tolerant of accents, case, word order, prefixes and typos. Pure; edit distances by RapidFuzz."""
 
 import re
 import unicodedata
@@ -47,7 +47,7 @@ SMALL_WORDS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Entry(Generic[K]):
-    """Something to be found: by its names, by terms under a heading (what the answer says it matched), by words of its text."""
+    """A searchable item: its names, its terms as (heading, term) so that the answer can say what matched, and free text."""
 
     key: K
     names: tuple[str, ...]
@@ -57,7 +57,7 @@ class Entry(Generic[K]):
 
 @dataclass(frozen=True)
 class Hit(Generic[K]):
-    """A find. `heading` and `term` say why, where it was not the name."""
+    """A search result. `heading` and `term` say what matched, if it was not the name."""
 
     key: K
     score: int
@@ -67,7 +67,7 @@ class Hit(Generic[K]):
 
 @lru_cache(maxsize=20_000)
 def normal(text: str) -> str:
-    """The form in which texts are compared: no accents, no case, no punctuation ("TÜRKİYE" as "Türkiye", full-width as narrow)."""
+    """Normalize text for comparison: no accents, case or punctuation ("TÜRKİYE" equals "Türkiye", full-width equals narrow)."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(letter for letter in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(letter))
     return " ".join(re.sub(r"[\W_]+", " ", bare.translate(_LETTERS)).split())
@@ -77,15 +77,15 @@ _LETTERS: Final = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of a question that carry meaning; all of them where none does."""
+    """The significant words of a query, without stop words; all words if only stop words remain."""
     every = tuple(normal(text).split())
     return tuple(word for word in every if word not in SMALL_WORDS) or every
 
 
 def search(question: str, entries: Iterable[Entry[K]]) -> list[Hit[K]]:
-    """What a question finds, the best first.
+    """The hits for a query, best first.
 
-    Who writes a name in full means that one alone; typing mistakes count only where nothing is found without them.
+    An exact match on a full name excludes all other hits; typos are tolerated only if nothing matches without them.
     """
     wanted = words(question)
     everything = list(entries)
@@ -98,19 +98,19 @@ def search(question: str, entries: Iterable[Entry[K]]) -> list[Hit[K]]:
 
 
 def nearest(question: str, choices: Mapping[K, Iterable[str]], most: int = 3) -> list[K]:
-    """The things whose names are least unlike a question that found nothing. Each key once."""
+    """Suggestions for a query without hits: the keys whose names are most similar, at most `most`, without duplicates."""
     flat = [(key, normal(name)) for key, names in choices.items() for name in names]
     ranked = process.extract(normal(question), [name for _, name in flat], scorer=fuzz.WRatio, limit=most * 4, score_cutoff=72)
     return list(dict.fromkeys(flat[index][0] for _, _, index in ranked))[:most]
 
 
 def close(one: str, other: str) -> bool:
-    """Whether two words differ by no more than a typing mistake."""
+    """Whether two words of at least four letters differ by no more than a typo."""
     return min(len(one), len(other)) >= 4 and fuzz.ratio(one, other) >= TOLERANCE
 
 
 def distance(one: str, other: str) -> float:
-    """How unlike two words are: 0 for the same, 1 for nothing in common."""
+    """The dissimilarity of two words: 0 if equal, 1 if they have nothing in common."""
     return 1 - fuzz.ratio(one, other) / 100
 
 
@@ -142,7 +142,7 @@ def _nearly(entry: Entry[K], wanted: tuple[str, ...]) -> Hit[K] | None:
 
 
 def _begins(wanted: Iterable[str], have: list[str]) -> bool:
-    """Every wanted word is the beginning of a word we have; one letter alone must be the whole word."""
+    """Whether every wanted word is a prefix of a known word; a single letter must match a whole word."""
     return all(any(word == known or (len(word) > 1 and known.startswith(word)) for known in have) for word in wanted)
 
 

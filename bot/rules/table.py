@@ -1,6 +1,6 @@
-"""Tables of text, as files hold them: rows of named cells, and how a list stands in one cell.
+"""Tables of text as files hold them: rows of named cells, and the encoding of lists within one cell.
 
-A list has one entry a line. An entry of several parts has bars between them, as in the forms of `bot.rules.lines`.
+A list has one entry per line. An entry of several parts separates them with bars, as in the forms of `bot.rules.lines`.
 """
 
 import re
@@ -13,7 +13,7 @@ from bot.rules.lines import join, split
 
 
 class Counted(StrEnum):
-    """What the numbers of a table's rows count: lines of a text file, rows of a sheet, entries of a JSON list."""
+    """What row numbers count: lines of a text file, rows of a sheet, entries of a JSON list."""
 
     LINES = "lines"
     ROWS = "rows"
@@ -36,8 +36,8 @@ class Why(StrEnum):
     NOT_TEXT = "not_text"
 
 
-class Unreadable(Exception):  # noqa: N818 (it says what the file is)
-    """A file that is no table. `detail` is what the sentence about it needs, `line` where it happened, from 1."""
+class Unreadable(Exception):  # noqa: N818 (named for the state of the file)
+    """Raised for a file that is not a table; `detail` is data for the message, `line` where it happened, from 1."""
 
     def __init__(self, why: Why, detail: str = "", line: int | None = None) -> None:
         super().__init__(why)
@@ -45,7 +45,7 @@ class Unreadable(Exception):  # noqa: N818 (it says what the file is)
 
 
 class Flawed(StrEnum):
-    """What is wrong with one row or cell already as a part of a file."""
+    """What is wrong with the structure of a row or cell, whatever its column means."""
 
     FORMULA = "formula"
     BROKEN_CELL = "broken_cell"
@@ -58,7 +58,7 @@ class Flawed(StrEnum):
 
 @dataclass(frozen=True)
 class Flaw:
-    """A row (or one cell of it) that cannot be taken as it stands."""
+    """A structural error in a row, or in one cell of it, that cannot be imported as it is."""
 
     line: int
     what: Flawed
@@ -68,14 +68,14 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Row:
-    """A row. A column that a JSON entry leaves out has no cell; an empty cell is an empty text. `line` counts from 1."""
+    """One row. A column missing from a JSON entry has no cell; an empty cell is an empty string. `line` counts from 1."""
 
     line: int
     cells: Mapping[str, str]
 
 
 class Shape(StrEnum):
-    """What a cell holds: one text, a list, a list whose entries have parts, or texts by name."""
+    """The structure of a cell: a single text, a list, a list of entries with parts, or texts by name."""
 
     TEXT = "text"
     LIST = "list"
@@ -94,7 +94,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under a heading. `flaws` are the rows that a reader could not take."""
+    """Rows under a heading. `flaws` are the structural errors found while reading."""
 
     name: str
     columns: tuple[str, ...]
@@ -109,29 +109,29 @@ LIKE_A_NAME: Final = re.compile(r"\\*[a-z0-9_]+:")
 
 
 def lines(listed: Iterable[str]) -> str:
-    """The cell of a list: one entry a line."""
+    """Encode a list as a cell: one entry per line."""
     return "\n".join(_on_one_line(entry) for entry in listed)
 
 
 def parted_lines(listed: Iterable[Iterable[str]]) -> str:
-    """The cell of a list whose entries have several parts; empty ones at the end of an entry are left out."""
+    """Encode a list of multi-part entries as a cell; empty parts at the end of an entry are dropped."""
     return "\n".join(_on_one_line(join(_without_end(list(entry)))) for entry in listed)
 
 
 def entries(cell: str) -> list[str]:
-    """The list in a cell. Empty lines and spaces around an entry do not count."""
+    """Decode a list cell, without blank lines and surrounding spaces."""
     return [line.strip() for line in cell.split("\n") if line.strip()]
 
 
 def parted_entries(cell: str) -> list[list[str]]:
-    """The entries in such a cell, each as its parts, as many as were written."""
+    """Decode a cell of multi-part entries, each as its list of parts, as many as were written."""
     return [split(line) for line in entries(cell)]
 
 
 def named_texts(texts: Mapping[str, str]) -> str:
-    """The cell of texts by name, each `name: text`; a text may go on for many lines.
+    """Encode texts by name as a cell, each `name: text`; a text may span several lines.
 
-    A further line that looks like the beginning of the next text has a backslash before it.
+    A continuation line that looks like the start of the next text is escaped with a backslash.
     """
     found = []
     for name, text in texts.items():
@@ -141,7 +141,7 @@ def named_texts(texts: Mapping[str, str]) -> str:
 
 
 def texts_by_name(cell: str) -> dict[str, str]:
-    """The texts in such a cell. What stands before the first name has the empty one."""
+    """Decode a cell of texts by name; text before the first name gets the empty name."""
     found: dict[str, list[str]] = {}
     name = ""
     for line in cell.split("\n"):

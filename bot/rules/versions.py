@@ -1,4 +1,4 @@
-"""Two people, one page: what becomes of a change that was made on an older version. Pure; values are compared field by field."""
+"""Optimistic concurrency for edited pages: three-way merge by field, and the outcomes of a save. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 Content = dict[str, Any]
-"""A page as its owners write it: values by field, as JSON holds them."""
+"""The editable fields of a page, as JSON values by field name."""
 
 
 @dataclass(frozen=True)
 class Merged:
-    """The page with both changes. In `clashes` are the fields that both changed; there it holds what this person wrote."""
+    """The result of a merge. `clashes` are the fields that both sides changed; `content` holds this person's value for those."""
 
     content: Content
     clashes: tuple[str, ...]
@@ -19,7 +19,7 @@ class Merged:
 
 @dataclass(frozen=True)
 class Clash:
-    """A field that somebody saved meanwhile: its value, who (a member's number, nothing for the operator), and when (UTC)."""
+    """A field that somebody else saved meanwhile: their value, their member id (None for the operator), and when (UTC)."""
 
     field: str
     theirs: Any
@@ -29,7 +29,7 @@ class Clash:
 
 @dataclass(frozen=True)
 class Saved:
-    """It is saved as `version`; `fields` are those that changed."""
+    """Saved as `version`; `fields` are those that changed."""
 
     version: int
     fields: tuple[str, ...]
@@ -37,7 +37,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Unchanged:
-    """It was like this already. `checked_on` is the day of the last check that stands now."""
+    """Idempotent: the content was already like this. `checked_on` is the date of the last check now in effect."""
 
     version: int
     checked_on: date | None = None
@@ -45,9 +45,9 @@ class Unchanged:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Nothing is saved: `version` is the newest one, `content` this person's page with what others saved meanwhile.
+    """Nothing was saved: `version` is the newest one, `content` this person's page merged with what others saved meanwhile.
 
-    `mine` are the fields that this person changed, those of the clashes and others.
+    `mine` are all fields that this person changed, whether they clash or not.
     """
 
     version: int
@@ -58,14 +58,14 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Moved:
-    """Somebody saved meanwhile; nothing was changed. `version` is the newest one."""
+    """Stale edit: somebody saved meanwhile, so nothing was changed. `version` is the newest one."""
 
     version: int
 
 
 @dataclass(frozen=True)
 class Checked:
-    """Its owners say that it is still correct, as of this day. `already`: it was said before, and nothing was changed."""
+    """The owners confirmed that the page is correct as of this date. `already`: it was confirmed before, nothing changed."""
 
     on: date
     already: bool = False
@@ -73,13 +73,13 @@ class Checked:
 
 @dataclass(frozen=True)
 class Absent:
-    """There is nothing of this number (any more): a cluster, a part that is not written, an earlier version."""
+    """Not found: no such cluster, no such section written, or no such earlier version."""
 
 
 def merge(base: Mapping[str, Any] | None, theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> Merged:
-    """Three versions in one: `base` is what this person began with, `theirs` what stands now, `mine` what they send.
+    """Three-way merge: `base` is the version this person started from, `theirs` the current one, `mine` what they send.
 
-    Where nobody knows the base any more, every field that differs is a clash. Fields that `mine` does not have stay as they are.
+    If `base` is None (no longer known), every field that differs is a clash. Fields missing from `mine` keep the value of `theirs`.
     """
     content, clashes = dict(theirs), []
     for field, value in mine.items():
@@ -93,10 +93,10 @@ def merge(base: Mapping[str, Any] | None, theirs: Mapping[str, Any], mine: Mappi
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the fields that differ, in the order of the fields."""
+    """The names of the fields that differ, in field order."""
     return tuple(name for name in {**before, **after} if not same(before.get(name), after.get(name)))
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values of a field are the same. A field that is missing is empty."""
+    """Whether two field values are equal; a missing field equals an empty one."""
     return bool((one or "") == (other or ""))

@@ -8,7 +8,7 @@ SHOWN = 60
 
 
 def not_a_date(why: WhyNot, typed: str) -> str:
-    """Why a text is no date."""
+    """Why a text is not a date."""
     return _(DATES[why]).format(typed=clipped(typed))
 
 

@@ -1,7 +1,7 @@
-"""The language of an answer. English is the source; a new language is one file, `texts/locales/<language>.po`.
+"""The language of an answer; English is the source, and a new language is one file, `texts/locales/<language>.po`.
 
-`_` and `ngettext` mark a sentence for translation and give it in the reader's language. Who reads is set for the length of
-one answer by `speaking`, as the actor's locale is known only at the door.
+`_` and `ngettext` mark a sentence for translation and translate it to the reader's language. `speaking` sets that language for one answer
+(a context variable), because the actor's locale is known only where the request arrives.
 """
 
 from collections.abc import Iterator
@@ -19,29 +19,29 @@ _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTransla
 
 
 def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name for it)
-    """Mark a sentence for translation without translating it yet: for tables, whose entries `_` translates when one is needed."""
+    """Marks a sentence for translation without translating it: for tables, whose entries `_` translates when they are used."""
     return sentence
 
 
 def _(sentence: str) -> str:
-    """The sentence in the reader's language, or in English where nobody has translated it."""
+    """The sentence in the reader's language, or in English if it has no translation."""
     return _spoken.get().gettext(sentence)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """The sentence for this number, in the reader's language."""
+    """The singular or plural sentence for a count, in the reader's language."""
     return _spoken.get().ngettext(one, many, count)
 
 
 def spoken(locale: str) -> str:
-    """The language in which somebody with this locale ("fr-FR") is answered: theirs where it is translated, else English."""
+    """The language for a locale ("fr-FR"): its own if there is a .po file for it, otherwise English."""
     language = locale.replace("_", "-").split("-")[0].lower()
     return language if language.isalpha() and (LOCALES / f"{language}.po").is_file() else SOURCE
 
 
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
-    """Speak a locale ("fr-FR") within the block. A language without a file is spoken in English."""
+    """Sets the language for the block by a locale ("fr-FR"); a language without a .po file falls back to English."""
     before = _spoken.set(translations(locale.replace("_", "-").split("-")[0].lower()))
     try:
         yield
@@ -51,7 +51,7 @@ def speaking(locale: str) -> Iterator[None]:
 
 @cache
 def translations(language: str, folder: Path = LOCALES) -> NullTranslations:
-    """The sentences of one language, read from its .po file."""
+    """The translations of one language, read from its .po file; without a file, sentences stay in English."""
     file = folder / f"{language}.po"
     if not language.isalpha() or not file.is_file():
         return NullTranslations()

@@ -1,4 +1,4 @@
-"""Who could do what somebody may not."""
+"""The texts about permissions: roles, actions, refusals that say who could do it, and the permissions page."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -44,7 +44,7 @@ def either(first: str, second: str) -> str:
 
 
 def role(name: Role | str) -> str:
-    """As what somebody acts."""
+    """The name of a role."""
     names: dict[str, str] = {
         Role.SELF: _("the person"),
         Role.ORGANISER: _("organiser"),
@@ -119,7 +119,7 @@ def page_title() -> str:
 
 
 def page_intro() -> tuple[str, ...]:
-    """The first lines of the page, each a line of its own."""
+    """The introduction of the permissions page, line by line."""
     return (
         _("This page is printed by `rendezvous permissions` from the table that the bot itself asks, inside each transaction."),
         _("What is not in the table nobody may do. Who may not is told who could. The last column is the name in the audit log."),
@@ -136,7 +136,7 @@ def capital_deed(action: Action) -> str:
 
 
 def able(roles: Iterable[Role]) -> str:
-    """Who may, in the order of the roles."""
+    """The names of the roles that may do something, in the order of `Role`."""
     names = [_able(one) for one in Role if one in set(roles)]
     return ", ".join(names)
 
@@ -166,7 +166,7 @@ def role_columns() -> tuple[str, str]:
 
 
 def roles_explained() -> tuple[tuple[str, str], ...]:
-    """Each role with who that is."""
+    """Each role with its definition."""
     return (
         (role(Role.MEMBER), _("a person of the network's own Slack workspace, with or without a cluster")),
         (

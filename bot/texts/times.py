@@ -1,4 +1,4 @@
-"""Dates and times in words. In Slack's messages the reader's own device shows them (`slack_when`); elsewhere a zone is always named."""
+"""Dates and times in words; in Slack messages the reader's device formats them (`slack_when`), elsewhere the zone is named."""
 
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -43,7 +43,7 @@ def weekday(on: date) -> str:
 
 
 def days(starts_on: date, ends_on: date) -> str:
-    """One day, or from a first to a last day, both included: "8–10 December 2026"."""
+    """One day, or a range with both days included: "8–10 December 2026"."""
     if starts_on == ends_on:
         return day(starts_on)
     if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
@@ -52,7 +52,7 @@ def days(starts_on: date, ends_on: date) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """The days somebody asked for: a year, a month, or days."""
+    """A period that was searched for: a year, a month, or days."""
     if (first.month, first.day, last) == (1, 1, date(first.year, 12, 31)):
         return str(first.year)
     if first.day == 1 and last == next_month(first) - timedelta(days=1):
@@ -61,7 +61,7 @@ def period(first: date, last: date) -> str:
 
 
 def plain_when(when: When, zone: str | None = None) -> str:
-    """A date as plain text: in the reader's zone where it is given, else in the host's; the zone is always named."""
+    """A date as plain text: in `zone` if it is given, otherwise in the event's own; the zone of a time is always named."""
     match when:
         case Instants(starts_at, ends_at, anchor):
             wall = ZoneInfo(zone or anchor)
@@ -76,9 +76,9 @@ def plain_when(when: When, zone: str | None = None) -> str:
 
 
 def slack_when(when: When) -> str:
-    """A date for a message: Slack shows instants in the zone and language of whoever reads (mrkdwn only).
+    """A date for mrkdwn: Slack shows instants in the reader's zone and language.
 
-    Never "tomorrow" (Slack's pretty forms): messages stay, and are read on another day.
+    Slack's pretty formats ("tomorrow") are not used, because a message stays and is read on another day.
     """
     match when:
         case Instants(starts_at, ends_at, anchor):
@@ -94,12 +94,12 @@ def slack_when(when: When) -> str:
 
 
 def when_it_was(when: When) -> str:
-    """The date of something past, for a message: a month whose day nobody fixed stays a month."""
+    """A past date for mrkdwn; a month whose day was never fixed stays a month."""
     return _("{month}, day not known").format(month=month(when.first)) if isinstance(when, Month) else slack_when(when)
 
 
 def at_the_host(when: When) -> str | None:
-    """The time where the event is held, to stand beside the reader's own; nothing where there is no time of day."""
+    """The time in the event's own zone, to show beside the reader's; None if there is no time of day."""
     if not isinstance(when, Instants):
         return None
     start, end = when.starts_at.astimezone(ZoneInfo(when.zone)), when.ends_at.astimezone(ZoneInfo(when.zone))
@@ -109,13 +109,13 @@ def at_the_host(when: When) -> str | None:
 
 
 def slack_date(at: datetime, pattern: str, fallback: str) -> str:
-    """Slack's date token: `pattern` in the reader's zone and language, `fallback` where a client cannot show it."""
+    """A Slack date token: `pattern` in the reader's zone and language, `fallback` for clients that cannot show it."""
     safe = fallback.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "/")
     return f"<!date^{int(at.timestamp())}^{pattern}|{safe}>"
 
 
 def minutes(count: int) -> str:
-    """A length of time: "45 min", "1 h", "1 h 30 min"."""
+    """A duration: "45 min", "1 h", "1 h 30 min"."""
     hours, rest = divmod(count, 60)
     if not hours:
         return _("{minutes} min").format(minutes=rest)
@@ -135,7 +135,7 @@ def city(zone: str) -> str:
 
 
 def offset(at: datetime, zone: str) -> str:
-    """How far a zone is from UTC at an instant: "UTC+9", "UTC-3:30"."""
+    """The UTC offset of a zone at an instant: "UTC+9", "UTC-3:30"."""
     seconds = int((at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()).total_seconds())
     hours, rest = divmod(abs(seconds) // 60, 60)
     sign = "-" if seconds < 0 else "+"
@@ -143,13 +143,13 @@ def offset(at: datetime, zone: str) -> str:
 
 
 def deadline(on: date, form: str) -> str:
-    """A deadline as its author said it: "by 4 December 2019", "before 4 December 2019"."""
+    """A deadline in its author's form: "by 4 December 2019", "before 4 December 2019"."""
     said = _("by {day}") if form == DeadlineForm.BY else _("before {day}")
     return said.format(day=short_day(on))
 
 
 def deadline_in_words(on: date, form: str) -> str:
-    """A deadline with what it means, for plain text: the last instant anywhere on Earth, in UTC."""
+    """A deadline with its meaning (rule 3), as plain text: anywhere on Earth, with the closing instant in UTC."""
     closes = closes_at(on, form)
     return _("{deadline}, anywhere on Earth (until {day}, {time} UTC)").format(
         deadline=deadline(on, form), day=short_day(closes.date()), time=f"{closes:%H:%M}"
@@ -157,7 +157,7 @@ def deadline_in_words(on: date, form: str) -> str:
 
 
 def slack_deadline(on: date, form: str, *, explained: bool = False) -> str:
-    """A deadline with what it means, for a message: the last instant in the reader's own time. A card has it `explained`."""
+    """A deadline with its closing instant in the reader's own time, for mrkdwn; `explained` adds "anywhere on Earth"."""
     closes = closes_at(on, form)
     fallback = f"{short_day(closes.date())}, {closes:%H:%M} UTC"
     said = _("{deadline}, anywhere on Earth (for you: until {instant})") if explained else _("{deadline} (for you: until {instant})")

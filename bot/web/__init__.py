@@ -1,4 +1,4 @@
-"""The list of every URL that a browser or a calendar asks for."""
+"""The route table: every URL that a browser or a calendar program requests."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ __all__ = ["Site", "routes"]
 
 
 def routes(site: Site) -> list[web.RouteDef]:
-    """Every address of the web room; `GET` stands for `HEAD` too."""
+    """All routes of the web room; aiohttp answers HEAD for each `GET` too."""
     feeds = Feeds(site)
     return [
         web.get("/feeds/network.ics", feeds.network),

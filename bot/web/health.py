@@ -1,4 +1,4 @@
-"""For machines: is the process alive, can it do its work, may it be indexed."""
+"""Endpoints for machines: liveness, readiness and robots.txt."""
 
 from aiohttp import web
 
@@ -8,16 +8,16 @@ ROBOTS = "User-agent: *\nDisallow: /slack/\nDisallow: /rehearsal/\nDisallow: /li
 
 
 async def alive(_request: web.Request) -> web.Response:
-    """The process answers. Touches nothing, so that a slow database does not get it killed."""
+    """Liveness. Touches nothing, so that a slow database does not get the process killed."""
     return web.Response(text="ok", headers={"Cache-Control": "no-store"})
 
 
 async def ready(site: Site, _request: web.Request) -> web.Response:
-    """The sentences that say what is missing; none, and all is well."""
+    """Readiness: a list of sentences that say what is missing, with status 503; empty with status 200 when ready."""
     missing = await site.ready()
     return web.json_response(missing, status=503 if missing else 200, headers={"Cache-Control": "no-store"})
 
 
 async def robots(_request: web.Request) -> web.Response:
-    """The feeds are open: Google's calendar obeys this file."""
+    """robots.txt. The feeds are allowed, because Google Calendar obeys this file."""
     return web.Response(text=ROBOTS, headers={"Cache-Control": "public, max-age=86400"})

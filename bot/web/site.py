@@ -9,12 +9,11 @@ from store.database import RunQuery
 
 @dataclass(frozen=True)
 class Site:
-    """All that the web room knows of the rest: how to read the store, the time, and the network's names.
+    """Everything that the web room gets from the application: access to the store, the time, and the network's names.
 
-    `read` runs a query of the store in a reading session, `study` one that takes long, away from the event loop, `perform` an
-    operation in a transaction of its own.
-    `ready` says, as sentences, what is not ready yet. `public_url` has no slash at its end. `local` means that the local workspace
-    stands in for Slack. `renew` makes App Home anew for whom something done at an instant has changed it.
+    `read` runs a query of the store in a reading session, `study` a slow one on a thread, `perform` an operation in a transaction of its
+    own. `ready` returns, as sentences, what is not ready yet. `public_url` has no slash at its end. `local` means that the local workspace
+    stands in for Slack. `renew` publishes App Home again for everybody who is affected by what was done at an instant (UTC).
     """
 
     read: RunQuery
@@ -30,7 +29,7 @@ class Site:
 
     @property
     def base(self) -> str:
-        """The path below which the outside world sees this site: empty, or "/desk" where a proxy serves it below that."""
+        """The path prefix of this site as seen from outside: empty, or "/desk" if a proxy serves it below that."""
         return urlsplit(self.public_url or "").path.rstrip("/")
 
 

@@ -1,6 +1,6 @@
-"""The data set the product ships with, as files: sources, clusters, countries, agreements, the real calendar, and a sample season.
+"""The data set shipped with the product: sources, clusters, countries, agreements, the real calendar, and a sample season.
 
-`read_history` and `read_sample` turn the files into plain values; `bot.operations.tables.dataset` writes them.
+`read_history` and `read_sample` parse the files into plain values; `bot.operations.tables.dataset` stores them.
 """
 
 import csv
@@ -21,7 +21,7 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 
 @dataclass(frozen=True)
 class DataSet:
-    """What the files hold: one mapping per entry, as written there; events with their date worked out."""
+    """The parsed files: one mapping per entry, as written there; events with their date resolved."""
 
     sources: tuple[Mapping[str, Any], ...] = ()
     clusters: tuple[Mapping[str, Any], ...] = ()
@@ -34,7 +34,7 @@ class DataSet:
 
 
 def read_history() -> DataSet:
-    """The directory and the real calendar of the sources."""
+    """Read the directory and the real calendar."""
     return DataSet(
         sources=tuple(_toml("sources.toml")["source"]),
         clusters=tuple(tomllib.loads(file.read_text("utf-8")) for file in sorted((HERE / "clusters").rglob("*.toml"), key=_name)),
@@ -48,7 +48,7 @@ def read_history() -> DataSet:
 
 
 def read_sample(today: date) -> DataSet:
-    """A sample season computed from a day, and sample people. Only for the local workspace and for trying things out."""
+    """Read a sample season relative to `today`, and sample people, for the local workspace and trials only."""
     with PEOPLE.open(encoding="utf-8", newline="") as rows:
         people = tuple(csv.DictReader(rows))
     season = _toml("sample/season.toml")

@@ -1,4 +1,4 @@
-"""Migrations. Alembic itself is imported by `upgrade` only: the running bot does not carry it."""
+"""The current and latest schema revision, without importing Alembic, which only `upgrade` needs."""
 
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ HEAD: Final = max((file.name.split("_")[0] for file in (HERE / "versions").glob(
 
 
 def current(db: Session) -> str | None:
-    """The revision the database is at, or nothing where no migration has run."""
+    """The schema revision of the database; None before the first migration."""
     if not inspect(db.connection()).has_table("alembic_version"):
         return None
     return db.connection().execute(text("SELECT version_num FROM alembic_version")).scalar()

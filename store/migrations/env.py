@@ -1,6 +1,6 @@
-"""One transaction for all migrations, one process at a time, foreign keys off while tables are rebuilt and checked after it.
+"""Run all migrations in one transaction, one process at a time, with foreign keys off and checked afterwards.
 
-On SQLite a table is altered by making it anew; with foreign keys on, dropping the old one would delete the rows of its children.
+SQLite alters a table by rebuilding it; with foreign keys on, dropping the old table would delete the child rows.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from store.models import metadata
 
-ADVISORY_LOCK = 7_224_160  # any number that only these migrations use
+ADVISORY_LOCK = 7_224_160  # arbitrary, but used by nothing else
 WAIT_SECONDS = 60
 
 

@@ -1,4 +1,4 @@
-"""Run by `rendezvous db upgrade`, and by tests."""
+"""Run the migrations, for `rendezvous db upgrade` and tests."""
 
 from alembic import command
 from alembic.config import Config
@@ -7,7 +7,7 @@ from store.migrations import HERE
 
 
 def configuration(url: str) -> Config:
-    """Alembic's settings for one database. `url` is normalised, as `open_database` takes it."""
+    """Alembic's configuration for one database; `url` as for `open_database`."""
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.attributes["url"] = url
@@ -15,5 +15,5 @@ def configuration(url: str) -> Config:
 
 
 def upgrade(url: str, to: str = "head") -> None:
-    """Bring the database to a revision. Two processes may do so at once: one waits, both succeed."""
+    """Migrate the database to a revision. Safe to run concurrently: a lock makes the second process wait, both succeed."""
     command.upgrade(configuration(url), to)

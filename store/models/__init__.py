@@ -1,4 +1,4 @@
-"""The tables and their words. Import a model from here, so that every table is known to the metadata."""
+"""All tables and enums. Import models from here, so that every table is registered in the metadata."""
 
 from store.models.base import NAMING, metadata
 from store.models.calendars import Calendar

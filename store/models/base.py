@@ -1,4 +1,4 @@
-"""What all tables share: the names of constraints, so that a migration can drop what it made on every engine."""
+"""Naming convention for constraints, so that migrations can drop them by name on every engine."""
 
 from typing import Final
 

@@ -6,10 +6,10 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class Calendar(SQLModel, table=True):
-    """The secret address of one person's own feed. It is shown once; here is its SHA-256.
+    """The secret feed address of one person, stored as SHA-256; the secret is shown once.
 
-    A revoked one stays for good, so that calendars that still ask hear that it is gone (410) and stop.
-    `read_at` and `client` say who has read it last: the coarse name of a calendar program.
+    A revoked row is kept for ever, so that clients still polling get 410 Gone and stop. `read_at` and `client` are the last read and
+    the calendar program by its coarse name.
     """
 
     __tablename__ = "calendars"

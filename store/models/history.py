@@ -8,10 +8,10 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class Revision(SQLModel, table=True):
-    """What something was before a change: `data` as it stood at version `number`, until `author_id` changed it at `at`.
+    """A page's content before a change: `data` at version `number`, until `author_id` changed it at `at`.
 
-    Subjects are (noun, subject) without a foreign key: a cluster's number, a country's part ("KR/regulation"). The author is a
-    member's number, so that a person who is erased leaves no name here.
+    Subjects are (noun, subject) without a foreign key: a cluster's id, a country's section ("KR/regulation"). The author is a member
+    id, so that erasing a person leaves no name here.
     """
 
     __tablename__ = "revisions"
@@ -27,11 +27,11 @@ class Revision(SQLModel, table=True):
 
 
 class Entry(SQLModel, table=True):
-    """A line of the audit log: who did what to what, and which fields changed; never their content, a name or a Slack id.
+    """An audit log entry: who did what to what, and which fields changed; never content, a name or a Slack id.
 
-    The database itself lets nobody change or delete one (see the migration). `actor_id` is a member's number, nothing for the
-    operator at the command line. `role` says as what they acted; `cluster_id` is the cluster concerned: a secretariat's entry
-    with one was done on that cluster's behalf.
+    Append-only, enforced by the database (see the migration). `actor_id` is a member id; None for the operator at the command line.
+    `role` is the role they acted in; `cluster_id` the cluster concerned: a secretariat's entry with one was made on behalf of that
+    cluster.
     """
 
     __tablename__ = "audit"

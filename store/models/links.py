@@ -13,10 +13,10 @@ class LinkKind(StrEnum):
 
 
 class Link(SQLModel, table=True):
-    """A secret address that a person asked for. The secret itself is in their message only; here is its SHA-256.
+    """A secret address that a person requested, stored as SHA-256; the secret is only in the message to them.
 
-    `subject` says what is behind it, where a kind has several ("clusters.csv"). It has no hash until it was sent.
-    A number is never given twice: the outbox remembers for long which links it has sent.
+    `subject` is the target, if a kind has several ("clusters.csv"). The hash is None until the link is sent. Ids are never reused,
+    because the outbox remembers for long which links it has sent.
     """
 
     __tablename__ = "links"

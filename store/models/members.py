@@ -25,7 +25,7 @@ class RepresentationRole(StrEnum):
 
 
 class RepresentationState(StrEnum):
-    """A claim is pending until somebody decides; a refused one stays for a while, so that the person can be told."""
+    """A claim is pending until decided; a refused one is kept for a while, so that the person can be told."""
 
     PENDING = "pending"
     CONFIRMED = "confirmed"
@@ -39,9 +39,9 @@ QUIET_UNTIL: Final = time(8)
 class Member(SQLModel, table=True):
     """A person in the workspace. `zone` is an IANA name, `locale` as Slack gives it ("fr-FR").
 
-    Quiet hours are wall times in the person's zone; equal ones mean none. `muted` holds kinds of notices, `fewer` leaves only
-    the digest and what is urgent, `wake` lets what is urgent through in quiet hours. `met_at` is when Slack last told us of them,
-    `welcomed_at` when they were welcomed, `home_at` when they last opened App Home, to the hour.
+    Quiet hours are wall times in the person's zone; equal ones mean none. `muted` holds notice kinds, `fewer` limits notices to the
+    digest and urgent ones, `wake` lets urgent ones through quiet hours. `met_at` is when Slack last reported them, `welcomed_at` when
+    they were welcomed, `home_at` when they last opened App Home, to the hour.
     """
 
     __tablename__ = "members"
@@ -65,9 +65,9 @@ class Member(SQLModel, table=True):
 
 
 class Representation(SQLModel, table=True):
-    """A person acts for a cluster, or asks to (a claim). `decided_by` is a member's number.
+    """A person represents a cluster, or claims to. `decided_by` is a member id.
 
-    A number is never given twice: an old message's button must not mean somebody else's claim.
+    Ids are never reused: the button of an old message must not refer to another claim.
     """
 
     __tablename__ = "representations"

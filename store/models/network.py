@@ -6,7 +6,7 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class Network(SQLModel, table=True):
-    """The one row that says how often anything shown has changed, and when last: feeds are built anew when it moves."""
+    """A single row with the network revision and its time: any change of what is shown increments it, so feeds are rebuilt."""
 
     __tablename__ = "network"
 
@@ -16,7 +16,7 @@ class Network(SQLModel, table=True):
 
 
 class Setting(SQLModel, table=True):
-    """A choice that holds for the whole network. `origin` says who made it: the environment, the operator, or a person."""
+    """A network-wide setting. `origin` is who set it: the environment, the operator, or a person."""
 
     __tablename__ = "settings"
 
@@ -26,7 +26,7 @@ class Setting(SQLModel, table=True):
 
 
 class Receipt(SQLModel, table=True):
-    """Something that must take effect once: a share by one person of one message. `at` is its last try, `done` that it succeeded."""
+    """An idempotency key, such as one person sharing one message. `at` is the last attempt, `done` whether it succeeded."""
 
     __tablename__ = "receipts"
 
@@ -36,7 +36,7 @@ class Receipt(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """A season's lines as somebody of the secretariat has pasted them, kept until they are created or thrown away."""
+    """Season lines pasted by a member of the secretariat, kept until created or discarded."""
 
     __tablename__ = "drafts"
     __table_args__ = ({"sqlite_autoincrement": True},)

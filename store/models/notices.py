@@ -36,7 +36,7 @@ class NoticeKind(StrEnum):
 
 
 class NoticeOutcome(StrEnum):
-    """How a notice ended. A notice with no outcome is still to be delivered."""
+    """The final state of a notice; an outcome of None means it is still to be delivered."""
 
     SENT = "sent"
     SKIPPED = "skipped"
@@ -45,13 +45,12 @@ class NoticeOutcome(StrEnum):
 
 
 class Notice(SQLModel, table=True):
-    """A row of the outbox (rule 6): what the bot will say by itself, to whom, about what; never the text.
+    """A row of the outbox (rule 6): what to send to whom, about what; never the text.
 
-    Unique on (kind, subject, the subject's start, recipient): a moved event is a new notice, a second tick is none.
-    `next_at` is the earliest instant of the next try and, while somebody tries, the end of that lease; it is real time,
-    as `posting_at`, the start of a post whose result is not known yet. `due_at` and `closed_at` are the network's clock.
-    `token` goes out with the post as metadata, so that a lost answer can be looked up in the channel. `besides` says that it is a
-    message of its own, besides the one a day that nobody has asked for.
+    Unique on (kind, subject, the subject's start, recipient): a moved event makes a new notice, a second tick none. `next_at` is the
+    earliest time of the next attempt and, during an attempt, the end of its lease; it is real time, as is `posting_at`, the start of a
+    post whose result is unknown. `due_at` and `closed_at` are the network's clock. `token` is posted as metadata, so that after a lost
+    response the message can be found in the channel. `besides` means it is sent on its own, not within the daily message.
     """
 
     __tablename__ = "notices"
@@ -80,9 +79,9 @@ class Notice(SQLModel, table=True):
 
 
 class Card(SQLModel, table=True):
-    """An announcement in a channel, which the bot keeps up to date. `shown` is the fingerprint of what stands there.
+    """An announcement in a channel that is kept up to date. `shown` is the fingerprint of the posted content.
 
-    `next_at` (real time) is the earliest instant of its next update: one in a few seconds, however much happens.
+    `next_at` (real time) is the earliest time of its next update: debounced to one in a few seconds.
     """
 
     __tablename__ = "cards"
@@ -94,7 +93,7 @@ class Card(SQLModel, table=True):
 
 
 class Lane(SQLModel, table=True):
-    """One conversation in Slack. Posts to it go one after the other: `free_at` (real time) is when the next may start."""
+    """A Slack conversation. Posts to it are serialized: `free_at` (real time) is when the next may start."""
 
     __tablename__ = "lanes"
 

@@ -7,7 +7,7 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class PlaceState(StrEnum):
-    """DECLINED is "not this time", said before; CANCELLED a place given back; REMOVED one that an organiser took away.
+    """DECLINED is "not this time", which needs no place before; CANCELLED was given back; REMOVED by an organiser.
 
     ABSENT is an expected delegate of a group who cannot come to one meeting.
     """
@@ -21,11 +21,10 @@ class PlaceState(StrEnum):
 
 
 class Offering(SQLModel, table=True):
-    """What places belong to (rule 1): an event or a group. Its row is the lock of all that happens to its places.
+    """What places belong to (rule 1): an event or a group. Its row is the lock for all changes of its places.
 
-    Without `capacity` there is no limit. `queued` counts all who ever asked: the next queue number is one more.
-    `changed_at` moves with every change of its places. A row is made when it is first needed; until then nobody is in, and
-    there is no limit.
+    `capacity` None means no limit. `queued` is the last queue number given. `changed_at` is updated with every change of its places.
+    The row is created when first needed; until then there are no places and no limit.
     """
 
     __tablename__ = "offerings"
@@ -40,13 +39,13 @@ class Offering(SQLModel, table=True):
 
 
 class Place(SQLModel, table=True):
-    """What one holder has or has answered: one row for each holder of an offering, for good.
+    """The place or answer of one holder: one row per holder of an offering, reused when they answer again.
 
-    `holder` says who: "m7" the member 7 (events), "c5" the cluster 5 (a group's seat, its answer for one meeting, or a place the
-    organiser keeps for a cluster that has nobody in Slack), "c5:2" its second seat. `member_id` is who comes, a group's delegate;
-    nobody where a cluster has still to name them. `substitute_id` stands in for a delegate at every meeting they miss.
-    `named_at` and `named_by` (a member's number) say when and by whom the person was named in a cluster's row.
-    `number` is the place in the queue, in the order of asking. `changed_by` is the member who changed it last.
+    `holder` is "m7" for member 7 (events), "c5" for cluster 5 (a group's seat, its answer for one meeting, or a place kept by the
+    organiser for a cluster without anybody in Slack), "c5:2" for its second seat. `member_id` is who comes, or a group's delegate; None
+    until a cluster appoints one. `substitute_id` replaces a delegate at every meeting they miss. `named_at` and `named_by` (a member
+    id) are when and by whom the person was appointed in a cluster's row. `number` is the queue number, in order of asking. `changed_by`
+    is the member who changed it last.
     """
 
     __tablename__ = "places"

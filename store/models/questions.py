@@ -6,12 +6,12 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class Question(SQLModel, table=True):
-    """What somebody asks about a gap in a page. `noun` and `subject` name the page ("clusters", "12"; "countries", "KR").
+    """A question about a gap in a page. `noun` and `subject` identify the page ("clusters", "12"; "countries", "KR").
 
-    `gap` is what is missing there: a field of a cluster's profile, a part of a country's. `cluster_id` is the cluster that is
-    asked; nothing where only the secretariat can answer. What was withdrawn has no text.
+    `gap` is what is missing: a field of a cluster's profile, a section of a country's. `cluster_id` is the cluster that is asked; None
+    if only the secretariat can answer. A withdrawn question has an empty text.
 
-    A number is never given twice: an old message's button must not mean somebody else's question.
+    Ids are never reused: the button of an old message must not refer to another question.
     """
 
     __tablename__ = "questions"

@@ -8,7 +8,7 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class RoundState(StrEnum):
-    """A draft is seen by the secretariat only, until it is announced."""
+    """A draft is visible to the secretariat only, until it is announced."""
 
     DRAFT = "draft"
     OPEN = "open"
@@ -16,10 +16,10 @@ class RoundState(StrEnum):
 
 
 class Round(SQLModel, table=True):
-    """A round of remote sessions: several meetings (events with its number) on some topics, one window, one deadline.
+    """A round of remote sessions: several meetings (events with its id) on some topics, with one registration window.
 
-    It has no places of its own: registering makes one for each chosen meeting. `opens_at` is UTC; `late` says that the organiser
-    lets people in after the deadline. `uid`, `revision` and `revised_at` are those of its deadline in calendars (rule 4).
+    It has no places of its own: registering creates one per chosen meeting. `opens_at` is UTC; `late` means the organiser accepts
+    registrations after the deadline. `uid`, `revision` and `revised_at` are those of its deadline in calendars (rule 4).
     """
 
     __tablename__ = "rounds"

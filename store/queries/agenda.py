@@ -1,10 +1,9 @@
-"""The only answer to "what has a date?". Feeds, notices, lists and "mine" read it and nothing else.
+"""The agenda: the only answer to "what has a date?". Feeds, notices, lists and "mine" read it and nothing else.
 
-`agenda` gives events. Their registration deadlines follow from them; those of rounds come from `rounds`.
-`bot.rules.when.deadlines.last_call` makes entries of both for whoever shows them (calendars do; notices and lists know the window
-from the event itself).
+`agenda` returns events. `rounds` returns the deadlines of rounds. `bot.rules.when.deadlines.last_call` derives deadline entries
+from both for whoever shows them as entries (calendars do; notices and lists read the window of the event itself).
 
-Rows are read as columns, not as objects of the model: a calendar has thousands, and each costs a tenth that way.
+Rows are read as columns, not as model objects: a calendar has thousands, and each costs a tenth that way.
 """
 
 from collections.abc import Collection, Iterable
@@ -22,18 +21,18 @@ CLUSTERS: Final = metadata.tables["clusters"]
 GROUPS: Final = metadata.tables["groups"]
 ROUNDS: Final = metadata.tables["rounds"]
 ANNOUNCED: Final = (EventState.PLANNED, EventState.CANCELLED)
-"""What people see. Drafts and proposals are no part of any calendar yet."""
+"""The states that people see. Drafts and proposals are not in any calendar yet."""
 
 
 def agenda(db: Session, start: datetime | None, end: datetime | None, audience: Collection[Visibility]) -> list[Dated]:
-    """All that is not over before `start` and comes before `end` (UTC; nothing means no bound), in order, cancelled ones too."""
+    """Events that end after `start` and begin before `end` (UTC; None means unbounded), in order, including cancelled ones."""
     bounds = {"start": start, "end": end, "audience": list(audience)}
     return dated(db.connection().execute(_agenda(begins=start is not None, ends=end is not None), bounds))
 
 
 @lru_cache
 def _agenda(*, begins: bool, ends: bool) -> Select[Any]:
-    """Asked at every tick, so it is built once for each kind of bounds."""
+    """Runs at every tick, so the statement is built once per combination of bounds."""
     query = events_with_hosts().where(EVENTS.c.visibility.in_(bindparam("audience", expanding=True)), EVENTS.c.state.in_(ANNOUNCED))
     query = query.where(EVENTS.c.over_at > bindparam("start")) if begins else query
     query = query.where(EVENTS.c.order_at < bindparam("end")) if ends else query
@@ -41,7 +40,7 @@ def _agenda(*, begins: bool, ends: bool) -> Select[Any]:
 
 
 def chosen(db: Session, numbers: Collection[int], audience: Collection[Visibility], after: datetime | None = None) -> list[Dated]:
-    """Some events by their numbers, in order; where `after` (UTC) is given, those not over then."""
+    """Events by id, in order; if `after` (UTC) is given, only those not over by then."""
     query = events_with_hosts().where(EVENTS.c.id.in_(list(numbers)))
     query = query.where(EVENTS.c.visibility.in_(list(audience)), EVENTS.c.state.in_(ANNOUNCED))
     if after is not None:
@@ -50,9 +49,9 @@ def chosen(db: Session, numbers: Collection[int], audience: Collection[Visibilit
 
 
 def rounds(db: Session, audience: Collection[Visibility]) -> list[Dated]:
-    """The announced rounds of sessions that have a deadline, in its order, under the day that it names; cancelled ones too.
+    """The announced rounds with a deadline, as all-day entries on that day, ordered by it, including cancelled ones.
 
-    A round is public where all its sessions are.
+    A round is public if it has sessions and all of them are public.
     """
     rows: Iterable[Row[Any]] = db.connection().execute(ANNOUNCED_ROUNDS)
     return [one for one in map(_round, rows) if one.visibility in audience]
@@ -108,7 +107,7 @@ def _round(one: Row[Any]) -> Dated:
 
 
 def events_with_hosts() -> Select[Any]:
-    """Every event with its host, its group and its round, to be narrowed down: what `dated` reads."""
+    """The base query for `dated`: every event with its host, group and round, to be filtered by the caller."""
     return select(
         *EVENTS.c,
         CLUSTERS.c.name.label("host"),
@@ -123,11 +122,11 @@ def events_with_hosts() -> Select[Any]:
 
 
 WINDOW: Final = ("opens_at", "deadline_on", "deadline_form", "late")
-"""When one may register. Of an event in a round, the round's counts."""
+"""The registration window. For an event in a round, the round's applies."""
 
 
 def dated(rows: Iterable[Row[Any]]) -> list[Dated]:
-    """Rows of `events_with_hosts` as dated things."""
+    """Convert rows of `events_with_hosts`."""
     return [_event(row) for row in rows]
 
 
@@ -173,7 +172,7 @@ def _event(event: Row[Any]) -> Dated:
 
 
 def when_of(event: Row[Any]) -> When:
-    """The date of an event's row, in the one form that is filled."""
+    """The date of an event row, from the one form that is filled."""
     if event.starts_at is not None and event.ends_at is not None:
         return Instants(event.starts_at, event.ends_at, event.zone)
     if event.starts_on is not None and event.ends_on is not None:

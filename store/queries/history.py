@@ -1,4 +1,4 @@
-"""What pages were before, and who changed them."""
+"""Page history: former versions, and who changed them."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from store.models import Revision
 
 
 def kept(db: Session, noun: str, subject: str, number: int) -> dict[str, Any] | None:
-    """What a page was at version `number`, as it was kept; nothing where nobody kept it."""
+    """The content of a page at version `number`; None if it was not recorded."""
     row = revision(db, noun, subject, number)
     return dict(row.data) if row else None
 
 
 def since(db: Session, noun: str, subject: str, number: int) -> list[Revision]:
-    """The changes that a page had since version `number`, in order."""
+    """The changes of a page since version `number`, in order."""
     query = select(Revision).where(col(Revision.noun) == noun, col(Revision.subject) == subject, col(Revision.number) >= number)
     return list(db.exec(query.order_by(col(Revision.number))))
 

@@ -1,4 +1,4 @@
-"""Where facts come from."""
+"""The sources of facts."""
 
 from sqlmodel import Session, select
 
@@ -6,11 +6,11 @@ from store.models import Source
 
 
 def titles(db: Session) -> dict[str, str]:
-    """The documents' titles by key."""
+    """Source titles by key."""
     return dict(db.exec(select(Source.key, Source.title)).all())
 
 
 def title(db: Session, key: str) -> str | None:
-    """One document's title."""
+    """The title of a source; None if unknown."""
     source = db.get(Source, key)
     return source.title if source else None

@@ -1,4 +1,4 @@
-"""One's own calendar: its address, shown once, and what can be done with it."""
+"""A person's private calendar link: its state, its buttons, and the one message that shows the URL."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from store.queries.calendars.address import Held
 
 
 def mine(held: Held | None, public_url: str | None) -> kit.Message:
-    """What there is of somebody's calendar. The address itself is not known here any more."""
+    """The reader's private calendar link: its state and its buttons, but not the URL, which is shown only once, when it is made."""
     title = kit.header(say.my_calendar())
     if public_url is None:
         return kit.message([title, kit.section(say_network.calendar_off())])
@@ -22,7 +22,7 @@ def mine(held: Held | None, public_url: str | None) -> kit.Message:
 
 
 def state(held: Held | None) -> str:
-    """Whether there is an address, since when, and who has read it last; as mrkdwn."""
+    """Whether there is a link, since when, and which program read it last and when, as mrkdwn."""
     if held is None:
         return say.no_address()
     made = say.made_on(_at(held.made_at))
@@ -32,7 +32,7 @@ def state(held: Held | None) -> str:
 
 
 def buttons(held: Held | None) -> list[kit.Element]:
-    """What can be done with it. Who replaces or revokes an address is asked once more: it stops in every calendar."""
+    """The buttons to make, replace or revoke the link; replacing and revoking ask for confirmation, as every calendar loses it."""
     if held is None:
         return [kit.button(say.create(), "calendars.make", primary=True)]
     number = str(held.id)
@@ -44,29 +44,29 @@ def buttons(held: Held | None) -> list[kit.Element]:
 
 
 def address(made: Made, url: str, network: str) -> kit.Message:
-    """The new address, in the one answer that shows it."""
+    """The new URL, in the only answer that shows it."""
     return kit.message([kit.header(say.your_link()), *_address(made, url, network)])
 
 
 def address_form(made: Made, url: str, network: str) -> inputs.Form:
-    """The same as a page to read, to be closed."""
+    """The same as a read-only modal."""
     return inputs.Form("calendars.address", say.your_link(), tuple(_address(made, url, network)))
 
 
 def made_before(before: MadeBefore) -> kit.Message:
-    """There is an address already, and it was shown when it was made."""
+    """The answer when there is a link already: its URL was shown when it was made."""
     held = Held(before.calendar_id, before.made_at, None, "")
     return kit.message([kit.section(say.have_one(_at(before.made_at))), *kit.actions(buttons(held))])
 
 
 def revoked(outcome: Revoked) -> kit.Message:
-    """The address is dead."""
+    """The confirmation that the link was revoked."""
     words = say.revoked_before() if outcome.again else say.is_revoked()
     return kit.message([kit.section(words), *kit.actions(buttons(None))])
 
 
 def _address(made: Made, url: str, network: str) -> list[kit.Block]:
-    """In a code block: Slack makes no link of it, and looks at nothing behind it."""
+    """The URL in a code block, so that Slack neither links nor unfurls it, with buttons that add it to calendars on the web."""
     name, here = say.personal_name(network), on_this_machine(url)
     ways = (
         []

@@ -1,4 +1,4 @@
-"""The directory as messages: the list, what a search found, one cluster's card."""
+"""The cluster directory as messages: the list, the search results, and one cluster's card."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from store.queries.countries.pages import country_name
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks at a card: their locale, the language in which they asked for the presentation, and what they may do."""
+    """Who reads a card: their locale, the language they chose for the presentation, and what they may do."""
 
     locale: str = "en"
     language: str = ""
@@ -38,11 +38,11 @@ class Reader:
 
 ANYBODY: Final = Reader()
 LONG: Final = 2000
-"""The length of a part of the card from which a message may have to cut it."""
+"""Length of a text from which a message may have to cut it, so that the card gets a button to read all of it."""
 
 
 def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: str, *, keeper: bool = False) -> kit.Message:
-    """A page of all clusters. A `keeper` of the directory adds some, and sees those that have retired."""
+    """A page of all clusters; a `keeper` of the directory gets buttons to add a cluster and to list the retired ones."""
     add = kit.button(say_directory.add(), "clusters.add")
     keeping = kit.actions([add, kit.button(say_directory.all_retired(), "clusters.retired")]) if keeper else []
     if not clusters:
@@ -54,13 +54,13 @@ def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: s
 
 
 def found(clusters: Sequence[tuple[Profile, Hit[int]]], page: Page, locale: str) -> kit.Message:
-    """A page of what a search found, each with the reason."""
+    """A page of search results, each with the reason why it matched."""
     rows = [_row(cluster, hit, locale) for cluster, hit in clusters]
     return kit.message([kit.header(say.found(page.total, page.query)), *rows, *_foot(page)])
 
 
 def not_found(question: str, similar: Sequence[Profile], locale: str) -> kit.Message:
-    """Nothing was found: the nearest clusters, and what can be written."""
+    """The answer when a search finds nothing: similar clusters, and hints on what to type."""
     rows = [_row(cluster, None, locale) for cluster in similar]
     lead = [kit.section(say.similar(len(rows)))] if rows else []
     every = kit.button(say.all_clusters(), "clusters.page", "1 ")
@@ -77,9 +77,9 @@ def card(
     first: str = "",
     groups: Sequence[str] = (),
 ) -> kit.Message:
-    """One cluster. A shared card holds nothing of who shared it: one button gives each reader a card of their own.
+    """One cluster's card; a shared card has one button, which opens a card for the reader who presses it.
 
-    `first` is a line that says what has just happened; `groups` are the topics of the working groups where it sits.
+    `first` is a line about what has just happened; `groups` are the topics of the working groups in which the cluster has a seat.
     """
     blocks = [*([kit.section(first)] if first else []), kit.header(cluster.name), kit.context(_where(cluster, locale))]
     tag = reader.language if reader.language in cluster.texts else presented(cluster.texts, reader.locale)
@@ -108,14 +108,14 @@ def card(
 
 
 def none_in(country: str, locale: str) -> kit.Message:
-    """No cluster in a country: its page may still help."""
+    """The answer when a country has no cluster, with a button to the country's page."""
     name = country_name(country, locale)
     buttons = [kit.button(f"{flag(country)} {name}", "countries.open", country), kit.button(say.all_clusters(), "clusters.page", "1 ")]
     return kit.message([kit.section(kit.esc(say.no_cluster_in(name))), *kit.actions(buttons)])
 
 
 def none_for(question: str, country: str, clusters: Sequence[Profile], locale: str) -> kit.Message:
-    """Nobody in a country does what was asked: the clusters that are there."""
+    """The answer when no cluster of a country matches the question, with the clusters that it does have."""
     lead = kit.section(kit.esc(say.no_cluster_for(question, country_name(country, locale))))
     every = kit.button(say.all_clusters(), "clusters.page", "1 ")
     return kit.message(
@@ -124,7 +124,7 @@ def none_for(question: str, country: str, clusters: Sequence[Profile], locale: s
 
 
 def gone() -> kit.Message:
-    """The cluster behind an old button is no longer there."""
+    """The answer to an old button whose cluster no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_clusters(), "clusters.page", "1 ")])])
 
 
@@ -195,7 +195,7 @@ def _gaps(cluster: Profile) -> list[str]:
 
 
 def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequence[str]) -> list[kit.Element]:
-    """What this reader may do with the page: read it in another language, ask, edit, say that it is right."""
+    """What this reader may do: switch the language, read all of it, ask, edit, confirm that it is correct, see the history, retire it."""
     here = str(cluster.id)
     others = [
         kit.button(say_profiles.show_in(own_name(tag)), "clusters.language", f"{here} {tag}") for tag in cluster.texts if tag != shown

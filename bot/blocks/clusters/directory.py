@@ -1,4 +1,4 @@
-"""A cluster enters the directory, leaves it, comes back."""
+"""Adding a cluster to the directory, retiring it, and bringing it back."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from store.queries.clusters.profiles import Profile
 
 
 def add_form() -> inputs.Form:
-    """A new cluster: its name, its countries, its other names. All else is written on its page."""
+    """The modal to add a cluster: name, countries and aliases; the rest is edited on its page."""
     hint, example = say_profiles.hint, say_profiles.example
     blocks = (
         inputs.text("name", say_profiles.field("name"), hint=hint("name")),
@@ -24,7 +24,7 @@ def add_form() -> inputs.Form:
 
 
 def added(cluster_id: int, name: str) -> kit.Message:
-    """A new cluster is there."""
+    """The confirmation that a cluster was added."""
     buttons = [
         kit.button(say_profiles.edit(), "clusters.edit", str(cluster_id), primary=True),
         kit.button(say_network.open_it(), "clusters.open", str(cluster_id)),
@@ -33,20 +33,20 @@ def added(cluster_id: int, name: str) -> kit.Message:
 
 
 def retired(name: str, cluster_id: int | None = None) -> kit.Message:
-    """The answer to an old button. `cluster_id` is given to those who may bring the cluster back."""
+    """The answer to an old button of a retired cluster; `cluster_id` is passed for those who may bring the cluster back."""
     back = [_bring_back(cluster_id, name)] if cluster_id is not None else []
     every = kit.button(say_clusters.all_clusters(), "clusters.page", "1 ")
     return kit.message([kit.section(kit.esc(say.retired(name))), *kit.actions([*back, every])])
 
 
 def retired_now(name: str, people: int, cluster_id: int) -> kit.Message:
-    """It has retired."""
+    """The confirmation that a cluster was retired."""
     every = kit.button(say_clusters.all_clusters(), "clusters.page", "1 ")
     return kit.message([kit.section(kit.esc(say.retired_now(name, people))), *kit.actions([_bring_back(cluster_id, name), every])])
 
 
 def retired_list(clusters: Sequence[Profile]) -> kit.Message:
-    """All that have retired, each with the way back."""
+    """The retired clusters, each with a button to bring it back."""
     if not clusters:
         return plain(say.none_retired())
     rows = [kit.section(name_and_flags(one), button=_bring_back(one.id, one.name)) for one in clusters]

@@ -1,4 +1,4 @@
-"""A cluster's page as a form, and what is said before and after."""
+"""The modal that edits a cluster's profile, the messages around it, and the field and conflict blocks that other modals reuse."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ LONG: Final = frozenset({"presentation", "second", *LISTS, "facts", "links", "co
 
 @dataclass(frozen=True)
 class Theirs:
-    """A field that somebody else saved meanwhile: its text as it would be typed, who, and when in words."""
+    """A field that somebody else saved meanwhile: its value as typed text, who saved it, and when (in words)."""
 
     text: str
     who: str
@@ -31,9 +31,9 @@ class Theirs:
 
 @dataclass(frozen=True)
 class Draft:
-    """A page on its way through the form. `round` counts how often it came back with what others saved: `theirs`, by field.
+    """A profile being edited. `round` counts how often the modal was shown again because of a conflict, with `theirs` by field.
 
-    `mine` are the fields that the writer has changed by then.
+    `mine` are the fields that the editor has changed so far.
     """
 
     cluster_id: int
@@ -47,15 +47,15 @@ class Draft:
 
     @property
     def subject(self) -> str:
-        """What the form is about, as its handler reads it again."""
+        """The modal's private_metadata: cluster id, version and round."""
         return f"{self.cluster_id} {self.version} {self.round}"
 
 
 def edit_form(draft: Draft) -> inputs.Form:
-    """The page with all its fields; the name and the countries only for those who may change them.
+    """The modal with all fields of a profile; name and countries only for those who may change them.
 
-    When it comes back and has become too long, it has the writer's own changes alone, whole, and of the others' what fits: a field
-    that is not in the form stays as it is.
+    When it is shown again after a conflict and is too large, it has only the editor's own changes in full, and as many of the others'
+    values as fit: a field that is not in the modal is left unchanged.
     """
     theirs = draft.theirs or {}
     names = [name for name in FIELDS if draft.identity or name not in IDENTITY]
@@ -82,15 +82,15 @@ def _edit_form(draft: Draft, names: Sequence[str], theirs: Mapping[str, Theirs],
 
 
 def meanwhile(theirs: Theirs) -> list[kit.Block]:
-    """What somebody else saved, to stand above a field."""
+    """The blocks above a field that show what somebody else saved in it."""
     lead = kit.section(say.meanwhile(kit.esc(theirs.who), theirs.when))
     return [lead, *(kit.prose(part) for part in inputs.parted(theirs.text or say.nothing_there()))]
 
 
 def fields(name: str, words: tuple[str, str, str], value: str, round_: int, *, long: bool = True) -> list[kit.Block]:
-    """A field for a text of any length, in as many parts as it needs to be shown whole. `words` are label, hint and example.
+    """A text field of any length, split into as many inputs as it takes to show all of it. `words` are label, hint and example.
 
-    Slack keeps what is typed where a field keeps its name: in every round it gets another one, so that it shows what it is given.
+    Slack keeps what was typed in an input whose block_id is unchanged, so each round uses other block_ids, to show the new values.
     """
     label, hint, example = words
     parts = inputs.parted(value) if long else [value]
@@ -109,13 +109,13 @@ def fields(name: str, words: tuple[str, str, str], value: str, round_: int, *, l
 
 
 def named(name: str, round_: int, number: int = 1) -> str:
-    """The name of a part of a field in a round of the form: "aliases", "aliases:2", "aliases:1001"."""
+    """The block_id of one part of a field in a round of the modal: "aliases", "aliases:2", "aliases:1001"."""
     suffix = round_ * ROUND + number
     return name if suffix == 1 else f"{name}:{suffix}"
 
 
 def as_typed(name: str, value: Any) -> str:
-    """A field's value as it stands in the form."""
+    """A field's value as the text of its input."""
     match name:
         case "facts":
             return "\n".join(fact_line(one) for one in value)
@@ -144,7 +144,7 @@ def _field(name: str, value: Any, round_: int) -> list[kit.Block]:
 
 
 def whole(cluster: Profile) -> inputs.Form:
-    """All that a cluster's page says, on a page of its own: a message would have to cut it."""
+    """A read-only modal with a cluster's full profile, which a message would have to cut."""
     texts = [(own_name(tag), text) for tag, text in cluster.texts.items()]
     lists = [(say.field(name), "\n".join(getattr(cluster, name))) for name in LISTS]
     facts = "\n".join(fact_line((one.name, one.value, one.year, one.source)) for one in cluster.facts)
@@ -154,7 +154,7 @@ def whole(cluster: Profile) -> inputs.Form:
 
 
 def _to_read(lead: Sequence[kit.Block], texts: Sequence[tuple[str, str]]) -> tuple[kit.Block, ...]:
-    """Labels and texts, uncut: paragraph by paragraph, and where these are too many for a page, as few as hold all of it."""
+    """Labels and texts without cuts: one section per label and text, or, above 100 blocks, as few blocks as hold everything."""
     there = [(label, text) for label, text in texts if text]
     blocks = list(lead)
     for label, text in there:
@@ -167,7 +167,7 @@ def _to_read(lead: Sequence[kit.Block], texts: Sequence[tuple[str, str]]) -> tup
 
 
 def choose(clusters: Sequence[Profile], more: int, command: str) -> kit.Message:
-    """Which of several clusters' pages to edit. `more` is how many do not fit."""
+    """Asks which of several clusters to edit; `more` is the number of clusters without a button."""
     buttons = [
         kit.button(" ".join([*(flag(code) for code in one.countries), one.name]), "clusters.edit", str(one.id), says=one.name)
         for one in clusters[: kit.MAX_ACTIONS]
@@ -177,23 +177,23 @@ def choose(clusters: Sequence[Profile], more: int, command: str) -> kit.Message:
 
 
 def nobody_yet() -> kit.Message:
-    """The answer to somebody who acts for no cluster."""
+    """The answer to somebody who acts for no cluster, with a button to join one."""
     return kit.message([kit.section(say.nobody_yet()), *kit.actions([kit.button(say.join(), "members.join", primary=True)])])
 
 
 def refused_with_join(message: kit.Message) -> kit.Message:
-    """A refusal with the way to act for a cluster."""
+    """A refusal with a button to join a cluster."""
     return kit.message([*message.blocks, *kit.actions([kit.button(say.join(), "members.join")])])
 
 
 def saved(cluster_id: int, fields_: Sequence[str]) -> kit.Message:
-    """The change is saved."""
+    """The confirmation that a profile was saved."""
     lead = kit.section(kit.esc(say.saved([say.field(name) for name in fields_])))
     return kit.message([lead, *kit.actions([kit.button(say_network.open_it(), "clusters.open", str(cluster_id))])])
 
 
 def unchanged(cluster_id: int) -> kit.Message:
-    """Nothing was changed: perhaps it is still correct."""
+    """The answer when nothing was changed, with a button to confirm that the profile is still correct."""
     buttons = [
         kit.button(say.still_correct(), "clusters.check", str(cluster_id)),
         kit.button(say_network.open_it(), "clusters.open", str(cluster_id)),
@@ -202,10 +202,10 @@ def unchanged(cluster_id: int) -> kit.Message:
 
 
 def given_back(callback: str, lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> inputs.Form:
-    """The last page of a form that could not be saved, with what was typed to copy: labels and texts."""
+    """The last view of a modal that could not be saved, with the typed texts (labels and texts) to copy."""
     return inputs.Form(callback, say.title_short(), _to_read(lead, [(label, text or say.nothing_there()) for label, text in typed]))
 
 
 def checked(on: date, *, already: bool) -> str:
-    """What became of "Still correct"."""
+    """The answer to "Still correct"."""
     return say.checked_already(on) if already else say.checked(on)

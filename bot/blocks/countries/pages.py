@@ -1,4 +1,4 @@
-"""Countries as messages: the list, one country's page, what else a text may mean."""
+"""Countries as messages: the list, one country's page, and the answers to unknown and ambiguous names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,10 @@ LONG_PART: Final = 700
 
 @dataclass(frozen=True)
 class CountryPage:
-    """All that a country's page shows. `zones` are IANA names, the best known first; `holidays` is nothing where nobody knows them."""
+    """Everything that a country's page shows.
+
+    `zones` are IANA names, the best known first; `holidays` is None if they are not known.
+    """
 
     code: str
     zones: tuple[str, ...]
@@ -41,9 +44,9 @@ class CountryPage:
 
 
 def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
-    """A page of the countries with a member: code, zone and clusters of each.
+    """A page of the countries with a member cluster: code, zone and clusters of each.
 
-    When it is shared, the difference to UTC stands for the time, which would not stay right.
+    A shared list shows the UTC offset instead of the local time, which would go out of date.
     """
     blocks = [kit.header(say.title_all()), kit.section(say.count(page.total))]
     for code, zone, clusters in rows:
@@ -66,7 +69,7 @@ def card(
     reader: Reader = ANYBODY,
     first: str = "",
 ) -> kit.Message:
-    """One country. `also` are other countries that the text may have meant; `first` is a line that says what has just happened."""
+    """One country's page; `also` are other countries the text may have meant, `first` is a line about what has just happened."""
     name = country_name(page.code, locale)
     blocks = [
         *([kit.section(first)] if first else []),
@@ -93,7 +96,7 @@ def card(
 
 
 def not_found(text: str, near: Sequence[str], locale: str) -> kit.Message:
-    """No country by that name: the nearest ones, and what can be written."""
+    """The answer when no country has that name: the nearest ones, and hints on what to type."""
     blocks = [kit.section(say.not_a_country(kit.esc(text)))]
     if near:
         blocks += [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in near)]
@@ -102,7 +105,7 @@ def not_found(text: str, near: Sequence[str], locale: str) -> kit.Message:
 
 
 def choose(codes: Sequence[str], locale: str) -> kit.Message:
-    """Several countries fit: ask which one."""
+    """Asks which of several matching countries was meant."""
     every = kit.button(say.all_countries(), "countries.page", "1 ")
     return kit.message(
         [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])]
@@ -155,7 +158,7 @@ def _section(section: Section, country: str, today: date) -> list[kit.Block]:
 
 
 def part_notes(section: Section, today: date) -> list[str]:
-    """The small lines below a part: its source, when who checked it, and whether that is long ago."""
+    """The small print below a section: source, when it was checked and by whom, and a warning if that is long ago."""
     checked = short_day(section.checked_on) if section.checked_on else None
     notes = [kit.esc(say.source_and_date(section.source, checked, section.checked_by))]
     return [*notes, say.old()] if old(section.checked_on, today) else notes
@@ -173,7 +176,7 @@ def _part_buttons(code: str, section: Section, reader: Reader) -> list[kit.Eleme
 
 
 def _own_buttons(code: str, reader: Reader, *, missing: bool) -> list[kit.Element]:
-    """What this reader may do with the page: ask what is missing, write it, see what it was before."""
+    """What this reader may do with the page: ask about what is missing, edit it, see its history."""
     may = (
         (missing and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"countries {code}")),
         (reader.edit, kit.button(say_sections.edit_country(), "countries.edit", code)),

@@ -1,4 +1,4 @@
-"""A part of a country's page as a form, and as a page of its own."""
+"""A section of a country's page: the modals to choose and edit it, the modal to read it in full, and the answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from store.queries.countries.pages import Section, country_name
 
 @dataclass(frozen=True)
 class PartDraft:
-    """A part on its way through the form. `round` counts how often it came back with what others saved: `theirs`, by field."""
+    """A section being edited. `round` counts how often the modal was shown again because of a conflict, with `theirs` by field."""
 
     country: str
     part: SectionName
@@ -33,12 +33,12 @@ class PartDraft:
 
     @property
     def subject(self) -> str:
-        """What the form is about, as its handler reads it again."""
+        """The modal's private_metadata: country and section, version and round."""
         return f"{subject(self.country, self.part)} {self.version} {self.round}"
 
 
 def choose_form(country: str, sections: Sequence[Section], locale: str) -> inputs.Form:
-    """Which part of a country's page to edit; each says whether it is written, and when it was checked."""
+    """The modal to choose the section to edit; each option says whether it is written and when it was checked."""
     written = {one.name: one for one in sections}
     parts = []
     for part in SectionName:
@@ -52,7 +52,7 @@ def choose_form(country: str, sections: Sequence[Section], locale: str) -> input
 
 
 def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
-    """The part's standard questions, a free text, the source, and the day of the check."""
+    """The modal with the section's standard questions, free text, source and date of the check."""
     theirs = draft.theirs or {}
     name = f"{flag(draft.country)} {country_name(draft.country, locale)}"
     blocks = [kit.section(say.about(say.part(draft.part), kit.esc(name)))]
@@ -67,25 +67,25 @@ def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
 
 
 def saved(country: str, part: SectionName, names: Sequence[str], locale: str, *, left: bool) -> kit.Message:
-    """The change is saved; nothing is `left` where the part was emptied."""
+    """The confirmation that a section was saved; `left` is false if it was emptied."""
     name = country_name(country, locale)
     said = say.saved(say.part(part), name, [say.question(one) for one in names]) if left else say.removed(say.part(part), name)
     return kit.message([kit.section(kit.esc(said)), *kit.actions([back(country, locale)])])
 
 
 def unchanged(country: str, part: SectionName, locale: str) -> kit.Message:
-    """Nothing was changed: perhaps it is still correct."""
+    """The answer when nothing was changed, with a button to confirm that the section is still correct."""
     still = kit.button(say_profiles.still_correct(), "countries.check", subject(country, part))
     return kit.message([kit.section(say_profiles.unchanged()), *kit.actions([still, back(country, locale)])])
 
 
 def told(words: str, country: str, locale: str) -> kit.Message:
-    """A sentence, and the way back to the page."""
+    """A sentence, and a button back to the country's page."""
     return kit.message([kit.section(kit.esc(words)), *kit.actions([back(country, locale)])])
 
 
 def whole(country: str, section: Section, today: date, locale: str) -> inputs.Form:
-    """One part in full, on a page of its own: a message would have to cut it."""
+    """A read-only modal with a full section, which a message would have to cut."""
     blocks = [kit.section(kit.bold(f"{flag(country)} {country_name(country, locale)}"))]
     for question, answer in section.answers.items():
         blocks += [kit.section(f"*{kit.esc(say.question(question))}*"), *(kit.prose(one) for one in inputs.parted(answer))]
@@ -94,5 +94,5 @@ def whole(country: str, section: Section, today: date, locale: str) -> inputs.Fo
 
 
 def back(country: str, locale: str) -> kit.Element:
-    """The way back to the country's page."""
+    """The button back to the country's page."""
     return kit.button(say.back(country_name(country, locale)), "countries.open", country)

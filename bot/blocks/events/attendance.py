@@ -1,4 +1,4 @@
-"""Who takes part, for those who run an event: the list, and the forms that change it."""
+"""Attendance for those who run an event: the list of participants, and the modals that change it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,12 +18,12 @@ from store.queries.events.attendance import Answers, As, Attendee, Part, Row, Si
 from store.queries.places.holders import Taken
 
 FORMATS: Final = ("csv", "xlsx", "json")
-ON_A_FORM: Final = 200  # people, in boxes of ten
+ON_A_FORM: Final = 200  # people, in groups of ten checkboxes
 MOST_REASON: Final = 500
 
 
 def who(found: Answers, rows: Sequence[Row], page: Page, now: datetime, *, first: str = "") -> kit.Message:
-    """A page of a part of the list. `page.query` is the event's number and the part; `first` says what has just been done."""
+    """A page of one part of the list; `page.query` is the event's id and the part, `first` a line about what was just done."""
     event, part = found.event, Part(page.query.split()[1])
     when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
     blocks = [kit.section(first)] if first else []
@@ -96,7 +96,7 @@ def _remove(place_id: int, page: Page, whom: str) -> kit.Element:
 
 
 def _back(row: Taken, page: Page) -> kit.Element:
-    """The button that lets somebody come who was not to."""
+    """The button that lets somebody back in: a delegate who cannot come, or somebody who declined, cancelled or was removed."""
     value, whom = _value(row.id, page), title_of(row)
     if row.state == PlaceState.ABSENT:
         return kit.button(say.button_comes(), "attendance.comes", value, says=say.says_of(say.button_comes(), whom))
@@ -120,7 +120,7 @@ def _silent(row: Silent, page: Page, *, over: bool) -> list[kit.Block]:
 
 
 def _value(number: int, page: Page) -> str:
-    """What a button in a row is about, and the page of the list to come back to."""
+    """The value of a button in a row: the id it acts on, and the page of the list to return to."""
     return f"{number} {page.number} {page.query}"
 
 
@@ -133,7 +133,7 @@ def _name(row: Attendee | Taken, found: Answers) -> str:
 
 
 def title_of(row: Attendee | Taken) -> str:
-    """Who it is, as plain text: the person, else the cluster."""
+    """The name of who holds the place, as plain text: the person, else the cluster."""
     return row.person or (say.somebody() if row.member_id is not None else row.cluster)
 
 
@@ -158,7 +158,7 @@ def _files(event_id: int) -> list[kit.Element]:
 
 
 def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: Sequence[tuple[int, str]] = ()) -> inputs.Form:
-    """The form that gives somebody a place. `clusters` are those of the person, where it must be said for which one they come."""
+    """The modal that gives somebody a place; `clusters` are those of the person, when the cluster must be chosen."""
     entries = [inputs.Choice(name, str(number)) for number, name in clusters]
     return inputs.Form(
         "attendance.add",
@@ -175,7 +175,10 @@ def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: S
 
 
 def remove_form(place: Taken, event: str, value: str, *, passes: bool) -> inputs.Form:
-    """The form that takes a place away, which `passes` to who waits or not. `value` says which place, and the page to come back to."""
+    """The modal that removes a place; `passes` says that the place goes to the next on the waiting list.
+
+    `value` is the button's value: the place, and the page of the list to return to.
+    """
     words = say_forms.stops_waiting if place.position is not None else say_forms.remove_intro
     intro = words(kit.bold(title_of(place)), kit.bold(event))
     return inputs.Form(
@@ -191,7 +194,10 @@ def remove_form(place: Taken, event: str, value: str, *, passes: bool) -> inputs
 
 
 def record_form(found: Answers, number: int) -> inputs.Form:
-    """The form of who was there, in boxes of ten; all are ticked but empty seats, and those of whom it was put down that they were not."""
+    """The modal that records attendance, in groups of ten checkboxes.
+
+    All are ticked except empty seats not yet recorded as attended, and people recorded as absent. The subject holds what was ticked.
+    """
     ordered = sorted(found.attendees, key=lambda one: (one.cluster.casefold(), one.person.casefold(), one.holder))
     shown = ordered[(number - 1) * ON_A_FORM : number * ON_A_FORM]
     groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]

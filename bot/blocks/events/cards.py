@@ -1,4 +1,4 @@
-"""One event's card: what everybody reads, where the reader stands, what they can do, and what those who run it can do."""
+"""One event's card: facts, the reader's own place, their buttons, and the buttons of those who run it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,10 +20,10 @@ from store.queries.events.standings import Seen
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads a card: their language and zone (nothing where it is not known), and what they see besides what everybody does.
+    """Who reads a card: their locale and zone (None if unknown), and what they see beyond what everybody does.
 
-    `takes` says that they are of this workspace, so that they may have a place; `runs` that the event is theirs to change, `reviews`
-    that they decide on what members propose.
+    `takes`: they are of this workspace, so that they may have a place. `runs`: they may change the event. `reviews`: they decide on
+    proposals of members.
     """
 
     locale: str
@@ -45,9 +45,9 @@ def card(
     first: str = "",
     beside: kit.Element | None = None,
 ) -> kit.Message:
-    """One event. `first` is a line of mrkdwn that says what has just happened, with a button `beside` it.
+    """One event's card; `first` is a mrkdwn line about what has just happened, and `beside` its button.
 
-    A shared card keeps what helps everybody: no place in a list, no link that is only for some, nobody's own standing.
+    A shared card has nothing personal: no standing of a reader and no link that only some may see.
     """
     seen = None if shared else reader.seen
     offer = offer_of(event, reader.seen.standing.count.capacity if reader.seen else None)
@@ -74,7 +74,7 @@ def card(
 
 
 def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: Seen | None = None) -> list[str]:
-    """When, where, whose, how full, until when: each a line of mrkdwn. Numbers only where it is `seen` by somebody now."""
+    """When, where, host, places left and deadline, each a line of mrkdwn; organiser, places left and cancellation reason need `seen`."""
     lines = [f"*{say.when()}*  {when_it_was(event.when) if event.over_at <= now else slack_when(event.when)}"]
     there = at_the_host(event.when)
     if there:
@@ -97,13 +97,13 @@ def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: Seen |
 
 
 def kind_of(event: Dated) -> list[str]:
-    """The kind in words, where the title does not say it already."""
+    """The kind of event in words, or nothing if the title already is that."""
     kind = say.kind_name(event.kind)
     return [] if kind.casefold() == event.title.casefold() else [kind]
 
 
 def calendar_button(event: Dated, public_url: str | None) -> list[kit.Element]:
-    """The way into one's own calendar, for what everybody may see and whose day is fixed."""
+    """The button to add the event to one's own calendar, for public events with a fixed date."""
     if public_url is None or event.visibility != Visibility.PUBLIC or isinstance(event.when, Month):
         return []
     return [kit.link_button(say.add_to_calendar(), "events.link", f"{public_url}/events/{event.uid}")]
@@ -122,7 +122,7 @@ def _state(event: Dated, now: datetime) -> list[kit.Block]:
 
 
 def _window(event: Dated, offer: Offer, now: datetime) -> str:
-    """When one may register, in words, with the reason where one cannot (rule 3: `shut` is the one answer)."""
+    """The registration window in words, with the reason when registration is closed (rule 3: only `shut` decides that)."""
     why = shut(offer, now)
     if why == Shut.NOT_YET and event.opens_at is not None:
         fallback = f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"
@@ -142,7 +142,7 @@ def _is_announced(event: Dated) -> bool:
 
 
 def _buttons(event: Dated, now: datetime, public_url: str | None, *, announced: bool) -> list[kit.Element]:
-    """What everybody who sees the card can do."""
+    """The buttons for everybody who sees the card."""
     coming = event.over_at > now and event.state == EventState.PLANNED
     buttons = calendar_button(event, public_url) if coming else []
     if event.group_id is not None:
@@ -162,7 +162,7 @@ def _shared_buttons(event: Dated, offer: Offer, now: datetime, public_url: str |
 
 
 def _running(event: Dated, now: datetime) -> list[kit.Element]:
-    """What those can do who run the event: organiser, leaders, the host's point of contact, the secretariat."""
+    """The buttons for those who run the event: organiser, group leaders, the host's point of contact, the secretariat."""
     number, coming = str(event.id), event.over_at > now
     who = [kit.button(say_card.who_takes_part(), "attendance.who", number)] if _is_announced(event) else []
     duplicate = kit.button(say_card.duplicate(), "events.duplicate", number)

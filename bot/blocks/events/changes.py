@@ -1,4 +1,4 @@
-"""Events that have moved or were cancelled, for those concerned."""
+"""Notices of moved and cancelled events."""
 
 from bot.blocks import kit
 from bot.blocks.events.reminders import call_button, facts, open_button
@@ -10,7 +10,10 @@ from store.models import Dated, Month, When
 
 
 def moved(event: Dated, before: When | None, link: str | None, *, back: bool, waits: int | None = None) -> kit.Message:
-    """The old time and the new one. `back`: it was cancelled, and is not any more. `link` is for who is in; who `waits` has no place."""
+    """The notice of a moved event, with the old and the new time; `back` says that the event was cancelled and takes place again.
+
+    `link` is for those with a place; `waits` is the position of somebody on the waiting list, who has none.
+    """
     title = kit.esc(event.title).replace("*", "∗")
     fixed = isinstance(before, Month) and not isinstance(event.when, Month)
     lines = [f"*{say.after_all(title) if back else say.fixed(title) if fixed else say.moved(title)}*"]
@@ -23,7 +26,7 @@ def moved(event: Dated, before: When | None, link: str | None, *, back: bool, wa
 
 
 def cancelled(event: Dated, reason: str) -> kit.Message:
-    """What does not take place, and why, where that was said."""
+    """The notice of a cancelled event, with the reason if one was given."""
     title = kit.esc(event.title).replace("*", "∗")
     lines = [f"*{say.cancelled(title)}*", say.was_planned(slack_when(event.when))]
     lines += [f"*{say_events.reason()}*  {kit.esc(reason)}"] if reason else []

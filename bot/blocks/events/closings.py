@@ -1,4 +1,4 @@
-"""Registrations that close soon, for who has not answered; that have closed, for their organiser; and the lack of a meet-up."""
+"""Notices of registrations that close soon or have closed, and of a quarterly meet-up that nobody has planned."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ Fill = Mapping[int, tuple[Count, int]]
 
 
 def closing(window: Window, clusters: Sequence[Asked], fill: Fill, now: datetime) -> kit.Message:
-    """Until when, for what, and for which of the reader's clusters."""
+    """The reminder of a deadline, for those who have not answered: the events and the reader's clusters it concerns."""
     lines = [f"*{say.closing(_name(window.title))}*", *(_event_line(event, fill, window) for event in window.events if event.over_at > now)]
     first = window.first
     if first.deadline_on is not None and first.deadline_form is not None:
@@ -29,7 +29,7 @@ def closing(window: Window, clusters: Sequence[Asked], fill: Fill, now: datetime
 
 
 def closed(window: Window, fill: Fill, silent: Sequence[Asked], now: datetime) -> kit.Message:
-    """The numbers, and the ways to the names."""
+    """The notice to the organiser that registration has closed: the counts, with buttons to the lists of names."""
     lines = [f"*{say.closed(_name(window.title))}*"]
     for event in window.events:
         count, no = fill[event.id]
@@ -44,7 +44,7 @@ def closed(window: Window, fill: Fill, silent: Sequence[Asked], now: datetime) -
 
 
 def no_meetup(last: Dated) -> kit.Message:
-    """When the last one was, and the way to the next."""
+    """The notice that no quarterly meet-up is planned: when the last one was, and a button to plan the next."""
     words = say.last_meetup(kit.bold(last.title), when_it_was(last.when))
     buttons = [kit.button(say.plan_one(), "events.add", primary=True), fewer_button()]
     return kit.message([kit.section(f"*{say.no_meetup()}*\n{words}"), *kit.actions(buttons)])

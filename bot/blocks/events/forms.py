@@ -1,4 +1,4 @@
-"""The forms in which an event is described: what it is, when it is; and the one in which it is edited."""
+"""The modals to add, move and edit an event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ SHAPES: Final[Mapping[str, tuple[str, ...]]] = {
     Shape.MONTH: ("month", "zone"),
     Shape.SERIES: ("day", "start", "end", "zone", "repeat", "times", "dates"),
 }
-"""The fields of each form of a date, in order."""
+"""The fields of each shape of date, in order."""
 MOVED: Final = ("form", "day", "start", "end", "until", "zone", "month")
 EDITED: Final = ("title", "kind", "host", "country", "place", "online", "link", "visibility", "description")
 OPTIONAL: Final = frozenset(
@@ -49,9 +49,10 @@ MOST: Final = {
 
 @dataclass(frozen=True)
 class Menus:
-    """What the menus of these forms offer to somebody: hosts by number and name (all of the directory for the secretariat).
+    """What the menus of these modals offer the user: hosts by cluster id and name, or the whole directory for the secretariat.
 
-    `locale` is their language, `now` the instant for which offsets of zones are shown.
+    `locale` is the user's, `now` the instant for which the offsets of zones are shown. With `meeting`, the only kind on offer is a meeting;
+    without it, a meeting is not on offer.
     """
 
     hosts: Mapping[int, str]
@@ -62,7 +63,7 @@ class Menus:
 
 
 def what_form(values: Values, menus: Menus, description: str = "", *, copied: bool = False) -> inputs.Form:
-    """The first page: what it is, and in which form its date comes. The description stands here only where it was typed before."""
+    """The first step: what the event is, and the shape of its date; the description is included only if it was already typed."""
     hidden = {*(() if description else ("description",)), *(("host",) if _hostless(values, menus) else ())}
     names = [name for name in EDITED if name not in hidden]
     fields = [_field(name, {**values, "description": description}, menus) for name in names]
@@ -73,7 +74,7 @@ def what_form(values: Values, menus: Menus, description: str = "", *, copied: bo
 
 
 def when_form(values: Values, menus: Menus, description: str = "", *, first: str = "") -> inputs.Form:
-    """The second page: its date in the form that was chosen, who can come, the description. `first` says what was wrong with it."""
+    """The second step: the date in the chosen shape, capacity, registration window, description; `first` says what was wrong."""
     names = [*SHAPES.get(values.get("form", ""), SHAPES[Shape.TIME]), *WINDOW[: 1 if values.get("form") == Shape.SERIES else None]]
     if values.get("round"):
         names = [name for name in names if name not in WINDOW[1:]]
@@ -84,7 +85,7 @@ def when_form(values: Values, menus: Menus, description: str = "", *, first: str
 
 
 def move_form(values: Values, menus: Menus, title: str, *, fixing: bool, following: int = 0, first: str = "") -> inputs.Form:
-    """Another date for an event, in any form; for one of a series with the choice of the following ones."""
+    """The modal that moves an event to another date of any shape; in a series, with the choice to move the following ones as well."""
     shapes = [inputs.Choice(say.shape(one), one) for one in Shape if one != Shape.SERIES]
     chosen = Shape.TIME if fixing else values.get("form", "")
     blocks = [kit.section(kit.bold(title)), *([kit.section(first)] if first else [])]
@@ -96,19 +97,19 @@ def move_form(values: Values, menus: Menus, title: str, *, fixing: bool, followi
 
 
 def back() -> kit.Element:
-    """The way to the page before, with all that is typed."""
+    """The button back to the previous step, which keeps everything typed."""
     return kit.button(say.back(), "events.back", says=say.back_hint())
 
 
 def scope_field(following: int, chosen: str = "", *, named_: str = "scope") -> kit.Block:
-    """This one, or this and the following ones of its series."""
+    """The choice between one event of a series, and this and the following ones."""
     choices = [inputs.Choice(say.scope(following=False), "one"), inputs.Choice(say.scope(following=True, count=following), "following")]
     return inputs.radio(named_, say.field("scope"), choices, chosen or "one")
 
 
 @dataclass(frozen=True)
 class Edit:
-    """An event on its way through the form of its words. `round` counts how often it came back with what others saved: `theirs`."""
+    """An event being edited. `round` counts how often the modal was shown again because of a conflict, with `theirs` by field."""
 
     event_id: int
     revision: int
@@ -121,12 +122,15 @@ class Edit:
 
     @property
     def subject(self) -> str:
-        """What the form is about, as its handler reads it again."""
+        """The modal's private_metadata: event id, revision and round."""
         return f"{self.event_id} {self.revision} {self.round}"
 
 
 def edit_form(edit: Edit, menus: Menus) -> inputs.Form:
-    """All of an event but its date, which is moved with a form of its own. A session of a round has no window of its own."""
+    """The modal with all fields of an event except its date, which has its own modal.
+
+    A session of a round has no registration window of its own.
+    """
     theirs = edit.theirs or {}
     blocks = [kit.section(kit.bold(edit.title))]
     blocks += [kit.section(say_profiles.conflict())] if edit.round else []
@@ -139,7 +143,7 @@ def edit_form(edit: Edit, menus: Menus) -> inputs.Form:
 
 
 def as_words(field: str, value: object, locale: str) -> str:  # noqa: PLR0911 (one for each field)
-    """What somebody else has saved in a field, in words, to stand above it."""
+    """The value that somebody else saved in a field, in words, to show above the field."""
     text = "" if value is None or value is False else str(value)
     match field:
         case "kind":
@@ -159,7 +163,7 @@ def as_words(field: str, value: object, locale: str) -> str:  # noqa: PLR0911 (o
 
 
 def zone_choice(zone: str, now: datetime) -> inputs.Choice:
-    """A zone as a menu shows it: "Paris time", with its offset of today."""
+    """A zone as an option of a menu: "Paris time", with its UTC offset at `now`."""
     return inputs.Choice(f"{zone_name(zone)} ({offset(now, zone)})", zone, zone)
 
 
@@ -223,7 +227,7 @@ def _host(where: str, value: str, menus: Menus) -> kit.Block:
 
 
 def _hostless(values: Values, menus: Menus) -> bool:
-    """Whether there is nothing to choose: a group's meeting is the group's, and who acts for no cluster has none to name."""
+    """Whether there is no host to choose: a group's meeting, or a user who acts for no cluster."""
     return bool(values.get("group")) or not (menus.secretariat or menus.hosts)
 
 

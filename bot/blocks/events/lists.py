@@ -1,4 +1,4 @@
-"""Events as messages: the list by month, the announcement of a meet-up."""
+"""Events as messages: the list by month, the empty list, and the command's help."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -33,9 +33,9 @@ def listed(
     mine: bool = False,
     adds: bool = False,
 ) -> kit.Message:
-    """A page of events, grouped by month in the reader's zone (in the host's where we do not know the reader).
+    """A page of events, grouped by month in the reader's zone (the host's zone if the reader is unknown).
 
-    `words` say where the reader stands, by the events' numbers; `mine` that these are the reader's own, so that nobody shares them.
+    `words` are the reader's standing by event id; `mine` says that these are the reader's own events, which cannot be shared.
     """
     blocks: list[kit.Block] = [kit.header(_title(past=past, mine=mine))]
     if about:
@@ -58,7 +58,7 @@ def nothing(
     joins: bool = False,
     adds: bool = False,
 ) -> kit.Message:
-    """An empty list: why, what is near, and where to look instead. `joins` offers to say which cluster one represents."""
+    """An empty list: why it is empty, similar events, and where else to look; `joins` adds a button to join a cluster."""
     rows = [_row(event, locale) for event in similar]
     near = [kit.section(say.did_you_mean()), *rows] if rows else []
     other = kit.button(say.all_events(), "events.page", "1 ") if past else kit.button(say.past_events(), "events.page", f"1 past {query}")
@@ -70,7 +70,7 @@ def nothing(
 
 
 def gone() -> kit.Message:
-    """The event behind an old button is no longer there."""
+    """The answer to an old button whose event no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_events(), "events.page", "1 ")])])
 
 

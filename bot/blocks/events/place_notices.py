@@ -1,4 +1,4 @@
-"""What somebody is told of their place: they have moved up, or somebody else has changed it."""
+"""Notices about a place or a seat: promotion from the waiting list, and changes that somebody else made."""
 
 from bot.blocks import kit
 from bot.blocks.events.reminders import call_button, facts, open_button
@@ -14,7 +14,7 @@ IS_IN = (Became.REGISTERED, Became.NAMED)
 
 
 def promoted(place: Taken, event: Dated, link: str | None) -> kit.Message:
-    """A place that became theirs, and the one tap that passes it on."""
+    """The notice of a promotion from the waiting list, with a button to decline."""
     title = kit.esc(event.title).replace("*", "∗")
     lines = [f"*{say.promoted(title)}*", *facts(event, link, unconfirmed=_unconfirmed(place)), say.moved_up(), say.if_not()]
     decline = kit.button(say_places.button_decline(), "places.decline", str(event.id))
@@ -23,28 +23,28 @@ def promoted(place: Taken, event: Dated, link: str | None) -> kit.Message:
 
 
 def seat(place: Taken, group: str) -> kit.Message:
-    """A seat that became their cluster's."""
+    """The notice that the cluster got a seat in a group, with a button to give it back."""
     words = [say.seat(kit.bold(place.cluster), kit.bold(group)), say.if_not()]
     give_back = kit.button(say.give_back(), "groups.give_back", str(place.id))
     return kit.message([kit.section("\n".join(words)), *kit.actions([_group(place, group), give_back])])
 
 
 def promoted_absent(place: Taken, event: Dated) -> kit.Message:
-    """For who runs an event: a cluster that has nobody in Slack has moved up, and only an e-mail can tell it."""
+    """To those who run the event: a cluster without anybody in Slack was promoted, so it must be told by e-mail."""
     words = [say.place_for_absent(kit.bold(place.cluster), kit.bold(event.title)), *facts(event, None)[:1]]
     mail = kit.button(say_cards.copy_as_mail(), "mail.event", f"{event.id} {place.cluster_id}")
     return kit.message([kit.section("\n".join(words)), *kit.actions([mail, open_button(event)])])
 
 
 def seat_for_absent(place: Taken, group: str) -> kit.Message:
-    """The same for a group's leader."""
+    """To a group's leader: a cluster without anybody in Slack got a seat, so it must be told by e-mail."""
     mail = kit.button(say_cards.copy_as_mail(), "mail.group", f"{place.subject_id} {place.cluster_id}")
     words = say.seat_for_absent(kit.bold(place.cluster), kit.bold(group))
     return kit.message([kit.section(words), *kit.actions([mail, _group(place, group)])])
 
 
 def placed(place: Taken, what: Became, event: Dated, by: str, link: str | None) -> kit.Message:
-    """What somebody else did, with the reason they gave."""
+    """The notice that somebody else changed one's place; the reason is shown for a removal."""
     said = say.placed(what, kit.bold(event.title), kit.esc(by), kit.bold(place.cluster))
     lines = [
         said,
@@ -58,7 +58,7 @@ def placed(place: Taken, what: Became, event: Dated, by: str, link: str | None) 
 
 
 def seated(place: Taken, what: Became, group: str, by: str) -> kit.Message:
-    """The same for a seat in a group."""
+    """The notice that somebody else changed a seat in a group."""
     lines = [say.seated(what, kit.bold(group), kit.esc(by), kit.bold(place.cluster)), *_reason(place, what)]
     return kit.message([kit.section("\n".join(lines)), *kit.actions([_group(place, group), fewer_button()])])
 

@@ -1,4 +1,4 @@
-"""What is shown before an event is saved, moved or cancelled, and what became of it."""
+"""Previews before an event is saved, moved or cancelled, and the messages afterwards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ from store.models import Dated, Days, DeadlineForm, EventKind, Instants, Month, 
 from store.queries.countries.pages import country_name
 
 SHOWN: Final = 20
-"""Dates of a series that the preview shows; of the others it says how many."""
+"""Number of dates of a series that the preview lists; the rest are only counted."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How the author reads: their zone (nothing where it is not known) and language."""
+    """The author's zone (None if unknown) and locale."""
 
     zone: str | None
     locale: str
@@ -38,24 +38,24 @@ class Reading:
 
 @dataclass(frozen=True)
 class Told:
-    """Who is told of a change: people by direct message, and posts in channels that show it."""
+    """Who is told of a change: names of people who get a direct message, and the number of posts in channels."""
 
     people: Sequence[str]
     posts: int
 
     @property
     def anybody(self) -> bool:
-        """Whether there is anybody, or a post."""
+        """Whether anybody is told, or any post shows the change."""
         return bool(self.people or self.posts)
 
     @property
     def words(self) -> str:
-        """Who it is, as mrkdwn."""
+        """The list of them, as mrkdwn."""
         return say.told([kit.esc(name) for name in self.people], self.posts)
 
 
 def when_lines(when: When, reading: Reading) -> list[str]:
-    """A date where it is held, and for the author where their clock shows something else. Plain text."""
+    """The date in the event's zone, and in the author's if their clock shows another time; plain text."""
     lines = [plain_when(when)]
     if isinstance(when, Instants) and reading.zone and not _alike(when, reading.zone):
         lines.append(say_questions.for_you(plain_when(when, reading.zone)))
@@ -63,7 +63,10 @@ def when_lines(when: When, reading: Reading) -> list[str]:
 
 
 def questions_form(values: Values, questions: Sequence[Jump | Past], description: str = "") -> inputs.Form:
-    """What has to be asked about a date before anything else: nothing is saved yet. What was typed as a description goes with it."""
+    """The step that asks about dates in the past and about times that a clock change skips or repeats; nothing is saved yet.
+
+    The typed description is carried along in a field.
+    """
     blocks: list[kit.Block] = []
     for one in questions:
         blocks += _past(one) if isinstance(one, Past) else _jump(one)
@@ -76,7 +79,7 @@ def questions_form(values: Values, questions: Sequence[Jump | Past], description
 def preview_form(
     values: Values, draft: EventDraft, occurrences: Sequence[Occurrence], host: str, reading: Reading, *, reviewed: bool, rule: Rule | None
 ) -> inputs.Form:
-    """All of it once more, with its times where it is held and where the author is; the description can still be changed."""
+    """The preview of a new event: all facts, with times in its own zone and the author's; the description can still be changed."""
     kind = say_events.kind_name(draft.kind)
     facts = [kit.bold(draft.title), kit.esc(" · ".join((kind, host or say_forms.no_host(), say_forms.visibility(draft.visibility))))]
     where = (draft.place, country_name(draft.country, reading.locale) if draft.country else "", say_events.online() if draft.online else "")
@@ -101,9 +104,9 @@ def move_preview(
     late: bool,
     clocks: Sequence[kit.Block] = (),
 ) -> inputs.Form:
-    """The old date and the new ones, and who is told.
+    """The preview of a move: the old and the new dates, and who is told.
 
-    `clocks` say what the new time means where the delegates of a group are.
+    `clocks` are the blocks with the new local times of a group's delegates.
     """
     before, (first, *others) = dates
     fixing = isinstance(before, Month) and not isinstance(first.when, Month)
@@ -118,7 +121,7 @@ def move_preview(
 
 
 def same_length(before: When, after: When) -> list[str]:
-    """Said where the end went with the start: whoever changed only the start would not see it."""
+    """A note that the duration is unchanged, so the end moved too; otherwise an author who changed the start would miss it."""
     match before, after:
         case Instants(), Instants():
             kept = before.ends_at - before.starts_at == after.ends_at - after.starts_at and before.starts_at != after.starts_at
@@ -130,7 +133,10 @@ def same_length(before: When, after: When) -> list[str]:
 
 
 def cancel_form(event: Dated, reading: Reading, told: Sequence[Told], following: int, *, proposed: bool) -> inputs.Form:
-    """Whether it shall be cancelled; who is told of it, and of the following ones where there are some."""
+    """The modal to cancel an event, or to withdraw a proposal.
+
+    `told` is who is told if this event is cancelled, and, with `following` ones in the series, if they are cancelled too.
+    """
     if proposed:
         words = say.withdraw_asks(kit.esc(event.title).replace("*", "∗"))
         return inputs.Form(
@@ -148,7 +154,7 @@ def cancel_form(event: Dated, reading: Reading, told: Sequence[Told], following:
 
 
 def done(words: Sequence[str], event_id: int, *, undo: bool = False, announce: bool = False) -> kit.Message:
-    """What became of it, with the way to its card. `undo` offers to bring a cancelled event back, `announce` to post its card."""
+    """The message after a save, with a button to the event; `undo` adds Bring back, `announce` adds the button to post the card."""
     buttons = [kit.button(say_network.open_it(), "events.open", str(event_id))]
     buttons += [announce_button(Noun.EVENTS, event_id)] if announce else []
     buttons += [kit.button(say.bring_back(), "events.bring_back", str(event_id))] if undo else []
@@ -156,7 +162,7 @@ def done(words: Sequence[str], event_id: int, *, undo: bool = False, announce: b
 
 
 def given_back(lead: Sequence[kit.Block], values: Values, description: str) -> inputs.Form:
-    """The last page of a form that could not be saved, with what was typed to copy."""
+    """The last view of a modal that could not be saved, with the typed text to copy."""
     typed = [(say_forms.field(name), values.get(name, "")) for name in ("title", "place", "link", "dates")]
     blocks = [*lead, kit.section(say.your_words())]
     for label, text in (*typed, (say_forms.field("description"), description)):
@@ -185,7 +191,7 @@ def _dates(occurrences: Sequence[Occurrence], reading: Reading, rule: Rule | Non
 
 
 def _notes(occurrences: Sequence[Occurrence]) -> list[kit.Block]:
-    """How times that do not exist, or come twice, were settled."""
+    """Notes on how times that do not exist, or occur twice, were resolved."""
     words = [
         say_questions.taken_after(one.jump) if isinstance(one.jump, Gap) else say_questions.taken_first(one.jump)
         for one in occurrences
@@ -195,7 +201,7 @@ def _notes(occurrences: Sequence[Occurrence]) -> list[kit.Block]:
 
 
 def rule_words(rule: Rule) -> str:
-    """A series' rule in words."""
+    """The recurrence rule of a series in words."""
     match rule:
         case NthWeekday(nth, day, months):
             return say_forms.nth_weekday(nth, day, months)

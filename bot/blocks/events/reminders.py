@@ -1,4 +1,4 @@
-"""Reminders of meetings, for those who are in."""
+"""Reminders of events, for participants, and the lines and buttons that other notices of events share."""
 
 from bot.blocks import kit
 from bot.blocks.notices.bulletins import fewer_button
@@ -14,7 +14,7 @@ from store.queries.events.attendance import As, Attendee
 
 
 def reminder(event: Dated, kind: NoticeKind, mine: Attendee, link: str | None, *, runs: bool) -> kit.Message:
-    """When, where, and the link; what can be done now. Who `runs` it can copy it as an e-mail."""
+    """A reminder: when, where, the link and buttons; those who run the event can also copy it as an e-mail."""
     title = kit.esc(event.title).replace("*", "∗")
     lines = [f"*{say.reminder(title)}*", *facts(event, link, unconfirmed=mine.cluster if mine.provisional else "")]
     lines += [said for said in (_as(mine),) if said]
@@ -22,9 +22,9 @@ def reminder(event: Dated, kind: NoticeKind, mine: Attendee, link: str | None, *
 
 
 def facts(event: Dated, link: str | None, *, unconfirmed: str = "") -> list[str]:
-    """When it is for the reader and at the host, where, and its link: each a line of mrkdwn.
+    """The time for the reader and at the host, the place and the link, each a line of mrkdwn.
 
-    `unconfirmed` is the cluster that has still to confirm that the reader acts for it, before they see the link.
+    `unconfirmed` names the cluster that must first confirm that the reader acts for it, before they may see the link.
     """
     lines = [slack_when(event.when)]
     there = at_the_host(event.when)
@@ -38,12 +38,12 @@ def facts(event: Dated, link: str | None, *, unconfirmed: str = "") -> list[str]
 
 
 def call_button(event: Dated, link: str | None) -> list[kit.Element]:
-    """The way into the call."""
+    """The button that opens the video call, if the event is online and the link is known."""
     return [kit.link_button(say.open_call(), "events.link", link)] if link and event.online else []
 
 
 def open_button(event: Dated) -> kit.Element:
-    """The way to the event's card."""
+    """The button that opens the event's card."""
     return kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title)
 
 

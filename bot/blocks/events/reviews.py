@@ -1,4 +1,4 @@
-"""Proposals of events: the list, the buttons of the secretariat, what its author is told."""
+"""Reviews of proposed events: the list, the secretariat's buttons, and the messages to the author."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +16,7 @@ LONGEST_REASON: Final = 500
 
 
 def listed(proposals: Sequence[Proposal]) -> kit.Message:
-    """What is proposed and is not over, in order of time; the first of many."""
+    """The proposals that are not over, in order of time; cut to what fits into one message."""
     waiting = sum(one.waits for one in proposals)
     lead = say.waiting(waiting) if waiting else say.nothing()
     rows = [_row(one) for one in proposals[: kit.MAX_BLOCKS - 2]]
@@ -24,13 +24,13 @@ def listed(proposals: Sequence[Proposal]) -> kit.Message:
 
 
 def buttons(event: Dated) -> list[kit.Element]:
-    """What the secretariat can say of a proposal: of what it has read, and of nothing newer."""
+    """The secretariat's buttons; their value holds the revision, so that a decision applies only to the version that was read."""
     value = f"{event.id} {event.revision}"
     return [kit.button(say.agree(), "reviews.agree", value, primary=True), kit.button(say.send_back(), "reviews.send_back", value)]
 
 
 def send_back_form(event: Dated) -> inputs.Form:
-    """Why it goes back."""
+    """The modal that asks why the proposal goes back."""
     asks = kit.section(say.send_back_asks(kit.esc(event.title).replace("*", "∗")))
     why = inputs.text("reason", say.reason(), long=True, most=LONGEST_REASON, hint=say.reason_hint())
     subject = f"{event.id} {event.revision}"
@@ -38,19 +38,19 @@ def send_back_form(event: Dated) -> inputs.Form:
 
 
 def proposed(event: Dated, author: str) -> kit.Message:
-    """The message to the secretariat: what is proposed, and by whom."""
+    """The message to the secretariat about a new proposal."""
     blocks = [kit.section(kit.esc(say.asks(author or say.somebody(), event.host or ""))), _what(event)]
     blocks += [kit.prose(event.description)] if event.description else []
     return kit.message([*blocks, *kit.actions([*buttons(event), _open(event), fewer_button()])])
 
 
 def agreed(event: Dated) -> kit.Message:
-    """The message to its author: it is announced."""
+    """The message to the author that the event was approved and is announced."""
     return kit.message([kit.section(kit.esc(say.is_agreed(event.title))), *kit.actions([_open(event)])])
 
 
 def sent_back(event: Dated, reason: str) -> kit.Message:
-    """The message to its author: it came back, and why."""
+    """The message to the author that the proposal was sent back, with the reason."""
     number = str(event.id)
     changes = [
         kit.button(say_cards.edit(), "events.edit", number, primary=True),
@@ -62,7 +62,7 @@ def sent_back(event: Dated, reason: str) -> kit.Message:
 
 
 def told(words: str, event_id: int) -> kit.Message:
-    """A sentence, and the way to the event."""
+    """A sentence, and a button to the event."""
     return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(say_network.open_it(), "events.open", str(event_id))])])
 
 

@@ -1,4 +1,4 @@
-"""One group's card: what everybody reads, where the reader stands, what they can do, and what those who lead can do."""
+"""One working group's card: facts, seats, meetings, the reader's own seats and buttons, and the buttons of its leaders."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,10 +31,11 @@ MOST: Final = 40
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads a card. `clusters` are those they act for or have asked to act for, `contact_of` those they answer for.
+    """Who reads a card.
 
-    `acts_for` are those for which they are confirmed. `takes` says that they may take seats at all; `leads` that the group is theirs to
-    lead, `keeps` that all groups are theirs to keep.
+    `clusters` are those they act for or have asked to act for, `acts_for` those for which they are confirmed, `contact_of` those whose
+    point of contact they are. `takes`: they may take seats at all. `leads`: they may manage this group. `keeps`: they may manage all
+    groups.
     """
 
     member_id: int | None = None
@@ -48,7 +49,7 @@ class Reader:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A coming meeting, as the reader sees it. Those who lead see how many people `come`, and who `cannot`."""
+    """A coming meeting as the reader sees it; leaders also see how many people are expected (`come`), and who `cannot` come."""
 
     event: Dated
     seen: Seen
@@ -58,9 +59,9 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Card:
-    """A group with all that its card shows. `places` are its seats and those who wait; `names` are people by their numbers.
+    """A group with everything its card shows: `places` are seats and waiting list, `names` are people's names by member id.
 
-    `more` counts the coming meetings that are not among `meetings`.
+    `more` is the number of coming meetings that are not in `meetings`.
     """
 
     group: Shown
@@ -72,7 +73,7 @@ class Card:
 
 
 def card(one: Card, reader: Reader, now: datetime, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
-    """One group, for one reader. `first` is a line of mrkdwn that says what has just happened, with buttons `beside` it."""
+    """One group's card for one reader; `first` is a mrkdwn line about what has just happened, with the buttons `beside` below it."""
     group = one.group
     blocks = [*([kit.section(first), *kit.actions(beside)] if first else []), *head(group)]
     blocks.append(kit.section("\n".join([*who(group), *_seat_lines(one)])))
@@ -103,7 +104,7 @@ def card(one: Card, reader: Reader, now: datetime, *, first: str = "", beside: S
 
 
 def shared(one: Card) -> kit.Message:
-    """The same for everybody: nobody's own standing, no link, no number that changes."""
+    """The card shared in a conversation: nothing personal, no link, and no number that would go out of date."""
     group = one.group
     coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
     blocks = [*head(group), kit.section("\n".join(who(group)))]
@@ -112,7 +113,7 @@ def shared(one: Card) -> kit.Message:
 
 
 def posted(one: Card) -> kit.Message:
-    """The same as the bot posts it in a channel, where it is kept up to date: how many seats are taken, and the button to take one."""
+    """The card the bot posts in a channel and keeps up to date: with the number of seats taken, and a button to take one."""
     group = one.group
     coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
     blocks = [*head(group), kit.section("\n".join([*who(group), f"*{say.seats()}*  {how_full(one.count)}"]))]
@@ -125,7 +126,7 @@ def posted(one: Card) -> kit.Message:
 
 
 def _meetings(one: Card, reader: Reader, now: datetime) -> list[kit.Block]:
-    """The coming meetings; what the reader can say of the next one stands below it."""
+    """The coming meetings, with the reader's buttons below the next one."""
     blocks: list[kit.Block] = [kit.section(f"*{say.meetings()}*")] if one.meetings else [kit.context(say.no_meeting())]
     for meeting in one.meetings:
         event, seen = meeting.event, meeting.seen
@@ -148,7 +149,7 @@ def _answers(meeting: Meeting) -> list[str]:
 
 
 def _running(one: Card, reader: Reader) -> list[kit.Block]:
-    """What those can do who lead the group, and what the secretariat can besides."""
+    """The buttons of the group's leaders, and the secretariat's Close button."""
     group, number = one.group, str(one.group.id)
     buttons = [
         kit.button(say_meetings.button_plan(), "groups.plan", number),

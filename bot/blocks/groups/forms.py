@@ -1,4 +1,4 @@
-"""A working group as a form."""
+"""The modal to add or edit a working group."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,14 +15,15 @@ from bot.texts.times import city
 LONG: Final = frozenset({"purpose"})
 PEOPLE: Final = frozenset({"leader", "deputy"})
 TINY: Final = 40
-"""More than a number needs: else Slack counts the characters that are left beside it."""
+"""Maximum length of number inputs, longer than any number needs: with a shorter one, Slack shows a counter of characters left."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A group on its way through the form; without a number it is a new one. `round` counts how often it came back with what others saved.
+    """A group being edited, or a new one if `number` is None; `round` counts how often a conflict made the modal show again.
 
-    `people` are Slack ids by members' numbers; `cluster` the leading one as an entry of the menu; `zones` are offered.
+    `theirs` are the fields of that conflict. `people` are Slack ids by member id, `cluster` is the leading cluster as a menu option,
+    `zones` are the zones offered.
     """
 
     content: Content
@@ -37,12 +38,12 @@ class Draft:
 
     @property
     def subject(self) -> str:
-        """What the form is about, as its handler reads it again."""
+        """The modal's private_metadata: group id, version and round; empty for a new group."""
         return "" if self.number is None else f"{self.number} {self.version} {self.round}"
 
 
 def group_form(draft: Draft) -> inputs.Form:
-    """The form of a group: topic, seats and who leads only for the secretariat."""
+    """The modal of a group; topic, seats and leaders only for the secretariat."""
     new = draft.number is None
     blocks: list[kit.Block] = [kit.section(say_profiles.conflict())] if draft.round else []
     blocks += [kit.section(kit.bold(draft.content["topic"]))] if not draft.keeper else []
@@ -70,7 +71,7 @@ def _field(draft: Draft, name: str, value: Any) -> kit.Block:
 
 
 def given_back(lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> inputs.Form:
-    """The last page of a form that could not be saved, with what was typed, to copy."""
+    """The last view of a modal that could not be saved, with the typed texts (labels and texts) to copy."""
     blocks = list(lead)
     for label, text in typed:
         blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))]

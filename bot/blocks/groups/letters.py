@@ -1,4 +1,4 @@
-"""What a leader writes to the group: the form, which is its own preview, and the letter as each gets it."""
+"""Letters of a leader to the group: the modal with its preview, and the direct message each recipient gets."""
 
 from bot.blocks import inputs, kit
 from bot.rules.groups.letters import MOST, fingerprint
@@ -8,7 +8,7 @@ from store.queries.groups.pages import Shown
 
 
 def letter_form(group: Shown, text: str = "", to: Addressees | None = None, writer: str = "") -> inputs.Form:
-    """The form of a letter. With those it goes to it is a preview as well: the letter as they read it, and for those who cannot."""
+    """The modal to write a letter; with the recipients `to`, it shows a preview and who cannot be reached in Slack."""
     lead = [kit.section(say.intro(kit.bold(group.topic)))] if to is None else _preview(text, to, writer)
     field = inputs.text("letter", say.letter(), text, long=True, most=MOST, hint=say.hint(MOST))
     subject = str(group.id) if to is None else f"{group.id} {fingerprint(text)}"
@@ -26,7 +26,7 @@ def _preview(text: str, to: Addressees, writer: str) -> list[kit.Block]:
 
 
 def notice(group: Shown, writer: str, text: str) -> kit.Message:
-    """The letter as each gets it."""
+    """The letter as the direct message each recipient gets."""
     buttons = [kit.button(say.show_group(), "groups.open", str(group.id), says=group.topic)]
     about = kit.context(kit.esc(say.why_you(writer)))
     return kit.message([kit.header(say.heading(group.topic)), *_letter(writer, text), about, *kit.actions(buttons)])

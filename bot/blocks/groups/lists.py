@@ -1,4 +1,4 @@
-"""Working groups as messages: the list, and what the list and the card share."""
+"""Working groups as messages: the list, and the lines that the list and the card share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from store.queries.places.occupancy import Count
 
 @dataclass(frozen=True)
 class Row:
-    """A group in the list: `mine` are the seats of the reader's clusters, or where they wait."""
+    """A group in the list; `mine` are the seats and waiting-list entries of the reader's clusters."""
 
     group: Shown
     count: Count
@@ -28,7 +28,7 @@ class Row:
 
 
 def listed(rows: Sequence[Row], page: Page, first: str, *, keeper: bool = False) -> kit.Message:
-    """A page of groups. `first` says why these; whoever keeps them adds some, and sees those that are closed."""
+    """A page of groups; `first` says why these are shown, and a `keeper` gets buttons to add a group and to list closed ones."""
     blocks = [kit.header(say.title()), *([kit.section(kit.esc(first))] if first else [])]
     if not rows:
         blocks.append(kit.section(say.none_yet()))
@@ -57,7 +57,7 @@ def _standing(place: Taken) -> str:
 
 
 def gone() -> kit.Message:
-    """The group behind an old button is no longer there."""
+    """The answer to an old button whose group no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 ")])])
 
 
@@ -68,7 +68,7 @@ def help_message(command: str, *, keeper: bool) -> kit.Message:
 
 
 def head(group: Shown) -> list[kit.Block]:
-    """The topic, what state it is in, and its purpose."""
+    """The topic, the state if it is not active, and the purpose."""
     blocks = [kit.header(group.topic)]
     if group.state != GroupState.ACTIVE:
         blocks.append(kit.section(say.closed() if group.state == GroupState.CLOSED else say.draft()))
@@ -76,13 +76,13 @@ def head(group: Shown) -> list[kit.Block]:
 
 
 def who(group: Shown) -> list[str]:
-    """Who leads it, and the deputy: each a line of mrkdwn, without a ping."""
+    """The leader and the deputy, each a line of mrkdwn, without mentions."""
     lines = [leader(group)]
     return [*lines, f"*{say.deputy()}*  {kit.esc(group.deputy.name)}"] if group.deputy else lines
 
 
 def leader(group: Shown) -> str:
-    """Who leads it, or which cluster does."""
+    """The leader, or else the leading cluster, as a line of mrkdwn."""
     if group.leader is None:
         who = group.leader_cluster or say.no_leader()
     else:
@@ -91,7 +91,7 @@ def leader(group: Shown) -> str:
 
 
 def how_full(count: Count) -> str:
-    """How many of its seats are taken: "6 of 8 seats taken, 2 waiting"."""
+    """Seats taken: "6 of 8 seats taken, 2 waiting"."""
     over = surplus(count.capacity, count.confirmed)
     parts = [say_places.seats_taken(count.confirmed, count.capacity)]
     parts += [say.surplus(over)] if over else []

@@ -1,4 +1,4 @@
-"""Planning a meeting of a group: the form, which is its own preview; and who comes instead of a delegate."""
+"""The modal that plans a meeting of a group, with its preview, and the modal that sends a substitute."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ SECOND: Final = "second"
 
 @dataclass(frozen=True)
 class Preview:
-    """What would be planned: when, what the clocks show, how many are expected, what `tells` them.
+    """The preview of a meeting: its time, the delegates' local times, how many are expected, and how they are told (`tells`).
 
-    `zone` is the reader's, `beside` a meeting of that day.
+    `zone` is the reader's; `beside` is another meeting on the same day.
     """
 
     when: Instants
@@ -40,7 +40,10 @@ class Preview:
 def plan_form(
     group: Shown, plan: Plan, zones: Sequence[str], *, country: str = "", first: bool = False, preview: Preview | None = None
 ) -> inputs.Form:
-    """The form of a meeting. With a preview it says what will be planned; what is changed after that is shown anew before it counts."""
+    """The modal that plans a meeting; with a preview it also shows what will be planned.
+
+    A plan that differs from the previewed one (by its fingerprint in the subject) is previewed again before it is saved.
+    """
     how = [inputs.Choice(say.standing(), How.STANDING)] if group.video_url else []
     how += [
         inputs.Choice(say.video() if group.video_url else say.video_without_link(), How.VIDEO),
@@ -79,12 +82,12 @@ def _preview(group: Shown, plan: Plan, one: Preview) -> list[kit.Block]:
 
 
 def clocks(when: Instants, theirs: Sequence[LocalTime]) -> list[kit.Block]:
-    """What the clocks of a group's delegates show at a meeting."""
+    """The local times of a meeting in the delegates' zones."""
     return [kit.section("\n".join([say.clocks(), *(_clock(one, when) for one in theirs)]))] if theirs else []
 
 
 def write_button(group_id: int) -> kit.Element:
-    """To tell everybody of it at once."""
+    """The button to write to the whole group."""
     return kit.button(say_letters.button_write(), "groups.write", str(group_id))
 
 
@@ -98,7 +101,7 @@ def _where(plan: Plan) -> str:
 
 
 def _jump(plan: Plan) -> list[kit.Block]:
-    """Where the clocks jump that night: said aloud, with the choice there is."""
+    """A note if the time does not exist or occurs twice that day (clock change); for the latter with the choice which one."""
     match resolved(plan):
         case Gap(local, zone, later):
             return [kit.section(say.gap(local, zone, later))]
@@ -117,7 +120,7 @@ def _clock(one: LocalTime, when: Instants) -> str:
 
 
 def instead_form(event_id: int, seat_id: int, title: str, people: Sequence[Acting]) -> inputs.Form:
-    """Who comes to one meeting in a delegate's place."""
+    """The modal that names who comes to one meeting instead of the delegate."""
     choices = [inputs.Choice(one.person.name, str(one.person.id)) for one in people[: inputs.MAX_OPTIONS]]
     fields = (kit.section(say.sends_intro(kit.bold(title))), inputs.choice("person", say_forms.field("person"), choices))
     return inputs.Form("groups.sends", say.sends_title(), fields, submit=say_forms.save(), subject=f"{event_id} {seat_id}")

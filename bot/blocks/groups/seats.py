@@ -1,4 +1,4 @@
-"""A cluster's seat in a working group: its line and its buttons on the card, the forms, the list of all seats."""
+"""A cluster's seat in a working group: its line and buttons on the card, the modals, and the list of all seats."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -20,14 +20,14 @@ SECOND: Final = ":2"
 
 
 def own_seats(places: Sequence[Taken], member_id: int | None, clusters: Sequence[int]) -> list[Taken]:
-    """The seats, and the places in line, of somebody's clusters; and those where they sit or stand in."""
+    """The seats and waiting-list entries of somebody's clusters, and the seats where they are delegate or substitute."""
     if member_id is None:
         return []
     return [one for one in places if one.cluster_id in clusters or member_id in (one.member_id, one.substitute_id)]
 
 
 def seat_line(place: Taken, member_id: int | None, names: Mapping[int, str]) -> str:
-    """Where a cluster of the reader's stands, in one sentence."""
+    """One sentence about a seat or waiting-list entry, addressed to the reader (`member_id`)."""
     cluster = kit.bold(place.cluster)
     if place.position is not None:
         return say_groups.your_cluster_waits(cluster, place.position)
@@ -43,7 +43,10 @@ def seat_line(place: Taken, member_id: int | None, names: Mapping[int, str]) -> 
 
 
 def take_buttons(group: Shown, count: Count, mine: Sequence[Taken], clusters: Sequence[int]) -> list[kit.Element]:
-    """To take a seat, or to wait for one, where a cluster of the reader's has none; a second one while one is free and nobody waits."""
+    """The buttons to take a seat or to join the waiting list, unless all clusters of the reader have one already.
+
+    A second seat is offered only while one is free and nobody waits (rule 2).
+    """
     here = {one.cluster_id for one in mine if one.state in LIVE}
     buttons = []
     if not clusters or not here.issuperset(clusters):
@@ -60,7 +63,10 @@ def take_buttons(group: Shown, count: Count, mine: Sequence[Taken], clusters: Se
 
 
 def seat_buttons(place: Taken, count: Count, leading: int | None, *, several: bool) -> list[kit.Element]:
-    """What can be done with a seat by who may."""
+    """The buttons of a seat, for those who may change it: delegate, substitute, give back or stop waiting.
+
+    The leading cluster cannot give back its first seat.
+    """
 
     def named(label: str) -> str:
         return say.for_cluster(label, place.cluster) if several else label
@@ -85,24 +91,24 @@ def seat_buttons(place: Taken, count: Count, leading: int | None, *, several: bo
 
 
 def sit_button(place: Taken, *, several: bool) -> kit.Element:
-    """To sit in a seat of one's own cluster that has no delegate."""
+    """The button to become the delegate of one's own cluster's seat that has none."""
     label = say.for_cluster(say.button_sit(), place.cluster) if several else say.button_sit()
     return kit.button(label, "groups.sit", str(place.id), primary=True, says=f"{say.button_sit()}: {place.cluster}")
 
 
 def which_cluster(topic: str, group_id: int, clusters: Sequence[tuple[int, str]]) -> kit.Message:
-    """The question for which of their clusters somebody takes a seat."""
+    """Asks for which of their clusters somebody takes a seat."""
     buttons = [kit.button(name, "groups.take", f"{group_id} {number}") for number, name in clusters]
     return kit.message([kit.section(say.which_cluster(kit.bold(topic))), *kit.actions(buttons)])
 
 
 def no_cluster() -> kit.Message:
-    """The answer to somebody without a cluster, with the way to say which one is theirs."""
+    """The answer to somebody who acts for no cluster, with a button to join one."""
     return kit.message([kit.section(say.no_cluster()), *kit.actions([kit.button(say_claims.join_title(), "members.join", primary=True)])])
 
 
 def name_form(place: Taken, topic: str, people: Sequence[Acting], *, substitute: bool) -> inputs.Form:
-    """Who sits in a seat, or stands in for its delegate."""
+    """The modal that names the delegate of a seat, or the substitute."""
     choices = [inputs.Choice(one.person.name, str(one.person.id)) for one in people]
     chosen = place.substitute_id if substitute else place.member_id
     label, title = (say.substitute(), say.substitute_title()) if substitute else (say.delegate(), say.delegate_title())
@@ -114,13 +120,13 @@ def name_form(place: Taken, topic: str, people: Sequence[Acting], *, substitute:
 
 
 def seat_form(group: Shown) -> inputs.Form:
-    """To seat any cluster, by who leads."""
+    """The leader's modal that gives any cluster a seat."""
     fields = (kit.section(say.seat_intro(kit.bold(group.topic))), inputs.search("cluster", say.cluster(), "clusters.options"))
     return inputs.Form("groups.seat", say.seat_title(), fields, submit=say.save(), subject=str(group.id))
 
 
 def seats(group: Shown, places: Sequence[Taken], count: Count, names: Mapping[int, str], page: Page) -> kit.Message:
-    """A page of all seats with what can be done about each, by who leads."""
+    """The leader's page of all seats, each with its buttons."""
     blocks = [kit.header(say.seats_of(group.topic))]
     blocks += [kit.section(say.nobody_sits())] if not places else []
     for place in places:

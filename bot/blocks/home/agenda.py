@@ -1,4 +1,4 @@
-"""The parts of App Home about the season: my agenda, my seats, what closes soon, my groups."""
+"""The sections of App Home about the agenda: my events, my seats, registrations that close soon, and the groups I lead."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ LINK_FROM: Final = timedelta(hours=24)
 
 
 def agenda(own: Agenda, now: datetime) -> list[kit.Block]:
-    """What I am in or wait for, where I stand, the link within a day of its start; then what else is on."""
+    """The reader's events with their standing, and the link from 24 hours before the start; then what else is on."""
     rows = [_mine(one, now) for one in own.mine[:MOST]]
     more = own.total - len(rows)
     every = kit.button(say.all_of_mine(), "events.page", "1 mine")
@@ -35,7 +35,7 @@ def agenda(own: Agenda, now: datetime) -> list[kit.Block]:
 
 
 def seats(held: Sequence[Seated]) -> list[kit.Block]:
-    """My seats in groups, and those I wait for; nothing where there is none."""
+    """The reader's seats and waiting-list entries in groups; no blocks without any."""
     if not held:
         return []
     rows = [
@@ -50,7 +50,7 @@ def seats(held: Sequence[Seated]) -> list[kit.Block]:
 
 
 def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
-    """Registrations that close soon, and that nobody of my clusters has answered: part of what waits for me."""
+    """Registrations that close soon and that nobody of the reader's clusters has answered: part of "What waits for me"."""
     blocks = []
     for one in registrations[:MOST]:
         dated = one.dated
@@ -64,7 +64,7 @@ def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
 
 
 def groups(led: Sequence[Led]) -> list[kit.Block]:
-    """The pulse of the groups that I lead; nothing where I lead none."""
+    """The pulse of the groups that the reader leads; no blocks without any."""
     if not led:
         return []
     rows = [

@@ -1,4 +1,4 @@
-"""The part of App Home about the clusters that somebody acts for."""
+"""The section of App Home about the clusters that the reader acts for."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,7 +15,10 @@ MOST: Final = 5
 
 
 def clusters(acting: Sequence[Acting], former: Sequence[str] = (), command: str = "") -> list[kit.Block]:
-    """The clusters that somebody acts for or asks to; the question which, where there is none, with those they once acted for."""
+    """The clusters that the reader acts for or has asked to act for; without any, the question which one they represent.
+
+    `former` are the clusters that they used to act for.
+    """
     join = kit.button(say.say_my_cluster(), "members.join", primary=True)
     if not acting:
         before = [kit.section(say.welcome_back(kit.bold(", ".join(former)), command))] if former else []

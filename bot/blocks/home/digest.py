@@ -1,4 +1,4 @@
-"""The Monday digest: what waits for one person, their week, what is new, what opens and closes, what is on."""
+"""The Monday digest: what waits for the reader, their week, local times, new events, registrations, and coming events."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,15 +20,15 @@ from store.queries.members.people import Acting
 
 MOST: Final = 5
 MOST_EVENTS: Final = 10
-"""Events of a part that stand in it; of the others it says how many."""
+"""Number of events listed in a section; the rest are only counted."""
 
 
 @dataclass(frozen=True)
 class Week:
-    """All that one person's digest may say. `zone` is theirs.
+    """Everything that one person's digest may contain; `zone` is theirs.
 
-    `unanswered` are registrations with the names of the person's clusters of which nobody has answered; `mine` the events of the week
-    that they are in, `regular` those of the next weeks that belong to a group or a series.
+    `unanswered` are registrations with the names of the person's clusters that have not answered. `mine` are the events of the week in
+    which they take part, `regular` those of the next weeks that belong to a group or a series.
     """
 
     network: str
@@ -47,7 +47,7 @@ class Week:
 
 
 def digest(week: Week) -> kit.Message | None:
-    """The digest; nothing where it would be empty."""
+    """The digest, or None if it would be empty."""
     parts = {
         say.waits(): _waits(week),
         say.my_week(): [event_line(event) for event in week.mine],

@@ -1,4 +1,4 @@
-"""App Home: everything about a person, and what waits for them; and the preferences form."""
+"""App Home, the preferences and search modals, and the buttons and frames that other messages share with them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,11 +26,10 @@ SHARING: Final = (".share", ".share_list")
 
 @dataclass(frozen=True)
 class Mine:
-    """All that App Home shows one person at `now` (UTC). `person` is nothing for somebody Slack has not told us of.
+    """Everything that App Home shows one person at `now` (UTC); `person` is None as long as the bot does not know their Slack profile.
 
-    `calendar` is the state of their calendar link, `open` the number of registrations that are open.
-
-    `former` are the clusters that somebody who acts for none was of; `join` is the command to say so.
+    `calendar` is their calendar link, `open` the number of open registrations. `former` are the clusters that somebody who acts for none
+    used to act for; `join` is the command to join one.
     """
 
     now: datetime
@@ -53,7 +52,7 @@ class Mine:
 
 
 def home(mine: Mine, first: str = "") -> kit.Message:
-    """App Home. `first` is a line that says what has just happened."""
+    """The App Home page; `first` is a line about what has just happened."""
     blocks: list[kit.Block] = [kit.header(mine.bot)]
     if first:
         blocks.append(kit.section(first))
@@ -69,17 +68,17 @@ def home(mine: Mine, first: str = "") -> kit.Message:
 
 
 def greeting(bot: str, network: str) -> str:
-    """The first words to somebody, as mrkdwn."""
+    """The first message to somebody, as mrkdwn."""
     return kit.esc(say.welcome(bot, network))
 
 
 def framed(message: kit.Message) -> kit.Message:
-    """An answer as a page of App Home, with a way back."""
+    """A message as a page of App Home, with a button back."""
     return kit.page([*apart(message).blocks, *kit.actions([kit.button(say_network.back_to_home(), "home.show")])])
 
 
 def apart(message: kit.Message) -> kit.Message:
-    """An answer outside a conversation: there is nobody to share it with."""
+    """A message without its Share buttons, for places outside a conversation."""
     blocks = []
     for block in message.blocks:
         if block["type"] != "actions":
@@ -92,7 +91,7 @@ def apart(message: kit.Message) -> kit.Message:
 
 
 def preferences_form(person: Person) -> inputs.Form:
-    """Quiet hours, what to mute, how much."""
+    """The modal for quiet hours, muted kinds of notices, and fewer messages."""
     kinds = [inputs.Choice(say_preferences.kind(kind), kind) for kind in MUTABLE]
     few = [inputs.Choice(say_preferences.few_choice(), "fewer", say_preferences.few_meaning())]
     wake = [inputs.Choice(say_preferences.wake_choice(), "wake", say_preferences.wake_meaning())]
@@ -112,7 +111,7 @@ def preferences_form(person: Person) -> inputs.Form:
 
 
 def search_form(commands: Mapping[str, str]) -> inputs.Form:
-    """What to look for, and where: clusters, countries or events."""
+    """The modal to search clusters, countries or events."""
     names = {"cluster": say.directory(), "country": say.countries(), "events": say.events()}
     where = [inputs.Choice(names[name], name, typed) for name, typed in commands.items()]
     fields = (
@@ -123,19 +122,19 @@ def search_form(commands: Mapping[str, str]) -> inputs.Form:
 
 
 def done(words: str, *, undo: bool) -> kit.Message:
-    """What was done, with the way back."""
+    """The confirmation of a change, with the button to undo it."""
     back = [kit.button(say_preferences.more_messages(), "home.more")] if undo else []
     return kit.message([kit.section(words), *kit.actions(back)])
 
 
 def asks_for_cluster(message: kit.Message) -> bool:
-    """Whether an answer asks already which cluster somebody represents."""
+    """Whether a message already asks which cluster the reader represents."""
     rows = [block for block in message.blocks if block["type"] == "actions"]
     return any(str(element.get("action_id", "")).startswith("members.join") for row in rows for element in row["elements"])
 
 
 def welcomed(message: kit.Message, command: str) -> kit.Message:
-    """An answer to somebody we meet for the first time: below it, the question which cluster they represent."""
+    """The answer to somebody who uses the bot for the first time, followed by the question which cluster they represent."""
     button = kit.button(say.say_my_cluster(), "members.join", primary=True)
     return kit.message([*message.blocks, kit.divider(), kit.section(say.which_cluster_short(command)), *kit.actions([button])])
 
@@ -162,7 +161,7 @@ def _waiting(mine: Mine) -> list[kit.Block]:
 
 
 def _nothing(mine: Mine) -> str:
-    """Why nothing waits for the person: only who has begun has done it all."""
+    """Why nothing waits for the reader; "all done" is said only to those whose claim on a cluster is confirmed."""
     if not mine.acting:
         return say.nothing_yet()
     if all(one.state == RepresentationState.PENDING for one in mine.acting):

@@ -1,4 +1,4 @@
-"""Secret links in Slack: that one comes, and the message that brings it."""
+"""Messages about secret links: that one was sent, and the direct message that contains it."""
 
 from datetime import datetime
 
@@ -10,19 +10,19 @@ from store.models import LinkKind
 
 
 def asked(outcome: Asked | TooManyLinks, bot: str) -> kit.Message:
-    """What became of the wish for a link."""
+    """The answer to a request for a link: it was sent, or the limit was reached."""
     if isinstance(outcome, TooManyLinks):
         return kit.message([kit.section(say.too_many(MOST, _moment(outcome.again_at)))])
     return kit.message([kit.section(say.comes_as_message()), kit.context(say.look_in_messages(kit.esc(bot)))])
 
 
 def needs_address() -> kit.Message:
-    """Without an address of its own the bot can make no link."""
+    """The answer when no public URL is configured, so that the bot cannot make links."""
     return kit.message([kit.section(say.needs_address())])
 
 
 def link_message(issued: Issued, address: str) -> kit.Message:
-    """The direct message with the link. The secret stands in the button alone, never in a text that notifications show."""
+    """The direct message with the link; the secret is only in the button, never in text that notifications show."""
     button = kit.link_button(say.open_link(), "links.open", address)
     return kit.message(
         [
@@ -34,7 +34,7 @@ def link_message(issued: Issued, address: str) -> kit.Message:
 
 
 def what(kind: LinkKind, subject: str) -> str:
-    """What is behind a link, in words."""
+    """What a link opens, in words."""
     match kind:
         case LinkKind.MY_DATA:
             return say.your_data()

@@ -1,4 +1,4 @@
-"""Announcements as e-mails to copy: plain text in a form, for who is not in Slack."""
+"""Announcements as e-mails to copy, in a modal, for clusters that are not in Slack."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ BETWEEN: Final = " · "
 
 @dataclass(frozen=True)
 class Letter:
-    """An e-mail, ready to be copied."""
+    """An e-mail to copy: subject and plain text."""
 
     subject: str
     text: str
@@ -34,9 +34,9 @@ class Letter:
 
 @dataclass(frozen=True)
 class Readers:
-    """To whom it is written: one cluster, or all of them, whose zones are then told shortly.
+    """Who the e-mail is for: `one` cluster, or all of them (`every`), with the local times of their zones in one line.
 
-    `place` is what the cluster has or has answered, `link` the join link where it has a place.
+    `place` is the cluster's place or answer, `link` the join link if it has a place.
     """
 
     network: str
@@ -48,7 +48,10 @@ class Readers:
 
 
 def form(callback: str, number: int, letter: Letter, to: Addressee | None) -> inputs.Form:
-    """The form with the e-mail. What is typed stays where a field keeps its name: so each cluster has fields of its own."""
+    """The modal with the e-mail.
+
+    Slack keeps what was typed in an input whose block_id is unchanged, so each cluster has its own block_ids.
+    """
     which = to.cluster_id if to else 0
     chosen = inputs.Choice(to.name, str(to.cluster_id)) if to else None
     return inputs.Form(
@@ -67,7 +70,7 @@ def form(callback: str, number: int, letter: Letter, to: Addressee | None) -> in
 
 
 def event_letter(event: Dated, to: Readers, now: datetime, count: Count = NONE) -> Letter:
-    """One event: what, when in their time, where, until when, how to answer."""
+    """The e-mail about one event: what, when (in the reader's zone), where, deadline, and how to answer."""
     lines = [say.cancelled(event.title)] if event.state == EventState.CANCELLED else [event.title]
     lines += _times(event, to)
     where = [event.place, country_name(event.country) if event.country else "", say_events.online() if event.online else ""]
@@ -82,7 +85,7 @@ def event_letter(event: Dated, to: Readers, now: datetime, count: Count = NONE) 
 
 
 def round_letter(found: Meetings, to: Readers, now: datetime) -> Letter:
-    """A round of remote sessions: its topics, its meetings, the one registration."""
+    """The e-mail about a round of remote sessions: topics, meetings and how to register."""
     coming = [one for one in found.meetings if one.over_at > now and one.state != EventState.CANCELLED]
     lines = [found.round.title]
     lines += [say.topics(", ".join(found.round.topics))] if found.round.topics else []
@@ -94,7 +97,7 @@ def round_letter(found: Meetings, to: Readers, now: datetime) -> Letter:
 
 
 def group_letter(group: Shown, meetings: Sequence[Dated], to: Readers, count: Count = NONE) -> Letter:
-    """A working group: who leads it, how many sit there, when it meets."""
+    """The e-mail about a working group: leader, seats taken and coming meetings."""
     lead = ", ".join(part for part in (group.leader.name if group.leader else "", group.leader_cluster) if part)
     lines = [group.topic, *([say.leader(lead)] if lead else []), say.seats(count.confirmed, count.capacity)]
     seated = to.place is not None and to.place.state == PlaceState.CONFIRMED
@@ -107,7 +110,7 @@ def group_letter(group: Shown, meetings: Sequence[Dated], to: Readers, count: Co
 
 
 def _letter(name: str, when: str, lines: Iterable[str], prose: str, to: Readers) -> Letter:
-    """The whole e-mail; what people have written at length is cut to what is left of a field."""
+    """The whole e-mail; the long text (description or purpose) is cut so that the e-mail fits into the text field."""
     before = [say.greeting(to.one.name if to.one else ""), "", *lines]
     after = ["", say.greetings(to.network)]
     room = MOST - len("\n".join([*before, "", *after])) - 2
@@ -126,7 +129,10 @@ def _times(event: Dated, to: Readers) -> list[str]:
 
 
 def _elsewhere(when: Instants, own: Sequence[str], every: Sequence[Addressee]) -> str:
-    """The time in the reader's own zones, else where all clusters are: from west to east; the day where it is another."""
+    """Local start times in the reader's own zones, or else in those of all clusters, from west to east.
+
+    A time names its weekday when its day differs from the event's.
+    """
     there: dict[datetime, list[str]] = {}
     for zone in own or sorted({zone for one in every for zone in one.zones}):
         there.setdefault(when.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), []).append(city(zone))
@@ -146,7 +152,7 @@ def _meetings(events: Sequence[Dated], to: Readers) -> list[str]:
 
 
 def _window(event: Dated, count: Count, now: datetime) -> list[str]:
-    """Until when one can register, in words; and how many places are left."""
+    """The registration window in words, and how many places are left."""
     offer, lines = offer_of(event, count.capacity), []
     why = shut(offer, now)
     if why == Shut.NOT_YET and event.opens_at is not None:

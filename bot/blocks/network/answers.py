@@ -1,4 +1,4 @@
-"""What all answers share, and the network's own: help, the calendar, the answer to an old button."""
+"""Blocks that all answers share, and the network's own messages: help, the calendar, the answer to an old button."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from store.models import Dated
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a list: `query` is what was asked, `number` counts from 1."""
+    """A page of a list; `query` is the list's query string, `number` counts from 1."""
 
     query: str
     number: int
@@ -22,7 +22,7 @@ class Page:
 
 
 def paging(noun: str, query: str, page: int, pages: int) -> list[kit.Element]:
-    """Buttons to the pages before and after this one. `query` is what is listed, as the handler wrote it."""
+    """The buttons to the previous and the next page; `query` is repeated in their values."""
     buttons = []
     if page > 1:
         buttons.append(kit.button(say.previous_page(), f"{noun}.page", f"{page - 1} {query}"))
@@ -32,7 +32,7 @@ def paging(noun: str, query: str, page: int, pages: int) -> list[kit.Element]:
 
 
 def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit.Block]:
-    """How to call a command: one line a way."""
+    """How to call a command, one line per form of it."""
     ways = "\n".join(f"`{way}`  {kit.esc(what)}" for way, what in lines)
     return [kit.header(title), kit.section(ways), *(kit.context(note) for note in notes)]
 
@@ -40,7 +40,7 @@ def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit
 def help_message(
     bot: str, ways: Sequence[tuple[str, str]], commands: Sequence[str], first: str = "", *, secretariat: bool = False
 ) -> kit.Message:
-    """Help for everything. `first` is a line that says why it is shown; `secretariat` shows the way to its desk."""
+    """The help for all commands; `first` says why it is shown, `secretariat` adds the button to the secretariat's desk."""
     intro = [kit.section(first)] if first else []
     notes = (say.help_intro(), say.more_help(", ".join(f"`{command}`" for command in commands)))
     buttons = [kit.button(say.calendar_title(), "network.calendar")]
@@ -49,7 +49,7 @@ def help_message(
 
 
 def calendar_message(public_url: str | None) -> kit.Message:
-    """Where the network's calendar is, and how to subscribe."""
+    """The address of the network's calendar, and how to subscribe."""
     if public_url is None:
         return kit.message([kit.header(say.calendar_title()), kit.section(say.calendar_off())])
     address = f"{public_url}/feeds/network.ics"
@@ -70,20 +70,20 @@ def calendar_message(public_url: str | None) -> kit.Message:
 
 
 def plain(text: str) -> kit.Message:
-    """One sentence."""
+    """A message of one section."""
     return kit.message([kit.section(text)])
 
 
 def event_line(event: Dated) -> str:
-    """An event in one line of a list on another card, as mrkdwn."""
+    """One line about an event for a list on another card, as mrkdwn."""
     return f"• {kit.esc(event.title)}: {slack_when(event.when)}"
 
 
 def for_everybody(message: kit.Message) -> kit.Message:
-    """A list as it is shared: without the buttons that belong to the one who shares it."""
+    """A list as it is shared: without its buttons, which belong to the person who shares it."""
     return kit.message([block for block in message.blocks if block["type"] != "actions"])
 
 
 def out_of_date(bot: str, ways: Sequence[tuple[str, str]], commands: Sequence[str]) -> kit.Message:
-    """The answer to a button that no longer means anything."""
+    """The answer to a button that no handler knows any more."""
     return help_message(bot, ways, commands, first=say.out_of_date())

@@ -1,4 +1,4 @@
-"""The one message a day: several things that nobody has asked for, one below the other."""
+"""Several unasked-for notices combined into one message a day."""
 
 from collections.abc import Sequence
 
@@ -7,13 +7,13 @@ from bot.texts.members import preferences as say_preferences
 
 
 def fits(messages: Sequence[kit.Message]) -> bool:
-    """Whether they stand in one message without being cut."""
+    """Whether the messages fit into one without cuts."""
     blocks = sum(len(one.blocks) + 1 for one in messages)
     return blocks < kit.MAX_BLOCKS and sum(len(one.text) for one in messages) <= kit.MAX_FALLBACK
 
 
 def together(messages: Sequence[kit.Message]) -> kit.Message:
-    """All of them as one message, with one button Fewer at its end."""
+    """All of them as one message, with a single Fewer button at the end."""
     if len(messages) == 1:
         return messages[0]
     blocks: list[kit.Block] = []
@@ -23,7 +23,7 @@ def together(messages: Sequence[kit.Message]) -> kit.Message:
 
 
 def fewer_button() -> kit.Element:
-    """The button of every message that nobody has asked for."""
+    """The button to get fewer messages, on every message that the bot sends unasked."""
     return kit.button(say_preferences.fewer(), "home.fewer", says=say_preferences.fewer_messages())
 
 

@@ -1,4 +1,4 @@
-"""One's own data: the way to erase them, and what that means."""
+"""The button and modal to erase one's own data, and the confirmation."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,12 +9,12 @@ from store.queries.partings.erasure import Stake
 
 
 def with_way_out(message: kit.Message) -> kit.Message:
-    """The answer to the wish for one's data, with the way to erase them."""
+    """A message about one's own data, with the button to erase it."""
     return kit.message([*message.blocks, *kit.actions([kit.danger(kit.button(say.erase_me(), "privacy.ask_erase"))])])
 
 
 def erase_form(stake: Stake) -> inputs.Form:
-    """What erasing does, in plain words, and a word to type."""
+    """The modal that explains what erasing does, and asks to type a word."""
     return inputs.Form(
         "privacy.erase",
         say.form_title(),
@@ -31,7 +31,7 @@ def erase_form(stake: Stake) -> inputs.Form:
 
 
 def taking_over(stake: Stake, escaped: Callable[[str], str] = kit.esc) -> list[str]:
-    """What becomes of what hangs on the person, one fact a line; names as `escaped` writes them."""
+    """What happens to the person's roles, claims and open questions, one line per fact; `escaped` escapes the names."""
     lines = [say.seat_left(escaped(seat.cluster), [escaped(name) for name in seat.others], contact=seat.contact) for seat in stake.seats]
     lines += [say.claim_withdrawn(escaped(cluster)) for cluster in stake.claims]
     lines += [say.secretariat_left(last=stake.last)] if stake.secretariat else []
@@ -40,7 +40,7 @@ def taking_over(stake: Stake, escaped: Callable[[str], str] = kit.esc) -> list[s
 
 
 def done(outcome: Erased | NothingHeld) -> kit.Message:
-    """What was erased."""
+    """The confirmation of an erasure."""
     if isinstance(outcome, NothingHeld):
         return kit.message([kit.section(say.nothing_held())])
     left = [kit.section(say.erased_clusters(kit.esc(", ".join(outcome.clusters))))] if outcome.clusters else []

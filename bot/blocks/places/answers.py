@@ -1,4 +1,4 @@
-"""What has just happened to a place, in a sentence; the questions that come before; and the form to register a colleague."""
+"""The sentences after a registration or withdrawal, the questions before it, and the modal to register a colleague."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ from store.queries.places.holders import LIVE, Taken
 
 
 def placed(outcome: Placed, waiting: int) -> str:
-    """To who registered themselves: where they stand. `waiting` is how many wait by now."""
+    """To somebody who registered themselves: place or position; `waiting` is the current length of the waiting list."""
     held = outcome.held
     if held.state == PlaceState.WAITING:
         position = held.position or 1
@@ -27,7 +27,7 @@ def placed(outcome: Placed, waiting: int) -> str:
 
 
 def placed_other(outcome: Placed) -> str:
-    """To who registered somebody else."""
+    """To somebody who registered somebody else."""
     held = outcome.held
     person = kit.bold(held.person)
     if held.state == PlaceState.WAITING:
@@ -37,7 +37,7 @@ def placed_other(outcome: Placed) -> str:
 
 
 def not_open(outcome: NotOpen) -> str:
-    """Why one cannot register, since when or until when, and what comes next."""
+    """Why registration is closed, when it opens or closed, and what comes next."""
     why, offer = outcome.why, outcome.offer
     if why == Shut.NOT_YET and offer.opens_at is not None:
         return say.not_yet(_instant(offer.opens_at))
@@ -50,14 +50,14 @@ def not_open(outcome: NotOpen) -> str:
 
 
 def next_button(outcome: NotOpen) -> kit.Element | None:
-    """The way to the next chance, where there is one."""
+    """The button to the next event of the same kind, or None if there is none."""
     if outcome.next_id is None:
         return None
     return kit.button(say_network.open_it(), "events.open", str(outcome.next_id), says=outcome.next_title)
 
 
 def withdrawn(outcome: Withdrawn, *, waited: bool) -> str:
-    """To who gave a place back, stopped waiting, or said "not this time". `waited` says that they had none yet."""
+    """To somebody who gave a place back, left the waiting list, or said "not this time"; `waited` says that they were waiting."""
     if outcome.state == PlaceState.DECLINED:
         first = say.declined_already() if outcome.again else say.declined()
     elif outcome.again:
@@ -69,20 +69,20 @@ def withdrawn(outcome: Withdrawn, *, waited: bool) -> str:
 
 
 def no_cluster(event_id: int | None) -> kit.Message:
-    """Who has told nobody yet for which cluster they act: where to do that, and back."""
+    """The answer to somebody who represents no cluster yet, with buttons to join one and back to the event."""
     join = kit.button(say_home.say_my_cluster(), "members.join", primary=True)
     return kit.message([kit.section(say.no_cluster()), *kit.actions([join, *([_back(event_id)] if event_id is not None else [])])])
 
 
 def which_cluster(outcome: WhichCluster) -> kit.Message:
-    """For which of their clusters somebody comes: a button for each."""
+    """Asks for which of their clusters somebody registers, with a button for each."""
     number = outcome.offer.id
     buttons = [kit.button(name, "places.register", f"{number} {cluster_id}") for cluster_id, name in outcome.clusters]
     return kit.message([kit.section(say.which_cluster(kit.bold(outcome.offer.title))), *kit.actions([*buttons, _back(number)])])
 
 
 def colleague_form(event_id: int, title: str, colleagues: Sequence[Acting], there: Mapping[int, Taken]) -> inputs.Form:
-    """Who of one's clusters comes; `there` are those who have a place or wait for one, by their numbers."""
+    """The modal to register a colleague of one's clusters; `there` are places and waiting-list entries by member id."""
     several = len({one.cluster_id for one in colleagues}) > 1
     choices = [
         inputs.Choice(

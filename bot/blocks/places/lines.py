@@ -1,4 +1,4 @@
-"""One person's place at an event: the lines and the buttons of it on the event's card, and one word of it in a list."""
+"""One person's place at an event: lines and buttons on the event's card, and a short form for lists."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -19,7 +19,7 @@ DAY: Final = timedelta(days=1)
 
 
 def how_full(count: Count, seats: Count | None, guests: int) -> str:
-    """How many places are left, in words; of a group's meeting, its seats and its guests. Empty where there is no limit."""
+    """Places left in words, or for a group's meeting the seats taken and the guests; empty if there is no limit."""
     if seats is not None:
         return ", ".join([say.seats_taken(seats.confirmed, seats.capacity), *([say.guests(guests)] if guests else [])])
     room = free(count.capacity, count.confirmed)
@@ -29,7 +29,7 @@ def how_full(count: Count, seats: Count | None, guests: int) -> str:
 
 
 def own_lines(event: Dated, offer: Offer, seen: Seen, now: datetime, zone: str | None) -> list[str]:
-    """Where somebody stands, in one exact sentence; the link, where they are in; and what happens next."""
+    """The reader's standing in one sentence, the link if they take part, and what happens next."""
     standing = seen.standing
     if event.state != EventState.PLANNED or event.over_at <= now:
         return _past_lines(standing)
@@ -46,7 +46,10 @@ def own_lines(event: Dated, offer: Offer, seen: Seen, now: datetime, zone: str |
 
 
 def own_buttons(event: Dated, offer: Offer, seen: Seen, now: datetime, *, runs: bool) -> list[kit.Element]:
-    """What somebody can do about their own place now. Who runs the event lets people in before it opens and after it closes."""
+    """What the reader can do about their own place now.
+
+    Those who run the event may let people in before registration opens and after it closes.
+    """
     if event.state != EventState.PLANNED or event.over_at <= now:
         return []
     standing, why = seen.standing, shut(offer, now)
@@ -66,7 +69,7 @@ def own_buttons(event: Dated, offer: Offer, seen: Seen, now: datetime, *, runs: 
 
 
 def take_button(event: Dated, offer: Offer, count: Count = NONE) -> kit.Element:
-    """The button with which one takes a place; on a card that many people read, without how full it is."""
+    """The button to register or join; on a card for many readers, pass no `count`, so that the label does not depend on it."""
     label, number = _register_label(offer, count), str(event.id)
     if offer.joins:
         return kit.button(label, "places.join", number, primary=True, says=f"{label}: {event.title}")
@@ -74,7 +77,7 @@ def take_button(event: Dated, offer: Offer, count: Count = NONE) -> kit.Element:
 
 
 def word(offer: Offer, standing: Standing, now: datetime) -> str:
-    """The same standing for a list: "You: waiting 2nd"; without one, why there is nothing to have: "full"."""
+    """The standing for a list: "You: waiting 2nd"; without one, that the event is full, closed or not open yet."""
     own = _own_word(standing)
     if own:
         return say.you(own)
@@ -135,7 +138,7 @@ def _was_removed(standing: Standing) -> bool:
 
 
 def _past_lines(standing: Standing) -> list[str]:
-    """What is left to say of an event that is over or cancelled."""
+    """What remains to be said about an event that is over or cancelled."""
     answers = [standing.place, standing.for_delegate, *(one.answer for one in standing.seats if one.comes)]
     held = [one for one in answers if one is not None and one.state == PlaceState.CONFIRMED]
     if any(one.attended for one in held):
@@ -154,7 +157,7 @@ def _link(standing: Standing, seen: Seen) -> str:
 
 
 def _next(event: Dated, now: datetime, zone: str | None) -> str:
-    """Which reminders are still to come, as `bot.rules.notices.due` sends them."""
+    """The reminders still to come, as `bot.rules.notices.due` sends them."""
     match event.when:
         case Month():
             return say.next_day_fixed()

@@ -1,4 +1,4 @@
-"""Questions as forms and messages: to ask, to answer, the two notices, the list."""
+"""Questions and answers: the modals, the two notices, the card and the list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ IN_LIST: Final = 300
 
 @dataclass(frozen=True)
 class Answerer:
-    """A cluster that can be asked; `contact` is its point of contact's name, nothing where the secretariat reads for it."""
+    """A cluster that can be asked; `contact` is its point of contact's name, or None if the secretariat reads for it."""
 
     cluster_id: int
     cluster: str
@@ -33,7 +33,7 @@ class Answerer:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who reads a question, in their zone (IANA), and what is promised of when."""
+    """Who reads a question, their zone (IANA), and the promise of how and when they get it."""
 
     name: str
     zone: str
@@ -41,7 +41,7 @@ class Asked:
 
 
 def page_name(question: Asking, locale: str) -> str:
-    """The name of the page that a question is about."""
+    """The name of the page that a question is about: a cluster, or a country in the reader's locale."""
     return question.cluster if question.noun == Noun.CLUSTERS else country_name(question.subject, locale)
 
 
@@ -51,7 +51,7 @@ def about_line(question: Asking, locale: str) -> str:
 
 
 def ask_form(about: About, name: str, gaps: Sequence[str], answerers: Sequence[Answerer], secretariat: Sequence[str]) -> inputs.Form:
-    """The form to ask. It says before who will read the question."""
+    """The modal to ask a question; it shows beforehand who will read it."""
     menu = [inputs.Choice(_capital(say.gap(one)), one) for one in (*gaps, ELSE)]
     fields = [inputs.choice("about", say.ask_about(), menu, ELSE if not gaps else gaps[0] if len(gaps) == 1 else "")]
     if len(answerers) > 1:
@@ -78,7 +78,7 @@ def _goes_to(name: str, answerers: Sequence[Answerer], secretariat: Sequence[str
 
 
 def sent(question: Asking, asked: Asked | None, now: datetime, *, zone: str, locale: str, command: str) -> kit.Message:
-    """The question is asked: who reads it and when. `zone` is the asker's."""
+    """The confirmation of a question: who reads it and when; `zone` is the asker's."""
     blocks = [kit.section(kit.esc(say.sent(about_line(question, locale)))), _words(question.text)]
     blocks.append(kit.section(_promised(asked, now, zone) if asked else kit.esc(say.goes_nowhere_yet())))
     mine = kit.button(say.all_questions(), "questions.mine")
@@ -105,7 +105,7 @@ def _promised(asked: Asked, now: datetime, zone: str) -> str:
 
 
 def question_notice(question: Asking, locale: str, *, secretariat: bool) -> kit.Message:
-    """The direct message to whoever is asked. `secretariat` says that they get it because no cluster can."""
+    """The direct message to those who are asked; `secretariat` says that they get it because no cluster can answer."""
     why = [kit.context(kit.esc(say.why_secretariat(question.cluster)))] if secretariat else []
     buttons = [kit.button(say_answers.answer(), "questions.answer", str(question.id), primary=True), _look(question), fewer_button()]
     return kit.message(
@@ -121,7 +121,7 @@ def question_notice(question: Asking, locale: str, *, secretariat: bool) -> kit.
 
 
 def answered_notice(question: Asking, locale: str) -> kit.Message:
-    """The direct message to the asker."""
+    """The direct message to the asker when there is an answer."""
     who = say_answers.who_answered(question.answerer, question.cluster, by_secretariat=question.by_secretariat)
     mine = kit.button(say.all_questions(), "questions.mine")
     return kit.message(
@@ -135,7 +135,7 @@ def answered_notice(question: Asking, locale: str) -> kit.Message:
 
 
 def answer_form(question: Asking, locale: str, *, on_behalf: bool) -> inputs.Form:
-    """The form to answer, with the question above. `on_behalf` says that the secretariat answers for a cluster."""
+    """The modal to answer, below the question; `on_behalf` says that the secretariat answers for a cluster."""
     blocks = [kit.section(_asks(question, locale)), _words(question.text)]
     blocks += [kit.context(kit.esc(say_answers.on_behalf(question.cluster)))] if on_behalf and question.cluster else []
     blocks.append(inputs.text("answer", say_answers.your_answer(), long=True, most=MOST_ANSWERED, least=1, hint=say_answers.answer_hint()))
@@ -143,7 +143,7 @@ def answer_form(question: Asking, locale: str, *, on_behalf: bool) -> inputs.For
 
 
 def answered(question: Asking, locale: str, *, may_publish: bool | None, others: str) -> kit.Message:
-    """The answer is sent. `may_publish` is nothing where the page has no field for it; `others` are those who could."""
+    """The confirmation of an answer; `may_publish` is None if the page has no field for it, `others` are those who could publish."""
     blocks = [kit.section(kit.esc(say_answers.answer_sent(question.asker or say.somebody()))), _words(question.answer)]
     if may_publish:
         blocks.append(kit.section(kit.esc(say_answers.publish_offer(about_line(question, locale)))))
@@ -154,7 +154,7 @@ def answered(question: Asking, locale: str, *, may_publish: bool | None, others:
 
 
 def answered_before(question: Asking, typed: str, *, by_oneself: bool) -> kit.Message:
-    """There is an answer already: that one, and what this person has typed, whole."""
+    """The message when the question has an answer already: that answer, and what this person typed, both in full."""
     who = say_answers.who_answered(question.answerer, question.cluster, by_secretariat=question.by_secretariat)
     day = short_day((question.answered_at or question.asked_at).date())
     first = kit.section(kit.esc(say_answers.you_answered_before(day) if by_oneself else say_answers.answered_before(who, day)))
@@ -162,7 +162,7 @@ def answered_before(question: Asking, typed: str, *, by_oneself: bool) -> kit.Me
 
 
 def card(question: Asking, locale: str, *, may_answer: bool, may_publish: bool, waits_for: str) -> kit.Message:
-    """One question with its answer, whole."""
+    """One question with its answer, both in full."""
     blocks = [kit.header(about_line(question, locale)), kit.section(_asks(question, locale)), _words(question.text)]
     if question.answered_at is None:
         blocks.append(kit.context(kit.esc(say.waits_for(waits_for))))
@@ -177,18 +177,18 @@ def card(question: Asking, locale: str, *, may_answer: bool, may_publish: bool, 
 
 
 def published(question: Asking, locale: str, *, already: bool) -> kit.Message:
-    """The answer stands on the page."""
+    """The confirmation that the answer was added to the page."""
     words = say_answers.published_already if already else say_answers.published
     return kit.message([kit.section(kit.esc(words(about_line(question, locale)))), *kit.actions([_look(question)])])
 
 
 def unpublishable(question: Asking, obstacle: Obstacle) -> kit.Message:
-    """Why the answer cannot be put on the page as it is; the page is one tap away."""
+    """Why the answer cannot be added to the page as it is, with a button to the page."""
     return kit.message([kit.section(kit.esc(say_answers.obstacle(obstacle, say.gap(question.gap)))), *kit.actions([_look(question)])])
 
 
 def listed(rows: Sequence[tuple[str, Asking]], page: Page, to_answer: int, locale: str) -> kit.Message:
-    """A page of the list: each row with its heading ("to_answer", "to_publish", "mine"), which is shown once a page."""
+    """A page of the list; each row has a heading ("to_answer", "to_publish", "mine"), shown once per page."""
     if not rows:
         return kit.message([kit.header(say.list_title()), kit.section(say.none())])
     blocks, heading = [kit.header(say.list_title())], ""

@@ -1,4 +1,4 @@
-"""Claims: the form to ask, what waits for a decider, and what became of it."""
+"""Claims to represent a cluster: the modal, the list for those who decide, and the outcomes."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,7 +21,7 @@ MOST: Final = 10
 
 
 def join_form(chosen: Profile | None, locale: str, first: str = "") -> inputs.Form:
-    """Which cluster somebody represents. `first` says why nothing is chosen yet."""
+    """The modal that asks which cluster somebody represents; `first` says why none is preselected."""
     choice = cluster_choice(chosen, locale) if chosen else None
     field = inputs.search(
         "cluster", say.join_question(), "clusters.options", chosen=choice, hint=say.join_hint(), example=say.join_example()
@@ -31,13 +31,13 @@ def join_form(chosen: Profile | None, locale: str, first: str = "") -> inputs.Fo
 
 
 def cluster_choice(cluster: Profile, locale: str) -> inputs.Choice:
-    """A cluster as an entry of a menu."""
+    """A cluster as an option of a menu."""
     where = ", ".join(country_name(code, locale) for code in cluster.countries)
     return inputs.Choice(cluster.name, str(cluster.id), where)
 
 
 def claimed(outcome: Claimed, decider: str, command: str) -> kit.Message:
-    """A claim waits: for whom, and what happens then. `decider` is escaped."""
+    """The confirmation of a claim: who decides, and what happens then; `decider` must be escaped."""
     name = kit.bold(outcome.cluster)
     since = on(outcome.since) if outcome.again and outcome.since else ""
     said = say.still_waits(name, decider, since) if since else say.waits(name, decider)
@@ -45,18 +45,18 @@ def claimed(outcome: Claimed, decider: str, command: str) -> kit.Message:
 
 
 def acts_already(outcome: ActsAlready) -> kit.Message:
-    """Nothing to ask for."""
+    """The answer to somebody who acts for the cluster already."""
     return kit.message([kit.section(say.acts_already(kit.bold(outcome.cluster)))])
 
 
 def acts_now(outcome: Decided) -> kit.Message:
-    """The secretariat's own claim."""
+    """The outcome of a claim by the secretariat, which is confirmed at once."""
     words = say.contact_now if outcome.contact else say.acts_now
     return kit.message([kit.section(words(kit.bold(outcome.cluster))), *kit.actions(_open(outcome.cluster_id))])
 
 
 def waiting(claims: Sequence[Acting], first: str = "") -> kit.Message:
-    """What waits for one decider. `first` says what they have just done."""
+    """The claims that one person has to decide; `first` is a line about what they have just done."""
     blocks: list[kit.Block] = [kit.section(first)] if first else []
     if not claims:
         return kit.message([*blocks, kit.context(say.nothing_left())])
@@ -71,7 +71,7 @@ def waiting(claims: Sequence[Acting], first: str = "") -> kit.Message:
 
 
 def decision_buttons(one: Acting) -> list[kit.Element]:
-    """Confirm, and Refuse, which asks once more."""
+    """The buttons Confirm and Refuse; Refuse asks for confirmation."""
     person = one.person.name or say_members.somebody()
     yes = kit.button(say_home.confirm(), "members.confirm", str(one.id), primary=True, says=f"{say_home.confirm()}: {person}")
     no = kit.button(say_home.refuse(), "members.refuse", str(one.id), says=f"{say_home.refuse()}: {person}")
@@ -80,7 +80,7 @@ def decision_buttons(one: Acting) -> list[kit.Element]:
 
 
 def outcome_line(outcome: Decided | DecidedAlready) -> str:
-    """What was just decided, or was decided before, as mrkdwn."""
+    """What was decided just now or before, as mrkdwn."""
     person, cluster = kit.bold(outcome.person or say_members.somebody()), kit.bold(outcome.cluster)
     if isinstance(outcome, DecidedAlready):
         if outcome.confirmed is None:
@@ -93,7 +93,7 @@ def outcome_line(outcome: Decided | DecidedAlready) -> str:
 
 
 def decided(one: Acting, secretariat: Sequence[Person]) -> kit.Message:
-    """What became of somebody's own claim, and what they can do now."""
+    """The notice to the claimant: confirmed or refused, and what they can do now."""
     name = kit.bold(one.cluster)
     if one.state == RepresentationState.REFUSED:
         who = ", ".join(identified(person) for person in secretariat[:3]) or say_members.the_secretariat()
@@ -108,26 +108,26 @@ def decided(one: Acting, secretariat: Sequence[Person]) -> kit.Message:
 
 
 def own_buttons(one: Acting) -> list[kit.Element]:
-    """To one's own cluster: its card, and for its point of contact the form."""
+    """The button to one's own cluster's card and, for its point of contact, the Edit button."""
     edit = [kit.button(say_home.edit(), "clusters.edit", str(one.cluster_id), says=f"{say_home.edit()}: {one.cluster}")]
     return [*_open(one.cluster_id, one.cluster), *(edit if one.role == RepresentationRole.CONTACT else [])]
 
 
 def named(person: Person) -> str:
-    """A person's name in bold; of whom we know no name yet, Slack shows it."""
+    """A person's name in bold; a mention if the bot does not know the name yet."""
     if person.name:
         return kit.bold(person.name)
     return f"<@{person.slack_id}>" if person.slack_id else say_members.somebody()
 
 
 def identified(person: Person) -> str:
-    """A name with the link to the person's profile in Slack: anybody can call themselves anything."""
+    """A name with a mention, which links to the Slack profile: anybody can choose any display name."""
     mention = f"<@{person.slack_id}>" if person.slack_id else ""
     return f"{kit.bold(person.name)} ({mention})" if person.name and mention else named(person)
 
 
 def on(at: datetime) -> str:
-    """A day as the reader's device shows it."""
+    """A date as the reader's device shows it."""
     return slack_date(at, "{date_long}", f"{short_day(at.date())} (UTC)")
 
 

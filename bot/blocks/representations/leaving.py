@@ -1,4 +1,4 @@
-"""Leaving a cluster, and handing over being its point of contact."""
+"""Leaving a cluster, and handing over its point of contact."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,19 +18,19 @@ NOBODY = "nobody"
 
 
 def act_for_none(command: str) -> kit.Message:
-    """Nothing to leave."""
+    """The answer to somebody who acts for no cluster, so has none to leave."""
     join = kit.button(say_home.say_my_cluster(), "members.join", primary=True)
     return kit.message([kit.section(say.act_for_none(command)), *kit.actions([join])])
 
 
 def choose_to_leave(mine: Sequence[Acting], question: str = "") -> kit.Message:
-    """The clusters somebody acts for, each with its button. `question` is what fitted none of them."""
+    """The clusters somebody acts for, each with a Leave button; `question` is the text that matched none of them."""
     lead = say.none_of_mine(kit.esc(question)) if question else say.which_to_leave()
     return kit.message([kit.section(lead), *[kit.section(_held(one), button=leave_button(one)) for one in mine]])
 
 
 def leave_button(one: Acting) -> kit.Element:
-    """Leaves after one more question. A point of contact gets a form, which asks more than that."""
+    """The button to leave, with a confirmation dialog; a point of contact gets a modal instead."""
     pending = one.state == RepresentationState.PENDING
     label = say_home.take_back() if pending else say_home.leave()
     button = kit.button(label, "members.leave", str(one.id), says=f"{label}: {one.cluster}")
@@ -41,7 +41,7 @@ def leave_button(one: Acting) -> kit.Element:
 
 
 def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
-    """The form of a point of contact who leaves: it asks who comes next, where there is somebody."""
+    """The modal for a point of contact who leaves; it asks who follows, if anybody else acts for the cluster."""
     name = kit.bold(one.cluster)
     blocks = [kit.section(say.leaving_as_contact(name) if others else say.leaving_alone(name)), kit.context(say.goes_back())]
     if others:
@@ -51,7 +51,7 @@ def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
 
 
 def left(outcome: Left, contact: Person | None, *, myself: bool) -> kit.Message:
-    """Who acts no longer for whom, and who is the point of contact now."""
+    """The confirmation that somebody left a cluster, and who is its point of contact now."""
     return kit.message([kit.section(left_line(outcome, contact, myself=myself))])
 
 
@@ -66,12 +66,12 @@ def left_line(outcome: Left, contact: Person | None, *, myself: bool) -> str:
 
 
 def not_acting() -> kit.Message:
-    """What was to be left is held no longer."""
+    """The answer when the person no longer acts for the cluster."""
     return kit.message([kit.section(say.you_do_not_act())])
 
 
 def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others: Sequence[Acting], *, anybody: bool) -> inputs.Form:
-    """Who is the point of contact from now on: one of the cluster's people, or `anybody` in Slack."""
+    """The modal to name the new point of contact: one of the cluster's people, or, with `anybody`, any Slack user."""
     name = kit.bold(cluster)
     until_now = say.contact_until_now(name, named(contact)) if contact else say.no_contact_until_now(name)
     blocks = [kit.section(until_now)]
@@ -85,13 +85,13 @@ def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others
 
 
 def hand_over_any_form() -> inputs.Form:
-    """The secretariat's: which cluster, and who."""
+    """The secretariat's modal to name the point of contact of any cluster."""
     cluster = inputs.search("cluster", say.which_cluster(), "clusters.options", example=say_claims.join_example())
     return inputs.Form("members.hand_over", say.hand_over_title(), (cluster, _anybody()), submit=say.hand_over_submit())
 
 
 def choose_to_hand_over(clusters: Mapping[int, str]) -> kit.Message:
-    """Clusters by their numbers, each with its button."""
+    """The clusters (names by id), each with a Hand over button."""
     rows = [
         kit.section(kit.bold(name), button=kit.button(say.hand_over_submit(), "members.hand_over", str(number), says=name))
         for number, name in clusters.items()
@@ -100,7 +100,7 @@ def choose_to_hand_over(clusters: Mapping[int, str]) -> kit.Message:
 
 
 def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit.Message:
-    """Who is the point of contact now, and who was."""
+    """The confirmation of a handover: who is the point of contact now, and who was before."""
     cluster, contact = kit.bold(outcome.cluster), named(now) if now else kit.bold(outcome.person)
     first = say.you_are_it(cluster) if myself else say.handed_over(cluster, contact)
     before = [say.instead_of(kit.bold(outcome.before))] if outcome.before else []
@@ -108,14 +108,14 @@ def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit
 
 
 def chosen(one: Acting) -> kit.Message:
-    """To the new point of contact: what they can do now."""
+    """The notice to the new point of contact, with what they can do now."""
     hand_over = kit.button(say_home.hand_over(), "members.hand_over", str(one.cluster_id), says=f"{say_home.hand_over()}: {one.cluster}")
     buttons = kit.actions([*own_buttons(one), hand_over, fewer_button()])
     return kit.message([kit.section(say.you_were_chosen(kit.bold(one.cluster))), kit.section(say_claims.as_contact()), *buttons])
 
 
 def without_contact(losses: Sequence[tuple[Lost, str]]) -> kit.Message:
-    """To the secretariat: which clusters have nobody any more, with the name of the last one."""
+    """The notice to the secretariat about clusters that lost their point of contact, with that person's name."""
     rows = [
         kit.section(
             "\n".join(

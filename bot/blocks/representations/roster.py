@@ -1,4 +1,4 @@
-"""The list of members for the secretariat, and the forms that link people to clusters."""
+"""The secretariat's list of members, and the modals that link people to clusters and confirm claims."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -18,11 +18,11 @@ from store.queries.clusters.people import Staffed
 from store.queries.members.people import Acting, Person
 from store.queries.representations.roster import Gone, Part, Row
 
-ON_A_FORM: Final = 50  # claims, in boxes of ten: Slack's limit for ticks
+ON_A_FORM: Final = 50  # claims, in groups of ten: Slack's limit for checkboxes
 
 
 def roster(rows: Sequence[Row], page: Page, first: str = "") -> kit.Message:
-    """A page of a part of the list. `first` says what has just been done."""
+    """A page of one part of the list; `first` is a line about what was just done."""
     part = Part(page.query)
     blocks = [kit.section(first)] if first else []
     blocks += [kit.header(say.title()), kit.context(say.part_title(part, page.total) if page.total else say.empty(part))]
@@ -76,7 +76,7 @@ def _edit(row: Acting, page: Page) -> list[kit.Block]:
 
 
 def _value(row: Acting, page: Page) -> str:
-    """What a button in a row is about, and the page of the list to come back to."""
+    """The value of a button in a row: the id it acts on, and the page of the list to return to."""
     return f"{row.id} {page.number} {page.query}"
 
 
@@ -85,7 +85,7 @@ def _since(at: datetime | None) -> str:
 
 
 def link_form(*, acting: Acting | None = None, cluster: inputs.Choice | None = None) -> inputs.Form:
-    """The form that links a person to a cluster, or changes how `acting` is linked."""
+    """The modal that links a person to a cluster, or changes the link `acting`."""
     if acting:
         cluster = inputs.Choice(acting.cluster, str(acting.cluster_id))
     roles = [
@@ -107,7 +107,10 @@ def link_form(*, acting: Acting | None = None, cluster: inputs.Choice | None = N
 
 
 def claims_form(claims: Sequence[Acting], with_contact: frozenset[int]) -> inputs.Form:
-    """All claims that wait, in boxes of ten, all ticked. `with_contact` are the clusters that have a point of contact."""
+    """The modal with all pending claims in groups of ten checkboxes, all ticked.
+
+    `with_contact` are the ids of clusters that have a point of contact.
+    """
     shown = claims[:ON_A_FORM]
     groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
     boxes = [
@@ -132,7 +135,7 @@ def _box(claim: Acting, *, is_first: bool) -> inputs.Choice:
 
 
 def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: int) -> kit.Message:
-    """What became of the ticked claims; `gone` of them were no longer there, `waiting` wait still."""
+    """The outcomes of the ticked claims; `gone` is how many no longer existed, `waiting` how many are still pending."""
     new = [one for one in outcomes if isinstance(one, Decided)]
     late = len(outcomes) - len(new) + gone
     lines = "\n".join(f"• {decided(one)}" for one in new)
@@ -143,7 +146,7 @@ def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: 
 
 
 def decided(outcome: Decided | DecidedAlready) -> str:
-    """What became of one claim, as mrkdwn."""
+    """The outcome of one claim, as mrkdwn."""
     person, cluster = kit.esc(outcome.person or say.somebody()), kit.esc(outcome.cluster)
     if isinstance(outcome, DecidedAlready):
         if outcome.confirmed is None:

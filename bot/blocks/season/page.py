@@ -1,4 +1,4 @@
-"""A season in a morning: the form for its lines, what they would make, what announcing does."""
+"""Season import from pasted lines: the modal, the preview, and the message before everything is announced."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from bot.texts.times import deadline, plain_when
 from store.models import EventKind, When
 
 FIELDS: Final = 6
-"""Fields for lines that the form has at least: an empty one takes another part of the spreadsheet."""
+"""Minimum number of inputs for pasted lines; each empty one takes another part of the spreadsheet."""
 MOST_TYPED: Final = 30_000
 SHOWN_BAD: Final = 20
 SHOWN_TEXT: Final = 80
@@ -30,7 +30,7 @@ SHOWN_NEW: Final = 100
 
 @dataclass(frozen=True)
 class Waiting:
-    """What is made and not announced, by kind. `at` is its newest change; `public` and `past` count its events."""
+    """What was created but not announced, counted by kind; `at` is its newest change, `public` and `past` count its events."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
     at: datetime | None = None
@@ -41,7 +41,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Row:
-    """Something that waits to be announced: its kind ("group", "round", or an event's), and when it is (nothing for the first two)."""
+    """Something that waits to be announced; `kind` is "group", "round" or an event's kind, `when` is None for groups and rounds."""
 
     kind: str
     number: int
@@ -50,7 +50,7 @@ class Row:
 
 
 def form(text: str = "") -> inputs.Form:
-    """The form to paste lines, with those that are kept as a draft."""
+    """The modal to paste lines, with the lines that were kept as a draft."""
     parts = inputs.parted(text)
     parts += [""] * (FIELDS - len(parts))
     fields = [
@@ -70,9 +70,9 @@ def form(text: str = "") -> inputs.Form:
 
 
 def page(plan: Plan | None, waiting: Waiting, first: str = "", *, made: bool = False) -> kit.Message:
-    """What somebody's lines would make, and what is made and waits to be announced.
+    """What the pasted lines would create, and what was created and waits to be announced.
 
-    `first` says what has just happened; that all of it is there needs no saying where it was `made` just now.
+    `first` is a line about what has just happened; `made` says that everything was created just now, so that nothing more is said about it.
     """
     blocks = [kit.header(say.title()), *([kit.section(first)] if first else [])]
     if plan is not None:
@@ -90,7 +90,7 @@ def page(plan: Plan | None, waiting: Waiting, first: str = "", *, made: bool = F
 
 
 def unannounced(rows: Sequence[Row], page: Page) -> kit.Message:
-    """A page of what waits to be announced, each with the button that opens it: it can be edited and moved as long as nobody sees it."""
+    """A page of what waits to be announced, each with a button to open it: until then it can be edited and moved unseen."""
     listed = [kit.section(_row(row), button=_open(row)) for row in rows]
     buttons = [*paging("season", page.query, page.number, page.pages), kit.button(say_announcing.button_back(), "season.show")]
     about = say_announcing.page_of(page.number, page.pages) if page.pages > 1 else ""
@@ -113,12 +113,12 @@ def _open(row: Row) -> kit.Element:
 
 
 def created(outcome: Created) -> str:
-    """What was made, in words."""
+    """What was created, in words."""
     return say.created(say.summary(outcome.made)) if outcome.made else say.created_nothing(outcome.there)
 
 
 def announcing(waiting: Waiting, channel: str) -> kit.Message:
-    """What announcing does, and to whom: before it is done. `channel` is the announcement channel as it is written in a message."""
+    """The message before announcing: what it does, and who is told; `channel` is the announcement channel as mrkdwn."""
     meet_ups = waiting.counts.get(EventKind.QUARTERLY, 0)
     lines = [
         say_announcing.becomes_visible(say.summary(waiting.counts)),
@@ -170,7 +170,7 @@ def _bad(lines: Sequence[Bad]) -> list[kit.Block]:
 
 
 def _items(lines: Iterable[New]) -> list[kit.Block]:
-    """What would be made, with its dates as they were understood: 3/4 is the third of April."""
+    """What would be created, with its dates spelled out, so that the reader sees how "3/4" was understood."""
     shown = [f"• {_item(one)}" for one in lines]
     more = [say.more_bad(len(shown) - SHOWN_NEW)] if len(shown) > SHOWN_NEW else []
     return _sections([*shown[:SHOWN_NEW], *more])

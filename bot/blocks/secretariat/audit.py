@@ -1,4 +1,4 @@
-"""The audit log: its lines in words, and the menus that narrow it down."""
+"""The audit log as a modal: its entries in words, and the menus that filter it."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -20,7 +20,7 @@ from store.queries.members.people import Person
 from store.queries.secretariat.audit import OPERATOR, Line
 
 ANY: Final = "any"
-# What can stand in the log: to read leaves no line.
+# Actions that are logged: reading is not.
 WRITES: Final = tuple(
     one for one in Action if one not in (Action.READ, Action.SHARE, Action.SEE_AUDIT, Action.SEE_MEMBERS, Action.SEE_HISTORY)
 )
@@ -29,7 +29,7 @@ WRITES: Final = tuple(
 def audit_form(
     lines: Sequence[Line], page: Page, *, chosen: tuple[inputs.Choice, inputs.Choice, str], locale: str, first: str = ""
 ) -> inputs.Form:
-    """A page of the log. `chosen` are the person, the cluster and the kind that it is narrowed down to; `page.query` says it again."""
+    """A page of the log; `chosen` are the person, cluster and kind it is filtered by, which `page.query` repeats."""
     person, cluster, kind = chosen
     kinds = [inputs.Choice(say.every_kind(), ANY), *(inputs.Choice(_capital(say.done(one)), one) for one in WRITES)]
     blocks = [kit.section(first)] if first else []
@@ -47,13 +47,13 @@ def audit_form(
 
 
 def person_choices(people: Sequence[Person]) -> list[inputs.Choice]:
-    """Who the log can be narrowed down to, everybody first."""
+    """The people the log can be filtered by, "everybody" first."""
     every = [inputs.Choice(say.everybody(), ANY), inputs.Choice(say.operator(), str(OPERATOR))]
     return every + [inputs.Choice(one.name or say.somebody(), str(one.id)) for one in people]
 
 
 def cluster_choices(names: Sequence[tuple[int, str]]) -> list[inputs.Choice]:
-    """Which cluster the log can be narrowed down to, every one first."""
+    """The clusters the log can be filtered by, "every cluster" first."""
     return [inputs.Choice(say.every_cluster(), ANY), *(inputs.Choice(name, str(number)) for number, name in names)]
 
 
@@ -70,12 +70,12 @@ def _line(line: Line, locale: str) -> str:
 
 
 def _field(noun: str, name: str) -> str:
-    """A field in the words of its form."""
+    """A field's name as its form shows it."""
     return {"clusters": say_profiles.field, "countries": say_sections.question}.get(noun, say.field)(name)
 
 
 def _as_what(line: Line) -> str:
-    """As what they acted, and on whose behalf."""
+    """The role in which somebody acted, and for which cluster."""
     cluster = kit.esc(line.cluster) if line.cluster else ""
     if line.who is None or line.role in (Role.SELF, Role.MEMBER):
         return say.for_cluster(cluster) if cluster else ""

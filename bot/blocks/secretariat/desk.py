@@ -1,4 +1,4 @@
-"""The secretariat's desk and the network's set-up."""
+"""The secretariat's desk, and the modal for the network's settings."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ ON = "on"
 
 
 def desk(sums: Sums) -> kit.Message:
-    """What lacks, and the way to everything the secretariat can do."""
+    """What is missing, and the buttons to everything the secretariat can do."""
     facts = [
         *([say.claims_waiting(sums.waiting)] if sums.waiting else []),
         *([say.absent(sums.absent)] if sums.absent else []),
@@ -36,7 +36,7 @@ def desk(sums: Sums) -> kit.Message:
 
 
 def set_up_form(now: SetUp, *, bot: str, public_url: str | None) -> inputs.Form:
-    """The form of the network's set-up, as it is now."""
+    """The modal for the network's settings, with their current values."""
     page = [inputs.Choice(say.public_page_choice(), ON)]
     review = [inputs.Choice(say.review_choice(), ON)]
     return inputs.Form(
@@ -61,7 +61,7 @@ def set_up_form(now: SetUp, *, bot: str, public_url: str | None) -> inputs.Form:
 
 
 def shown_in(subject: str) -> SetUp:
-    """The set-up as the form showed it; an empty one where the subject is not of that form."""
+    """The settings as the modal showed them, parsed from its private_metadata; empty settings if that is not valid."""
     try:
         read = json.loads(subject)
     except ValueError:
@@ -74,7 +74,7 @@ def shown_in(subject: str) -> SetUp:
 
 
 def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str, *, gone: bool = False) -> kit.Message:
-    """What was saved. `gone` says that the person who saved it took themselves off the secretariat."""
+    """The confirmation of what was saved; `gone` says that the person removed themselves from the secretariat."""
     said: Mapping[str, str] = {
         CHANNEL: say.announces_in(kit.esc(now.channel), kit.esc(bot)) if now.channel else say.announces_nothing(),
         PUBLIC_PAGE: say.page_open(is_open=now.public_page),

@@ -1,4 +1,4 @@
-"""Earlier versions of a page: the list of changes, and one change with old against new."""
+"""The history of a page: the list of changes, and one change with old and new values."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -22,7 +22,7 @@ ONE_LINE: Final = 200
 
 
 def listed(title: str, changes: Sequence[Change], page: Page, first: str = "") -> kit.Message:
-    """A page of the changes. `first` is a line that says what has just happened."""
+    """A page of the changes; `first` is a line about what has just happened."""
     lead = [kit.section(first)] if first else []
     if not changes:
         return kit.message([*lead, kit.header(say.title(title)), kit.section(say.none())])
@@ -39,7 +39,7 @@ def listed(title: str, changes: Sequence[Change], page: Page, first: str = "") -
 
 
 def compared(title: str, change: Change, version: int, query: str) -> kit.Message:
-    """One change, old against new, with the way back. `version` is the newest one now; `query` names the list it comes from."""
+    """One change, old against new, with an undo button; `version` is the newest one now, `query` the list to go back to."""
     later = version - change.number - 1
     undo = kit.button(
         say.put_back() if later > 0 else say.undo(), "history.undo", f"{change.noun} {change.subject} {change.number} {version}"
@@ -55,23 +55,23 @@ def compared(title: str, change: Change, version: int, query: str) -> kit.Messag
 
 
 def told(words: str, query: str) -> kit.Message:
-    """A sentence, and the way to the list."""
+    """A sentence, and a button to the list."""
     return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(say.back_to_list(), "history.page", f"1 {query}")])])
 
 
 def who(change: Change) -> str:
-    """Who changed it, by their name now."""
+    """The current name of the person who made the change."""
     return change.author or (say_profiles.operator() if change.operator else say_profiles.somebody_left())
 
 
 def fields_of(change: Change) -> list[str]:
-    """The fields that a change altered, in the order of the form."""
+    """The fields a change altered, in the order of the form."""
     names = [name for name in changed(change.before, change.after) if name not in HIDDEN]
     return sorted(names, key=lambda name: FIELDS.index(name) if name in FIELDS else len(FIELDS))
 
 
 def field_name(noun: str, name: str) -> str:
-    """A field's name in words."""
+    """A field's label."""
     return say_profiles.field(name) if noun == Noun.CLUSTERS else say_sections.question(name)
 
 

@@ -1,4 +1,4 @@
-"""Rounds of remote sessions as messages: the list, one round's card."""
+"""Rounds of remote sessions as messages: the list, and one round's card."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,9 +22,9 @@ from store.queries.sessions.rounds import Meetings
 
 @dataclass(frozen=True)
 class Standing:
-    """How one reader stands to a round: their places and answers by meeting, the links they may see, and whether they run it.
+    """The reader's standing in a round: places and answers by event id, links they may see, and whether they run it.
 
-    `colleagues` says whether somebody else of theirs could be registered.
+    `colleagues` says whether they could register somebody else of their clusters.
     """
 
     places: Mapping[int, Taken] = field(default_factory=dict)
@@ -34,12 +34,12 @@ class Standing:
 
     @property
     def is_in(self) -> bool:
-        """Whether they have a place, or wait for one, at any meeting."""
+        """Whether they have a place, or are on the waiting list, at any meeting."""
         return any(one.state in (PlaceState.CONFIRMED, PlaceState.WAITING) for one in self.places.values())
 
     @property
     def declined(self) -> bool:
-        """Whether they have said "not this time" to all of it."""
+        """Whether they said "not this time" to all of it."""
         return bool(self.places) and all(one.state == PlaceState.DECLINED for one in self.places.values())
 
 
@@ -49,7 +49,7 @@ NOBODY = Standing()
 def listed(
     rounds: Sequence[tuple[Meetings, Standing]], single: Sequence[Dated], page: Page, now: datetime, *, past: bool, adds: bool
 ) -> kit.Message:
-    """The rounds with the reader's standing, then the sessions of no round."""
+    """The rounds with the reader's standing, then the sessions that belong to no round."""
     blocks: list[kit.Block] = [kit.header(say.title_past() if past else say.title())]
     for one, standing in rounds:
         blocks += [_row(one, standing, now)]
@@ -60,7 +60,7 @@ def listed(
 
 
 def nothing(sentence: str, *, adds: bool) -> kit.Message:
-    """An empty list, and what to do."""
+    """An empty list, with hints on what to do."""
     buttons = [kit.button(say.add(), "sessions.add")] if adds else []
     buttons += [kit.button(say.past(), "sessions.page", "1 past"), kit.button(say.all_sessions(), "sessions.page", "1 ")]
     return kit.message([kit.section(kit.esc(sentence)), kit.context(say.what_to_try()), *kit.actions(buttons)])
@@ -69,7 +69,7 @@ def nothing(sentence: str, *, adds: bool) -> kit.Message:
 def card(
     one: Meetings, standing: Standing, now: datetime, *, first: str = "", shared: bool = False, source: str | None = None
 ) -> kit.Message:
-    """One round. A shared card holds nothing of who shares it: no standing, no link, no button that is only for some."""
+    """One round's card; a shared one has nothing personal: no standing, no link, no button that is only for some."""
     blocks = [kit.section(first)] if first else []
     blocks += [kit.header(one.round.title), kit.section("\n".join(_facts(one, now)))]
     if one.round.description:
@@ -87,7 +87,7 @@ def card(
 
 
 def cancel_button(one: Meetings, told: Told) -> kit.Message:
-    """The question before a round is cancelled: who is told."""
+    """The question before a round is cancelled, with who is told."""
     yes = kit.danger(kit.button(say_forms.yes_cancel(), "sessions.cancel_now", str(one.id)))
     words = kit.esc(say_forms.confirm_cancel(one.round.title))
     return kit.message(
@@ -96,7 +96,7 @@ def cancel_button(one: Meetings, told: Told) -> kit.Message:
 
 
 def gone() -> kit.Message:
-    """The round behind an old button is no longer there."""
+    """The answer to an old button whose round no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_sessions(), "sessions.page", "1 ")])])
 
 
@@ -107,14 +107,14 @@ def help_message(command: str, *, adds: bool) -> kit.Message:
 
 
 def clocks(one: Meetings, mine: str | None, now: datetime) -> list[str]:
-    """What the clocks show at each coming meeting: in every zone named for one of them, and in the organiser's own (`mine`)."""
+    """The local times of each coming meeting, in the zones of all of them and in the organiser's own (`mine`)."""
     times = [event.when for event in one.meetings if event.over_at > now and isinstance(event.when, Instants)]
     zones = dict.fromkeys([*(when.zone for when in times), *([mine] if mine else [])])
     return ["• " + kit.esc(" · ".join(plain_when(when, zone) for zone in zones)) for when in times]
 
 
 def window(one: Round) -> Offer:
-    """What a round's window says, without its meetings: as an offer that nobody has a place in."""
+    """The registration window of a round as an offer without capacity, so that `shut` can decide whether it is open."""
     closes = closes_at(one.deadline_on, one.deadline_form) if one.deadline_on and one.deadline_form else None
     cancelled = one.state == RoundState.CANCELLED
     return Offer(Noun.ROUNDS, one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
@@ -139,7 +139,7 @@ def _facts(one: Meetings, now: datetime) -> list[str]:
 
 
 def window_lines(one: Round, now: datetime) -> list[str]:
-    """When one can register, in words; nothing for a cancelled round."""
+    """The registration window in words; empty for a cancelled round."""
     if one.state == RoundState.CANCELLED:
         return []
     closed = shut(window(one), now)
@@ -167,7 +167,7 @@ def _meeting(event: Dated, standing: Standing, *, shared: bool) -> str:
 
 
 def said(place: Taken | None) -> str:
-    """How somebody stands to one meeting, in a few words."""
+    """The standing at one meeting, in a few words."""
     if place is None or place.state in (PlaceState.CANCELLED, PlaceState.REMOVED):
         return say.not_in()
     if place.state == PlaceState.WAITING:

@@ -1,4 +1,4 @@
-"""The forms of remote sessions: registration, a round, its meetings."""
+"""The modals of remote sessions: registration, a round, its meetings."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from store.queries.sessions.rounds import Meetings
 MOST_TITLE = 140
 MOST_DESCRIPTION = 2000
 TINY = 40
-"""More than a number needs: else Slack counts the characters that are left beside it."""
+"""Maximum length of number inputs, longer than any number needs: with a shorter one, Slack shows a counter of characters left."""
 
 
 def register_form(
@@ -25,7 +25,10 @@ def register_form(
     people: Sequence[inputs.Choice] = (),
     clusters: Sequence[inputs.Choice] = (),
 ) -> inputs.Form:
-    """Which meetings; for whom, where it is for a colleague; for which cluster, where one acts for several. In the reader's zone."""
+    """The modal to register for meetings, shown in the reader's zone.
+
+    `people` are colleagues, to register one of them; `clusters` are those of the reader, to choose one of several.
+    """
     boxes = [inputs.Choice(event.title, str(event.id), plain_when(event.when, zone)) for event in coming]
     fields: list[kit.Block] = [inputs.choice("person", say_places.who(), people, hint=say_places.who_hint())] if people else []
     for number, first in enumerate(range(0, len(boxes), inputs.MAX_CHECKBOXES), 1):
@@ -46,7 +49,10 @@ def register_form(
 
 
 def round_form(one: Round | None = None, *, zone: str = "", token: str = "") -> inputs.Form:
-    """A new round with its meetings, known by a token when it is sent twice; or the words and the window of one that is there."""
+    """The modal for a new round with its meetings, or for the texts and the registration window of an existing one.
+
+    A new round carries a token, so that sending it twice creates it once.
+    """
     fields = [
         inputs.text("title", say_forms.field_title(), one.title if one else "", most=MOST_TITLE, example=say_forms.title_example()),
         *inputs.lines("topics", say_forms.field_topics(), one.topics if one else ()),
@@ -70,7 +76,7 @@ def round_form(one: Round | None = None, *, zone: str = "", token: str = "") -> 
 
 
 def meetings_form(found: Meetings, zone: str, token: str) -> inputs.Form:
-    """More meetings for a round, known by a token when they are sent twice."""
+    """The modal that adds meetings to a round; its token makes sure that sending it twice adds them once."""
     fields, subject = tuple(_meetings(zone)), f"{found.id} {token}"
     return inputs.Form("sessions.add_meetings", say_forms.meetings_title(), fields, submit=say_forms.save(), subject=subject)
 
@@ -89,7 +95,7 @@ def _forms() -> list[inputs.Choice]:
 
 
 def no_cluster() -> kit.Message:
-    """The answer to who represents no cluster, with the way to say it."""
+    """The answer to somebody who represents no cluster, with a button to join one."""
     return kit.message(
         [
             kit.section(say_places.no_cluster()),
@@ -99,7 +105,7 @@ def no_cluster() -> kit.Message:
 
 
 def closed(words: str, later: Meetings | None) -> kit.Message:
-    """Why nobody can register, and the next round that is open."""
+    """Why registration is closed, and the next round that is open."""
     blocks = [kit.section(words)]
     if later is not None:
         button = kit.button(say.open_round(), "sessions.open", str(later.id), says=later.round.title)

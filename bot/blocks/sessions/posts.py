@@ -1,4 +1,4 @@
-"""What stands in the announcement channel: cards that are brought up to date as places go and dates change. Never with a link (rule 7)."""
+"""Cards of events and rounds in the announcement channel, which the bot keeps up to date; never with a link (rule 7)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ from store.queries.sessions.rounds import Meetings
 
 
 def event(one: Dated, kind: NoticeKind, seen: Seen, now: datetime, public_url: str | None) -> kit.Message:
-    """An event: when, where, how full, and the button for everybody while it is open."""
+    """The post of an event: when, where, places left, and the register button while registration is open."""
     blocks = [kit.header(_title(one, kind, now)), *(kit.context(kit.esc(said)) for said in kind_of(one)), *_news(one, now)]
     offer = offer_of(one, seen.standing.count.capacity)
     blocks.append(kit.section("\n".join(details(one, offer, now, "en", seen))))
@@ -35,7 +35,7 @@ def event(one: Dated, kind: NoticeKind, seen: Seen, now: datetime, public_url: s
 
 
 def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Message:
-    """A round of sessions: one registration for all, its deadline, its meetings and how full they are."""
+    """The post of a round: topics, deadline, and its meetings with their places left."""
     blocks: list[kit.Block] = [kit.header(one.round.title)]
     lines = [say_sessions.cancelled()] if one.round.state == RoundState.CANCELLED else []
     lines += [say_sessions.topics(kit.esc(", ".join(one.round.topics)))] if one.round.topics else []
@@ -65,7 +65,7 @@ def _title(one: Dated, kind: NoticeKind, now: datetime) -> str:
 
 
 def _news(one: Dated, now: datetime) -> list[kit.Block]:
-    """What has become of it since it was announced."""
+    """What changed since the announcement: cancelled, over, or moved."""
     if one.state == EventState.CANCELLED:
         return [kit.section(say_events.cancelled_line())]
     if one.over_at <= now:

@@ -1,4 +1,4 @@
-"""The lists that a board asks for: to read, and as files."""
+"""The lists that a board asks for, as messages and as files."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -25,7 +25,7 @@ MOST_NAMES: Final = 1200
 
 
 def lists() -> kit.Message:
-    """Every list, and every file."""
+    """The overview of all lists and files."""
     read = [kit.button(say.noun(name), "lists.page", f"1 {name}") for name in TO_READ]
     blocks = [kit.header(say.title()), kit.section(say.intro()), kit.section(f"*{say.read_here()}*"), *kit.actions(read)]
     for noun in (*NOUNS, *GOES_OUT):
@@ -46,12 +46,12 @@ def listed(places: Sequence[Staffed], page: Page, locale: str) -> kit.Message:
 
 
 def seats(tables: Sequence[Table], page: Page) -> kit.Message:
-    """A page of who has a seat where."""
+    """A page of the groups with who holds their seats."""
     return _list([_table(one) for one in tables], page, say.no_groups())
 
 
 def attended(events: Sequence[Held], page: Page, absent: frozenset[int]) -> kit.Message:
-    """A page of who came to what. `absent` are the clusters that have nobody in Slack."""
+    """A page of past events with who attended; `absent` are the ids of clusters without anybody in Slack."""
     return _list([_held(one, absent) for one in events], page, say.nothing_past())
 
 
@@ -61,7 +61,7 @@ def open_(events: Sequence[Coming], page: Page) -> kit.Message:
 
 
 def silent(clusters: Sequence[Quiet], page: Page) -> kit.Message:
-    """A page of the clusters of which nothing was heard for six months."""
+    """A page of the clusters without any activity for six months."""
     rows = [kit.section(f"{kit.bold(one.cluster.name)}\n{_heard(one)}") for one in clusters]
     return _list(rows, page, say.nobody_silent())
 
@@ -100,7 +100,7 @@ def _held(one: Held, absent: frozenset[int]) -> kit.Block:
 
 
 def _names(people: Sequence[Attendee], absent: frozenset[int]) -> str:
-    """Who it is, by name and cluster: clusters that have nobody in Slack first."""
+    """The people's names with their clusters; clusters without anybody in Slack come first."""
     ordered = sorted(people, key=lambda one: one.cluster_id not in absent)
     return kit.clip(", ".join(kit.esc(" · ".join(part for part in (one.person, one.cluster) if part)) for one in ordered), MOST_NAMES)
 
@@ -119,7 +119,7 @@ def _who(event: Dated) -> kit.Element:
 
 
 def _heard(one: Quiet) -> str:
-    """When something was heard last, and of whom one can hear more; of who has nobody here, that."""
+    """When the cluster was last active and its point of contact, or that it has nobody in Slack yet."""
     if not one.cluster.acts and one.heard_at is None:
         return say.nobody_in_slack_yet()
     heard = say.heard(short_day(one.heard_at.date())) if one.heard_at else say.never_heard()

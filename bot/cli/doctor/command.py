@@ -1,4 +1,4 @@
-"""`rendezvous doctor`: is everything in order, and if not, what to do. It changes nothing, also while the bot runs."""
+"""`rendezvous doctor`: checks the installation and says what to fix. It changes nothing, and may run beside the bot."""
 
 import asyncio
 import os
@@ -50,7 +50,7 @@ def doctor() -> None:
 
 
 def report(now: datetime, env_file: Path) -> Report:
-    """The parts of the report, each as soon as it is known. Without usable settings there is nothing else to ask about."""
+    """The sections of the report, each yielded as soon as it is known. Without usable settings it ends after them."""
     yield say.machine(), at_machine(now.date())
     try:
         written = dotenv_values(env_file) if env_file.exists() else {}
@@ -70,14 +70,14 @@ def report(now: datetime, env_file: Path) -> Report:
 
 
 def at_machine(today: date) -> list[Finding]:
-    """Versions, and the age of the rules for time zones."""
+    """Checks the versions and the age of the time zone data."""
     versions = say.versions(metadata.version("rendezvous"), platform.python_version())
     fits = PYTHONS[0] <= sys.version_info[:2] <= PYTHONS[1]
     return [ok(versions) if fits else look(versions, say.other_python()), zones_of(metadata.version("tzdata"), today)]
 
 
 def at_settings(settings: Settings, written: Mapping[str, str | None]) -> Iterator[Finding]:
-    """Each setting with its value and where that comes from. A secret is never shown."""
+    """Each setting with its value and origin (environment, file or default). A secret is never shown."""
     in_environment = {name.upper() for name, value in os.environ.items() if value}
     in_file = {name.upper() for name, value in written.items() if value}
     for name in Settings.model_fields:
@@ -87,7 +87,7 @@ def at_settings(settings: Settings, written: Mapping[str, str | None]) -> Iterat
 
 
 def at_address(settings: Settings) -> list[Finding]:
-    """Whether calendars and Slack can find the bot."""
+    """Checks whether calendars and Slack can reach the bot."""
     if settings.public_url is None:
         return [ok(say.no_address(local=True)[0]) if settings.local else look(*say.no_address(local=False))]
     if settings.local or settings.public_url.startswith("https://"):
@@ -96,7 +96,7 @@ def at_address(settings: Settings) -> list[Finding]:
 
 
 def at_network(settings: Settings, chosen: Mapping[str, Choice]) -> list[Finding]:
-    """Where the settings of the network come from: the database wins, the environment only fills what is empty there."""
+    """The network's settings with their origin: the database wins, the environment only fills what is empty there."""
     findings = []
     environment = {"announcement_channel": settings.announcement_channel or "", "secretariat": ",".join(settings.secretariat)}
     for name, wanted in environment.items():
@@ -124,7 +124,7 @@ def _ask_slack(settings: Settings, chosen: Mapping[str, Choice]) -> list[Finding
 
 
 def _at_file(written: Mapping[str, str | None], env_file: Path) -> list[Finding]:
-    """What can be wrong with `.env` although all it says is right."""
+    """Warns of unknown names in `.env`, and of secrets in it that other users of the machine can read."""
     if not env_file.exists():
         return []
     known = {name.upper() for name in Settings.model_fields}
@@ -147,12 +147,12 @@ def _shown(variable: str, value: object) -> str:
 
 
 def without_password(url: str) -> str:
-    """A database's address without its password, and without options, which may hold one too."""
+    """A database URL without its password, and without its query string, which may hold one too."""
     return re.sub(r"(?<=://)([^:/@]*):.*@", r"\1:***@", url.partition("?")[0])
 
 
 def zones_of(version: str, today: date) -> Finding:
-    """The age of the time-zone data. A version ("2026.6") tells its year only, so it counts from the middle of that year."""
+    """Checks the age of the time zone data. A version ("2026.6") only tells its year, so the age counts from the middle of that year."""
     year = re.match(r"20\d\d", version)
     if year is None:
         return look(say.unknown_zones())

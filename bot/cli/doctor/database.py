@@ -1,4 +1,4 @@
-"""What the doctor finds at the database: SQLite's file or PostgreSQL, its tables, and the outbox."""
+"""Checks of the doctor at the database: SQLite's file or PostgreSQL, its tables, and the outbox."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -31,10 +31,10 @@ Chosen = Mapping[str, Choice]
 
 
 def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen | None]:
-    """What was found, and the settings of the network where they could be read."""
+    """Returns the findings, and the network's settings (None if they cannot be read)."""
     try:
         url = make_url(settings.database_url)
-    except (ArgumentError, ValueError):  # the second for a port that is no number
+    except (ArgumentError, ValueError):  # ValueError: the port is no number
         return [wrong(*say.not_an_address())], None
     sqlite = url.get_backend_name() == "sqlite"
     if sqlite:
@@ -59,7 +59,7 @@ def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen 
 
 
 def at_file(file: Path) -> list[Finding]:
-    """SQLite's file: is it there, intact, writable? Never makes one. The last finding is "ok" where its tables can be read."""
+    """Checks that SQLite's file is there, intact and writable; never creates one. The last finding is "ok" if its tables can be read."""
     if not file.parent.is_dir():
         return [wrong(*say.no_folder(str(file.parent)))]
     if not file.is_file():
@@ -89,14 +89,14 @@ def _file_writable(db: sqlite3.Connection) -> Finding:
 
 
 def _journal(database: Database) -> Finding:
-    """Opening the file has asked for WAL; a network drive does not give it."""
+    """Checks for WAL mode: opening the file has asked for it, but a network drive does not support it."""
     with database.reader.connect() as connection:
         journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
     return ok(say.wal()) if journal == "wal" else look(*say.no_wal(journal))
 
 
 def at_server(db: Session) -> list[Finding]:
-    """What PostgreSQL is there, and whether the bot may write to it."""
+    """Checks PostgreSQL's version, and whether the bot may write to it."""
     connection = db.connection()
     version, name, read_only = connection.execute(
         text("SELECT current_setting('server_version'), current_database(), current_setting('transaction_read_only')")
@@ -109,7 +109,7 @@ def at_server(db: Session) -> list[Finding]:
 
 
 def at_contents(db: Session, *, local: bool, today: date) -> tuple[list[Finding], Chosen]:
-    """What is in the tables that should not be in those of a real network, and what became of the reminders."""
+    """Checks for sample and rehearsal data, and for notices that failed or are in doubt; returns the network's settings too."""
     people = ",".join(person.slack_id for person in secretariat(db) if person.slack_id)
     chosen, findings = {**choices(db), "secretariat": Choice(people, "database")}, []
     if chosen.get(USED_LOCALLY):

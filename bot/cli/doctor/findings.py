@@ -1,11 +1,11 @@
-"""What the doctor has found: a line with a mark in words, and what to do about it."""
+"""A line of the doctor's report: a mark, what was found, and what to do about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Mark(StrEnum):
-    """`wrong`: something does not work until it is mended. `look`: it works, and somebody should look."""
+    """`wrong`: something does not work until it is fixed. `look`: it works, and somebody should look at it."""
 
     OK = "ok"
     LOOK = "look"

@@ -1,4 +1,4 @@
-"""What the doctor makes of Slack's answers."""
+"""Checks of the doctor on what Slack answered."""
 
 from datetime import timedelta
 from typing import Any, Final
@@ -15,7 +15,7 @@ MOST_OFF: Final = timedelta(minutes=1)
 
 
 def at_slack(examined: Examined | None, settings: Settings, channel: str | None = None) -> list[Finding]:
-    """Token, scopes, the way in, the clock and the announcement channel. Nothing was examined where there is no token."""
+    """Checks token, scopes, connection (HTTP or Socket Mode), clock and announcement channel. `examined` is None without a token."""
     if examined is None:
         return [ok(say.local())]
     identity = examined.identity
@@ -42,7 +42,7 @@ def _clock(answer: Answer) -> list[Finding]:
 
 
 def _scopes(identity: Answer) -> list[Finding]:
-    """What the token may do, compared with the manifest. A scope that is always needed is wrong to miss, another one a choice."""
+    """Compares the token's scopes with the manifest: a missing required scope is wrong, a missing optional one only a warning."""
     if identity.scopes is None:
         return []
     missing = [scope for scope in SCOPES if scope not in identity.scopes]

@@ -1,4 +1,4 @@
-"""One's own calendar: its secret address made, replaced, revoked; it is shown once, where only this person sees it."""
+"""A member's own calendar: its secret address is created, replaced and revoked; it is shown once, only to its owner."""
 
 from bot.blocks.calendars import address as show
 from bot.blocks.network.answers import plain
@@ -14,7 +14,7 @@ from store.queries.calendars.address import live
 
 
 async def show_mine(request: Request) -> Reply:
-    """What there is of my calendar: who has read it, and the way to a new address."""
+    """Shows whether I have a calendar and which program read it last, with the buttons to create, replace or revoke its address."""
     if request.actor.outsider:
         return Say(plain(say_permissions.outsider()))
     member_id = request.actor.member_id
@@ -23,7 +23,7 @@ async def show_mine(request: Request) -> Reply:
 
 
 async def make(request: Request) -> Reply:
-    """Make my calendar an address, and show it."""
+    """Creates the secret address of my calendar and shows it."""
     if request.desk.public_url is None and not request.actor.outsider:
         return Say(show.mine(None, None))
     outcome = await request.perform(make_calendar, actor=request.actor, now=request.now)
@@ -31,13 +31,13 @@ async def make(request: Request) -> Reply:
 
 
 async def rotate(request: Request) -> Reply:
-    """A new address; the old one is dead."""
+    """Replaces the address; the old one stops working. Button value: `<calendar id>`."""
     outcome = await request.perform(rotate_calendar, actor=request.actor, calendar_id=request.number or 0, now=request.now)
     return await _shown(request, outcome)
 
 
 async def revoke(request: Request) -> Reply:
-    """No address any more."""
+    """Revokes the address without a new one. Button value: `<calendar id>`."""
     outcome = await request.perform(revoke_calendar, actor=request.actor, calendar_id=request.number or 0, now=request.now)
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
@@ -45,7 +45,7 @@ async def revoke(request: Request) -> Reply:
 
 
 async def _shown(request: Request, outcome: Made | MadeBefore | Refused) -> Reply:
-    """The address, once: in App Home in a form, which leaves nothing of it on the page."""
+    """Shows the new address once; from App Home in a form, so that the address does not stay on the page."""
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     if isinstance(outcome, MadeBefore):

@@ -24,7 +24,7 @@ NEXT_EVENTS: Final = 3
 
 
 async def command(request: Request) -> Reply:
-    """All clusters, help, or what a search finds: one is shown as its card."""
+    """All clusters, help, or search results; a single hit is shown as its card."""
     if request.query.casefold() == "help":
         return Say(show.help_message(request.desk.command("cluster")))
     return Say(await answer(request, request.query, 1))
@@ -43,7 +43,7 @@ async def open_card(request: Request) -> Reply:
 
 
 async def in_language(request: Request) -> Reply:
-    """The same card with its presentation in another language: the button's value is "12 fr"."""
+    """The card with its presentation in another language. Button value: `<cluster id> <language>`, as in "12 fr"."""
     number, _, language = request.value.partition(" ")
     found = replace(request, value=number).number
     cluster = await request.read(one, found) if found is not None else None
@@ -51,7 +51,7 @@ async def in_language(request: Request) -> Reply:
 
 
 async def open_shared_card(request: Request) -> Reply:
-    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
     cluster = await request.read(one, request.number) if request.number is not None else None
     if cluster is None or cluster.retired:
         return Say(show.gone() if cluster is None else _retired(request, cluster))
@@ -59,7 +59,7 @@ async def open_shared_card(request: Request) -> Reply:
 
 
 async def share_card(request: Request) -> Reply:
-    """One cluster's card, for everybody."""
+    """Shares one cluster's card with everybody in the conversation."""
     cluster = await request.read(one, request.number) if request.number is not None else None
     if cluster is None or cluster.retired:
         return Say(show.gone() if cluster is None else _retired(request, cluster))
@@ -67,7 +67,7 @@ async def share_card(request: Request) -> Reply:
 
 
 async def share_list(request: Request) -> Reply:
-    """A page of a list, for everybody."""
+    """Shares a page of a list with everybody in the conversation."""
     number, query = request.paged
 
     async def build(anybody: Request) -> Message:
@@ -77,7 +77,7 @@ async def share_list(request: Request) -> Reply:
 
 
 async def answer(request: Request, query: str, number: int) -> Message:
-    """What a text finds: a card, a page of a list, or the nearest there is."""
+    """The answer to a query: a card, a page of a list, or the nearest matches if nothing fits."""
     locale, everything = request.language, await request.read(profiles)
     if not query:
         page_of, of = cut(everything, number, query)
@@ -103,7 +103,7 @@ async def answer(request: Request, query: str, number: int) -> Message:
 
 
 def matching(query: str, everything: Sequence[Profile]) -> list[Hit[int]]:
-    """By country, by country and words together, by words, and last by a country with a typing mistake."""
+    """Searches by country, then by country and words together, then by words, and last by an incomplete or misspelt country name."""
     by_country = _of_country(everything, gazetteer().exactly(query))
     if by_country:
         return by_country
@@ -132,7 +132,7 @@ def _entry(cluster: Profile) -> Entry[int]:
 
 
 async def card_of(request: Request, cluster_id: int, first: str = "") -> Message:
-    """One cluster's card for this person, with a line at its top that says what has just happened."""
+    """One cluster's card for this person; `first` is a line on top that says what has just happened."""
     cluster = await request.read(one, cluster_id)
     return await _own_card(request, cluster, first=first) if cluster else show.gone()
 
@@ -155,7 +155,7 @@ async def _card(request: Request, cluster: Profile, *, shared: bool = False, lan
 
 
 def _reader(request: Request, cluster_id: int, language: str) -> show.Reader:
-    """What this person may do on the card. Only the buttons depend on it: each operation asks again."""
+    """What this person may do on the card. It only decides which buttons are shown: each operation checks again."""
     thing = Thing(frozenset({cluster_id}))
 
     def can(action: Action) -> bool:

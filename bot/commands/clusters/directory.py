@@ -1,4 +1,4 @@
-"""`/cluster add`, Retire and Bring back: what stands in the directory."""
+"""`/cluster add`, Retire and Bring back: which clusters are in the directory."""
 
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.clusters import directory as show
@@ -25,7 +25,7 @@ async def add(request: Request) -> Reply:
 
 
 async def save_new(request: Request) -> Reply:
-    """Take that form."""
+    """Handles the submitted form: adds the cluster."""
     values, wrong = typed(request)
     if wrong:
         return FormErrors(wrong)
@@ -66,7 +66,7 @@ async def retire(request: Request) -> Reply:
 
 
 async def bring_back(request: Request) -> Reply:
-    """Put it into the directory again."""
+    """Put a retired cluster back into the directory."""
     if request.number is None:
         return Say(show_clusters.gone())
     outcome = await request.perform(operations.bring_back, actor=request.actor, cluster_id=request.number, now=request.now)
@@ -81,7 +81,7 @@ async def bring_back(request: Request) -> Reply:
 
 
 async def retired(request: Request) -> Reply:
-    """The clusters that have retired, each with the way back."""
+    """Lists the retired clusters, each with a Bring back button."""
     answer = may(request.actor, Action.RETIRE_CLUSTER)
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))

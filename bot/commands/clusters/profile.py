@@ -1,4 +1,4 @@
-"""`/cluster edit`: a cluster's page, by its own people."""
+"""`/cluster edit`: a cluster's own people edit its page."""
 
 from typing import Final
 
@@ -26,7 +26,7 @@ SUBJECT: Final = 3
 
 
 async def edit(request: Request) -> Reply:
-    """`/cluster edit [name]`: the form of the one cluster that is meant, else a choice."""
+    """`/cluster edit [name]`: opens the form if exactly one cluster fits, else offers a choice."""
     everything = await request.read(profiles)
     if request.query:
         found = {hit.key for hit in clusters.matching(request.query, everything)}
@@ -44,7 +44,7 @@ async def edit(request: Request) -> Reply:
 
 
 async def _nobodys(request: Request) -> Reply:
-    """The answer to somebody without a page of their own: who edits it, what they wait for, how to begin."""
+    """The answer to somebody who has no page to edit: who could edit it, that their claim is pending, or how to claim a cluster."""
     answer = may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({*request.actor.clusters, *request.actor.pending})))
     if isinstance(answer, Refused) and (answer.clusters or request.actor.outsider):
         said = await refused(request, answer)
@@ -53,12 +53,12 @@ async def _nobodys(request: Request) -> Reply:
 
 
 async def edit_one(request: Request) -> Reply:
-    """The button on a card."""
+    """Handles the Edit button on a card. Button value: `<cluster id>`."""
     return await _open(request, request.number) if request.number is not None else Say(show_clusters.gone())
 
 
 async def save(request: Request) -> Reply:
-    """Take the form. Whatever stands in the way, nothing that was typed is lost."""
+    """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
     opened = _subject(request.subject)
     if opened is None:
         return Say(plain(say_network.out_of_date()))
@@ -86,7 +86,7 @@ async def save(request: Request) -> Reply:
 
 
 async def check(request: Request) -> Reply:
-    """One tap on "Still correct": the card as it is now."""
+    """Handles "Still correct": notes the day of the check and shows the card as it is now."""
     if request.number is None:
         return Say(show_clusters.gone())
     outcome = await request.perform(operations.check_page, actor=request.actor, cluster_id=request.number, now=request.now)
@@ -102,7 +102,7 @@ async def check(request: Request) -> Reply:
 
 
 async def whole(request: Request) -> Reply:
-    """All that a page says, uncut."""
+    """Opens the whole page, without cuts."""
     cluster = await request.read(one, request.number) if request.number is not None else None
     return OpenForm(show.whole(cluster)) if cluster else Say(show_clusters.gone())
 
@@ -121,7 +121,7 @@ async def _open(request: Request, cluster_id: int) -> Reply:
 
 
 async def _with_theirs(request: Request, cluster_id: int, conflict: Conflict, round_: int) -> show.Draft:
-    """The form once more, with what others saved meanwhile above each field that both changed."""
+    """The form again after a conflict: above each field that both changed stands what others saved meanwhile."""
     theirs = {clash.field: await _theirs(request, clash) for clash in conflict.clashes}
     name = conflict.content["name"]
     return show.Draft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs, conflict.mine)
@@ -133,14 +133,14 @@ async def _theirs(request: Request, clash: Clash) -> show.Theirs:
 
 
 async def saved_by(request: Request, clash: Clash) -> tuple[str, str]:
-    """Who saved a field meanwhile, and when, in words. Nobody's number means the operator."""
+    """Who saved a field meanwhile, and when, in words. An `author_id` of None means the operator."""
     found = await request.read(people, [clash.author_id]) if clash.author_id is not None else []
     who = found[0].name if found else say.somebody_left() if clash.author_id is not None else say.operator()
     return who or say.somebody_left(), say.at(clash.at or request.now)
 
 
 async def _given_back(request: Request, cluster_id: int, changes: Content, outcome: Retired | Refused | Absent) -> Reply:
-    """Nothing can be saved: say why, and show what was typed, to copy."""
+    """Nothing can be saved: says why, and shows what was typed, for copying."""
     found = await request.read(content, cluster_id)
     if isinstance(outcome, Retired):
         lead = [section(say.retired_meanwhile(esc(outcome.name)))]

@@ -1,4 +1,4 @@
-"""What is typed in the form of a cluster's page, as values; and what is wrong, at the line where it stands."""
+"""Parses the form of a cluster's page: values by field, and error messages at the line they are about."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ BY_LINE: Final = frozenset({*LISTS, "facts", "links", "countries"})
 
 @dataclass(frozen=True)
 class _Line:
-    """A line that is typed: in which part of the field, the how manieth there, and what."""
+    """A typed line: the block_id it is in, its line number there (from 1), and its text."""
 
     part: str
     number: int
@@ -26,7 +26,7 @@ class _Line:
 
 
 def typed(request: Request) -> tuple[Content, dict[str, str]]:
-    """The values of all fields that the form has, and the errors by the parts of the fields they stand in."""
+    """Returns the values of all fields that are in the form, and the error messages by block_id."""
     values: Content = {}
     faults: list[Fault] = []
     for name in FIELDS:
@@ -39,7 +39,10 @@ def typed(request: Request) -> tuple[Content, dict[str, str]]:
 
 
 def errors(request: Request, faults: Iterable[Fault], words: str = "") -> dict[str, str]:
-    """Each fault in words at the part of the field where it stands; the first three of a part."""
+    """Returns error messages by block_id, at most three per block; `words` replaces the fault's own message.
+
+    A fault whose field is not in the form is shown at the presentation, else at the first field.
+    """
     found: dict[str, list[str]] = {}
     for fault in faults:
         lines = _lines(request, fault.field) if fault.entry and fault.field in BY_LINE else []
@@ -50,7 +53,7 @@ def errors(request: Request, faults: Iterable[Fault], words: str = "") -> dict[s
 
 
 def parts(request: Request, name: str) -> list[str]:
-    """The names of the parts of a field that stand in the form, in order."""
+    """The block_ids of one field in the form ("aliases", "aliases:2"), in order."""
     return sorted((one for one in request.form if one.split(":")[0] == name), key=_number)
 
 

@@ -24,7 +24,7 @@ ALSO: Final = 4
 
 
 async def command(request: Request) -> Reply:
-    """The countries of the network, help, or the country that a text means."""
+    """The list of countries, help, or the page of the country that the text means; if it may mean several, a choice."""
     if request.query.casefold() == "help":
         return Say(show.help_message(request.desk.command("country")))
     if not request.query:
@@ -52,21 +52,21 @@ async def open_card(request: Request) -> Reply:
 
 
 async def open_shared_card(request: Request) -> Reply:
-    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
     return await open_shared(request, partial(card, code=request.value))
 
 
 async def share_card(request: Request) -> Reply:
-    """One country's page, for everybody."""
+    """Shares one country's page with everybody in the conversation."""
     if request.value not in codes():
         return Say(show.not_found(request.value, [], request.language))
     return await share(request, "countries.share", partial(card, code=request.value, shared=True))
 
 
 async def share_list(request: Request) -> Reply:
-    """A page of the list, for everybody."""
+    """Shares a page of the list with everybody in the conversation."""
 
     async def build(anybody: Request) -> Message:
         return for_everybody(await _list(anybody, request.paged[0], shared=True))
@@ -86,7 +86,7 @@ async def _list(request: Request, number: int, *, shared: bool = False) -> Messa
 
 
 async def card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False, first: str = "") -> Message:
-    """One country's page, with a line at its top that says what has just happened."""
+    """One country's page; `first` is a line on top that says what has just happened, `also` are other countries the text may have meant."""
     there = zones(code)
     wanted = Wanted(now=request.now, audience=audience(request.actor), country=code)
     page_ = show.CountryPage(
@@ -102,7 +102,7 @@ async def card(request: Request, code: str, also: Sequence[str] = (), *, shared:
 
 
 def reader_of(request: Request, clusters: frozenset[int]) -> Reader:
-    """What this person may do on the page of a country in which these clusters stand. Each operation asks again."""
+    """What this person may do on the page of a country that has these clusters. For the buttons only: each operation checks again."""
     thing = Thing(clusters)
 
     def can(action: Action) -> bool:
@@ -117,5 +117,5 @@ def reader_of(request: Request, clusters: frozenset[int]) -> Reader:
 
 
 def today_there(request: Request, there: Sequence[str]) -> date:
-    """The day in a country, by its best known zone."""
+    """Today's date in a country, by its best known zone (the first); by UTC if it has none."""
     return request.now.astimezone(ZoneInfo(there[0] if there else "Etc/UTC")).date()

@@ -1,4 +1,4 @@
-"""`/country edit`: the parts of a country's page, by the clusters there."""
+"""`/country edit`: the clusters of a country edit the sections of its page."""
 
 from datetime import date, datetime
 from typing import Any, Final
@@ -33,7 +33,7 @@ SUBJECT: Final = 3
 
 
 async def edit(request: Request) -> Reply:
-    """`/country edit [name]`: which part of a country's page to edit; without a name, of one's own country."""
+    """`/country edit [name]`: which section of a country's page to edit; without a name, of one's own country."""
     if request.query:
         meant = gazetteer().meant(request.query)
         if len(meant.codes) == 1 or meant.sure:
@@ -50,7 +50,7 @@ async def edit(request: Request) -> Reply:
 
 
 async def edit_one(request: Request) -> Reply:
-    """The button on a page ("KR": which part?) or at a part ("KR/visit")."""
+    """Handles the Edit button of a page ("KR": asks which section) or of one section ("KR/visit")."""
     country, name = of_subject(request.value)
     if name is None:
         return await _choose(request, country)
@@ -58,7 +58,7 @@ async def edit_one(request: Request) -> Reply:
 
 
 async def chosen(request: Request) -> Reply:
-    """The part is chosen: its form takes the place of the choice."""
+    """Handles the chosen section: its form replaces the choice."""
     name = of_subject(f"/{request.typed('part')}")[1]
     if name is None:
         return Say(plain(say_network.out_of_date()))
@@ -66,7 +66,7 @@ async def chosen(request: Request) -> Reply:
 
 
 async def save(request: Request) -> Reply:
-    """Take the form of a part. Whatever stands in the way, nothing that was typed is lost."""
+    """Handles the form of a section. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
     opened = _subject(request.subject)
     if opened is None:
         return Say(plain(say_network.out_of_date()))
@@ -100,7 +100,7 @@ async def save(request: Request) -> Reply:
 
 
 async def check(request: Request) -> Reply:
-    """One tap on "Still correct" at a part: the page as it is now."""
+    """Handles "Still correct" at a section: notes the day of the check and shows the page as it is now."""
     country, name = of_subject(request.value)
     outcome = await request.perform(operations.check_part, actor=request.actor, country=country, name=name or "", now=request.now)
     if isinstance(outcome, Refused):
@@ -114,7 +114,7 @@ async def check(request: Request) -> Reply:
 
 
 async def whole(request: Request) -> Reply:
-    """One part in full."""
+    """Opens one section in full."""
     country, name = of_subject(request.value)
     found = [one for one in await request.read(sections, country) if one.name == name] if country in codes() else []
     if not found:
@@ -139,7 +139,7 @@ async def _form(request: Request, country: str, name: SectionName, *, update: bo
 
 
 async def _refusal(request: Request, country: str) -> Message | None:
-    """Why this person gets no form: only so that nobody writes in vain, the operation asks again."""
+    """Returns the message that refuses this person the form, else None. So that nobody types in vain; the operation checks again."""
     if country not in codes():
         return show_countries.not_found(country, [], request.language)
     answer = may(request.actor, Action.EDIT_COUNTRY, Thing(frozenset(await request.read(standing_in, country))))

@@ -1,4 +1,4 @@
-"""Who takes part in an event: shown to those who run it, with the verbs that change it."""
+"""The attendance list of an event, for its organisers: who takes part, and adding and removing people."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,10 @@ PARTS = frozenset(Part)
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in the list: what a button in a row is about, the page it stands on, the event, the part of the list."""
+    """The parsed value of a button in the list: the id that its row is about, the page of the list, the event, the part of the list.
+
+    `number` is the id of a place, a seat or a cluster, depending on the button; 0 is no id.
+    """
 
     number: int
     page: int
@@ -49,30 +52,30 @@ class Spot:
 
 
 def spot_in(value: str) -> Spot:
-    """The value of a button in a row: "number page event part". What is missing, or is not of that form, is 0, which nothing has."""
+    """Parses the value of a row's button, `<row id> <page> <event id> <part>`; a missing or malformed id becomes 0, which is no id."""
     words = [*value.split(), "", "", "", ""][:4]
     part = Part(words[3]) if words[3] in PARTS else Part.ALL
     return Spot(number_in(words[0]), max(1, number_in(words[1])), number_in(words[2]), part)
 
 
 def number_in(typed: str) -> int:
-    """A number as a button or a form brings it; 0, which nothing has, where it is none."""
+    """Parses an id from a button or a form; returns 0, which is no id, if it is not a number of at most 9 digits."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
 async def who(request: Request) -> Reply:
-    """Who takes part in an event, from the first page on."""
+    """The first page of the attendance list. Button value: `<event id>`."""
     return await listed(request, Spot(0, 1, request.number or 0, Part.ALL))
 
 
 async def page(request: Request) -> Reply:
-    """A page of a part of the list."""
+    """A page of a part of the list. Button value: `<page> <event id> <part>`."""
     spot = spot_in(f"0 {request.value}")
     return await listed(request, spot)
 
 
 async def listed(request: Request, spot: Spot, first: str = "") -> Reply:
-    """The list as it is now; `first` says what has just been done."""
+    """The list as it is now; `first` is a line on top that says what has just been done."""
     if said := await closed(request, spot.event_id):
         return said
     found = await request.read(answers, spot.event_id)
@@ -83,13 +86,16 @@ async def listed(request: Request, spot: Spot, first: str = "") -> Reply:
 
 
 async def closed(request: Request, event_id: int) -> Say | None:
-    """The answer to somebody who does not run this event; nothing for somebody who does."""
+    """Returns the refusal if this person does not run the event, else None."""
     answer = may(request.actor, Action.MANAGE, await request.read(of_event, event_id))
     return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
 
 
 async def add_form(request: Request) -> Reply:
-    """The form that gives somebody a place; for one cluster where the button was beside it."""
+    """Opens the form that gives somebody a place. Button value: `<event id>`, or `<event id> <cluster id>` to preselect a cluster.
+
+    Only a cluster that has nobody in Slack is preselected.
+    """
     event, _, cluster = request.value.partition(" ")
     if said := await closed(request, number_in(event)):
         return said
@@ -102,7 +108,7 @@ async def add_form(request: Request) -> Reply:
 
 
 async def save_add(request: Request) -> Reply:
-    """Give somebody a place, or keep one for a cluster that has nobody in Slack."""
+    """Handles the form: gives a person a place, or keeps one for a cluster that has nobody in Slack."""
     event_id = number_in(request.subject)
     if said := await closed(request, event_id):
         return said
@@ -120,7 +126,7 @@ async def save_add(request: Request) -> Reply:
 
 
 async def _met(request: Request, slack_id: str) -> Known | None:
-    """Somebody of the workspace, whom the bot has met by now."""
+    """Loads a person from Slack and returns them; None if this is no Slack id, or Slack gives no data."""
     if not PERSON_ID.fullmatch(slack_id):
         return None
     await request.meet(slack_id)
@@ -147,7 +153,7 @@ async def _added(request: Request, event_id: int, outcome: Outcome, name: str = 
             return Say(await refused(request, outcome))
         case NoSuchOffer():
             return Say(plain(say_events.gone()))
-        case TakenAway():  # who may do this a moment ago does not run the event any more
+        case TakenAway():  # the actor lost the right to run the event after the check above
             return await listed(request, Spot(0, 1, event_id, Part.ALL), say_forms.not_added())
         case Placed():
             request.concern(outcome.held.member_id)
@@ -165,7 +171,7 @@ def _fault(outcome: NoCluster | SeatedAlready | NotOpen, name: str) -> str:
 
 
 def standing(outcome: Placed) -> str:
-    """Where somebody stands whom an organiser has added, and who tells them."""
+    """Says which place an added person has now, and whether the bot tells them or the organiser has to, by e-mail."""
     held, whom = outcome.held, _whom(outcome.held.person, outcome.held.cluster)
     if held.position is None:
         said = say_forms.placed_already(whom) if outcome.again else say_forms.placed(whom)
@@ -177,7 +183,7 @@ def standing(outcome: Placed) -> str:
 
 
 async def again(request: Request) -> Reply:
-    """Give somebody a place again who has lost it, given it back or said no."""
+    """Gives a place again to somebody who has lost it, given it back or declined."""
     spot, place = await place_in(request)
     if said := await closed(request, spot.event_id):
         return said
@@ -198,7 +204,7 @@ async def again(request: Request) -> Reply:
 
 
 async def remove_form(request: Request) -> Reply:
-    """The form that takes a place away, with the reason."""
+    """Opens the form that takes a place away and asks for the reason."""
     spot, place = await place_in(request)
     if said := await closed(request, spot.event_id):
         return said
@@ -212,7 +218,7 @@ async def remove_form(request: Request) -> Reply:
 
 
 async def save_remove(request: Request) -> Reply:
-    """Take a place away; the person is told why."""
+    """Handles the form: takes the place away; the person is told the reason."""
     spot, place = await place_in(request, request.subject)
     if said := await closed(request, spot.event_id):
         return said
@@ -235,12 +241,12 @@ def _gone(outcome: Withdrawn) -> str:
 
 
 async def place_in(request: Request, value: str | None = None) -> tuple[Spot, Taken | None]:
-    """The place that a button in a row is about, and where it stood; nothing where it is no place at that event."""
+    """Parses a row's button value (the request's by default) and loads the place; None if it is no place at that event."""
     spot = spot_in(request.value if value is None else value)
     place = await request.read(place_by_number, spot.number)
     return spot, place if place is not None and (place.noun, place.subject_id) == (Noun.EVENTS, spot.event_id) else None
 
 
 def _whom(person: str, cluster: str) -> str:
-    """Who it is, as mrkdwn: the person, else the cluster."""
+    """The person's name as mrkdwn, else the cluster's."""
     return bold(person) or esc(cluster) or say.somebody()

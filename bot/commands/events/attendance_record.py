@@ -1,4 +1,4 @@
-"""Who was there, put down by those who run an event; and what delegates and clusters without Slack have told them."""
+"""Recording who attended an event, and answers that delegates and clusters without Slack gave to its organisers."""
 
 from bot.blocks.events import attendance as show
 from bot.blocks.kit import bold
@@ -24,7 +24,7 @@ Outcome = Recorded | NotThere | UnknownPerson | NoCluster | NoSuchOffer | Refuse
 
 
 async def record_form(request: Request) -> Reply:
-    """The form of who was there; its second part and so on where there are very many people."""
+    """Opens the form of who attended. Button value: `<event id> <page>`; an event with very many people has several pages."""
     event, _, number = request.value.partition(" ")
     spot = Spot(0, 1, number_in(event), Part.ALL)
     if said := await closed(request, spot.event_id):
@@ -38,7 +38,10 @@ async def record_form(request: Request) -> Reply:
 
 
 async def save_record(request: Request) -> Reply:
-    """Put down who was there."""
+    """Handles the form: records who attended.
+
+    Form subject: `<event id> <holder> ...`, a holder with "-" in front if the box was not ticked when the form was opened.
+    """
     event, *marks = request.subject.split() or [""]
     event_id = number_in(event)
     if said := await closed(request, event_id):
@@ -80,7 +83,7 @@ async def _recorded(request: Request, spot: Spot, outcome: Outcome) -> Reply:
 
 
 async def decline(request: Request) -> Reply:
-    """A cluster that has nobody in Slack does not come this time."""
+    """Notes that a cluster with nobody in Slack does not come. The row's id is the cluster's."""
     spot = spot_in(request.value)
     if said := await closed(request, spot.event_id):
         return said
@@ -93,13 +96,13 @@ async def decline(request: Request) -> Reply:
 
 
 async def absent(request: Request) -> Reply:
-    """A delegate cannot come to this meeting, as they have told who runs it."""
+    """Notes that a delegate cannot come to this meeting, as they told its organiser. The row's id is the seat's."""
     spot = spot_in(request.value)
     return await closed(request, spot.event_id) or await _answered(request, spot, spot.number, comes=False)
 
 
 async def comes(request: Request) -> Reply:
-    """A delegate comes after all."""
+    """Notes that a delegate comes after all. The row's id is that of the place with their answer."""
     spot, answer = await place_in(request)
     if said := await closed(request, spot.event_id):
         return said
@@ -124,5 +127,5 @@ async def _answered(request: Request, spot: Spot, seat_id: int, *, comes: bool) 
 
 
 async def export(request: Request) -> Reply:
-    """Who takes part in one event as a file, as a link in a direct message."""
+    """Requests the attendance list as a file; the link comes by direct message. Button value: `<event id>.<format>`."""
     return await ask_link(request, LinkKind.EXPORT, f"places-{request.value}")

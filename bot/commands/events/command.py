@@ -1,4 +1,4 @@
-"""`/events`: what is on."""
+"""`/events`: upcoming and past events."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -33,7 +33,7 @@ ANNOUNCED: Final = (EventState.PLANNED, EventState.CANCELLED)
 
 
 async def command(request: Request) -> Reply:
-    """What is on, help, or what a question asks for: one event is shown as its card."""
+    """Upcoming events, help, or search results; a single hit is shown as its card."""
     if request.query.casefold() == "help":
         return Say(show.help_message(request.desk.command("events")))
     return Say(await _answer(request, request.query, 1))
@@ -52,13 +52,13 @@ async def open_card(request: Request) -> Reply:
 
 
 async def open_shared_card(request: Request) -> Reply:
-    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
     event = await visible(request, request.number)
     return await open_shared(request, partial(card, event=event)) if event else Say(show.gone())
 
 
 async def share_card(request: Request) -> Reply:
-    """One event's card, for everybody."""
+    """Shares one event's card with everybody in the conversation."""
     event = await visible(request, request.number)
     if event is None or event.state not in ANNOUNCED:
         return Say(show.gone())
@@ -66,7 +66,7 @@ async def share_card(request: Request) -> Reply:
 
 
 async def share_list(request: Request) -> Reply:
-    """A page of a list, for everybody."""
+    """Shares a page of a list with everybody in the conversation."""
     number, query = request.paged
 
     async def build(anybody: Request) -> Message:
@@ -76,18 +76,18 @@ async def share_list(request: Request) -> Reply:
 
 
 async def open_link(_request: Request) -> Reply:
-    """A button that opens a page: Slack tells of it, there is nothing to say."""
+    """Handles a button that opens a URL: Slack reports the press too, and no answer is needed."""
     return Nothing()
 
 
 async def visible(request: Request, number: int | None) -> Dated | None:
-    """The event of this number, as far as this person may see it: one not announced yet only by those who plan or have proposed it."""
+    """Returns the event if this person may see it, else None: drafts only for the secretariat, proposals for their author too."""
     event = await request.read(one, number, drafts=True) if number is not None else None
     return event if event is not None and is_seen(event, request.actor) else None
 
 
 async def card(request: Request, event: Dated, *, first: str = "", beside: Element | None = None, shared: bool = False) -> Message:
-    """One event's card for this reader, or for everybody. `first` says what has just happened, with a button `beside` it."""
+    """One event's card for this reader, or for everybody; `first` says what has just happened, `beside` is a button next to it."""
     actor, title = request.actor, await request.read(source_title, event.source) if event.source else None
     known = await request.read(seen, event, actor.member_id, actor.clusters)
     runs = isinstance(may(actor, Action.RUN_EVENT, await request.read(of_event, event.id)), Allowed)
@@ -98,9 +98,9 @@ async def card(request: Request, event: Dated, *, first: str = "", beside: Eleme
 
 
 async def _answer(request: Request, query: str, number: int, *, list_one: bool = False, asker: Actor | None = None) -> Message:
-    """`asker` is whose words these are, where another reads the answer: their language and their zone say what is asked.
+    """The answer to a query. `asker` is who typed it, if others read the answer: the asker's language and zone interpret it.
 
-    What everybody reads holds nobody's places.
+    A shared answer shows nobody's places.
     """
     actor, shared, asker = request.actor, asker is not None, asker or request.actor
     question = asked(query, request.now, asker.zone, asker.locale)
@@ -130,7 +130,7 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
 
 
 async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> dict[int, str]:
-    """Where this person stands at each event of a list, in a word or two; in a list of their own also why it is there."""
+    """This person's standing at each event of a list, in a word or two; in a list of their own also why it is there."""
     actor = request.actor
     found = await request.read(standings, None if actor.outsider else actor.member_id, events)
     words = {}
@@ -144,7 +144,7 @@ async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> di
 
 
 def _adds(actor: Actor) -> bool:
-    """Whether they may add an event, of a cluster of theirs or of the whole network."""
+    """Whether the actor may add an event, for a cluster of theirs or for the whole network."""
     answers = (may(actor, Action.ADD_EVENT, Thing(frozenset(actor.clusters))), may(actor, Action.ADD_NETWORK_EVENT))
     return any(isinstance(answer, Allowed) for answer in answers)
 
@@ -155,7 +155,7 @@ def _page(db: Session, wanted: Wanted, number: int, query: str) -> tuple[list[Da
 
 
 def _matching(db: Session, wanted: Wanted, words: str, query: str) -> list[Dated]:
-    """Reads and compares every event that could fit: a second of work where there are thousands. A whole title means that one alone."""
+    """Compares every event that could fit: about a second of work for thousands of them. An exact title matches that event alone."""
     events = find(db, wanted, limit=SEARCHED)
     whole = normal(query).removeprefix("past ")
     titled = [event for event in events if normal(event.title) == whole]

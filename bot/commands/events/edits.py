@@ -1,4 +1,4 @@
-"""An event's words, edited by who runs it. Two at once: nothing is lost."""
+"""Editing an event, all but its date, by those who run it. Concurrent edits are merged, so that nothing is lost."""
 
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ FIELDS: Final = tuple(OF_FIELD)
 
 
 async def edit(request: Request) -> Reply:
-    """The form of an event's words."""
+    """Opens the edit form. Button value: `<event id>`."""
     found = await found_in(request, request.number)
     if found is None:
         return Say(show_events.gone())
@@ -41,7 +41,7 @@ async def edit(request: Request) -> Reply:
 
 
 async def save(request: Request) -> Reply:
-    """Take the form. Whatever stands in the way, nothing that was typed is lost."""
+    """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
     subject = _subject(request.subject)
     found = await found_in(request, subject[0]) if subject else None
     if subject is None:

@@ -1,4 +1,4 @@
-"""`/events add`: what, when, a look at it, and only then it is saved. Nothing that is typed is lost on the way."""
+"""`/events add`: pages for what and when, then a preview; only then it is saved. What is typed is kept on every page."""
 
 import secrets
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ MENU: Final = 50
 
 
 async def add(request: Request) -> Reply:
-    """`/events add [title]`, or the button (its value is the host): the first page."""
+    """`/events add [title]`, or the button (value: the host cluster's id): opens the first page."""
     actor = request.actor
     answer = may(actor, Action.ADD_EVENT, Thing(frozenset(actor.clusters or actor.pending)))
     if isinstance(answer, Refused):
@@ -62,7 +62,7 @@ async def add(request: Request) -> Reply:
 
 
 async def duplicate(request: Request) -> Reply:
-    """A copy of an event, to be dated anew."""
+    """Opens the first page with a copy of an event, without its date. Button value: `<event id>`."""
     found = await moves.found_in(request, request.number)
     if found is None:
         return Say(show_events.gone())
@@ -76,7 +76,7 @@ async def duplicate(request: Request) -> Reply:
 
 
 async def what_sent(request: Request) -> Reply:
-    """The first page is sent: the second takes its place."""
+    """Handles the first page and shows the second."""
     before = carried(request.subject) or {}
     found, faults = typed(request, (*show.EDITED, "form"))
     values = {**before, **{name: value for name, value in found.items() if name in CARRIED}}
@@ -89,7 +89,7 @@ async def what_sent(request: Request) -> Reply:
 
 
 async def back(request: Request) -> Reply:
-    """One page back, with all that is typed; outside of a form it is the first page of a new one."""
+    """Goes back one page with all that is typed; outside a form it opens the first page of a new event."""
     values = carried(request.subject)
     if values is None:
         return await add(request)
@@ -105,7 +105,7 @@ async def back(request: Request) -> Reply:
 
 
 async def dates_sent(request: Request) -> Reply:
-    """When it is: what is wrong, what has to be asked, or a look at all of it."""
+    """Handles the page of dates: shows errors, questions about the date, or the preview."""
     before = carried(request.subject)
     if before is None:
         return Say(plain(say_network.out_of_date()))
@@ -117,7 +117,7 @@ async def dates_sent(request: Request) -> Reply:
 
 
 async def settle_sent(request: Request) -> Reply:
-    """What was asked about the date is answered."""
+    """Handles the answers to the questions about the date."""
     values = carried(request.subject)
     if values is None:
         return Say(plain(say_network.out_of_date()))
@@ -129,7 +129,7 @@ async def settle_sent(request: Request) -> Reply:
 
 
 async def save(request: Request) -> Reply:
-    """All of it was read once more: save it."""
+    """Handles the submitted preview: adds the event, or moves it if the form is about an existing one."""
     values = carried(request.subject)
     if values is None:
         return Say(plain(say_network.out_of_date()))
@@ -169,7 +169,7 @@ async def _make(request: Request, values: Values, dates: Dates) -> Reply:
 
 
 async def zones_found(request: Request) -> Reply:
-    """Zones by city or country, as one types; without a word the person's own, and UTC."""
+    """Options for the zone menu, by city or country; without text the person's own zone and UTC."""
     if request.actor.outsider:
         return Options(())
     text, own = request.query, request.actor.zone
@@ -184,7 +184,7 @@ async def zones_found(request: Request) -> Reply:
 
 
 async def _checked(request: Request, values: Values, description: str) -> Reply:
-    """The page that these values lead to: errors, questions, or the preview."""
+    """Checks the values and returns the next page: errors, questions about the date, or the preview."""
     answer = await _refusal(request, values)
     if isinstance(answer, Refused):
         return await _given_back(request, answer, values)
@@ -204,7 +204,7 @@ async def _checked(request: Request, values: Values, description: str) -> Reply:
 
 
 async def _faulty(request: Request, values: Values, faults: Sequence[Fault], description: str) -> Reply:
-    """What is wrong, at its fields; where those stand on the page before, that page once more with the reasons above it."""
+    """Shows errors at their fields; if some are on the page before, shows that page again with the errors on top."""
     there = {name.split(":")[0] for name in request.form}
     before = [fault for fault in faults if fault.field in (*WHEN, *WINDOW) and fault.field not in there]
     if not before:
@@ -223,7 +223,7 @@ async def _preview(request: Request, values: Values, draft: EventDraft, dates: D
 
 
 async def _refusal(request: Request, values: Values) -> Refused | None:
-    """Why this person gets no further: only so that nobody writes in vain, the operation asks again."""
+    """Returns the refusal if this person may not go on, else None. So that nobody types in vain; the operation checks again."""
     if values.get("event"):
         answer = may(request.actor, Action.RUN_EVENT, await request.read(of_event, number(values["event"]) or 0))
     else:
@@ -232,7 +232,7 @@ async def _refusal(request: Request, values: Values) -> Refused | None:
 
 
 async def _given_back(request: Request, refusal: Refused, values: Values) -> Reply:
-    """Nothing can be saved: who could, and what was typed, to copy."""
+    """Nothing can be saved: says who could, and shows what was typed, for copying."""
     said = await refused(request, refusal)
     lead = [block for block in said.blocks if block["type"] != "actions"]
     description = request.typed("description")

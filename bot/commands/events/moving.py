@@ -1,4 +1,4 @@
-"""An event moved, fixed, cancelled, brought back: first who will be told what, then it is done."""
+"""Events moved, given a fixed date, cancelled and restored; a preview shows first who will be told."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -45,7 +45,7 @@ FOLLOWING: Final = "following"
 
 
 async def move(request: Request) -> Reply:
-    """The form of another date."""
+    """Opens the form for another date. Button value: `<event id>`."""
     found = await _mine(request)
     if not isinstance(found, Editable):
         return found
@@ -57,7 +57,7 @@ async def move(request: Request) -> Reply:
 
 
 async def again(request: Request, values: Values, first: str = "") -> Reply:
-    """The form of another date once more, with what was typed."""
+    """Shows the form for another date again, with what was typed; `first` is a line on top."""
     found = await _of_values(request, values)
     if not isinstance(found, Editable):
         return found
@@ -66,7 +66,7 @@ async def again(request: Request, values: Values, first: str = "") -> Reply:
 
 
 async def checked(request: Request, values: Values, dates: Dates | Questions | Faults) -> Reply:
-    """What is wrong with the new date, what has to be asked, or who is told of it."""
+    """Checks the new date: shows errors, questions, or a preview of who will be told."""
     found = await _of_values(request, values)
     if not isinstance(found, Editable):
         return found
@@ -88,7 +88,7 @@ async def checked(request: Request, values: Values, dates: Dates | Questions | F
 
 
 async def save(request: Request, values: Values, dates: Dates) -> Reply:
-    """Move it."""
+    """Moves the event. If somebody else has moved it meanwhile, shows the form again with their date on top."""
     outcome = await request.perform(
         operations.move,
         actor=request.actor,
@@ -117,7 +117,7 @@ async def save(request: Request, values: Values, dates: Dates) -> Reply:
 
 
 async def cancel(request: Request) -> Reply:
-    """Whether it shall be cancelled, and who will be told."""
+    """Asks for confirmation and shows who will be told. Button value: `<event id>`."""
     found = await _mine(request)
     if not isinstance(found, Editable):
         return found
@@ -134,7 +134,7 @@ async def cancel(request: Request) -> Reply:
 
 
 async def cancel_sent(request: Request) -> Reply:
-    """Cancel it."""
+    """Handles the confirmed form: cancels the event, and the following ones of its series if that was chosen."""
     event_id = number(request.subject)
     if event_id is None:
         return Say(plain(say_network.out_of_date()))
@@ -155,7 +155,7 @@ async def cancel_sent(request: Request) -> Reply:
 
 
 async def bring_back(request: Request) -> Reply:
-    """A cancelled event takes place after all."""
+    """Restores a cancelled event. Button value: `<event id>`."""
     if request.number is None:
         return Say(show_events.gone())
     outcome = await request.perform(operations.bring_back, actor=request.actor, event_id=request.number, now=request.now)
@@ -174,18 +174,18 @@ async def bring_back(request: Request) -> Reply:
 
 
 async def may_run(request: Request, event: Dated) -> Allowed | Refused:
-    """Whether somebody runs an event, as far as a button has to know."""
+    """Whether this person may run the event. So that nobody types in vain; the operation checks again."""
     return may(request.actor, Action.RUN_EVENT, await request.read(of_event, event.id))
 
 
 def values_of_copy(found: Editable) -> dict[str, str]:
-    """What a copy takes over: not its date, nor its window of registration."""
+    """The form values that a copy takes over: without the date, the registration window, late registration and the description."""
     copied = form_values(found.event, found.link, found.capacity)
     return {name: value for name, value in copied.items() if name not in (*NOT_COPIED, "description", "late")}
 
 
 async def found_in(request: Request, event_id: int | None) -> Editable | None:
-    """An event as far as this person may see it; what follows it in its series, as far as that is theirs too."""
+    """Returns the event if this person may see it, else None; of its series only the later events that they may run."""
     found = await request.read(editable, event_id) if event_id is not None else None
     if found is None or not is_there(found.event, request.actor):
         return None
@@ -195,7 +195,7 @@ async def found_in(request: Request, event_id: int | None) -> Editable | None:
 
 
 async def _mine(request: Request) -> Editable | Reply:
-    """The event of a button, for who runs it; else the answer to somebody who does not."""
+    """The event of a button if this person runs it, else the answer that refuses."""
     return await _for_who_runs(request, await found_in(request, request.number))
 
 
@@ -217,14 +217,14 @@ async def _form(request: Request, found: Editable, values: Values, first: str = 
 
 
 async def _clocks(request: Request, event: Dated, when: When) -> list[Block]:
-    """What the clocks of a group's delegates show at the new time of its meeting."""
+    """The local times of a group's delegates at the new time of its meeting; empty for any other event."""
     if event.group_id is None or not isinstance(when, Instants):
         return []
     return show_meetings.clocks(when, local_times(when, await request.read(clocks, event.group_id)))
 
 
 async def who_is_told(request: Request, numbers: Iterable[int]) -> Told:
-    """Who is told of a change of these events, but for who makes it."""
+    """Who will be told of a change of these events, without the person who makes it, and in how many channel posts they appear."""
     people: dict[int, str] = {}
     in_posts = 0
     for event_id in numbers:
@@ -235,7 +235,7 @@ async def who_is_told(request: Request, numbers: Iterable[int]) -> Told:
 
 
 async def _renew(request: Request, event_id: int) -> None:
-    """Who is in sees something else in App Home now."""
+    """Marks the App Home of everybody concerned by the event for publishing again."""
     request.concern(*(person.id for person in await request.read(concerned, event_id)))
 
 

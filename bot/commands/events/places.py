@@ -23,7 +23,7 @@ LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
 
 
 async def register(request: Request) -> Reply:
-    """Ask for a place for oneself; the button's value is the event, and the cluster where one of several was chosen."""
+    """Registers this person. Button value: `<event id>`, or `<event id> <cluster id>` after a choice between several clusters."""
     event_id, cluster_id = _pair(request.value)
     if event_id is None:
         return Say(show_events.gone())
@@ -56,17 +56,17 @@ async def _without_place(request: Request, event_id: int, outcome: places.Outcom
 
 
 async def withdraw(request: Request) -> Reply:
-    """Give back one's place, or stop waiting for one."""
+    """Gives back this person's place, or takes them off the waiting list."""
     return await _give_back(request, PlaceState.CANCELLED)
 
 
 async def decline(request: Request) -> Reply:
-    """Not this time: also for who has moved up and cannot come."""
+    """Declines ("not this time"); also for somebody who was promoted from the waiting list and cannot come."""
     return await _give_back(request, PlaceState.DECLINED)
 
 
 async def other(request: Request) -> Reply:
-    """The form to register a colleague."""
+    """Opens the form to register a colleague. Button value: `<event id>`."""
     event = await visible(request, request.number)
     clusters = request.actor.clusters or request.actor.pending
     answer = may(request.actor, Action.REGISTER_OTHER, Thing(frozenset(clusters)))
@@ -82,7 +82,7 @@ async def other(request: Request) -> Reply:
 
 
 async def other_sent(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
-    """Register the chosen colleague."""
+    """Handles the form: registers the chosen colleague, `<member id> <cluster id>`."""
     event_id = id_in(request.subject)
     member_id, cluster_id = _pair(request.typed("colleague"))
     if event_id is None or member_id is None:
@@ -134,12 +134,12 @@ async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR
 
 
 async def _again(request: Request, event_id: int, first: str, beside: Element | None = None) -> Reply:
-    """The event's card as it is now, with what has just happened on top."""
+    """The event's card as it is now; `first` is a line on top that says what has just happened."""
     event = await visible(request, event_id)
     return Replace(await card(request, event, first=first, beside=beside)) if event else Say(show_events.gone())
 
 
 def _pair(value: str) -> tuple[int | None, int | None]:
-    """A value of one or two numbers."""
+    """Parses one or two ids, separated by a space; None for each that is missing or malformed."""
     first, _, second = value.partition(" ")
     return id_in(first), id_in(second)

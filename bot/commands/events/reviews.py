@@ -22,7 +22,7 @@ PAIR: Final = 2
 
 
 async def command(request: Request) -> Reply:
-    """`/events proposals`: all of them for the secretariat, for everybody else their own."""
+    """`/events proposals`: all proposals for the secretariat, their own for everybody else."""
     actor = request.actor
     if isinstance(may(actor, Action.REVIEW), Allowed):
         return Say(show.listed(await request.read(proposals, request.now)))
@@ -32,7 +32,7 @@ async def command(request: Request) -> Reply:
 
 
 async def agree(request: Request) -> Reply:
-    """Announce it."""
+    """Accepts a proposal and announces the event. Button value: `<event id> <revision>`."""
     if said := await _closed(request):
         return said
     pair = _pair(request.value)
@@ -44,7 +44,7 @@ async def agree(request: Request) -> Reply:
 
 
 async def send_back(request: Request) -> Reply:
-    """The form for the reason."""
+    """Opens the form for the reason. Button value: `<event id> <revision>`."""
     if said := await _closed(request):
         return said
     pair = _pair(request.value)
@@ -53,7 +53,7 @@ async def send_back(request: Request) -> Reply:
 
 
 async def send_back_sent(request: Request) -> Reply:
-    """Send it back to its author."""
+    """Handles the form: sends the proposal back to its author with the reason."""
     if said := await _closed(request):
         return said
     pair, reason = _pair(request.subject), clean(request.typed("reason"))[: show.LONGEST_REASON]
@@ -92,7 +92,7 @@ async def _closed(request: Request) -> Say | None:
 
 
 def _pair(text: str) -> tuple[int, int] | None:
-    """The number of an event, and the revision that was read."""
+    """Parses `<event id> <revision>`, the revision being the one that was read; None if malformed."""
     numbers = [number(part) for part in text.split()]
     if len(numbers) != PAIR or numbers[0] is None or numbers[1] is None:
         return None

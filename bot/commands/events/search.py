@@ -1,4 +1,4 @@
-"""What the words after `/events` ask for: a time, a kind, a country, and what is left to search."""
+"""Parses the words after `/events`: a period, a kind, a country, and the words left to search for."""
 
 import re
 from collections import defaultdict
@@ -49,7 +49,7 @@ YEAR: Final = re.compile(r"(?:19|20|21)\d\d")
 
 @dataclass(frozen=True)
 class Asked:
-    """A question about events. `first` and `last` bound the days asked for; `words` is what is left to search for."""
+    """A parsed query. `first` and `last` bound the period (both inclusive); `words` is what is left to search for."""
 
     past: bool = False
     mine: bool = False
@@ -61,7 +61,7 @@ class Asked:
     zone: str = "Etc/UTC"
 
     def wanted(self, now: datetime, audience: Collection[Visibility], clusters: tuple[int, ...], numbers: Collection[int] = ()) -> Wanted:
-        """The same as a query of the store; days begin and end where the reader is. "Mine" is what my clusters host, and these events."""
+        """The same as a query of the store; days begin and end in `zone`. "Mine" is what `clusters` host, and the events in `numbers`."""
         return Wanted(
             now=now,
             audience=audience,
@@ -77,7 +77,7 @@ class Asked:
         )
 
     def about(self, locale: str) -> str:
-        """What was asked, in words; nothing for all that is on."""
+        """The query in words, for the reader; empty if it names no words, kind, country or period."""
         parts = [
             self.words,
             kind_name(self.kind) if self.kind else "",
@@ -91,7 +91,7 @@ class Asked:
 
 
 def asked(text: str, now: datetime, zone: str | None, locale: str) -> Asked:
-    """Understand a question. What is no time, kind or country is searched for; nothing is an error."""
+    """Parses a query. Words that are no period, kind or country are searched for; nothing is an error."""
     question, rest = _time(Asked(zone=zone or "Etc/UTC"), text, now, locale)
     words = [(word, normal(word)) for word in rest.split()]
     question = replace(question, past=any(bare in PAST for _, bare in words), mine=any(bare in MINE for _, bare in words))
@@ -179,14 +179,14 @@ def _nearest_month(number: int, this: date, *, past: bool) -> date:
 
 @cache
 def _months(locale: str) -> dict[str, int]:
-    """Names of months: in English and the reader's language, long and short; in all others, where only one month is called so."""
+    """Months by name: in English and the reader's language, long and short; in all others long names that mean one month only."""
     own = month_names(locale.replace("-", "_")) | month_names("en")
     return everywhere() | {normal(name): number for name, number in own.items()}
 
 
 @cache
 def everywhere() -> dict[str, int]:
-    """The long names of the months in every language we know, in their comparable form."""
+    """Months by long name (normalized) in every language we know, without names that mean different months in different languages."""
     found: dict[str, set[int]] = defaultdict(set)
     for language in LANGUAGES:
         for name, number in month_names(language, short=False).items():

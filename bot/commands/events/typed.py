@@ -1,4 +1,4 @@
-"""What is typed in the forms of events, as values by field; and what is wrong, at the field where it stands."""
+"""Parses the forms of events: values by field, and error messages at their fields."""
 
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from store.queries.countries.pages import zones
 
 
 def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list[Fault]]:
-    """The values of those fields that the form has; a country becomes its code."""
+    """Returns the values of those fields that are in the form, and the faults; a country becomes its code (ISO 3166 alpha-2)."""
     there = {name.split(":")[0] for name in request.form}
     values, faults = {}, []
     for name in fields:
@@ -39,7 +39,7 @@ def _value(request: Request, name: str) -> tuple[str, list[Fault]]:
 
 
 def errors(request: Request, faults: Iterable[Fault]) -> dict[str, str]:
-    """Each fault in words at its field, the first three of one; what has no field in this form stands at the first one."""
+    """Returns error messages by block_id, at most three per field; a fault whose field is not in the form is shown at the first one."""
     parts = {name.split(":")[0]: name for name in reversed(list(request.form))}
     first = next(iter(request.form), "title")
     found: dict[str, list[str]] = {}
@@ -49,7 +49,7 @@ def errors(request: Request, faults: Iterable[Fault]) -> dict[str, str]:
 
 
 async def menus_of(request: Request, values: Values) -> Menus:
-    """What the menus offer to this person; the host that stands there already is among them."""
+    """The options of the menus for this person; the present host is among them, also if it is not theirs."""
     host = number(values.get("host", ""))
     own = request.actor.clusters
     wanted = [*own, *((host,) if host is not None and host not in own else ())]
@@ -60,7 +60,7 @@ async def menus_of(request: Request, values: Values) -> Menus:
 
 
 async def usual_zone(request: Request, values: Values) -> str:
-    """The zone of an event where nobody has chosen one: the author's own, or that of the host elsewhere that has only one."""
+    """The default zone (IANA) of an event: the author's own; for a host that is not theirs, the host's if it has only one."""
     own = request.actor.zone or "Etc/UTC"
     host = number(values.get("host", ""))
     if host is None or host in request.actor.clusters:

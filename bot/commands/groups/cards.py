@@ -1,4 +1,4 @@
-"""One group's card, put together for the person who reads it."""
+"""Builds one group's card for the person who reads it."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ MEETINGS = 3
 
 
 async def visible(request: Request, number: int | None) -> Shown | None:
-    """A group as far as this person may see it: drafts are the secretariat's, also once they are closed."""
+    """Returns the group if this person may see it, else None: drafts, and closed ones never announced, only for the secretariat."""
     if number is None or request.actor.outsider:
         return None
     group = await request.read(one, number)
@@ -38,12 +38,12 @@ async def visible(request: Request, number: int | None) -> Shown | None:
 
 
 def gone(request: Request) -> Reply:
-    """The answer where there is no such group for this person."""
+    """The answer if there is no such group for this person."""
     return Say(plain(say_permissions.outsider()) if request.actor.outsider else show_groups.gone())
 
 
 async def led(request: Request, value: str) -> Shown | Reply:
-    """The group of this number where it is theirs to lead and still meets; else the answer to them."""
+    """Returns the group if this person may lead it and it is not closed, else the answer that refuses. Value: `<group id>`."""
     group = await visible(request, id_in(value))
     if group is None:
         return gone(request)
@@ -54,7 +54,7 @@ async def led(request: Request, value: str) -> Shown | Reply:
 
 
 async def card_of(request: Request, number: int, first: str = "", beside: tuple[Element, ...] = ()) -> Message:
-    """One group's card for this person, with a line at its top that says what has just happened, and buttons below it."""
+    """One group's card for this person; `first` is a line on top that says what has just happened, `beside` are extra buttons."""
     if request.actor.outsider:
         return plain(say_permissions.outsider())
     group = await visible(request, number)
@@ -75,7 +75,7 @@ async def card_of(request: Request, number: int, first: str = "", beside: tuple[
 
 
 async def shared_card(request: Request, group: Shown) -> Message:
-    """The same for everybody."""
+    """The group's card for everybody."""
     return show.shared(await request.read(_card, group, show.Reader(), request.now))
 
 
@@ -104,5 +104,5 @@ def _meeting(db: Session, event: Dated, reader: show.Reader) -> show.Meeting:
 
 
 def keeps(request: Request) -> bool:
-    """Whether all groups are theirs to keep."""
+    """Whether this person may administer all groups."""
     return isinstance(may(request.actor, Action.ADD_GROUP), Allowed)

@@ -24,7 +24,7 @@ MINE, CLOSED = "mine", "closed"
 
 
 async def command(request: Request) -> Reply:
-    """All groups, help, or what a search finds: one is shown as its card."""
+    """All groups, help, or search results; a single hit is shown as its card."""
     if request.query.casefold() == "help":
         return Say(show.help_message(request.desk.command("groups"), keeper=keeps(request)))
     return Say(await _answer(request, request.query, 1))
@@ -42,7 +42,7 @@ async def open_card(request: Request) -> Reply:
 
 
 async def open_shared_card(request: Request) -> Reply:
-    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
     group = await visible(request, request.number)
     if group is None:
         return Say(show.gone())
@@ -50,7 +50,7 @@ async def open_shared_card(request: Request) -> Reply:
 
 
 async def share_card(request: Request) -> Reply:
-    """One group's card, for everybody."""
+    """Shares one group's card with everybody in the conversation."""
     group = await visible(request, request.number)
     if group is None or group.state != GroupState.ACTIVE:
         return Say(show.gone())
@@ -58,7 +58,7 @@ async def share_card(request: Request) -> Reply:
 
 
 async def share_list(request: Request) -> Reply:
-    """A page of the list, for everybody."""
+    """Shares a page of the list with everybody in the conversation."""
     number, query = request.paged
 
     async def build(anybody: Request) -> Message:
@@ -69,7 +69,7 @@ async def share_list(request: Request) -> Reply:
 
 
 async def _answer(request: Request, query: str, number: int, *, list_one: bool = False) -> Message:
-    """What a text finds: a card, a page of groups, or all of them where it finds none."""
+    """The answer to a query: a card, a page of groups, or all of them if nothing matches."""
     if request.actor.outsider:
         return plain(say_permissions.outsider())
     keeper, word = keeps(request), query.casefold()

@@ -1,4 +1,4 @@
-"""Who sits in a cluster's seat in a working group: its delegate, and the substitute who stands in for them."""
+"""The people in a cluster's seat in a working group: its delegate, and the delegate's substitute."""
 
 from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold
@@ -18,7 +18,7 @@ from store.queries.members.people import acting, people
 
 
 async def sit(request: Request) -> Reply:
-    """I sit in this seat: the one of my cluster that has no delegate."""
+    """Makes this person the delegate of their cluster's empty seat. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
     if place is None:
         return gone(request)
@@ -39,22 +39,22 @@ async def sit(request: Request) -> Reply:
 
 
 async def delegate(request: Request) -> Reply:
-    """The form to name who sits in a seat."""
+    """Opens the form to name a seat's delegate. Button value: `<seat id>`."""
     return await _name_form(request, substitute=False)
 
 
 async def substitute(request: Request) -> Reply:
-    """The form to name who stands in for a delegate."""
+    """Opens the form to name a delegate's substitute. Button value: `<seat id>`."""
     return await _name_form(request, substitute=True)
 
 
 async def delegate_named(request: Request) -> Reply:
-    """Take the form of who sits in a seat."""
+    """Handles the form of the delegate."""
     return await _named(request, substitute=False)
 
 
 async def substitute_named(request: Request) -> Reply:
-    """Take the form of who stands in for a delegate."""
+    """Handles the form of the substitute."""
     return await _named(request, substitute=True)
 
 

@@ -1,4 +1,4 @@
-"""Working groups added, edited, closed and opened again."""
+"""Forms that add, edit, close and reopen working groups."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -41,7 +41,7 @@ async def add(request: Request) -> Reply:
 
 
 async def save_new(request: Request) -> Reply:
-    """Take the form of a new group."""
+    """Handles the form of a new group."""
     values, wrong = await _typed(request)
     if wrong:
         return FormErrors(wrong)
@@ -71,7 +71,7 @@ async def edit(request: Request) -> Reply:
 
 
 async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
-    """Take the form of a group. Whatever stands in the way, nothing that was typed is lost."""
+    """Handles the form of a group. After a fault or a conflict, what was typed stays in the form; after a refusal see `_given_back`."""
     opened = _subject(request.subject)
     if opened is None:
         return Say(plain(say_network.out_of_date()))
@@ -156,7 +156,7 @@ async def _as_typed(request: Request, name: str, value: Any) -> str:
 
 
 async def _typed(request: Request, group_id: int | None = None) -> tuple[Content, dict[str, str]]:
-    """What is typed, as values; and what is wrong with it, by the fields as they stand in the form."""
+    """Returns the typed values, and the error messages by block_id."""
     thing = await request.read(of_group, group_id) if group_id is not None else NOTHING
     allowed = isinstance(may(request.actor, Action.ADD_GROUP if group_id is None else Action.LEAD, thing), Allowed)
     typed = {name: request.typed(name) for name in rule.FIELDS if _block(request, name) in request.form}
@@ -170,7 +170,7 @@ async def _typed(request: Request, group_id: int | None = None) -> tuple[Content
 
 
 async def _member(request: Request, slack_id: str, *, meets: bool) -> int | None:
-    """The number of somebody chosen in a menu of the workspace's people; whom we do not know yet Slack tells us of."""
+    """Returns the member id of a person chosen in a people menu, or None. Somebody unknown is looked up in Slack first, if `meets`."""
     known = await request.read(by_slack_id, slack_id) if slack_id else None
     if known is None and slack_id and meets and await request.meet(slack_id):
         known = await request.read(by_slack_id, slack_id)
@@ -182,7 +182,7 @@ def _errors(request: Request, faults: Iterable[rule.Fault]) -> dict[str, str]:
 
 
 def _block(request: Request, name: str) -> str:
-    """A field as it is called in this round of the form."""
+    """The block_id of a field in this form: after a conflict each field has a new suffix."""
     return next((block for block in request.form if block.split(":")[0] == name), name)
 
 
@@ -195,7 +195,7 @@ def _saved(request: Request, outcome: rule.Edited) -> str:
 
 
 async def _given_back(request: Request, outcome: rule.NoSuchGroup | rule.GroupClosed | Refused) -> Reply:
-    """Nothing can be saved: say why, and show what was typed, to copy."""
+    """Nothing can be saved: says why, and shows the typed purpose and video link for copying."""
     topic = outcome.topic if isinstance(outcome, rule.GroupClosed) else ""
     lead = section(say_groups.closed_already(bold(topic)) if topic else say_groups.gone())
     if isinstance(outcome, Refused):

@@ -1,4 +1,4 @@
-"""Write to a group: its leader's letter, shown before it goes out."""
+"""A leader's letter to the group, with a preview before it is sent."""
 
 from bot.blocks.groups import letters as show
 from bot.blocks.groups import lists as show_groups
@@ -26,7 +26,10 @@ async def write(request: Request) -> Reply:
 
 
 async def sent(request: Request) -> Reply:
-    """Take the letter: what is new is shown first, with whom it goes to; what was shown is sent."""
+    """Handles the form: new or changed text is previewed with its recipients, text already previewed is sent.
+
+    Form subject: `<group id> <fingerprint of the previewed text>`.
+    """
     number, _, seen = request.subject.partition(" ")
     group = await led(request, number)
     if not isinstance(group, Shown):

@@ -1,4 +1,4 @@
-"""A group's meetings: planned by who leads it, answered by its delegates."""
+"""A group's meetings: planned by its leader, answered by its delegates."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ FIELDS = ("day", "time", "zone", "title", "length", "how", "link", "place")
 
 
 async def plan(request: Request) -> Reply:
-    """The form of a meeting: the first of a group is face to face, the others are by video."""
+    """Opens the form of a meeting; by default a group's first meeting is face to face and the others are by video."""
     group = await led(request, request.value)
     if not isinstance(group, Shown):
         return group
@@ -53,7 +53,10 @@ async def plan(request: Request) -> Reply:
 
 
 async def planned(request: Request) -> Reply:
-    """Take the form: what is new is shown first; what was shown is planned."""
+    """Handles the form: new or changed values are previewed, values already previewed are planned.
+
+    Form subject: `<group id> <fingerprint of the previewed values>`.
+    """
     number, _, shown = request.subject.partition(" ")
     group = await led(request, number)
     if not isinstance(group, Shown):
@@ -88,17 +91,17 @@ async def _plan(request: Request, group_id: int, draft: EventDraft) -> Reply:
 
 
 async def absent(request: Request) -> Reply:
-    """I can't come to this meeting: the button's value is the meeting and the seat."""
+    """Notes that the delegate cannot come to this meeting. Button value: `<event id> <seat id>`."""
     return await _answer(request, comes=False)
 
 
 async def comes(request: Request) -> Reply:
-    """I come after all."""
+    """Notes that the delegate comes after all. Button value: `<event id> <seat id>`."""
     return await _answer(request, comes=True)
 
 
 async def sends(request: Request) -> Reply:
-    """My substitute comes: the one who is named at once, else the form to say who."""
+    """Notes that the seat's substitute comes; if it has none, opens a form to choose one. Button value: `<event id> <seat id>`."""
     event_id, seat = await _seat(request, request.value)
     if event_id is None or seat is None or seat.cluster_id is None:
         return _no_seat(request)
@@ -117,7 +120,7 @@ async def sends(request: Request) -> Reply:
 
 
 async def sent(request: Request) -> Reply:
-    """Take the form of who comes instead."""
+    """Handles the form of who comes instead. Form subject: `<event id> <seat id>`."""
     chosen = id_in(request.typed("person"))
     if chosen is None:
         return FormErrors({"person": say_seats.choose_somebody()})
@@ -167,7 +170,7 @@ def _said(outcome: Said, *, comes: bool) -> str:
 
 
 async def _event(request: Request, event_id: int, words: str, beside: Element | None = None) -> Reply:
-    """The meeting's card anew, with what has just happened at its top."""
+    """The meeting's card as it is now; `words` on top say what has just happened."""
     event = await events.visible(request, event_id)
     if event is None:
         return Say(plain(words))
@@ -176,7 +179,7 @@ async def _event(request: Request, event_id: int, words: str, beside: Element | 
 
 
 def _chosen(request: Request, typed: rule.Plan) -> Instants:
-    """When it is; of a time that the clock shows twice, the one that was chosen."""
+    """When the meeting is; if the wall time occurs twice (DST overlap), the occurrence that was chosen."""
     return rule.when(typed, second=request.typed("which") == show.SECOND)
 
 

@@ -1,4 +1,4 @@
-"""A cluster's seat in a working group: take it, wait for it, give it back."""
+"""A cluster's seat in a working group: take it, join the waiting list, give it back."""
 
 from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold, esc
@@ -25,17 +25,20 @@ Outcome = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSe
 
 
 async def take(request: Request) -> Reply:
-    """Take a seat for one's cluster, or wait for one; the button's value is the group, and the cluster where one of several was chosen."""
+    """Takes a seat for the person's cluster, or joins the waiting list.
+
+    Button value: `<group id>`, or `<group id> <cluster id>` after a choice between several clusters.
+    """
     return await _take(request, second=False)
 
 
 async def second(request: Request) -> Reply:
-    """A second seat for a cluster: the button's value is the group and the cluster."""
+    """Takes a second seat for a cluster. Button value: `<group id> <cluster id>`."""
     return await _take(request, second=True)
 
 
 async def give_back(request: Request) -> Reply:
-    """Give a seat back, or stop waiting: the next cluster in line has it at once."""
+    """Gives a seat back, or leaves the waiting list; the next cluster waiting is promoted at once. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
     if place is None:
         return gone(request)
@@ -54,7 +57,7 @@ async def give_back(request: Request) -> Reply:
 
 
 async def seat(request: Request) -> Reply:
-    """The form to seat any cluster, for those who lead."""
+    """Opens the form with which leaders seat any cluster. Button value: `<group id>`."""
     group = await visible(request, request.number)
     if group is None:
         return gone(request)
@@ -63,7 +66,7 @@ async def seat(request: Request) -> Reply:
 
 
 async def seat_sent(request: Request) -> Reply:
-    """Seat the chosen cluster."""
+    """Handles the form: seats the chosen cluster."""
     group, cluster_id = await visible(request, id_in(request.subject)), id_in(request.typed("cluster"))
     if group is None:
         return gone(request)
@@ -79,7 +82,7 @@ async def seat_sent(request: Request) -> Reply:
 
 
 async def page(request: Request) -> Reply:
-    """A page of all seats of a group, for those who lead: the button's value is the page and the group."""
+    """A page of all seats of a group, for leaders. Button value: `<page> <group id>`."""
     number, query = request.paged
     group = await visible(request, id_in(query))
     if group is None:
@@ -151,13 +154,13 @@ async def _may_lead(request: Request, group: Shown) -> Refused | None:
 
 
 async def place_of(request: Request, value: str) -> Taken | None:
-    """The seat, or the place in line, that a button or a form is about."""
+    """Returns the seat, or the place on the waiting list, with this id; None if there is none."""
     number = id_in(value)
     place = await request.read(place_by_number, number) if number is not None else None
     return place if place is not None and place.noun == Noun.GROUPS else None
 
 
 def pair(value: str) -> tuple[int | None, int | None]:
-    """A button's value as one number or two; nothing where there is none."""
+    """Parses one or two ids, separated by a space; None for each that is missing or malformed."""
     first, _, rest = value.partition(" ")
     return id_in(first), id_in(rest)

@@ -1,4 +1,4 @@
-"""App Home: everything about me, and what waits for me; how I want to be told."""
+"""App Home: everything about this person and what waits for them; their notification preferences; a search form."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,22 +31,22 @@ AGENDA: Final = 5
 CLOSES_SOON: Final = timedelta(days=14)
 FURTHEST: Final = timedelta(days=2 * 366)
 ENDED_BY: Final = (Action.LEAVE, Action.IMPORT)
-"""What ends that somebody acts for a cluster, but for what others have decided."""
+"""The actions in the audit log that end a representation, without those that others decide."""
 PLACES: Final = {"cluster": clusters.command, "country": countries.command, "events": events.command}
 
 
 async def opened(request: Request) -> Reply:
-    """Somebody opens App Home; the first time they are welcomed."""
+    """Handles app_home_opened; the first time the person is welcomed."""
     if request.actor.outsider:
         return Say(plain(say_permissions.outsider()))
     await request.perform(opened_home, actor=request.actor, now=request.now)
     first_time = await request.perform(welcome, actor=request.actor, now=request.now)
-    request.marks.wrote = False  # nothing of it is shown anywhere: no need to make App Home twice
+    request.marks.wrote = False  # these writes change nothing on the screen: App Home must not be published twice
     return ShowHome(show.greeting(request.desk.name, request.desk.network) if first_time else "")
 
 
 async def show_home(_request: Request) -> Reply:
-    """Back to App Home."""
+    """Goes back to App Home."""
     return ShowHome()
 
 
@@ -56,7 +56,7 @@ async def build(request: Request, first: str = "") -> Message:
 
 
 async def mine(request: Request) -> show.Mine:
-    """All that concerns the person who asks."""
+    """Loads everything that App Home shows to this person."""
     actor, now = request.actor, request.now
     me = await request.read(person, actor.member_id) if actor.member_id is not None else None
     acts = await request.read(acting, member_id=actor.member_id, state=None) if actor.member_id is not None else []
@@ -84,26 +84,26 @@ async def mine(request: Request) -> show.Mine:
 
 
 async def _open_registrations(request: Request) -> list[Dated]:
-    """Events and rounds where one can register now, and no more after a deadline."""
+    """Events and rounds with a deadline whose registration is open now."""
     today = request.now.date()
     found = await request.read(closing, today - timedelta(days=2), today + FURTHEST, audience(request.actor))
     return [one for one in found if shut(_offer(one), request.now) is None]
 
 
 def _offer(one: Dated) -> Offer:
-    """What a registration offers. A round is over with its deadline."""
+    """The offer of a registration; a round is over at its deadline."""
     offer = offer_of(one, None)
     return offer if one.noun == Noun.EVENTS else replace(offer, over_at=offer.closes_at)
 
 
 async def _unanswered(request: Request, registrations: Sequence[Dated]) -> Sequence[Unanswered]:
-    """Those of them that close soon, and that nobody of this person's clusters has answered."""
+    """Those that close within 14 days and that nobody of this person's clusters has answered."""
     soon = [one for one in registrations if (closes := _offer(one).closes_at) is not None and closes <= request.now + CLOSES_SOON]
     return await request.read(unanswered, soon, request.actor.clusters, ANSWERED) if request.actor.clusters else ()
 
 
 async def preferences(request: Request) -> Reply:
-    """The form of how I am told."""
+    """Opens the form of notification preferences."""
     if request.actor.outsider:
         return Say(plain(say_permissions.outsider()))
     me = await request.read(person, request.actor.member_id) if request.actor.member_id is not None else None
@@ -114,7 +114,7 @@ async def preferences(request: Request) -> Reply:
 
 
 async def save_preferences(request: Request) -> Reply:
-    """Take the form of how I am told."""
+    """Handles the form of notification preferences."""
     begin, end = _time(request.typed("quiet_from")), _time(request.typed("quiet_until"))
     wrong = {name: say_preferences.not_a_time() for name, value in (("quiet_from", begin), ("quiet_until", end)) if value is None}
     if wrong:
@@ -135,12 +135,12 @@ async def save_preferences(request: Request) -> Reply:
 
 
 async def fewer(request: Request) -> Reply:
-    """Only the digest, answers, and what is urgent."""
+    """Turns on fewer messages: only the digest, answers, and what is urgent."""
     return await _fewer(request, wanted=True)
 
 
 async def more(request: Request) -> Reply:
-    """All messages again."""
+    """Turns fewer messages off again."""
     return await _fewer(request, wanted=False)
 
 
@@ -153,12 +153,12 @@ async def _fewer(request: Request, *, wanted: bool) -> Reply:
 
 
 async def find_form(request: Request) -> Reply:
-    """The form of a search."""
+    """Opens the search form."""
     return OpenForm(show.search_form({name: request.desk.command(name) for name in PLACES}))
 
 
 async def search(request: Request) -> Reply:
-    """What a search finds, as the command would answer."""
+    """Handles the search form: answers as the command would."""
     handler = PLACES.get(request.typed("where"), clusters.command)
     reply = await handler(request.asking(request.typed("words")))
     return Say(reply.message) if isinstance(reply, Say | Replace) else reply

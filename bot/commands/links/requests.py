@@ -1,4 +1,4 @@
-"""Secret links, asked for by a command or a button."""
+"""Requests for secret links, by a command or a button."""
 
 from bot.blocks.links import messages as show
 from bot.blocks.network.answers import plain
@@ -12,7 +12,7 @@ from store.models import LinkKind
 
 
 async def ask_link(request: Request, kind: LinkKind, subject: str = "") -> Reply:
-    """Ask for a link, and say that it comes as a direct message; or why not."""
+    """Requests a link, and says that it comes by direct message, or why it does not."""
     if request.desk.public_url is None:
         return Say(show.needs_address())
     outcome = await request.perform(ask_for, actor=request.actor, kind=kind, subject=subject, now=request.now)
@@ -22,5 +22,5 @@ async def ask_link(request: Request, kind: LinkKind, subject: str = "") -> Reply
 
 
 async def open_link(_request: Request) -> Reply:
-    """The button that opens a link's page: Slack tells of it, there is nothing to say."""
+    """Handles the button that opens a link's page: Slack reports the press too, and no answer is needed."""
     return Nothing()

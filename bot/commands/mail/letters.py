@@ -1,4 +1,4 @@
-"""Copy as e-mail: an event, a round or a group in plain text, for who is not in Slack. The bot sends no e-mail."""
+"""Copy as e-mail: an event, a round or a group as plain text, for people who are not in Slack. The bot sends no e-mail."""
 
 from collections.abc import Awaitable, Callable, Collection
 from typing import Final
@@ -24,32 +24,32 @@ SAID: Final = (*LIVE, PlaceState.DECLINED, PlaceState.ABSENT)
 
 
 async def event(request: Request) -> Reply:
-    """One event; for one cluster where the button says which."""
+    """Opens an event as e-mail text. Button value: `<event id>`, or `<event id> <cluster id>` to address one cluster."""
     return await _opened(request, "mail.event", _event)
 
 
 async def event_again(request: Request) -> Reply:
-    """The same for the cluster chosen in the form."""
+    """Shows the text for the cluster chosen in the form."""
     return await _again(request, "mail.event", _event)
 
 
 async def round_(request: Request) -> Reply:
-    """One round of remote sessions."""
+    """Opens a round of remote sessions as e-mail text. Button value: `<round id>`, or `<round id> <cluster id>`."""
     return await _opened(request, "mail.round", _round)
 
 
 async def round_again(request: Request) -> Reply:
-    """The same for the cluster chosen in the form."""
+    """Shows the text for the cluster chosen in the form."""
     return await _again(request, "mail.round", _round)
 
 
 async def group(request: Request) -> Reply:
-    """One working group."""
+    """Opens a working group as e-mail text. Button value: `<group id>`, or `<group id> <cluster id>`."""
     return await _opened(request, "mail.group", _group)
 
 
 async def group_again(request: Request) -> Reply:
-    """The same for the cluster chosen in the form."""
+    """Shows the text for the cluster chosen in the form."""
     return await _again(request, "mail.group", _group)
 
 
@@ -108,7 +108,7 @@ async def _group(request: Request, number: int, to: Addressee | None) -> show.Le
 async def _readers(
     request: Request, to: Addressee | None, noun: str, numbers: Collection[int], *, runs: bool, url: str | None = None
 ) -> show.Readers:
-    """To whom it is written. Where a cluster stands is told to whoever runs it, and to the cluster's own people."""
+    """The addressees of a text. A cluster's own place is only told to those who run the event or group, and to the cluster's people."""
     network, base = request.desk.network, request.desk.public_url
     every = await request.read(addressees) if to is None or not to.zones else []
     if to is None or (not runs and to.cluster_id not in request.actor.clusters):

@@ -1,4 +1,4 @@
-"""`/network`: help for everything, the calendar; and the answer to what nobody knows."""
+"""`/network`: help for all commands, the network's calendar, and the fallback handlers for unknown names."""
 
 from bot.blocks.kit import Message, esc
 from bot.blocks.network import answers as show
@@ -22,7 +22,7 @@ HELP = {
     "groups": say_groups.help_lines,
     "network": say.help_lines,
 }
-"""The commands in the order in which they explain themselves, each with its ways."""
+"""Help lines by command, in the order in which help lists them."""
 
 
 async def command(request: Request) -> Reply:
@@ -46,22 +46,22 @@ async def help_page(request: Request) -> Reply:
 
 
 async def open_link(_request: Request) -> Reply:
-    """A button that opens a page: Slack tells of it, there is nothing to say."""
+    """Handles a button that opens a URL: Slack reports the press too, and no answer is needed."""
     return Nothing()
 
 
 async def unknown_command(request: Request) -> Reply:
-    """A command that Slack still sends, and nobody answers to any more."""
+    """Handles a slash command that Slack still sends although the bot does not have it."""
     return Say(_help(request, first=say.unknown_command(f"`{esc(request.value)}`")))
 
 
 async def out_of_date(request: Request) -> Reply:
-    """A button from an older message whose name is no longer known."""
+    """Handles a button or a form of an older message whose name is no longer known."""
     return Say(_help(request, first=say.out_of_date()))
 
 
 async def no_options(_request: Request) -> Reply:
-    """A menu whose name is no longer known has nothing to offer."""
+    """Returns no options, for a menu whose name is no longer known."""
     return Options(())
 
 

@@ -12,7 +12,7 @@ from bot.texts.times import short_day
 
 
 async def post(request: Request) -> Reply:
-    """The value says what: "events 12", "rounds 3" or "groups 2"."""
+    """Posts a card in the announcement channel. Button value: `<noun> <id>`, as in "events 12", "rounds 3" or "groups 2"."""
     noun, _, number = request.value.partition(" ")
     number_of_it = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
     outcome = await request.perform(announce, actor=request.actor, noun=noun, subject_id=number_of_it, now=request.now)

@@ -1,4 +1,4 @@
-"""Everything that is held of a person: to read and take along, and to erase."""
+"""A person's own data: export and erasure."""
 
 from bot.blocks.partings import erasure as show
 from bot.commands.links.requests import ask_link
@@ -13,7 +13,7 @@ from store.queries.partings.erasure import stake
 
 
 async def my_data(request: Request) -> Reply:
-    """A private link to everything that is held of this person, and the way to erase it."""
+    """Requests a private link to all data held about this person; the answer has the button to erase it."""
     reply = await ask_link(request, LinkKind.MY_DATA)
     if request.actor.outsider or not isinstance(reply, Say):
         return reply
@@ -21,7 +21,7 @@ async def my_data(request: Request) -> Reply:
 
 
 async def ask_erase(request: Request) -> Reply:
-    """What erasing does, and the word that must be typed."""
+    """Opens the form that says what erasing does and asks for the confirmation word."""
     held = await request.read(stake, request.actor.slack_id)
     allowed = may(request.actor, Action.ERASE, Thing(member_id=held.member_id if held else None))
     if isinstance(allowed, Refused) and (held or request.actor.outsider):
@@ -30,7 +30,7 @@ async def ask_erase(request: Request) -> Reply:
 
 
 async def erase(request: Request) -> Reply:
-    """Erase this person, if the word is there."""
+    """Handles the form: erases this person if the confirmation word was typed."""
     if not is_word(request.typed("word")):
         return FormErrors({"word": say.wrong_word(WORD)})
     outcome = await request.perform(erase_me, actor=request.actor, now=request.now)

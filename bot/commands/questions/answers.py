@@ -1,4 +1,4 @@
-"""Questions about what is missing on a page: asked, answered, listed."""
+"""Questions about what is missing on a page: asked, answered, and the answer published."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -32,7 +32,7 @@ UTC_ZONE: Final = "Etc/UTC"
 
 
 async def ask(request: Request) -> Reply:
-    """The form to ask about a page."""
+    """Opens the form to ask about a page. Button value: `<noun> <id or code>`, as in "clusters 12"."""
     allowed, about = may(request.actor, Action.ASK), rule.about(request.value)
     if isinstance(allowed, Refused):
         return Say(await refused(request, allowed))
@@ -45,7 +45,7 @@ async def ask(request: Request) -> Reply:
 
 
 async def send(request: Request) -> Reply:
-    """Take a question."""
+    """Handles the form of a question."""
     about, cluster = rule.about(request.subject), request.typed("cluster")
     if about is None:
         return Say(plain(say.no_such_page()))
@@ -89,7 +89,7 @@ async def _sent(request: Request, outcome: rule.Put) -> Reply:
 
 
 async def answer(request: Request) -> Reply:
-    """The form to answer; the answer itself, where there is one."""
+    """Opens the form to answer, or shows the answer if there is one. Button value: `<question id>`."""
     question = await asked_about(request)
     if question is None:
         return Say(plain(say_answers.no_such_question()))
@@ -102,7 +102,7 @@ async def answer(request: Request) -> Reply:
 
 
 async def reply(request: Request) -> Reply:
-    """Take an answer."""
+    """Handles the form of an answer."""
     number = int(request.subject) if request.subject.isascii() and request.subject.isdigit() and len(request.subject) < 10 else 0
     outcome = await request.perform(
         operations.answer, actor=request.actor, question_id=number, text=request.typed("answer"), now=request.now
@@ -126,7 +126,7 @@ async def reply(request: Request) -> Reply:
 
 
 async def publish(request: Request) -> Reply:
-    """Put an answer on its page."""
+    """Puts an answer on its page. Button value: `<question id>`."""
     question = await asked_about(request)
     if question is None:
         return Say(plain(say_answers.no_such_question()))
@@ -149,7 +149,7 @@ async def publish(request: Request) -> Reply:
 
 
 async def _page(request: Request, about: rule.About) -> tuple[str, tuple[str, ...], list[show.Answerer]] | None:
-    """A page's name, what is missing on it, and who can be asked."""
+    """Returns a page's name, what is missing on it, and the clusters that can be asked; None if there is no such page."""
     if about.cluster_id is not None:
         cluster = await request.read(profile, about.cluster_id)
         if cluster is None or cluster.retired:
@@ -171,7 +171,7 @@ async def _answerers(request: Request, numbers: list[int]) -> list[show.Answerer
 
 
 async def _promised(request: Request, question: Asking) -> show.Asked | None:
-    """Who reads a question, and when: the soonest, where it is several."""
+    """Who will read a question, and when; the soonest if several will. None if nobody will."""
     rest = {recipient for recipient, _ in await request.read(told_since, (NoticeKind.QUESTION,), request.now - rule.PAUSE)}
     told = await request.read(told_since, UNASKED, request.now - timedelta(days=2))
     found = []

@@ -1,4 +1,4 @@
-"""Questions read: the list, one of them whole, the page one is about."""
+"""Reading questions: the list, a single question, the page that a question is about."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ from store.queries.questions.queues import Asking, asked, by, clusters_of, one, 
 
 
 async def open_card(request: Request) -> Reply:
-    """One question with its answer, whole: for who asked it, and for who may answer it."""
+    """One question with its answer, in full: for the person who asked it, and for those who may answer it."""
     question = await asked_about(request)
     if question is None:
         return Say(plain(say_answers.no_such_question()))
@@ -30,7 +30,7 @@ async def open_card(request: Request) -> Reply:
 
 
 async def look(request: Request) -> Reply:
-    """The page a question is about, as a new answer: the message with the question stays."""
+    """Opens the page that a question is about as a new message, so that the message with the question stays."""
     about = rule.about(request.value)
     if about is None:
         return Say(plain(say.no_such_page()))
@@ -40,7 +40,7 @@ async def look(request: Request) -> Reply:
 
 
 async def mine(request: Request) -> Reply:
-    """What waits for me, and what I asked."""
+    """The questions that I can answer, those whose answer I can publish, and those I asked."""
     return Say(await _list(request, 1))
 
 
@@ -72,7 +72,7 @@ async def _list(request: Request, number: int) -> Message:
 
 
 async def card(request: Request, question: Asking) -> Message:
-    """A question with all that this person can do with it."""
+    """One question with the buttons for everything this person may do with it."""
     able = question.open and isinstance(may(request.actor, Action.ANSWER, thing(question)), Allowed)
     ready = not question.open and question.published_at is None and await may_publish(request, question)
     people = [person.name for person in await request.read(asked, question.cluster_id)]
@@ -81,12 +81,12 @@ async def card(request: Request, question: Asking) -> Message:
 
 
 async def asked_about(request: Request) -> Asking | None:
-    """The question that a button names."""
+    """Returns the question whose id is the button's value, else None."""
     return await request.read(one, request.number) if request.number is not None else None
 
 
 async def may_publish(request: Request, question: Asking) -> bool | None:
-    """Whether this person may put the answer on the page; nothing where the page has no field for it."""
+    """Whether this person may put the answer on the page; None if the page has no field for it."""
     if not answers.can_be_published(question.noun, question.gap):
         return None
     owners = await request.read(clusters_of, question.noun, question.subject)
@@ -98,5 +98,5 @@ def _edit(question: Asking) -> Action:
 
 
 def thing(question: Asking) -> Thing:
-    """What the table of permissions is asked about for an answer: the cluster that is asked, where there is one."""
+    """The subject of a permission check for an answer: the cluster that is asked, if there is one."""
     return Thing(frozenset({question.cluster_id})) if question.cluster_id is not None else NOTHING

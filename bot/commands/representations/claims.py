@@ -1,4 +1,4 @@
-"""Which cluster somebody represents: asked in a form, decided with a button."""
+"""Claims to represent a cluster: made in a form, decided with a button."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ DIGITS: Final = 10
 
 
 async def join(request: Request) -> Reply:
-    """The form to say which cluster one represents; a text or a button's number chooses it already where it means one."""
+    """Opens the form to claim a cluster; a text or a button value (`<cluster id>`) that means exactly one preselects it."""
     answer = may(request.actor, Action.CLAIM)
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
@@ -34,7 +34,7 @@ async def join(request: Request) -> Reply:
 
 
 async def join_sent(request: Request) -> Reply:
-    """Ask to act for the chosen cluster."""
+    """Handles the form: claims the chosen cluster."""
     number = id_in(request.typed("cluster"))
     if number is None:
         return FormErrors({"cluster": say.choose_one()})
@@ -53,23 +53,23 @@ async def join_sent(request: Request) -> Reply:
 
 
 async def options(request: Request) -> Reply:
-    """The clusters that fit what is typed so far."""
+    """The clusters that match what is typed so far."""
     everything = await request.read(profiles)
     return Options([show.cluster_choice(one, request.language) for one in find(request.query, everything)[:MAX_OPTIONS]])
 
 
 async def confirm(request: Request) -> Reply:
-    """Confirm who asked to act for a cluster."""
+    """Confirms a claim. Button value: `<representation id>`."""
     return await _decide(request, confirm=True)
 
 
 async def refuse(request: Request) -> Reply:
-    """Refuse it."""
+    """Refuses a claim. Button value: `<representation id>`."""
     return await _decide(request, confirm=False)
 
 
 def find(question: str, everything: list[Profile]) -> list[Profile]:
-    """The clusters that a text means, the best first: all without a text, the nearest names where nothing fits."""
+    """The clusters that match a text, best first: all of them without a text, those with the nearest names if nothing matches."""
     if not question:
         return everything
     by_id = {one.id: one for one in everything}
@@ -78,7 +78,7 @@ def find(question: str, everything: list[Profile]) -> list[Profile]:
 
 
 async def concern_deciders(request: Request, cluster_id: int) -> None:
-    """Who may decide on this cluster sees in App Home what waits, or waits no longer."""
+    """Marks the App Home of everybody who decides on this cluster's claims for publishing again."""
     who = await request.read(contact, cluster_id)
     request.concern(who.id if who else None, *[one.id for one in await request.read(secretariat)])
 
@@ -102,7 +102,7 @@ async def _decide(request: Request, *, confirm: bool) -> Reply:
 
 
 async def _decider(request: Request, outcome: Claimed) -> str:
-    """Who confirms it, in words and escaped: the point of contact, the secretariat, or by now either of them."""
+    """Who confirms the claim, as escaped text: the point of contact, the secretariat, or either once the contact is overdue."""
     names = ", ".join(esc(one.name) for one in await request.read(secretariat) if one.name)
     its = say_permissions.the_secretariat(names)
     if outcome.decider is None:

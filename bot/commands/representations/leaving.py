@@ -1,4 +1,4 @@
-"""Acting for a cluster no longer, and handing over being its point of contact."""
+"""Leaving a cluster, and handing over the role of its point of contact."""
 
 import re
 from dataclasses import replace
@@ -24,7 +24,7 @@ SLACK_ID: Final = re.compile(r"[UW][A-Z0-9]{1,30}")
 
 
 async def leave_command(request: Request) -> Reply:
-    """`/cluster leave [name]`: which of my clusters; the one there is, or that fits, is asked about at once."""
+    """`/cluster leave [name]`: a choice of my clusters; the form at once if only one fits and I am its point of contact."""
     mine = await _mine(request)
     if not mine:
         return Say(show.act_for_none(request.desk.command("cluster")))
@@ -35,7 +35,10 @@ async def leave_command(request: Request) -> Reply:
 
 
 async def leave(request: Request) -> Reply:
-    """Leave, or take a claim back. A point of contact is asked first who comes next."""
+    """Leaves a cluster, or withdraws a claim; a point of contact first gets a form to name the next one.
+
+    Button value: `<representation id>`.
+    """
     one = await request.read(representation, request.number) if request.number is not None else None
     if one is None or one.state == RepresentationState.REFUSED:
         return Say(show.not_acting())
@@ -49,13 +52,13 @@ async def leave(request: Request) -> Reply:
 
 
 async def leave_sent(request: Request) -> Reply:
-    """The form of a point of contact who leaves."""
+    """Handles the form of a point of contact who leaves."""
     number = id_in(request.subject)
     return await _leave(request, number, id_in(request.typed("next"))) if number is not None else Say(show.not_acting())
 
 
 async def hand_over_command(request: Request) -> Reply:
-    """`/cluster handover [name]`: who is a cluster's point of contact from now on."""
+    """`/cluster handover [name]`: choose a cluster's next point of contact."""
     if request.query:
         found = find(request.query, await request.read(profiles))
         chosen = {one.id: one.name for one in found if one.id in request.actor.contact_of} or {one.id: one.name for one in found}
@@ -73,7 +76,7 @@ async def hand_over_command(request: Request) -> Reply:
 
 
 async def hand_over(request: Request) -> Reply:
-    """The form to choose the next point of contact of a cluster."""
+    """Opens the form to choose a cluster's next point of contact. Button value: `<cluster id>`."""
     number = request.number
     cluster = (await request.read(names, [number])).get(number) if number is not None else None
     if number is None or cluster is None:
@@ -89,7 +92,7 @@ async def hand_over(request: Request) -> Reply:
 
 
 async def hand_over_sent(request: Request) -> Reply:
-    """Make the chosen person the point of contact."""
+    """Handles the form: makes the chosen person the point of contact."""
     chosen = "cluster" if not request.subject else ""
     cluster_id = id_in(request.typed("cluster") if chosen else request.subject)
     if cluster_id is None:
@@ -138,7 +141,7 @@ async def _leave(request: Request, number: int, next_contact: int | None = None)
 
 
 async def _meet(request: Request, cluster_id: int, member_id: int | None, slack_id: str = "") -> None:
-    """Let Slack tell us of the next point of contact: an app, or somebody deleted, can answer for nothing."""
+    """Loads the next point of contact from Slack first: an app or a deleted user must not get the role."""
     if isinstance(may(request.actor, Action.HAND_OVER, Thing(frozenset({cluster_id}))), Refused):
         return
     if slack_id and request.actor.secretariat:
@@ -153,7 +156,7 @@ async def _leave_form(request: Request, one: Acting) -> Reply:
 
 
 async def _mine(request: Request) -> list[Acting]:
-    """What this person holds or asks for."""
+    """This person's representations and pending claims."""
     if request.actor.member_id is None:
         return []
     every = await request.read(acting, member_id=request.actor.member_id, state=None)

@@ -1,4 +1,4 @@
-"""The secretariat's list of members: who is linked to which cluster, changed, confirmed, taken off."""
+"""The secretariat's list of members: who represents which cluster, with buttons to change, confirm and remove."""
 
 from typing import Final
 
@@ -29,14 +29,14 @@ PARTS: Final = frozenset(Part)
 
 
 async def members(request: Request) -> Reply:
-    """`/network members`, or the button of it: all of the list, or a part of it by a word."""
+    """`/network members`, or its button: the whole list, or the part that a word names."""
     word = request.text.casefold().strip()
     part = next((one for one in Part if word and say.part(one).casefold().startswith(word)), Part.ALL)
     return await _page(request, 1, part)
 
 
 async def page(request: Request) -> Reply:
-    """A page of the list, or another part of it."""
+    """A page of the list, or another part of it. Button value: `<page> <part>`."""
     return await _page(request, *request.paged)
 
 
@@ -51,7 +51,7 @@ async def refuse(request: Request) -> Reply:
 
 
 async def revoke(request: Request) -> Reply:
-    """Take somebody off a cluster, and show the list again."""
+    """Take somebody off a cluster, and show the list again. Button value: `<representation id> <page> <part>`."""
     if said := await closed(request, Action.SEE_MEMBERS):
         return said
     number, page_number, part = _row(request.value)
@@ -66,7 +66,7 @@ async def revoke(request: Request) -> Reply:
 
 
 async def change_form(request: Request) -> Reply:
-    """The form that changes how somebody is linked."""
+    """Opens the form that changes somebody's cluster or role. Button value: `<representation id>`."""
     if said := await closed(request, Action.ASSIGN):
         return said
     acting = await request.read(representation, request.number) if request.number is not None else None
@@ -76,7 +76,7 @@ async def change_form(request: Request) -> Reply:
 
 
 async def assign_form(request: Request) -> Reply:
-    """The form that links a person; for one cluster where the button was beside it."""
+    """Opens the form that links a person to a cluster. Button value: empty, or `<cluster id>` to preselect it."""
     if said := await closed(request, Action.ASSIGN):
         return said
     there = await request.read(names, [request.number]) if request.number is not None else {}
@@ -85,7 +85,7 @@ async def assign_form(request: Request) -> Reply:
 
 
 async def save_assign(request: Request) -> Reply:
-    """Link a person to a cluster."""
+    """Handles the form: links a person to a cluster."""
     errors, cluster_id, role = _link_fields(request)
     slack_id = request.typed("person")
     if not PERSON_ID.fullmatch(slack_id):
@@ -103,7 +103,7 @@ async def save_assign(request: Request) -> Reply:
 
 
 async def save_change(request: Request) -> Reply:
-    """Change how somebody is linked."""
+    """Handles the form: changes somebody's cluster or role."""
     errors, cluster_id, role = _link_fields(request)
     if errors or role is None:
         return await closed(request, Action.ASSIGN) or FormErrors(errors)
@@ -119,7 +119,7 @@ async def save_change(request: Request) -> Reply:
 
 
 async def claims_form(request: Request) -> Reply:
-    """All claims that wait, on one form."""
+    """Opens one form with all pending claims."""
     if said := await closed(request, Action.SEE_MEMBERS):
         return said
     waiting = await request.read(claims)
@@ -130,7 +130,7 @@ async def claims_form(request: Request) -> Reply:
 
 
 async def confirm_ticked(request: Request) -> Reply:
-    """Confirm every ticked claim."""
+    """Handles the form: confirms every ticked claim."""
     ticked = {_number(one) for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
     outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
     if isinstance(outcomes, Refused):
@@ -159,7 +159,7 @@ async def _page(request: Request, number: int, part: str, first: str = "") -> Re
 
 
 async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchCluster | NotActing | Refused, whom: str = "") -> Reply:
-    """What became of a link. `whom` stands for the name of somebody whom the bot has not met yet."""
+    """The answer to a person being linked to a cluster. `whom` is shown if their name is not known yet."""
     match outcome:
         case Refused():
             return await no(request, outcome)
@@ -177,7 +177,7 @@ async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchClus
 
 
 def _link_fields(request: Request) -> tuple[dict[str, str], int, RepresentationRole | None]:
-    """What is wrong in the fields that both forms have; the cluster, and the role where it is one."""
+    """Parses the fields that both forms have: error messages by field, the cluster id (0 if malformed), the role (None if unknown)."""
     cluster_id, role = _number(request.typed("cluster")), request.typed("role")
     errors = {"cluster": say.no_cluster()} if not cluster_id else {}
     if role not in set(RepresentationRole):
@@ -186,14 +186,14 @@ def _link_fields(request: Request) -> tuple[dict[str, str], int, RepresentationR
 
 
 def _row(value: str) -> tuple[int, int, str]:
-    """What a button in a row is about, and the page of the list that it stood on."""
+    """Parses the value of a row's button, `<representation id> <page> <part>`."""
     number, _, rest = value.partition(" ")
     page_number, _, part = rest.partition(" ")
     return _number(number), max(1, _number(page_number)), part
 
 
 def _number(typed: str) -> int:
-    """A number as a form or a button brings it; 0, which nothing has, where it is none."""
+    """Parses an id from a form or a button; returns 0, which is no id, if it is not a number of at most 9 digits."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 

@@ -1,4 +1,4 @@
-"""`/network season`: a season's lines pasted, looked at, created, and announced as a step of its own. For the secretariat."""
+"""`/network season`, for the secretariat: paste a season's lines, preview them, create, and announce as a separate step."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -23,7 +23,7 @@ from store.queries.season import drafts as stored
 
 
 async def season(request: Request) -> Reply:
-    """What is pasted and what waits to be announced; the form where there is neither."""
+    """Shows the draft and what is not announced yet; opens the form if there is neither."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
     text = await request.read(stored.draft, request.actor.slack_id)
@@ -32,12 +32,12 @@ async def season(request: Request) -> Reply:
 
 
 async def show_page(request: Request) -> Reply:
-    """The same as a page, from a button."""
+    """Shows the season's page, for a button."""
     return await closed(request, Action.PLAN_SEASON) or await _page(request)
 
 
 async def edit(request: Request) -> Reply:
-    """The form, with the lines that are kept."""
+    """Opens the form with the lines of the draft."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
     text = await request.read(stored.draft, request.actor.slack_id)
@@ -46,7 +46,7 @@ async def edit(request: Request) -> Reply:
 
 
 async def paste(request: Request) -> Reply:
-    """Keep the lines, and show what they would make."""
+    """Handles the form: saves the lines as a draft and shows what they would create."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
     text = clean(request.typed("lines"))
@@ -59,7 +59,7 @@ async def paste(request: Request) -> Reply:
 
 
 async def create(request: Request) -> Reply:
-    """Make what the good lines say."""
+    """Creates what the valid lines describe."""
     outcome = await request.perform(operations.create, actor=request.actor, now=request.now)
     if isinstance(outcome, Refused):
         return await no(request, outcome)
@@ -69,7 +69,7 @@ async def create(request: Request) -> Reply:
 
 
 async def discard(request: Request) -> Reply:
-    """Forget the lines."""
+    """Discards the draft."""
     outcome = await request.perform(operations.throw_away, actor=request.actor)
     if isinstance(outcome, Refused):
         return await no(request, outcome)
@@ -77,7 +77,7 @@ async def discard(request: Request) -> Reply:
 
 
 async def ask_announce(request: Request) -> Reply:
-    """What announcing would do, before it is done."""
+    """Asks for confirmation: shows what announcing would do."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
     waiting = await _waiting(request)
@@ -88,7 +88,10 @@ async def ask_announce(request: Request) -> Reply:
 
 
 async def announce(request: Request) -> Reply:
-    """Let the network see it, if it is still what was shown."""
+    """Announces the season, unless it has changed since it was shown.
+
+    Button value: the newest change of what was shown (ISO 8601), or empty.
+    """
     try:
         shown = datetime.fromisoformat(request.value) if request.value else None
     except ValueError:
@@ -105,7 +108,7 @@ async def announce(request: Request) -> Reply:
 
 
 async def page(request: Request) -> Reply:
-    """What waits to be announced, page by page, in the order of time; groups and rounds first."""
+    """What is not announced yet, page by page: groups and rounds first, then events by time."""
     if said := await closed(request, Action.PLAN_SEASON):
         return said
     found = await request.read(stored.unannounced)

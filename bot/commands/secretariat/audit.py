@@ -1,4 +1,4 @@
-"""The audit log for the secretariat: page by page, narrowed down by person, cluster and kind of action."""
+"""The audit log for the secretariat: paginated, with filters by person, cluster and kind of action."""
 
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode
@@ -18,7 +18,7 @@ from store.queries.secretariat.audit import OPERATOR, Sought, clusters_in, count
 
 
 async def audit(request: Request) -> Reply:
-    """`/network audit`, or the button of it: everything, or what a person, a cluster or a kind of action is about."""
+    """`/network audit`, or its button: everything, or what the text filters by (a person, a cluster or a kind of action)."""
     if said := await closed(request, Action.SEE_AUDIT):
         return said
     if not request.query:
@@ -51,14 +51,14 @@ async def by_kind(request: Request) -> Reply:
 
 
 async def people(request: Request) -> Reply:
-    """The menu of people."""
+    """The options of the menu of people."""
     if not isinstance(may(request.actor, Action.SEE_AUDIT), Allowed):
         return Options(())
     return Options(_matching(request, show.person_choices(await request.read(people_in))))
 
 
 async def clusters(request: Request) -> Reply:
-    """The menu of clusters, with those that have retired."""
+    """The options of the menu of clusters, with the retired ones."""
     if not isinstance(may(request.actor, Action.SEE_AUDIT), Allowed):
         return Options(())
     every = await request.read(clusters_in)
@@ -91,7 +91,7 @@ async def _cluster(request: Request, number: int | None) -> Choice:
 
 
 async def _meant(request: Request) -> Sought | None:
-    """What a text means: a person, a cluster or a kind of action."""
+    """The filter that a text means: a person, a cluster or a kind of action; None if nothing matches."""
     entries = [Entry(Sought(person=one.id), (one.name,)) for one in await request.read(people_in)]
     entries += [Entry(Sought(cluster=one.id), (one.name, *one.aliases)) for one in await request.read(profiles)]
     entries += [Entry(Sought(verb=one), (say.done(one), one)) for one in show.WRITES]
@@ -101,20 +101,20 @@ async def _meant(request: Request) -> Sought | None:
 
 
 def _matching(request: Request, choices: list[Choice]) -> list[Choice]:
-    """The entries of a menu that fit what is typed in it; all of them where nothing is."""
+    """The options of a menu that match what is typed in it; all of them if nothing is."""
     hits = search(request.text, [Entry(one, (one.label,)) for one in choices]) if request.text.strip() else None
     return choices if hits is None else [hit.key for hit in hits]
 
 
 def _read(query: str) -> Sought:
-    """What is looked for, as `_written` wrote it; everything where it is not of that form."""
+    """Parses a filter that `_written` wrote; malformed parts are ignored."""
     read = {name: values[0] for name, values in parse_qs(query).items()}
     verb = read.get("verb")
     return Sought(_number(read.get("person", "")), _number(read.get("cluster", "")), verb if verb in set(Action) else None)
 
 
 def _written(sought: Sought) -> str:
-    """What is looked for, short enough for a button."""
+    """The filter as a URL query string, short enough for a button's value."""
     named = {"person": sought.person, "cluster": sought.cluster, "verb": sought.verb}
     return urlencode({name: value for name, value in named.items() if value is not None})
 

@@ -18,7 +18,7 @@ CHANNEL_ID: Final = re.compile(r"[CG][A-Z0-9]{2,}")
 
 
 async def desk(request: Request) -> Reply:
-    """The way to everything the secretariat can do."""
+    """The secretariat's overview, with buttons to everything it can do."""
     if said := await closed(request, Action.SEE_MEMBERS):
         return said
     return Replace(show.desk(await request.read(sums)))
@@ -32,7 +32,7 @@ async def set_up(request: Request) -> Reply:
 
 
 async def save_set_up(request: Request) -> Reply:
-    """Save the network's set-up."""
+    """Handles the form of the network's set-up."""
     wanted = SetUp(
         request.typed("channel"),
         frozenset(request.chosen("secretariat")),
@@ -56,7 +56,7 @@ async def save_set_up(request: Request) -> Reply:
 
 
 def _wrong(wanted: SetUp) -> dict[str, str]:
-    """What cannot be saved, by the names of the fields."""
+    """Error messages by field."""
     errors = {}
     if wanted.channel and not CHANNEL_ID.fullmatch(wanted.channel):
         errors["channel"] = say.not_a_channel()
@@ -68,7 +68,7 @@ def _wrong(wanted: SetUp) -> dict[str, str]:
 
 
 async def _now(request: Request) -> SetUp:
-    """The set-up as it is."""
+    """The present set-up."""
     chosen = await request.read(settings)
     values = {name: choice.value for name, choice in chosen.items()}
     people = frozenset(one.slack_id for one in await request.read(secretariat) if one.slack_id)

@@ -1,4 +1,4 @@
-"""Earlier versions of clusters' and countries' pages, for the secretariat: who, when, what, and back."""
+"""Version history of clusters' and countries' pages, for the secretariat: list, compare, undo."""
 
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.countries import pages as show_countries
@@ -30,7 +30,7 @@ TWO, THREE, FOUR = 2, 3, 4
 
 
 async def of_cluster(request: Request) -> Reply:
-    """`/cluster history NAME`, also of one that has retired."""
+    """`/cluster history NAME`; retired clusters included."""
     stop = await _refusal(request)
     if stop:
         return stop
@@ -53,14 +53,14 @@ async def of_country(request: Request) -> Reply:
 
 
 async def page(request: Request) -> Reply:
-    """A page of the list: the button's value is "1 clusters 12"."""
+    """A page of the list. Button value: `<page> <noun> <id>`, as in "1 clusters 12"."""
     stop = await _refusal(request)
     number, query = request.paged
     return stop or Replace(await _list(request, query, number))
 
 
 async def compare(request: Request) -> Reply:
-    """One change, old against new: "clusters 12 3"."""
+    """One change, old against new. Button value: `<noun> <id> <version>`, as in "clusters 12 3"."""
     stop = await _refusal(request)
     if stop:
         return stop
@@ -75,7 +75,10 @@ async def compare(request: Request) -> Reply:
 
 
 async def undo(request: Request) -> Reply:
-    """Put back what was before a change: "clusters 12 3 7" is the change of version 3, seen when 7 was the newest."""
+    """Restores what was before a change. Button value: `<noun> <id> <version> <newest version seen>`.
+
+    "clusters 12 3 7" is the change of version 3, seen when 7 was the newest.
+    """
     words = request.value.split()
     noun, about, *numbers = words if len(words) == FOUR else ["", "", "0", "0"]
     number, version = (int(one) if _is_number(one) else -1 for one in numbers)
@@ -154,7 +157,7 @@ async def _refusal(request: Request) -> Reply | None:
 
 
 def _query(noun: str, about: str) -> str:
-    """The list that a page belongs to: a country's parts are listed together."""
+    """The list's button value, `<noun> <id>`; all sections of a country are in one list."""
     return f"{noun} {of_subject(about)[0] if noun == Noun.COUNTRIES else about}"
 
 

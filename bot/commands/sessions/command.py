@@ -30,7 +30,7 @@ from store.queries.sources import title as source_title
 
 
 async def command(request: Request) -> Reply:
-    """What is coming, help, what was, or the round that some words mean."""
+    """Upcoming rounds, help, past rounds, or search results; a single hit is shown as its card."""
     if request.query.casefold() == "help":
         return Say(show.help_message(request.desk.command("sessions"), adds=_adds(request)))
     return Say(await _answer(request, request.query, 1))
@@ -49,19 +49,19 @@ async def open_card(request: Request) -> Reply:
 
 
 async def open_shared_card(request: Request) -> Reply:
-    """The button on a shared card: a card of one's own, and the shared one brought up to date."""
+    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
     found = await find(request)
     return await open_shared(request, partial(card, found=found)) if found else gone(request)
 
 
 async def share_card(request: Request) -> Reply:
-    """One round's card, for everybody."""
+    """Shares one round's card with everybody in the conversation."""
     found = await find(request)
     return await share(request, "sessions.share", partial(card, found=found, shared=True)) if found else gone(request)
 
 
 async def share_list(request: Request) -> Reply:
-    """A page of the list, for everybody."""
+    """Shares a page of the list with everybody in the conversation."""
     number, query = request.paged
 
     async def build(anybody: Request) -> Message:
@@ -72,7 +72,7 @@ async def share_list(request: Request) -> Reply:
 
 
 async def decline(request: Request) -> Reply:
-    """Not this time: no reminders of this round any more."""
+    """Declines a whole round ("not this time"): gives back its places and stops its reminders. Button value: `<round id>`."""
     if request.number is None:
         return gone(request)
     outcome = await request.perform(operations.decline, actor=request.actor, round_id=request.number, now=request.now)
@@ -80,7 +80,7 @@ async def decline(request: Request) -> Reply:
 
 
 async def withdraw(request: Request) -> Reply:
-    """Give back all places of a round."""
+    """Gives back all places of a round. Button value: `<round id>`."""
     if request.number is None:
         return gone(request)
     outcome = await request.perform(operations.register, actor=request.actor, round_id=request.number, events=(), now=request.now)
@@ -89,26 +89,26 @@ async def withdraw(request: Request) -> Reply:
 
 
 async def find(request: Request) -> Meetings | None:
-    """The round that a button means, as far as this person may see it."""
+    """Returns the round that a button is about if this person may see it, else None."""
     if request.number is None or request.actor.outsider:
         return None
     return await request.read(one, request.number, drafts=request.actor.secretariat)
 
 
 def gone(request: Request) -> Say:
-    """The answer to a button of a round that is no longer there; to somebody of another workspace there is none at all."""
+    """The answer to a button of a round that does not exist (any more), and to people from another workspace, who may see no round."""
     return Say(plain(say_permissions.outsider()) if request.actor.outsider else show.gone())
 
 
 async def card(request: Request, found: Meetings, *, first: str = "", shared: bool = False) -> Message:
-    """One round, for this reader; or for everybody."""
+    """One round's card for this reader, or for everybody."""
     source = await request.read(source_title, found.round.source) if found.round.source else None
     standing = show.NOBODY if shared else await standing_of(request, found)
     return show.card(found, standing, request.now, first=first, shared=shared, source=source)
 
 
 async def standing_of(request: Request, found: Meetings) -> show.Standing:
-    """How the person who asks stands to a round."""
+    """This person's places, join links and rights in a round."""
     me = request.actor.member_id
     numbers = [event.id for event in found.meetings]
     runs = isinstance(may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id)), Allowed)

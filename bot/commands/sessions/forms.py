@@ -1,4 +1,4 @@
-"""A round of remote sessions as its organiser makes it: add, edit, more meetings, late registration, cancel."""
+"""The organiser's forms of a round of remote sessions: add, edit, more meetings, late registration, cancel."""
 
 import re
 import secrets
@@ -36,7 +36,7 @@ from store.queries.sessions.rounds import Meetings, one
 
 FALLBACK: Final = "Europe/Paris"
 TOKEN: Final = re.compile(r"[0-9a-f]{16}")
-"""What tells a form that is sent twice from a second one."""
+"""The idempotency token of a form: a form that is sent twice adds its round or meetings once."""
 
 
 async def add(request: Request) -> Reply:
@@ -48,7 +48,7 @@ async def add(request: Request) -> Reply:
 
 
 async def save_new(request: Request) -> Reply:
-    """Take the form of a new round."""
+    """Handles the form of a new round."""
     draft, errors = _draft(request)
     meetings, more = typed_meetings(request, draft.title)
     errors = _window_after(draft, [(one.title, one.when) for one in meetings]) | errors | more
@@ -62,13 +62,13 @@ async def save_new(request: Request) -> Reply:
 
 
 async def edit(request: Request) -> Reply:
-    """The form of a round's words and window."""
+    """Opens the form of a round's texts and registration window. Button value: `<round id>`."""
     found = await _to_run(request)
     return OpenForm(show_forms.round_form(found.round)) if isinstance(found, Meetings) else found
 
 
 async def save_edit(request: Request) -> Reply:
-    """Take the form of a round's words and window."""
+    """Handles the form of a round's texts and registration window. Form subject: `<round id> <revision>`."""
     number, _, revision = request.subject.partition(" ")
     draft, errors = _draft(request, past_deadline=True)
     if not (number.isdigit() and revision.isdigit()):
@@ -94,7 +94,7 @@ async def save_edit(request: Request) -> Reply:
 
 
 async def add_meetings(request: Request) -> Reply:
-    """The form of more meetings."""
+    """Opens the form that adds meetings. Button value: `<round id>`."""
     found = await _to_run(request)
     if not isinstance(found, Meetings):
         return found
@@ -102,7 +102,7 @@ async def add_meetings(request: Request) -> Reply:
 
 
 async def save_meetings(request: Request) -> Reply:
-    """Take the form of more meetings."""
+    """Handles the form that adds meetings. Form subject: `<round id> <token>`."""
     number, _, token = request.subject.partition(" ")
     found = await request.read(one, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
     if found is None:
@@ -127,7 +127,7 @@ async def save_meetings(request: Request) -> Reply:
 
 
 async def late(request: Request) -> Reply:
-    """Let people in after the deadline, or no longer."""
+    """Allows registration after the deadline, or stops it. Button value: `<round id> on` or `<round id> off`."""
     number, _, wanted = request.value.partition(" ")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         return gone(request)
@@ -139,7 +139,7 @@ async def late(request: Request) -> Reply:
 
 
 async def cancel(request: Request) -> Reply:
-    """Ask before a round is cancelled: who is told."""
+    """Asks for confirmation before a round is cancelled, and shows who will be told. Button value: `<round id>`."""
     found = await _to_run(request)
     if not isinstance(found, Meetings):
         return found
@@ -148,7 +148,7 @@ async def cancel(request: Request) -> Reply:
 
 
 async def cancel_now(request: Request) -> Reply:
-    """Cancel a round with all its coming meetings."""
+    """Cancels a round with all its coming meetings. Button value: `<round id>`."""
     if request.number is None:
         return gone(request)
     outcome = await request.perform(session_edits.cancel, actor=request.actor, round_id=request.number, now=request.now)
@@ -165,7 +165,7 @@ async def _changed(request: Request, round_id: int, outcome: RoundChanged | NoSu
 
 
 async def _to_run(request: Request) -> Meetings | Reply:
-    """The round of a button, for who may change it; or the answer to who may not."""
+    """Returns the round of a button if this person may change it, else the answer that refuses."""
     found = await find(request)
     if found is None:
         return gone(request)
@@ -182,7 +182,7 @@ async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = 
 
 
 def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft, dict[str, str]]:
-    """What the form says of a round, and what is wrong with it by field."""
+    """Parses the form of a round: the draft, and error messages by field."""
     opens, deadline_on, form = picked(request.typed("opens")), picked(request.typed("deadline")), request.typed("form")
     form = form if form in set(DeadlineForm) else DeadlineForm.BY
     draft = RoundDraft(
@@ -205,7 +205,7 @@ def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft
 
 
 def _window_after(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
-    """What to say at the fields of a window that closes, or opens, when one of the meetings is over."""
+    """Error messages at the fields of a registration window that opens or closes after one of the meetings is over."""
     errors = {}
     if draft.opens_at is not None and (first := _before(draft.opens_at.date(), meetings)):
         errors["opens"] = say_forms.opens_after_meeting(*first)
@@ -215,6 +215,6 @@ def _window_after(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> di
 
 
 def _before(day: date, meetings: Sequence[tuple[str, When]]) -> tuple[str, str] | None:
-    """The first of the meetings that are over before a day: its title and its last day."""
+    """The first meeting that is over before `day`, as its title and its last day in words; None if there is none."""
     first = min(meetings, key=lambda each: last_day(each[1]), default=None)
     return None if first is None or day <= last_day(first[1]) else (first[0], short_day(last_day(first[1])))

@@ -1,4 +1,4 @@
-"""The meetings of a round as they are typed in its forms: one a line, with a zone, a length and a link."""
+"""Parses the meetings typed in a round's forms: one per line, with a zone, a length and a link for all of them."""
 
 from typing import Final
 
@@ -14,11 +14,14 @@ from store.models import EventKind
 
 LENGTHS: Final = range(15, 601)
 ANYWHERE: Final = frozenset((Wrong.DATE, Wrong.NO_TIME, Wrong.TIME))
-"""What is wrong with a line in whatever zone it is meant."""
+"""Faults of a line that do not depend on the zone."""
 
 
 def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[EventDraft], dict[str, str]]:
-    """The meetings that the form names, and what is wrong with its fields."""
+    """Returns the meetings in the form, or none if anything is wrong, and error messages by field.
+
+    `before` is how many meetings the round has already.
+    """
     zone, length, url = zone_named(request.typed("zone")), request.typed("length"), request.typed("link")
     errors = {}
     minutes = int(length) if length.isascii() and length.isdigit() and int(length) in LENGTHS else None

@@ -28,7 +28,7 @@ FIELDS: Final = ("meetings", "meetings:2")
 
 
 async def register(request: Request) -> Reply:
-    """The form of one registration for several meetings; or why there is nothing to register for."""
+    """Opens the form of one registration for several meetings, or says why it is closed. Button value: `<round id>`."""
     found = await find(request)
     if found is None:
         return gone(request)
@@ -46,7 +46,7 @@ async def register(request: Request) -> Reply:
 
 
 async def send(request: Request) -> Reply:
-    """Take the form: all or some of the meetings."""
+    """Handles the form: registers for the chosen meetings."""
     found = await _of_form(request)
     if found is None:
         return gone(request)
@@ -54,7 +54,7 @@ async def send(request: Request) -> Reply:
 
 
 async def other(request: Request) -> Reply:
-    """The form to register a colleague."""
+    """Opens the form to register a colleague. Button value: `<round id>`."""
     found = await find(request)
     if found is None:
         return gone(request)
@@ -69,7 +69,7 @@ async def other(request: Request) -> Reply:
 
 
 async def send_other(request: Request) -> Reply:
-    """Take the form of a colleague."""
+    """Handles the form: registers the chosen colleague."""
     found, typed = await _of_form(request), request.typed("person")
     if found is None:
         return gone(request)
@@ -113,7 +113,7 @@ async def _registered(request: Request, found: Meetings, member_id: int | None) 
 
 
 async def _answer(request: Request, found: Meetings, outcome: Registered, member_id: int | None) -> str:
-    """Where they stand now and what comes next, as mrkdwn: each meeting that did not work with its reason."""
+    """What the person has now and what comes next, as mrkdwn; each meeting that failed with its reason."""
     titles = {event.id: event.title for event in found.meetings}
     lines = []
     if outcome.again:
@@ -149,7 +149,7 @@ def _refusals(answers: Sequence[object]) -> list[Refused]:
 
 
 async def _closed(request: Request, found: Meetings) -> Message:
-    """Why nobody can register, and the next round that is open."""
+    """Why registration is closed, and the next round that is open."""
     why = shut(show.window(found.round), request.now)
     said = deadline(found.round.deadline_on, found.round.deadline_form) if found.round.deadline_on and found.round.deadline_form else ""
     words = say_places.closed(said) if said and why == Shut.CLOSED else "\n".join(show.window_lines(found.round, request.now))
@@ -167,7 +167,7 @@ async def _of_form(request: Request) -> Meetings | None:
 
 
 async def _colleagues(request: Request) -> list[Choice]:
-    """The people who act for the same clusters, in Slack, but for the one who asks."""
+    """The people in Slack who act for the same clusters, without this person."""
     found = {}
     for cluster in request.actor.clusters:
         for each in await request.read(acting, cluster_id=cluster):

@@ -1,4 +1,4 @@
-"""The lists that a board asks for: to read in Slack, as files, and from files."""
+"""The secretariat's lists: read in Slack, exported to files, imported from files."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -17,12 +17,12 @@ from store.queries.tables.lists import Coming, absent, clusters, coming, count_h
 
 
 async def lists(request: Request) -> Reply:
-    """Every list, and every file."""
+    """The overview of all lists and files."""
     return await closed(request, Action.SEE_MEMBERS) or Replace(show.lists())
 
 
 async def page(request: Request) -> Reply:
-    """A page of a list."""
+    """A page of a list. Button value: `<page> <list>`."""
     if said := await closed(request, Action.SEE_MEMBERS):
         return said
     number, name = request.paged
@@ -30,12 +30,12 @@ async def page(request: Request) -> Reply:
 
 
 async def export(request: Request) -> Reply:
-    """A file, as a link in a direct message."""
+    """Requests a file; the link comes by direct message. Button value: `<list>.<format>`."""
     return await ask_link(request, LinkKind.EXPORT, request.value)
 
 
 async def import_(request: Request) -> Reply:
-    """The page that takes a file, as a link in a direct message."""
+    """Requests the page for uploading a file; its link comes by direct message. Button value: `<list>`."""
     return await ask_link(request, LinkKind.IMPORT, request.value)
 
 
@@ -67,13 +67,13 @@ async def _silent(request: Request, number: int, name: str) -> Message:
 
 
 def _is_open(request: Request, one: Coming) -> bool:
-    """Whether one registers for it in advance, and can now."""
+    """Whether the event takes registrations in advance, and is open now."""
     offer = offer_of(one.event, one.count.capacity)
     return not offer.joins and shut(offer, request.now) is None
 
 
 def _closes(one: Coming) -> tuple[bool, float, float]:
-    """What closes first comes first; what has no deadline after it, in order of time."""
+    """Sort key: by deadline; events without a deadline last, by start."""
     offer: Offer = offer_of(one.event, one.count.capacity)
     closes = offer.closes_at
     return closes is None, closes.timestamp() if closes else 0, one.event.order_at.timestamp()
@@ -87,4 +87,4 @@ TO_READ: Final[dict[str, Callable[[Request, int, str], Awaitable[Message]]]] = {
     "open": _open,
     "silent": _silent,
 }
-"""What can be read in Slack, by the name in its button."""
+"""Builders of the lists that can be read in Slack, by the name in the button's value."""

@@ -1,4 +1,4 @@
-"""Slack's Web API, as far as the bot uses it: the table of its methods, who may call them, and how arguments arrive."""
+"""Slack's Web API as far as the bot uses it: the table of methods, token checks and argument parsing."""
 
 import contextlib
 import json
@@ -35,7 +35,7 @@ METHODS: Mapping[str, Method] = {
 
 
 async def call(request: web.Request) -> web.Response:
-    """Answer one Web API call. Slack answers 200 to everything and says `ok`; only what comes too soon is 429."""
+    """Handles one Web API call; like Slack it answers 200 with `ok`, and only a rate-limited call gets 429 with Retry-After."""
     workspace, name = request.app[WORKSPACE], request.match_info["method"]
     status, headers = 200, {}
     try:
@@ -66,7 +66,7 @@ def _method(name: str) -> Method:
 
 
 async def _arguments(request: web.Request) -> Arguments:
-    """Arguments come as JSON, as a form or in the address; structures may be JSON texts within."""
+    """Reads arguments from JSON, a form or the query string; `blocks`, `metadata` and `view` may be JSON strings."""
     given: dict[str, Any] = dict(request.query)
     if request.content_type == "application/json":
         try:
@@ -85,7 +85,7 @@ async def _arguments(request: web.Request) -> Arguments:
             except ValueError as broken:
                 raise CallError(f"invalid_{name}_format") from broken
     if isinstance(given.get("view"), str):
-        with contextlib.suppress(ValueError):  # what is no JSON is refused as no view
+        with contextlib.suppress(ValueError):  # left as a string, which is then refused as an invalid view
             given["view"] = json.loads(given["view"])
     return Arguments(given)
 

@@ -1,4 +1,4 @@
-"""What every Web API method shares: its arguments, its refusals, its pages."""
+"""What all Web API methods share: arguments, errors, channel lookup and pagination."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """The tokens the bot must show."""
+    """The tokens that the bot must authenticate with."""
 
     bot_token: str
     app_token: str | None
@@ -25,7 +25,7 @@ SECRETS = web.AppKey("secrets", Secrets)
 
 
 class CallError(Exception):
-    """A refusal in Slack's words, with the fields that come with it."""
+    """An error response: Slack's error code, with additional fields."""
 
     def __init__(self, error: str, **details: Any) -> None:
         super().__init__(error)
@@ -33,28 +33,28 @@ class CallError(Exception):
 
 
 class Arguments(dict[str, Any]):
-    """The arguments of a call, whichever way they came."""
+    """The arguments of a call, however they were sent."""
 
     def need(self, name: str) -> str:
-        """A text that must be there."""
+        """A required, non-empty string."""
         value = self.get(name)
         if not isinstance(value, str) or not value:
             raise CallError("invalid_arguments", response_metadata={"messages": [f"[ERROR] missing required field: {name}"]})
         return value
 
     def flag(self, name: str) -> bool:
-        """A yes or no; forms write it 1 or true."""
+        """A boolean; forms send it as 1 or true."""
         return self.get(name) in (True, 1, "1", "true", "True")
 
     def number(self, name: str, default: int) -> int:
-        """A whole number."""
+        """An integer, or the default if it is missing; CallError if it is not a number."""
         try:
             return int(self.get(name) or default)
         except (TypeError, ValueError) as error:
             raise CallError("invalid_arguments") from error
 
     def instant(self, name: str, default: int) -> int:
-        """A `ts`, as microseconds."""
+        """A `ts` in microseconds, or the default if it is missing; CallError if it is not a `ts`."""
         value = self.get(name)
         if value in (None, "", 0, "0"):
             return default
@@ -65,7 +65,7 @@ class Arguments(dict[str, Any]):
 
 
 def channel_of(workspace: Workspace, arguments: Arguments) -> Channel:
-    """The channel of a call: by id, by "#name", or by a person's id, which means the direct conversation with them."""
+    """The channel of a call: by id, by "#name", or by a user id for the direct conversation; CallError if there is none."""
     wanted = arguments.get("channel")
     if not isinstance(wanted, str):
         raise CallError("channel_not_found")
@@ -81,7 +81,7 @@ def channel_of(workspace: Workspace, arguments: Arguments) -> Channel:
 
 
 def joined_channel_of(workspace: Workspace, arguments: Arguments) -> Channel:
-    """The channel of a call that needs the bot to be a member."""
+    """The channel of a call, for methods that need the bot to be a member; CallError if it is not."""
     channel = channel_of(workspace, arguments)
     if not channel.has_bot:
         raise CallError("not_in_channel")
@@ -89,7 +89,7 @@ def joined_channel_of(workspace: Workspace, arguments: Arguments) -> Channel:
 
 
 def paged(things: Sequence[T], arguments: Arguments, *, default: int) -> tuple[Sequence[T], Mapping[str, Any]]:
-    """One page of a list and the cursor of the next one."""
+    """One page of a list, and the cursor of the next page."""
     limit = min(max(arguments.number("limit", default), 1), 1_000)
     try:
         start = int(arguments.get("cursor") or 0)

@@ -1,4 +1,4 @@
-"""chat.*: the bot writes, rewrites and takes back its messages."""
+"""chat.*: the bot posts, updates and deletes messages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from bot.playground.workspace import Workspace
 
 
 async def post_message(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Post a message to a channel, or to a person. Slack takes what is meant for somebody who left: the conversation is still there."""
+    """Posts a message to a channel or a person; like Slack, also to a person who left, as the conversation still exists."""
     channel = joined_channel_of(workspace, arguments)
     await _check(workspace, channel, arguments)
     message = await workspace.post(composed(channel.id, BOT_USER, _content(arguments)))
@@ -19,7 +19,7 @@ async def post_message(workspace: Workspace, arguments: Arguments) -> Mapping[st
 
 
 async def post_ephemeral(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Show a message to one person in a channel."""
+    """Posts an ephemeral message to one person in a channel."""
     channel = joined_channel_of(workspace, arguments)
     person = workspace.people.get(arguments.need("user"))
     if person is None or not workspace.reads(channel, person.id) or not workspace.is_in(person.id):
@@ -30,7 +30,7 @@ async def post_ephemeral(workspace: Workspace, arguments: Arguments) -> Mapping[
 
 
 async def update(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Rewrite one of the bot's messages. Text without blocks takes the blocks away, as in Slack."""
+    """Updates one of the bot's messages; text without blocks removes the blocks, as in Slack."""
     message = _own_message(workspace, arguments, "cant_update_message")
     channel = joined_channel_of(workspace, arguments)
     await _check(workspace, channel, arguments, updating=True)
@@ -40,7 +40,7 @@ async def update(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any
 
 
 async def delete(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Take one of the bot's messages back."""
+    """Deletes one of the bot's messages."""
     message = _own_message(workspace, arguments, "cant_delete_message")
     workspace.remove(message)
     return {"channel": message.channel, "ts": message.ts}
@@ -49,7 +49,7 @@ async def delete(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any
 def _own_message(workspace: Workspace, arguments: Arguments, error: str) -> Message:
     channel = channel_of(workspace, arguments)
     message = workspace.state.message(channel.id, arguments.need("ts"))
-    # An ephemeral message has a ts but cannot be found by it: only its response_url reaches it.
+    # An ephemeral message cannot be updated or deleted by its ts, only through its response_url.
     if message is None or message.visible_to is not None:
         raise CallError("message_not_found")
     if message.author != BOT_USER:

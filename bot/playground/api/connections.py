@@ -1,4 +1,4 @@
-"""apps.connections.open: the door to Socket Mode."""
+"""apps.connections.open, which starts Socket Mode."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from bot.playground.wire.sockets import SOCKETS
 
 
 def open_socket(app: web.Application, token: str) -> Mapping[str, Any]:
-    """Return the address of a socket to the holder of the app token."""
+    """Returns a WebSocket URL; CallError unless the token is the app-level token."""
     expected = app[SECRETS]
     if token != expected.app_token:
         raise CallError("not_allowed_token_type" if token == expected.bot_token else "invalid_auth")

@@ -1,4 +1,4 @@
-"""conversations.*: the channels, who is in them, and what was said."""
+"""conversations.*: channels, their members and their history."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ FOR_EVER = 1 << 62
 
 
 async def open_direct(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Open the direct conversation with one person."""
+    """Opens the direct conversation with one person."""
     wanted = arguments.get("users") or arguments.get("channel")
     people = wanted.split(",") if isinstance(wanted, str) else list(wanted or ())
     if len(people) != 1:
@@ -26,12 +26,12 @@ async def open_direct(workspace: Workspace, arguments: Arguments) -> Mapping[str
 
 
 async def info(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """One channel."""
+    """Returns one channel."""
     return {"channel": _shown(channel_of(workspace, arguments))}
 
 
 async def everything(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """The channels of the wanted types, page by page."""
+    """Returns the channels of the requested types, paginated."""
     types = {kind.strip() for kind in str(arguments.get("types") or "public_channel").split(",")}
     wanted = [channel for channel in workspace.state.channels() if ("im" if channel.person else "public_channel") in types]
     page, cursor = paged(wanted, arguments, default=100)
@@ -39,7 +39,7 @@ async def everything(workspace: Workspace, arguments: Arguments) -> Mapping[str,
 
 
 async def members(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Who is in a channel, page by page."""
+    """Returns the members of a channel, paginated."""
     channel = channel_of(workspace, arguments)
     people = [person for person in workspace.people if workspace.reads(channel, person) and workspace.is_in(person)]
     page, cursor = paged([*people, *([BOT_USER] if channel.has_bot else [])], arguments, default=100)
@@ -47,7 +47,7 @@ async def members(workspace: Workspace, arguments: Arguments) -> Mapping[str, An
 
 
 async def history(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """What was said in a channel, newest first."""
+    """Returns the messages of a channel, newest first, paginated."""
     channel = joined_channel_of(workspace, arguments)
     limit = min(max(arguments.number("limit", 100), 1), 999)
     after, before = arguments.instant("oldest", -1), arguments.instant("latest", FOR_EVER)

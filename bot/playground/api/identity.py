@@ -1,4 +1,4 @@
-"""auth.test, users.info, users.list: who the bot is, and who everybody else is."""
+"""auth.test, users.info and users.list: the bot's identity and the workspace's users."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.playground.workspace import Workspace
 
 
 async def test(workspace: Workspace, _arguments: Arguments) -> Mapping[str, Any]:
-    """Say whose token this is."""
+    """Returns the identity that belongs to the token."""
     return {
         "url": f"{workspace.url}/",
         "team": texts.WORKSPACE_NAME,
@@ -25,7 +25,7 @@ async def test(workspace: Workspace, _arguments: Arguments) -> Mapping[str, Any]
 
 
 async def info(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """One user."""
+    """Returns one user."""
     wanted = arguments.need("user")
     now = (await workspace.clock.read()).now
     if wanted == BOT_USER:
@@ -36,7 +36,7 @@ async def info(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
 
 
 async def everybody(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Every user, those who left and the bot included, page by page."""
+    """Returns all users, including the bot and those who left, paginated."""
     now = (await workspace.clock.read()).now
     users = [*(_user(workspace, person, now, arguments) for person in workspace.people.values()), _bot(workspace)]
     page, cursor = paged(users, arguments, default=1_000)

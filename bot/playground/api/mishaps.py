@@ -1,4 +1,4 @@
-"""What Slack and the network do to a call: it comes too soon and is refused, or it is done and its answer is lost."""
+"""Faults of a Web API call: it is rate-limited, or it is done but its response is lost."""
 
 import time
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ HISTORY = "conversations.history"
 
 
 class TooSoonError(CallError):
-    """Slack asks the app to wait so many seconds before it calls this method again."""
+    """A rate-limit error with the number of seconds to wait (Retry-After)."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__("ratelimited")
@@ -24,10 +24,10 @@ class TooSoonError(CallError):
 
 
 async def hold_back(workspace: Workspace, method: str, arguments: Arguments) -> None:
-    """Let a call through, or raise TooSoonError.
+    """Lets a call through, or raises TooSoonError if it exceeds the rate limit.
 
-    The rates are those of real time. While the bot's clock is moved weeks pass in seconds: what Slack would have had weeks for is
-    let through. What a visitor ordered comes all the same.
+    Rates count real time. While the bot's clock is moved, weeks pass in seconds, so calls that Slack would have had weeks for are let
+    through. A fault that a visitor requested happens nevertheless.
     """
     channel, now = channel_of(workspace, arguments).id if method == POST else "", time.monotonic()
     if channel:
@@ -43,7 +43,7 @@ async def hold_back(workspace: Workspace, method: str, arguments: Arguments) -> 
 
 
 def lose_answer(workspace: Workspace, request: web.Request, method: str, answer: Mapping[str, Any]) -> None:
-    """Cut the connection before the answer to a message goes out, when that was ordered. The message stays where it is."""
+    """Aborts the connection before the response to chat.postMessage is sent, if a visitor requested it; the message stays."""
     if method != POST or not workspace.troubles.comes(LOSE):
         return
     workspace.troubles.lose(answer["channel"])
@@ -53,7 +53,7 @@ def lose_answer(workspace: Workspace, request: web.Request, method: str, answer:
 
 
 def notice_look(workspace: Workspace, method: str, arguments: Arguments) -> None:
-    """Tell the visitor that the bot looks for the message whose answer it never got."""
+    """Tells the visitor that the bot reads the history to look for the message whose response was lost."""
     if method == HISTORY and workspace.troubles.looked(channel := channel_of(workspace, arguments).id):
         workspace.tell_trouble(texts.bot_looked(_place(workspace, channel)))
 

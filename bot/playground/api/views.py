@@ -1,4 +1,4 @@
-"""views.*: the bot opens, changes and publishes views."""
+"""views.*: the bot opens, pushes, updates and publishes views."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from bot.playground.workspace import Workspace
 
 
 async def open_modal(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Open a modal for whoever just did something; it takes the place of those that are open."""
+    """Opens a modal for the person of the trigger id, in place of those that are open."""
     person = _person_of_trigger(workspace, arguments)
     view = new_view(person, await _good_view(workspace, arguments, person, "modal"))
     workspace.triggers.use(arguments["trigger_id"])
@@ -21,7 +21,7 @@ async def open_modal(workspace: Workspace, arguments: Arguments) -> Mapping[str,
 
 
 async def push(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Lay a modal upon the one in which somebody just did something."""
+    """Pushes a modal onto the stack of the person of the trigger id."""
     person = _person_of_trigger(workspace, arguments)
     top = workspace.modals.top(person)
     if top is None:
@@ -37,7 +37,7 @@ async def push(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
 
 
 async def update(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Change a view, by its id or by the app's own name for it."""
+    """Updates a view, found by its id or its external_id."""
     found = _find(workspace, arguments)
     payload = await _good_view(workspace, arguments, found.person, found.kind, changed=found)
     _check_hash(arguments, found)
@@ -51,7 +51,7 @@ async def update(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any
 
 
 async def publish(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any]:
-    """Show a person their Home tab."""
+    """Publishes a person's Home tab."""
     person = arguments.need("user_id")
     if person not in workspace.people:
         raise CallError("user_not_found")
@@ -91,7 +91,7 @@ def _check_hash(arguments: Arguments, view: View | None) -> None:
 async def _good_view(
     workspace: Workspace, arguments: Arguments, person: str, kind: str, *, changed: View | None = None
 ) -> Mapping[str, Any]:
-    """The view of a call, or the refusal, which its person sees in red in their conversation with the bot."""
+    """The view of a call; CallError if Slack would refuse it, which the person then sees in red in their conversation with the bot."""
     payload = arguments.get("view")
     if payload is None:
         arguments.need("view")

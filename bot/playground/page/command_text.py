@@ -1,4 +1,4 @@
-"""How Slack writes what a person typed: emoji become :codes:, and names, channels and links become tokens where the command asks for it."""
+"""Converts typed text to Slack's format: emoji to :codes:, and, if the command asks for it, names, channels and links to tokens."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ TOKEN = re.compile(r"@(?P<person>[\w.]+)|#(?P<channel>[\w-]+)|(?P<link>https?://
 
 
 def emoji_as_codes(text: str) -> str:
-    """Write every flag and every well-known emoji as Slack's code: 🇯🇵 is :flag-jp:."""
+    """Replaces flags and well-known emoji with Slack's codes: 🇯🇵 is :flag-jp:."""
     text = FLAG.sub(lambda flag: ":flag-" + "".join(chr(ord(letter) - LETTER_OF_A + ord("a")) for letter in flag[0]) + ":", text)
     text = REGION_FLAG.sub(lambda flag: f":flag-{_region(flag[1])}:", text)
     for emoji, code in EMOJI.items():
@@ -32,7 +32,7 @@ def _region(tags: str) -> str:
 
 
 def escaped(text: str, people: Iterable[Person], channels: Iterable[Channel]) -> str:
-    """Write @people, #channels and links as tokens, and `& < >` as entities: what `should_escape` asks for."""
+    """Replaces @people, #channels and links with tokens, and `& < >` with entities: what `should_escape` in the manifest asks for."""
     handles = {person.handle: f"<@{person.id}|{person.handle}>" for person in people}
     names = {channel.name: f"<#{channel.id}|{channel.name}>" for channel in channels if channel.person is None}
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,4 +1,4 @@
-"""The calendar view: the bot's public feed, fetched and read as a calendar client would."""
+"""The calendar page: fetches the bot's public feed and parses it as a calendar client would."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,15 +9,15 @@ TEN_SECONDS = aiohttp.ClientTimeout(total=10)
 
 
 class FeedSilentError(Exception):
-    """The feed did not answer."""
+    """The feed could not be fetched."""
 
 
 class FeedBrokenError(Exception):
-    """What answered is not a calendar."""
+    """The response is not a valid calendar."""
 
 
 async def fetch_events(session: aiohttp.ClientSession, url: str) -> list[dict[str, Any]]:
-    """Fetch the feed and return its events, the earliest first."""
+    """Fetches the feed and returns its events, the earliest first."""
     try:
         async with session.get(url, timeout=TEN_SECONDS) as answer:
             answer.raise_for_status()
@@ -28,7 +28,7 @@ async def fetch_events(session: aiohttp.ClientSession, url: str) -> list[dict[st
 
 
 def read_events(body: bytes) -> list[dict[str, Any]]:
-    """Read the events of an iCalendar text, the earliest first."""
+    """Parses the events of an iCalendar text, the earliest first."""
     from icalendar import Calendar
 
     try:

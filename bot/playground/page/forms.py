@@ -1,4 +1,4 @@
-"""What the page asks about forms, the Home tab, people who come and go, and troubles."""
+"""Page requests about modals, the Home tab, people who leave and return, and simulated faults."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +19,7 @@ from bot.playground.workspace import WORKSPACE, Workspace
 
 
 async def open_home(request: web.Request) -> web.Response:
-    """A person opened the Home tab: the bot hears of it, and what it published last is shown."""
+    """Opens the Home tab: notifies the bot and returns the view that it published last."""
     workspace = request.app[WORKSPACE]
     person = present(workspace, person_of(workspace, request.query))
     if not workspace.has_home:
@@ -30,13 +30,13 @@ async def open_home(request: web.Request) -> web.Response:
 
 
 async def modals(request: web.Request) -> web.Response:
-    """The modals a person has open."""
+    """Returns the stack of modals that a person has open."""
     workspace = request.app[WORKSPACE]
     return web.json_response({"stack": _stack(workspace, person_of(workspace, request.query))})
 
 
 async def press_element(request: web.Request) -> web.Response:
-    """A person pressed a button or chose something, in a message, in a modal or in the Home tab."""
+    """Handles a pressed button or chosen option in a message, a modal or the Home tab."""
     asked, workspace, wire = await asked_by(request), request.app[WORKSPACE], request.app[WIRE]
     person = present(workspace, person_of(workspace, asked))
     place = _place(request.app, person, asked)
@@ -55,7 +55,7 @@ async def press_element(request: web.Request) -> web.Response:
 
 
 async def find_options(request: web.Request) -> web.Response:
-    """A person types in a menu that searches."""
+    """Returns the options for what a person typed in a select menu with search."""
     asked, workspace = await asked_by(request), request.app[WORKSPACE]
     person = present(workspace, person_of(workspace, asked))
     place = _place(request.app, person, asked)
@@ -66,7 +66,7 @@ async def find_options(request: web.Request) -> web.Response:
 
 
 async def submit_form(request: web.Request) -> web.Response:
-    """A person sends the form they see."""
+    """Submits the modal that a person sees."""
     asked, workspace = await asked_by(request), request.app[WORKSPACE]
     person = present(workspace, person_of(workspace, asked))
     try:
@@ -77,7 +77,7 @@ async def submit_form(request: web.Request) -> web.Response:
 
 
 async def close_form(request: web.Request) -> web.Response:
-    """A person closes the form they see."""
+    """Closes the modal that a person sees."""
     asked, workspace = await asked_by(request), request.app[WORKSPACE]
     person = present(workspace, person_of(workspace, asked))
     await forms.close(workspace, request.app[WIRE], person, _top(workspace, person, asked))
@@ -85,7 +85,7 @@ async def close_form(request: web.Request) -> web.Response:
 
 
 async def leave(request: web.Request) -> web.Response:
-    """A person leaves the workspace: what they had open ends, and the bot hears of it."""
+    """Makes a person leave the workspace: closes their modals, invalidates their trigger ids and notifies the bot."""
     workspace = request.app[WORKSPACE]
     person = person_of(workspace, await asked_by(request))
     if workspace.is_in(person.id):
@@ -98,7 +98,7 @@ async def leave(request: web.Request) -> web.Response:
 
 
 async def come_back(request: web.Request) -> web.Response:
-    """A person who left is in the workspace again."""
+    """Lets a person who left return to the workspace."""
     workspace = request.app[WORKSPACE]
     person = person_of(workspace, await asked_by(request))
     if not workspace.is_in(person.id):
@@ -108,7 +108,7 @@ async def come_back(request: web.Request) -> web.Response:
 
 
 async def order_trouble(request: web.Request) -> web.Response:
-    """A visitor wants to see a trouble happen to the bot's next message, or does not want it any more."""
+    """Requests a fault for the bot's next message, or withdraws the request."""
     asked, workspace = await asked_by(request), request.app[WORKSPACE]
     kind, wanted = asked.get("kind"), asked.get("wanted")
     if not isinstance(kind, str) or kind not in KINDS or not isinstance(wanted, bool):
@@ -137,7 +137,7 @@ def _top(workspace: Workspace, person: Person, asked: Mapping[str, Any]) -> View
 
 
 def _place(app: web.Application, person: Person, asked: Mapping[str, Any]) -> View | Message:
-    """The view or the message in which something was done."""
+    """The view or message in which an element was used; UnfitError if it is gone."""
     if asked.get("view"):
         home = app[WORKSPACE].state.home(person.id)
         return home if home is not None and home.id == asked["view"] else _top(app[WORKSPACE], person, asked)

@@ -1,4 +1,4 @@
-"""What a person writes: a slash command, which goes to the bot, or a message, which stays in its channel."""
+"""What a person sends: a slash command, which goes to the bot, or a message, which stays in its channel."""
 
 from bot.playground import texts
 from bot.playground.messages import APP, TEAM, composed
@@ -12,7 +12,7 @@ from bot.playground.workspace import Workspace
 
 
 async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel, text: str) -> bool:
-    """Send what a person typed: a command goes to the bot, anything else stays in the channel. False when a command failed."""
+    """Sends a typed line: a command to the bot, anything else to the channel. False if a command failed."""
     if text.startswith("/"):
         return await send_command(workspace, wire, person, channel, text)
     written = escaped(emoji_as_codes(text), workspace.people.values(), workspace.state.channels())
@@ -21,7 +21,7 @@ async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel
 
 
 async def send_command(workspace: Workspace, wire: Wire, person: Person, channel: Channel, line: str) -> bool:
-    """Send a slash command to the bot and show its answer, or Slack's note when none came in time; say whether the bot answered well."""
+    """Sends a slash command to the bot and shows its response, or Slack's error note; False unless the response was valid."""
     name, _, rest = line.strip().partition(" ")
     command = workspace.commands.get(name)
     if command is None:

@@ -1,4 +1,4 @@
-"""Reading what the page asks: who is looking, and where."""
+"""Parsing of page requests: the person and the channel."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ WIRE = web.AppKey("wire", Wire)
 
 
 class UnfitError(web.HTTPException):
-    """The page asked for something that is not there; the text says what to do."""
+    """A request of the page that cannot be served (422); the text says what to do."""
 
     status_code = 422
 
@@ -24,7 +24,7 @@ class UnfitError(web.HTTPException):
 
 
 async def asked_by(request: web.Request) -> dict[str, Any]:
-    """What the page sent; UnfitError when it is no JSON object."""
+    """The body of a page request; UnfitError if it is not a JSON object."""
     try:
         asked = await request.json()
     except ValueError as error:
@@ -35,7 +35,7 @@ async def asked_by(request: web.Request) -> dict[str, Any]:
 
 
 def person_of(workspace: Workspace, asked: Any) -> Person:
-    """Who is looking; UnfitError when nobody of this workspace."""
+    """The person of a request; UnfitError if they are not in this workspace."""
     person = workspace.people.get(str(asked.get("person", "")))
     if person is None:
         raise UnfitError(texts.NO_SUCH_PERSON)
@@ -43,14 +43,14 @@ def person_of(workspace: Workspace, asked: Any) -> Person:
 
 
 def present(workspace: Workspace, person: Person) -> Person:
-    """The same person; UnfitError when they have left: who left can do nothing."""
+    """The same person; UnfitError if they have left the workspace, because then they can do nothing."""
     if not workspace.is_in(person.id):
         raise UnfitError(texts.HAS_LEFT)
     return person
 
 
 def who_and_where(app: web.Application, asked: Any) -> tuple[Workspace, Person, Channel]:
-    """Who is looking at which channel; UnfitError when they may not."""
+    """The workspace, person and channel of a request; UnfitError if the person may not read the channel."""
     workspace = app[WORKSPACE]
     person = person_of(workspace, asked)
     channel = workspace.state.channel(str(asked.get("channel", "")))

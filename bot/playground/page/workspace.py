@@ -1,4 +1,4 @@
-"""What the page asks of this site: the workspace as one person sees it, and what that person does."""
+"""Page requests about the workspace as one person sees it: channels, messages, live updates, clock and calendar."""
 
 import asyncio
 import json
@@ -24,12 +24,12 @@ HEARTBEAT_SECONDS = 15
 
 
 async def index(_request: web.Request) -> web.FileResponse:
-    """The page itself."""
+    """Serves the page."""
     return web.FileResponse(STATIC / "index.html")
 
 
 async def workspace_as_seen(request: web.Request) -> web.Response:
-    """Everything around the messages: people, channels with what is unread, commands, the clock."""
+    """Returns everything except messages: people, channels with unread counts, commands, the clock."""
     workspace = request.app[WORKSPACE]
     person = workspace.people.get(request.query.get("person", "")) or next(iter(workspace.people.values()))
     unread = workspace.state.unread(person.id)
@@ -78,14 +78,14 @@ def _clock(workspace: Workspace, reading: Reading) -> dict[str, Any]:
 
 
 async def messages(request: web.Request) -> web.Response:
-    """The messages of one channel, as one person sees them."""
+    """Returns the messages of one channel as one person sees them."""
     workspace, person, channel = who_and_where(request.app, request.query)
     found = workspace.state.readable(channel.id, person.id)
     return web.json_response({"messages": [message.for_page() for message in found]})
 
 
 async def events(request: web.Request) -> web.StreamResponse:
-    """Tell the page what changes, for as long as it listens (server-sent events)."""
+    """Streams updates to the page as server-sent events, until it disconnects."""
     workspace = request.app[WORKSPACE]
     person = person_of(workspace, request.query)
     stream = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
@@ -112,7 +112,7 @@ async def _next_line(queue: asyncio.Queue[Event | None]) -> bytes | None:
 
 
 async def speak(request: web.Request) -> web.Response:
-    """A person pressed Enter: a message, or a command."""
+    """Sends a typed line: a message or a command."""
     asked = await asked_by(request)
     workspace, person, channel = who_and_where(request.app, asked)
     present(workspace, person)
@@ -124,7 +124,7 @@ async def speak(request: web.Request) -> web.Response:
 
 
 async def dismiss(request: web.Request) -> web.Response:
-    """A person dismissed a message that only they could see."""
+    """Removes an ephemeral message, which only its reader can dismiss."""
     asked = await asked_by(request)
     workspace, person, channel = who_and_where(request.app, asked)
     message = workspace.state.message(channel.id, str(asked.get("ts", "")))
@@ -134,20 +134,20 @@ async def dismiss(request: web.Request) -> web.Response:
 
 
 async def mark_read(request: web.Request) -> web.Response:
-    """A person has seen everything in a channel."""
+    """Marks a channel as read by a person."""
     workspace, person, channel = who_and_where(request.app, await asked_by(request))
     workspace.state.mark_read(person.id, channel.id)
     return web.json_response({"ok": True})
 
 
 async def read_clock(request: web.Request) -> web.Response:
-    """What time the bot believes it is."""
+    """Returns the time of the bot's clock."""
     workspace = request.app[WORKSPACE]
     return web.json_response(_clock(workspace, await workspace.clock.read()))
 
 
 async def move_clock(request: web.Request) -> web.Response:
-    """Let the bot live through some time, and say what was written meanwhile."""
+    """Moves the bot's clock forward and returns the new messages."""
     workspace, asked = request.app[WORKSPACE], await asked_by(request)
     person = person_of(workspace, asked)
     try:
@@ -170,7 +170,7 @@ async def move_clock(request: web.Request) -> web.Response:
 
 
 def _news(workspace: Workspace, person: Person, before: int) -> list[dict[str, Any]]:
-    """What was written after message number `before`, counted by channel; others' direct messages by their name only."""
+    """The bot's messages after number `before`, counted by channel; direct messages to others only by the person's name."""
     posted = [message for message in workspace.state.posted_since(before) if message.author == BOT_USER]
     first = {message.channel: message.ts for message in reversed(posted)}
     counted = Counter(message.channel for message in posted)
@@ -183,7 +183,7 @@ def _news(workspace: Workspace, person: Person, before: int) -> list[dict[str, A
 
 
 async def calendar(request: web.Request) -> web.Response:
-    """The events of the bot's public feed."""
+    """Returns the events of the bot's public feed."""
     try:
         found = await fetch_events(request.app[WIRE].session, request.app[ADDRESSES]["fetch"])
     except FeedSilentError as error:

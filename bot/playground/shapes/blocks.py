@@ -1,4 +1,4 @@
-"""The shapes of Block Kit's blocks and of views, as data for `limits`: every field, its kind and its limits."""
+"""The schemas of Block Kit blocks and views, as data for `limits`: fields, types and limits."""
 
 from collections.abc import Mapping
 
@@ -73,7 +73,7 @@ VIEW_BLOCKS: Mapping[str, Shape] = {
 }
 
 VIEW: Mapping[str, Field] = {
-    "blocks": Field("list", required=True),  # each is checked on its own
+    "blocks": Field("list", required=True),  # each block is checked separately
     "private_metadata": string(3_000, may_be_empty=True),
     "callback_id": string(255, may_be_empty=True),
     "external_id": string(255, may_be_empty=True),

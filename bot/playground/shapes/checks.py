@@ -1,4 +1,4 @@
-"""Checking data against shapes, in Slack's words. Pure: a value and its shape go in, the lines come out."""
+"""Validates values against schemas, with error texts in Slack's words; pure functions that yield one line per error."""
 
 import ipaddress
 import re
@@ -13,12 +13,12 @@ from bot.playground.views.elements import CHOSEN_FROM_OPTIONS, options_of
 
 
 def at(words: str, pointer: str) -> str:
-    """One line of a refusal, with the place it is about."""
+    """One error line with its JSON pointer."""
     return f"{words} [json-pointer:{pointer}]"
 
 
 def check_blocks(blocks: object, pointer: str, shapes: Mapping[str, Shape], most: int) -> Iterator[str]:
-    """Check a list of at most so many blocks of these kinds."""
+    """Validates a list of at most `most` blocks of the given types, and that block_ids and action_ids are unique."""
     if not isinstance(blocks, list):
         yield at("must provide an array", pointer)
         return
@@ -45,7 +45,7 @@ def _check_unique(name: str, things: Sequence[tuple[str, object]]) -> Iterator[s
 
 
 def _check_typed(value: object, pointer: str, shapes: Mapping[str, Shape], allowed: Sequence[str] | None = None) -> Iterator[str]:
-    """Check an object that says its own type: a block, an element, a part of a rich text."""
+    """Validates an object by its `type`: a block, an element or a part of rich text."""
     if not isinstance(value, Mapping):
         yield at("must provide an object", pointer)
         return
@@ -59,7 +59,7 @@ def _check_typed(value: object, pointer: str, shapes: Mapping[str, Shape], allow
 
 
 def check_shape(value: Mapping[str, Any], pointer: str, shape: Shape) -> Iterator[str]:
-    """Check the fields of an object: none missing, none too many, each as it should be."""
+    """Validates the fields of an object: required ones, values, and no unknown ones."""
     for name, field in shape.fields.items():
         if name in value:
             yield from check_field(value[name], f"{pointer}/{name}", field)
@@ -73,7 +73,7 @@ def check_shape(value: Mapping[str, Any], pointer: str, shape: Shape) -> Iterato
 
 
 def check_field(value: object, pointer: str, field: Field) -> Iterator[str]:
-    """Check one value against its field."""
+    """Validates one value against its field."""
     match field.kind:
         case "text":
             yield from _check_text(value, pointer, field)
@@ -154,7 +154,7 @@ def _check_list(value: object, pointer: str, field: Field) -> Iterator[str]:
 
 
 def _check_member(value: object, pointer: str, field: Field) -> Iterator[str]:
-    """Check what is one of several kinds: an element of a block, a text or an image of a context, a part of a rich text."""
+    """Validates a value of one of several types: an element, a text or image in a context block, or a part of rich text."""
     if field.kind == "context" and isinstance(value, Mapping) and value.get("type") in {"plain_text", "mrkdwn"}:
         yield from _check_text(value, pointer, Field("text", most=field.most, values=("plain_text", "mrkdwn")))
         return
@@ -165,7 +165,7 @@ def _check_member(value: object, pointer: str, field: Field) -> Iterator[str]:
 
 
 def _check_initial(element: Mapping[str, Any], pointer: str) -> Iterator[str]:
-    """What is chosen from the start must be among what can be chosen; a menu that fetches its options may start with anything."""
+    """An initial option must be one of the options; a menu that fetches its options may start with any."""
     if element.get("type") not in CHOSEN_FROM_OPTIONS:
         return
     options = options_of(element)
@@ -178,7 +178,7 @@ def _check_initial(element: Mapping[str, Any], pointer: str) -> Iterator[str]:
 
 
 def _is_private(url: str) -> bool:
-    """Slack fetches images itself: a host that only this machine or its network knows cannot be reached."""
+    """Whether only this machine or its network can reach the host, so that Slack, which fetches images itself, cannot."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

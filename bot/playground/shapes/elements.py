@@ -1,4 +1,4 @@
-"""The shapes of Block Kit's elements, as data for `limits`: buttons, menus, and the fields of forms."""
+"""The schemas of Block Kit elements, as data for `limits`: buttons, menus and input elements."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The words shapes are written in: a field, an object, and the small objects that blocks and elements share."""
+"""The vocabulary of the schemas: fields, objects, and the small objects that blocks and elements share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its kind, whether it must be there, how long (or large) it may be, which values it may have."""
+    """One field: its type, whether it is required, its minimum and maximum (length or value), and the values allowed."""
 
     kind: str
     most: int = 0
@@ -21,7 +21,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The fields of an object; `one_of` names those of which one at least must be there."""
+    """The fields of an object; at least one of those in `one_of` is required."""
 
     fields: Mapping[str, Field] = field(default_factory=dict)
     one_of: tuple[str, ...] = ()
@@ -32,17 +32,17 @@ FLAG = Field("flag")
 
 
 def plain(most: int, *, required: bool = False) -> Field:
-    """A plain_text object of at most so many characters."""
+    """A plain_text object of at most `most` characters."""
     return Field("text", most=most, required=required, values=("plain_text",))
 
 
 def any_text(most: int, *, required: bool = False) -> Field:
-    """A plain_text or mrkdwn object of at most so many characters."""
+    """A plain_text or mrkdwn object of at most `most` characters."""
     return Field("text", most=most, required=required, values=ANY_TEXT)
 
 
 def string(most: int, *, required: bool = False, may_be_empty: bool = False) -> Field:
-    """A string of at most so many characters."""
+    """A string of at most `most` characters."""
     return Field("string", most=most, required=required, may_be_empty=may_be_empty)
 
 

@@ -1,9 +1,10 @@
-"""What Slack refuses in a message, a view or a list of options, in Slack's own error words. Pure: a payload goes in, the lines come out.
+"""What Slack refuses in a message, a view or a list of options, in its own error words; pure functions of the payload.
 
-The words "must be less than", "must be more than", "no more than", "missing required field", "must provide", "must define",
-"invalid additional property", "unsupported type" and "already exists" are Slack's as seen in public error reports; where none was seen
-("must be one of the options", "must be at least", "must be a valid value", "only one element") they are ours.
-Two figures are not published and are careful guesses: the size of metadata and the total of a message's block texts.
+The words "must be less than", "must be more than", "no more than", "missing required field", "must provide", "must define", "invalid
+additional property", "unsupported type" and "already exists" are Slack's, as seen in public error reports; where none was seen ("must be
+one of the options", "must be at least", "must be a valid value", "only one element") they are ours.
+
+Two limits are not published and are careful guesses: the size of metadata and the total length of a message's block texts.
 """
 
 import json
@@ -18,7 +19,7 @@ from bot.playground.views.elements import elements_of
 
 BLOCKS_PER_MESSAGE, BLOCKS_PER_VIEW = 50, 100
 TEXT_OF_UPDATE = 4_000
-TEXT_OF_POST = 40_000  # what is longer is cut, not refused
+TEXT_OF_POST = 40_000  # longer text is cut, not refused
 TEXT_OF_ALL_BLOCKS = 13_200
 METADATA_BYTES = 8_000
 VIEW_BYTES = 250_000
@@ -28,30 +29,30 @@ FOUND_GROUPS = Field("list", most=100, item=OPTION_GROUP)
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One of Slack's error words, with the lines that explain it."""
+    """An error code of Slack, with the lines that explain it."""
 
     error: str
     messages: tuple[str, ...] = ()
 
 
 def check_message(payload: Mapping[str, Any]) -> list[str]:
-    """Return every line Slack would answer about the blocks of this message; an empty list means it would accept them."""
+    """Returns Slack's error lines about the blocks of a message; empty if it would accept them."""
     blocks = payload.get("blocks")
     return [] if blocks is None else _lines(check_blocks(blocks, "/blocks", BLOCKS, BLOCKS_PER_MESSAGE))
 
 
 def check_view(view: object) -> list[str]:
-    """Return every line Slack would answer about this view, a modal or a Home tab; an empty list means it would accept it."""
+    """Returns Slack's error lines about a view (modal or Home tab); empty if it would accept it."""
     return _lines(_check_view(view))
 
 
 def check_options(answer: object) -> list[str]:
-    """Return what is wrong with an app's answer to a menu that searches: it holds `options` or `option_groups`, at most 100 of them."""
+    """Returns the error lines about a response to an options request: `options` or `option_groups`, at most 100 of them."""
     return _lines(_check_options(answer))
 
 
 def refuse_message(payload: Mapping[str, Any], *, updating: bool = False) -> Refusal | None:
-    """Say why Slack would refuse this message, or None."""
+    """Returns why Slack would refuse a message, or None."""
     blocks, text = payload.get("blocks"), payload.get("text")
     if blocks is not None and not isinstance(blocks, list):
         return Refusal("invalid_blocks_format")
@@ -65,7 +66,7 @@ def refuse_message(payload: Mapping[str, Any], *, updating: bool = False) -> Ref
 
 
 def refuse_view(view: object, kind: str) -> Refusal | None:
-    """Say why Slack would refuse this view where a view of this kind (modal or home) is wanted, or None."""
+    """Returns why Slack would refuse a view, or None; `kind` is the required type, modal or home."""
     lines = check_view(view)
     if not lines and isinstance(view, Mapping) and view["type"] != kind:
         lines = _lines(iter([at("must be a valid enum value", "/view/type")]))
@@ -94,7 +95,7 @@ def _check_view(view: object) -> Iterator[str]:
 
 
 def _check_together(view: Mapping[str, Any], blocks: list[tuple[str, Any]]) -> Iterator[str]:
-    """What no block shows alone: a form needs a way to send it, and only one field can have the cursor."""
+    """Checks across blocks: a modal with inputs needs `submit`, and only one element can have the focus."""
     forms = [pointer for pointer, block in blocks if isinstance(block, Mapping) and block.get("type") == "input"]
     if view["type"] == "modal" and "submit" not in view:
         yield from (at("must define `submit` to use `input` block", f"{pointer}/input") for pointer in forms)
@@ -134,7 +135,7 @@ def _refuse_metadata(metadata: object) -> Refusal | None:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text inside blocks, however deep."""
+    """Every text inside blocks, at any depth."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if key == "text" and isinstance(inner, str):

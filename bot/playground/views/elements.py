@@ -1,4 +1,4 @@
-"""Finding one's way in blocks: the elements in them and the options of an element."""
+"""Finds the elements of blocks and the options of elements."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ CHOSEN_FROM_OPTIONS = ("static_select", "multi_static_select", "radio_buttons", 
 
 
 def elements_of(block: object) -> Iterator[Mapping[str, Any]]:
-    """The elements of a block: those of actions, the accessory of a section, the field of an input."""
+    """The interactive elements of a block: those of actions, the accessory of a section, the element of an input."""
     if not isinstance(block, Mapping):
         return
     elements = block.get("elements") if block.get("type") == "actions" else None
@@ -17,7 +17,7 @@ def elements_of(block: object) -> Iterator[Mapping[str, Any]]:
 
 
 def options_of(element: Mapping[str, Any]) -> list[Any]:
-    """What can be chosen in an element, grouped or not."""
+    """The options of an element, with those of its option groups."""
     groups = element.get("option_groups")
     lists = [group.get("options") for group in (groups if isinstance(groups, list) else ()) if isinstance(group, Mapping)]
     return [option for options in [element.get("options"), *lists] if isinstance(options, list) for option in options]

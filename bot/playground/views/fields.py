@@ -1,4 +1,4 @@
-"""What is typed and chosen in blocks, as Slack sends it: `state.values`, and what a form may not be sent with."""
+"""The values of input elements: `state.values` as Slack sends it, and the validation of Slack's client before a submission."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from bot.playground.views.elements import CHOSEN_FROM_OPTIONS, elements_of, opti
 Blocks = Sequence[Mapping[str, Any]]
 Values = dict[str, dict[str, dict[str, Any]]]
 
-# the name of what is chosen in each kind of element, and of what it starts with
+# for each type of element, the names of its value and of its initial value
 NAMES: Mapping[str, tuple[str, str]] = {
     "plain_text_input": ("value", "initial_value"),
     "url_text_input": ("value", "initial_value"),
@@ -35,13 +35,13 @@ NAMES: Mapping[str, tuple[str, str]] = {
 
 
 class UnfitValueError(Exception):
-    """The page sent something that cannot be chosen or typed there."""
+    """The page sent a value that cannot be chosen or typed in its field."""
 
 
 def read_values(blocks: Blocks, typed: object, known: Callable[[str], bool]) -> Values:
-    """The value of every field in these blocks: what the page sent, else what the field starts with.
+    """The values of all elements in the blocks: what the page sent, or the initial value.
 
-    `known` says whether there is such a person or channel. UnfitValueError when something cannot be in its field.
+    `known` says whether there is such a person or channel. UnfitValueError if a value cannot be in its field.
     """
     values: Values = {}
     for block in blocks:
@@ -87,7 +87,7 @@ def _fits(element: Mapping[str, Any], value: object, known: Callable[[str], bool
 
 
 def unfit_fields(blocks: Blocks, values: Values) -> dict[str, str]:
-    """What Slack's own client says before it sends a form, by block_id; empty when the form may go."""
+    """The validation errors of Slack's client, by block_id; empty if the modal may be submitted."""
     errors: dict[str, str] = {}
     for block in blocks:
         if block["type"] != "input":

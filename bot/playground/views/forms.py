@@ -1,4 +1,4 @@
-"""Forms: a modal is sent, closed, or asks the bot for options while somebody types."""
+"""Submitting and closing modals, and requesting options while somebody types."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,11 +14,11 @@ from bot.playground.views.views import TooManyModalsError, View, new_view
 from bot.playground.wire.delivery import NotDeliveredError, Wire
 from bot.playground.workspace import Workspace
 
-SHORTEST_QUERY = 3  # Slack's default for min_query_length
+SHORTEST_QUERY = 3  # Slack's default of min_query_length
 
 
 class SubmissionRefusedError(Exception):
-    """Slack would not accept the bot's answer to a form; the lines say why."""
+    """Slack would refuse the bot's response to a submission; the lines say why."""
 
     def __init__(self, *lines: str) -> None:
         super().__init__(*lines)
@@ -26,7 +26,7 @@ class SubmissionRefusedError(Exception):
 
 
 async def submit(workspace: Workspace, wire: Wire, person: Person, view: View, typed: object) -> dict[str, Any]:
-    """Send a form, and do what the bot's answer says: `errors` by block_id, and `failed` when there was no good answer."""
+    """Submits a modal and follows the bot's response: `errors` by block_id, and `failed` if there was no valid response."""
     try:
         values = read_values(view.blocks, typed, workspace.knows)
     except UnfitValueError as error:
@@ -45,7 +45,7 @@ async def submit(workspace: Workspace, wire: Wire, person: Person, view: View, t
 
 
 def _follow(workspace: Workspace, view: View, answer: object) -> dict[str, str]:
-    """Do what the bot answered to a submitted view; return the errors to show at its fields."""
+    """Applies the bot's response_action to a submitted view; returns the errors to show at its fields."""
     if view.id not in {each.id for each in workspace.modals.stack(view.person)}:
         return {}  # closed while the bot was thinking
     if answer in (None, {}):
@@ -96,7 +96,7 @@ def _field_errors(view: View, errors: object) -> dict[str, str]:
 
 
 async def close(workspace: Workspace, wire: Wire, person: Person, view: View) -> None:
-    """Close a modal, or all of them when it says so; the bot hears of those that asked for it."""
+    """Closes a modal, or the whole stack with clear_on_close; notifies the bot of the modals with notify_on_close."""
     cleared = view.says("clear_on_close")
     closed = workspace.modals.stack(person.id)[::-1] if cleared else [view]
     for each in closed:
@@ -111,11 +111,11 @@ async def _tell_closed(wire: Wire, person: Person, view: View, *, cleared: bool)
     try:
         await wire.send_action(interaction("view_closed", person, view=view.for_slack(), is_cleared=cleared))
     except NotDeliveredError:
-        return  # Slack tells nobody
+        return  # Slack shows no error for it
 
 
 async def suggest(workspace: Workspace, wire: Wire, person: Person, place: View | Message, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Ask the bot what can be chosen for what is typed so far; `error` when it gave no good answer."""
+    """Asks the bot for the options that match the typed text; `error` if it gave no valid response."""
     block_id, action_id, value = (str(asked.get(name, "")) for name in ("block_id", "action_id", "value"))
     element = find_element(place.blocks, block_id, action_id)
     if len(value) < element.get("min_query_length", SHORTEST_QUERY):
@@ -134,7 +134,7 @@ async def suggest(workspace: Workspace, wire: Wire, person: Person, place: View 
 
 def _where(workspace: Workspace, place: View | Message) -> dict[str, Any]:
     if isinstance(place, View):
-        # What is typed in the other fields is not part of this payload.
+        # Slack does not send the values of the other fields in this payload.
         return in_view(place.for_slack())
     channel = workspace.state.channel(place.channel)
     if channel is None:

@@ -1,4 +1,4 @@
-"""What every interaction payload says: who did it, where, and with which app."""
+"""The fields that all interaction payloads share: user, place and app."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ VERIFICATION_TOKEN = "local-workspace"  # noqa: S105  Slack still sends this fie
 
 
 def interaction(kind: str, person: Person, **more: Any) -> dict[str, Any]:
-    """The payload of something this person did."""
+    """The payload of an interaction by this person."""
     return {
         "type": kind,
         "user": {"id": person.id, "username": person.handle, "name": person.handle, "team_id": TEAM},
@@ -25,7 +25,7 @@ def interaction(kind: str, person: Person, **more: Any) -> dict[str, Any]:
 
 
 def in_message(message: Message, channel: Channel) -> dict[str, Any]:
-    """Where something was pressed in a message. Of an ephemeral one Slack sends no content."""
+    """The container of an interaction in a message; of an ephemeral one, Slack sends no content."""
     place: dict[str, Any] = {
         "container": {
             "type": "message",
@@ -39,5 +39,5 @@ def in_message(message: Message, channel: Channel) -> dict[str, Any]:
 
 
 def in_view(view: Mapping[str, Any]) -> dict[str, Any]:
-    """Where something was pressed in a view: neither channel nor message, and nothing to answer to but the Web API."""
+    """The container of an interaction in a view, which has no channel, message or response_url."""
     return {"container": {"type": "view", "view_id": view["id"]}, "view": view}

@@ -1,4 +1,4 @@
-"""A pressed button, a chosen option, a field that tells at once: block_actions, from messages and from views."""
+"""block_actions from messages and views: pressed buttons, chosen options, and inputs with dispatch_action."""
 
 import time
 from collections.abc import Mapping
@@ -15,15 +15,18 @@ from bot.playground.wire.answers import open_response_url
 from bot.playground.wire.delivery import NotDeliveredError, Wire
 from bot.playground.workspace import Workspace
 
-ONE_VALUE = ("static_select", "radio_buttons")  # the page may say the option's value alone
+ONE_VALUE = ("static_select", "radio_buttons")  # the page may send only the option's value
 
 
 class GoneError(Exception):
-    """What was pressed is no longer there; the text says so."""
+    """The element that was used no longer exists; the text says so."""
 
 
 async def press(workspace: Workspace, wire: Wire, person: Person, message: Message, pressed: Mapping[str, Any]) -> None:
-    """Send what was pressed or chosen in a message; `pressed` names block_id, action_id, the option's value and what is typed around it."""
+    """Sends a block_actions payload for an element in a message.
+
+    `pressed` has block_id, action_id, the value of the option, and the state of the other elements.
+    """
     channel = workspace.state.channel(message.channel)
     if channel is None:
         raise GoneError(texts.MESSAGE_GONE)
@@ -44,7 +47,7 @@ async def press(workspace: Workspace, wire: Wire, person: Person, message: Messa
 
 
 async def press_in_view(workspace: Workspace, wire: Wire, person: Person, view: View, pressed: Mapping[str, Any]) -> None:
-    """Send what was pressed or chosen in a modal or in the Home tab; NotDeliveredError when the bot does not take it."""
+    """Sends a block_actions payload for an element in a modal or the Home tab; NotDeliveredError if the bot does not accept it."""
     values, action = _read(workspace, view.blocks, pressed)
     place = in_view(view.for_slack(values))
     payload = interaction("block_actions", person, **place, trigger_id=workspace.triggers.issue(person.id), actions=[action])
@@ -52,13 +55,13 @@ async def press_in_view(workspace: Workspace, wire: Wire, person: Person, view: 
 
 
 def stays_here(blocks: list[dict[str, Any]], pressed: Mapping[str, Any]) -> bool:
-    """Whether Slack tells the app nothing of this: a field of a form is told when the form is sent, unless it has dispatch_action."""
+    """Whether Slack sends no interaction: the value of an input is sent only on submission, unless it has dispatch_action."""
     named = (block for block in blocks if block["block_id"] == pressed.get("block_id"))
     return any(block["type"] == "input" and block.get("dispatch_action") is not True for block in named)
 
 
 def _read(workspace: Workspace, blocks: list[dict[str, Any]], pressed: Mapping[str, Any]) -> tuple[Values, dict[str, Any]]:
-    """What is typed in the blocks, and the entry of `actions` for what was pressed; GoneError when it is not there (any more)."""
+    """The values in the blocks, and the entry of `actions` for the element that was used; GoneError if it no longer exists."""
     block_id, action_id = str(pressed.get("block_id")), str(pressed.get("action_id"))
     element = find_element(blocks, block_id, action_id)
     typed = pressed.get("state")
@@ -82,7 +85,7 @@ def _read(workspace: Workspace, blocks: list[dict[str, Any]], pressed: Mapping[s
 
 
 def find_element(blocks: list[dict[str, Any]], block_id: str, action_id: str) -> Mapping[str, Any]:
-    """The element of these names; GoneError when it is not there."""
+    """The element with this block_id and action_id; GoneError if there is none."""
     for block in blocks:
         for element in elements_of(block):
             if block["block_id"] == block_id and element.get("action_id") == action_id:

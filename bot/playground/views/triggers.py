@@ -1,4 +1,4 @@
-"""Trigger ids: each thing a person does lets the app open one form, within three seconds."""
+"""Trigger ids: each interaction lets the app open one modal within three seconds."""
 
 import secrets
 import time
@@ -9,12 +9,12 @@ REMEMBERED = 1_000
 
 
 class TriggerError(Exception):
-    """This trigger_id opens nothing; the text is Slack's word for why."""
+    """An unusable trigger_id; the message is Slack's error code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What a person did, and when (real time: a rehearsed clock moves no timeouts)."""
+    """The person of an interaction and its time (real time, because a rehearsed clock does not move timeouts)."""
 
     person: str
     at: float
@@ -23,12 +23,12 @@ class Trigger:
 
 @dataclass(eq=False)
 class Triggers:
-    """The latest trigger ids; a restart forgets them, which makes them invalid."""
+    """The latest 1,000 trigger ids, in memory; after a restart they are invalid."""
 
     _issued: dict[str, Trigger] = field(default_factory=dict)
 
     def issue(self, person: str) -> str:
-        """Make the trigger_id of something this person just did."""
+        """Issues a trigger_id for an interaction by this person."""
         trigger_id = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**11)}.{secrets.token_hex(16)}"
         self._issued[trigger_id] = Trigger(person, time.time())
         if len(self._issued) > REMEMBERED:
@@ -36,7 +36,7 @@ class Triggers:
         return trigger_id
 
     def person(self, trigger_id: str) -> str:
-        """Whose trigger this is; TriggerError when it is unknown, used or too old."""
+        """The person of a trigger_id; TriggerError if it is unknown, used or expired."""
         trigger = self._issued.get(trigger_id)
         if trigger is None:
             raise TriggerError("invalid_trigger_id")
@@ -47,9 +47,9 @@ class Triggers:
         return trigger.person
 
     def use(self, trigger_id: str) -> None:
-        """Exchange a trigger_id: from now on it opens nothing."""
+        """Marks a trigger_id as used."""
         self._issued[trigger_id] = replace(self._issued[trigger_id], used=True)
 
     def forget(self, person: str) -> None:
-        """Make this person's triggers invalid."""
+        """Invalidates this person's trigger ids."""
         self._issued = {trigger_id: trigger for trigger_id, trigger in self._issued.items() if trigger.person != person}

@@ -1,4 +1,4 @@
-"""Views: the Home tab and the modals, as this workspace keeps them, and their two faces, for the bot and for the page."""
+"""The Home tab and modals of the local workspace, and their formats for the Web API and the page."""
 
 import secrets
 import time
@@ -12,12 +12,12 @@ MODALS_AT_MOST = 3
 
 
 class TooManyModalsError(Exception):
-    """The stack of modals is full."""
+    """The stack already has three modals."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view of one person; `content` is what the app sent, with an id for every block and element."""
+    """A view of one person; `content` is the app's payload, with ids added to blocks and elements."""
 
     id: str
     person: str
@@ -28,25 +28,25 @@ class View:
 
     @property
     def kind(self) -> str:
-        """Either modal or home."""
+        """The type of the view: "modal" or "home"."""
         return str(self.content["type"])
 
     @property
     def blocks(self) -> list[dict[str, Any]]:
-        """The blocks, each with its id."""
+        """The blocks, each with its block_id."""
         return list(self.content["blocks"])
 
     @property
     def external_id(self) -> str:
-        """The app's own name for the view, or nothing."""
+        """The app's own id of the view, or an empty string."""
         return str(self.content.get("external_id") or "")
 
     def says(self, flag: str) -> bool:
-        """Whether a flag such as notify_on_close is set."""
+        """Whether a boolean field such as notify_on_close is true."""
         return self.content.get(flag) is True
 
     def for_slack(self, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """The view as the Web API and payloads show it; `values` is what is typed in it now."""
+        """The view in the format of the Web API and payloads; `values` are the current values of its inputs."""
         shown: dict[str, Any] = {"title": self.content["title"]} if "title" in self.content else {}
         return shown | {
             "id": self.id,
@@ -70,17 +70,17 @@ class View:
         }
 
     def for_page(self) -> dict[str, Any]:
-        """The view as the page draws it: nothing the person is not meant to read."""
+        """The view in the format of the page, without private_metadata."""
         names = ("type", "title", "submit", "close", "blocks", "callback_id")
         return {"id": self.id, "hash": self.hash} | {name: self.content[name] for name in names if name in self.content}
 
     def with_content(self, payload: Mapping[str, Any]) -> "View":
-        """The same view with new content, and a new hash."""
+        """A copy with new content and a new hash."""
         return replace(self, content=_filled(payload), hash=_new_hash())
 
 
 def new_view(person: str, payload: Mapping[str, Any], *, on: View | None = None) -> View:
-    """Make a view of what an app sent; `on` is the modal it is laid upon."""
+    """Makes a view from an app's payload; `on` is the modal below it."""
     view_id = f"V{secrets.token_hex(5).upper()}"
     return View(view_id, person, _new_hash(), _filled(payload), on.root if on else view_id, on.id if on else None)
 
@@ -95,41 +95,41 @@ def _new_hash() -> str:
 
 @dataclass(eq=False)
 class Modals:
-    """Everybody's open modals; the last one of a stack is on top. They end with the workspace, as a browser's do."""
+    """The open modals of all people, the top one last; they are in memory only, as in a browser."""
 
     _stacks: dict[str, list[View]] = field(default_factory=dict)
 
     def stack(self, person: str) -> list[View]:
-        """This person's open modals, the top one last."""
+        """A person's open modals, the top one last."""
         return list(self._stacks.get(person, ()))
 
     def top(self, person: str) -> View | None:
-        """The modal this person sees."""
+        """The modal that a person sees, or None."""
         return next(reversed(self.stack(person)), None)
 
     def all(self) -> Iterator[View]:
-        """Every open modal."""
+        """All open modals."""
         for stack in self._stacks.values():
             yield from stack
 
     def open(self, view: View) -> None:
-        """Show a modal and nothing under it."""
+        """Opens a modal, in place of those that are open."""
         self._stacks[view.person] = [view]
 
     def push(self, view: View) -> None:
-        """Lay a modal upon the others; TooManyModalsError when there are three."""
+        """Puts a modal on top of the stack; TooManyModalsError if there are three."""
         if len(self.stack(view.person)) >= MODALS_AT_MOST:
             raise TooManyModalsError
         self._stacks.setdefault(view.person, []).append(view)
 
     def replace(self, view: View) -> None:
-        """Give a modal its new content."""
+        """Replaces a modal's content."""
         self._stacks[view.person] = [view if each.id == view.id else each for each in self.stack(view.person)]
 
     def close(self, view: View) -> None:
-        """Close one modal; the one below comes to light."""
+        """Closes one modal and shows the one below."""
         self._stacks[view.person] = [each for each in self.stack(view.person) if each.id != view.id]
 
     def clear(self, person: str) -> None:
-        """Close all of a person's modals."""
+        """Closes all modals of a person."""
         self._stacks.pop(person, None)

@@ -1,4 +1,4 @@
-"""Where an app's answers land: a command's own answer, and what comes later through a response_url."""
+"""The app's responses: the direct response to a command, and later ones through a response_url."""
 
 import secrets
 import time
@@ -18,7 +18,7 @@ USES, SECONDS = 5, 30 * 60
 
 
 def open_response_url(workspace: Workspace, *, channel: str, person: str, original: str | None = None) -> str:
-    """Open a response_url: an address that takes five answers within thirty minutes.
+    """Creates a response_url, which accepts five responses within thirty minutes.
 
     Only a pressed button has an original message to change; Slack's answer to a command cannot be replaced through its response_url.
     """
@@ -28,7 +28,7 @@ def open_response_url(workspace: Workspace, *, channel: str, person: str, origin
 
 
 async def show_command_answer(workspace: Workspace, answer: object, *, channel: str, person: str, command: str) -> bool:
-    """Show what the app answered to a command: nothing, a text, or a message for one or for all. False when Slack would refuse it."""
+    """Shows the response to a command: nothing, a text, an ephemeral or a public message. False if Slack would refuse it."""
     if answer is None:
         return True
     payload: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {"text": str(answer)}
@@ -44,7 +44,7 @@ async def show_command_answer(workspace: Workspace, answer: object, *, channel: 
 
 
 async def take_response(request: web.Request) -> web.Response:
-    """Take what an app posts to a response_url; 404 once it is used up or too old, 400 where Slack would refuse."""
+    """Handles a POST to a response_url: 404 if it is used up or expired, 400 if Slack would refuse the payload."""
     workspace = request.app[WORKSPACE]
     door = workspace.state.door(request.match_info["token"])
     if door is None or time.time() - door.opened_at > SECONDS:
@@ -72,7 +72,7 @@ async def _apply(workspace: Workspace, door: Door, payload: dict[str, Any]) -> N
         if original is not None:
             workspace.remove(original)
     elif original is not None and _wants(payload, "replace_original"):
-        # Who sees a message never changes afterwards, so response_type has no say here.
+        # A message's visibility never changes, so response_type is ignored here.
         workspace.change(original.with_content(payload))
     else:
         reader = None if payload.get("response_type") == "in_channel" else door.person

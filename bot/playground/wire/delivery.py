@@ -1,4 +1,4 @@
-"""The wire to the bot: a payload goes out, signed over HTTP or through a socket; an answer or a failure is back in three seconds."""
+"""Delivers payloads to the bot, signed over HTTP or through Socket Mode, with a timeout of three seconds."""
 
 import json
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ USER_AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 
 
 class NotDeliveredError(Exception):
-    """The bot did not take it; the text is Slack's word for why."""
+    """The bot did not accept a payload; the message is Slack's error code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """Both transports behind one question."""
+    """Both transports: Socket Mode if a socket is connected, otherwise HTTP."""
 
     session: aiohttp.ClientSession
     url: str
@@ -30,26 +30,26 @@ class Wire:
     sockets: Sockets
 
     async def send_command(self, payload: Mapping[str, str]) -> object:
-        """Send a slash command; return its answer: an object, a text, or None."""
+        """Sends a slash command and returns its response: an object, a text, or None."""
         if self.sockets.connected:
             return await self._through_socket("slash_commands", payload, accepts_response=True)
         return _parsed(await self._over_http(urlencode(payload)))
 
     async def send_action(self, payload: Mapping[str, Any]) -> None:
-        """Send what a pressed button means; only whether it was taken matters."""
+        """Sends block_actions or view_closed; the content of the response is ignored."""
         if self.sockets.connected:
             await self._through_socket("interactive", payload, accepts_response=False)
         else:
             await self._over_http(urlencode({"payload": json.dumps(payload)}))
 
     async def ask(self, payload: Mapping[str, Any]) -> object:
-        """Send an interaction whose answer matters, a sent form or a search; return the answer, or None for an empty one."""
+        """Sends a submission or an options request and returns the response, or None if it is empty."""
         if self.sockets.connected:
             return await self._through_socket("interactive", payload, accepts_response=True)
         return _parsed(await self._over_http(urlencode({"payload": json.dumps(payload)})))
 
     async def send_event(self, payload: Mapping[str, Any]) -> None:
-        """Send an event; only whether it was taken matters."""
+        """Sends an event; the content of the response is ignored."""
         if self.sockets.connected:
             await self._through_socket("events_api", payload, accepts_response=False)
         else:
@@ -81,7 +81,7 @@ class Wire:
 
 
 def _parsed(text: str) -> object:
-    """A JSON body is a message; any other text is shown as it is, as Slack does."""
+    """A JSON body as an object, any other text as it is, None for an empty body, as Slack does."""
     if not text.strip():
         return None
     try:

@@ -1,4 +1,4 @@
-"""Events API: what happens in the workspace by itself, told to the app when its manifest subscribes to it."""
+"""Events API: app_home_opened and user_change, sent if the manifest subscribes to them."""
 
 import secrets
 from typing import Any
@@ -11,7 +11,7 @@ from bot.playground.workspace import Workspace
 
 
 async def tell_home_opened(workspace: Workspace, wire: Wire, person: Person) -> None:
-    """Tell the app that this person opened its Home tab."""
+    """Sends app_home_opened for this person."""
     view = workspace.state.home(person.id)
     shown = {"view": view.for_slack()} if view else {}
     event = {"type": "app_home_opened", "user": person.id, "channel": person.direct_channel, "tab": "home", **shown}
@@ -19,14 +19,14 @@ async def tell_home_opened(workspace: Workspace, wire: Wire, person: Person) -> 
 
 
 async def tell_user_changed(workspace: Workspace, wire: Wire, person: Person) -> None:
-    """Tell the app how this person's entry reads now."""
+    """Sends user_change with this person's current user object."""
     now = (await workspace.clock.read()).now
     user = as_user(person, now, deleted=workspace.state.has_left(person.id), with_locale=True)
     await _send(workspace, wire, {"type": "user_change", "user": user, "cache_ts": int(now.timestamp())})
 
 
 async def _send(workspace: Workspace, wire: Wire, event: dict[str, Any]) -> None:
-    """Send an event at the workspace's present time. A lost one is lost: this workspace does not send it again."""
+    """Sends an event with the workspace's present time, without retries if it cannot be delivered."""
     if event["type"] not in workspace.events:
         return
     now = (await workspace.clock.read()).now

@@ -1,8 +1,7 @@
-"""How fast Slack lets an app call it: a bucket of tokens for each method, and for posts one for each channel.
+"""Slack's rate limits as token buckets: one per method, and for chat.postMessage one per channel.
 
-Slack counts calls a minute and allows bursts without saying how long. Here a full bucket holds a whole minute's calls: nobody who
-only tries things out empties one, and a loop without an end does within seconds. Posts are stricter, as they are in Slack: a few
-in a row, then one a second.
+Slack counts calls per minute and allows bursts of unspecified length. Here a full bucket holds the calls of a whole minute, which nobody
+empties by trying things out, but an endless loop does within seconds. Posts are stricter, as in Slack: a few in a row, then one per second.
 """
 
 import math
@@ -14,7 +13,7 @@ POST = "chat.postMessage"
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many calls in a row; each comes back after so many seconds."""
+    """A bucket of `burst` calls, refilled by one every `seconds`."""
 
     burst: int
     seconds: float
@@ -43,12 +42,12 @@ RATES: Mapping[str, Rate] = {
 
 @dataclass(eq=False)
 class Buckets:
-    """What is left of each method's calls. `now` is in seconds of a steady clock."""
+    """The remaining calls; `now` is in seconds of a monotonic clock."""
 
     _left: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
 
     def take(self, method: str, channel: str, *, now: float) -> int:
-        """Take one call; 0, or the whole seconds to wait when none is left. `channel` is empty for what is not counted by channel."""
+        """Takes one call: returns 0, or the whole seconds to wait; `channel` is empty for methods not limited by channel."""
         rate = RATES.get(method)
         if rate is None:
             return 0
@@ -61,5 +60,5 @@ class Buckets:
         return 0
 
     def fill(self) -> None:
-        """Make all buckets full, as after a long time."""
+        """Refills all buckets, as after a long time."""
         self._left.clear()

@@ -1,4 +1,4 @@
-"""Socket Mode: while the app holds a socket open, everything goes to it through there instead of over HTTP."""
+"""Socket Mode: while the app has a socket open, all payloads go through it instead of HTTP."""
 
 import asyncio
 import secrets
@@ -17,7 +17,7 @@ PING_SECONDS = 10.0
 
 @dataclass(eq=False)
 class Sockets:
-    """The app's open sockets and the envelopes that wait for their acknowledgement."""
+    """The app's open sockets, and the envelopes that wait for an acknowledgement."""
 
     url: str
     _tickets: set[str] = field(default_factory=set)
@@ -31,13 +31,13 @@ class Sockets:
         return bool(self._open)
 
     def invite(self) -> str:
-        """Return a WebSocket address that works once (apps.connections.open)."""
+        """Returns a WebSocket URL that works once (apps.connections.open)."""
         ticket = secrets.token_urlsafe(16)
         self._tickets.add(ticket)
         return f"{self.url.replace('http', 'ws', 1)}/link/?ticket={ticket}&app_id={APP}"
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """Hold one socket open until either side closes it."""
+        """Keeps one socket open until either side closes it."""
         ticket = request.query.get("ticket", "")
         if ticket not in self._tickets:
             raise web.HTTPForbidden
@@ -75,7 +75,7 @@ class Sockets:
             waiting.set_result(said.get("payload"))
 
     async def send(self, kind: str, payload: Mapping[str, Any], *, accepts_response: bool) -> Any:
-        """Send one envelope to one of the sockets and return the payload of its acknowledgement; TimeoutError after three seconds."""
+        """Sends an envelope to one socket and returns the payload of its acknowledgement; TimeoutError after three seconds."""
         envelope_id = secrets.token_hex(16)
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = answer
@@ -97,7 +97,7 @@ class Sockets:
             del self._waiting[envelope_id]
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Ask every socket to come back, as Slack does every few hours, and close it."""
+        """Asks all sockets to reconnect, as Slack does every few hours, and closes them."""
         for socket in list(self._open):
             self._forget(socket)
             await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}})

@@ -1,4 +1,4 @@
-"""Clusters in the directory: what can become of one, and what stands in the way."""
+"""Outcomes of adding, retiring and restoring clusters in the directory."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class Retired:
 
 @dataclass(frozen=True)
 class NameTaken:
-    """There is a cluster of this name already; `cluster_id` is its number."""
+    """Refused: a cluster with this name already exists; `cluster_id` is its id."""
 
     cluster_id: int
     name: str
@@ -20,7 +20,7 @@ class NameTaken:
 
 @dataclass(frozen=True)
 class Added:
-    """A new cluster stands in the directory."""
+    """A new cluster is in the directory."""
 
     cluster_id: int
     name: str
@@ -28,7 +28,7 @@ class Added:
 
 @dataclass(frozen=True)
 class RetiredNow:
-    """A cluster has retired; `people` (members' numbers) act no longer for it. `already`: it had before, nothing was changed."""
+    """The cluster is retired; `people` (member ids) no longer represent it. `already`: nothing changed."""
 
     name: str
     people: tuple[int, ...] = ()
@@ -37,7 +37,7 @@ class RetiredNow:
 
 @dataclass(frozen=True)
 class Back:
-    """A cluster stands in the directory again. `already`: it stood there, nothing was changed."""
+    """A retired cluster is in the directory again. `already`: it was active, nothing changed."""
 
     name: str
     already: bool = False

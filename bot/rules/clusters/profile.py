@@ -1,6 +1,6 @@
-"""A cluster's page as its owners write it: its fields, their limits, and what is wrong with a value. Pure.
+"""A cluster's profile as its owners edit it: fields, limits and validation. Pure.
 
-The same checks for all that is written, wherever it comes from: a form, a file, an answer. `bot.rules.lines` reads what is typed.
+Forms, files and answers go through the same checks. `bot.rules.lines` parses what is typed.
 """
 
 import json
@@ -17,9 +17,9 @@ from bot.rules.versions import Content
 LISTS: Final = ("specialisations", "services", "ingredients", "aliases", "labels")
 FIELDS: Final = ("presentation", "second", *LISTS, "facts", "website", "video", "links", "hours", "since", "name", "countries")
 """The fields of a `Content`, in the order of the form. `second` is a pair of a language and a text, `facts` are lists of name,
-value, year (or nothing) and title of the source, `links` of label and address, `countries` ISO 3166 alpha-2 codes."""
+value, year (or None) and title of the source, `links` of label and address, `countries` ISO 3166 alpha-2 codes."""
 IDENTITY: Final = frozenset({"name", "countries"})
-"""What only the secretariat changes."""
+"""Fields that only the secretariat may change."""
 
 SOURCE_LANGUAGE: Final = "en"
 SCHEMES: Final = ("http", "https")
@@ -27,7 +27,7 @@ SCHEMES: Final = ("http", "https")
 
 @dataclass(frozen=True)
 class Limits:
-    """How much fits: characters of one text or entry, numbers of entries. `page` is all of it together, as JSON."""
+    """Limits: characters of one text or entry, numbers of entries; `page` is the whole page in characters of JSON."""
 
     name: int = 150
     entry: int = 150
@@ -45,7 +45,7 @@ LIMITS: Final = Limits()
 
 
 def is_address(typed: str) -> bool:
-    """Whether this is the address of a page: http or https, and a host."""
+    """Whether the text is a web address: http or https, with a host."""
     if any(one.isspace() or unicodedata.category(one) in ("Cc", "Cf", "Cs") for one in typed):
         return False
     try:
@@ -58,7 +58,7 @@ def is_address(typed: str) -> bool:
 
 
 def is_language(tag: str) -> bool:
-    """Whether CLDR knows this language; English is not one for the second presentation."""
+    """Whether CLDR knows this language tag; English is rejected, as it cannot be the second presentation."""
     from babel import localedata
 
     plain = re.fullmatch(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}", tag)
@@ -66,7 +66,7 @@ def is_language(tag: str) -> bool:
 
 
 def check(content: Mapping[str, Any], countries: Collection[str]) -> list[Fault]:
-    """All that is wrong with these values (of a whole page, or of some of its fields). `countries` are the codes there are."""
+    """Validate the fields of a whole page or some of them. `countries` are the valid ISO 3166 codes."""
     faults = [fault for field in FIELDS if field in content for fault in _CHECKS[field](field, content[field])]
     faults += [
         Fault("countries", Problem.COUNTRY, number, code)
@@ -79,7 +79,7 @@ def check(content: Mapping[str, Any], countries: Collection[str]) -> list[Fault]
 
 
 def outgrown(before: Mapping[str, Any], after: Mapping[str, Any], changed: Collection[str]) -> Fault | None:
-    """What is wrong with a page that these changes made longer than fits, each of them being short enough."""
+    """The fault if the changes made the whole page exceed its limit although each field fits; None if it fits or did not grow."""
     return _longest(after, changed) if _size(after) > max(LIMITS.page, _size(before)) else None
 
 
@@ -177,13 +177,13 @@ _CHECKS: Final[Mapping[str, Callable[[str, Any], list[Fault]]]] = {
 
 
 def presented(texts: Mapping[str, str], locale: str) -> str | None:
-    """Which presentation somebody with this locale ("fr-FR") reads: in their language, else in English, else the first there is."""
+    """The language whose presentation a reader with this locale ("fr-FR") sees: their own, else English, else the first."""
     language = locale.replace("_", "-").split("-")[0].casefold()
     own = [tag for tag in texts if tag.replace("_", "-").split("-")[0].casefold() == language]
     return next(iter([*own, *(tag for tag in (SOURCE_LANGUAGE,) if tag in texts), *texts]), None)
 
 
 def blank() -> Content:
-    """A page on which nothing is written yet."""
+    """An empty page."""
     empty: Content = {"presentation": "", "second": ["", ""], **{name: [] for name in LISTS}, "facts": [], "website": "", "video": ""}
     return {**empty, "links": [], "hours": "", "since": None, "name": "", "countries": []}

@@ -1,4 +1,4 @@
-"""Which country a person means: by a name in any language, a code, a flag, or Slack's word for a flag."""
+"""Find the country that a text means: a name in any language, an ISO code, a flag emoji, or Slack's flag code."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,7 @@ LETTER_A: Final = 0x1F1E6
 
 @dataclass(frozen=True)
 class Meant:
-    """The countries a text may mean, best first. `sure` when the text names the first one in full."""
+    """The countries a text may mean, best first. `sure` if the text names the first one in full."""
 
     codes: tuple[str, ...]
     sure: bool
@@ -24,13 +24,13 @@ class Meant:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """All countries by all their names. `names`: ISO 3166 alpha-2 code to names in any language."""
+    """All countries by all their names; `names` maps an ISO 3166 alpha-2 code to names in any language."""
 
     names: Mapping[str, Collection[str]]
 
     @cached_property
     def by_name(self) -> dict[str, frozenset[str]]:
-        """Countries by the comparable form of each name."""
+        """Country codes by normalized name."""
         found: dict[str, set[str]] = defaultdict(set)
         for code, names in self.names.items():
             for name in names:
@@ -39,7 +39,7 @@ class Gazetteer:
         return {name: frozenset(codes) for name, codes in found.items()}
 
     def exactly(self, text: str) -> str | None:
-        """The one country that a text names in full; nothing where it names none, or several."""
+        """The country that a text names in full; None if there is none or several."""
         marked = self._flag(text) or self._code(text)
         if marked:
             return marked
@@ -47,9 +47,9 @@ class Gazetteer:
         return next(iter(codes)) if len(codes) == 1 else None
 
     def meant(self, text: str, first: Collection[str] = ()) -> Meant:
-        """What a text may mean: a full name, else the beginning of one, else one with a typing mistake.
+        """The countries a text may mean: a full name, else a prefix of one, else one with a typo.
 
-        Countries in `first` (those with a member) come before others that fit as well.
+        Countries in `first` (those with a member) rank before others that match equally well.
         """
         wanted = normal(text)
         marked = self._flag(text) or self._code(text)
@@ -70,7 +70,7 @@ class Gazetteer:
         return Meant(tuple(sorted(unlike, key=lambda code: (round(unlike[code], 1), code not in first, code))), sure=False)
 
     def nearest(self, text: str) -> list[str]:
-        """The countries whose names are least unlike a text that means none."""
+        """Suggestions for an unknown text: the countries with the most similar names."""
         return nearest(text, self.names)
 
     def _flag(self, text: str) -> str | None:
@@ -85,7 +85,7 @@ class Gazetteer:
         return code if code in self.names else None
 
     def _code(self, text: str) -> str | None:
-        """A code wins over another country's name that looks the same without its accents ("MY" over "Mỹ")."""
+        """An ISO code takes precedence over a country name that equals it without accents ("MY" over "Mỹ")."""
         code = text.strip().upper()
         return code if text.isascii() and code in self.names else None
 
@@ -94,5 +94,5 @@ class Gazetteer:
 
 
 def flag(code: str) -> str:
-    """A country's flag as one character, from its ISO 3166 alpha-2 code."""
+    """A country's flag emoji, from its ISO 3166 alpha-2 code."""
     return "".join(chr(LETTER_A + ord(letter) - ord("A")) for letter in code)

@@ -1,4 +1,4 @@
-"""The parts of a country's profile: their standard questions, their limits, when they are old. Pure."""
+"""The sections of a country's profile: standard questions, limits and age. Pure."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ QUESTIONS: Final[Mapping[SectionName, tuple[str, ...]]] = {
     SectionName.TRADE: ("agreements", "duties", "import_papers", "free_zones"),
     SectionName.OTHER: (),
 }
-"""The names of the questions, in the order of the form; their words stand in `bot.texts.countries.sections`."""
+"""The question names of each section, in form order; their wording is in `bot.texts.countries.sections`."""
 
 PARTS: Final = frozenset(one.value for one in SectionName)
 ANSWER: Final = 3000
@@ -24,28 +24,28 @@ OLD: Final = timedelta(days=365)
 
 
 def subject(country: str, part: str) -> str:
-    """A part's name in history, audit and buttons: "KR/regulation"."""
+    """A section's key in history, audit and buttons: "KR/regulation"."""
     return f"{country}/{part}"
 
 
 def of_subject(text: str) -> tuple[str, SectionName | None]:
-    """The country and the part that a name like "KR/regulation" stands for; no part where it names none."""
+    """Split a section's key into country and section; the section is None if unknown."""
     country, _, name = text.partition("/")
     return country, SectionName(name) if name in PARTS else None
 
 
 def fields(part: SectionName) -> tuple[str, ...]:
-    """The fields of a part, in the order of the form."""
+    """The fields of a section, in form order."""
     return (*QUESTIONS[part], "text", "source")
 
 
 def written(content: Mapping[str, Any]) -> bool:
-    """Whether anything is said."""
+    """Whether a section has any content."""
     return any(value for name, value in content.items() if name not in ("source", "checked_on", "checked_by"))
 
 
 def check(content: Content, checked_on: date | None, today: date) -> list[Fault]:
-    """All that is wrong with a part. `today` is the day where the writer is: a check in the future is none."""
+    """Validate a section. `today` is the date in the writer's zone: `checked_on` may not be later."""
     faults = [Fault(name, Problem.LONG, 0, text, ANSWER) for name, text in content.items() if name != "source" and len(text) > ANSWER]
     source = content.get("source", "")
     if len(source) > LIMITS.source:
@@ -58,5 +58,5 @@ def check(content: Content, checked_on: date | None, today: date) -> list[Fault]
 
 
 def old(checked_on: date | None, today: date) -> bool:
-    """Whether the last check is more than a year ago. What was never checked has no age."""
+    """Whether the last check is more than 365 days ago; False if it was never checked."""
     return checked_on is not None and today - checked_on > OLD

@@ -1,4 +1,4 @@
-"""Announcements of quarterly meet-ups in the network's channel: when, and until when they help anybody. Pure."""
+"""When quarterly meet-ups are announced in the network's channel, and when an announcement becomes useless. Pure."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ LOOK_BACK: Final = timedelta(days=1)
 
 
 def announced_at(dated: Dated, lead: timedelta) -> datetime | None:
-    """The instant (UTC) of an announcement: so many calendar days before, at 09:00 where the event is held."""
+    """The due time (UTC): `lead` before the first day, at 09:00 in the event's zone; None for a provisional month."""
     day = first_day(dated.when)
     if day is None:
         return None
@@ -23,13 +23,13 @@ def announced_at(dated: Dated, lead: timedelta) -> datetime | None:
 
 
 def useful_until(dated: Dated, kind: NoticeKind) -> datetime | None:
-    """When an announcement is overtaken: by the next one, and the last one by the start of the event itself."""
+    """When an announcement is superseded (UTC): by the next one, or for the last one by the start of the event."""
     sooner = [lead for lead in LEADS.values() if lead < LEADS[kind]]
     return announced_at(dated, max(sooner)) if sooner else starts_at(dated.when)
 
 
 def due(agenda: Iterable[Dated], now: datetime, channel: str | None) -> Iterator[Due]:
-    """What has to be announced by now. The same question later gives the same keys, so that nothing is said twice."""
+    """The announcements due by now. Idempotent: a later call yields the same keys, so the outbox sends nothing twice."""
     if channel is None:
         return
     for dated in agenda:
@@ -42,7 +42,7 @@ def due(agenda: Iterable[Dated], now: datetime, channel: str | None) -> Iterator
 
 
 def still_due(dated: Dated | None, kind: NoticeKind, subject_start: str, now: datetime) -> bool:
-    """Whether a notice that waits is still worth posting: its event stands, has not moved, and there is time to act."""
+    """Whether a queued notice is still worth posting: the event exists, is not cancelled or moved, and is not superseded."""
     if dated is None or dated.state == EventState.CANCELLED or start_key(dated.when) != subject_start:
         return False
     until = useful_until(dated, kind)

@@ -1,4 +1,4 @@
-"""Attendance: who was there, put down afterwards. Pure."""
+"""Attendance, recorded after an event has started. Pure."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from typing import Final
 from bot.rules.places.decision import Offer
 
 SILENT_AFTER: Final = timedelta(days=183)
-"""After how long a cluster of which nothing is heard counts as silent: six months."""
+"""A cluster without activity for this long (six months) counts as silent."""
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """It is put down who was there: `came` and `missed` count all of the event, `changed` what this time has changed.
+    """Attendance was recorded: `came` and `missed` are totals of the event, `changed` is the number of changes in this call.
 
-    `concerned` are the members' numbers of those whose record changed.
+    `concerned` are the member ids whose record changed.
     """
 
     offer: Offer
@@ -27,26 +27,26 @@ class Recorded:
 
 @dataclass(frozen=True)
 class NotThere:
-    """Nobody can have been there: the event has not started, has no day yet, or was cancelled."""
+    """Attendance cannot be recorded: the event has not started, is provisional, or was cancelled."""
 
     offer: Offer
 
 
 @dataclass(frozen=True)
 class UnknownPerson:
-    """Somebody chosen is no person that can take part: an app, or somebody who has left."""
+    """A chosen person cannot take part: an app, or somebody who has left the workspace."""
 
 
 def recordable(offer: Offer, now: datetime) -> bool:
-    """Whether it can be put down who was there: from the start on."""
+    """Whether attendance can be recorded: from the start on, unless cancelled."""
     return not offer.cancelled and offer.starts_at is not None and now >= offer.starts_at
 
 
 def to_write(shown: Mapping[str, bool], ticked: Collection[str], recorded: Mapping[str, bool | None]) -> dict[str, bool]:
-    """What a form of boxes changes, by holder. `shown` says how each box stood when the form was opened.
+    """The attendance changes of a checkbox form, by holder; `shown` is the state of each box when the form was opened.
 
-    A box that somebody turned counts. One left as it was counts only where nothing is put down yet: so two people who record at the
-    same time keep what the other has turned. Who is no longer there is left out.
+    A box that was toggled is written. An untouched box is written only if nothing is recorded yet, so that two people recording
+    concurrently do not overwrite each other. Holders without a row in `recorded` are skipped.
     """
     wanted = {holder: holder in ticked for holder in shown if holder in recorded}
     return {

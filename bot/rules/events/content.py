@@ -1,4 +1,4 @@
-"""An event's fields as its form has them, and as its versions keep them. Pure."""
+"""Convert an event's fields between its form and its stored versions. Pure."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -28,18 +28,18 @@ OF_FIELD: Final[Mapping[str, str]] = {
     "deadline_form": "deadline_form",
     "late": "late",
 }
-"""What each field of the form is called where versions are kept."""
+"""The stored name of each form field."""
 LONGEST_TEXT: Final = 3000
 
 
 def form_values(event: Dated, link: str, capacity: int | None) -> dict[str, str]:
-    """An event, with its link and its limit, as its form has it."""
+    """The form values of an event, with its link and capacity."""
     late = "yes" if event.late else ""
     return {**values_of(event), "link": link, "capacity": str(capacity or ""), "late": late, "description": event.description}
 
 
 def content_of(values: Values, event: Dated) -> Content | Faults:
-    """The fields that a form has sent, as they are kept. A day of opening that stays the same stays the same instant."""
+    """The stored content for the submitted fields, or the faults. An unchanged opening day keeps the exact opening instant."""
     text = clean(values.get("description", ""))
     whole = {**values_of(event), **values}
     faults, made = what_faults(whole), window(whole, event.when, event.zone)
@@ -73,7 +73,7 @@ def _everything(values: Values, made: Window, event: Dated, text: str) -> Conten
 
 
 def as_values(content: Mapping[str, Any], zone: str) -> dict[str, str]:
-    """What is kept, as a form has it."""
+    """The form values of stored content; `zone` is the event's IANA zone."""
     found = {field: content.get(name) for field, name in OF_FIELD.items()}
     opens = found["opens"]
     words = {field: "yes" if value is True else str(value or "") for field, value in found.items()}

@@ -1,4 +1,4 @@
-"""When an event is, as it is typed in a form: one date, or the dates of a series. Pure."""
+"""Read when an event takes place from form values: one date, or the dates of a series. Pure."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -12,15 +12,15 @@ from bot.rules.when.wall import Clear, Fold, Gap, is_zone, resolve
 from store.models import Days, Instants, Month, When
 
 WHEN: Final = ("form", "day", "until", "start", "end", "zone", "month", "repeat", "times", "dates", "scope")
-"""The fields that say when something is. `scope` says whether the following ones of a series move as well."""
+"""The form fields of the date. `scope` says whether the following events of a series move too."""
 SETTLED: Final = ("past", "fold_start", "fold_end")
-"""What was asked about the date, and answered."""
+"""Fields that hold the answers to questions about the date."""
 LONGEST: Final = timedelta(days=31)
 USUAL: Final = timedelta(hours=1)
 
 
 def dates_of(values: Values, now: datetime) -> Dates | Questions | Faults:
-    """What the fields of a form mean."""
+    """Parse the date fields of a form into dates, questions to ask first, or faults."""
     match values.get("form"):
         case Shape.TIME:
             return _asked(values, _timed(values), now)
@@ -35,7 +35,7 @@ def dates_of(values: Values, now: datetime) -> Dates | Questions | Faults:
 
 
 def kept_length(before: Values, values: Values) -> dict[str, str]:
-    """The values of a date that moves: where only its start was changed, its end goes with it."""
+    """The values of a moved date: if only the start was changed, the end is shifted by the same amount."""
     kept, ends = dict(values), ("end", "until")
     if values.get("form") not in (Shape.TIME, Shape.DAYS) or any(before.get(name, "") != values.get(name, "") for name in ("form", *ends)):
         return kept
@@ -50,14 +50,14 @@ def kept_length(before: Values, values: Values) -> dict[str, str]:
 
 
 def _wall(values: Values, day: str, clock: str) -> datetime | None:
-    """What a clock on the wall shows; midnight where no time of day belongs to the date."""
+    """A naive wall time from two fields; midnight for all-day dates; None if incomplete."""
     on, at = picked(values.get(day, "")), clock_of(values.get(clock, ""))
     at = time() if values.get("form") == Shape.DAYS else at
     return datetime.combine(on, at) if on and at is not None else None
 
 
 def _asked(values: Values, made: When | Questions | Faults, now: datetime) -> Dates | Questions | Faults:
-    """A date that is over is a question, unless it was answered."""
+    """Ask for confirmation of a past date, unless it was given."""
     if isinstance(made, Questions | Faults):
         return made
     if span(made).over_at <= now and values.get("past") != "keep":
@@ -138,7 +138,7 @@ def _start(values: Values) -> tuple[date | None, time | None, str, list[Fault]]:
 
 
 def _instant(field: str, local: datetime, zone: str, values: Values) -> datetime | Jump:
-    """The instant of a wall time; of one that comes twice the one that was chosen."""
+    """The instant of a wall time; a DST overlap takes the chosen one; an unanswered overlap or a gap is returned as a `Jump`."""
     match resolve(local, zone):
         case Clear(at):
             return at
@@ -150,7 +150,7 @@ def _instant(field: str, local: datetime, zone: str, values: Values) -> datetime
 
 
 def when_values(when: When, zone: str) -> dict[str, str]:
-    """A date, as a form has it."""
+    """The form values of a date; `zone` is used for a provisional month, which has none."""
     match when:
         case Instants(starts_at, ends_at, own):
             start, end = starts_at.astimezone(ZoneInfo(own)), ends_at.astimezone(ZoneInfo(own))

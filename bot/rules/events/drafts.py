@@ -1,4 +1,4 @@
-"""What somebody wants to exist: an event, a group, a round of sessions; from a form, a season's lines or the command line."""
+"""Drafts of events, groups and rounds to create, from a form, season lines or the command line."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ PUBLIC_FIRST = frozenset({EventKind.FAIR, EventKind.WEBINAR, EventKind.RENDEZVOU
 
 @dataclass(frozen=True)
 class EventDraft:
-    """An event. `zone` is the IANA zone of its wall times; `opens_at` is UTC; numbers are those of cluster, group, round, series."""
+    """An event to create. `zone` is the IANA zone of its wall times, `opens_at` is UTC, the `*_id` are row ids."""
 
     title: str
     kind: EventKind
@@ -36,7 +36,7 @@ class EventDraft:
 
 @dataclass(frozen=True)
 class GroupDraft:
-    """A working group. `length` is that of its usual meeting, in minutes; `leader_id` a member, `leader_cluster_id` their cluster."""
+    """A working group to create. `length` is its usual meeting in minutes; `leader_id` a member, `leader_cluster_id` their cluster."""
 
     topic: str
     purpose: str = ""
@@ -52,7 +52,7 @@ class GroupDraft:
 
 @dataclass(frozen=True)
 class RoundDraft:
-    """A round of remote sessions, without its meetings: these are events with its number."""
+    """A round of remote sessions, without its meetings, which are events with its id."""
 
     title: str
     description: str = ""
@@ -65,5 +65,5 @@ class RoundDraft:
 
 
 def visibility_of(kind: EventKind) -> Visibility:
-    """Who sees an event of this kind, unless somebody chooses otherwise (rule 7)."""
+    """The default visibility of an event kind (rule 7)."""
     return Visibility.PUBLIC if kind in PUBLIC_FIRST else Visibility.MEMBERS

@@ -1,4 +1,4 @@
-"""What an event is, as it is typed in its forms: a draft of it, or what is wrong. Pure."""
+"""Read an event's form values into a draft, or find what is wrong. Pure."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -22,10 +22,10 @@ from store.models import Dated, DeadlineForm, EventKind, Month, Visibility, When
 WHAT: Final = ("title", "kind", "visibility", "host", "country", "place", "online", "link")
 WINDOW: Final = ("capacity", "opens", "deadline_on", "deadline_form")
 ABOUT: Final = ("event", "revision", "token", "group", "round")
-"""The event that moves, or the key of the one that is made, and whose it is."""
+"""The event that is moved, or the idempotency token of a new one, and the group or round it belongs to."""
 CARRIED: Final = frozenset({*WHAT, *WHEN, *WINDOW, *SETTLED, *ABOUT})
 NETWORK: Final = frozenset({EventKind.QUARTERLY, EventKind.SESSION, EventKind.RENDEZVOUS})
-"""Events of the whole network, whoever hosts them."""
+"""Kinds that are events of the whole network, whoever hosts them."""
 LONGEST_TITLE: Final = 150
 LONGEST_PLACE: Final = 150
 LONGEST_LINK: Final = 500
@@ -38,7 +38,7 @@ DIGITS: Final = 9
 
 @dataclass(frozen=True)
 class Window:
-    """Who can come: how many (nothing without a limit), from when on (UTC), and until when."""
+    """The registration window: capacity (None without a limit), opening (UTC) and deadline."""
 
     capacity: int | None = None
     opens_at: datetime | None = None
@@ -47,21 +47,21 @@ class Window:
 
 
 def needs(kind: str, host_id: int | None) -> tuple[Action, Thing]:
-    """What is asked of the table of permissions for an event that belongs to no group and no round."""
+    """The permission needed to add an event that belongs to no group or round."""
     if host_id is None or kind in NETWORK:
         return Action.ADD_NETWORK_EVENT, NOTHING
     return Action.ADD_EVENT, Thing(frozenset({host_id}))
 
 
 def kind_fits(kind: str, group_id: int | None, round_id: int | None) -> bool:
-    """Whether an event may be of this kind where it belongs: a group has meetings and nothing else, a round sessions."""
+    """Whether the kind is allowed: only meetings in a group, only sessions in a round, no meetings elsewhere."""
     if group_id is not None:
         return kind == EventKind.MEETING
     return kind == EventKind.SESSION if round_id is not None else kind != EventKind.MEETING
 
 
 def carried(subject: str) -> dict[str, str] | None:
-    """Values as they travel in a form's subject; nothing where they are none."""
+    """Deserialize form values from a form's metadata; None if invalid or empty."""
     try:
         found = json.loads(subject)
     except ValueError:
@@ -71,19 +71,19 @@ def carried(subject: str) -> dict[str, str] | None:
 
 
 def carry(values: Values) -> str:
-    """Values on their way to the next page of a form."""
+    """Serialize form values to pass them to the next page of a form."""
     return json.dumps(
         {name: value for name, value in values.items() if name in CARRIED and value}, ensure_ascii=False, separators=(",", ":")
     )
 
 
 def number(typed: str) -> int | None:
-    """A number of a thing as a form brings it."""
+    """Parse an id or count from a form value; None if it is not a number of at most nine digits."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else None
 
 
 def what_faults(values: Values) -> list[Fault]:
-    """What is wrong with what an event is, besides its date."""
+    """The faults of an event's fields, apart from its date."""
     title, place, link, kind = (values.get(name, "") for name in ("title", "place", "link", "kind"))
     faults = [] if title else [Fault("title", Problem.MISSING)]
     longest = {"title": (title, LONGEST_TITLE), "place": (place, LONGEST_PLACE), "link": (link, LONGEST_LINK)}
@@ -100,7 +100,7 @@ def what_faults(values: Values) -> list[Fault]:
 
 
 def typed_faults(values: Values, description: str = "") -> list[Fault]:
-    """What is wrong on the second page whatever the date is: the number of places, the days of the window, the description."""
+    """The faults of the second page that do not depend on the date: capacity, window days, description."""
     places, capacity = values.get("capacity", ""), number(values.get("capacity", ""))
     faults = []
     if places and (capacity is None or not 1 <= capacity <= MOST_PLACES):
@@ -112,7 +112,7 @@ def typed_faults(values: Values, description: str = "") -> list[Fault]:
 
 
 def window(values: Values, when: When, zone: str) -> Window | Faults:
-    """Who can come to it, as it is typed; days begin in the zone of the event."""
+    """Parse the registration window; days begin in the event's zone."""
     if faults := typed_faults(values):
         return Faults(tuple(faults))
     opens_on, deadline_on = picked(values.get("opens", "")), picked(values.get("deadline_on", ""))
@@ -128,7 +128,7 @@ def window(values: Values, when: When, zone: str) -> Window | Faults:
 
 
 def window_fault(made: Window, when: When) -> Fault | None:
-    """What is wrong between the window of registration and the date: it closes after the start, or opens when it is over."""
+    """The fault between the window and the date: the deadline is after the last day, or it opens after it closes. None if fine."""
     if made.deadline_on and made.deadline_on > last_day(when):
         return Fault("deadline_on", Problem.DEADLINE_AFTER)
     closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else span(when).over_at
@@ -138,18 +138,18 @@ def window_fault(made: Window, when: When) -> Fault | None:
 
 
 def _overdue(made: Window, when: When, now: datetime) -> list[Fault]:
-    """A deadline that is over while the event is still to come: nobody could ever register."""
+    """A past deadline of an upcoming event is a fault: nobody could ever register."""
     closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else None
     return [Fault("deadline_on", Problem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
 
 
 def last_day(when: When) -> date:
-    """The last day on which one could still say that one comes: that of the start, or of an open month."""
+    """The latest allowed deadline day: the day of the start, or the last of a provisional month."""
     return next_month(when.first) - timedelta(days=1) if isinstance(when, Month) else first_day(when) or date.max
 
 
 def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> EventDraft | Faults:
-    """The event that is described, at its first date."""
+    """The draft of the event at its first date, or the faults."""
     when, zone = dates.occurrences[0].when, values.get("zone") or "Etc/UTC"
     faults, made = what_faults(values), window(values, when, zone)
     text = clean(description)
@@ -181,7 +181,7 @@ def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> E
 
 
 def outline(values: Values) -> EventDraft:
-    """As much of an event as it takes to know whose it is."""
+    """A partial draft with only the kind and the owners, enough for a permission check."""
     kind = EventKind(values["kind"]) if values.get("kind") in set(EventKind) else EventKind.OTHER
     host, group, of_round = (number(values.get(name, "")) for name in ("host", "group", "round"))
     when, zone = Month(date.min), "Etc/UTC"
@@ -189,7 +189,7 @@ def outline(values: Values) -> EventDraft:
 
 
 def settled(values: Values, questions: Sequence[Jump | Past], answers: Mapping[str, str]) -> dict[str, str]:
-    """The values with the answers to what was asked in them; what is no answer stays a question."""
+    """The values with the answers to the questions merged in; an invalid answer leaves its question open."""
     found = dict(values)
     for one in questions:
         answer = answers.get(one.field if isinstance(one, Jump) else "past", "")
@@ -203,7 +203,7 @@ def settled(values: Values, questions: Sequence[Jump | Past], answers: Mapping[s
 
 
 def around(gap: Gap) -> tuple[datetime, datetime]:
-    """What one may mean by a time that does not exist: as long after the jump, or as long before it."""
+    """The two readings of a time in a DST gap: shifted forward, and shifted backward by the length of the gap."""
     return gap.later, gap.local - (gap.later - gap.local)
 
 
@@ -226,7 +226,7 @@ def _gap(field: str, gap: Gap, answer: str) -> dict[str, str]:
 
 
 def values_of(event: Dated) -> dict[str, str]:
-    """An event's own values, as its forms have them; its link and its limit are not among them."""
+    """The form values of an event, without its link and capacity."""
     opens = event.opens_at.astimezone(ZoneInfo(event.zone)).date().isoformat() if event.opens_at else ""
     return {
         "title": event.title,

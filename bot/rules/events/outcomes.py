@@ -1,4 +1,4 @@
-"""What becomes of an event that somebody makes, changes, moves, cancels or proposes: outcomes, one class for each. Pure."""
+"""Outcomes of adding, changing, moving, cancelling and proposing an event, one class each. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ LONGEST_REASON: Final = 300
 
 @dataclass(frozen=True)
 class Added:
-    """It is there: one event, or all of a series (numbers, in order). `again` says that the same form was sent before."""
+    """The event was created, or all events of a series (ids in order). `again` means the same form was submitted before."""
 
     events: tuple[int, ...]
     title: str
@@ -23,7 +23,7 @@ class Added:
 
 @dataclass(frozen=True)
 class Revised:
-    """It is saved. `fields` have changed, of `events` events; `promoted` have moved up, `surplus` have a place beyond a lowered limit."""
+    """Saved. `fields` changed in `events` events; `promoted` left the waiting list, `surplus` counts places beyond a lowered capacity."""
 
     event_id: int
     title: str
@@ -35,7 +35,7 @@ class Revised:
 
 @dataclass(frozen=True)
 class MovedTo:
-    """It has moved, with the following ones of its series where there are several `events`. `fixed`: it was an open month."""
+    """The event moved, and the following ones of its series if `events` > 1. `fixed`: it was provisional before."""
 
     event_id: int
     title: str
@@ -47,7 +47,7 @@ class MovedTo:
 
 @dataclass(frozen=True)
 class Overtaken:
-    """Somebody moved it meanwhile, to `when`; nothing is changed. `author_id` is a member's number."""
+    """Stale edit: somebody moved it meanwhile, to `when`; nothing was changed. `author_id` is a member id."""
 
     event_id: int
     title: str
@@ -59,9 +59,9 @@ class Overtaken:
 
 @dataclass(frozen=True)
 class CalledOff:
-    """It does not take place, nor do the following ones where there are several `events`. `again`: it was so already.
+    """The event was cancelled, and the following ones of its series if `events` > 1. `again`: it was cancelled already.
 
-    `withdrawn` says that it was a proposal, which nobody had been told of.
+    `withdrawn` means it was a proposal, which had not been announced to anybody.
     """
 
     event_id: int
@@ -73,7 +73,7 @@ class CalledOff:
 
 @dataclass(frozen=True)
 class BroughtBack:
-    """It takes place after all. `again`: it was so already."""
+    """The cancellation was undone. `again`: it was not cancelled."""
 
     event_id: int
     title: str
@@ -83,7 +83,7 @@ class BroughtBack:
 
 @dataclass(frozen=True)
 class Begun:
-    """It has begun, or is over: it cannot be brought back."""
+    """Refused: the event has begun or is over, so it cannot be restored."""
 
     event_id: int
     title: str
@@ -91,7 +91,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class IsCancelled:
-    """It is cancelled: it has to be brought back first."""
+    """Refused: the event is cancelled and must be restored first."""
 
     event_id: int
     title: str
@@ -99,7 +99,7 @@ class IsCancelled:
 
 @dataclass(frozen=True)
 class Ended:
-    """What it belongs to is over: its group is closed ("groups"), or its round cancelled ("rounds"). `title` is the name of that."""
+    """Refused: its group is closed (noun "groups") or its round cancelled ("rounds"); `title` is that of the group or round."""
 
     noun: str
     title: str
@@ -107,7 +107,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class IsOver:
-    """It is over: it cannot be cancelled any more."""
+    """Refused: the event is over and cannot be cancelled."""
 
     event_id: int
     title: str
@@ -115,19 +115,19 @@ class IsOver:
 
 @dataclass(frozen=True)
 class NotAHost:
-    """There is no such cluster (any more)."""
+    """The host cluster does not exist (any more)."""
 
 
 @dataclass(frozen=True)
 class FaultyEvent:
-    """Nothing was saved, because of these."""
+    """Nothing was saved because of these faults."""
 
     faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The secretariat has agreed to a proposal, or sent it back. `again`: it was settled before."""
+    """The secretariat accepted or rejected a proposal. `again`: it was decided before."""
 
     event_id: int
     title: str

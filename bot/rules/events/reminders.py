@@ -1,6 +1,6 @@
-"""When somebody is reminded of a meeting they are in, and of a registration that closes. Pure.
+"""When meeting reminders and deadline reminders are due. Pure.
 
-Days before are calendar days in the reader's zone, at 09:00. What would fall into quiet hours goes out before they begin.
+Days before are calendar days in the reader's zone, at 09:00. A reminder that would fall into quiet hours is sent before they begin.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +17,7 @@ CLOSING: Final = {NoticeKind.CLOSING_3_DAYS: 3, NoticeKind.CLOSING_1_DAY: 1}
 
 
 def day_there(when: When, zone: str) -> date | None:
-    """The day on which something begins for a reader in a zone; whole days are the same everywhere, an open month has none."""
+    """The local start date in a reader's zone; all-day dates are zone independent; None for a provisional month."""
     match when:
         case Instants(begins, _, _):
             return begins.astimezone(zone_of(zone)).date()
@@ -28,13 +28,13 @@ def day_there(when: When, zone: str) -> date | None:
 
 
 def day_before(when: When, reader: Reader) -> datetime | None:
-    """The instant (UTC) of the reminder of the day before."""
+    """The due time (UTC) of the day-before reminder; None for a provisional month."""
     day = day_there(when, reader.zone)
     return None if day is None else _morning(day - timedelta(days=1), reader)
 
 
 def hour_before(when: When, reader: Reader) -> datetime | None:
-    """The instant (UTC) of the reminder of the hour before; in quiet hours too, unless the reader has switched that off."""
+    """The due time (UTC) of the one-hour reminder; quiet hours apply only if the reader has `wake` off. None unless it has a time."""
     if not isinstance(when, Instants):
         return None
     at = when.starts_at - HOUR
@@ -42,7 +42,7 @@ def hour_before(when: When, reader: Reader) -> datetime | None:
 
 
 def overtaken_at(when: When, kind: NoticeKind, reader: Reader) -> datetime | None:
-    """From when on such a reminder helps nobody: the next one is due, or it has begun (whole days: where the reader is, too)."""
+    """From when on a reminder is useless (UTC): the next one is due, or the event began (all-day: also in the reader's zone)."""
     begins = starts_at(when)
     if begins is None:
         return None
@@ -52,7 +52,7 @@ def overtaken_at(when: When, kind: NoticeKind, reader: Reader) -> datetime | Non
 
 
 def closing_at(closes: datetime, kind: NoticeKind, reader: Reader) -> datetime:
-    """The instant (UTC) of a reminder so many days before the last day on which one can register; `closes` is exclusive."""
+    """The due time (UTC) of a deadline reminder, counted in days before the last day to register; `closes` is exclusive."""
     last = (closes - timedelta(microseconds=1)).astimezone(zone_of(reader.zone)).date()
     return _morning(last - timedelta(days=CLOSING[kind]), reader)
 

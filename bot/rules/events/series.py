@@ -1,7 +1,6 @@
-"""The dates of a series as a form asks for them, and how the others follow one that moves. Pure.
+"""Dates of a series from a form, and how later occurrences follow a move. Pure.
 
-The wall time stays the same across a change of the clock. Where a time does not exist that night, or comes twice, the occurrence
-says so.
+The wall time is constant across DST changes. An occurrence that falls into a DST gap or overlap carries it.
 """
 
 from collections.abc import Sequence
@@ -21,12 +20,11 @@ USUAL: Final = timedelta(hours=1)
 LIST: Final = "list"
 WEEKS: Final = (1, 2, 3, 4, 6, 8)
 REPEATS: Final = ("quarter_weekday", "quarter_day", "month_weekday", "month_day", *(f"weeks:{weeks}" for weeks in WEEKS), LIST)
-"""How a series goes on after its first day: every quarter or month, on the same weekday of it or the same day; every so many weeks;
-or a pasted list."""
+"""How a series recurs: every quarter or month on the same weekday or day, every n weeks, or a pasted list."""
 
 
 def series(values: Values, now: datetime) -> Dates | Questions | Faults:
-    """All dates of a series at once."""
+    """All dates of a series from the form values, or questions, or faults."""
     zone = values.get("zone", "")
     if not is_zone(zone):
         return Faults((Fault("zone", Problem.ZONE, zone),))
@@ -46,7 +44,7 @@ def series(values: Values, now: datetime) -> Dates | Questions | Faults:
 
 
 def rule_for(repeat: str, first: date) -> Rule | None:
-    """The rule that a choice means for a first day: its weekday is the second of the month, or the last."""
+    """The recurrence rule of a form choice for a first day, e.g. the second or last of its weekday in the month; None if invalid."""
     nth = (first.day - 1) // 7 + 1
     every = 3 if repeat.startswith("quarter") else 1
     match repeat:
@@ -61,15 +59,15 @@ def rule_for(repeat: str, first: date) -> Rule | None:
 
 
 def compact(dates: str, today: date) -> str:
-    """A pasted list as short as it can be, once it is read."""
+    """A pasted list in its shortest form, ISO dates and months, without unreadable lines."""
     lines = [one.read for one in pasted(dates, today) if not isinstance(one.read, WhyNot)]
     return "\n".join(f"{one.first:%Y-%m}" if isinstance(one, Month) else one.isoformat() for one in lines)
 
 
 def followed(before: When, after: When, later: Sequence[When]) -> list[Occurrence]:
-    """Where the later ones of a series go when one of them moves: by as many days, to the same wall time, in the same zone.
+    """Where the later occurrences go when one moves: shifted by as many days, to the same wall time and zone.
 
-    Only what has the same form as the one that moves can follow it; the others stay as they are.
+    Only occurrences dated in the same form as the moved one follow; the others stay.
     """
     return [_followed(before, after, one) for one in later]
 
@@ -97,7 +95,7 @@ def _day(when: When) -> date:
 
 
 def lenient(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
-    """The instant of a wall time in a series: after the jump where it does not exist, the first where it comes twice."""
+    """The instant of a wall time in a series: after a DST gap, the first of a DST overlap; with that gap or overlap."""
     match resolve(local, zone):
         case Clear(at):
             return at, None
@@ -108,7 +106,7 @@ def lenient(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
 
 
 def _clocks(values: Values) -> tuple[time | None, time | None] | list[Fault]:
-    """Start and end; nothing for whole days, an hour where no end is typed."""
+    """Start and end times, None if not typed, or the faults; no start means whole days."""
     typed = values.get("start", ""), values.get("end", "")
     start, end = clock_of(typed[0]), clock_of(typed[1])
     if (typed[0] or typed[1]) and start is None:

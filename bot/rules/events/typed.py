@@ -1,6 +1,6 @@
-"""What is typed in the forms of an event, and what can come of it: values, faults, questions, dates. Pure.
+"""Form values of an event and what they parse into: faults, questions, dates. Pure.
 
-Values are texts by the names of the form's fields, so that they can travel from one page of it to the next.
+Values are strings by field name, so that they can be carried from one page of the form to the next.
 """
 
 import re
@@ -21,7 +21,7 @@ CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 class Shape(StrEnum):
-    """The forms of a date that somebody can choose."""
+    """The ways to date an event in the form."""
 
     TIME = "time"
     DAYS = "days"
@@ -30,7 +30,7 @@ class Shape(StrEnum):
 
 
 class Problem(StrEnum):
-    """What can be wrong with what was typed."""
+    """The kinds of form errors."""
 
     MISSING = "missing"
     LONG = "long"
@@ -57,7 +57,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong: in which field, what stands there, the limit passed or the line; `why` a text is no date."""
+    """A form error: the field, the value, the limit exceeded or the line number; `why` a text cannot be read as a date."""
 
     field: str
     problem: Problem
@@ -68,14 +68,14 @@ class Fault:
 
 @dataclass(frozen=True)
 class Faults:
-    """Nothing can be made of it, because of these."""
+    """Nothing was read or saved because of these form errors."""
 
     faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
 class Jump:
-    """The clock jumps at the start or the end (`field`): a time that does not exist, or comes twice."""
+    """The start or end (`field`) falls into a DST gap or overlap."""
 
     field: str
     jump: Gap | Fold
@@ -83,7 +83,7 @@ class Jump:
 
 @dataclass(frozen=True)
 class Past:
-    """It is over already: one date (`instead` is its next one), or `count` of a series. `days` is how long ago it was."""
+    """The date is over: a single one (`instead` is its next occurrence), or `count` of a series. `days` is how long ago."""
 
     when: When
     days: int
@@ -93,14 +93,14 @@ class Past:
 
 @dataclass(frozen=True)
 class Questions:
-    """What has to be asked before anything is saved."""
+    """Questions to answer before anything is saved."""
 
     questions: tuple[Jump | Past, ...]
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One date of an event or a series. `jump` says how its start or end was settled where the clock jumps."""
+    """One date of an event or series. `jump` is the DST gap or overlap that its start or end was resolved from."""
 
     when: When
     jump: Gap | Fold | None = None
@@ -108,12 +108,12 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class Dates:
-    """The dates, in order. `rule` is what makes them a series: a rule's word, or "list"; nothing for a single one."""
+    """The dates, in order. `rule` is a serialized rule or "list" for a series; empty for a single date."""
 
     occurrences: tuple[Occurrence, ...]
     rule: str = ""
 
 
 def clock_of(typed: str) -> time | None:
-    """A time of day as a form sends it."""
+    """Parse a time picker's value; None if invalid."""
     return time.fromisoformat(typed) if CLOCK.fullmatch(typed) else None

@@ -1,7 +1,7 @@
-"""What an event was before a change, as JSON holds it. Pure.
+"""Serialize an event's date for the revisions table. Pure.
 
-Revisions of an event (noun "events", subject its number, number its revision before) keep the fields that people edit; their "when"
-is packed here.
+A revision (noun "events", subject the event's id, number its revision before the change) stores the editable fields; their "when"
+is serialized here.
 """
 
 from datetime import UTC, date, datetime
@@ -11,7 +11,7 @@ from store.models import Days, Instants, Month, When
 
 
 def packed(when: When) -> dict[str, str]:
-    """A date as plain values: instants in UTC, dates in ISO 8601."""
+    """Serialize a date to JSON values: instants in UTC, dates in ISO 8601."""
     match when:
         case Instants(starts_at, ends_at, zone):
             return {"starts_at": starts_at.astimezone(UTC).isoformat(), "ends_at": ends_at.astimezone(UTC).isoformat(), "zone": zone}
@@ -22,7 +22,7 @@ def packed(when: When) -> dict[str, str]:
 
 
 def unpacked(kept: dict[str, Any]) -> When:
-    """The date that was packed."""
+    """Deserialize a date; the inverse of `packed`."""
     if "starts_at" in kept:
         starts_at, ends_at = (datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at"))
         return Instants(starts_at, ends_at, kept["zone"])

@@ -1,4 +1,4 @@
-"""Working groups as they are written: what fits, what is wrong, what became of a change. Pure."""
+"""Read and validate a working group's form, and the outcomes of saving it. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ LONGEST_TEXT: Final = {"topic": MOST_TOPIC, "purpose": MOST_PURPOSE, "video_url"
 
 FIELDS: Final = ("topic", "purpose", "seats", "leader_cluster", "leader", "deputy", "video_url", "length", "zone")
 SECRETARIAT_S: Final = frozenset({"topic", "seats", "leader_cluster", "leader"})
-"""Who leads, on what, and how many sit there is the secretariat's; the rest its leader's too."""
+"""Fields that only the secretariat may change; the rest may also be changed by the leader."""
 
 
 class Problem(StrEnum):
-    """What is wrong with a field."""
+    """The kinds of form errors."""
 
     EMPTY = "empty"
     LONG = "long"
@@ -39,7 +39,7 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """A field that cannot stay so. `least` and `most` are its bounds, where it has any."""
+    """A form error. `least` and `most` are the bounds of the field, if any."""
 
     field: str
     problem: Problem
@@ -49,21 +49,21 @@ class Fault:
 
 @dataclass(frozen=True)
 class Faulty:
-    """Nothing is saved: this is wrong."""
+    """Nothing was saved because of these form errors."""
 
     faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
 class Added:
-    """There is a group of this number now."""
+    """The group was created."""
 
     group_id: int
 
 
 @dataclass(frozen=True)
 class TopicTaken:
-    """There is a group of this topic already."""
+    """Refused: a group with this topic already exists."""
 
     group_id: int
     topic: str
@@ -71,7 +71,7 @@ class TopicTaken:
 
 @dataclass(frozen=True)
 class Edited:
-    """It is saved; `fields` are those that changed. `surplus` counts the seats above a lowered limit: nobody is thrown out."""
+    """Saved; `fields` changed. `surplus` counts seats above a lowered capacity: nobody is removed."""
 
     version: int
     fields: tuple[str, ...]
@@ -81,12 +81,12 @@ class Edited:
 
 @dataclass(frozen=True)
 class NoSuchGroup:
-    """There is no such group (any more), or it is not announced yet."""
+    """No such group, or it is not announced yet."""
 
 
 @dataclass(frozen=True)
 class GroupClosed:
-    """It is closed: it meets no more and takes nobody in. `again` says that it was so already; `cancelled` counts its coming meetings."""
+    """The group is closed: no more meetings, no new members. `again`: it was already; `cancelled` counts its cancelled meetings."""
 
     group_id: int
     topic: str
@@ -96,7 +96,7 @@ class GroupClosed:
 
 @dataclass(frozen=True)
 class GroupReopened:
-    """It meets again. `again` says that it did so already."""
+    """The group is open again. `again`: it was already."""
 
     group_id: int
     topic: str
@@ -104,7 +104,7 @@ class GroupReopened:
 
 
 def content(draft: GroupDraft) -> Content:
-    """A draft as the fields that are edited."""
+    """The editable fields of a draft."""
     return {
         "topic": draft.topic,
         "purpose": draft.purpose,
@@ -119,7 +119,7 @@ def content(draft: GroupDraft) -> Content:
 
 
 def draft_of(values: Mapping[str, Any]) -> GroupDraft:
-    """The fields that are edited as a draft."""
+    """The draft of editable fields."""
     return GroupDraft(
         topic=values["topic"],
         purpose=values["purpose"],
@@ -134,7 +134,7 @@ def draft_of(values: Mapping[str, Any]) -> GroupDraft:
 
 
 def read(typed: Mapping[str, str]) -> Content:
-    """What is typed in the fields of a form, as values: numbers as numbers, or nothing where they are none; ids of nobody as nothing."""
+    """Parse typed fields: numbers as int, or None if invalid; ids of nobody as None."""
     found: Content = {}
     for name, text in typed.items():
         match name:
@@ -148,13 +148,13 @@ def read(typed: Mapping[str, str]) -> Content:
 
 
 def number(text: str) -> int | None:
-    """A whole number as it is typed; nothing where it is none."""
+    """Parse a whole number of at most nine digits; None if invalid."""
     bare = text.strip()
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
 
 
 def check(values: Mapping[str, Any]) -> tuple[Fault, ...]:
-    """What is wrong with these values. Who the people are is asked elsewhere."""
+    """Validate values, except that the people exist and belong to the cluster."""
     return tuple(fault for name, value in values.items() if (fault := _fault(name, value)) is not None)
 
 

@@ -1,4 +1,4 @@
-"""What a leader writes to a group: how long, how often, to whom. Pure."""
+"""Letters from a leader to a group: length, rate limit, outcomes. Pure."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ MOST: Final = 2500
 MOST_A_DAY: Final = 3
 DAY: Final = timedelta(days=1)
 NEWS: Final = timedelta(days=14)
-"""How long a letter is news: quiet hours are over by then, and so is an outage."""
+"""A letter older than this is no longer delivered: longer than quiet hours and an outage."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """It goes out, to this many people. `again` says that it was sent before: nothing goes twice."""
+    """The letter is queued for this many people. `again`: it was sent before, and nothing is sent twice."""
 
     letter_id: int
     to: int
@@ -26,34 +26,34 @@ class Sent:
 
 @dataclass(frozen=True)
 class TooManyLetters:
-    """So many were written within a day that the next has to wait until `again_at` (UTC)."""
+    """Rate limit: the next letter may be sent at `again_at` (UTC)."""
 
     again_at: datetime
 
 
 @dataclass(frozen=True)
 class NothingWritten:
-    """There is nothing to send."""
+    """The letter is empty."""
 
 
 @dataclass(frozen=True)
 class LetterTooLong:
-    """At most so many characters fit."""
+    """The letter is longer than `most` characters."""
 
     most: int = MOST
 
 
 @dataclass(frozen=True)
 class NobodyThere:
-    """Nobody of the group is in Slack besides who writes."""
+    """Nobody of the group but the author is in Slack."""
 
 
 def again_at(sent: Collection[datetime], now: datetime) -> datetime | None:
-    """When the next letter to a group may be written, where that is not now (UTC)."""
+    """When the next letter to a group may be sent (UTC); None if now."""
     lately = sorted(at for at in sent if at > now - DAY)
     return lately[-MOST_A_DAY] + DAY if len(lately) >= MOST_A_DAY else None
 
 
 def fingerprint(text: str) -> str:
-    """Short enough to travel in a form: whether what is sent is what was shown before."""
+    """A short hash that fits into a form, to check that what is sent is what was previewed."""
     return sha256(clean(text).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""A group's meetings: as a leader plans one, and what its time means where its delegates are. Pure."""
+"""Plan a meeting of a group, and its local times for the delegates. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ LATEST: Final = time(20)
 
 
 class How(StrEnum):
-    """How a group meets: by video with its standing link or another one, or face to face."""
+    """How a group meets: by video with its standing link or another one, or in person."""
 
     STANDING = "standing"
     VIDEO = "video"
@@ -33,7 +33,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Plan:
-    """A meeting as it is typed. `country` is an ISO 3166 code; what is not a date, a time, a length or a way is nothing."""
+    """A meeting as typed. `country` is an ISO 3166 code; unreadable dates, times, lengths and ways are None."""
 
     title: str
     on: date | None
@@ -47,20 +47,20 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """Short enough to travel in a form: whether what is sent is what was shown before."""
+        """A short hash that fits into a form, to check that what is sent is what was previewed."""
         return sha256(repr(self).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
 class Planned:
-    """The meeting is in everybody's calendar."""
+    """The meeting was created."""
 
     event_id: int
 
 
 @dataclass(frozen=True)
 class Tells:
-    """What still tells the delegates of a meeting: a Monday's digest before it, and which reminders."""
+    """What still announces a meeting to its delegates: a Monday digest before it, and which reminders."""
 
     digest: bool
     day_before: bool
@@ -69,14 +69,14 @@ class Tells:
 
 @dataclass(frozen=True)
 class PlannedAlready:
-    """The group meets at this time already: nothing was changed."""
+    """Idempotent: the group already meets at this time, so nothing was changed."""
 
     event_id: int
 
 
 @dataclass(frozen=True)
 class LocalTime:
-    """What the clocks of a zone show at a meeting, and whose they are. `outside` says that part of it lies before 08:00 or after 20:00."""
+    """A meeting's local time in a zone, and whose zone it is. `outside`: part of it lies before 08:00 or after 20:00."""
 
     zone: str
     starts: datetime
@@ -86,7 +86,7 @@ class LocalTime:
 
 
 def read(typed: Mapping[str, str], country: str | None) -> Plan:
-    """What is typed in the form."""
+    """Parse the form values."""
     return Plan(
         title=line(typed.get("title", "")),
         on=picked(typed.get("day", "")),
@@ -101,7 +101,7 @@ def read(typed: Mapping[str, str], country: str | None) -> Plan:
 
 
 def check(plan: Plan, now: datetime) -> tuple[Fault, ...]:
-    """What is wrong with a meeting as it is typed."""
+    """Validate a meeting as typed."""
     least, most = LENGTHS
     wrong = (
         (plan.on is None, Fault("day", Problem.EMPTY)),
@@ -123,14 +123,14 @@ def check(plan: Plan, now: datetime) -> tuple[Fault, ...]:
 
 
 def resolved(plan: Plan) -> Resolved:
-    """The start of a meeting whose day, time and zone are right: clear, jumped over by the clock, or shown by it twice."""
+    """Resolve the start of a plan with a valid day, time and zone: clear, in a DST gap, or in a DST overlap."""
     assert plan.on is not None
     assert plan.at is not None
     return resolve(datetime.combine(plan.on, plan.at), plan.zone)
 
 
 def when(plan: Plan, *, second: bool = False) -> Instants:
-    """When it is. A time that the clock jumps over is as long after the jump; of one that it shows twice, the first unless `second`."""
+    """The resolved time: after a DST gap; the first of a DST overlap unless `second`."""
     match resolved(plan):
         case Clear(at):
             start = at
@@ -142,7 +142,7 @@ def when(plan: Plan, *, second: bool = False) -> Instants:
 
 
 def draft_of(plan: Plan, at: Instants, group_id: int) -> EventDraft:
-    """The event that it becomes. With the standing link it has none of its own: it follows the group's."""
+    """The event draft. With the standing link the event has no link of its own and follows the group's."""
     return EventDraft(
         title=plan.title,
         kind=EventKind.MEETING,
@@ -158,7 +158,7 @@ def draft_of(plan: Plan, at: Instants, group_id: int) -> EventDraft:
 
 
 def tells(at: Instants, now: datetime) -> Tells:
-    """What is still to come before a meeting, as the clocks of its own zone go."""
+    """What will still announce a meeting, by the clock of its own zone."""
     zone = ZoneInfo(at.zone)
     here, starts = now.astimezone(zone), at.starts_at.astimezone(zone)
     monday = datetime.combine(here.date() - timedelta(days=here.weekday()), MORNING, zone)
@@ -168,7 +168,7 @@ def tells(at: Instants, now: datetime) -> Tells:
 
 
 def local_times(at: Instants, whose: Mapping[str, Sequence[str]]) -> list[LocalTime]:
-    """What the clocks show in these zones (IANA names, each with whose they are), from the earliest clock to the latest."""
+    """A meeting's local time in these IANA zones (each with names of who is there), sorted by local start."""
     found = []
     for zone, names in whose.items():
         starts, ends = at.starts_at.astimezone(ZoneInfo(zone)), at.ends_at.astimezone(ZoneInfo(zone))

@@ -1,4 +1,4 @@
-"""What becomes of seats in working groups, besides what holds for all places. Pure."""
+"""Outcomes of taking and giving seats in working groups, beyond those of places. Pure."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from bot.rules.places.decision import Held, Offer, Promotion
 
 @dataclass(frozen=True)
 class Seated:
-    """Who sits in a seat now; `substitute` says that the one who stands in for the delegate was named. `before_id` was the delegate.
+    """The holder of a seat now; `substitute`: the substitute was appointed. `before_id` was the previous delegate.
 
-    `promoted` have moved up into what the new delegate had as a guest.
+    `promoted` got the guest place that the new delegate no longer needs.
     """
 
     held: Held
@@ -20,14 +20,14 @@ class Seated:
 
 @dataclass(frozen=True)
 class NotOfCluster:
-    """The person does not act for the seat's cluster."""
+    """Refused: the person does not represent the seat's cluster."""
 
     cluster: str
 
 
 @dataclass(frozen=True)
 class SomebodySits:
-    """The seat has a delegate already, who is no other than the one who asks where it is `mine`."""
+    """The seat already has a delegate; `mine`: it is the person who asks."""
 
     person: str
     mine: bool
@@ -35,7 +35,7 @@ class SomebodySits:
 
 @dataclass(frozen=True)
 class Said:
-    """A delegate's answer for one meeting is noted: they come, they cannot, or their substitute comes."""
+    """A delegate's answer for one meeting was recorded: they come, cannot come, or send the substitute."""
 
     offer: Offer
     held: Held
@@ -46,7 +46,7 @@ class Said:
 
 @dataclass(frozen=True)
 class AlwaysSeated:
-    """The leading cluster's seat cannot be given back: who leads sits."""
+    """Refused: the leading cluster's seat cannot be given back."""
 
     offer: Offer
     cluster: str

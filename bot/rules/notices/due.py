@@ -1,7 +1,7 @@
-"""What the bot says by itself, to whom, and when (rule 6). Pure: what is due follows from what there is to tell and the time.
+"""Which notices are due, to whom and when (rule 6). Pure: computed from current data and the time.
 
-Of what nobody has asked for, a person gets one message a day. All that is due by then goes into it; what is due later on the same day
-holds it back, so that nothing has to wait for a day on which it would help nobody any more.
+A person gets one unasked message a day, which contains all that is due. It is held back while more is due later on the same day, so
+that nothing has to wait for a day on which it would be useless.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -14,16 +14,16 @@ from store.models import NoticeKind
 
 MORNING: Final = time(9)
 URGENT_WITHIN: Final = timedelta(hours=24)
-"""What moves or is cancelled so shortly before is told at once, besides the one message a day."""
+"""A move or cancellation so shortly before the event is sent at once, besides the daily message."""
 REMEMBERED: Final = timedelta(days=366)
-"""How far back anything is looked for that is still to be told: less far than the outbox remembers what it has said."""
+"""How far back to look for what is still to be announced; shorter than the outbox's retention of sent notices."""
 
 
 @dataclass(frozen=True)
 class Due:
-    """A notice whose moment has come. `late` says that it would help nobody any more: it is put down as skipped.
+    """A notice that is due. `late`: it would be useless by now, and is recorded as skipped.
 
-    `besides` says that it is a message of its own, besides the one a day.
+    `besides`: it is sent on its own, not within the daily message.
     """
 
     kind: NoticeKind
@@ -37,7 +37,7 @@ class Due:
 
 
 STANDS_IN_DIGEST: Final = frozenset({NoticeKind.CLAIM, NoticeKind.NO_CONTACT, NoticeKind.QUESTION})
-"""What the digest lists in a line of its own: on a Monday it is not said beside it."""
+"""Kinds with a line of their own in the digest; not repeated beside it in the same message."""
 
 UNASKED: Final = STANDS_IN_DIGEST | {
     NoticeKind.DIGEST,
@@ -51,7 +51,7 @@ UNASKED: Final = STANDS_IN_DIGEST | {
     NoticeKind.NO_MEETUP,
     NoticeKind.REVIEW,
 }
-"""Direct messages nobody has asked for: they share the one a day, unless they are urgent."""
+"""Direct messages that nobody asked for: they share the daily message, unless urgent."""
 
 IN_ORDER: Final = (
     NoticeKind.CANCELLED,
@@ -68,13 +68,13 @@ IN_ORDER: Final = (
     NoticeKind.NO_MEETUP,
     NoticeKind.DIGEST,
 )
-"""The order in which they stand in one message."""
+"""The order of the parts within the daily message."""
 
 WAKES: Final = frozenset({NoticeKind.MEETING_HOUR, NoticeKind.MOVED, NoticeKind.CANCELLED})
-"""What comes in quiet hours too once it is urgent. All else waits for their end, if it is of use then."""
+"""Kinds that ignore quiet hours once urgent. All others wait for their end, if still useful then."""
 
 URGENT: Final = frozenset({NoticeKind.LINK, NoticeKind.UNDELIVERED})
-"""What goes out at once, in quiet hours too: the person has just asked for it, or the operator must know."""
+"""Kinds that always ignore quiet hours: the person has just asked for it, or the operator must know."""
 
 MUTABLE: Final = (
     NoticeKind.MEETING_DAY,
@@ -86,14 +86,14 @@ MUTABLE: Final = (
     NoticeKind.CLOSED,
     NoticeKind.DIGEST,
 )
-"""What a person may mute by itself. "Fewer" leaves the digest and what is urgent or an answer to them."""
+"""Kinds that a person may mute. "Fewer" keeps the digest, urgent notices and answers."""
 
 MUTED_WITH: Final = {NoticeKind.CLOSING_1_DAY: NoticeKind.CLOSING_3_DAYS, NoticeKind.NO_MEETUP: NoticeKind.CLOSED}
-"""One choice for both."""
+"""Kinds that share the mute setting of another kind."""
 
 
 class Preferences(Protocol):
-    """What a member's row or value says of how they want to be told."""
+    """The notification preferences in a member's row or value."""
 
     @property
     def slack_id(self) -> str | None: ...  # noqa: D102
@@ -112,7 +112,7 @@ class Preferences(Protocol):
 
 
 def reader_of(person: Preferences) -> Reader | None:
-    """How a member wants to be told; nothing for somebody who is not in Slack any more."""
+    """The notification preferences of a member; None if they are no longer in Slack."""
     if person.slack_id is None:
         return None
     hours = (person.quiet_from, person.quiet_until)
@@ -121,9 +121,9 @@ def reader_of(person: Preferences) -> Reader | None:
 
 @dataclass(frozen=True)
 class Matter:
-    """Something to tell one person by direct message, from `arisen_at` (UTC) on. `start` makes a new round of the same a new notice.
+    """Something to announce to one person by direct message, from `arisen_at` (UTC) on; a different `start` makes a new notice.
 
-    From `until` on it would help nobody any more; from `urgent_from` on it waits for nothing.
+    From `until` on it is useless; from `urgent_from` on it is sent at once.
     """
 
     kind: NoticeKind
@@ -137,19 +137,19 @@ class Matter:
 
 
 def key_of(matter: Matter) -> tuple[str, str, int, str, str]:
-    """What makes it one notice in the outbox, and no second."""
+    """The unique key of a notice in the outbox."""
     return matter.kind, matter.noun, matter.subject_id, matter.start, matter.reader.slack_id
 
 
 def wants(reader: Reader, kind: NoticeKind) -> bool:
-    """Whether somebody wants to be told of this kind of thing by message: one of its own, or as a part of the digest."""
+    """Whether somebody wants this kind of notice by message, separately or in the digest."""
     return MUTED_WITH.get(kind, kind) not in {one for one in MUTABLE if one in reader.muted} and not (
         reader.fewer and kind in STANDS_IN_DIGEST
     )
 
 
 def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]], now: datetime) -> Iterator[Due]:
-    """Which of these go out by now, also those that are due later today. `told` are the daily messages of late: recipient and when."""
+    """The notices to send now. `matters` includes those due later today; `told` are recent daily messages (recipient, UTC time)."""
     by_person: dict[str, list[Matter]] = {}
     for matter in sorted(matters, key=lambda one: (one.arisen_at, one.kind, one.subject_id)):
         if wants(matter.reader, matter.kind):
@@ -168,12 +168,12 @@ def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]
 
 
 def is_besides(matter: Matter, now: datetime) -> bool:
-    """Whether it is a message of its own: an answer to the person, or what cannot wait."""
+    """Whether it is sent on its own: an answer to the person, or urgent."""
     return matter.kind not in UNASKED or (matter.urgent_from is not None and matter.urgent_from <= now)
 
 
 def _may_come(matter: Matter, now: datetime) -> bool:
-    """Whether the reader's quiet hours let it through now."""
+    """Whether the reader's quiet hours allow it now."""
     reader = matter.reader
     if matter.kind in URGENT or not is_quiet(now, reader):
         return True
@@ -183,7 +183,7 @@ def _may_come(matter: Matter, now: datetime) -> bool:
 
 
 def _daily(matters: Sequence[Matter], now: datetime) -> list[Matter]:
-    """What the one message of the day says, if it goes out now: all that is due, unless more is due later today."""
+    """The content of the daily message if sent now; empty while more is due later today."""
     if not matters:
         return []
     reader, today = matters[0].reader, day_of(now, matters[0].reader)

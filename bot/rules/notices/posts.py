@@ -1,4 +1,4 @@
-"""Posting something in the announcement channel: what can come of it. Pure."""
+"""Posts in the announcement channel: outcomes, and how long a card is kept up to date. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,18 +8,18 @@ from store.models import NoticeKind
 
 AGAIN_AFTER: Final = timedelta(days=30)
 CARDS: Final = frozenset({NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS, NoticeKind.ANNOUNCED})
-"""What is kept up to date once it stands in a channel."""
+"""Kinds whose posted card is updated in the channel."""
 
 CARD_LIFE: Final = timedelta(days=400)
-"""No announcement is kept up to date for longer."""
+"""A posted card is updated for no longer than this."""
 
 CARD_PACE: Final = timedelta(seconds=5)
-"""At most one update of a card in this time, however much happens."""
+"""Debounce: at most one update of a card in this time."""
 
 
 @dataclass(frozen=True)
 class Announced:
-    """It will stand in the channel in a moment."""
+    """The post is queued and will appear in the channel shortly."""
 
     title: str
     channel: str
@@ -27,7 +27,7 @@ class Announced:
 
 @dataclass(frozen=True)
 class StandsAlready:
-    """It stands there since `at` (UTC)."""
+    """Idempotent: it was posted at `at` (UTC)."""
 
     title: str
     channel: str
@@ -36,16 +36,16 @@ class StandsAlready:
 
 @dataclass(frozen=True)
 class NotToAnnounce:
-    """It is a draft, a proposal, cancelled, or over."""
+    """Refused: it is a draft, a proposal, cancelled or over."""
 
     title: str
 
 
 @dataclass(frozen=True)
 class NoChannel:
-    """No announcement channel is set."""
+    """Refused: no announcement channel is set."""
 
 
 @dataclass(frozen=True)
 class NothingThere:
-    """There is no such event, round or group."""
+    """No such event, round or group."""

@@ -1,4 +1,4 @@
-"""When somebody may be written to: their quiet hours, by the wall clock of their zone. Pure."""
+"""Quiet hours: when a person may be sent messages, by the wall clock of their zone. Pure."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,14 +7,14 @@ from typing import Final
 from bot.rules.when.clocks import zone_of
 
 MARGIN: Final = timedelta(minutes=15)
-"""How long before quiet hours begin the last reminder goes out, so that it has surely arrived when they do."""
+"""A reminder is sent this long before quiet hours begin, so that it arrives before them."""
 
 
 @dataclass(frozen=True)
 class Reader:
-    """How somebody wants to be told: quiet hours are wall times in their zone (an IANA name), equal ones mean none.
+    """A person's notification preferences: quiet hours are wall times in their IANA zone; equal ones mean none.
 
-    `wake` lets through in quiet hours what would be of no use after them.
+    `wake` lets through what would be useless after quiet hours.
     """
 
     slack_id: str
@@ -27,13 +27,13 @@ class Reader:
 
 
 def is_quiet(at: datetime, reader: Reader) -> bool:
-    """Whether an instant is within somebody's quiet hours."""
+    """Whether an instant is within a person's quiet hours."""
     clock, begin, end = at.astimezone(zone_of(reader.zone)).time().replace(tzinfo=None), reader.quiet_from, reader.quiet_until
     return begin <= clock < end if begin < end else begin != end and (clock >= begin or clock < end)
 
 
 def allowed_at(at: datetime, reader: Reader) -> datetime:
-    """The first instant (UTC) from `at` on that is outside somebody's quiet hours."""
+    """The first instant (UTC) from `at` on outside a person's quiet hours."""
     if not is_quiet(at, reader):
         return at
     zone = zone_of(reader.zone)
@@ -43,7 +43,7 @@ def allowed_at(at: datetime, reader: Reader) -> datetime:
 
 
 def last_allowed(at: datetime, reader: Reader) -> datetime:
-    """`at` itself, or the last good moment (UTC) before the quiet hours that it falls into."""
+    """`at` itself, or if it falls into quiet hours the last allowed instant (UTC) before them."""
     if not is_quiet(at, reader):
         return at
     zone = zone_of(reader.zone)
@@ -54,5 +54,5 @@ def last_allowed(at: datetime, reader: Reader) -> datetime:
 
 
 def day_of(at: datetime, reader: Reader) -> date:
-    """The date of an instant where the reader lives."""
+    """The local date of an instant in the reader's zone."""
     return at.astimezone(zone_of(reader.zone)).date()

@@ -1,32 +1,32 @@
-"""Somebody's own data: what erasing did, and how long data are kept. Pure."""
+"""Erasure of personal data: its outcome, and the retention periods. Pure."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 WORD: Final = "ERASE"
-"""What somebody types to say that they mean it."""
+"""The word a person types to confirm the erasure."""
 
 GONE_KEPT: Final = timedelta(days=365)
-"""Who has left the workspace for so long is erased by itself."""
+"""Retention after a person left the workspace; then they are erased automatically."""
 
 NOTICES_KEPT: Final = timedelta(days=400)
-"""How long the outbox remembers what was sent: well beyond the time in which the same could be due again."""
+"""Retention of sent notices in the outbox: well beyond the time in which the same notice could become due again."""
 
 RECEIPTS_KEPT: Final = timedelta(days=400)
-"""How long it is remembered who shared which answer."""
+"""Retention of the record of who shared which answer."""
 
 
 LETTERS_KEPT: Final = timedelta(days=400)
-"""How long it is kept what leaders have written to their groups."""
+"""Retention of letters from leaders to their groups."""
 
 
 @dataclass(frozen=True)
 class Erased:
-    """Nothing of the person is left but their number.
+    """Erased: of the person only the member id remains.
 
-    `clusters` are the names of those they acted for, `orphans` those that lost their point of contact with them; `colleagues`
-    the numbers of the others who act for these clusters.
+    `clusters` are the names of those they represented, `orphans` those that lost their point of contact; `colleagues` are the member
+    ids of the others who represent these clusters.
     """
 
     member_id: int
@@ -37,9 +37,9 @@ class Erased:
 
 @dataclass(frozen=True)
 class NothingHeld:
-    """Nothing is known of this person, or they were erased before."""
+    """No data of this person is stored, or they were erased before."""
 
 
 def is_word(typed: str) -> bool:
-    """Whether somebody has typed the word, in letters of any size."""
+    """Whether the confirmation word was typed; case and surrounding quotes are ignored."""
     return typed.strip().strip("“”\"'.").casefold() == WORD.casefold()

@@ -1,4 +1,4 @@
-"""What has become of somebody's place without their doing, told from its row. Pure."""
+"""What was last done to a person's place by somebody else, derived from its row. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from store.models import PlaceState
 
 
 class Became(StrEnum):
-    """What somebody else did to a person's place or seat. NAMED: they are to come, or sit, for a cluster."""
+    """What somebody else did to a person's place or seat. NAMED: appointed to attend, or to sit, for a cluster."""
 
     REGISTERED = "registered"
     WAITS = "waits"
@@ -19,7 +19,7 @@ class Became(StrEnum):
 
 
 class Row(Protocol):
-    """What a place's row says of its last change."""
+    """The columns of a place's row that its last change is derived from."""
 
     @property
     def holder(self) -> str: ...  # noqa: D102
@@ -45,7 +45,7 @@ class Row(Protocol):
 
 @dataclass(frozen=True)
 class Change:
-    """What somebody else has done (by whom: a member's number; nothing where it came by itself), and when (UTC)."""
+    """What was done, by whom (a member id; None if the system did it), and when (UTC)."""
 
     what: Became
     by: int | None
@@ -53,9 +53,9 @@ class Change:
 
 
 def became(place: Row) -> Change | None:
-    """What somebody else has done last to a place; nothing where the person did it, it moved up by itself, or came with a data set.
+    """The last change made by somebody else; None if the person made it, or it was a promotion or a data set import.
 
-    Who was named in a cluster's seat stays so, whatever is changed of it later.
+    For a cluster's seat the change stays NAMED, whatever is edited on the row later.
     """
     if place.member_id is None or place.attended is not None or moved_up(place):
         return None
@@ -69,7 +69,7 @@ def became(place: Row) -> Change | None:
 
 
 def _became(place: Row, *, asked: bool) -> Became | None:
-    """A place is as it was unless it was just asked for, or is none any more."""
+    """Confirmed and waiting count only if just requested, cancelled and declined only if a person did it, removed always."""
     match place.state:
         case PlaceState.REMOVED:
             return Became.REMOVED
@@ -84,7 +84,7 @@ def _became(place: Row, *, asked: bool) -> Became | None:
 
 
 def moved_up(place: Row) -> bool:
-    """Whether a place became free for who has it now; whatever else is changed of it later."""
+    """Whether the current holder got the place by promotion from the waiting list; later edits do not change that."""
     return place.state == PlaceState.CONFIRMED and place.promoted_at is not None and place.promoted_at >= _named_at(place)
 
 

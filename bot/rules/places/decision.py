@@ -1,4 +1,4 @@
-"""Places (rules 1 and 2): who gets one, who waits, who does not, and why. Pure: capacity is decided here and nowhere else."""
+"""Places (rules 1 and 2): who is confirmed, waitlisted or refused, and why. Pure; the only place that compares with capacity."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from store.models import Dated, EventState, Noun, PlaceState
 
 LIVE: Final = frozenset({PlaceState.CONFIRMED, PlaceState.WAITING})
 ANSWERED: Final = frozenset({PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.DECLINED, PlaceState.ABSENT})
-"""Who has said something is not chased any more, nor is anybody of their cluster."""
+"""States that count as an answer: neither the person nor anybody else of their cluster is reminded any more."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What there is to have, as it is now: an event or a group. `title` is its name.
+    """A snapshot of an offering: an event or a group. `title` is its name.
 
-    `opens_at`, `closes_at` (exclusive), `starts_at` and `over_at` are UTC; nothing where there is none. Without `capacity` there is no
-    limit. `late` says that the organiser lets people in after the deadline. `group_id` is the group whose meeting it is.
+    `opens_at`, `closes_at` (exclusive), `starts_at` and `over_at` are UTC; None if unset. `capacity` None means unlimited. `late` means
+    the organiser accepts registrations after the deadline. `group_id` is the group whose meeting it is.
     """
 
     noun: str
@@ -38,12 +38,12 @@ class Offer:
 
     @property
     def joins(self) -> bool:
-        """Whether one joins without registering in advance: no limit and no deadline (rule 1)."""
+        """Whether people join without registering in advance: no capacity and no deadline (rule 1)."""
         return self.noun == Noun.EVENTS and self.capacity is None and self.closes_at is None
 
 
 class Shut(StrEnum):
-    """Why nobody can register (any more, yet)."""
+    """Why registration is not open."""
 
     NOT_YET = "not_yet"
     CLOSED = "closed"
@@ -53,13 +53,13 @@ class Shut(StrEnum):
 
 
 def shut(offer: Offer, now: datetime) -> Shut | None:
-    """Why nobody can register at an instant; nothing where it is open. The one answer for button, command and text (rule 3)."""
+    """Why registration is closed at an instant; None if open. Buttons, commands and texts all use this answer (rule 3)."""
     if offer.cancelled:
         return Shut.CANCELLED
     if offer.over_at is not None and now >= offer.over_at:
         return Shut.OVER
     if offer.capacity is not None and offer.starts_at is not None and now >= offer.starts_at:
-        return Shut.STARTED  # before the window, which an organiser may pass: nobody moves up any more
+        return Shut.STARTED  # checked before the window, which an organiser may override: promotion has ended too
     if offer.opens_at is not None and now < offer.opens_at:
         return Shut.NOT_YET
     if offer.closes_at is not None and now >= offer.closes_at and not offer.late:
@@ -68,34 +68,34 @@ def shut(offer: Offer, now: datetime) -> Shut | None:
 
 
 def promotes(offer: Offer, now: datetime) -> bool:
-    """Whether who waits still moves up: also after the deadline, until the start or the cancellation."""
+    """Whether the waiting list is still promoted: after the deadline too, until the start or the cancellation."""
     end = offer.starts_at or offer.over_at
     return not offer.cancelled and (end is None or now < end)
 
 
 def free(capacity: int | None, confirmed: int) -> int | None:
-    """How many places are free; nothing where there is no limit; never below none, though a lowered limit leaves a surplus."""
+    """The number of free places; None if unlimited; never negative, even if a lowered capacity leaves a surplus."""
     return None if capacity is None else max(0, capacity - confirmed)
 
 
 def gets_place(capacity: int | None, confirmed: int, waiting: int) -> bool:
-    """Whether who asks now gets a place at once: there is room, and nobody waits for it."""
+    """Whether a new registration is confirmed at once: there is room and the waiting list is empty."""
     return capacity is None or (confirmed < capacity and not waiting)
 
 
 def moving_up(capacity: int | None, confirmed: int, waiting: int) -> int:
-    """How many of those who wait get a place now: the first of them, by their queue numbers."""
+    """How many from the waiting list are promoted now, in queue order."""
     room = free(capacity, confirmed)
     return waiting if room is None else min(waiting, room)
 
 
 def passes_on(offer: Offer, confirmed: int, waiting: int, now: datetime) -> bool:
-    """Whether a place that is given up goes to somebody who waits: not where a lowered limit has left a surplus."""
+    """Whether a place that is given up goes to the waiting list: not if a lowered capacity has left a surplus."""
     return promotes(offer, now) and moving_up(offer.capacity, confirmed - 1, waiting) > 0
 
 
 def offer_of(event: Dated, capacity: int | None) -> Offer:
-    """What an event offers. Whole days start at midnight where they are held; an open month has no start yet."""
+    """The offer of an event. All-day events start at midnight in their zone; a provisional month has no start yet."""
     closes = closes_at(event.deadline_on, event.deadline_form) if event.deadline_on and event.deadline_form else None
     return Offer(
         noun=Noun.EVENTS,
@@ -114,7 +114,7 @@ def offer_of(event: Dated, capacity: int | None) -> Offer:
 
 
 def holder_of(*, member_id: int | None = None, cluster_id: int | None = None, second: bool = False) -> str:
-    """The key of a holder: a person of an event, a cluster of a group's seat, a cluster without people in Slack."""
+    """The holder key: "m<id>" for a person, "c<id>" for a cluster (group seats, people outside Slack), ":2" for a second seat."""
     if member_id is not None:
         return f"m{member_id}"
     return f"c{cluster_id}:2" if second else f"c{cluster_id}"
@@ -122,9 +122,9 @@ def holder_of(*, member_id: int | None = None, cluster_id: int | None = None, se
 
 @dataclass(frozen=True)
 class Held:
-    """Where a holder stands now. `position` counts those who wait, from 1; nothing for everybody else.
+    """A holder's current place. `position` is the position on the waiting list, from 1; None if not waiting.
 
-    `provisional` says that the person's claim on their cluster is not confirmed yet: refused, the place passes on.
+    `provisional` means the person's claim on their cluster is unconfirmed: if it is refused, the place passes on.
     """
 
     place_id: int
@@ -140,7 +140,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Promotion:
-    """Somebody has moved up and is to be told at once."""
+    """A promotion from the waiting list, to be announced to the person at once."""
 
     place_id: int
     member_id: int | None
@@ -149,7 +149,7 @@ class Promotion:
 
 @dataclass(frozen=True)
 class Placed:
-    """The answer to who registers: where they stand. `again` says that nothing has changed (a double tap, a retry)."""
+    """The result of registering. `again` means nothing changed (a double tap or a retry)."""
 
     offer: Offer
     held: Held
@@ -160,7 +160,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A place was given back, or it was said that nobody comes. `again` says that it was so already."""
+    """A place was given back or declined. `again` means it was so already."""
 
     offer: Offer
     state: PlaceState
@@ -173,7 +173,7 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class NotOpen:
-    """Nobody can register now; `next_title` is the next chance of the same kind, where there is one."""
+    """Registration is closed; `next_id` and `next_title` are the next alternative of the same kind, if any."""
 
     offer: Offer
     why: Shut
@@ -183,19 +183,19 @@ class NotOpen:
 
 @dataclass(frozen=True)
 class NoSuchOffer:
-    """There is no such event or group (any more), or it is not announced yet."""
+    """No such event or group, or it is not announced yet."""
 
 
 @dataclass(frozen=True)
 class NoPlace:
-    """There is no place of this holder that could be given back or changed."""
+    """The holder has no place to give back or change."""
 
     offer: Offer | None = None
 
 
 @dataclass(frozen=True)
 class WhichCluster:
-    """The person acts for several clusters: which one is it for? Numbers and names."""
+    """The person represents several clusters and must choose one; pairs of id and name."""
 
     offer: Offer
     clusters: tuple[tuple[int, str], ...]
@@ -203,14 +203,14 @@ class WhichCluster:
 
 @dataclass(frozen=True)
 class NoCluster:
-    """Who acts for no cluster, and has asked for none, has no place to take."""
+    """The person represents no cluster and has no pending claim, so they cannot register."""
 
     offer: Offer | None = None
 
 
 @dataclass(frozen=True)
 class NoSecondSeat:
-    """A cluster that has a seat gets a second one, only while one is free and nobody waits."""
+    """A second seat for a cluster is granted only while one is free and nobody waits."""
 
     offer: Offer
     cluster: str
@@ -218,25 +218,25 @@ class NoSecondSeat:
 
 @dataclass(frozen=True)
 class SeatedAlready:
-    """An expected delegate or substitute, or a cluster that has a seat, needs no place at their group's meeting."""
+    """No registration needed at the group's meeting: the cluster holds a seat, or the person is its delegate or substitute."""
 
     offer: Offer
 
 
 @dataclass(frozen=True)
 class TakenAway:
-    """Whoever runs the event has taken the place away; only they give it back."""
+    """The organiser removed this place; only an organiser can restore it."""
 
     offer: Offer
     reason: str
 
 
 def surplus(capacity: int | None, confirmed: int) -> int:
-    """How many more have a place than there is room for, after the limit was lowered. Nobody is thrown out."""
+    """How many confirmed places exceed a lowered capacity. Nobody is removed."""
     return 0 if capacity is None else max(0, confirmed - capacity)
 
 
 def in_order(held: Iterable[Held]) -> list[Held]:
-    """Those who are in, then those who wait, each by their queue number."""
+    """Confirmed holders, then the waiting list, each by queue number."""
     ranks = {PlaceState.CONFIRMED: 0, PlaceState.WAITING: 1}
     return sorted((one for one in held if one.state in LIVE), key=lambda one: (ranks[one.state], one.number))

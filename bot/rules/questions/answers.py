@@ -1,4 +1,4 @@
-"""Answers put on a page (pure): which can be, what a field becomes, and what stands in the way."""
+"""Publish an answer on a page: which ones can be, how a field changes, and what prevents it. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from bot.rules.clusters.profile import is_address
 from bot.rules.questions.turns import ELSE, GAPS
 
 UNPUBLISHABLE: Final = frozenset({ELSE, "contact"})
-"""There is no field for these: a point of contact is somebody in Slack, and something else is anything."""
+"""Gaps without a field: a point of contact is a person in Slack, and "something else" may be anything."""
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,14 @@ class NotAnswered:
 
 @dataclass(frozen=True)
 class Published:
-    """The answer stands on the page. `already` says that it has stood there before."""
+    """The answer is on the page. `already`: it was published before."""
 
     question_id: int
     already: bool = False
 
 
 class Obstacle(StrEnum):
-    """Why an answer cannot be put on a page as it is."""
+    """Why an answer cannot be published as it is."""
 
     NO_FIELD = "no_field"
     WRITTEN = "written"
@@ -37,18 +37,18 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True)
 class Unpublishable:
-    """The answer stays an answer: the page cannot take it as it is."""
+    """The answer was not published, because the page cannot take it as it is."""
 
     obstacle: Obstacle
 
 
 def can_be_published(noun: str, gap: str) -> bool:
-    """Whether there is a field on the page that an answer about this gap fills."""
+    """Whether the page has a field for answers about this gap."""
     return gap in GAPS[noun] and gap not in UNPUBLISHABLE
 
 
 def onto_page(gap: str, before: str | Sequence[str], answer: str) -> str | list[str] | Obstacle:
-    """What a field of a cluster's page becomes with an answer: a text only where there is none, a list with its lines at the end."""
+    """The new value of a cluster field with an answer: a text only if it was empty, a list with the answer's lines appended."""
     if gap == "website" and not is_address(answer):
         return Obstacle.NOT_A_LINK
     if isinstance(before, str):
@@ -58,7 +58,7 @@ def onto_page(gap: str, before: str | Sequence[str], answer: str) -> str | list[
 
 
 def entries(answer: str) -> tuple[str, ...]:
-    """An answer as entries of a list, one a line, without bullets; none of them twice."""
+    """Split an answer into list entries, one per line, without bullets and duplicates."""
     found: dict[str, str] = {}
     for line in answer.splitlines():
         entry = " ".join(line.strip().lstrip("•-–*·").split())
@@ -68,10 +68,10 @@ def entries(answer: str) -> tuple[str, ...]:
 
 
 def appended_text(before: str, answer: str) -> str:
-    """A text with an answer at its end, in a paragraph of its own."""
+    """A text with the answer appended as a paragraph."""
     return f"{before}\n\n{answer}" if before else answer
 
 
 def both_sources(before: str, new: str) -> str:
-    """The title of a part's source with one more, where it is another."""
+    """The source title with another one appended, unless it is in there already."""
     return before if new in before.split("; ") else f"{before}; {new}" if before else new

@@ -1,4 +1,4 @@
-"""Questions about what is missing on a page (pure): about what, how many, who is told when, what an answer can fill."""
+"""Questions about gaps on a page: what can be asked, rate limits, who is notified when. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,41 +13,41 @@ from bot.rules.notices.quiet_hours import Reader, allowed_at, day_of
 from store.models import NoticeKind, Noun, SectionName
 
 ELSE: Final = "else"
-"""About none of the gaps: something else."""
+"""The gap name for "something else"."""
 
 CLUSTER_GAPS: Final = ("presentation", "specialisations", "services", "ingredients", "website", "contact")
 COUNTRY_GAPS: Final = tuple(str(one) for one in SectionName if one != SectionName.OTHER)
 GAPS: Final[Mapping[str, tuple[str, ...]]] = {Noun.CLUSTERS: CLUSTER_GAPS, Noun.COUNTRIES: COUNTRY_GAPS}
-"""What can be missing on each kind of page, in the order in which it is shown."""
+"""The possible gaps on each kind of page, in display order."""
 
 MOST_A_DAY: Final = 5
 DAY: Final = timedelta(hours=24)
 MOST_ASKED: Final = 1000
 MOST_ANSWERED: Final = 3000
 PAUSE: Final = timedelta(days=30)
-"""A person gets one message of their own with a question in so long a time; the others come in the digest."""
+"""A person gets at most one message of its own with a question in this time; other questions come in the digest."""
 
 
 @dataclass(frozen=True)
 class About:
-    """The page a question is about: "clusters" and a number, or "countries" and a code (ISO 3166 alpha-2)."""
+    """The page that a question is about: "clusters" and an id, or "countries" and an ISO 3166 alpha-2 code."""
 
     noun: str
     subject: str
 
     @property
     def value(self) -> str:
-        """The page as a button's value: "clusters 12"."""
+        """The page as a button value: "clusters 12"."""
         return f"{self.noun} {self.subject}"
 
     @property
     def cluster_id(self) -> int | None:
-        """The number of the cluster whose page it is; nothing for a country's."""
+        """The id of the cluster; None for a country's page."""
         return int(self.subject) if self.noun == Noun.CLUSTERS else None
 
 
 def about(value: str) -> About | None:
-    """The page that a button's value names; nothing where it names none."""
+    """Parse a button value into a page; None if invalid."""
     noun, _, subject = value.partition(" ")
     numbered = subject.isascii() and subject.isdigit() and len(subject) < 10
     coded = subject.isascii() and subject.isalpha() and subject.isupper() and len(subject) == 2
@@ -58,7 +58,7 @@ def about(value: str) -> About | None:
 
 @dataclass(frozen=True)
 class Put:
-    """The question is asked. `cluster_id` is the cluster that answers; nothing where only the secretariat can."""
+    """The question was asked. `cluster_id` is the cluster that answers; None if only the secretariat can."""
 
     question_id: int
     cluster_id: int | None
@@ -66,7 +66,7 @@ class Put:
 
 @dataclass(frozen=True)
 class PutAlready:
-    """The same person has asked the same before."""
+    """Idempotent: the same person asked the same before."""
 
     question_id: int
     asked_at: datetime
@@ -75,36 +75,36 @@ class PutAlready:
 
 @dataclass(frozen=True)
 class TooMany:
-    """So many within 24 hours that the next one has to wait until `again_at` (UTC)."""
+    """Rate limit per 24 hours: the next question may be asked at `again_at` (UTC)."""
 
     again_at: datetime
 
 
 @dataclass(frozen=True)
 class NothingSaid:
-    """There is nothing to be read in it."""
+    """The text has no visible characters."""
 
 
 @dataclass(frozen=True)
 class TooLong:
-    """It has more characters than `most`."""
+    """The text is longer than `most` characters."""
 
     most: int
 
 
 @dataclass(frozen=True)
 class NoSuchPage:
-    """The page is not there, or the gap is none of it."""
+    """The page does not exist, or has no such gap."""
 
 
 @dataclass(frozen=True)
 class NotThere:
-    """The cluster that was chosen does not stand in this country (any more)."""
+    """The chosen cluster is not (any more) in this country."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The answer is kept; the asker is told. `again` says that the same person had sent the same before."""
+    """The answer was saved and the asker is notified. `again`: the same person sent the same answer before."""
 
     question_id: int
     asker_id: int
@@ -113,18 +113,18 @@ class Answered:
 
 @dataclass(frozen=True)
 class AnsweredAlready:
-    """Somebody else was faster, or it was answered before: that answer stands."""
+    """Refused: the question was answered before, by somebody faster; that answer stays."""
 
     question_id: int
 
 
 @dataclass(frozen=True)
 class NoSuchQuestion:
-    """It is not there (any more)."""
+    """The question does not exist (any more)."""
 
 
 class Way(StrEnum):
-    """How somebody hears of a question: by a message, or by the digest for one of two reasons, or only where they look."""
+    """How somebody learns of a question: by message, in the digest for one of two reasons, or only by looking it up."""
 
     MESSAGE = "message"
     DIGEST_AS_ASKED = "digest_as_asked"
@@ -134,40 +134,40 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class Promise:
-    """How and when (UTC; only for a message) somebody hears of a question."""
+    """How, and for a message when (UTC), somebody learns of a question."""
 
     way: Way
     at: datetime | None = None
 
 
 def says_nothing(text: str) -> bool:
-    """Whether there is nothing to be read: only spaces, and marks that nobody sees."""
+    """Whether a text has no visible characters."""
     return all(category(one)[0] in "ZC" for one in text)
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two texts are the same, but for spaces and capital letters."""
+    """Whether two texts are equal, ignoring case and spacing."""
     return one.casefold().split() == other.casefold().split()
 
 
 def gaps(noun: str, filled: Mapping[str, object]) -> tuple[str, ...]:
-    """What is missing on a page, of all that can be."""
+    """The gaps of a page: the fields that are empty."""
     return tuple(one for one in GAPS[noun] if not filled.get(one))
 
 
 def again_at(asked: Collection[datetime], now: datetime) -> datetime | None:
-    """From when on somebody may ask again (UTC), given when they asked before; nothing where they may now."""
+    """When the next question may be asked (UTC), given the times of earlier ones; None if now."""
     recent = sorted(at for at in asked if at > now - DAY)
     return recent[-MOST_A_DAY] + DAY if len(recent) >= MOST_A_DAY else None
 
 
 def next_message(queue: Iterable[int], told: Collection[int], *, rests: bool) -> int | None:
-    """Which question somebody is told of next by a message of its own: the oldest that they were not told of, once they do not rest."""
+    """The next question to notify somebody of by message: the oldest not in `told`; None while `rests` (see `PAUSE`)."""
     return None if rests else next((number for number in queue if number not in told), None)
 
 
 def promise(reader: Reader, *, first: bool, told: Iterable[datetime], now: datetime) -> Promise:
-    """How somebody hears of a question. `first` says that it is their next message; `told` is when they got unasked messages lately."""
+    """How somebody will learn of a question. `first`: it is next in turn; `told` are the times of their recent unasked messages."""
     by_digest = wants(reader, NoticeKind.DIGEST)
     if not wants(reader, NoticeKind.QUESTION):
         return Promise(Way.DIGEST_AS_WISHED if by_digest else Way.LIST)
@@ -181,5 +181,5 @@ def promise(reader: Reader, *, first: bool, told: Iterable[datetime], now: datet
 
 
 def promptness(one: Promise) -> tuple[int, float]:
-    """How soon a promise is kept, to be sorted by: the earliest message first, then a digest, then a list."""
+    """A sort key: the earliest message first, then a digest, then a list."""
     return list(Way).index(one.way), one.at.timestamp() if one.at else 0

@@ -1,44 +1,44 @@
-"""People and their clusters: what can become of a claim, and what stands in the way."""
+"""Claims of people to represent a cluster: outcomes, refusals, and when a claim escalates to the secretariat. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 SECRETARIAT_AFTER: Final = timedelta(days=3)
-"""A claim that the point of contact has left unanswered so long is the secretariat's to decide as well."""
+"""After this long without an answer from the point of contact, the secretariat may decide a claim too."""
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """The claim waits for somebody. `decider` is the name of the point of contact, nothing where the secretariat decides."""
+    """The claim is pending. `decider` is the name of the point of contact; None if the secretariat decides."""
 
     representation_id: int
     cluster: str
     decider: str | None
     again: bool = False
-    """The same claim was waiting already."""
+    """Whether the same claim was already pending."""
     since: datetime | None = None
-    """Since when it waits (UTC)."""
+    """When the claim was made (UTC)."""
     cluster_id: int = 0
 
 
 @dataclass(frozen=True)
 class ActsAlready:
-    """They act for this cluster already."""
+    """They already represent this cluster."""
 
     cluster: str
 
 
 @dataclass(frozen=True)
 class NoSuchCluster:
-    """It is not in the directory, or has retired."""
+    """The cluster is not in the directory, or has retired."""
 
     name: str = ""
 
 
 @dataclass(frozen=True)
 class Decided:
-    """A claim was confirmed or refused; `contact` says that the person became the point of contact, the cluster's first."""
+    """A claim was confirmed or refused; `contact` means the person became the cluster's first point of contact."""
 
     representation_id: int
     member_id: int
@@ -51,7 +51,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class DecidedAlready:
-    """Somebody was faster (`by` is their name), or the claim was withdrawn. `confirmed` is nothing where it is gone."""
+    """Somebody else (`by` is their name) decided first, or the claim was withdrawn; then `confirmed` is None."""
 
     person: str = ""
     cluster: str = ""
@@ -61,7 +61,7 @@ class DecidedAlready:
 
 @dataclass(frozen=True)
 class Left:
-    """Somebody acts no longer for a cluster, or has taken a claim back. `was_contact` says that it now has no point of contact."""
+    """A person stopped representing a cluster or withdrew a claim. `was_contact`: the cluster now has no point of contact."""
 
     member_id: int
     person: str
@@ -73,7 +73,7 @@ class Left:
 
 @dataclass(frozen=True)
 class HandedOver:
-    """A cluster has a new point of contact; `before` names the one until now."""
+    """A cluster has a new point of contact; `before` is the name of the previous one."""
 
     cluster_id: int
     cluster: str
@@ -85,24 +85,24 @@ class HandedOver:
 
 @dataclass(frozen=True)
 class NeverMet:
-    """Slack has never told us of this person: a bot, or nobody in the workspace."""
+    """Slack has never reported this person to the bot: an app, or not a member of the workspace."""
 
 
 @dataclass(frozen=True)
 class NotActing:
-    """The person does not act for this cluster (any more)."""
+    """The person does not represent this cluster (any more)."""
 
     cluster: str = ""
     person: str = ""
 
 
 def secretariat_asked_at(claimed_at: datetime, *, has_contact: bool) -> datetime:
-    """When a claim becomes the secretariat's business (UTC): at once where nobody else could confirm it, else after three days."""
+    """When a claim escalates to the secretariat (UTC): at once if there is no point of contact, else after three days."""
     return claimed_at + SECRETARIAT_AFTER if has_contact else claimed_at
 
 
 TOLD_WITHIN: Final = timedelta(days=14)
-"""What has happened to somebody's role longer ago is no news any more."""
+"""A change of somebody's role is announced to them only within this time."""
 
 REFUSED_KEPT: Final = timedelta(days=30)
-"""A refused claim is kept so long, so that the person can be told, and the decider sees what was decided."""
+"""Retention of a refused claim, so that the person can be told and the decider sees what was decided."""

@@ -1,11 +1,11 @@
-"""What can become of linking people to clusters, by the secretariat."""
+"""Outcomes of the secretariat linking people to clusters."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Linked:
-    """A person acts for a cluster now, as `role`. `before` is the cluster they acted for until now, where that was another."""
+    """The person now represents a cluster, as `role`. `before` is the cluster they represented until now, if a different one."""
 
     member_id: int
     person: str
@@ -18,7 +18,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class LinkedAlready:
-    """It is so already."""
+    """Idempotent: the person already represents the cluster in this role."""
 
     person: str
     cluster: str

@@ -1,4 +1,4 @@
-"""The cells of a season's line, one by one: a value, or a fault that says why it is none. Pure."""
+"""Parse the cells of a season line, each into a value or a fault. Pure."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -41,7 +41,7 @@ DEADLINE: Final = re.compile(r"(?:(by|until|before) )?(.+)", re.IGNORECASE)
 
 
 def kind(cell: str) -> str | Fault:
-    """An event's kind, or that of a line that makes a group or a round."""
+    """An event kind, or "group" or "round"."""
     if not cell:
         return Fault(Why.KIND_MISSING, "kind")
     found = KINDS.get(normal(cell))
@@ -49,29 +49,29 @@ def kind(cell: str) -> str | Fault:
 
 
 def title(cell: str) -> str | Fault:
-    """What it is called."""
+    """The title."""
     return text(cell, "title", LONGEST_TITLE) if cell else Fault(Why.TITLE_MISSING, "title")
 
 
 def text(cell: str, column: str, most: int = LONGEST_TEXT) -> str | Fault:
-    """Words, as long as they fit."""
+    """A text within its limit."""
     return cell if len(cell) <= most else Fault(Why.LONG, column, str(len(cell)), str(most))
 
 
 def zone(cell: str) -> str | Fault:
-    """An IANA zone; an empty text where none is said."""
+    """An IANA zone; empty if the cell is."""
     found = zone_named(cell) if cell else ""
     return Fault(Why.ZONE, "zone", cell, ", ".join(zones_like(cell))) if found is None else found
 
 
 def day(cell: str) -> date | Month | Fault:
-    """The day, or the month whose day is not fixed."""
+    """A day, or a month whose day is not fixed."""
     read = read_date(cell) if cell else Why.DATE_MISSING
     return Fault(read, "date", cell) if isinstance(read, (Why, WhyNot)) else read
 
 
 def when(on: date | Month, cells: Cells, there: str, minutes: int | None) -> When | Fault:
-    """When it is: a month, whole days, or a time of day on the clock of a zone."""
+    """The date and time: a provisional month, whole days, or a wall time in a zone."""
     match on, cells["time"]:
         case Month(), "":
             return on
@@ -106,7 +106,7 @@ def _instants(on: date, at: time, there: str, minutes: int) -> When | Fault:
 
 
 def length(cell: str) -> int | Fault | None:
-    """Minutes, of hours or of whole days; nothing where no length is said."""
+    """The length in minutes; None if the cell is empty."""
     if not cell:
         return None
     bare = cell.casefold()
@@ -121,7 +121,7 @@ def length(cell: str) -> int | Fault | None:
 
 
 def deadline(cell: str) -> Deadline | Fault | None:
-    """The last day to register. A bare day is included, as with "by"."""
+    """The registration deadline. A bare day is inclusive, like "by"."""
     if not cell:
         return None
     found = DEADLINE.fullmatch(cell)
@@ -139,7 +139,7 @@ def opens(cell: str) -> date | Fault | None:
 
 
 def seats(cell: str) -> int | Fault | None:
-    """How many there is room for; nothing where there is no limit."""
+    """The capacity; None if unlimited."""
     if not cell:
         return None
     fits = cell.isascii() and cell.isdigit() and 1 <= int(cell[:9]) <= MOST_SEATS
@@ -147,16 +147,16 @@ def seats(cell: str) -> int | Fault | None:
 
 
 def link(cell: str) -> str | Fault:
-    """The address of a meeting by video."""
+    """The address of the video link."""
     return cell if not cell or is_address(cell) else Fault(Why.LINK, "link", cell)
 
 
 def visibility(cell: str) -> Visibility | Fault | None:
-    """Who may see it; nothing where its kind decides."""
+    """The visibility; None if left to the kind's default."""
     word = normal(cell)
     return None if not word else Visibility(word) if word in set(Visibility) else Fault(Why.VISIBILITY, "visibility", cell)
 
 
 def key(cell: str) -> str | Fault:
-    """A name of its own for the line; an empty text where it has none."""
+    """The line's own key; empty if it has none."""
     return cell if not cell or (KEY.fullmatch(cell) and len(cell) <= LONGEST_KEY) else Fault(Why.KEY, "key", cell[:LONGEST_KEY])

@@ -1,4 +1,4 @@
-"""A season's lines as the drafts that forms make too: of groups, rounds and events. Pure."""
+"""Convert season lines to drafts of groups, rounds and events. Pure."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -11,11 +11,11 @@ from bot.rules.when.span import midnight
 from store.models import LENGTH, SEATS, EventKind, Instants, When
 
 BY_VIDEO: Final = frozenset({EventKind.SESSION, EventKind.MEETING, EventKind.QUARTERLY, EventKind.WEBINAR})
-"""What is held by video unless a place is said."""
+"""Kinds that are online unless a place is given."""
 
 
 def group_draft(new: New) -> GroupDraft:
-    """The working group of a line."""
+    """The draft of a group's line."""
     item = new.item
     assert isinstance(item, GroupLine)
     drafted = GroupDraft(
@@ -32,7 +32,7 @@ def group_draft(new: New) -> GroupDraft:
 
 
 def round_draft(new: New) -> RoundDraft:
-    """The round of a line. Registration opens when the day begins in UTC."""
+    """The draft of a round's line. Registration opens at midnight UTC of the day."""
     item = new.item
     assert isinstance(item, RoundLine)
     return RoundDraft(
@@ -47,7 +47,7 @@ def round_draft(new: New) -> RoundDraft:
 
 
 def event_draft(new: New, belongs_to: int | None) -> EventDraft:
-    """The event of a line; `belongs_to` is the number of its group or its round. Registration opens when the day begins in its zone."""
+    """The draft of an event's line; `belongs_to` is the id of its group or round. Registration opens at midnight in its zone."""
     item = new.item
     assert isinstance(item, EventLine)
     zone = item.zone or "Etc/UTC"
@@ -74,12 +74,12 @@ def event_draft(new: New, belongs_to: int | None) -> EventDraft:
 
 
 def meeting_title(topic: str, title: str) -> str:
-    """A group's meeting is called as leaders call it too: in a list of all events "Kick-off" alone tells nobody which."""
+    """The title of a group's meeting, prefixed by the topic if missing: "Kick-off" alone is unclear in a list of all events."""
     return title if topic.casefold() in title.casefold() else f"{topic}: {title}"
 
 
 def when_of(new: New) -> When:
-    """When an event is; a meeting whose length is not said lasts as long as its group's meetings do."""
+    """The date of an event; a meeting without a length lasts as long as its group's usual meeting."""
     item = new.item
     assert isinstance(item, EventLine)
     if item.minutes is not None or not isinstance(item.when, Instants):

@@ -1,4 +1,4 @@
-"""A season as lines: what a line can make, what can be wrong with one. The values that rules, operations and texts share."""
+"""The values of season lines: what a line creates, and its faults, shared by rules, operations and texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from store.models import DeadlineForm, EventKind, Visibility, When
 
 GROUP: Final = "group"
 ROUND: Final = "round"
-"""The kinds of lines that make no event."""
+"""Besides `GROUP`, the kind of line that creates no event."""
 
 LONGEST_TITLE: Final = 150
 LONGEST_TEXT: Final = 3000
 MOST_SEATS: Final = 10_000
 LENGTH: Final = 60
-"""Minutes of an event whose length is not said."""
+"""Default length of an event in minutes."""
 MOST_LINES: Final = 1_000
 DERIVED: Final = "season-"
-"""How the key of a line begins that has none of its own."""
+"""Prefix of the derived key of a line without a key of its own."""
 
 
 class Why(StrEnum):
-    """What can be wrong with a line, beside its date (`bot.rules.when.dates.WhyNot`)."""
+    """The kinds of faults in a line, besides those of its date (`bot.rules.when.dates.WhyNot`)."""
 
     QUOTES = "quotes"
     CELLS = "cells"
@@ -73,9 +73,9 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong with a line: in which column, what stands there, the nearest right value, the line meant.
+    """A fault in a line: the column, its value, a suggestion, and the line that conflicts.
 
-    `jump` says what the clock does at a time that does not exist, or comes twice.
+    `jump` is the DST gap or overlap that the time falls into.
     """
 
     why: Why | WhyNot
@@ -88,7 +88,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Bad:
-    """A line that makes nothing, as it was written, and all that is wrong with it. Lines are numbered from 1."""
+    """A line with faults, as it was written; it creates nothing. Lines are numbered from 1."""
 
     number: int
     text: str
@@ -97,7 +97,7 @@ class Bad:
 
 @dataclass(frozen=True)
 class Deadline:
-    """The last day to register, as its author said it."""
+    """A registration deadline as written: the day and "by" or "before"."""
 
     on: date
     form: DeadlineForm
@@ -105,7 +105,7 @@ class Deadline:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """A working group. What the line leaves out is nothing, or an empty text; `text` is the line as it was written."""
+    """A working group. Omitted cells are None or empty; `text` is the line as written."""
 
     number: int
     text: str
@@ -135,10 +135,9 @@ class RoundLine:
 
 @dataclass(frozen=True)
 class EventLine:
-    """An event. `of` names the round of a session, or the group of a meeting, by its title or key.
+    """An event. `of` is the title or key of a session's round or a meeting's group.
 
-    `minutes` is the length as it was written; where nothing was, `when` is an hour long. `zone` is an IANA name, or an empty text.
-    `past` says that it is over already.
+    `minutes` is the length as written; if omitted, `when` is an hour long. `zone` is an IANA name or empty. `past`: the date is over.
     """
 
     number: int
@@ -169,13 +168,13 @@ SeasonLine = Item | Bad
 
 @dataclass(frozen=True)
 class Cells:
-    """A line in its cells, by column; a column that the text does not have is an empty one."""
+    """A line split into cells by column; a missing column reads as empty."""
 
     number: int
     text: str
     by_column: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """What stands in a column, on one line; the description keeps its lines."""
+        """The text of a column on one line; only the description keeps its line breaks."""
         cell = self.by_column.get(column, "")
         return clean(cell) if column == "description" else line(cell)

@@ -1,4 +1,4 @@
-"""The names in a season's lines: the clusters, members, countries, groups and rounds that they mean in a network as it is. Pure."""
+"""Resolve the names in season lines to clusters, members, countries, groups and rounds of the network. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,12 +10,12 @@ from bot.rules.season.items import DERIVED, EventLine, Fault, GroupLine, Item, R
 from store.models import LENGTH, EventKind
 
 Numbers = Mapping[str, frozenset[int]]
-"""Those who have a name, by its comparable form: more than one where several have the same."""
+"""Ids by normalized name; several if the name is ambiguous."""
 
 
 @dataclass(frozen=True)
 class Parent:
-    """A working group or a round that is there, by its number; `length` is that of a group's meetings, in minutes."""
+    """An existing working group or round; `length` is that of a group's meetings, in minutes."""
 
     id: int
     length: int = LENGTH
@@ -24,11 +24,10 @@ class Parent:
 
 @dataclass(frozen=True)
 class Known:
-    """What is there: clusters and members by every name they have, the one cluster a member acts for, countries by name and code.
+    """The existing data: ids of clusters and members by name, the one cluster of a member, country codes by name and code.
 
-    `groups` and `rounds` are by their keys and their comparable titles; `events` are their keys. Groups
-    that are closed are not among them: a season may have a new one of the same topic, and `spent` are the keys it cannot have.
-    `spelled` are the names as they are written, by their comparable forms.
+    `groups` and `rounds` are by key and by normalized title, `events` are keys. Closed groups are left out, as a season may have a new
+    group on the same topic; their keys are `spent` and cannot be reused. `spelled` maps normalized names to their original spelling.
     """
 
     clusters: Numbers
@@ -44,7 +43,7 @@ class Known:
 
 @dataclass(frozen=True)
 class New:
-    """A line that can be made, with the numbers that its names mean. `of` is a number where that is there, else another line's key."""
+    """A line to create, with its names resolved to ids. `of` is the parent's id if it exists, else the key of another line."""
 
     item: Item
     leader_cluster_id: int | None = None
@@ -57,7 +56,7 @@ class New:
 
 @dataclass(frozen=True)
 class Lines:
-    """The new groups and rounds of the same text, by their keys and comparable titles; the numbers of lines that are not right."""
+    """The new groups and rounds of the same text, by key and normalized title; `wrong` are the numbers of lines with faults."""
 
     groups: Mapping[str, GroupLine]
     rounds: Mapping[str, RoundLine]
@@ -68,7 +67,7 @@ Step = tuple[New, Fault | None]
 
 
 def settled(item: Item, known: Known, lines: Lines) -> tuple[New, tuple[Fault, ...]]:
-    """A line with the numbers that its names mean, and what is wrong with the names that mean none."""
+    """Resolve a line's names to ids, with the faults of names that cannot be resolved."""
     new = New(item)
     faults: list[Fault | None] = []
     if isinstance(item, GroupLine | EventLine):
@@ -85,7 +84,7 @@ def settled(item: Item, known: Known, lines: Lines) -> tuple[New, tuple[Fault, .
 
 
 def lines_of(items: Iterable[Item]) -> Lines:
-    """The groups and rounds that these lines make, by the names that other lines may give them."""
+    """Index the group and round lines by the names that other lines may use for them."""
     groups: dict[str, GroupLine] = {}
     rounds: dict[str, RoundLine] = {}
     for one in items:
@@ -98,7 +97,7 @@ def lines_of(items: Iterable[Item]) -> Lines:
 
 
 def is_there(item: Item, known: Known) -> bool:
-    """Whether it was made before: by a season, a form or the data set. A round of the same title has another deadline next year."""
+    """Whether a line already exists, from a season, a form or the data set. A round is the same only with the same deadline."""
     match item:
         case GroupLine():
             return item.key in known.groups or normal(item.topic) in known.groups
@@ -110,7 +109,7 @@ def is_there(item: Item, known: Known) -> bool:
 
 
 def also_named(known: Known, there: Iterable[Item]) -> Known:
-    """The same, with what is there also by the names that these lines give it: somebody may have renamed it since."""
+    """Let existing groups and rounds also be found by the names of these lines, as they may have been renamed since."""
     lines = lines_of(there)
     groups = {name: known.groups.get(line.key) or known.groups[normal(line.topic)] for name, line in lines.groups.items()}
     rounds = {name: known.rounds.get(line.key) or known.rounds[normal(line.title)] for name, line in lines.rounds.items()}
@@ -118,7 +117,7 @@ def also_named(known: Known, there: Iterable[Item]) -> Known:
 
 
 def _led(new: New, leader: str, known: Known) -> Step:
-    """Who leads: a cluster, for which its point of contact does; or a member, for the one cluster they act for."""
+    """Resolve the leader: a cluster (its point of contact leads), or a member (for the one cluster they represent)."""
     name = normal(leader)
     clusters, members = known.clusters.get(name, frozenset()), known.members.get(name, frozenset())
     match len(clusters), len(members):
@@ -139,7 +138,7 @@ def _led(new: New, leader: str, known: Known) -> Step:
 
 
 def _hosted(new: New, item: EventLine, known: Known) -> Step:
-    """Whose event it is: the host's; else the leading cluster's, but for a group's meeting, which is the group's."""
+    """Resolve the host: the named one; else the leading cluster, except for a group's meeting, which belongs to the group."""
     if not item.host:
         leads = item.kind != EventKind.MEETING and new.leader_id is None
         return (replace(new, host_id=new.leader_cluster_id) if leads else new), None
@@ -178,18 +177,18 @@ Line = TypeVar("Line", GroupLine, RoundLine)
 
 
 def _parent(name: str, known: Mapping[str, Parent], lines: Mapping[str, Line]) -> tuple[Line | None, Parent | None]:
-    """The group or round that a name means: a new one of this text, else one that is there."""
+    """The group or round of a name: a new line of this text takes precedence over an existing one."""
     line = lines.get(name) or lines.get(normal(name))
     return line, None if line else known.get(name) or known.get(normal(name))
 
 
 def _like(text: str, names: Iterable[str], spelled: Mapping[str, str]) -> str:
-    """The nearest name, as it is written."""
+    """The nearest name in its original spelling; empty if none is similar."""
     found = nearest(text, {name: [name] for name in names if not name.startswith(DERIVED)}, 1)
     return ", ".join(spelled.get(name, name) for name in found)
 
 
 def _titles(known: Known, lines: Lines) -> dict[str, str]:
-    """Names as they are written, those of the new groups and rounds of this text too."""
+    """Original spellings by normalized name, including the new groups and rounds of this text."""
     new = (*(one.topic for one in lines.groups.values()), *(one.title for one in lines.rounds.values()))
     return {**known.spelled, **{normal(title): title for title in new}}

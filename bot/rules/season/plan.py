@@ -1,4 +1,4 @@
-"""What a season's text would make in a network as it is: what is new, what is there already, what is wrong with the rest. Pure."""
+"""The plan of a season import: what is new, what exists, what has faults; and the outcomes of applying it. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from bot.rules.season.reading import read_season
 
 @dataclass(frozen=True)
 class Plan:
-    """The new lines, groups and rounds before what belongs to them; what is there already; the lines that are not right."""
+    """New lines (groups and rounds before the events that belong to them), lines that already exist, and lines with faults."""
 
     new: tuple[New, ...] = ()
     there: tuple[Item, ...] = ()
@@ -20,7 +20,7 @@ class Plan:
 
 
 def planned(text: str, known: Known, today: date) -> Plan:
-    """What a season's text would make."""
+    """Compute what a season's text would create."""
     read = read_season(text, today)
     items = [one for one in read if not isinstance(one, Bad)]
     there = frozenset(one for one in items if is_there(one, known))
@@ -41,7 +41,7 @@ def planned(text: str, known: Known, today: date) -> Plan:
 
 @dataclass(frozen=True)
 class Created:
-    """What was made, how many by kind ("group", "round", or an event's); how many were there already; the lines that are not right."""
+    """Counts of what was created, by kind ("group", "round" or an event kind), how many existed already, and the faulty lines."""
 
     made: Mapping[str, int]
     there: int
@@ -50,7 +50,7 @@ class Created:
 
 @dataclass(frozen=True)
 class Announced:
-    """What everybody may see now, how many by kind; and whom it concerns (members' numbers)."""
+    """Counts of what became visible to everybody, by kind, and the member ids concerned."""
 
     counts: Mapping[str, int]
     concerned: frozenset[int] = frozenset()
@@ -58,21 +58,21 @@ class Announced:
 
 @dataclass(frozen=True)
 class Changed:
-    """What would be announced is no longer what somebody was shown."""
+    """Refused: what would be announced is no longer what was previewed."""
 
 
 @dataclass(frozen=True)
 class NoDraft:
-    """There are no lines: they were created, or thrown away."""
+    """There are no draft lines: they were created or discarded."""
 
 
 def counted(items: Iterable[Item]) -> dict[str, int]:
-    """How many lines of each kind there are."""
+    """The number of lines by kind."""
     return dict(Counter(kind_of(item) for item in items))
 
 
 def kind_of(item: Item) -> str:
-    """The kind that a line was given."""
+    """The kind of a line."""
     match item:
         case GroupLine():
             return GROUP

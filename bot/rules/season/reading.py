@@ -1,7 +1,7 @@
-"""A season in a morning: pasted lines, or those of a file, as groups, rounds and events. Pure.
+"""Parse a season, pasted or from a file, line by line into groups, rounds and events. Pure.
 
-Every line stands for itself: a bad one says why, the others can be made. A line is known again by its key; where it has none of
-its own, by its kind, group, title and date, so that the same lines twice make the same things once.
+Lines are independent: one with faults does not stop the others. A line is identified by its key, or if it has none by a hash of
+kind, group, title and date, so that importing the same lines twice is idempotent.
 """
 
 import json
@@ -39,12 +39,12 @@ FOR_A_GROUP: Final = frozenset({"kind", "title", "leader", "seats", "description
 FOR_A_ROUND: Final = frozenset({"kind", "title", "topics", "opens", "deadline", "description", "key"})
 FOR_AN_EVENT: Final = frozenset(COLUMNS) - {"topics", "group"}
 BELONGS: Final = frozenset({EventKind.SESSION, EventKind.MEETING})
-"""The kinds of events whose column "group" says what they belong to."""
+"""The event kinds whose column "group" names their parent."""
 BETWEEN_TOPICS: Final = " / "
 
 
 def read_season(text: str, today: date) -> list[SeasonLine]:
-    """Every line that holds anything, as what it makes, or with what is wrong with it."""
+    """Parse every non-empty line; a repeated one is a fault."""
     found: list[SeasonLine] = []
     first: dict[tuple[str, str], int] = {}
     for one in cells(text):
@@ -58,7 +58,7 @@ def read_season(text: str, today: date) -> list[SeasonLine]:
 
 
 def identity(item: Item) -> tuple[str, str]:
-    """What a line is known by: the noun of what it makes, and its key among those."""
+    """What identifies a line: its noun and key."""
     match item:
         case GroupLine():
             return Noun.GROUPS, item.key
@@ -70,7 +70,7 @@ def identity(item: Item) -> tuple[str, str]:
 
 @dataclass
 class _Faults:
-    """What is wrong with a line, gathered while it is read: all of it is said at once."""
+    """Collects all faults of a line, so that they are reported at once."""
 
     found: list[Fault]
 
@@ -129,7 +129,7 @@ def _round(line: Cells, faults: _Faults) -> RoundLine:
 
 
 def _event(line: Cells, kind: EventKind | None, today: date, faults: _Faults) -> EventLine | None:
-    """The event of a line; nothing where it has no date, or its kind is not known: the faults say so."""
+    """The event of a line; None if its kind or date could not be read, which the faults report."""
     if kind:
         _only(line, FOR_AN_EVENT | ({"group"} if kind in BELONGS else set()), kind, faults)
     if kind == EventKind.MEETING and not line["group"]:
@@ -162,7 +162,7 @@ def _day_and_when(line: Cells, there: str, minutes: int | None, faults: _Faults)
 
 
 def _more(line: Cells, faults: _Faults) -> dict[str, Any]:
-    """What an event has beside its name and its date."""
+    """The remaining cells of an event."""
     return {
         "leader": line["leader"],
         "host": line["host"],
@@ -187,7 +187,7 @@ def _last_day(deadline: Deadline) -> date:
 
 
 def _only(line: Cells, columns: frozenset[str], kind: str, faults: _Faults) -> None:
-    """What stands in a column that means nothing for this kind would be lost without a word."""
+    """Report cells in columns that do not apply to this kind, which would otherwise be ignored silently."""
     faults.found += [Fault(Why.NOT_FOR_THIS, column, line[column], kind) for column in COLUMNS if column not in columns and line[column]]
 
 

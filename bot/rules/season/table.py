@@ -1,4 +1,4 @@
-"""A season's text in lines and cells: as it is pasted from a spreadsheet (tabs), or stands in a file (`;` or `,`). Pure."""
+"""Split a season's text into lines and cells: tab separated if pasted from a spreadsheet, `;` or `,` in a file. Pure."""
 
 import csv
 from collections import Counter
@@ -29,20 +29,20 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "visibility": ("audience", "seen by"),
     "key": ("id",),
 }
-"""Each column with its other names. Without a heading a line has the first seven, in this order."""
+"""Each column with its aliases. Without a heading a line has the first seven, in this order."""
 WITHOUT_HEADING: Final = tuple(COLUMNS)[:7]
 WITHOUT_DATE: Final = frozenset({"group", "working group", "round"})
-"""Kinds that have no date, time and zone: without a heading such a line may begin with its kind."""
+"""Kinds without date, time and zone: without a heading such a line may begin with its kind."""
 NEEDED: Final = ("kind", "title")
 NAMES: Final = {name: column for column, others in COLUMNS.items() for name in (column, *others)}
 DELIMITERS: Final = "\t;,"
 COMMENT: Final = "#"
 LONGEST_CELL: Final = 30
-"""Lines that one quoted cell may go on for."""
+"""Maximum number of lines that a quoted cell may span."""
 
 
 def cells(text: str) -> list[Cells | Bad]:
-    """The lines that hold anything, in their cells. A heading names the columns, in any order."""
+    """The non-empty lines, split into cells. A heading row names the columns, in any order."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     delimiter = _delimiter(lines)
     found: list[Cells | Bad] = []
@@ -71,7 +71,7 @@ def _holds_anything(line: str) -> bool:
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, tuple[str, list[str] | None]]]:
-    """Every row with its number and as it was written. A quotation that does not close spoils its own line only."""
+    """Each row with its line number and original text; None for the cells if a quote is not closed, which affects only its own line."""
     at = 0
     while at < len(lines):
         if not _holds_anything(lines[at]):
@@ -94,7 +94,7 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 
 def _columns(row: Sequence[str]) -> tuple[list[str], list[Fault]]:
-    """The columns that a heading names, and what is wrong with it. A column without a known name is read by nobody."""
+    """The columns named by a heading, with its faults. A column with an unknown name is ignored."""
     columns = [NAMES.get(normal(cell), "") for cell in row]
     unknown = [cell.strip() for cell, column in zip(row, columns, strict=True) if cell.strip() and not column]
     faults = [

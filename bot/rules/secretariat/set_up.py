@@ -1,11 +1,11 @@
-"""The network's set-up: what was shown, what is wanted, and what differs."""
+"""The network's settings as a form: outcomes of saving, and the merge with concurrent changes. Pure."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class SetUp:
-    """The choices that hold for the whole network. `channel` is a channel's id or empty, `secretariat` are Slack ids."""
+    """The network-wide settings. `channel` is a channel id or empty, `secretariat` are Slack ids."""
 
     channel: str = ""
     secretariat: frozenset[str] = frozenset()
@@ -15,7 +15,7 @@ class SetUp:
 
 @dataclass(frozen=True)
 class Kept:
-    """The set-up was saved. `changed` names the choices that differ from before, `concerned` are members' numbers."""
+    """Saved. `changed` names the settings that differ from before, `concerned` are member ids."""
 
     changed: tuple[str, ...]
     concerned: frozenset[int] = frozenset()
@@ -23,16 +23,16 @@ class Kept:
 
 @dataclass(frozen=True)
 class NobodyLeft:
-    """Saved like this, nobody whom the bot knows would be the secretariat."""
+    """Refused: no person known to the bot would be in the secretariat."""
 
 
 @dataclass(frozen=True)
 class HasLeft:
-    """These people have left the workspace."""
+    """Refused: these people have left the workspace."""
 
     people: tuple[str, ...]
 
 
 def merged(there: frozenset[str], shown: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
-    """Who is chosen, where another may have changed the list since it was shown: only this person's own changes are made."""
+    """Three-way merge of a set of people: this person's additions and removals since `shown`, applied to `there`."""
     return (there | (wanted - shown)) - (shown - wanted)

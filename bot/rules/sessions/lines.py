@@ -1,4 +1,4 @@
-"""The meetings of a round as somebody types them, one a line: a day and a time, or a month. Pure."""
+"""Parse the meetings of a round, one per line: a day and a time, or a month. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ TIME: Final = re.compile(
     r"^(?P<day>.*?)[\s,]+(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})\s*(?P<half>[ap]\.?m\.?)?|\s*h|\s*(?P<only>[ap]\.?m\.?))$",
     re.IGNORECASE,
 )
-"""A day, then "15:00", "15h", "3pm", "3:30 p.m."."""
+"""A day followed by "15:00", "15h", "3pm" or "3:30 p.m."."""
 
 
 class Wrong(StrEnum):
-    """Why a line is no meeting."""
+    """Why a line cannot be read as a meeting."""
 
     DATE = "date"
     NO_TIME = "no_time"
@@ -32,14 +32,14 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Meeting:
-    """A line that is understood."""
+    """A line that was read."""
 
     when: When
 
 
 @dataclass(frozen=True)
 class BadLine:
-    """A line that is not: `later` is the wall time after the gap, where the clocks go forward."""
+    """A line that could not be read: `later` is the wall time after the DST gap, if it falls into one."""
 
     number: int
     text: str
@@ -49,7 +49,7 @@ class BadLine:
 
 
 def read_meetings(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> list[Meeting | BadLine]:
-    """Each line as a meeting of so many minutes in an IANA zone, or why it is none."""
+    """Parse each line as a meeting of `minutes` length in an IANA zone, or the reason why not."""
     return list(_read(lines, zone, minutes, now))
 
 
@@ -68,7 +68,7 @@ def _read(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> Ite
 
 
 def _clock(found: re.Match[str]) -> time | None:
-    """The time of day that is written; nothing where there is no such time."""
+    """The time of day; None if it is out of range."""
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or found["only"] or "")[:1].casefold()
     if half:
         if not 1 <= hour <= 12:
@@ -78,7 +78,7 @@ def _clock(found: re.Match[str]) -> time | None:
 
 
 def _begins_with_a_day(line: str) -> bool:
-    """Whether only what follows the day is not understood: "14 January 2027 noon"."""
+    """Whether the line starts with a valid day, so only the time is unreadable: "14 January 2027 noon"."""
     words = line.replace(",", " ").split()
     return any(isinstance(read_date(" ".join(words[:end])), date) for end in range(1, len(words)))
 

@@ -1,4 +1,4 @@
-"""Rounds of remote sessions: one registration for several meetings. Pure."""
+"""Outcomes of registering for a round of remote sessions, and of managing one. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from bot.rules.places.decision import Placed, Promotion, Withdrawn
 
 @dataclass(frozen=True)
 class Registered:
-    """Where somebody stands in a round now: what came of each chosen meeting, in order, and what was given back.
+    """The person's places in a round: the outcome of each chosen meeting, in order, and what was given back.
 
-    `again` says that nothing has changed. `kept` says that nothing was, as something that was chosen cannot be had: the answers are why.
+    `kept` means nothing was changed, because a chosen meeting cannot be had; `answers` say why.
     """
 
     round_id: int
@@ -22,33 +22,33 @@ class Registered:
 
     @property
     def again(self) -> bool:
-        """Whether it was all so already."""
+        """Whether nothing changed (a retry)."""
         return not self.given_back and all(isinstance(one, Placed) and one.again for one in self.answers)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
-        """The meetings at which they have a place or wait."""
+        """The meetings where they are confirmed or waiting."""
         return tuple(one for one in self.answers if isinstance(one, Placed))
 
     @property
     def promoted(self) -> tuple[Promotion, ...]:
-        """Who has moved up into what was given back."""
+        """Who was promoted into the places given back."""
         return tuple(up for one in self.given_back for up in one.promoted)
 
 
 @dataclass(frozen=True)
 class NothingChosen:
-    """No meeting of the round was chosen, and there is none to give back."""
+    """No meeting of the round was chosen, and there is no place to give back."""
 
 
 @dataclass(frozen=True)
 class NoSuchRound:
-    """There is no such round (any more), or it is not announced yet."""
+    """No such round, or it is not announced yet."""
 
 
 @dataclass(frozen=True)
 class RoundAdded:
-    """A new round with so many meetings."""
+    """A round with this many meetings was created."""
 
     round_id: int
     title: str
@@ -57,7 +57,7 @@ class RoundAdded:
 
 @dataclass(frozen=True)
 class RoundChanged:
-    """A round was edited, opened late, closed or cancelled: `fields` are what changed; none where it was so already."""
+    """A round was edited, opened to late registrations, closed or cancelled: `fields` changed; empty if nothing did."""
 
     round_id: int
     title: str
@@ -66,12 +66,12 @@ class RoundChanged:
 
 @dataclass(frozen=True)
 class RoundMoved:
-    """Somebody has changed the round since the form was opened (UTC); nothing was saved."""
+    """Stale edit: somebody changed the round at `at` (UTC), after the form was opened; nothing was saved."""
 
     round_id: int
     at: datetime
 
 
 def chosen(typed: Sequence[str], meetings: Sequence[int]) -> tuple[int, ...]:
-    """The meetings ticked in a form, as numbers of this round, in its order."""
+    """The ids of the round's meetings that were ticked, in the order of the round."""
     return tuple(one for one in meetings if str(one) in typed)

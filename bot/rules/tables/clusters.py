@@ -42,7 +42,7 @@ COLUMN_OF: Final = {"second": SECOND[1]}
 
 
 def cells(stored: Stored) -> dict[str, str]:
-    """A cluster's row."""
+    """A cluster's cells for export."""
     language, text = stored["second"]
     facts = ([name, value, str(year or ""), source or ""] for name, value, year, source in stored["facts"])
     return {
@@ -58,7 +58,7 @@ def cells(stored: Stored) -> dict[str, str]:
 
 
 def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
-    """The fields that these cells give, checked as the form checks them."""
+    """Parse and validate the given cells with the same rules as the form."""
     values, faults = _content(came, stored)
     if stored is None:
         values = {**blank(), **values}
@@ -127,12 +127,12 @@ def _days(came: Mapping[str, str], stored: Stored | None, known: Known) -> dict[
 
 
 def newer(name: str, cell: str, stored: Stored) -> bool:
-    """A file takes no check back; a cluster that has retired comes back by a "no", not by an empty cell."""
+    """Stored values that an older file does not overwrite: a later check; a retirement, undone only by an explicit "no"."""
     return bool(stored["retired"] and not cell) if name == "retired" else name == "checked_on" and is_older(cell, stored["checked_on"])
 
 
 def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
-    """The key of a row, and what is wrong with it."""
+    """The key of a row, with what is wrong with it."""
     key = came.get("key", "").strip()
     if not key:
         return "", [Trouble(0, line(came.get("name", ""))[:60], "key", Wrong.KEY_MISSING)]
@@ -142,7 +142,7 @@ def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
 
 
 def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
-    """A name belongs to one cluster: after everything that the file does."""
+    """Names must be unique after all changes of the file are applied."""
     names = {key: one["name"] for key, one in there.items()}
     names |= {change.key: change.values["name"] for change in changes if "name" in change.values}
     holders: dict[str, list[str]] = {}

@@ -1,7 +1,7 @@
-"""Lists that go out as files and come back: what would change, row by row, and what stands in the way. Pure.
+"""Import of exported lists: the diff with the stored data, row by row, and everything that prevents it. Pure.
 
-A row is compared cell by cell with what would be exported at this moment. Only what differs is read and checked, so that a file
-that was exported and brought back changes nothing, whatever it holds. Rows that the file does not have are left alone.
+Each row is compared cell by cell with what would be exported now. Only cells that differ are parsed and validated, so that
+re-importing an export changes nothing, whatever it contains. Stored rows that are missing from the file are left alone.
 """
 
 import re
@@ -16,20 +16,20 @@ from bot.rules.tables.plans import Change, Field, Kind, Known, Plan, Trouble, Wr
 from store.models import Noun
 
 VERSION: Final = "version"
-"""The column that says on what a row was written. It is compared with nothing: it tells what others changed meanwhile."""
+"""The column with the version a row was exported at. It is not compared; it reveals concurrent changes since the export."""
 Stored = Mapping[str, Any]
-"""One thing as `store.queries.tables.exchange` gives it: its values by field, its `number` and its `version`."""
+"""One item as `store.queries.tables.exchange` returns it: its values by field, with `number` (its id) and `version`."""
 Reading = tuple[dict[str, Any], list[Trouble]]
 """New values by field, and what is wrong with the cells. Line and key of the troubles are filled in later."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """How a noun is listed: its columns, which of them name a row, and how its cells are written and read.
+    """How a noun is exported and imported: its columns, which of them identify a row, and how cells are formatted and parsed.
 
-    `read` gets the cells that differ, those that name the row, and what is there. `fields` says which field a column belongs to,
-    where the names differ. `kept` are columns that only a new row fills: they belong to others (Slack, the person) afterwards.
-    `newer` says that what is there stands against an older cell: a file does not take back a check, or a retirement.
+    `read` gets the cells that differ, those that identify the row, and the stored item. `fields` maps a column to its field where the
+    names differ. `kept` are columns that only a new row may fill, as they belong to others (Slack, the person) afterwards. `newer`
+    tells that the stored value takes precedence over an older cell: a file does not undo a check or a retirement.
     """
 
     columns: tuple[Column, ...]
@@ -45,14 +45,14 @@ class Listed:
 
 
 def table(noun: Noun, listed: Listed, stored: Iterable[Stored]) -> Table:
-    """What is there, as the rows of a file."""
+    """The stored items as the table of a file."""
     rows = tuple(Row(line, listed.cells(one)) for line, one in enumerate(stored, 2))
     names = tuple(column.name for column in listed.columns)
     return Table(noun, names, rows, shapes={column.name: column for column in listed.columns})
 
 
 def compared(noun: Noun, listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -> Plan:
-    """What a file would do to what is there. Every trouble is found, not only the first."""
+    """The plan of an import. All troubles are collected, not only the first."""
     troubles = _heading(listed, came)
     flaws = [Trouble(flaw.line, "", flaw.column, flaw.what, flaw.value) for flaw in came.flaws]
     there = {one["key"]: one for one in stored}
@@ -76,7 +76,7 @@ def compared(noun: Noun, listed: Listed, came: Table, stored: Iterable[Stored], 
 
 
 def stale(listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -> list[tuple[str, int]]:
-    """The rows that were written out at an older version than there is now, and that version."""
+    """The rows exported at an older version than the stored one, as (key, version of the row)."""
     versions = {one["key"]: one.get("version", 0) for one in stored}
     said = ((listed.named(row.cells, known)[0], row.cells.get(VERSION, "").strip()) for row in came.rows)
     whole = ((key, int(version)) for key, version in said if re.fullmatch(r"[0-9]{1,9}", version))
@@ -114,5 +114,5 @@ def _row(listed: Listed, row: Row, key: str, there: Stored | None, known: Known)
 
 
 def _plain(cell: str) -> str:
-    """A cell as it is compared: a spreadsheet may change the form of line breaks, and nobody sees space at the ends."""
+    """Normalize a cell for comparison: a spreadsheet may change line endings, and surrounding space is invisible."""
     return cell.replace("\r\n", "\n").replace("\r", "\n").strip()

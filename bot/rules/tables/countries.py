@@ -1,4 +1,4 @@
-"""Parts of countries' profiles as rows of a file: the same questions, limits and checks as in the form. Pure."""
+"""Sections of country profiles as rows of a file, with the same questions, limits and checks as the form. Pure."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -25,7 +25,7 @@ COLUMNS: Final = (
 
 
 def cells(stored: Stored) -> dict[str, str]:
-    """A part's row."""
+    """A section's cells for export."""
     return {
         **{name: stored[name] for name in ("country", "section", "text", "source")},
         "answers": named_texts(stored["answers"]),
@@ -35,7 +35,7 @@ def cells(stored: Stored) -> dict[str, str]:
 
 
 def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
-    """The fields that these cells give. A part in which nothing is left is taken away."""
+    """Parse and validate the given cells. A section left without content is removed."""
     values: dict[str, Any] = {}
     wrong: list[Trouble] = []
     before = stored or {"text": "", "source": "", "answers": {}, "checked_on": None}
@@ -71,7 +71,7 @@ def _answers(came: Mapping[str, str], before: Mapping[str, str]) -> tuple[dict[s
 
 
 def _of(fault: Fault, values: Mapping[str, Any]) -> bool:
-    """Whether a fault is of something that the file changes: what stands there already is not the file's to answer for."""
+    """Whether a fault is in a field that the file changes; faults in stored content do not prevent the import."""
     return bool(values.keys() - {"checked_on"}) if fault.field == "source" else _column(fault) in values
 
 
@@ -80,12 +80,12 @@ def _column(fault: Fault) -> str:
 
 
 def newer(name: str, cell: str, stored: Stored) -> bool:
-    """A file takes no check back."""
+    """An older file does not overwrite a later check."""
     return name == "checked_on" and is_older(cell, stored["checked_on"])
 
 
 def named(came: Mapping[str, str], known: Known) -> tuple[str, list[Trouble]]:
-    """The name of a row, "KR/visit", and what is wrong with it."""
+    """The key of a row, "KR/visit", with what is wrong with it."""
     country, section = came.get("country", "").strip().upper(), came.get("section", "").strip().lower()
     if not country or not section:
         return "", [Trouble(0, "", "section" if country else "country", Wrong.KEY_MISSING)]
@@ -100,7 +100,7 @@ def named(came: Mapping[str, str], known: Known) -> tuple[str, list[Trouble]]:
 
 
 def across(_changes: list[Change], _there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
-    """Parts do not depend on one another."""
+    """Sections are independent of one another."""
     return []
 
 

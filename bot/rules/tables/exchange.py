@@ -1,4 +1,4 @@
-"""What goes out as a file and comes back, noun by noun. `bot.rules.tables.comparison` says what a file would change. Pure."""
+"""Export and import of each noun as tables; the diff is in `bot.rules.tables.comparison`. Pure."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -18,7 +18,7 @@ LISTED: Final[Mapping[Noun, Listed]] = {Noun.CLUSTERS: CLUSTERS, Noun.COUNTRIES:
 
 
 def table_of(noun: str, stored: Iterable[Stored]) -> Table:
-    """What is there (as `store.queries.tables.exchange.rows` gives it), as the rows of a file."""
+    """The table to export from stored items (as `store.queries.tables.exchange.rows` returns them)."""
     return comparison.table(Noun(noun), LISTED[Noun(noun)], stored)
 
 
@@ -28,10 +28,10 @@ def shapes(noun: str) -> dict[str, Column]:
 
 
 def compared(came: Table, noun: str, stored: Iterable[Stored], known: Known) -> Plan:
-    """What a file would do to what is there, row by row, and what stands in the way."""
+    """The import plan: changes row by row, and what prevents it."""
     return comparison.compared(Noun(noun), LISTED[Noun(noun)], came, stored, known)
 
 
 def stale(came: Table, noun: str, stored: Iterable[Stored], known: Known) -> list[tuple[str, int]]:
-    """The rows that were written out at an older version than there is now, and that version."""
+    """The rows exported at an older version than the stored one, as (key, version of the row)."""
     return comparison.stale(LISTED[Noun(noun)], came, stored, known)

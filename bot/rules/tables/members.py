@@ -1,4 +1,4 @@
-"""People as rows of a file. Clusters and roles are the file's to change; the rest of a person belongs to Slack and to themselves. Pure."""
+"""People as rows of a file, which may change clusters and roles; all else belongs to Slack and the person. Pure."""
 
 import re
 from collections.abc import Mapping
@@ -29,11 +29,11 @@ COLUMNS: Final = (
     Column("fewer"),
 )
 THEIRS: Final = frozenset({"number", "name", "state", "zone", "locale", *CLOCKS, "muted", "fewer"})
-"""What only a new row fills: afterwards Slack tells it, or the person chooses it."""
+"""Columns that only a new row may fill; afterwards Slack or the person determines them."""
 
 
 def cells(stored: Stored) -> dict[str, str]:
-    """A person's row."""
+    """A person's cells for export."""
     return {
         **{name: stored[name] or "" for name in ("name", "role", "state", "zone", "locale")},
         "slack_id": stored["key"],
@@ -45,7 +45,7 @@ def cells(stored: Stored) -> dict[str, str]:
 
 
 def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
-    """The fields that these cells give: of a new person all, of one who is there those that the file may change."""
+    """Parse the given cells: all fields for a new person; only those that a file may change for an existing one."""
     values: dict[str, Any] = {}
     wrong: list[Trouble] = []
     if stored is None:
@@ -87,7 +87,7 @@ def _person(came: Mapping[str, str], known: Known) -> Reading:
 
 
 def _acts(came: Mapping[str, str], known: Known) -> Reading:
-    """The clusters that somebody acts for. Who is the point of contact of one may stand among its representatives, too."""
+    """The clusters that a person represents. The point of contact may be listed among the representatives too."""
     values: dict[str, Any] = {column: list(dict.fromkeys(entries(came[column]))) for column in ACTS if column in came}
     wrong = []
     for column, keys in values.items():
@@ -110,7 +110,7 @@ def is_zone(name: str) -> bool:
 
 
 def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
-    """The Slack id of a row, and what is wrong with it."""
+    """The Slack id of a row, with what is wrong with it."""
     slack_id = came.get("slack_id", "").strip()
     if not slack_id:
         return "", [Trouble(0, line(came.get("name", ""))[:60], "slack_id", Wrong.KEY_MISSING)]
@@ -118,7 +118,7 @@ def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
 
 
 def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
-    """A cluster has one point of contact, and somebody stays in the secretariat: after everything that the file does."""
+    """After all changes a cluster has at most one point of contact, and the secretariat at least one member."""
     contacts: dict[str, list[Change]] = {}
     for change in changes:
         held = change.values.get("contact_of", there[change.key]["contact_of"] if change.key in there else [])
@@ -135,7 +135,7 @@ def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) ->
 
 
 def _secretariat(changes: list[Change], there: Mapping[str, Stored]) -> list[Trouble]:
-    """Somebody who can act stays: who is in Slack, and has been met. Whom nobody has met may be no person at all."""
+    """An active member whom Slack has reported (met) must remain in the secretariat; an unmet one may not be a person at all."""
     before = {key for key, one in there.items() if one["role"] == NetworkRole.SECRETARIAT and one["state"] == MemberState.ACTIVE}
     after = set(before)
     for change in changes:

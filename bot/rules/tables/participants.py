@@ -1,4 +1,4 @@
-"""Who takes part, and who has a seat, as the rows of a file. Such files only go out. Pure."""
+"""Participants and seats as tables for export only. Pure."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -12,21 +12,21 @@ ONE_EVENT: Final = ("cluster", "person", "as", "state", "asked", "attended", "re
 EVENTS: Final = ("event", "starts", "kind", *ONE_EVENT)
 SEATS: Final = ("group", "cluster", "delegate", "substitute", "state", "asked")
 Line = Mapping[str, Any]
-"""One line as `store.queries.tables.lists` gives it: its values by column."""
+"""One line as `store.queries.tables.lists` returns it: its values by column."""
 
 
 def of_event(lines: Iterable[Line]) -> Table:
-    """Who takes part in one event."""
+    """The participants of one event."""
     return _table(Noun.PLACES, ONE_EVENT, lines)
 
 
 def of_events(lines: Iterable[Line]) -> Table:
-    """Who takes part in what."""
+    """The participants of all events."""
     return _table(Noun.PLACES, EVENTS, lines)
 
 
 def of_groups(lines: Iterable[Line]) -> Table:
-    """Who has a seat where."""
+    """The seats of all groups."""
     return _table(Noun.SEATS, SEATS, lines)
 
 
@@ -36,7 +36,7 @@ def _table(name: str, columns: tuple[str, ...], lines: Iterable[Line]) -> Table:
 
 
 def _cell(value: Any) -> str:
-    """A value as text. Instants are UTC, dates ISO 8601."""
+    """A value as text: instants in UTC, dates in ISO 8601."""
     match value:
         case None:
             return ""

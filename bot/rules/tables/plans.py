@@ -1,4 +1,4 @@
-"""What a file that comes back would do, and what stands in its way: the values that rules, operations and texts share."""
+"""Import plans: the values shared by rules, operations and texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ FILED: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
 
 
 class Wrong(StrEnum):
-    """What can be wrong with a row, beside the faults of a page's fields."""
+    """The kinds of errors in a row, besides the faults of a page's fields."""
 
     UNKNOWN_COLUMN = "unknown_column"
     COLUMN_TWICE = "column_twice"
@@ -47,10 +47,9 @@ class Wrong(StrEnum):
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why a row cannot be taken. `line` is 0 for the heading; `hint` the nearest right value, where there is one.
+    """Why a row cannot be imported. `line` is 0 for the heading; `hint` is a suggested value, if any.
 
-    `fault` is what the rules of the page say of the field (`bot.rules.clusters.profile`,
-    `bot.rules.countries.sections`); `what` is nothing then.
+    `fault` is the validation error of the field (`bot.rules.clusters.profile`, `bot.rules.countries.sections`); `what` is None then.
     """
 
     line: int
@@ -63,7 +62,7 @@ class Trouble:
 
 
 class Kind(StrEnum):
-    """What would become of a row."""
+    """What an import does with a row."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -72,7 +71,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A column that differs, as cells: before and after."""
+    """A cell that differs: old and new."""
 
     name: str
     old: str
@@ -81,10 +80,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Change:
-    """What a row does. `values` are the new values by field, `left` the columns that differ and are not the file's to change.
+    """What a row changes. `values` are new values by field, `left` are differing columns that a file may not change.
 
-    `meanwhile` are columns that somebody has changed since the file was made, and the file has not: theirs stays. `number` is that
-    of what is there, nothing for what is new.
+    `meanwhile` are columns changed by somebody since the export but not in the file: the stored value is kept. `number` is the id of
+    the stored item, None for a new one.
     """
 
     line: int
@@ -100,9 +99,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a file does. With troubles it does nothing at all. `missing` counts what is there and not in the file.
+    """What an import does; with any trouble it does nothing. `missing` counts stored items that are not in the file.
 
-    `seen` is what the file was compared with: as long as that is the same, so is the plan.
+    `seen` is the stored data the file was compared with: while it is unchanged, the plan is valid.
     """
 
     noun: Noun
@@ -114,31 +113,31 @@ class Plan:
     seen: object = field(default=None, repr=False, compare=False)
 
     def count(self, kind: Kind) -> int:
-        """How many rows are of a kind."""
+        """The number of rows of a kind."""
         return sum(change.kind == kind for change in self.changes)
 
     @property
     def new(self) -> int:
-        """Rows of things that are not there yet."""
+        """The number of rows that create something."""
         return self.count(Kind.NEW)
 
     @property
     def changed(self) -> int:
-        """Rows that differ from what is there."""
+        """The number of rows that differ from the stored item."""
         return self.count(Kind.CHANGED)
 
     @property
     def same(self) -> int:
-        """Rows that say what is there already."""
+        """The number of rows without a change."""
         return self.count(Kind.SAME)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a file is checked against: the day (UTC), countries' names by code, clusters' names by key, the keys of retired ones.
+    """Reference data for an import: today (UTC), country names by code, cluster names by key, keys of retired clusters.
 
-    `erased` are the numbers of people who were erased; `bases` what was there when the file was made, by key, where that is older
-    than what is there now.
+    `erased` are ids of erased people; `bases` are the values at the time of the export, by key, where they are older than the stored
+    ones.
     """
 
     today: date
@@ -150,5 +149,5 @@ class Known:
 
     @property
     def latest(self) -> date:
-        """The day that it is already somewhere."""
+        """The latest date valid anywhere: tomorrow in UTC."""
         return self.today + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Clocks of zones; and when a meeting moves in local time as they change, there or here, not on the same night. Pure."""
+"""Time zone lookup, and the shift of a meeting's local time when DST changes on different dates in two zones. Pure."""
 
 from datetime import datetime, timedelta
 from functools import cache
@@ -9,12 +9,12 @@ from store.models import Instants
 
 @cache
 def zone_of(name: str) -> ZoneInfo:
-    """An IANA zone, kept for good: Python itself keeps eight, and reads the others from disk each time."""
+    """An IANA zone, cached without limit: `zoneinfo` keeps a strong cache of only eight and reads others from disk again."""
     return ZoneInfo(name)
 
 
 def usual_start(when: Instants, zone: str, now: datetime) -> datetime | None:
-    """The wall time in a zone at which it would begin, did both clocks stay as they are now; nothing where that is when it begins."""
+    """The local start if both zones kept their present UTC offsets; None if that equals the actual start."""
     shift = _apart(when, zone, when.starts_at) - _apart(when, zone, now)
     return when.starts_at.astimezone(ZoneInfo(zone)) - shift if shift else None
 

@@ -1,7 +1,7 @@
-"""A day or a month as a person writes it: "2027-01-14", "14 January 2027", "14/01/2027", "Jan 14, 2027", "January 2027". Pure.
+"""Parse a day or month as typed: "2027-01-14", "14 January 2027", "14/01/2027", "Jan 14, 2027", "January 2027". Pure.
 
-Numbers between dots or slashes have the day first, as in most of the world; what could only be read the other way is refused with
-a reason of its own, because in a list of dates the next line might be read wrongly without anybody seeing it.
+Numeric dates are day first, as in most of the world. A date that only makes sense month first is refused with its own reason,
+because the next line of the same list might otherwise be misread without anybody noticing.
 """
 
 import re
@@ -20,7 +20,7 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORTEST: Final = 3
-"""Letters that a shortened name has at least: "Jan", "Sept", "Thu"."""
+"""Minimum letters of an abbreviated name: "Jan", "Sept", "Thu"."""
 
 PICKED: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]00:00(?::00)?)?")
@@ -34,7 +34,7 @@ ORDERS: Final = ("dmy", "mdy", "my", "wdmy", "wmdy", "ymd", "ym")
 
 
 def picked(typed: str) -> date | None:
-    """A day as a calendar field sends it ("2027-01-14"); nothing where it is none, or in a year too far away to plan for."""
+    """Parse a date picker's value ("2027-01-14"); None if it is not a date or its year is outside `YEARS`."""
     try:
         day = date.fromisoformat(typed) if PICKED.fullmatch(typed) else None
     except ValueError:
@@ -43,7 +43,7 @@ def picked(typed: str) -> date | None:
 
 
 class WhyNot(StrEnum):
-    """Why a text is no date."""
+    """Why a text cannot be read as a date."""
 
     NOT_A_DATE = "not_a_date"
     NO_SUCH_DAY = "no_such_day"
@@ -59,7 +59,7 @@ Read = date | Month | WhyNot
 
 
 def read_date(text: str) -> Read:
-    """The day or the month that a text means."""
+    """The day or month that a text means, or the reason why it cannot be read."""
     bare = " ".join(text.split())
     if found := ISO.fullmatch(bare) or ISO_MONTH.fullmatch(bare):
         return _numbered(*(int(part) for part in found.groups()))
@@ -72,12 +72,12 @@ def read_date(text: str) -> Read:
 
 
 def is_past(read: date | Month, today: date) -> bool:
-    """Whether a day, or a whole month, is over."""
+    """Whether a day, or a whole month, is before today."""
     return (read.first.year, read.first.month) < (today.year, today.month) if isinstance(read, Month) else read < today
 
 
 def _worded(bare: str) -> Read:
-    """A date with a month's name. The day of the week may stand before it, and must be the right one."""
+    """Parse a date with a month name. A weekday may precede it and must match."""
     parts = [(number, word) for number, word in WORD.findall(normal(bare)) if word not in JOINING]
     shape = "".join(_sign(number, word) for number, word in parts)
     if shape.removeprefix("w") in ("dm", "md", "m"):
@@ -100,7 +100,7 @@ def _sign(number: str, word: str) -> str:
 
 
 def _index(word: str, names: Sequence[str]) -> int | None:
-    """Which of the names a word is, or begins."""
+    """The index of the name that a word equals or abbreviates; None if there is none."""
     return next((index for index, name in enumerate(names) if len(word) >= SHORTEST and name.startswith(word)), None)
 
 

@@ -1,4 +1,4 @@
-"""When a deadline is over (rule 3). A bare date means anywhere on Earth: the day ends where it ends last, at UTC-12."""
+"""Deadlines (rule 3): a bare date means anywhere on Earth, so the day ends at UTC-12."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -14,7 +14,7 @@ UIDS: Final = UUID("0d2c9d0e-4c0b-4f6b-8a55-2f7f0b6a9c31")
 
 
 def closes_at(day: date, form: str) -> datetime:
-    """The first instant (UTC) at which it is too late.
+    """The exclusive end of registration (UTC): the first instant that is too late.
 
     "by 4 December" lasts until 5 December 12:00 UTC, "before 4 December" until 4 December 12:00 UTC.
     """
@@ -23,15 +23,15 @@ def closes_at(day: date, form: str) -> datetime:
 
 
 def is_open(closes: datetime | None, now: datetime) -> bool:
-    """Whether there is still time. What has no deadline stays open."""
+    """Whether a deadline has not passed; None means no deadline, so always open."""
     return closes is None or now < closes
 
 
 def last_call(one: Dated) -> Dated | None:
-    """The registration deadline of an event or a round as an entry of its own: the last half-hour in which there is still time.
+    """The registration deadline of an event or round as a calendar entry: the last half-hour before it closes.
 
-    Nothing where there is none, and for a session of a round, whose deadline is the round's. Its uid follows from that of the event or
-    the round, so it too is one for life; it is revised when they are.
+    None if there is no deadline, and for a session of a round, whose deadline is the round's. Its uid is a uuid5 of the event's or
+    round's uid, so it is stable for life; its revision is theirs.
     """
     of_round = one.noun == Noun.EVENTS and one.round_id is not None
     if one.deadline_on is None or one.deadline_form is None or of_round:

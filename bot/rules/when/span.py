@@ -1,4 +1,4 @@
-"""Where an event stands in time (rule 4): the columns that follow from the way it is dated."""
+"""The sort key, end and visibility of an event, derived from how it is dated (rule 4). Pure."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,16 +9,16 @@ from store.models import Days, Instants, Month, When
 
 @dataclass(frozen=True)
 class Span:
-    """`order_at` sorts events of all three forms together; `over_at` is the first instant at which the event is past. Both UTC."""
+    """`order_at` sorts dated, all-day and provisional events together; `over_at` is the first instant when it is past. UTC."""
 
     order_at: datetime
     over_at: datetime
 
 
 def span(when: When) -> Span:
-    """Where an event stands among others, and when it is over.
+    """The sort key and the end of an event.
 
-    A day sorts by its date, wherever it is held; a month without a day sorts after that month's dated events.
+    An all-day event sorts by its date, whatever its zone; a provisional month sorts after that month's dated events.
     """
     match when:
         case Instants(starts_at, ends_at, _):
@@ -31,7 +31,7 @@ def span(when: When) -> Span:
 
 
 def start_key(when: When) -> str:
-    """The start as text, to tell a moved event from the one that was there before: part of a notice's key."""
+    """The start as text, part of a notice's key, so that a moved event gets new notices."""
     match when:
         case Instants(starts_at, _, _):
             return starts_at.astimezone(UTC).isoformat()
@@ -42,7 +42,7 @@ def start_key(when: When) -> str:
 
 
 def first_day(when: When) -> date | None:
-    """The day on which it starts where it is held; none for a month whose day is not fixed."""
+    """The local date of the start in the event's zone; None for a provisional month."""
     match when:
         case Instants(starts_at, _, zone):
             return starts_at.astimezone(ZoneInfo(zone)).date()
@@ -53,7 +53,7 @@ def first_day(when: When) -> date | None:
 
 
 def starts_at(when: When) -> datetime | None:
-    """The instant (UTC) at which it starts; whole days start at midnight where they are held."""
+    """The instant of the start (UTC); all-day events start at midnight in their zone; None for a provisional month."""
     match when:
         case Instants(begins, _, _):
             return begins
@@ -64,10 +64,10 @@ def starts_at(when: When) -> datetime | None:
 
 
 def next_month(first: date) -> date:
-    """The first day of the month after."""
+    """The first day of the next month."""
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 def midnight(day: date, zone: str) -> datetime:
-    """The instant (UTC) at which a day begins in a zone."""
+    """The start of a day in a zone, as an instant (UTC)."""
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""What a clock on the wall shows, in which zone, as an instant; and what happens where the clock jumps. Pure."""
+"""Convert wall-clock times in a zone to instants, with DST gaps and overlaps. Pure."""
 
 import re
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ WITH_AN_OFFSET: Final = re.compile(r"Etc/(GMT|UTC).+")
 
 @dataclass(frozen=True)
 class Clear:
-    """The clock shows this time once: at this instant (UTC)."""
+    """The wall time exists once, at this instant (UTC)."""
 
     at: datetime
 
 
 @dataclass(frozen=True)
 class Gap:
-    """The clock jumps over this time. `later` is what it shows instead, as long after the jump as `local` would be."""
+    """DST gap: the wall time does not exist. `later` is the wall time shifted forward by the length of the gap."""
 
     local: datetime
     zone: str
@@ -35,7 +35,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Fold:
-    """The clock shows this time twice: at two instants (UTC)."""
+    """DST overlap: the wall time exists twice, at two instants (UTC)."""
 
     local: datetime
     zone: str
@@ -47,7 +47,7 @@ Resolved = Clear | Gap | Fold
 
 
 def resolve(local: datetime, zone: str) -> Resolved:
-    """The instant at which a clock in `zone` shows `local`, which has no zone of its own."""
+    """Resolve a naive wall time in an IANA zone to an instant. Raises ValueError if `local` has a tzinfo."""
     if local.tzinfo is not None:
         raise ValueError(local)
     place = ZoneInfo(zone)
@@ -59,28 +59,29 @@ def resolve(local: datetime, zone: str) -> Resolved:
 
 
 def is_zone(name: str) -> bool:
-    """Whether this is the exact name of a zone that people live in, or UTC."""
+    """Whether this is the exact IANA name of a geographic zone, or UTC."""
     return name in zones()
 
 
 @cache
 def zones() -> frozenset[str]:
-    """The IANA names of all zones, and UTC.
+    """The IANA names of all geographic zones, and UTC.
 
-    Names without a place are left out: "CET" has no summer time, and "Etc/GMT+3" is three hours behind.
+    Names without a place are left out because they mislead: "CET" says nothing about summer time, and "Etc/GMT+3" is three hours behind
+    UTC.
     """
     placed = (name for name in available_timezones() if "/" in name and not WITH_AN_OFFSET.match(name))
     return frozenset((*placed, "UTC"))
 
 
 def zone_named(text: str) -> str | None:
-    """The zone that a text names: by its IANA name, or by the city in it; accents and case forgiven. UTC is "Etc/UTC"."""
+    """The zone that a text names, by IANA name or city, ignoring accents and case; None if unknown. UTC is "Etc/UTC"."""
     wanted = normal(text)
     return "Etc/UTC" if wanted in UTC_NAMES else _by_name().get(wanted) or _by_city().get(wanted)
 
 
 def zones_like(text: str) -> list[str]:
-    """The cities' zones whose names are least unlike a text that names none; none for an abbreviation, which is like too many."""
+    """Suggested zones whose city is similar to the text; empty for an abbreviation, which resembles too many."""
     return [] if len(normal(text)) < SHORTEST_CITY else nearest(text, {zone: [city] for city, zone in _by_city().items()})
 
 
@@ -91,7 +92,7 @@ def _by_name() -> dict[str, str]:
 
 @cache
 def _by_city() -> dict[str, str]:
-    """Zones by their city. Where several names hold one city they are one zone; the longest name is not an old one."""
+    """Zones by normalized city. Several names for one city are aliases of one zone; the longest is not a legacy name."""
     found: dict[str, str] = {}
     for name in sorted(zones(), key=lambda one: (len(one), one)):
         if name.split("/")[0] in REGIONS:

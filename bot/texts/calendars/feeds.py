@@ -1,4 +1,4 @@
-"""What a calendar says by itself, in the calendar of whoever subscribes."""
+"""The texts of calendar feeds and of the private calendar link."""
 
 from bot.texts.language import _
 
@@ -93,7 +93,7 @@ def last_read(at: str, program: str) -> str:
 
 
 def program(name: str) -> str:
-    """A calendar program by its name; "browser" is any browser, and some tell no name that we know."""
+    """A calendar program's name; "browser" stands for any browser, and an empty name for an unknown program."""
     if name == "browser":
         return _("a browser")
     return name or _("a program that I do not know")

@@ -1,4 +1,4 @@
-"""What is said of clusters."""
+"""The texts of the cluster directory and of a cluster's card."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ def what_to_try() -> str:
 
 
 def heading(name: str) -> str:
-    """What a find matched."""
+    """The list in which a search term was found."""
     return {
         "specialisations": _("Specialisation"),
         "services": _("Service"),
@@ -129,7 +129,7 @@ def gap_presentation() -> str:
 
 
 def sources(titles: str, checked: str | None, by: Sequence[str] = ()) -> str:
-    """Where it comes from, and when who checked it: `by` names a cluster, "" the secretariat."""
+    """The sources, when they were checked and by whom: `by` has names of clusters, and "" for the secretariat."""
     source = _("Source: {titles}.").format(titles=titles) + " " if titles else ""
     if not checked:
         return source + _("The cluster has not checked it yet.")
@@ -168,7 +168,7 @@ def help_title() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [
         (command, _("all clusters")),
         (f"{command} packaging", _("who does it: specialisation, service, ingredient")),

@@ -1,4 +1,4 @@
-"""What is said when a cluster enters the directory, leaves it, or comes back."""
+"""The texts about adding a cluster to the directory, retiring it, and bringing it back."""
 
 from bot.texts.language import _, ngettext
 

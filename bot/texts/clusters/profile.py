@@ -1,4 +1,4 @@
-"""What is said of the clusters' own pages: their forms, what is wrong in them, and what became of a change."""
+"""The texts of the modal that edits a cluster's profile: fields, validation errors and confirmations."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -36,7 +36,7 @@ def still_correct() -> str:
 
 
 def field(name: str) -> str:
-    """A field's name in words."""
+    """A field's label."""
     names = {
         "presentation": _("Presentation in English"),
         "language": _("Another language"),
@@ -60,7 +60,7 @@ def field(name: str) -> str:
 
 
 def hint(name: str) -> str:
-    """How to write a field, and how much fits, before anything is refused."""
+    """A field's hint: format and limits."""
     a_list = _("One a line. Up to {most} lines of {long} characters.").format(most=LIMITS.entries, long=LIMITS.entry)
     hints = {
         "presentation": _("Up to {long} characters.").format(long=f"{LIMITS.presentation:,}"),
@@ -84,7 +84,7 @@ def hint(name: str) -> str:
 
 
 def example(name: str) -> str:
-    """What a field may hold, shown in it while it is empty."""
+    """A field's placeholder, or an empty string."""
     examples = {
         "facts": _("member companies | 160 | 2024 | annual report 2024"),
         "links": _("Our members | https://www.example.org/members"),
@@ -102,7 +102,7 @@ def choose_language() -> str:
 
 
 def fault(one: Fault, line: int = 0) -> str:
-    """What is wrong, in which line, and how to write it. `line` counts from 1; 0 where it is not a list."""
+    """The validation error of a field; `line` counts from 1, and is 0 where the field is not a list."""
     said = _fault(one)
     return _("Line {line}: {said}").format(line=line, said=said) if line else said[:1].upper() + said[1:]
 
@@ -176,7 +176,7 @@ def operator() -> str:
 
 
 def at(when: datetime) -> str:
-    """An instant for a message: in the reader's own time."""
+    """An instant as a Slack date token, shown in the reader's own time; the fallback is UTC."""
     return slack_date(when, "{date_short_pretty}, {time}", f"{short_day(when.date())}, {when:%H:%M} UTC")
 
 

@@ -1,4 +1,4 @@
-"""What is said of countries."""
+"""The texts of the country list and of a country's page."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from store.models import SectionName
 
 
 def section_title(name: str, country: str) -> str:
-    """The title of a part of the profile."""
+    """The title of a section of a country's page."""
     return {
         SectionName.VISIT: _("If I go to {country}, I need to…").format(country=country),
         SectionName.REGULATION: _("Regulation"),
@@ -19,7 +19,7 @@ def section_title(name: str, country: str) -> str:
 
 
 def not_written(names: Sequence[str], country: str) -> str:
-    """One line for all that nobody has written yet."""
+    """One line that names all sections that nobody has written yet."""
     plain = {
         SectionName.VISIT: _("what you need to go to {country}").format(country=country),
         SectionName.REGULATION: _("regulation"),
@@ -91,7 +91,7 @@ def no_events() -> str:
 
 
 def source_and_date(source: str | None, checked: str | None, by: Sequence[str] = ()) -> str:
-    """Where it comes from, and when who checked it: `by` names clusters, "" the secretariat."""
+    """The source, when it was checked and by whom: `by` has names of clusters, and "" for the secretariat."""
     if checked:
         said = checked_on(checked, by)
         return _("Source: {source}.").format(source=source) + " " + said if source else said
@@ -127,7 +127,7 @@ def help_title() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [
         (command, _("the countries of the network")),
         (f"{command} japan", _("local time, public holidays, members, events, what you need to know")),

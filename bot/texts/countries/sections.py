@@ -1,4 +1,4 @@
-"""What is said of the parts of a country's page: their questions, and what became of a change."""
+"""The texts of the modal that edits a section of a country's page: questions, hints and confirmations."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from store.models import SectionName
 
 
 def part(name: str) -> str:
-    """A part of a country's page, as it is chosen."""
+    """The name of a section, as an option to choose."""
     return {
         SectionName.VISIT: _("If I go there, I need to…"),
         SectionName.REGULATION: _("Regulation"),
@@ -18,7 +18,7 @@ def part(name: str) -> str:
 
 
 def question(name: str) -> str:
-    """A standard question, or the name of another field of a part."""
+    """The label of a field of a section: a standard question, or the name of another field."""
     questions = {
         "entry": _("Who needs a visa or an invitation letter, and how long does it take?"),
         "samples": _("May I bring samples? What does customs ask?"),

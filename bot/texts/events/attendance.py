@@ -1,4 +1,4 @@
-"""What is said of who takes part: to those who run an event."""
+"""The texts of the list of participants, for those who run an event."""
 
 from bot.texts.language import _, ngettext
 from bot.texts.places.lines import left, ordinal
@@ -55,7 +55,7 @@ def recorded(came: int, missed: int, open_: int) -> str:
 
 
 def part(one: Part, count: int) -> str:
-    """The button that shows a part of the list."""
+    """The label of the button that shows one part of the list."""
     names = {
         Part.ALL: _("All"),
         Part.IN: _("In ({count})"),
@@ -89,7 +89,7 @@ def no_delegate() -> str:
 
 
 def as_(what: As) -> str:
-    """As what somebody is in; nothing for who has simply registered."""
+    """The role in which somebody takes part; empty for those who simply registered."""
     return {As.REGISTERED: "", As.DELEGATE: _("delegate"), As.SUBSTITUTE: _("substitute"), As.GUEST: _("guest")}[what]
 
 
@@ -110,7 +110,7 @@ def waits(position: int) -> str:
 
 
 def state(one: PlaceState, reason: str) -> str:
-    """Why somebody does not come. The reason is escaped."""
+    """Why somebody does not take part; `reason` must be escaped."""
     said = {
         PlaceState.DECLINED: _("not this time"),
         PlaceState.CANCELLED: _("has given the place back"),
@@ -155,7 +155,7 @@ def button_not_this_time() -> str:
 
 
 def button_attendance(number: int, of: int) -> str:
-    """The button to put down who was there; one of several where there are very many people."""
+    """The label of the button to record attendance; numbered if there are so many people that it takes several modals."""
     return _("Attendance") if of == 1 else _("Attendance ({number}/{of})").format(number=number, of=of)
 
 
@@ -172,5 +172,5 @@ def as_file(form: str) -> str:
 
 
 def says_of(label: str, whom: str) -> str:
-    """What a screen reader says of a button in a row."""
+    """The accessibility label of a button in a row."""
     return f"{label}: {whom}"

@@ -1,4 +1,4 @@
-"""What is said of who takes part: in the forms that change it, and of what has just been done. Names are escaped by whoever calls."""
+"""The texts of the modals that change the list of participants, and the confirmations; callers escape names."""
 
 from bot.texts.language import _, ngettext
 from bot.texts.places.lines import ordinal

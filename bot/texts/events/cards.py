@@ -1,4 +1,4 @@
-"""What an event's card says besides what it is: its window of registration, whose it is, and what those can do who run it."""
+"""The texts of an event's card about registration, the organiser, and the buttons of those who run it."""
 
 from bot.texts.language import _
 

@@ -1,4 +1,4 @@
-"""What is said when an event is checked, saved, moved, cancelled, brought back, proposed and reviewed."""
+"""The texts about checking, saving, moving, cancelling, bringing back and proposing an event."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from bot.texts.times import short_day, zone_name
 from store.models import EventState, Noun
 
 NAMED: Final = 10
-"""People named of those who are told."""
+"""How many of the people who are told are listed by name."""
 
 
 def series_of(count: int) -> str:
@@ -44,7 +44,7 @@ def drafted(title: str, count: int) -> str:
 
 
 def became(title: str, state: EventState, count: int) -> str:
-    """What has become of what somebody added."""
+    """The confirmation for an added event, by its state: draft, proposal or announced."""
     if state == EventState.DRAFT:
         return drafted(title, count)
     return proposed(title) if state == EventState.PROPOSED else added(title, count)
@@ -105,7 +105,7 @@ def told(names: Sequence[str], posts: int) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    """The first ten of them, and how many more."""
+    """The first ten names, and how many more there are."""
     shown, more = ", ".join(names[:NAMED]), len(names) - NAMED
     return shown if more <= 0 else ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=shown, count=more)
 
@@ -209,7 +209,7 @@ def is_over(title: str) -> str:
 
 
 def ended(noun: str, title: str) -> str:
-    """Why nothing of a closed group, or of a cancelled round, takes place."""
+    """Why an event cannot belong to a closed group or a cancelled round."""
     if noun == Noun.GROUPS:
         return _("The group “{title}” is closed: it has no meetings. Ask the secretariat to open it again.").format(title=title)
     return _("The round “{title}” is cancelled: it has no sessions. Add an event that does not belong to it.").format(title=title)

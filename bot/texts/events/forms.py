@@ -1,4 +1,4 @@
-"""What is said in the forms of events: their fields, what is wrong in them, what is asked first, and what became of it."""
+"""The texts of the modals of events: fields, hints, validation errors, questions and confirmations."""
 
 from datetime import date
 
@@ -44,7 +44,7 @@ def when_title() -> str:
 
 
 def field(name: str) -> str:
-    """A field's name in words."""
+    """A field's label."""
     names = {
         "title": _("Title"),
         "kind": _("Kind"),
@@ -77,7 +77,7 @@ def field(name: str) -> str:
 
 
 def hint(name: str) -> str:
-    """How to fill a field in."""
+    """A field's hint."""
     hints = {
         "title": _("Up to {most} characters.").format(most=LONGEST_TITLE),
         "host": _("Leave it empty for an event of the whole network."),
@@ -100,7 +100,7 @@ def hint(name: str) -> str:
 
 
 def series_hint(name: str) -> str:
-    """How to fill in the fields of a series that mean something else there."""
+    """A field's hint in a series, where "day" and "start" mean something else."""
     hints = {
         "day": _("The first one. Not needed for a list of dates."),
         "start": _("Leave it empty for whole days."),
@@ -144,7 +144,7 @@ def shape(one: Shape) -> str:
 
 
 def repeat(code: str) -> str:
-    """How a series goes on, to be chosen before its first day is known."""
+    """How often a series repeats, as an option to choose before its first day is known."""
     names = {
         "quarter_weekday": _("every three months, on the same weekday of the month"),
         "quarter_day": _("every three months, on the same day of the month"),
@@ -159,7 +159,7 @@ def repeat(code: str) -> str:
 
 
 def nth_weekday(nth: int, day: int, months: int) -> str:
-    """A rule in words: "the second Thursday of every month"."""
+    """A recurrence rule in words: "the second Thursday of every month"."""
     which = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}[nth]
     name = weekday(date(2024, 1, 1 + day))
     if months == 1:
@@ -186,7 +186,7 @@ def choose_day() -> str:
 
 
 def fault(one: Fault) -> str:
-    """What is wrong in a field, and how to write it."""
+    """The validation error of a field."""
     if one.problem == Problem.LINE and one.why is not None:
         return _("Line {number}: {reason}").format(number=one.limit, reason=not_a_date(one.why, one.typed))
     said = {

@@ -1,4 +1,4 @@
-"""What is said of events."""
+"""The texts of event lists and of the facts on an event's card."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ KINDS: Final = {
 
 
 def kind_name(kind: str) -> str:
-    """An event's kind in words."""
+    """The name of a kind of event."""
     return _(KINDS[EventKind(kind)])
 
 
@@ -156,7 +156,7 @@ def help_title() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [
         (command, _("what is on, month by month")),
         (f"{command} japan", _("events in a country, or of its clusters")),

@@ -1,4 +1,4 @@
-"""What people are told when an event or their place at it has changed. Names and titles are escaped by whoever calls."""
+"""The texts of notices about changed events and places; callers escape names and titles."""
 
 from bot.texts.language import _
 from bot.texts.places.lines import ordinal
@@ -79,7 +79,7 @@ def give_back() -> str:
 
 
 def placed(what: str, title: str, by: str, cluster: str) -> str:
-    """What somebody else has done with a person's place at an event. `what` is a name of `bot.rules.places.changes.Became`."""
+    """What somebody else did with a person's place at an event; `what` is a value of `bot.rules.places.changes.Became`."""
     who = by or _("The organiser")
     return {
         "registered": _("{who} has registered you for {title}. You have a place."),

@@ -1,10 +1,10 @@
-"""What the bot says by itself of meetings and registrations. Names and titles are escaped by whoever calls."""
+"""The texts of reminders of events and of registrations that close; callers escape names and titles."""
 
 from bot.texts.language import _, ngettext
 
 
 def reminder(title: str) -> str:
-    """The first line. It says no "tomorrow": a message stays, and may be read on another day."""
+    """The first line of a reminder; it never says "tomorrow", because a message stays and may be read on another day."""
     return _("Reminder: {title}").format(title=title)
 
 

@@ -1,4 +1,4 @@
-"""What is said of proposals: events that wait for the secretariat."""
+"""The texts about proposed events that wait for the secretariat."""
 
 from bot.texts.language import _, ngettext
 

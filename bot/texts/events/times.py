@@ -1,4 +1,4 @@
-"""What is asked of a date before an event is saved: times that do not exist or come twice, and dates that are past."""
+"""The questions about dates before an event is saved: past dates, and times that a clock change skips or repeats."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ def for_you(words: str) -> str:
 
 
 def does_not_exist(gap: Gap) -> str:
-    """A time that the clock jumps over, said aloud."""
+    """The message that a local time (or a day) does not exist, because the clock (or the calendar) jumps over it."""
     if gap.later.date() != gap.local.date():
         return _("{day} does not exist in {city}: the calendar goes on with {later}.").format(
             day=short_day(gap.local.date()), city=city(gap.zone), later=short_day(gap.later.date())
@@ -26,7 +26,7 @@ def does_not_exist(gap: Gap) -> str:
 
 
 def comes_twice(fold: Fold) -> str:
-    """A time that comes twice, said aloud."""
+    """The message that a local time occurs twice, because the clock goes back."""
     return _("{time} comes twice in {city} that night ({day}): the clock goes back.").format(
         time=f"{fold.local:%H:%M}", city=city(fold.zone), day=short_day(fold.local.date())
     )
@@ -41,12 +41,12 @@ def which_end() -> str:
 
 
 def at(local: datetime, asked: datetime) -> str:
-    """A time to choose; with its day where that is another one."""
+    """A local time as an option to choose; with its day if that differs from the day asked for."""
     return f"{local:%H:%M}" if local.date() == asked.date() else f"{short_day(local.date())}, {local:%H:%M}"
 
 
 def once(instant: datetime, zone: str, *, first: bool) -> str:
-    """One of the two times that a clock shows alike."""
+    """One of the two instants with the same local time, with its UTC offset."""
     clock = f"{instant.astimezone(ZoneInfo(zone)):%H:%M}"
     which = _("the first time {time}") if first else _("the second time {time}")
     return f"{which.format(time=clock)} ({offset(instant, zone)})"
@@ -61,7 +61,7 @@ def taken_first(fold: Fold) -> str:
 
 
 def past(one: Past) -> str:
-    """How long ago it was, and the question."""
+    """The message that a date, or some dates of a series, are in the past."""
     if one.count:
         return ngettext("{count} of these dates is past.", "{count} of these dates are past.", one.count).format(count=one.count)
     if isinstance(one.when, Month):

@@ -1,4 +1,4 @@
-"""What is said of working groups: the list, a group's card. Names are escaped by whoever calls."""
+"""The texts of the list of working groups and of a group's card; callers escape names."""
 
 from bot.texts.language import _, ngettext
 from bot.texts.places.lines import ordinal
@@ -45,7 +45,7 @@ def help_title() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [
         (command, _("all groups: topic, leader, seats, next meeting")),
         (f"{command} packaging", _("the group of a topic: take a seat, join a meeting")),
@@ -184,7 +184,7 @@ def provisional(cluster: str) -> str:
 
 
 def in_a_word(cluster: str) -> str:
-    """The own standing in a list."""
+    """The cluster's standing, for a list."""
     return _("{cluster} has a seat").format(cluster=cluster)
 
 

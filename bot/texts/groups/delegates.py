@@ -1,4 +1,4 @@
-"""Who sits in a cluster's seat in a working group, and who stands in. Names are escaped by whoever calls."""
+"""The texts about the delegate and the substitute of a seat in a working group; callers escape names."""
 
 from bot.texts.language import _
 

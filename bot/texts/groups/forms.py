@@ -1,4 +1,4 @@
-"""The form of a working group, what is wrong in it; and what is said when one is closed or opened again."""
+"""The texts of the modal of a working group, its validation errors, and of closing and reopening a group."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ def add() -> str:
 
 
 def field(name: str) -> str:
-    """A field's name in words."""
+    """A field's label."""
     names = {
         "topic": _("Topic"),
         "purpose": _("Purpose"),
@@ -46,7 +46,7 @@ def field(name: str) -> str:
 
 
 def hint(name: str, *, new: bool = False) -> str:
-    """How to fill a field, before anything is refused; of a `new` group nobody can lose a seat."""
+    """A field's hint; for a `new` group without the warning about seats that are already taken."""
     if name == "seats" and new:
         return _("From {least} to {most}.").format(least=BOUNDS["seats"][0], most=BOUNDS["seats"][1])
     hints = {
@@ -65,7 +65,7 @@ def hint(name: str, *, new: bool = False) -> str:
 
 
 def fault(one: Fault) -> str:
-    """What is wrong with a field, and what to write."""
+    """The validation error of a field."""
     if one.problem == Problem.NOT_OF_CLUSTER and one.field == "leader":
         return _("This person does not act for the leading cluster. Choose somebody else, or nobody.")
     if one.problem == Problem.NOBODY and one.field == "leader_cluster":

@@ -1,4 +1,4 @@
-"""What a leader writes to the group. Names are escaped by whoever calls."""
+"""The texts of letters from a leader to the group; callers escape names."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""How a leader plans a meeting of the group, and what a delegate answers. Names are escaped by whoever calls."""
+"""The texts of planning a group's meeting, and of a delegate's answers; callers escape names."""
 
 from datetime import datetime
 
@@ -85,7 +85,7 @@ def who_is_told(expected: int, tells: Tells) -> str:
 
 
 def how_they_know(tells: Tells) -> str:
-    """How the delegates hear of a meeting: in the order in which it reaches them."""
+    """How the delegates hear of a meeting, in the order in which it reaches them."""
     digest = _("They see it in App Home and their calendar now, and read it in Monday's digest.")
     now = digest if tells.digest else _("They see it in App Home and their calendar now.")
     both, last = _("They are reminded the day before and 1 hour before."), _("They are reminded 1 hour before.")
@@ -99,7 +99,7 @@ def clocks() -> str:
 
 
 def clock(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
-    """One line of these: "Seoul 21:00–22:00"; with the day where it is another one than at the group's."""
+    """One local time of a meeting: "Seoul 21:00–22:00"; with the day if it differs from the group's."""
     line = f"{city(zone)} {starts:%H:%M}–{ends:%H:%M}"
     return _("{clock}, {day}").format(clock=line, day=day) if day else line
 
@@ -199,7 +199,7 @@ def sends_intro(title: str) -> str:
 
 
 def expected_of(coming: int) -> str:
-    """How many come, for those who lead."""
+    """The number of people expected, for leaders."""
     return ngettext("{count} expected (no answer needed)", "{count} expected (no answer needed)", coming).format(count=coming)
 
 

@@ -1,4 +1,4 @@
-"""What becomes of a cluster's seat in a working group. Names are escaped by whoever calls."""
+"""The texts about taking, giving back and changing a cluster's seat in a working group; callers escape names."""
 
 from bot.texts.language import _
 from bot.texts.places.lines import ordinal
@@ -45,7 +45,7 @@ def button_seat() -> str:
 
 
 def for_cluster(label: str, cluster: str) -> str:
-    """A button's words where there is more than one seat."""
+    """A button's label with the cluster's name, if there is more than one seat."""
     return _("{label} ({cluster})").format(label=label, cluster=cluster)
 
 

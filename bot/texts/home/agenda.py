@@ -1,4 +1,4 @@
-"""What App Home says of the season: my agenda, my seats, what closes soon, my groups."""
+"""The texts of App Home about the agenda: my events, my seats, what closes soon, my groups."""
 
 from bot.texts.language import _, ngettext
 

@@ -1,4 +1,4 @@
-"""The Monday digest. Names and titles are escaped by whoever calls."""
+"""The texts of the Monday digest; callers escape names and titles."""
 
 from bot.texts.language import _, ngettext
 

@@ -1,4 +1,4 @@
-"""What App Home and the Monday digest say."""
+"""The texts of App Home, some of which the Monday digest shares."""
 
 from bot.texts.language import _, ngettext
 
@@ -207,7 +207,7 @@ def pulse() -> str:
 
 
 def pulse_line(name: str, count: int) -> str:
-    """One number of the network."""
+    """One count of the network's pulse."""
     return {
         "no_contact": ngettext("{count} cluster without a point of contact", "{count} clusters without a point of contact", count),
         "not_in_slack": ngettext("{count} cluster with nobody in Slack", "{count} clusters with nobody in Slack", count),

@@ -1,4 +1,4 @@
-"""What is said of secret links: in Slack, and on their pages."""
+"""The texts about secret links, in Slack and on the pages they open."""
 
 from bot.texts.language import _, ngettext
 from store.models import Noun

@@ -1,4 +1,4 @@
-"""Announcements as e-mails, for who is not in Slack: plain text, complete in itself."""
+"""The texts of announcements as e-mails, for clusters that are not in Slack: plain text, complete in itself."""
 
 from bot.texts.language import _
 

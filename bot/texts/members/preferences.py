@@ -1,4 +1,4 @@
-"""How somebody is told, in words."""
+"""The texts of the preferences for notices: quiet hours, muted kinds, fewer messages."""
 
 from datetime import time
 
@@ -114,7 +114,7 @@ def not_a_time() -> str:
 
 
 def kind(name: str) -> str:
-    """A kind of notice that can be muted."""
+    """The name of a kind of notice that can be muted."""
     return {
         "claim": _("People whom I can confirm"),
         "question": _("Questions to my cluster"),

@@ -1,4 +1,4 @@
-"""What is said of the network and of the bot itself."""
+"""The texts about the network and the bot itself, and phrases that all answers share."""
 
 from bot.texts.language import _
 
@@ -12,7 +12,7 @@ def help_intro() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [
         (command, _("this help")),
         (f"{command} calendar", _("the network's calendar in your own calendar")),

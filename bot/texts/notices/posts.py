@@ -1,4 +1,4 @@
-"""What stands on announcements in the channel, and what is said of posting them."""
+"""The texts of posts in the announcement channel, and of the button that posts them."""
 
 from bot.texts.language import _
 

@@ -1,4 +1,4 @@
-"""What the command line says to the operator."""
+"""The output of the command line, for the operator."""
 
 from bot.texts.language import _, ngettext
 
@@ -183,7 +183,7 @@ def manifest_needs_address(placeholder: str) -> str:
 
 
 def scope_for(scope: str) -> str:
-    """What the bot does with a scope."""
+    """What the bot uses an OAuth scope for."""
     return {
         "commands": _("The slash commands."),
         "chat:write": _("Announcements in the channel, and messages to a person."),
@@ -198,7 +198,7 @@ def scope_for(scope: str) -> str:
 
 
 def scope_without(scope: str) -> str:
-    """What happens without a scope."""
+    """What does not work without an OAuth scope."""
     return {
         "commands": _("Without it nobody can ask the bot anything."),
         "chat:write": _("Without it no reminder is sent."),

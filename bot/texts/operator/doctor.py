@@ -1,4 +1,4 @@
-"""What the doctor says. Where something must be mended, a pair: what was found, and what to do."""
+"""The output of `rendezvous doctor`; for a problem, a pair of what was found and what to do."""
 
 from bot.texts.language import _, ngettext
 
@@ -38,7 +38,7 @@ def conclusion(wrong: int, look: int) -> str:
 
 
 def origin(where: str) -> str:
-    """Where a value comes from."""
+    """Where the value of a setting comes from."""
     names = {"environment": _("environment"), "file": ".env", "default": _("default"), "operator": "rendezvous db set"}
     names |= {"secretariat": _("the secretariat")}
     return names.get(where, where)

@@ -1,4 +1,7 @@
-"""What the doctor says of Slack: tokens, scopes, the clock, the announcement channel. A pair is what was found, and what to do."""
+"""The output of `rendezvous doctor` about Slack: tokens, scopes, clock, announcement channel.
+
+A pair is what was found, and what to do.
+"""
 
 from datetime import timedelta
 

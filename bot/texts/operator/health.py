@@ -1,4 +1,4 @@
-"""What `/readyz` says is missing."""
+"""The reasons why `/readyz` reports that the bot is not ready."""
 
 from bot.texts.language import _
 

@@ -1,10 +1,10 @@
-"""What is said of the settings: by a start that fails, and by `rendezvous doctor`."""
+"""The messages about settings, for a failed start and for `rendezvous doctor`."""
 
 from bot.texts.language import _
 
 
 def problem(variable: str, what: str, mend: str) -> str:
-    """One line for one wrong variable."""
+    """One line about one wrong environment variable: what is wrong, and how to fix it."""
     return f"{variable}: {what} {mend}"
 
 

@@ -1,4 +1,4 @@
-"""What the public pages say."""
+"""The texts of the public web pages."""
 
 from datetime import UTC, date, datetime
 
@@ -43,7 +43,7 @@ def intro_past(network: str) -> str:
 
 
 def about(network: str) -> str:
-    """For search engines and link previews."""
+    """The description for search engines and link previews."""
     return _("Fairs, webinars, missions and meetings of {network}.").format(network=network)
 
 
@@ -52,7 +52,7 @@ def times_are_local() -> str:
 
 
 def your_time() -> str:
-    """Filled in by the browser."""
+    """The event's time in the visitor's zone; the browser fills it in."""
     return _("Your time: {time}")
 
 
@@ -77,7 +77,7 @@ def day_to_be_fixed() -> str:
 
 
 def day_not_known(month: str) -> str:
-    """For a past event."""
+    """The date of a past event of which only the month is known."""
     return _("{month}, day not known").format(month=month)
 
 

@@ -1,4 +1,4 @@
-"""What is said to those who subscribe to the calendar: how, and how often each calendar looks for changes."""
+"""The texts of the page about subscribing: how to add the calendar, and how often each program refreshes it."""
 
 from bot.texts.language import _
 

@@ -1,4 +1,4 @@
-"""What is said of somebody's own data: what is held, how it is erased."""
+"""The texts about personal data: what is stored, and how it is erased."""
 
 from collections.abc import Mapping, Sequence
 
@@ -113,7 +113,7 @@ def nothing_held() -> str:
 
 
 def part_title(part: str) -> str:
-    """The title of a part of what is held."""
+    """The title of a section of the data that is stored about a person."""
     titles: Mapping[str, str] = {
         "member": _("Who you are to me"),
         "preferences": _("Your preferences"),
@@ -153,7 +153,7 @@ def no() -> str:
 
 
 def field_name(name: str) -> str:
-    """A field in words: where there is no better word, its name."""
+    """A field's label; its column name if it has none."""
     names: Mapping[str, str] = {
         "id": _("number"),
         "slack_id": _("Slack ID"),

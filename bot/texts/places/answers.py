@@ -1,4 +1,4 @@
-"""What has just happened to a place, and why nothing has. Names are escaped by whoever calls."""
+"""The confirmations and refusals about places; callers escape names."""
 
 from bot.texts.language import _
 from bot.texts.places.lines import ordinal

@@ -1,13 +1,13 @@
-"""What is said of places: where somebody stands, what has just happened, and what happens next.
+"""The texts about a person's place at an event: their standing, its buttons, and the next reminders.
 
-Names of people, clusters and events are escaped by whoever calls.
+Callers escape the names of people, clusters and events.
 """
 
 from bot.texts.language import _, ngettext
 
 
 def ordinal(number: int) -> str:
-    """A place in a line: "1st", "2nd", "13th"."""
+    """A position on the waiting list: "1st", "2nd", "13th"."""
     if number % 100 in (11, 12, 13):
         return _("{number}th").format(number=number)
     endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
@@ -135,12 +135,12 @@ def link_when_confirmed(cluster: str) -> str:
 
 
 def you(word: str) -> str:
-    """The own standing in a list: "You: in"."""
+    """The reader's standing in a list: "You: in"."""
     return _("You: {word}").format(word=word)
 
 
 def in_a_word() -> str:
-    """What follows it: one or two words."""
+    """The standing after "You:": one or two words."""
     return _("in")
 
 
@@ -225,7 +225,7 @@ def button_comes() -> str:
 
 
 def for_cluster(label: str, cluster: str) -> str:
-    """A button's words where a person sits for more than one cluster."""
+    """A button's label with the cluster's name, if a person is delegate of more than one."""
     return _("{label} ({cluster})").format(label=label, cluster=cluster)
 
 

@@ -1,4 +1,4 @@
-"""Where somebody stands at an event, in one plain line."""
+"""A person's standing at an event in one line."""
 
 from bot.texts.places import lines as say
 from store.models import Dated, PlaceState
@@ -6,7 +6,7 @@ from store.queries.events.standings import Seat, Standing
 
 
 def standing_line(event: Dated, standing: Standing) -> str:
-    """The line of a calendar and of App Home, as plain text; empty where the person has nothing to do with the event."""
+    """The line for calendars and App Home, as plain text; empty if the person has nothing to do with the event."""
     place = standing.place
     if place is not None and place.state == PlaceState.CONFIRMED:
         return say.you_are_in() if event.group_id is None else say.you_are_guest()

@@ -1,4 +1,4 @@
-"""What is said of answers, and of putting them on a page."""
+"""The texts about answers to questions, and about adding them to a page."""
 
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.turns import MOST_ANSWERED
@@ -54,7 +54,7 @@ def what_you_wrote() -> str:
 
 
 def who_answered(name: str, cluster: str, *, by_secretariat: bool) -> str:
-    """The answerer with what they answered for: "Point of contact Seoul (IBITA)"."""
+    """The answerer and their cluster: "Point of contact Seoul (IBITA)"."""
     who = name or _("Somebody who has left")
     if by_secretariat:
         return (
@@ -110,7 +110,7 @@ def not_answered() -> str:
 
 
 def obstacle(name: Obstacle, gap_: str) -> str:
-    """Why an answer cannot be put on the page, and what to do."""
+    """Why an answer cannot be added to the page, and what to do."""
     return {
         Obstacle.NO_FIELD: _("This answer cannot be published: the page has no field for “{gap}”. Nothing was changed."),
         Obstacle.WRITTEN: _("The page has a text for “{gap}” meanwhile. Nothing was changed. You can add to it with Edit on the page."),
@@ -126,5 +126,5 @@ def obstacle(name: Obstacle, gap_: str) -> str:
 
 
 def source(cluster: str) -> str:
-    """Where a published text comes from, as its page says."""
+    """The source of a published answer, as the page shows it."""
     return _("Answer of {cluster}").format(cluster=cluster)

@@ -1,4 +1,4 @@
-"""What is said of questions and answers."""
+"""The texts about questions: asking, sending, and the list."""
 
 from bot.rules.questions.turns import DAY, ELSE, MOST_A_DAY, MOST_ASKED, PAUSE
 from bot.texts.language import _, ngettext
@@ -6,7 +6,7 @@ from store.models import SectionName
 
 
 def gap(name: str) -> str:
-    """What is missing on a page, in the middle of a sentence."""
+    """The name of the missing field of a page, for the middle of a sentence."""
     return {
         "presentation": _("presentation"),
         "specialisations": _("specialisations"),
@@ -234,5 +234,5 @@ def none() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [(f"{command} questions", _("questions to answer, and what you asked"))]

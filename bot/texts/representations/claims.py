@@ -1,4 +1,4 @@
-"""What is said when somebody asks to act for a cluster, and when that is decided."""
+"""The texts about claims to represent a cluster, and about decisions on them."""
 
 from bot.texts.language import _, ngettext
 

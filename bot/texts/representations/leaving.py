@@ -1,4 +1,4 @@
-"""What is said when somebody leaves a cluster, or hands over being its point of contact."""
+"""The texts about leaving a cluster, and about handing over its point of contact."""
 
 from bot.texts.language import _, ngettext
 

@@ -1,4 +1,4 @@
-"""What is said of the list of members: who acts for whom, who waits, who is missing."""
+"""The texts of the secretariat's list of members: who acts for which cluster, pending claims, and what is missing."""
 
 from bot.texts.language import _, ngettext
 
@@ -8,7 +8,7 @@ def title() -> str:
 
 
 def part(name: str) -> str:
-    """The name of a part of the list, on its button."""
+    """The label of the button that shows one part of the list."""
     names = {
         "all": _("All"),
         "waiting": _("Waiting"),
@@ -20,7 +20,7 @@ def part(name: str) -> str:
 
 
 def part_title(name: str, total: int) -> str:
-    """What a part of the list holds, with how many."""
+    """The title of a part of the list, with its count."""
     said = {
         "all": ngettext("{count} line", "{count} lines, what lacks somebody first", total),
         "waiting": ngettext("{count} person waits to be confirmed", "{count} people wait to be confirmed", total),
@@ -92,7 +92,7 @@ def button_claims() -> str:
 
 
 def says_of(label: str, person: str, cluster: str) -> str:
-    """What a screen reader says of a button that stands in every row."""
+    """The accessibility label of a button in a row."""
     return _("{label}: {person}, {cluster}").format(label=label, person=person, cluster=cluster)
 
 
@@ -209,7 +209,7 @@ def link_gone(command: str) -> str:
 
 
 def empty(name: str) -> str:
-    """What a part of the list says when nobody is in it."""
+    """The text of a part of the list when it is empty."""
     said = {
         "all": _("There is no cluster and no member yet."),
         "waiting": _("Nobody waits to be confirmed."),

@@ -1,4 +1,4 @@
-"""All claims that wait, on one screen."""
+"""The texts of the modal that confirms all pending claims at once."""
 
 from bot.texts.language import _, ngettext
 

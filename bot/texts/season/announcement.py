@@ -1,4 +1,4 @@
-"""What the secretariat reads before it announces what is made: what waits, and what announcing tells whom."""
+"""The texts before and after the secretariat announces a season: what waits, and who is told."""
 
 from bot.rules.season.items import GROUP
 from bot.texts.language import _, ngettext
@@ -29,7 +29,7 @@ def page_of(number: int, pages: int) -> str:
 
 
 def kind(name: str) -> str:
-    """What a group or a round is called in a list."""
+    """The name of a group or a round in a list."""
     return _("Working group") if name == GROUP else _("Round of sessions")
 
 

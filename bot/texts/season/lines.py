@@ -1,4 +1,4 @@
-"""What is said of the lines of a season, and of pasted dates: what is wrong with each, and what one can write instead."""
+"""The validation errors of a season's pasted lines and dates, with what to write instead."""
 
 from bot.rules.season.items import Bad, Fault, Why
 from bot.rules.when.dates import WhyNot
@@ -11,12 +11,12 @@ from store.models import EventKind
 
 
 def bad_line(bad: Bad) -> str:
-    """A line that cannot be taken: where, and everything that is wrong with it."""
+    """An invalid line: its number and all its errors."""
     return _("Line {number}: {faults}").format(number=bad.number, faults=" ".join(fault(one) for one in bad.faults))
 
 
 def fault(one: Fault) -> str:
-    """One thing that is wrong."""
+    """One validation error."""
     if isinstance(one.why, WhyNot):
         return not_a_date(one.why, one.typed)
     if one.jump is not None:
@@ -42,7 +42,7 @@ def _of_kind(kind: str) -> str:
 
 
 def _jump(one: Fault) -> str:
-    """A time that does not exist, or comes twice, said aloud."""
+    """The message that a local time does not exist or occurs twice."""
     assert one.jump is not None
     day, city = times.short_day(one.jump.local.date()), times.city(one.jump.zone)
     if isinstance(one.jump, Gap):

@@ -1,4 +1,4 @@
-"""What the secretariat and the operator read while they plan a season: the form, what its lines would make, what was made."""
+"""The texts of the season import: the modal, what its lines would create, and what was created."""
 
 from collections.abc import Mapping
 
@@ -149,7 +149,7 @@ def created_nothing(there: int) -> str:
 
 
 def summary(counts: Mapping[str, int]) -> str:
-    """How many of each kind, in words: "6 groups, 31 meetings, 4 meet-ups"."""
+    """The counts by kind, in words: "6 groups, 31 meetings, 4 meet-ups"."""
     return ", ".join(_some(kind, counts[kind]) for kind in (GROUP, ROUND, *ORDER) if counts.get(kind))
 
 

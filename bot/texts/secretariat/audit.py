@@ -1,4 +1,4 @@
-"""The audit log in words."""
+"""The texts of the audit log."""
 
 from typing import Final
 
@@ -55,7 +55,7 @@ def every_kind() -> str:
 
 
 def by_itself(verb: str) -> str:
-    """Who has done what nobody did: the bot, because somebody was deactivated in Slack, or by the rules."""
+    """The actor of an automatic entry: the bot, after somebody was deactivated in Slack, or by the retention rules."""
     if verb == Action.LEAVE:
         return _("I myself, as Slack said that they have left the workspace")
     return _("I myself, as the rules of retention say")
@@ -145,12 +145,12 @@ DONE: Final[dict[str, str]] = {
 
 
 def done(action: Action | str) -> str:
-    """What was done, in the past."""
+    """What was done, in the past tense."""
     return _(DONE[action]) if action in DONE else str(action)
 
 
 def field(name: str) -> str:
-    """A field in words. What has no entry here is shown as the form calls it."""
+    """A field's name in the log; one without an entry here is shown as in its form."""
     names = {
         "confirmed": _("confirmed"),
         "created": _("created"),

@@ -1,10 +1,10 @@
-"""What the secretariat reads at its desk: the way to everything, and the network's set-up."""
+"""The texts of the secretariat's desk and of the network's settings."""
 
 from bot.texts.language import _, ngettext
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """What `/network` does for the secretariat alone."""
+    """The forms of `/network` that are only for the secretariat."""
     return [
         (f"{command} desk", _("your desk: everything for the secretariat")),
         (f"{command} setup", _("the announcement channel, the secretariat, the public page")),
@@ -151,7 +151,7 @@ def nothing_changed() -> str:
 
 
 def announces_in(channel_id: str, bot: str) -> str:
-    """`channel_id` is shown by Slack as the channel's name."""
+    """The confirmation of the announcement channel; Slack shows `channel_id` as the channel's name."""
     return _("I announce events in {channel} from now on. If I am not in it yet, type there: `/invite @{bot}`").format(
         channel=f"<#{channel_id}>", bot=bot
     )

@@ -1,4 +1,4 @@
-"""What is said of earlier versions of pages."""
+"""The texts of the history of pages."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is said of remote sessions and their rounds."""
+"""The texts of remote sessions and their rounds: the list and a round's card."""
 
 from bot.texts.language import _, ngettext
 
@@ -152,7 +152,7 @@ def help_title() -> str:
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
-    """Each way to call the command, with what it gives."""
+    """Each way to call the command, with what it shows."""
     return [
         (command, _("coming remote sessions, and my registration")),
         (f"{command} communication", _("sessions with a word")),
@@ -161,5 +161,5 @@ def help_lines(command: str) -> list[tuple[str, str]]:
 
 
 def help_secretariat(command: str) -> list[tuple[str, str]]:
-    """What the command does for the secretariat besides."""
+    """The forms of the command that are only for the secretariat."""
     return [(f"{command} add", _("add a round of sessions: one registration for several meetings"))]

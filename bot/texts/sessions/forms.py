@@ -1,4 +1,4 @@
-"""What is said in the forms of a round: of its words, its window and its meetings."""
+"""The texts of the modals of a round: its title and description, registration window and meetings."""
 
 from bot.texts.language import _, ngettext
 

@@ -1,4 +1,4 @@
-"""What is said of one registration for several meetings of a round."""
+"""The texts of the one registration for several meetings of a round."""
 
 from bot.rules.places.decision import Shut
 from bot.texts.language import _, ngettext
@@ -81,7 +81,7 @@ def partly() -> str:
 
 
 def why_shut(why: Shut) -> str:
-    """Why there is no place at a meeting."""
+    """Why registration for a meeting is not possible."""
     return {
         Shut.NOT_YET: _("registration is not open yet"),
         Shut.CLOSED: _("registration is closed"),

@@ -1,4 +1,4 @@
-"""What is said of lists that come as files: what would change, what is wrong, what to do."""
+"""The texts of imports and exports: what would change, what is wrong, what to do."""
 
 from bot.rules.table import Counted, Flawed, Shape, Unreadable, Why
 from bot.rules.tables.exchange import FILED, Change, Field, Kind, Plan, Trouble, Wrong, shapes
@@ -6,7 +6,7 @@ from bot.texts.clusters import profile as profiles
 from bot.texts.language import _, ngettext
 
 SHOWN = 100
-"""Characters of a cell that are shown."""
+"""Maximum number of characters of a cell that are shown."""
 LISTS = {name for noun in FILED for name, column in shapes(noun).items() if column.shape in (Shape.LIST, Shape.PARTS)}
 
 
@@ -36,7 +36,7 @@ def unreadable(error: Unreadable) -> str:
 
 
 def line(counted: Counted, number: int) -> str:
-    """Where a row stands in its file."""
+    """The number of a row in its file."""
     if not number:
         return _("Heading")
     sentences = {Counted.LINES: _("Line {number}"), Counted.ROWS: _("Row {number}"), Counted.ENTRIES: _("Entry {number}")}
@@ -44,7 +44,7 @@ def line(counted: Counted, number: int) -> str:
 
 
 def trouble(one: Trouble, counted: Counted) -> str:
-    """A row that cannot be taken: where, and why."""
+    """A row that cannot be imported: where it is, and why."""
     where = line(counted, one.line) + (f" ({one.key})" if one.key else "")
     column = f", {one.column}" if one.column and one.what not in OF_THE_ROW else ""
     return f"{where}{column}: {_reason(one, counted)}"
@@ -116,7 +116,7 @@ def _flawed() -> dict[Wrong | Flawed, str]:
 
 
 def change(one: Change, counted: Counted) -> list[str]:
-    """What a row would do: a heading, then a line for each column."""
+    """What a row would change: a heading, then a line for each column."""
     named = one.key if one.name in ("", one.key) else f"{one.name} ({one.key})"
     kinds = {Kind.NEW: _("new"), Kind.CHANGED: _("changed"), Kind.SAME: _("same")}
     lines = [f"{line(counted, one.line)}, {named}: {kinds[one.kind]}"]
@@ -152,13 +152,13 @@ def _shown(cell: str) -> str:
 
 
 def _clipped(text: str, most: int = SHOWN) -> str:
-    """Control characters would move a terminal's cursor; a long text is cut."""
+    """Replaces unprintable characters, which would move a terminal's cursor, and cuts a long text."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     return plain if len(plain) <= most else plain[: most - 1] + "…"
 
 
 def summary(plan: Plan) -> list[str]:
-    """How much of what, what was done, and what to do now."""
+    """The counts of new, changed, unchanged and missing rows, what was done, and what to do now."""
     counts = [
         ngettext("{count} new", "{count} new", plan.new).format(count=plan.new),
         ngettext("{count} changed", "{count} changed", plan.changed).format(count=plan.changed),

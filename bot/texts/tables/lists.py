@@ -1,4 +1,4 @@
-"""What is said of the lists that a board asks for, and of their files."""
+"""The texts of the lists that a board asks for, and of their files."""
 
 from bot.texts.language import _, ngettext
 from bot.texts.places.lines import left as places_free
@@ -14,7 +14,7 @@ def intro() -> str:
 
 
 def noun(name: str) -> str:
-    """What a list or a file is of."""
+    """The name of a list or a file."""
     names = {
         "clusters": _("Clusters"),
         "contacts": _("Points of contact"),
@@ -34,7 +34,7 @@ def as_file(form: str) -> str:
 
 
 def says_file(noun_: str, form: str) -> str:
-    """What a screen reader says of the button."""
+    """The accessibility label of the button that exports a file."""
     return _("Get {noun} as a file: {form}").format(noun=noun_, form=form)
 
 
@@ -144,7 +144,7 @@ def fullness(taken: int, of: int | None, waiting: int) -> str:
 
 
 def answers(answered: int, silent: int, absent: int) -> str:
-    """Which clusters have said something; `absent` of the silent ones have nobody in Slack."""
+    """How many clusters have answered; `absent` of the silent ones have nobody in Slack."""
     said = ngettext("{count} cluster has answered", "{count} clusters have answered", answered).format(count=answered)
     rest = ngettext("{count} has said nothing", "{count} have said nothing", silent).format(count=silent)
     if not absent:

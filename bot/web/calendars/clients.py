@@ -1,4 +1,4 @@
-"""Which calendar program asks, coarsely: enough for its owner to know whether it is theirs."""
+"""The calendar program behind a User-Agent, coarsely: enough for a calendar's owner to know whether it is theirs."""
 
 from typing import Final
 
@@ -18,9 +18,9 @@ SIGNS: Final = (
     ("vdirsyncer", "vdirsyncer"),
     ("Mozilla", "browser"),
 )
-"""What stands in the name that a program gives of itself, and the program. The first that fits counts: many call themselves Mozilla."""
+"""Substrings of the User-Agent and the program they mean. The first match counts, so "Mozilla" comes last: many contain it."""
 
 
 def client_of(user_agent: str) -> str:
-    """The program's name; "browser" for any browser, empty for one that nobody knows."""
+    """The program's name; "browser" for any browser, empty if unknown."""
     return next((name for sign, name in SIGNS if sign.casefold() in user_agent.casefold()), "")

@@ -1,4 +1,4 @@
-"""Which form of an answer a client asks for: has it changed, may it be compressed (RFC 9110 §12.5.3, §13.1)."""
+"""Conditional requests and compression: If-None-Match, If-Modified-Since, Accept-Encoding (RFC 9110 §12.5.3, §13.1)."""
 
 import re
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ GZIP: Final = re.compile(r"(?:^|,)\s*(?:x-)?gzip\s*(?:;\s*q\s*=\s*(?P<weight>[0-
 
 
 def not_modified(headers: CIMultiDictProxy[str], tag: str, modified: datetime) -> bool:
-    """Whether the client holds this already. The tag wins over the date; a date that nobody can read does not count."""
+    """Whether the client's copy is current, so that 304 is enough. The ETag wins over the date; an unreadable date is ignored."""
     tags = headers.getall("If-None-Match", None)
     if tags is not None:
         asked = ", ".join(tags)
@@ -22,13 +22,13 @@ def not_modified(headers: CIMultiDictProxy[str], tag: str, modified: datetime) -
 
 
 def wants_gzip(headers: CIMultiDictProxy[str]) -> bool:
-    """Whether gzip is asked for by name."""
+    """Whether the client names gzip in Accept-Encoding, with a weight above 0."""
     found = GZIP.search(", ".join(headers.getall("Accept-Encoding", ())))
     return found is not None and (found["weight"] or "1").strip("0.") != ""
 
 
 def http_date(instant: datetime) -> str:
-    """An instant as HTTP writes it, in whole seconds."""
+    """An instant as an HTTP date, in whole seconds."""
     return format_datetime(instant.astimezone(UTC), usegmt=True)
 
 

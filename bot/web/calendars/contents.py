@@ -1,4 +1,4 @@
-"""What a calendar is built from, read in one session."""
+"""The data that a calendar is rendered from, read in one session."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ WEB: frozenset[str] = frozenset({"http", "https"})
 
 @dataclass(frozen=True)
 class Contents:
-    """Dated things in order, deadlines as entries of their own; the titles of the sources they name; and the network's revision."""
+    """Agenda entries in order, with deadlines as entries of their own; the titles of their sources; and the network's revision."""
 
     agenda: tuple[Dated, ...]
     sources: Mapping[str, str]
@@ -30,17 +30,17 @@ class Contents:
 
 
 def public_contents(db: Session) -> Contents:
-    """All that has a date and is open to everybody, past and to come."""
+    """Everything with a date that is public, past and future."""
     return _contents(db, PUBLIC)
 
 
 def members_contents(db: Session) -> Contents:
-    """All that has a date and is open to members."""
+    """Everything with a date that members may see, past and future."""
     return _contents(db, frozenset(Visibility))
 
 
 def own_contents(db: Session, member_id: int, agenda: Collection[Dated]) -> dict[int, Own]:
-    """What one person's calendar adds to these entries, by the numbers of events: join links, where they stand."""
+    """What one person's calendar adds to these entries, by event id: their standing, and the join links they may see."""
     changed, joined = changes(db, member_id), links(db, member_id)
     events = [one for one in agenda if one.noun == Noun.EVENTS and one.id in changed]
     found = standings(db, member_id, events)
@@ -51,7 +51,7 @@ def own_contents(db: Session, member_id: int, agenda: Collection[Dated]) -> dict
 
 
 def public_event(db: Session, uid: str) -> tuple[Stamp | None, Dated | None, str | None]:
-    """One event that is open to everybody with the title of its source, and the network's revision. Others' do not exist here."""
+    """Returns the network's revision, a public event, and the title of its source; events that are not public do not exist here."""
     dated = by_uid(db, uid)
     if dated is None or dated.visibility not in PUBLIC:
         return stamp(db), None, None
@@ -66,5 +66,5 @@ def _contents(db: Session, audience: Collection[Visibility]) -> Contents:
 
 
 def _address(link: str | None) -> str | None:
-    """A link that a calendar may open; nothing where it is of another kind, or would break a line."""
+    """Returns the link if it is http or https and cannot break a line, else None."""
     return link if link and link.isprintable() and " " not in link and link.partition("://")[0].lower() in WEB else None

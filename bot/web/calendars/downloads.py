@@ -1,4 +1,4 @@
-"""A calendar as an HTTP answer: whole, compressed, or "you hold it already"."""
+"""A calendar as an HTTP response: plain, gzipped, or 304."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from bot.web.calendars.shelf import Feed, Key
 
 
 def answer(request: web.Request, feed: Feed | None, name: str, headers: Mapping[str, str]) -> web.Response:
-    """A calendar under a file name, in the form that is asked for; without one, when to come back."""
+    """The response with a calendar, named as a file: plain, gzipped or 304, as the client asks; without a feed 503 with Retry-After."""
     if feed is None:
         return web.Response(status=503, text=say.not_now(), headers={"Retry-After": "60", "Cache-Control": "no-cache"})
     if not_modified(request.headers, feed.key.tag, feed.key.modified):
@@ -25,7 +25,7 @@ def answer(request: web.Request, feed: Feed | None, name: str, headers: Mapping[
 
 
 def unchanged(key: Key, headers: Mapping[str, str]) -> web.Response:
-    """The client holds it already."""
+    """304: the client's copy is current."""
     return web.Response(status=304, headers=_tagged(key, headers))
 
 

@@ -1,4 +1,4 @@
-"""Calendars over HTTP: what calendar programs subscribe to, and what a person downloads."""
+"""Public calendars over HTTP: the network's feed to subscribe to, and single events to download."""
 
 import asyncio
 from functools import partial
@@ -27,17 +27,17 @@ log = structlog.get_logger()
 
 
 class Feeds:
-    """Serves calendars from memory; asks the store only for the network's revision while nothing has changed."""
+    """Serves public calendars from a cache. While nothing has changed, the network's feed only reads its revision from the store."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._frame = Frame(site.network_name, site.public_url)
-        # Two shelves: downloads of many events must not push the network's calendar out.
+        # Two caches: downloads of many events must not evict the network's calendar.
         self._network = Shelf(VARIANTS)
         self._events = Shelf(DOWNLOADS)
 
     async def network(self, request: web.Request) -> web.Response:
-        """The network's public calendar. `?cancelled=hide` leaves out what is cancelled; other parameters are ignored."""
+        """The network's public calendar. `?cancelled=hide` leaves out cancelled events; other parameters are ignored."""
         variant = Variant(hide_cancelled=request.query.get("cancelled") == "hide")
         try:
             async with asyncio.timeout(STORE_SECONDS):
@@ -50,7 +50,7 @@ class Feeds:
         return answer(request, await self._network.take(key, partial(self._render, key)), "network.ics", HEADERS)
 
     async def event(self, request: web.Request) -> web.Response:
-        """One public event as a file. A month whose day is not fixed has none."""
+        """One public event as a file; 404 if its day is not fixed yet (only the month is)."""
         try:
             revision, dated, source = await self._site.read(public_event, request.match_info["uid"])
         except SQLAlchemyError:

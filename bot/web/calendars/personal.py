@@ -1,6 +1,6 @@
-"""A person's own calendar behind its secret address: what they may see, where they stand, the links of what they are in.
+"""A person's own calendar behind a secret address: what they may see, their standing, and the join links of what they are in.
 
-Built on change only. What all members see is read once for all of them; a person's own part anew when it has changed.
+Rendered on change only. What all members see is read once for all of them; a person's own part is read when it has changed.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ HEADERS: Final = {
 }
 NAME: Final = "my-calendar.ics"
 MOST: Final = 32
-"""How many people's calendars stay in memory. Who holds theirs already needs none of it."""
+"""How many personal calendars stay in the cache. A client whose copy is current (304) needs no entry."""
 READ_AGAIN: Final = timedelta(hours=1)
 STORE_SECONDS: Final = 3
 
@@ -43,7 +43,7 @@ log = structlog.get_logger()
 
 
 class PersonalFeeds:
-    """Serves personal calendars. The secret is never logged; in memory too there is only its SHA-256."""
+    """Serves personal calendars. The secret is never logged, and only its SHA-256 is held in memory."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -53,7 +53,7 @@ class PersonalFeeds:
         self._reading = asyncio.Lock()
 
     async def serve(self, request: web.Request) -> web.Response:
-        """One person's calendar. An address that never was gives 404; one that is no more gives 410, and programs stop asking."""
+        """One person's calendar. 404 for an unknown address; 410 for a revoked one, so that calendar programs stop asking."""
         secret = request.match_info["secret"]
         if SECRET.fullmatch(secret) is None:
             return _nothing(404)
@@ -86,14 +86,14 @@ class PersonalFeeds:
         )
 
     async def _contents(self, key: Key) -> Contents:
-        async with self._reading:  # of many who ask after a change, one reads
+        async with self._reading:  # after a change only one of many concurrent requests reads
             shared = self._shared
             if shared is None or shared.stamp != key.stamp:
                 self._shared = shared = await self._site.study(members_contents)
             return shared
 
     async def _note(self, request: web.Request, known: Opened) -> None:
-        """Put down that it was read: once an hour, or when another program does. A calendar is not refused for it."""
+        """Records the read, at most once an hour for the same program. If that fails, the calendar is served all the same."""
         now, client = self._site.now(), client_of(request.headers.get("User-Agent", ""))
         if known.read_at is not None and now - known.read_at < READ_AGAIN and client == known.client:
             return

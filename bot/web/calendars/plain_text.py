@@ -1,9 +1,9 @@
-"""Text from people as text: Slack's markup and control characters out, nothing of it ever takes effect in a calendar or on a page."""
+"""Sanitizes text from people: removes Slack's markup and control characters, so that it never takes effect in a calendar or on a page."""
 
 import re
 from typing import Final
 
-# Characters at which some reader or other breaks a line, and those that no reader wants to meet.
+# Characters that some program takes for a line break; control characters and surrogates, which are removed.
 LINE_BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff]")
 TOKEN: Final = re.compile(r"<(?P<what>(?:[@#!]|https?://|mailto:)[^<>|\n]*)(?:\|(?P<label>[^<>\n]*))?>")
@@ -12,7 +12,7 @@ ENTITIES: Final = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 def lines(text: str) -> str:
-    """The text with its line breaks, all written the same way."""
+    """The sanitized text with its line breaks, all as LF."""
     text = UNWANTED.sub("", LINE_BREAKS.sub("\n", text)).replace("\t", " ")
     text = EMPHASIS.sub(r"\2", TOKEN.sub(_token, text))
     for written, meant in ENTITIES:
@@ -21,7 +21,7 @@ def lines(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text on one line: what a title, a place or a name is."""
+    """The sanitized text on one line, for a title, a place or a name."""
     return " ".join(lines(text).split())
 
 

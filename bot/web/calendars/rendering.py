@@ -36,7 +36,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands round the entries. Without `public_url` nothing has an address. A `personal` calendar is one person's."""
+    """The calendar's properties outside its entries. Without `public_url` there are no links. `personal` marks one person's calendar."""
 
     network_name: str
     public_url: str | None
@@ -45,10 +45,10 @@ class Frame:
 
 @dataclass(frozen=True)
 class Own:
-    """What one person's calendar says of an event besides what everybody's does.
+    """What one person's calendar adds to an event.
 
-    `changed_at` (UTC) is when that changed last, also where nothing of it is left to say. `link` is the join link, of who is in.
-    Only what they are in (`is_in`) blocks their time.
+    `changed_at` (UTC) is the last change of it, also if nothing of it is left to show. `link` is the join link, for those who are in. Only
+    events they are in (`is_in`) block their time.
     """
 
     changed_at: datetime
@@ -69,9 +69,9 @@ def render(
     hide_cancelled: bool = False,
     own: Mapping[int, Own] = NOTHING,
 ) -> bytes:
-    """The whole feed as it stands on a day (UTC). `sources` has the titles of what the entries name as their source.
+    """The whole feed as of a day (UTC). `sources` maps the sources that entries name to their titles.
 
-    `own` is what one person's calendar adds to events, by their numbers. Where there is too much for one file, the oldest entries stay out.
+    `own` is what one person's calendar adds, by event id. Beyond MOST_ENTRIES or MOST_BYTES the last of `_by_importance` are left out.
     """
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     chosen: list[tuple[datetime, int, bytes]] = []
@@ -89,14 +89,14 @@ def render(
 
 
 def render_one(dated: Dated, source: str | None, frame: Frame) -> bytes:
-    """A file with one entry, to download."""
+    """A file with a single entry, to download."""
     return render_frame(frame, follows=False).removesuffix(END) + entry(dated, source, frame.public_url) + END
 
 
 def render_frame(frame: Frame, *, follows: bool = True) -> bytes:
     """The calendar without its entries. A subscription `follows` changes, a downloaded file does not.
 
-    No METHOD (DTSTAMP would mean something else), and no UID (one reader then takes the whole feed for one entry).
+    No METHOD (DTSTAMP would mean something else), and no UID (one client then takes the whole feed for a single entry).
     """
     from icalendar import Calendar
 
@@ -117,20 +117,20 @@ def _describe(calendar: "Calendar", frame: Frame) -> None:
         calendar.add(old, value)
     calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    if frame.public_url and not frame.personal:  # a secret address would go along with every copy that is passed on
+    if frame.public_url and not frame.personal:  # no secret address in the file: it would be in every copy that is passed on
         calendar.add("source", frame.public_url + FEED_PATH, parameters={"VALUE": "URI"})
         calendar.add("url", f"{frame.public_url}/subscribe")
 
 
 def _by_importance(agenda: Iterable[Dated], midnight: datetime) -> Iterator[Dated]:
-    """What is to come, the next first; then what is over, the latest first."""
+    """Upcoming entries, the next first; then past ones, the latest first."""
     entries = [dated for dated in agenda if not isinstance(dated.when, Month)]
     yield from (dated for dated in entries if dated.over_at > midnight)
     yield from (dated for dated in reversed(entries) if dated.over_at <= midnight)
 
 
 def _entry_or_nothing(dated: Dated, source: str | None, frame: Frame, own: Own | None) -> bytes:
-    """One entry that cannot be written must not take the calendar of everybody down."""
+    """Renders an entry; if that fails, logs it and leaves the entry out, so that one bad entry does not break everybody's calendar."""
     try:
         url = frame.public_url
         return own_entry(dated, source, url, own) if own else entry(dated, source, url, blocks=not frame.personal)
@@ -141,16 +141,16 @@ def _entry_or_nothing(dated: Dated, source: str | None, frame: Frame, own: Own |
 
 @lru_cache(maxsize=2 * MOST_ENTRIES)
 def entry(dated: Dated, source: str | None, public_url: str | None, *, blocks: bool = True) -> bytes:
-    """One dated thing as a VEVENT. Kept, because a change of one leaves a thousand others as they were.
+    """One agenda entry as a VEVENT. Cached, because a change of one leaves a thousand others as they were.
 
-    It `blocks` time in everybody's calendar; in one person's own nothing does that they are not in.
+    With `blocks` it shows its time as busy; in a personal calendar only the events that the person is in do.
     """
     return _entry(dated, source, public_url, None, blocks=blocks)
 
 
 @lru_cache(maxsize=2 * MOST_ENTRIES)
 def own_entry(dated: Dated, source: str | None, public_url: str | None, own: Own) -> bytes:
-    """The same with what one person's calendar adds. Kept apart: what many people have of their own never pushes out what all share."""
+    """The same with what one person's calendar adds. A cache of its own: personal entries must never evict those that all share."""
     return _entry(dated, source, public_url, own, blocks=own.is_in)
 
 
@@ -159,7 +159,7 @@ def _entry(dated: Dated, source: str | None, public_url: str | None, own: Own | 
 
     event = Event()
     event.add("uid", one_line(dated.uid))
-    # Without METHOD, DTSTAMP is the time of the last change. "Now" would make every calendar look changed at every look.
+    # Without METHOD, DTSTAMP is the time of the last change. "Now" would make every entry look changed at every fetch.
     revised_at = max(dated.revised_at, own.changed_at) if own else dated.revised_at
     event.add("dtstamp", revised_at)
     event.add("last-modified", revised_at)
@@ -168,17 +168,17 @@ def _entry(dated: Dated, source: str | None, public_url: str | None, own: Own | 
     _add_time(event, dated, blocks=blocks)
     _add_words(event, dated, source, _page(dated, public_url), own)
     written = bytes(event.to_ical())
-    time.sleep(0)  # hands the interpreter back: the event loop must not wait while a long calendar is written
+    time.sleep(0)  # releases the GIL: the event loop must not wait while a long calendar is rendered
     return written
 
 
 def _since(created_at: datetime, own: Own | None) -> int:
-    """What a person's own changes add to the revision: it rises with each, without anything having counted them."""
+    """Seconds that a person's own changes add to SEQUENCE: it rises with each of them without a counter."""
     return max(0, int((own.changed_at - created_at).total_seconds())) if own else 0
 
 
 def _page(dated: Dated, public_url: str | None) -> str | None:
-    """The address of the page that tells more; only what is public has one."""
+    """The URL of the event's page; None if the event is not public or there is no public URL."""
     uid = dated.page_uid or (dated.uid if dated.noun == Noun.EVENTS else None)
     return public_url + event_path(uid) if public_url and uid and dated.visibility == Visibility.PUBLIC else None
 
@@ -219,7 +219,7 @@ def _add_words(event: "Event", dated: Dated, source: str | None, page: str | Non
 
 
 def _place(dated: Dated, link: str | None) -> str:
-    """Where it is; of what is online only, the link itself for who has it: calendars make a button of it there."""
+    """The location; for an online event the join link, for those who have it: calendar programs make a button of it there."""
     return link if link and not one_line(dated.place) else where(dated)
 
 
@@ -238,7 +238,7 @@ def _paragraphs(dated: Dated, source: str | None, page: str | None, own: Own | N
     if source:
         facts.append(say_events.source(one_line(source)))
     yield "\n".join(facts)
-    yield page or ""  # last: some calendars show no other link
+    yield page or ""  # at the end as well: some calendar programs do not show the URL property
 
 
 def _deadline(dated: Dated, page: str | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The last good bytes of each calendar. Building is rare: on a change and at midnight UTC, once however many ask."""
+"""A cache of rendered calendars: each is built on a change and at midnight UTC, once for all concurrent requests."""
 
 import asyncio
 import gzip
@@ -15,14 +15,14 @@ import structlog
 from store.queries.network.settings import Stamp
 
 TEMPLATE: Final = 2
-"""Count up when the same data is to be rendered otherwise: clients then see other bytes under another tag."""
+"""Increase it when the same data is rendered differently, so that the ETag changes with the bytes."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Variant:
-    """Which calendar: the network's (with or without what is cancelled), one event's, or a person's (by its secret's SHA-256)."""
+    """Which calendar: the network's (with or without cancelled events), one event's, or a person's (by its secret's SHA-256)."""
 
     uid: str | None = None
     hide_cancelled: bool = False
@@ -31,7 +31,7 @@ class Variant:
 
 @dataclass(frozen=True)
 class Key:
-    """All that the bytes depend on. Windows roll at midnight UTC, so a day stands for the time.
+    """Everything that the bytes depend on. Windows roll at midnight UTC, so the day stands for the time.
 
     `own` are the instants (UTC) at which something last changed that only this person's calendar shows.
     """
@@ -45,19 +45,19 @@ class Key:
 
     @cached_property
     def tag(self) -> str:
-        """A weak ETag: the same for the plain and the compressed form."""
+        """A weak ETag, as it is the same for the plain and the gzipped form."""
         return f'W/"{hashlib.sha256(repr(self).encode()).hexdigest()[:24]}"'
 
     @cached_property
     def modified(self) -> datetime:
-        """Never goes back: also what drops out at midnight moves it. Whole seconds, as HTTP has no smaller ones."""
+        """Last-Modified. Never goes back, and moves at midnight UTC too, when entries drop out. Whole seconds, as in HTTP."""
         changes = [*self.own, *([self.stamp.revised_at] if self.stamp else [])]
         return max([datetime.combine(self.day, time(), UTC), *(at.replace(microsecond=0) for at in changes)])
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A calendar ready to be sent, plain and compressed."""
+    """A calendar ready to be sent, plain and gzipped."""
 
     key: Key
     body: bytes
@@ -65,7 +65,7 @@ class Feed:
 
 
 class Shelf:
-    """Holds up to `most` calendars, each in its latest form. What cannot be built anew is served as it was."""
+    """Caches up to `most` calendars (LRU), each in its latest version. If a build fails, the version before is served."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -73,21 +73,21 @@ class Shelf:
         self._building: dict[Key, asyncio.Task[Feed]] = {}
 
     def latest(self, variant: Variant) -> Feed | None:
-        """The last good form of a calendar, however old."""
+        """Returns the last good version of a calendar, however old; None if there is none."""
         return self._feeds.get(variant)
 
     def forget(self, variant: Variant) -> None:
-        """Serve a calendar no more, not even as it was."""
+        """Drops a calendar, so that not even its last good version is served any more."""
         self._feeds.pop(variant, None)
 
     async def take(self, key: Key, render: Callable[[], Coroutine[Any, Any, bytes]]) -> Feed | None:
-        """The calendar for a key, built by the first who asks; else the last good one; nothing where there never was one."""
+        """Returns the calendar for a key, built once for all concurrent callers; if that fails, the last good version, or None."""
         held = self._feeds.get(key.variant)
         if held and held.key == key:
             self._feeds.move_to_end(key.variant)
             return held
         task = self._building.get(key) or self._begin(key, render)
-        await asyncio.wait([task])  # not `await task`: a client that goes away must not stop it for the others
+        await asyncio.wait([task])  # not `await task`: a client that disconnects would cancel it for the others
         return held if task.cancelled() or task.exception() else task.result()
 
     def _begin(self, key: Key, render: Callable[[], Coroutine[Any, Any, bytes]]) -> asyncio.Task[Feed]:

@@ -7,7 +7,7 @@ from store.queries.countries.pages import country_name
 
 
 def where(dated: Dated, *, country_only: bool = False) -> str:
-    """The place and its country, or "Online"; empty where nothing is said."""
+    """The place and its country, or "Online"; empty if nothing is known."""
     country = country_name(dated.country) if dated.country else ""
     if country_only:
         return country

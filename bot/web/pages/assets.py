@@ -1,4 +1,4 @@
-"""The few files beside the pages, each named here: nothing else of the folder can be asked for."""
+"""The static files. An allowlist names each of them: nothing else in the folder can be requested."""
 
 from pathlib import Path
 from typing import Final

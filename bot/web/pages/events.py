@@ -1,4 +1,4 @@
-"""Events as a page shows them: every value a finished text, made safe by the template."""
+"""Events on public pages: every value is a finished text, which the template escapes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class Instant:
-    """An exact time for the browser, which adds the reader's own."""
+    """An exact time (ISO 8601, UTC), to which the browser adds the reader's own local time. `utc` is the time in UTC in words."""
 
     starts: str
     ends: str
@@ -87,7 +87,7 @@ def shown(dated: Dated, now: datetime, source: str | None = None) -> Shown:
 
 
 def by_month(agenda: Iterable[Dated], now: datetime) -> dict[str, list[Shown]]:
-    """Events under the name of the month in which they start where they are held, in the order given."""
+    """Events by the name of the month in which they start where they are held, in the order given."""
     months: dict[str, list[Shown]] = {}
     for dated in agenda:
         months.setdefault(month(_start(dated)), []).append(shown(dated, now))
@@ -95,7 +95,7 @@ def by_month(agenda: Iterable[Dated], now: datetime) -> dict[str, list[Shown]]:
 
 
 async def event_page(site: Site, request: web.Request) -> web.Response:
-    """A public event's page. One for members only is answered like one that never was."""
+    """A public event's page; 404 for a members' event, as for one that does not exist."""
     _, dated, source = await site.read(public_event, request.match_info["uid"])
     if dated is None:
         return await no_such_page(site, request)

@@ -1,4 +1,4 @@
-"""A list as a file, for who may have it."""
+"""Lists as files, for the owner of a valid link."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ from store.queries.tables.lists import of_event, of_events, of_groups
 
 
 async def exported(site: Site, noun: str, form: Form) -> web.Response:
-    """The list as it is now, made off the event loop."""
+    """Builds the file from the list as it is now, off the event loop."""
     table = await _table(site, noun, form)
     body = await asyncio.to_thread(write, table, form)
     return attachment(body, MEDIA_TYPES[form], file_name(noun, form, site.now().date()))

@@ -1,4 +1,4 @@
-"""The network's public page: what is on, what was on, month by month."""
+"""The network's public page: upcoming and past events by month."""
 
 from math import ceil
 from typing import Final
@@ -17,7 +17,7 @@ LAST_ONES: Final = 3
 
 
 async def front_page(site: Site, request: web.Request) -> web.Response:
-    """What is on, or with `?past=1` what was on. Closed until the secretariat opens it."""
+    """Upcoming events, or past ones with `?past=1`; 404 until the page is opened to the public."""
     if not await front_is_open(site):
         return await page(site, "notice.html", status=404, title=say.front_closed_title(), sentences=say.front_closed())
     if request.query.get("past") == "1":

@@ -1,6 +1,6 @@
-"""The page that takes a file: first it shows what the file would change, then it does it, all or nothing.
+"""The upload page: it first shows what a file would change, then applies it, all or nothing.
 
-The file is not kept between the two: it is sent again, and its SHA-256 tells that it is the same one.
+The file is not stored between the two steps: it is uploaded again, and its SHA-256 shows that it is the same one.
 """
 
 import asyncio
@@ -23,14 +23,14 @@ from store.models import Noun
 
 LARGEST_FIELD: Final = 1_000
 ROOM: Final = 100_000
-"""What a request may have besides the file: the other fields, and what stands between them."""
+"""Bytes that a request may have besides the file: the other fields, and the multipart boundaries."""
 MOST_CHANGES: Final = 300
 MOST_TROUBLES: Final = 500
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What came with the form. `checked` is the SHA-256 of the file whose changes were shown before."""
+    """The submitted form. `checked` is the SHA-256 of the file whose changes were shown before."""
 
     name: str
     body: bytes
@@ -44,17 +44,17 @@ class Sent:
 
 
 class TooBigError(Exception):
-    """The file is larger than we take."""
+    """The file is larger than the limit."""
 
 
 async def import_page(site: Site, noun: str, until: str, *, status: int = 200, **shown: Any) -> web.Response:
-    """The form, and what became of the file that was sent, where one was."""
+    """The upload form, with the result of the last upload if there was one."""
     values = {"sentences": (), "bad": False, "troubles": (), "changes": (), "more_troubles": 0, "more_changes": 0, "checked": ""} | shown
     return await page(site, "import.html", status=status, noun=noun, until=until, most=LARGEST, **values)
 
 
 async def take_import(site: Site, request: web.Request, actor: Actor, noun: str, until: str) -> web.Response:
-    """Check the file that was sent, or apply it."""
+    """Checks the uploaded file, or applies it."""
     try:
         sent = await _sent(request)
     except TooBigError:
@@ -76,7 +76,7 @@ async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) ->
     if wanted and sent.checked == sent.digest:
         outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=now, planned=plan)
         site.renew(now)
-        if not isinstance(outcome, Plan):  # the right was lost since the page was asked for
+        if not isinstance(outcome, Plan):  # the permission was lost since the page was loaded
             return await import_page(site, noun, until, status=403, sentences=say.not_valid(), bad=True)
         return await _planned(site, noun, until, outcome)
     first = (say.another_file(),) if wanted else ()
@@ -100,7 +100,7 @@ async def _planned(site: Site, noun: str, until: str, plan: Plan, *, first: tupl
 
 
 async def _sent(request: web.Request) -> Sent:
-    """What the form holds. Raises TooBigError, or ValueError where it is no form with a file."""
+    """Parses the multipart form. Raises TooBigError, or ValueError if it is not the form with a file."""
     if request.content_type != "multipart/form-data":
         raise ValueError("not a form with a file")
     if (request.content_length or 0) > LARGEST + ROOM:

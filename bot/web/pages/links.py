@@ -1,4 +1,4 @@
-"""Private pages behind a secret link. A GET only shows buttons: previews and mail scanners get nothing and change nothing."""
+"""Private pages behind a secret link. A GET only shows buttons: link previews and mail scanners get no data and change nothing."""
 
 import json
 import re
@@ -38,7 +38,7 @@ SHOWN: Final = 2000
 
 @dataclass(frozen=True)
 class Use:
-    """A good link in the hands of somebody who may use it now."""
+    """A valid link whose owner has the permission to use it now."""
 
     link: Opened
     kind: LinkKind
@@ -46,7 +46,7 @@ class Use:
 
 
 def use_of(db: Session, secret: str, now: datetime) -> Use | None:
-    """Whose link this is, if it is good and they may do now, as they are now, what it is for. Every other case looks the same."""
+    """Returns the link's use if it is valid and its owner still has the permission, else None. All failures look the same."""
     link = by_fingerprint(db, fingerprint(secret), now)
     if link is None or not known(link.kind, link.subject):
         return None
@@ -57,7 +57,7 @@ def use_of(db: Session, secret: str, now: datetime) -> Use | None:
 
 
 async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
-    """What is behind the link, and the buttons to get it."""
+    """GET: what is behind the link, and the buttons to get it."""
     use = await _use(site, request)
     if use is None:
         return await _not_valid(site)
@@ -74,7 +74,7 @@ async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
 
 
 async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
-    """A button on such a page was pressed."""
+    """POST: handles a button on a link's page."""
     use = await _use(site, request)
     if use is None:
         return await _not_valid(site)
@@ -110,7 +110,7 @@ async def _my_data(site: Site, request: web.Request, member_id: int, until: str)
 
 
 def _facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """A row in words, without what is empty: the file has that too."""
+    """A row in words, without empty values, which only the downloaded file has."""
     return [(say_privacy.field_name(name), _told(name, value)) for name, value in row.items() if value not in (None, "", [], {})]
 
 

@@ -1,4 +1,4 @@
-"""What is said where there is no page, or none at the moment."""
+"""Error pages: unknown address, store unavailable, method not allowed."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -20,12 +20,12 @@ log = structlog.get_logger()
 
 
 async def no_such_page(site: Site, _request: web.Request) -> web.Response:
-    """The answer to every unknown address."""
+    """404, for every unknown address."""
     return await page(site, "notice.html", status=404, title=say.not_found_title(), sentences=say.not_found())
 
 
 def served(site: Site, handler: Page) -> Handler:
-    """A page of this site. While the store cannot be read, it asks the visitor to come back."""
+    """Wraps the handler of a page: answers 503 with Retry-After while the store cannot be read."""
 
     @wraps(handler)
     async def serve(request: web.Request) -> web.StreamResponse:
@@ -42,7 +42,7 @@ def served(site: Site, handler: Page) -> Handler:
 
 
 async def no_such_feed(site: Site, request: web.Request) -> web.Response:
-    """Calendar programs also try to write (PROPFIND, PUT): these hear that a feed can only be read."""
+    """404; 405 if a calendar program tries to write (PROPFIND, PUT): a feed can only be read."""
     if request.method in READING:
         return await no_such_page(site, request)
     return web.Response(status=405, headers={"Allow": ", ".join(READING)})

@@ -1,4 +1,4 @@
-"""What private pages have in common: the headers that keep them to their owner, and files to save."""
+"""Headers of private pages, and files to download."""
 
 from typing import Final
 
@@ -14,11 +14,11 @@ PRIVATE: Final = HEADERS | {
 
 
 def private(response: web.Response) -> web.Response:
-    """The same answer with the headers of a private page: kept by nobody, found by no search, told to no other site."""
+    """Adds the headers of a private page to a response: no caching, no indexing, no referrer."""
     response.headers.update(PRIVATE)
     return response
 
 
 def attachment(body: bytes, media_type: str, name: str) -> web.Response:
-    """A file to save. `name` is plain ASCII."""
+    """A file to download. `name` must be plain ASCII."""
     return web.Response(body=body, headers={"Content-Type": media_type, "Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,4 +1,4 @@
-"""How each calendar program is told to subscribe: its link, its steps, how often it looks."""
+"""The subscribe page: link, steps and refresh interval for each calendar program."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Way:
-    """One way to subscribe: three steps, and how often this calendar looks for changes."""
+    """One way to subscribe: the buttons, the steps, and (`looks`) how often this calendar program looks for changes."""
 
     calendar: str
     buttons: tuple[Button, ...]
@@ -30,7 +30,7 @@ class Way:
 
 
 def ways(feed: str, name: str) -> list[Way]:
-    """Every way to subscribe to the feed at an address (https), under a name."""
+    """Every way to subscribe to a feed's URL (https), under a name."""
     here = webcal(feed)
     return [
         Way(
@@ -57,7 +57,7 @@ def ways(feed: str, name: str) -> list[Way]:
 
 
 async def subscribe_page(site: Site, _request: web.Request) -> web.Response:
-    """How to have the network's events in one's own calendar. Without a public address: who can mend that."""
+    """How to subscribe to the network's events; without a public URL, who can fix that."""
     if site.public_url is None:
         return await page(site, "subscribe.html", feed=None, ways=[], here_only=False)
     feed = site.public_url + FEED_PATH

@@ -1,4 +1,4 @@
-"""Pages from templates: escaped by default, with the headers that keep them harmless."""
+"""Renders pages from templates: escaped by default, with security headers."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -32,12 +32,12 @@ environment.globals.update(say=say, say_events=say_events, say_subscribe=say_sub
 
 
 async def page(site: Site, template: str, *, status: int = 200, **values: Any) -> web.Response:
-    """A page of the site, with the way to its other pages."""
+    """Renders a page, with the links to the site's other pages."""
     return rendered(site, template, status=status, open_front=await front_is_open(site), **values)
 
 
 def rendered(site: Site, template: str, *, status: int, open_front: bool, **values: Any) -> web.Response:
-    """A page from its values alone. With `open_front` it shows the way to the front page."""
+    """Renders a page without reading the store. With `open_front` it links to the front page."""
     html = environment.get_template(template).render(
         network=site.network_name, bot=site.bot_name, base=site.base, feed_path=FEED_PATH, open_front=open_front, **values
     )
@@ -45,6 +45,6 @@ def rendered(site: Site, template: str, *, status: int, open_front: bool, **valu
 
 
 async def front_is_open(site: Site) -> bool:
-    """Whether everybody may see what is on: once the secretariat has said so; in the local workspace until it says no."""
+    """Whether the front page is public: once the secretariat has switched it on; in the local workspace unless it switched it off."""
     chosen = await site.read(setting, PUBLIC_PAGE)
     return chosen == "on" or (site.local and chosen is None)

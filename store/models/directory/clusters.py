@@ -7,7 +7,7 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class Source(SQLModel, table=True):
-    """Where a fact comes from. `published` says in words when, `year` is absent where the document has no date."""
+    """The source of a fact. `published` is the publication date in words, `year` is None if the document has no date."""
 
     __tablename__ = "sources"
 
@@ -21,8 +21,8 @@ class Source(SQLModel, table=True):
 class Cluster(SQLModel, table=True):
     """A member organisation of the network.
 
-    `links` are pairs of label and address, `hours` its working hours in words. `version` rises with every edit: a form that was
-    opened at an older one is noticed. A cluster that has retired stays, for what happened with it.
+    `links` are pairs of label and address, `hours` its working hours in words. `version` is incremented by every edit, to detect stale
+    forms. A retired cluster is kept, because history refers to it.
     """
 
     __tablename__ = "clusters"
@@ -49,7 +49,7 @@ class Cluster(SQLModel, table=True):
 
 
 class ClusterCountry(SQLModel, table=True):
-    """A country a cluster stands in. The country is an ISO 3166 alpha-2 code; `position` keeps the cluster's own order."""
+    """A country of a cluster, as ISO 3166 alpha-2 code; `position` keeps the cluster's own order."""
 
     __tablename__ = "cluster_countries"
 
@@ -70,7 +70,7 @@ class ClusterText(SQLModel, table=True):
 
 
 class ClusterFact(SQLModel, table=True):
-    """A figure as its source gives it. `year` is the year the figure speaks of, where the source says it."""
+    """A figure as given by its source. `year` is the year it refers to; None if the source does not say."""
 
     __tablename__ = "cluster_facts"
 

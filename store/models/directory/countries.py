@@ -8,7 +8,7 @@ import store.models.base  # noqa: F401 (constraint names must be set before the 
 
 
 class SectionName(StrEnum):
-    """The parts of a country's profile, in the order they are shown."""
+    """The sections of a country's profile, in display order."""
 
     VISIT = "visit"
     REGULATION = "regulation"
@@ -18,9 +18,9 @@ class SectionName(StrEnum):
 
 
 class CountrySection(SQLModel, table=True):
-    """One written part of a country's profile. A part nobody has written has no row.
+    """A written section of a country's profile. An unwritten section has no row.
 
-    `answers` are the answers to the part's standard questions, by the question's name; `text` is what else there is to say.
+    `answers` are the answers to the section's standard questions, by question name; `text` is free text.
     """
 
     __tablename__ = "country_sections"

@@ -6,11 +6,11 @@ from store.models.gatherings.when import When
 
 @dataclass(frozen=True)
 class Dated:
-    """One thing with a date, of any noun. `revision` and `revised_at` move with anything shown.
+    """Anything with a date, of any noun. `revision` and `revised_at` are updated when anything shown changes.
 
-    Nouns: "events"; "deadlines" and "rounds" are the registration deadlines of events and of rounds, under their numbers, of the
-    kind "deadline" (see `bot.rules.when.deadlines.last_call`). `page_uid` is the uid of the event whose page tells more of it.
-    `opens_at`, `deadline_on`, `deadline_form` and `late` are the window that counts: of a round's session, the round's.
+    Nouns: "events"; "deadlines" and "rounds" are the registration deadlines of events and rounds, under the ids of those, of kind
+    "deadline" (see `bot.rules.when.deadlines.last_call`). `page_uid` is the uid of the event whose page has the details. `opens_at`,
+    `deadline_on`, `deadline_form` and `late` are the effective window: for a session of a round, the round's.
     """
 
     noun: str

@@ -19,7 +19,7 @@ class EventKind(StrEnum):
 
 
 class EventState(StrEnum):
-    """A draft is seen by the secretariat only, a proposed one by its author too, until it is announced or agreed to."""
+    """A draft is visible to the secretariat only, a proposal also to its author, until it is announced or accepted."""
 
     DRAFT = "draft"
     PROPOSED = "proposed"
@@ -33,14 +33,14 @@ class Visibility(StrEnum):
 
 
 class DeadlineForm(StrEnum):
-    """With "by" the day is included, "before" ends with the day before it (rule 3)."""
+    """The day is included with "by"; "before" ends with the previous day (rule 3)."""
 
     BY = "by"
     BEFORE = "before"
 
 
 class Series(SQLModel, table=True):
-    """Events made at once from a rule or a list (rule 4). `rule` is what was asked for, in the words of `bot.rules.when.series`."""
+    """Events created together from a rule or a list (rule 4). `rule` is serialized by `bot.rules.when.series.code`, or "list"."""
 
     __tablename__ = "series"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -53,16 +53,15 @@ class Series(SQLModel, table=True):
 
 
 class Event(SQLModel, table=True):
-    """One occurrence with a date (rule 4).
+    """One dated occurrence (rule 4).
 
     Exactly one of three forms is filled: `starts_at`/`ends_at` (UTC) with `local_start`/`local_end` (wall time in `zone`);
-    `starts_on`/`ends_on` (dates, the last included); or `month` (the first day of a month whose day is not fixed).
-    `order_at` sorts all three forms together; `over_at` is the first instant at which the event is past.
-    `uid` is written once and never changes; `revision` and `revised_at` rise with every change of anything rendered.
-    The window of registration is `opens_at` (UTC), the deadline, and `late` (the organiser lets people in after it); that of an
-    event of a round is the round's. How many there is room for stands in its offering.
-    `detached` says that it was moved alone: its series moves without it. `moved_at`, `cancelled_at` and `changed_by` (a member's
-    number) are there to tell people of it.
+    `starts_on`/`ends_on` (dates, the last inclusive); or `month` (the first day of a provisional month). `order_at` sorts all three
+    forms together; `over_at` is the first instant at which the event is past. `uid` is written once and never changes; `revision` and
+    `revised_at` rise with every change of anything rendered. The registration window is `opens_at` (UTC), the deadline, and `late` (the
+    organiser accepts registrations after it); for an event of a round the round's window applies. The capacity is in its offering.
+    `detached` means it was moved alone, so moving the series leaves it. `moved_at`, `cancelled_at` and `changed_by` (a member id) serve
+    to notify people.
     """
 
     __tablename__ = "events"

@@ -11,7 +11,7 @@ LENGTH: Final = 60
 
 
 class GroupState(StrEnum):
-    """A draft is seen by the secretariat only, until it is announced."""
+    """A draft is visible to the secretariat only, until it is announced."""
 
     DRAFT = "draft"
     ACTIVE = "active"
@@ -21,8 +21,8 @@ class GroupState(StrEnum):
 class Group(SQLModel, table=True):
     """A working group. Its seats are places of its offering ("groups", id) and belong to clusters (rule 2).
 
-    `leader_cluster_id` always has a seat; `leader_id` leads for it, or its point of contact where nobody is named.
-    `video_url` is the standing link of its meetings by video, `length` their usual minutes, `zone` the IANA zone of their times.
+    `leader_cluster_id` always has a seat; `leader_id` leads for it, or its point of contact if None. `video_url` is the standing link
+    of its video meetings, `length` their usual length in minutes, `zone` the IANA zone of their wall times.
     """
 
     __tablename__ = "groups"
@@ -46,7 +46,7 @@ class Group(SQLModel, table=True):
 
 
 class Letter(SQLModel, table=True):
-    """What a leader has written to the group: delivered to each by direct message."""
+    """A message from a leader to the group, delivered to each person by direct message."""
 
     __tablename__ = "letters"
     __table_args__ = ({"sqlite_autoincrement": True},)

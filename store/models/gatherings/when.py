@@ -1,4 +1,4 @@
-"""The three ways a thing has a date (rule 4): instants, whole days, or a month whose day is not fixed."""
+"""The three ways to date an event (rule 4): instants, whole days, or a provisional month."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True)
 class Instants:
-    """Two instants in UTC, and the IANA zone whose wall clock the host thinks in. `ends_at` is exclusive."""
+    """Two instants in UTC, `ends_at` exclusive, and the IANA zone of the host's wall clock."""
 
     starts_at: datetime
     ends_at: datetime
@@ -15,7 +15,7 @@ class Instants:
 
 @dataclass(frozen=True)
 class Days:
-    """Whole days, the last one included. Dates stay dates; the zone only says when the days begin and end at the host's."""
+    """Whole days, the last inclusive. They stay dates; the zone only says when they begin and end at the host's."""
 
     starts_on: date
     ends_on: date
@@ -24,7 +24,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Month:
-    """A month, the day still to be fixed. `first` is its first day."""
+    """A provisional month, whose day is not fixed. `first` is its first day."""
 
     first: date
 

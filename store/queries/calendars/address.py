@@ -1,4 +1,4 @@
-"""Personal calendars: whose a secret address is, and what stands in it for its owner alone."""
+"""Personal calendar feeds: whose a secret address is, and the private data in the feed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ REPRESENTATIONS: Final = metadata.tables["representations"]
 
 @dataclass(frozen=True)
 class Held:
-    """A person's live calendar. `read_at` and `client` say when a calendar program has read it last, and which."""
+    """A person's active feed. `read_at` and `client` are when a calendar program last read it, and which."""
 
     id: int
     made_at: datetime
@@ -32,9 +32,9 @@ class Held:
 
 @dataclass(frozen=True)
 class Opened:
-    """What a secret address leads to. `gone` says that it was revoked, or that its owner has left or was erased.
+    """The feed of a secret address. `gone` means it was revoked, or its owner has left or was erased.
 
-    `stamp` is the network's; `own` are the instants (UTC) at which something last changed that only its owner's calendar shows.
+    `stamp` is the network revision; `own` are the times (UTC) of the last changes that only this feed shows.
     """
 
     id: int
@@ -47,14 +47,14 @@ class Opened:
 
 
 def live(db: Session, member_id: int) -> Held | None:
-    """A person's calendar, where they have one."""
+    """A person's active feed; None if they have none."""
     mine = select(Calendar).where(col(Calendar.member_id) == member_id, col(Calendar.revoked_at).is_(None))
     row = db.scalars(mine.order_by(col(Calendar.id).desc()).limit(1)).first()
     return Held(row.id, row.made_at, row.read_at, row.client) if row and row.id is not None else None
 
 
 def opened(db: Session, token_hash: str) -> Opened | None:
-    """What is behind an address, by the SHA-256 of its secret. One statement: what a calendar program asks at every look."""
+    """The feed by the SHA-256 of its secret; None if unknown. A single statement, as calendar programs poll it."""
     row = db.connection().execute(OPENED, {"token_hash": token_hash}).first()
     if row is None:
         return None
@@ -76,9 +76,9 @@ OPENED: Final = (
     .add_columns(MEMBERS.c.state, NETWORK.c.revision, NETWORK.c.revised_at)
     .add_columns(
         _latest(PLACES.c.changed_at, MINE),
-        # While somebody waits, what others do moves them up.
+        # while somebody is on the waiting list, changes by others can promote them
         _latest(OFFERINGS.c.changed_at, OFFERINGS.c.id == PLACES.c.offering_id, MINE, PLACES.c.state == PlaceState.WAITING),
-        # A seat or an answer that passes to somebody else leaves no trace on who had it: any change in any group counts for all.
+        # a seat or answer passed on leaves no trace with its former holder: any change in any group counts for everybody
         _latest(OFFERINGS.c.changed_at, OF_GROUPS),
         _latest(OFFERINGS.c.changed_at, OF_MEETINGS),
         _latest(GROUPS.c.revised_at),
@@ -91,9 +91,10 @@ OPENED: Final = (
 
 
 def changes(db: Session, member_id: int) -> dict[int, datetime]:
-    """When (UTC) what a person sees of an event changed last besides the event itself, by the numbers of events.
+    """When (UTC) a person's view of an event last changed, apart from the event itself, by event id.
 
-    It never goes back. Meetings of groups have one for everybody: a seat that passes on leaves no trace on who had it.
+    It never decreases. For meetings of groups it is the same for everybody, because a seat that is passed on leaves no trace with its
+    former holder.
     """
     found: dict[int, datetime] = {}
     for event_id, *instants in [
@@ -107,7 +108,7 @@ def changes(db: Session, member_id: int) -> dict[int, datetime]:
 
 
 def links(db: Session, member_id: int) -> dict[int, str]:
-    """The join links that a person sees, by the numbers of events: as `store.queries.events.attendance` says who sees them."""
+    """The join links that a person may see, by event id, by the rule in `store.queries.events.attendance`."""
     found = {}
     for event_id, own, standing in [
         *db.connection().execute(PLACED, {"member_id": member_id}),
@@ -138,17 +139,17 @@ ACTS: Final = exists().where(
     REPRESENTATIONS.c.state == RepresentationState.CONFIRMED,
 )
 BY_ME: Final = and_(PLACES.c.member_id == bindparam("member_id"), or_(PLACES.c.cluster_id.is_(None), ACTS))
-"""What a person has, but for what waits until it is confirmed that they act for the cluster."""
+"""A person's places, except those whose claim on the cluster is unconfirmed."""
 ADDRESSES: Final = select(EVENTS.c.id, EVENTS.c.online_url, GROUPS.c.video_url).where(EVENTS.c.online)
 PLACED: Final = ADDRESSES.select_from(
     EVENTS.join(MEETING, ASKED)
     .join(PLACES, and_(PLACES.c.offering_id == MEETING.c.id, BY_ME, PLACES.c.state == PlaceState.CONFIRMED))
     .outerjoin(GROUPS, GROUPS.c.id == EVENTS.c.group_id)
 )
-"""Registered, a guest, a delegate who has said that they come, or a substitute."""
+"""Confirmed people: registered, guests, delegates who answered that they come, and substitutes."""
 EXPECTED: Final = ADDRESSES.select_from(
     MEETINGS.join(PLACES, and_(PLACES.c.offering_id == SEATING.c.id, BY_ME, PLACES.c.state == PlaceState.CONFIRMED)).outerjoin(
         ANSWER, and_(ANSWER.c.offering_id == MEETING.c.id, ANSWER.c.holder == PLACES.c.holder)
     )
 ).where(ANSWER.c.id.is_(None))
-"""A delegate who has said nothing."""
+"""Delegates who have not answered."""

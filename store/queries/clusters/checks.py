@@ -1,4 +1,4 @@
-"""Who checked a page, as others may be told: a cluster or the secretariat, never a person."""
+"""Who checked a page, shown as a cluster or the secretariat, never as a person."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,24 +8,24 @@ from sqlmodel import Session, col, select
 from store.models import Cluster, Member, NetworkRole, Representation, RepresentationState
 
 SECRETARIAT = ""
-"""Stands for the secretariat among the names of clusters."""
+"""Stands for the secretariat in a list of cluster names."""
 
 
 @dataclass(frozen=True)
 class Checker:
-    """As what a member acts now: the clusters they act for, by number, and whether they are of the secretariat."""
+    """What a member represents now: cluster names by id, and whether they are in the secretariat."""
 
     clusters: dict[int, str]
     secretariat: bool
 
     def name(self, among: Collection[int]) -> tuple[str, ...]:
-        """For whom they checked a page of these clusters; nothing where they act for none of them any more."""
+        """The clusters among those of the page that the checker represents, else the secretariat; empty if neither."""
         own = tuple(name for number, name in self.clusters.items() if number in among)
         return own or ((SECRETARIAT,) if self.secretariat else ())
 
 
 def checkers(db: Session, member_ids: Iterable[int | None]) -> dict[int | None, Checker]:
-    """The members who checked pages, by number."""
+    """The members who checked pages, by id."""
     wanted = {one for one in member_ids if one is not None}
     if not wanted:
         return {}

@@ -1,4 +1,4 @@
-"""A cluster's page as its owners write it: all fields by name, as JSON holds them (see `bot.rules.clusters.profile`)."""
+"""The editable content of a cluster's page: all fields by name, as JSON values (see `bot.rules.clusters.profile`)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ AS_THEY_ARE: Final = ("specialisations", "services", "ingredients", "aliases", "
 
 
 def content(db: Session, cluster_id: int) -> dict[str, Any] | None:
-    """The page of a cluster, also of one that has retired; nothing where there is no such cluster."""
+    """The page of a cluster, also of a retired one; None if there is no such cluster."""
     row = db.get(Cluster, cluster_id)
     if row is None:
         return None
@@ -42,7 +42,7 @@ def content(db: Session, cluster_id: int) -> dict[str, Any] | None:
 
 
 def origins(db: Session, cluster_ids: Iterable[int]) -> dict[int, dict[str, str]]:
-    """The keys of the sources of these pages' year and texts, by field, for each cluster that is there."""
+    """The source keys of these pages' year and presentations, by field, for each existing cluster."""
     wanted = list(cluster_ids)
     texts: dict[int, dict[str, str | None]] = defaultdict(dict)
     written = select(ClusterText.cluster_id, ClusterText.language, ClusterText.source).where(col(ClusterText.cluster_id).in_(wanted))
@@ -57,13 +57,13 @@ def origins(db: Session, cluster_ids: Iterable[int]) -> dict[int, dict[str, str]
 
 
 def editable(db: Session, cluster_id: int) -> tuple[dict[str, Any], int, bool] | None:
-    """A cluster's page with its version, and whether it has retired."""
+    """A cluster's page, its version, and whether it is retired; None if there is no such cluster."""
     row, page = db.get(Cluster, cluster_id), content(db, cluster_id)
     return (page, row.version, row.retired_at is not None) if row and page else None
 
 
 def second_of(texts: dict[str, Any]) -> str | None:
-    """The language of the second presentation, where there is one."""
+    """The language of the second presentation, if any."""
     return next((language for language in sorted(texts) if language != ENGLISH), None)
 
 

@@ -1,4 +1,4 @@
-"""The directory: a cluster with all that its card shows."""
+"""Clusters with everything that their directory card shows."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ from store.queries.clusters.checks import Checker, checkers
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure with the title of its source, and the year it speaks of where that is said."""
+    """A figure with the title of its source, and the year it refers to, if known."""
 
     name: str
     value: str
@@ -35,7 +35,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Pact:
-    """An agreement as a card shows it."""
+    """An agreement, for a card."""
 
     title: str
     fields: tuple[str, ...]
@@ -48,7 +48,7 @@ class Pact:
 class Profile:
     """A cluster as the directory shows it. `countries` are ISO 3166 alpha-2 codes, `texts` presentations by language.
 
-    `links` are pairs of label and address. `checked_by` names the cluster whose person checked it last; "" is the secretariat.
+    `links` are pairs of label and address. `checked_by` names the clusters of the person who last checked it; "" is the secretariat.
     """
 
     id: int
@@ -77,7 +77,7 @@ class Profile:
 
 
 def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
-    """Clusters by name; all that have not retired, or those with the given numbers."""
+    """Clusters ordered by name; all active ones, or those with the given ids."""
     query = select(Cluster).order_by(col(Cluster.name), col(Cluster.id))
     wanted_rows = col(Cluster.retired_at).is_(None) if ids is None else col(Cluster.id).in_(list(ids))
     clusters = db.exec(query.where(wanted_rows)).all()
@@ -112,35 +112,35 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
 
 
 def one(db: Session, cluster_id: int) -> Profile | None:
-    """A cluster by its number, also one that has retired."""
+    """A cluster by id, also a retired one; None if unknown."""
     return next(iter(profiles(db, [cluster_id])), None)
 
 
 def in_country(db: Session, country: str) -> list[Profile]:
-    """The clusters that stand in a country (ISO 3166 alpha-2), without those that have retired."""
+    """The active clusters of a country (ISO 3166 alpha-2)."""
     return profiles(db, standing_in(db, country))
 
 
 def standing_in(db: Session, country: str) -> list[int]:
-    """The numbers of the clusters that stand in a country, without those that have retired."""
+    """The ids of the active clusters of a country."""
     query = select(ClusterCountry.cluster_id).join(Cluster, col(Cluster.id) == col(ClusterCountry.cluster_id))
     return list(db.exec(query.where(col(ClusterCountry.country) == country, col(Cluster.retired_at).is_(None))).all())
 
 
 def retired(db: Session) -> list[Profile]:
-    """The clusters that have retired, by name."""
+    """The retired clusters, by name."""
     numbers = db.exec(select(Cluster.id).where(col(Cluster.retired_at).is_not(None))).all()
     return profiles(db, [number for number in numbers if number is not None])
 
 
 def names(db: Session, ids: Iterable[int]) -> dict[int, str]:
-    """The names of clusters by their numbers, in the order of the names."""
+    """Cluster names by id, ordered by name."""
     query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(list(ids))).order_by(col(Cluster.name))
     return {number: name for number, name in db.exec(query) if number is not None}
 
 
 def countries(db: Session) -> set[str]:
-    """The countries that have a cluster, as ISO 3166 alpha-2 codes."""
+    """The countries with an active cluster, as ISO 3166 alpha-2 codes."""
     query = select(ClusterCountry.country).join(Cluster, col(Cluster.id) == col(ClusterCountry.cluster_id)).distinct()
     return set(db.exec(query.where(col(Cluster.retired_at).is_(None))).all())
 
@@ -204,7 +204,7 @@ def _profile(
 
 
 def _pacts(cluster: Cluster, agreements: Iterable[Agreement], titles: dict[str, str]) -> tuple[Pact, ...]:
-    """The agreements that a cluster has signed."""
+    """The agreements signed by a cluster."""
     return tuple(
         Pact(pact.title, tuple(pact.fields_of_cooperation), pact.signed_on, pact.place, titles.get(pact.source or ""))
         for pact in agreements

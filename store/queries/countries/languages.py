@@ -1,4 +1,4 @@
-"""Languages by the names their speakers and others give them, as CLDR has them."""
+"""Language names in their own language and in English, from CLDR."""
 
 from functools import cache
 from typing import Final
@@ -10,7 +10,7 @@ ENGLISH: Final = "en"
 
 @cache
 def language_name(tag: str) -> str:
-    """A language (a BCP 47 tag such as "pt-BR") by its own name and its English one: "français · French"; the tag where nobody knows it."""
+    """A language's own and English name, "français · French"; the tag (BCP 47, such as "pt-BR") if CLDR does not know it."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -25,12 +25,12 @@ def language_name(tag: str) -> str:
 
 @cache
 def own_name(tag: str) -> str:
-    """A language by its own name: "français"."""
+    """A language's own name: "français"."""
     return language_name(tag).split(" · ")[0]
 
 
 @cache
 def second_languages() -> tuple[str, ...]:
-    """The languages a cluster can choose for its second presentation, by their English names."""
+    """The languages offered for a second presentation, ordered by English name."""
     tags = [one.replace("_", "-") for one in LANGUAGES if one != ENGLISH]
     return tuple(sorted(tags, key=lambda tag: language_name(tag).rsplit(" · ", maxsplit=1)[-1]))

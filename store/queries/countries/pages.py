@@ -1,4 +1,4 @@
-"""Countries: what members wrote about them, and what well-kept libraries know of all of them (CLDR, ISO 3166, tzdata, holidays)."""
+"""Country data: what members wrote, and reference data from libraries (CLDR, ISO 3166, tzdata, holidays)."""
 
 import gettext
 import importlib.resources
@@ -49,9 +49,9 @@ LANGUAGES: Final = (
 
 @dataclass(frozen=True)
 class Section:
-    """One written part of a country's profile, with the title of its source.
+    """A written section of a country's profile, with the title of its source.
 
-    `answers` are by question; `checked_by` names the clusters whose person checked it last, "" stands for the secretariat.
+    `answers` are by question; `checked_by` names the clusters of the person who last checked it, "" is the secretariat.
     """
 
     name: str
@@ -64,10 +64,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a country's profile as its owners write it, also one that is not written: then all is empty.
+    """The editable content of a section, empty if it is not written.
 
-    `content` holds the text, the source's title and the answers by question; `version` rises with every change, also when the
-    part is taken away and written again. `checked_by` is a member's number.
+    `content` holds the text, the source's title and the answers by question; `version` increases with every change, also when the
+    section is removed and written again. `checked_by` is a member id.
     """
 
     content: dict[str, str]
@@ -78,7 +78,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Holiday:
-    """A public holiday. `estimated` where it follows the moon and is announced late."""
+    """A public holiday. `estimated` if it follows the moon and is confirmed late."""
 
     on: date
     name: str
@@ -86,7 +86,7 @@ class Holiday:
 
 
 def sections(db: Session, country: str) -> list[Section]:
-    """What is written about a country, in the order of the profile."""
+    """The written sections of a country, in profile order."""
     query = select(CountrySection, col(Source.title)).join(Source, col(Source.key) == col(CountrySection.source), isouter=True)
     rows = db.exec(query.where(col(CountrySection.country) == country)).all()
     order = list(SectionName)
@@ -106,7 +106,7 @@ def sections(db: Session, country: str) -> list[Section]:
 
 
 def part(db: Session, country: str, name: str) -> Part:
-    """One part of a country's profile (ISO 3166 alpha-2, a `SectionName`), to be edited."""
+    """The editable content of one section (ISO 3166 alpha-2 code, a `SectionName`)."""
     row = db.get(CountrySection, (country, name))
     kept = select(func.max(Revision.number)).where(col(Revision.noun) == Noun.COUNTRIES, col(Revision.subject) == f"{country}/{name}")
     last = db.exec(kept).one()
@@ -120,14 +120,14 @@ def part(db: Session, country: str, name: str) -> Part:
 
 @cache
 def codes() -> frozenset[str]:
-    """All countries, as ISO 3166 alpha-2 codes."""
+    """The ISO 3166 alpha-2 codes of all countries, and Kosovo."""
     import pycountry
 
     return frozenset(country.alpha_2 for country in pycountry.countries) | {KOSOVO}
 
 
 def month_names(language: str, *, short: bool = True) -> dict[str, int]:
-    """The names of the months in a language (a CLDR name such as "pt_PT") with their numbers; none for a language nobody knows."""
+    """Month numbers by name in a language (a CLDR name such as "pt_PT"); empty if the language is unknown."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -142,15 +142,15 @@ def month_names(language: str, *, short: bool = True) -> dict[str, int]:
 
 
 def forget(language: str) -> None:
-    """Let go of all that Babel has read of a language."""
+    """Evict a language from Babel's cache."""
     from babel import localedata
 
-    localedata._cache.pop(language, None)  # noqa: SLF001 (Babel keeps whole languages for ever: 45 MB for a few names of each)
+    localedata._cache.pop(language, None)  # noqa: SLF001 (Babel never evicts a language: 45 MB for a few names of each)
 
 
 @lru_cache(maxsize=4096)
 def country_name(code: str, locale: str = "en") -> str:
-    """The everyday name of a country in a language; the code itself where nobody knows it."""
+    """The common name of a country in a language; English for an unknown language, the code for an unknown country."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -162,7 +162,7 @@ def country_name(code: str, locale: str = "en") -> str:
 
 @cache
 def names() -> dict[str, frozenset[str]]:
-    """Every name a country is known by: in all of `LANGUAGES`, everyday and official, and its ISO codes. Takes half a second, once."""
+    """Every name of each country: common and official in all of `LANGUAGES`, and ISO codes. Takes half a second, then cached."""
     import pycountry
     from babel import Locale
 
@@ -185,7 +185,7 @@ def names() -> dict[str, frozenset[str]]:
 
 
 def _spellings(name: str) -> set[str]:
-    """A list's forms as people write them: "Korea, Republic of" also as "Republic of Korea", "大韓民国 (韓国)" also as each of the two."""
+    """Variants of a formal name: "Korea, Republic of" also as "Republic of Korea", "大韓民国 (韓国)" also as each of the two."""
     outside, _, inside = name.replace("（", "(").replace("）", ")").partition("(")
     spelled = {name, outside.strip(), inside.rstrip(") ").strip()}
     before, comma, after = outside.strip().partition(", ")
@@ -196,14 +196,14 @@ def _spellings(name: str) -> set[str]:
 
 @cache
 def zones(code: str) -> tuple[str, ...]:
-    """The IANA zones of a country, the best known first, as tzdata's zone.tab lists them."""
+    """The IANA zones of a country, best known first, as in tzdata's zone.tab."""
     table = (importlib.resources.files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
     return tuple(row[2] for row in rows if row[0] == code) or (("Europe/Belgrade",) if code == KOSOVO else ())
 
 
 def holidays(code: str, today: date, most: int = 3) -> list[Holiday] | None:
-    """The next public holidays, today included; nothing where the library does not know the country."""
+    """The next public holidays from `today` (inclusive); None if the library does not cover the country."""
     import holidays as library
 
     if code not in library.list_supported_countries():

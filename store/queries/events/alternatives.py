@@ -1,4 +1,4 @@
-"""Where else one can register, when something is closed."""
+"""Alternatives to an event whose registration is closed."""
 
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from store.models import Event, EventState
 
 
 def next_of_kind(db: Session, event_id: int, now: datetime) -> list[Event]:
-    """The coming events of the same kind (of the same group or not at all of one), the next first: some may be closed as well."""
+    """Up to ten upcoming events of the same kind and group (or of none), soonest first; registration may be closed too."""
     event = db.get(Event, event_id)
     if event is None:
         return []

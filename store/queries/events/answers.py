@@ -1,4 +1,4 @@
-"""For which clusters somebody has answered an event."""
+"""The clusters that answered an event."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -11,9 +11,9 @@ from store.models import Noun, Offering, Place, PlaceState, Representation, Repr
 
 
 def answered(db: Session, events: Collection[int], states: Collection[PlaceState]) -> dict[int, set[int]]:
-    """For which clusters something of these states was said, by the events' numbers.
+    """The clusters with an answer in one of these states, by event id.
 
-    Who acts for several clusters and says "not this time" to none of them in particular says it for each.
+    An answer without a cluster, by somebody who represents several, counts for each of them.
     """
     found: dict[int, set[int]] = defaultdict(set)
     values = {"events": list(events), "states": list(states)}
@@ -36,4 +36,4 @@ ANSWERED: Final = (
     .where(col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(bindparam("events", expanding=True)))
     .where(col(Place.state).in_(bindparam("states", expanding=True)))
 )
-"""Asked at every tick while a registration is about to close, so it is built once."""
+"""Runs at every tick while a registration is about to close, so it is built once."""

@@ -1,4 +1,4 @@
-"""Who is in an event: those with a place, and at a group's meeting its delegates, who are expected without answering (rule 2)."""
+"""Attendees of an event: those with a place, and the delegates of a group, who are expected without answering (rule 2)."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from store.queries.places.occupancy import capacity
 
 
 class As(StrEnum):
-    """As what somebody is in an event."""
+    """The role in which somebody attends an event."""
 
     REGISTERED = "registered"
     DELEGATE = "delegate"
@@ -27,11 +27,11 @@ class As(StrEnum):
 
 @dataclass(frozen=True)
 class Attendee:
-    """Somebody who is in an event. `said` is false for a delegate who is expected and has said nothing.
+    """Somebody who attends an event. `said` is false for a delegate who is expected and has not answered.
 
-    `member_id` is nothing for a cluster that has nobody in Slack, or has still to name its delegate. `place_id` is the answer's or the
-    seat's row; `seat_id` the seat of a delegate or substitute. `holder` is the key of their row, also where there is none yet.
-    `provisional` says that their claim on the cluster is not confirmed yet.
+    `member_id` is None for a cluster without anybody in Slack, or without a delegate yet. `place_id` is the row of the answer or the
+    seat; `seat_id` the seat of a delegate or substitute. `holder` is the key of their row, even if it does not exist yet. `provisional`
+    means their claim on the cluster is unconfirmed.
     """
 
     event_id: int
@@ -51,13 +51,13 @@ class Attendee:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it is a group's seat that has no delegate: nobody is expected in it."""
+        """Whether it is a group's seat without a delegate, so nobody is expected."""
         return self.seat_id is not None and self.member_id is None
 
 
 @dataclass(frozen=True)
 class Silent:
-    """A cluster of which nobody has said anything, with its point of contact; `people` of it are in Slack."""
+    """A cluster without any answer, with its point of contact; `people` is how many of it are in Slack."""
 
     cluster_id: int
     cluster: str
@@ -66,7 +66,7 @@ class Silent:
 
 
 class Part(StrEnum):
-    """A part of what is known of an event's people."""
+    """The parts of the answers to an event."""
 
     ALL = "all"
     IN = "in"
@@ -76,15 +76,15 @@ class Part(StrEnum):
 
 
 Row = Attendee | Taken | Silent
-"""Somebody who is in; somebody who waits, or has said no; a cluster that has said nothing."""
+"""An attendee; a place that is waiting or declined; a cluster without an answer."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """All that is known of who takes part in an event.
+    """Everything known about who attends an event.
 
-    `no` are those who cannot come, do not want to, gave their place back or lost it. `silent` are clusters without any answer; at a
-    group's meeting nobody but its delegates is asked, so there are none. `absent` are the clusters that have nobody in Slack.
+    `no` are those who cannot come, declined, gave their place back or lost it. `silent` are clusters without any answer; there are none
+    for a group's meeting, where only the delegates are asked. `absent` are the ids of clusters without anybody in Slack.
     """
 
     event: Dated
@@ -97,11 +97,11 @@ class Answers:
 
     @property
     def asks(self) -> bool:
-        """Whether people are asked to answer: delegates are expected at a group's meeting without answering."""
+        """Whether people are asked to answer: the delegates of a group's meeting are expected without answering."""
         return self.event.group_id is None
 
     def part(self, part: Part) -> list[Row]:
-        """A part as it is listed: clusters that have nobody in Slack first, but for those who wait, who keep their order."""
+        """The rows of a part, clusters without anybody in Slack first, except for the waiting list, which keeps its order."""
         parts: dict[Part, Callable[[], list[Row]]] = {
             Part.IN: lambda: self._absent_first(self.attendees),
             Part.WAITING: lambda: list(self.waiting),
@@ -117,7 +117,7 @@ class Answers:
 
 
 def answers(db: Session, event_id: int) -> Answers | None:
-    """All that is known of who takes part in an event that is announced."""
+    """Everything known about who attends an announced event; None if there is no such event."""
     event = event_by_number(db, event_id)
     if event is None:
         return None
@@ -137,7 +137,7 @@ def answers(db: Session, event_id: int) -> Answers | None:
 
 
 def attendees(db: Session, event_id: int) -> list[Attendee]:
-    """Who is in an event, in the order of asking: guests of a group's meeting after its delegates. Those who wait are not in."""
+    """The attendees of an event in the order of asking, guests of a group's meeting after its delegates, without those waiting."""
     event = db.get(Event, event_id)
     if event is None:
         return []
@@ -153,12 +153,12 @@ def attendees(db: Session, event_id: int) -> list[Attendee]:
 
 
 def absent(db: Session, event_id: int) -> list[Taken]:
-    """Who has said that they cannot come, or not this time."""
+    """Those who said that they cannot come, or declined."""
     return taken(db, Noun.EVENTS, event_id, (PlaceState.ABSENT, PlaceState.DECLINED))
 
 
 def meetings_of(db: Session, member_id: int, events: Collection[int]) -> dict[int, Attendee]:
-    """In which of these events a person is, and as what."""
+    """Which of these events a person attends, and as what, by event id."""
     found = {}
     for event_id in _candidates(db, member_id, events):
         for one in attendees(db, event_id):
@@ -168,7 +168,7 @@ def meetings_of(db: Session, member_id: int, events: Collection[int]) -> dict[in
 
 
 def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[int]:
-    """The events in which the person may be at all: with an answer of theirs, or of a group where they have a seat."""
+    """The events that a person may attend: with an answer of theirs, or of a group where they have a seat."""
     mine = select(Offering.noun, Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
     rows = db.exec(mine.where((col(Place.member_id) == member_id) | (col(Place.substitute_id) == member_id))).all()
     direct = {subject for noun, subject in rows if noun == Noun.EVENTS}
@@ -207,12 +207,12 @@ def _delegate(seat: Taken, answer: Taken | None, event_id: int) -> Attendee | No
 
 
 def sees_link(who: Iterable[Attendee], member_id: int | None) -> bool:
-    """Whether somebody sees an event's join link: who is in (rule 7), once it is confirmed that they act for their cluster."""
+    """Whether somebody may see an event's join link: they attend (rule 7), and their claim on the cluster is confirmed."""
     return member_id is not None and any(one.member_id == member_id and not one.provisional for one in who)
 
 
 def link(db: Session, event_id: int) -> str | None:
-    """The join link of an event: its own, else its group's standing one for a meeting by video. Only for those who see it (`sees_link`)."""
+    """The join link of an online event: its own, else the standing link of its group. Show it only if `sees_link`."""
     event = db.get(Event, event_id)
     if event is None or not event.online:
         return None

@@ -1,4 +1,4 @@
-"""Whom a change of an event is told to, and which posts in channels show it."""
+"""Whom to notify of a change of an event, and which channel posts show it."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -17,24 +17,24 @@ from store.queries.places.holders import LIVE
 
 @dataclass(frozen=True)
 class Concerned:
-    """Somebody in Slack whom an event concerns, and since when (UTC): what was before is no change for them."""
+    """A person in Slack affected by an event, and since when (UTC): earlier changes are not news to them."""
 
     person: Person
     since: datetime
 
 
 def concerned(db: Session, event_id: int) -> list[Person]:
-    """Everybody with a place at it or waiting for one, and all delegates and substitutes of its group; in Slack, each once."""
+    """Everybody with a place or on the waiting list, and all delegates and substitutes of its group; in Slack, without duplicates."""
     return [one.person for one in concerned_since(db, event_id)]
 
 
 def concerned_since(db: Session, event_id: int) -> list[Concerned]:
-    """The same with since when. Of a substitute that is not known: they are taken to have stood in for the delegate from the start."""
+    """Like `concerned`, with since when. For a substitute this is when the seat was requested, as their own date is not stored."""
     return concerned_of(db, [event_id]).get(event_id, [])
 
 
 def concerned_of(db: Session, events: Collection[int]) -> dict[int, list[Concerned]]:
-    """The same of several events, by their numbers."""
+    """Like `concerned_since` for several events, by id."""
     found: dict[int, dict[int, datetime]] = defaultdict(dict)
     rows: Iterable[Row[Any]] = db.connection().execute(CONCERNED, {"events": list(events)}) if events else ()
     for row in rows:
@@ -60,11 +60,11 @@ CONCERNED: Final = (
     .where(col(Event.id).in_(bindparam("events", expanding=True)))
     .where(or_(AT_IT[0] & col(Place.state).in_(LIVE), AT_IT[1] & (col(Place.state) == PlaceState.CONFIRMED)))
 )
-"""Asked at every tick while an event that has moved is not over, so it is built once."""
+"""Runs at every tick until a moved event is over, so it is built once."""
 
 
 def posts(db: Session, event_id: int) -> int:
-    """In how many posts in channels it stands that are kept up to date: its own, its round's, its group's."""
+    """The number of channel posts to update that show the event: its own, its round's, its group's."""
     event = db.get(Event, event_id)
     if event is None:
         return 0

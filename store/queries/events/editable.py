@@ -1,4 +1,4 @@
-"""One event as those see it who run it: with its link, its limit, and what follows it in its series."""
+"""An event for those who run it: with its link, its capacity, and the following events of its series."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from store.queries.places.occupancy import capacity
 
 @dataclass(frozen=True)
 class Editable:
-    """An event in whatever state. `following` are the later ones of its series that take place, `movable` those not moved alone."""
+    """An event in any state. `following` are the later events of its series, without cancelled ones; `movable` those not detached."""
 
     event: Dated
     link: str
@@ -21,7 +21,7 @@ class Editable:
 
 
 def editable(db: Session, event_id: int) -> Editable | None:
-    """An event by its number."""
+    """An event by id, in any state; None if unknown."""
     event, row = one(db, event_id, drafts=True), db.get(Event, event_id)
     if event is None or row is None:
         return None
@@ -31,7 +31,7 @@ def editable(db: Session, event_id: int) -> Editable | None:
 
 
 def following(db: Session, event: Event) -> list[tuple[int, bool]]:
-    """The later events of its series that are not cancelled, in order: their numbers, and whether they were moved alone."""
+    """The later events of its series that are not cancelled, in order, as (id, detached)."""
     if event.series_id is None:
         return []
     later = (col(Event.series_id) == event.series_id, col(Event.order_at) > event.order_at, col(Event.state) != EventState.CANCELLED)

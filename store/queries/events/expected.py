@@ -1,4 +1,4 @@
-"""Who is to be reminded of what: meetings that come, with who is in."""
+"""Events to remind people of, with their attendees; and recently changed events."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from store.queries.members.people import Person, people, speaks_for
 
 @dataclass(frozen=True)
 class Expected:
-    """Somebody in Slack who is in an event, and as what."""
+    """An attendee of an event who is in Slack."""
 
     event: Dated
     attendee: Attendee
@@ -24,7 +24,7 @@ class Expected:
 
 
 def expected(db: Session, start: datetime, end: datetime) -> list[Expected]:
-    """Everybody in Slack who is in an event that begins between two instants (UTC)."""
+    """The attendees, in Slack, of planned events that begin between two instants (UTC)."""
     planned = [one for one in agenda(db, start, end, frozenset(Visibility)) if one.state == EventState.PLANNED and one.order_at >= start]
     found = [(event, attendee) for event in planned for attendee in attendees(db, event.id)]
     known = {one.id: one for one in people(db, {attendee.member_id for _, attendee in found if attendee.member_id is not None})}
@@ -33,23 +33,23 @@ def expected(db: Session, start: datetime, end: datetime) -> list[Expected]:
 
 
 def instead(db: Session, attendee: Attendee) -> Person | None:
-    """Who is told of a meeting for a seat that nobody sits in: whoever speaks for its cluster."""
+    """Who is reminded for a seat without a delegate: whoever speaks for its cluster; None if the seat has a delegate."""
     return speaks_for(db, attendee.cluster_id) if attendee.is_empty and attendee.cluster_id is not None else None
 
 
 def by_numbers(db: Session, numbers: Iterable[int]) -> dict[int, Dated]:
-    """Events by their numbers, in whatever state."""
+    """Events by id, in any state."""
     rows = db.connection().execute(events_with_hosts().where(EVENTS.c.id.in_(list(numbers))))
     return {one.id: one for one in dated(rows)}
 
 
 def changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
-    """The announced events, not over yet, that have moved or were cancelled since an instant (UTC)."""
+    """The announced events, not over yet, that moved or were cancelled since an instant (UTC)."""
     return dated(db.connection().execute(CHANGED, {"since": since, "now": now}))
 
 
 def meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:
-    """The quarterly meet-ups, planned ones, that are not over before `start` and come before `end` (UTC)."""
+    """The planned quarterly meet-ups that end after `start` and begin before `end` (UTC)."""
     return dated(db.connection().execute(MEET_UPS, {"start": start, "end": end}))
 
 
@@ -62,4 +62,4 @@ MEET_UPS: Final = events_with_hosts().where(
 MOVED: Final = (EVENTS.c.state == EventState.PLANNED) & (EVENTS.c.moved_at >= bindparam("since"))
 CANCELLED: Final = (EVENTS.c.state == EventState.CANCELLED) & (EVENTS.c.cancelled_at >= bindparam("since"))
 CHANGED: Final = events_with_hosts().where(MOVED | CANCELLED, EVENTS.c.over_at > bindparam("now")).order_by(EVENTS.c.id)
-"""Asked at every tick, so it is built once."""
+"""Runs at every tick, so it is built once."""

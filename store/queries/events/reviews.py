@@ -1,4 +1,4 @@
-"""Proposals of members, and what the secretariat has said of them."""
+"""Event proposals of members, and the secretariat's decisions on them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ VERB: Final = "events.review"
 
 @dataclass(frozen=True)
 class Proposal:
-    """An event that is not announced yet. `reason` is why it was sent back, `withdrawn` that its author took it back."""
+    """A proposed event. `reason` is why it was rejected; `withdrawn` means its author withdrew it."""
 
     event: Dated
     reason: str | None = None
@@ -26,12 +26,12 @@ class Proposal:
 
     @property
     def waits(self) -> bool:
-        """Whether it is the secretariat's turn."""
+        """Whether it waits for the secretariat's decision."""
         return self.reason is None and not self.withdrawn
 
 
 def proposals(db: Session, now: datetime, author_id: int | None = None) -> list[Proposal]:
-    """Proposals of what is not over, in order of time: all, or those of one person."""
+    """The proposals that are not over, in order of time: all, or those of one author."""
     query = PROPOSALS if author_id is None else PROPOSALS.where(EVENTS.c.author_id == author_id)
     return [_proposal(db, event) for event in dated(db.connection().execute(query, {"now": now}))]
 
@@ -41,11 +41,11 @@ PROPOSALS: Final = (
     .where(EVENTS.c.state == EventState.PROPOSED, EVENTS.c.over_at > bindparam("now"))
     .order_by(EVENTS.c.order_at, EVENTS.c.id)
 )
-"""Asked at every tick, so it is built once."""
+"""Runs at every tick, so it is built once."""
 
 
 def proposal(db: Session, event_id: int) -> Proposal | None:
-    """A proposal by the number of its event."""
+    """A proposal by event id; None if the event is not a proposal."""
     query = events_with_hosts().where(EVENTS.c.state == EventState.PROPOSED, EVENTS.c.id == event_id)
     event = next(iter(dated(db.connection().execute(query))), None)
     return _proposal(db, event) if event else None
@@ -58,7 +58,7 @@ def _proposal(db: Session, event: Dated) -> Proposal:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What the secretariat has said of a proposal, and when (UTC)."""
+    """The secretariat's decision on a proposal, and when (UTC)."""
 
     event_id: int
     agreed: bool
@@ -66,7 +66,7 @@ class Verdict:
 
 
 def verdicts(db: Session, since: datetime) -> list[Verdict]:
-    """The last word on each proposal that was settled since an instant."""
+    """The latest decision on each proposal decided since an instant (UTC)."""
     rows = db.connection().execute(VERDICTS, {"since": since})
     by_event = {int(one.subject): Verdict(int(one.subject), AGREED in one.fields, one.at) for one in rows}
     return list(by_event.values())

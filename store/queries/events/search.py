@@ -1,4 +1,4 @@
-"""Events by what a person asks for."""
+"""Search events by date, kind, country and host."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from store.queries.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to list.
+    """Search criteria.
 
-    `first` and `last` are days; for events with a time of day they last from `since` to `until` (UTC), as the reader's zone has it.
-    `country` takes what is held there and what its clusters host. `past` turns the order round and takes what is over at `now`.
-    With `hosts` (clusters' numbers) only their events, and besides those of the given `numbers`.
+    `first` and `last` are dates; for events with a time of day the range is `since` to `until` (UTC), those dates in the reader's zone.
+    `country` matches events held there or hosted by its clusters. `past` selects events that are over at `now`, in reverse order. With
+    `hosts` (cluster ids) only their events, plus those with the given `numbers` (event ids).
     """
 
     now: datetime
@@ -37,7 +37,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Shape:
-    """Which questions are asked, without their values: statements are built once for each shape, which is most of their cost."""
+    """Which criteria are set, without their values: the cache key of built statements, as building is most of their cost."""
 
     past: bool
     days: bool
@@ -47,25 +47,25 @@ class Shape:
 
 
 def find(db: Session, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> list[Dated]:
-    """A page of events in order of time; the latest first for past ones."""
+    """A page of events in order of time; past ones latest first."""
     bounds = {"page_offset": offset, "page_limit": EVERYTHING if limit is None else limit}
     return dated(db.connection().execute(_page(_shape(wanted)), _values(wanted) | bounds))
 
 
 def count(db: Session, wanted: Wanted) -> int:
-    """How many there are on all pages."""
+    """The total number of matching events."""
     total: int = db.connection().execute(_total(_shape(wanted)), _values(wanted)).scalar_one()
     return total
 
 
 def one(db: Session, event_id: int, *, drafts: bool = False) -> Dated | None:
-    """An event by its number; one that is not announced yet only where `drafts` are asked for."""
+    """An event by id, None if unknown; one that is not announced only with `drafts`."""
     event = next(iter(dated(db.connection().execute(BY_NUMBER, {"number": event_id}))), None)
     return event if event is None or drafts or event.state in ANNOUNCED else None
 
 
 def by_uid(db: Session, uid: str) -> Dated | None:
-    """An event by the uid it keeps for life."""
+    """An announced event by its permanent uid; None if unknown."""
     if "\x00" in uid:  # PostgreSQL refuses this character in any text
         return None
     return next(iter(dated(db.connection().execute(BY_UID, {"uid": uid}))), None)
@@ -104,7 +104,7 @@ def _values(wanted: Wanted) -> dict[str, Any]:
 
 @lru_cache
 def _page(shape: Shape) -> Select[Any]:
-    """The page's numbers are chosen first, from the index alone; only these rows are read."""
+    """Select the page's ids first, from the index alone, and read only these rows."""
     order = EVENTS.c.order_at.desc() if shape.past else EVENTS.c.order_at
     numbers = select(EVENTS.c.id).where(*_conditions(shape)).order_by(order, EVENTS.c.id)
     chosen = numbers.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
@@ -136,7 +136,7 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
 
 
 def _in_days() -> ColumnElement[bool]:
-    """Within some days as the reader's zone has them; whole days and open months by their dates, which are the same everywhere."""
+    """Within the date range in the reader's zone; all-day events and provisional months by their dates, in any zone."""
     timed = and_(EVENTS.c.starts_at < bindparam("until"), EVENTS.c.ends_at > bindparam("since"))
     days = and_(EVENTS.c.starts_on <= bindparam("last"), EVENTS.c.ends_on >= bindparam("first"))
     months = and_(EVENTS.c.month >= bindparam("first"), EVENTS.c.month <= bindparam("last"))

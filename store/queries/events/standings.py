@@ -1,4 +1,4 @@
-"""Where a person stands at events: what they have, what they have answered, as what they are expected."""
+"""A person's status at events: their place, their answer, and the seats they are expected in."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,28 +15,28 @@ from store.queries.places.occupancy import NONE, Count, counts
 
 @dataclass(frozen=True)
 class Seat:
-    """A seat of theirs in the group whose meeting it is, with what was said for this meeting; nothing as long as they are expected."""
+    """A delegate's seat in the group of a meeting, and its answer for this meeting; None while they are expected."""
 
     seat: Taken
     answer: Taken | None = None
 
     @property
     def comes(self) -> bool:
-        """Whether the delegate is expected, or has said that they come."""
+        """Whether the delegate is expected, or has confirmed."""
         return self.answer is None or (self.answer.state == PlaceState.CONFIRMED and not self.sends)
 
     @property
     def sends(self) -> bool:
-        """Whether a substitute comes instead."""
+        """Whether the substitute comes instead."""
         return self.answer is not None and self.answer.state == PlaceState.CONFIRMED and self.answer.member_id != self.seat.member_id
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One person at one event.
+    """One person's status at one event.
 
-    `place` is their own, in whatever state; `seats` those where they are the delegate; `for_delegate` the answer of a seat for which
-    they stand in this time. `count` says how full the event is.
+    `place` is their own, in any state; `seats` those where they are the delegate; `for_delegate` the answer of a seat in which they are
+    the substitute this time. `count` is the occupancy of the event.
     """
 
     count: Count = NONE
@@ -46,30 +46,30 @@ class Standing:
 
     @property
     def is_in(self) -> bool:
-        """Whether they take part, as far as it is known."""
+        """Whether they attend, as far as known."""
         placed = self.place is not None and self.place.state == PlaceState.CONFIRMED
         return placed or self.for_delegate is not None or any(one.comes for one in self.seats)
 
     @property
     def comes_for_cluster(self) -> bool:
-        """Whether they are expected in a seat, or stand in for somebody: what they had as a guest counts no more."""
+        """Whether they hold a seat or substitute in one, so that a guest place of theirs no longer counts."""
         return bool(self.seats) or self.for_delegate is not None
 
     @property
     def unconfirmed(self) -> str:
-        """The cluster that has still to confirm that they act for it; they are in, and see no link yet. Empty where there is none."""
+        """The cluster of an unconfirmed claim: they attend, but do not see the link yet. Empty if none."""
         own = [self.place, self.for_delegate, *(one.seat for one in self.seats)]
         return next((one.cluster for one in own if one is not None and one.state == PlaceState.CONFIRMED and one.provisional), "")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What one person sees of an event besides what everybody does.
+    """What one person sees of an event beyond what everybody sees.
 
-    `link` is the join link, only for those who may see it (`store.queries.events.attendance.sees_link`). `seats` says how full the
-    group of a group's meeting is, `guests` how many come without a seat. `organiser` is the name of the person who added the event.
-    `colleagues` says whether a colleague could be registered; `stand_ins` are the clusters whose seat somebody else could fill.
-    `reason` is why it was cancelled.
+    `link` is the join link, only for those who may see it (`store.queries.events.attendance.sees_link`). `seats` is the occupancy of
+    the group of a group's meeting, `guests` the number of attendees without a seat. `organiser` is the name of the author. `colleagues`
+    tells whether there is a colleague to register; `stand_ins` are the ids of clusters with somebody who could substitute. `reason` is
+    why it was cancelled.
     """
 
     standing: Standing
@@ -83,7 +83,7 @@ class Seen:
 
 
 def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> dict[int, Standing]:
-    """Where a person stands at each of these events, by number; in a fixed number of queries, however many they are."""
+    """A person's status at each of these events, by event id, in a fixed number of queries."""
     full = counts(db, Noun.EVENTS, [event.id for event in events])
     if member_id is None:
         return {event.id: Standing(full.get(event.id, NONE)) for event in events}
@@ -103,7 +103,7 @@ def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> di
 
 
 def involved(db: Session, member_id: int) -> list[int]:
-    """The numbers of the events where a person has a place or waits for one, and of all meetings of the groups where they sit."""
+    """The ids of events where a person has a place or waits, and of all meetings of groups where they have a seat."""
     mine = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id)).where(col(Place.member_id) == member_id)
     direct = mine.where(col(Offering.noun) == Noun.EVENTS, col(Place.state).in_(LIVE))
     groups = mine.where(col(Offering.noun) == Noun.GROUPS, col(Place.state) == PlaceState.CONFIRMED)
@@ -112,7 +112,7 @@ def involved(db: Session, member_id: int) -> list[int]:
 
 
 def seen(db: Session, event: Dated, member_id: int | None, clusters: Collection[int]) -> Seen:
-    """What a person who acts for these clusters sees of an event."""
+    """What a person who represents these clusters sees of an event."""
     standing = standings(db, member_id, [event])[event.id]
     seats, guests = None, 0
     who = attendees(db, event.id) if event.group_id is not None or standing.is_in else []
@@ -134,5 +134,5 @@ def seen(db: Session, event: Dated, member_id: int | None, clusters: Collection[
 
 
 def colleagues(db: Session, clusters: Collection[int], member_id: int | None) -> list[Acting]:
-    """Who else in Slack acts for these clusters."""
+    """The other people in Slack who represent these clusters."""
     return [one for number in clusters for one in acting(db, cluster_id=number) if one.person.id != member_id]

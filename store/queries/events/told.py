@@ -1,4 +1,4 @@
-"""What somebody was told of an event's changes, and what it was before these."""
+"""Which changes of an event a person was notified of, and its versions before them."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -11,13 +11,13 @@ CHANGES: Final = (NoticeKind.MOVED, NoticeKind.CANCELLED)
 
 
 def kept_since(db: Session, event_id: int, since: datetime) -> list[tuple[datetime, dict[str, Any]]]:
-    """What an event was before each change since an instant (UTC), in order, with the instant of that change."""
+    """An event's content before each change since an instant (UTC), in order, with the time of that change."""
     query = select(Revision.at, Revision.data).where(col(Revision.noun) == Noun.EVENTS, col(Revision.subject) == str(event_id))
     return [(at, dict(data)) for at, data in db.exec(query.where(col(Revision.at) >= since).order_by(col(Revision.number)))]
 
 
 def last_told(db: Session, event_id: int, recipient: str) -> tuple[str, datetime] | None:
-    """The kind of the last change of an event that somebody was told of, and the instant (UTC) of that change."""
+    """The last change of an event that a recipient was notified of, as (kind, time of the change in UTC); None if none."""
     mine = (col(Notice.noun) == Noun.EVENTS, col(Notice.subject_id) == event_id, col(Notice.recipient) == recipient)
     sent = (col(Notice.kind).in_(CHANGES), col(Notice.outcome) == NoticeOutcome.SENT)
     found = [(datetime.fromisoformat(row.subject_start), row.kind) for row in db.exec(select(Notice).where(*mine, *sent))]

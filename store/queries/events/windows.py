@@ -1,4 +1,4 @@
-"""Registrations that close: of events and of rounds, with who has answered, and whose they are."""
+"""Registration windows of events and rounds, with who answered and who organises."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -34,9 +34,9 @@ ANSWERED: Final = (PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.DECLINED
 
 @dataclass(frozen=True)
 class Window:
-    """A registration with its deadline: of one event (noun "events"), or of a round ("rounds") with its meetings that take place.
+    """The registration of one event (noun "events") or of a round ("rounds"), with its planned events.
 
-    `answered` are the clusters of which somebody has said something.
+    `answered` are the ids of clusters with an answer.
     """
 
     noun: str
@@ -47,13 +47,13 @@ class Window:
 
     @property
     def first(self) -> Dated:
-        """An event of it: the window is the same for all."""
+        """Any event of it: the window is the same for all."""
         return self.events[0]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A cluster with its point of contact in Slack, where it has one."""
+    """A cluster with its point of contact in Slack, if any."""
 
     id: int
     name: str
@@ -61,24 +61,24 @@ class Asked:
 
 
 def between(db: Session, first: date, last: date) -> list[Window]:
-    """The registrations of planned events whose deadline names one of these days."""
+    """The registrations of planned events with a deadline within these dates, inclusive."""
     return _grouped(db, dated(db.connection().execute(BETWEEN, {"first": first, "last": last})))
 
 
 def opening(db: Session, start: datetime, end: datetime) -> list[Window]:
-    """The registrations of planned events that open between two instants (UTC)."""
+    """The registrations of planned events that open after `start` until `end` (UTC, inclusive)."""
     own = EVENTS.c.round_id.is_(None) & (EVENTS.c.opens_at > start) & (EVENTS.c.opens_at <= end)
     return _windows(db, own | ((ROUNDS.c.opens_at > start) & (ROUNDS.c.opens_at <= end)))
 
 
 def one(db: Session, noun: str, number: int) -> Window | None:
-    """The registration of an event or a round by its number, where it takes place."""
+    """The registration of a planned event or of a round, by id; None if there is none."""
     column = EVENTS.c.round_id if noun == Noun.ROUNDS else EVENTS.c.id
     return next((found for found in _windows(db, column == number) if (found.noun, found.id) == (noun, number)), None)
 
 
 def clusters(db: Session) -> list[Asked]:
-    """The clusters of the directory with their points of contact."""
+    """The active clusters with their points of contact."""
     numbers = {row.cluster_id: row.member_id for row in db.connection().execute(HEADS)}
     here = {one.id: one for one in people(db, numbers.values())}
     return [Asked(number, name, here.get(numbers.get(number, 0))) for number, name in db.connection().execute(DIRECTORY)]
@@ -92,11 +92,11 @@ HEADS: Final = (
     .order_by(col(Representation.id).desc())
 )
 DIRECTORY: Final = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
-"""Asked at every tick while a registration is about to close, so they are built once."""
+"""Runs at every tick while a registration is about to close, so it is built once, as is `HEADS`."""
 
 
 def fill(db: Session, window: Window) -> dict[int, tuple[Count, int]]:
-    """How full its events are, and how many have said no, by the event's number."""
+    """The occupancy of its events and how many declined, by event id."""
     numbers = [event.id for event in window.events]
     full = counts(db, Noun.EVENTS, numbers)
     of_these = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(numbers))
@@ -108,7 +108,7 @@ def fill(db: Session, window: Window) -> dict[int, tuple[Count, int]]:
 
 
 def last_meet_up(db: Session, now: datetime) -> Dated | None:
-    """The latest quarterly meet-up that is over, where none is planned."""
+    """The latest quarterly meet-up, if it is over; None if one is planned."""
     last = next(iter(dated(db.connection().execute(LAST_MEET_UP))), None)
     return last if last is not None and last.over_at <= now else None
 
@@ -123,7 +123,7 @@ def _planned(wanted: ColumnElement[bool]) -> Select[Any]:
 
 DEADLINE: Final = (bindparam("first", type_=Date), bindparam("last", type_=Date))
 BETWEEN: Final = _planned((EVENTS.c.round_id.is_(None) & EVENTS.c.deadline_on.between(*DEADLINE)) | ROUNDS.c.deadline_on.between(*DEADLINE))
-"""Asked at every tick, so it is built once."""
+"""Runs at every tick, so it is built once."""
 LAST_MEET_UP: Final = (
     events_with_hosts()
     .where(EVENTS.c.kind == EventKind.QUARTERLY, EVENTS.c.state == EventState.PLANNED)

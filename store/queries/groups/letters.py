@@ -1,4 +1,4 @@
-"""What leaders have written to their groups, and to whom it goes."""
+"""Letters from leaders to their groups, and their recipients."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from store.queries.places.holders import Taken, taken
 
 @dataclass(frozen=True)
 class Addressees:
-    """To whom a letter to a group goes: people, once each, and the clusters of the group that have nobody in Slack."""
+    """The recipients of a letter, without duplicates, and the group's clusters without anybody in Slack."""
 
     delegates: tuple[Person, ...]
     guests: tuple[Person, ...]
@@ -23,17 +23,17 @@ class Addressees:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Everybody who gets it."""
+        """All recipients."""
         return (*self.delegates, *self.guests)
 
 
 def one(db: Session, letter_id: int) -> Letter | None:
-    """A letter by its number."""
+    """A letter by id; None if unknown."""
     return db.get(Letter, letter_id)
 
 
 def sent_since(db: Session, since: datetime, group_id: int | None = None) -> list[Letter]:
-    """The letters since an instant (UTC), in order; to one group, or to all."""
+    """The letters sent since an instant (UTC), in order; to one group, or to all."""
     if db.connection().execute(ANY_SINCE, {"since": since}).first() is None:
         return []
     query = SENT_SINCE if group_id is None else SENT_SINCE.where(col(Letter.group_id) == group_id)
@@ -42,13 +42,13 @@ def sent_since(db: Session, since: datetime, group_id: int | None = None) -> lis
 
 SENT_SINCE: Final = select(Letter).where(col(Letter.sent_at) > bindparam("since")).order_by(col(Letter.sent_at), col(Letter.id))
 ANY_SINCE: Final = select(Letter.id).where(col(Letter.sent_at) > bindparam("since")).limit(1)
-"""Asked at every tick, so it is built once; the rest only where there is any."""
+"""Runs at every tick, so it is built once; `SENT_SINCE` runs only if this finds anything."""
 
 
 def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) -> Addressees:
-    """Who gets a letter written at an instant (UTC): the delegates of the seats held then, and the guests of the meeting that came next.
+    """The recipients of a letter sent at `at` (UTC): delegates of the seats then, and guests of the next meeting then.
 
-    For a seat without a delegate it is the cluster's point of contact, else somebody else who acts for it. Who writes gets none.
+    For a seat without a delegate it is the cluster's point of contact, else somebody else who represents it. The author gets none.
     """
     seats = [one for one in taken(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)) if _since(one) <= at]
     found: dict[int, Person] = {}

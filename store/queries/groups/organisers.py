@@ -9,19 +9,19 @@ from store.queries.members.people import Person, contact, people, secretariat
 
 
 def organisers(db: Session, event: Dated) -> list[Person]:
-    """Whom to tell how an event stands: its author, else the host's point of contact, else who leads its group, else the secretariat."""
+    """Whom to notify about an event: its author, else the host's point of contact, else its group's leaders, else the secretariat."""
     author = people(db, [event.author_id]) if event.author_id is not None else []
     host = contact(db, event.host_id) if event.host_id is not None else None
     return author or ([host] if host else []) or group_organisers(db, event.group_id)
 
 
 def event_organisers(db: Session, number: int) -> list[Person]:
-    """The same by the event's number."""
+    """Like `organisers`, by event id; empty if unknown."""
     event = event_by_number(db, number)
     return organisers(db, event) if event is not None else []
 
 
 def group_organisers(db: Session, number: int | None) -> list[Person]:
-    """Whom to tell how a group stands: who leads it, else the secretariat."""
+    """Whom to notify about a group: its leaders, else the secretariat."""
     group = db.get(Group, number) if number is not None else None
     return (people(db, leaders(db, group)) if group else []) or secretariat(db)

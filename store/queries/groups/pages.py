@@ -1,4 +1,4 @@
-"""Working groups: who leads them, what they are, when they meet."""
+"""Working groups: their content, leaders and meetings."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -29,9 +29,9 @@ from store.queries.places.occupancy import capacity
 
 @dataclass(frozen=True)
 class Shown:
-    """A group with the names of those who lead it. `leader` is nothing where nobody of the leading cluster is in Slack.
+    """A group with the names of its leaders. `leader` is None if nobody of the leading cluster is in Slack.
 
-    One that was closed before it was `announced` stays the secretariat's, as a draft is.
+    A group that was closed before it was `announced` stays visible to the secretariat only, like a draft.
     """
 
     id: int
@@ -50,7 +50,7 @@ class Shown:
 
 
 def leads(db: Session, group: Group) -> Person | None:
-    """Who leads a group: its leader, while they are here and act for the leading cluster; else that cluster's point of contact."""
+    """The leader of a group, if active and representing the leading cluster; else that cluster's point of contact."""
     named = _acting(db, group.leader_id, group.leader_cluster_id)
     if named is not None or group.leader_cluster_id is None:
         return named
@@ -58,35 +58,35 @@ def leads(db: Session, group: Group) -> Person | None:
 
 
 def deputy(db: Session, group: Group) -> Person | None:
-    """Its deputy, while they are here."""
+    """The deputy, if active."""
     return _acting(db, group.deputy_id, None)
 
 
 def leaders(db: Session, group: Group) -> frozenset[int]:
-    """The members who lead a group now: who leads it, and its deputy."""
+    """The member ids of the acting leader and the deputy."""
     return frozenset(one.id for one in (leads(db, group), deputy(db, group)) if one is not None)
 
 
 def led_by(db: Session, member_id: int) -> list[Group]:
-    """The groups that somebody leads or is the deputy of, by topic."""
+    """The groups led by a member, as leader or deputy, by topic."""
     return [group for group in groups(db, drafts=True) if member_id in leaders(db, group)]
 
 
 def groups(db: Session, *, drafts: bool = False) -> list[Group]:
-    """All groups that meet, by topic; those not announced yet only where `drafts` are asked for."""
+    """All active groups, by topic; drafts only with `drafts`."""
     states: Collection[GroupState] = (GroupState.ACTIVE, GroupState.DRAFT) if drafts else (GroupState.ACTIVE,)
     return list(db.exec(select(Group).where(col(Group.state).in_(states)).order_by(col(Group.topic), col(Group.id))))
 
 
 def shown(db: Session, states: Collection[GroupState]) -> list[Shown]:
-    """The groups in some states, with names, by topic."""
+    """The groups in these states, with names, by topic."""
     query = select(Group, Cluster.name).join(Cluster, col(Cluster.id) == col(Group.leader_cluster_id), isouter=True)
     rows = db.exec(query.where(col(Group.state).in_(states)).order_by(col(Group.topic), col(Group.id)))
     return [_shown(db, group, cluster) for group, cluster in rows.all()]
 
 
 def one(db: Session, group_id: int) -> Shown | None:
-    """A group by its number, in whatever state."""
+    """A group by id, in any state; None if unknown."""
     group = db.get(Group, group_id, populate_existing=True)
     if group is None:
         return None
@@ -95,7 +95,7 @@ def one(db: Session, group_id: int) -> Shown | None:
 
 
 def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:
-    """The fields of a group as they are edited, and their version."""
+    """The editable fields of a group, and their version; None if unknown."""
     group = db.get(Group, group_id, populate_existing=True)
     if group is None:
         return None
@@ -114,7 +114,7 @@ def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:
 
 
 def seated_in(db: Session, cluster_id: int) -> list[str]:
-    """The topics of the groups where a cluster has a seat."""
+    """The topics of the active groups where a cluster has a seat."""
     seats = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
     here = (col(Offering.noun) == Noun.GROUPS, col(Place.cluster_id) == cluster_id, col(Place.state) == PlaceState.CONFIRMED)
     query = select(Group.topic).where(col(Group.id).in_(seats.where(*here)), col(Group.state) == GroupState.ACTIVE)
@@ -122,25 +122,25 @@ def seated_in(db: Session, cluster_id: int) -> list[str]:
 
 
 def topics(db: Session, numbers: Iterable[int]) -> dict[int, str]:
-    """The topics of groups that meet, by their numbers, in the order of the topics."""
+    """Topics of active groups by id, ordered by topic."""
     query = select(Group.id, Group.topic).where(col(Group.id).in_(list(numbers)), col(Group.state) == GroupState.ACTIVE)
     return {number: topic for number, topic in db.exec(query.order_by(col(Group.topic))) if number is not None}
 
 
 def meetings(db: Session, group_id: int, now: datetime) -> list[Event]:
-    """A group's meetings that are not over, the next first; without those cancelled."""
+    """A group's upcoming meetings, soonest first, without cancelled ones."""
     coming = (col(Event.group_id) == group_id, col(Event.over_at) > now, col(Event.state) != EventState.CANCELLED)
     return list(db.exec(select(Event).where(*coming).order_by(col(Event.order_at), col(Event.id))))
 
 
 def coming(db: Session, numbers: Collection[int], now: datetime) -> list[Dated]:
-    """The announced meetings of some groups that are not over, the next first; without those cancelled."""
+    """The announced upcoming meetings of these groups, soonest first, without cancelled ones."""
     query = events_with_hosts().where(EVENTS.c.group_id.in_(list(numbers)), EVENTS.c.over_at > now, EVENTS.c.state == EventState.PLANNED)
     return dated(db.connection().execute(query.order_by(EVENTS.c.order_at, EVENTS.c.id)))
 
 
 def has_met(db: Session, group_id: int) -> bool:
-    """Whether a meeting of it was ever planned."""
+    """Whether the group has any meeting, past or planned, that is not cancelled."""
     planned = (col(Event.group_id) == group_id, col(Event.state) != EventState.CANCELLED)
     return db.exec(select(func.count(col(Event.id))).where(*planned)).one() > 0
 
@@ -165,7 +165,7 @@ def _shown(db: Session, group: Group, cluster: str | None) -> Shown:
 
 
 def _acting(db: Session, member_id: int | None, cluster_id: int | None) -> Person | None:
-    """A member who is in Slack and, where it must be, acts for a cluster."""
+    """An active member who, if a cluster is given, represents it; None otherwise."""
     found = person(db, member_id) if member_id is not None else None
     if found is None or found.state != MemberState.ACTIVE:
         return None

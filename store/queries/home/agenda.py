@@ -1,4 +1,4 @@
-"""What App Home shows a person of their own: what they are in, what is on besides, their seats, their groups, what closes soon."""
+"""A person's App Home: their events, other events, seats, groups they lead, and closing registrations."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from store.queries.places.occupancy import NONE, Count, counts
 
 @dataclass(frozen=True)
 class Mine:
-    """An event that a person is in or waits for, where they stand, and the join link where they are in."""
+    """An event that a person attends or waits for, their status, and the join link if they may see it."""
 
     event: Dated
     standing: Standing
@@ -31,7 +31,7 @@ class Mine:
 
 @dataclass(frozen=True)
 class Agenda:
-    """What comes next: `mine` of so many in `total`, and what else is on."""
+    """Upcoming events: the first of the person's own in `mine`, their `total`, and others."""
 
     mine: tuple[Mine, ...] = ()
     total: int = 0
@@ -40,7 +40,7 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Seated:
-    """A seat in a group, or a place in its line: of a delegate, or of who stands in for one."""
+    """A seat in a group, or a position on its waiting list: the delegate's own, or as substitute."""
 
     place: Taken
     topic: str
@@ -49,7 +49,7 @@ class Seated:
 
 @dataclass(frozen=True)
 class Led:
-    """A group that somebody leads, at a look: how full it is, its next meeting, how many there have said nothing or cannot come."""
+    """A summary of a group somebody leads: occupancy, next meeting, how many are expected and absent there."""
 
     id: int
     topic: str
@@ -61,14 +61,14 @@ class Led:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A registration with a deadline to which nobody of these clusters (names) has answered: an event's or a round's."""
+    """A registration with a deadline, of an event or a round, that none of these clusters (names) has answered."""
 
     dated: Dated
     clusters: tuple[str, ...]
 
 
 def agenda_of(db: Session, member_id: int | None, audience: Collection[Visibility], now: datetime, most: int) -> Agenda:
-    """What a person is in or waits for, the next first, and what else is on; at most so many of each. Without what is cancelled."""
+    """A person's upcoming events, soonest first, and other ones; at most `most` of each, without cancelled ones."""
     numbers = involved(db, member_id) if member_id is not None else []
     theirs = [one for one in chosen(db, numbers, audience, now) if one.state == EventState.PLANNED]
     found = find(db, Wanted(now=now, audience=audience), limit=2 * most + len(theirs))
@@ -81,7 +81,7 @@ def agenda_of(db: Session, member_id: int | None, audience: Collection[Visibilit
 
 
 def seats_of(db: Session, member_id: int) -> list[Seated]:
-    """A person's seats in groups that meet, and those they wait for, by topic; and where they stand in for the delegate."""
+    """A person's seats in active groups, including waiting ones, by topic; and those where they are the substitute."""
     own = [one for one in of_member(db, member_id) if one.noun == Noun.GROUPS]
     named = select(Place.id).where(col(Place.substitute_id) == member_id, col(Place.state) == PlaceState.CONFIRMED)
     for_others = [one for number in db.exec(named) if number is not None and (one := place_by_number(db, number)) is not None]
@@ -110,7 +110,7 @@ def _led(db: Session, number: int, topic: str, seats: Count, meeting: Dated | No
 
 
 def closing(db: Session, first: date, last: date, audience: Collection[Visibility]) -> list[Dated]:
-    """Events and rounds whose deadline of registration is within some days, in its order; no group's meetings, nothing cancelled."""
+    """Events and rounds with a deadline within these dates, in its order; without groups' meetings and cancelled ones."""
     within = (EVENTS.c.deadline_on >= first, EVENTS.c.deadline_on <= last, EVENTS.c.round_id.is_(None), EVENTS.c.group_id.is_(None))
     query = events_with_hosts().where(*within, EVENTS.c.state == EventState.PLANNED, EVENTS.c.visibility.in_(list(audience)))
     found = [*dated(db.connection().execute(query)), *(one for one in rounds(db, audience) if one.state == EventState.PLANNED)]
@@ -119,7 +119,7 @@ def closing(db: Session, first: date, last: date, audience: Collection[Visibilit
 
 
 def unanswered(db: Session, registrations: Sequence[Dated], clusters: Collection[int], states: Collection[PlaceState]) -> list[Unanswered]:
-    """To which of these nobody of some clusters has answered, with the clusters' names. An answer to one session is one to its round."""
+    """The registrations that some of these clusters have not answered, with their names. One session answers for its round."""
     names = dict(db.exec(select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.name))).all())
     meetings = _meetings(db, [one.id for one in registrations if one.noun == Noun.ROUNDS])
     events = [meetings[one.id] if one.noun == Noun.ROUNDS else [one.id] for one in registrations]

@@ -1,4 +1,4 @@
-"""Whose App Home a change of the season shows in: bounded, as an event may concern everybody and each page costs a call to Slack."""
+"""Whose App Home a season change affects: bounded, since an event may affect everybody and each refresh is a call to Slack."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -14,13 +14,13 @@ from store.queries.places.holders import LIVE
 SEEN: Final = timedelta(days=3)
 MOST: Final = 30
 NEXT: Final = 10
-"""So many of the coming events stand on somebody's page at most: a change of one of them shows on everybody's."""
+"""App Home lists at most this many upcoming events; a change of one of them affects everybody."""
 
 
 def season_concerned(db: Session, done: Collection[Entry], at: datetime) -> set[int]:
-    """Of what was done (lines of the audit log, of one instant) to places, events, groups and rounds: who sees it, by members' numbers.
+    """The ids of members who see these audit entries (of one instant) about places, events, groups and rounds.
 
-    Only who has opened App Home within three days; at most thirty, those who opened it last. Whoever opens it later gets it anew.
+    Only those who opened App Home within three days; at most thirty, most recent first. Anybody else gets a fresh page when opening it.
     """
     found: set[int] = set()
     everybody = False
@@ -48,7 +48,7 @@ def _looking(db: Session, at: datetime, numbers: Iterable[int] | None) -> Sequen
 
 
 def _of_place(db: Session, number: int) -> set[int]:
-    """Whose place it is, who waits there too, and who leads the group."""
+    """The holder and substitute, everybody on the same waiting list, and the group's leaders."""
     place = db.get(Place, number)
     offering = db.get(Offering, place.offering_id) if place else None
     if place is None or offering is None:
@@ -62,7 +62,7 @@ def _of_place(db: Session, number: int) -> set[int]:
 
 
 def _of_event(db: Session, number: int) -> set[int]:
-    """Who is in it or waits, its author, who leads its group, and the secretariat, which sees what is not announced."""
+    """Attendees and waiting people, the author, the group's leaders, and the secretariat, which also sees unannounced events."""
     event = db.get(Event, number)
     found = {one.id for one in told_of_event(db, number)} | _secretariat(db)
     if event is not None:
@@ -72,14 +72,14 @@ def _of_event(db: Session, number: int) -> set[int]:
 
 
 def _of_group(db: Session, number: int) -> set[int]:
-    """Who leads it, who sits in it, who waits for a seat."""
+    """Its leaders, everybody with a seat, and everybody waiting for one."""
     there = (col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id) == number, col(Place.state).in_(LIVE))
     seats = select(Place.member_id, Place.substitute_id).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*there)
     return {one for row in db.exec(seats) for one in row if one is not None} | _leaders(db, number)
 
 
 def _comes_next(db: Session, number: int, at: datetime) -> bool:
-    """Whether it is among what everybody's page lists as coming, or was until it was cancelled."""
+    """Whether it is (or was, until cancelled) among the upcoming events listed for everybody."""
     event = db.get(Event, number)
     if event is None or event.over_at <= at or event.state in (EventState.DRAFT, EventState.PROPOSED):
         return False

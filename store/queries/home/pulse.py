@@ -1,4 +1,4 @@
-"""What App Home and the Monday digest show of a person and of the network."""
+"""Network statistics and personal reminders for App Home and the Monday digest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ PEOPLE: Final = (Noun.CLUSTERS, Noun.MEMBERS)
 
 @dataclass(frozen=True)
 class Pulse:
-    """How the network is doing, in numbers: what the secretariat sees first."""
+    """Network statistics for the secretariat."""
 
     clusters: int
     no_contact: int
@@ -47,7 +47,7 @@ class Pulse:
 
 @dataclass(frozen=True)
 class Stale:
-    """A cluster whose page nobody has checked for a year; `checked_on` is nothing where nobody ever has."""
+    """A cluster whose page was not checked for a year; `checked_on` is None if it never was."""
 
     id: int
     name: str
@@ -55,7 +55,7 @@ class Stale:
 
 
 def pulse(db: Session, now: datetime) -> Pulse:
-    """The network's numbers at an instant (UTC). Retired clusters do not count; failed notices count for thirty days."""
+    """The statistics at an instant (UTC). Retired clusters are excluded; failed notices count for thirty days."""
     here = col(Cluster.retired_at).is_(None)
     acting = (
         select(Representation.cluster_id)
@@ -78,13 +78,13 @@ def pulse(db: Session, now: datetime) -> Pulse:
 
 
 def stale(db: Session, clusters: Sequence[int], now: datetime) -> list[Stale]:
-    """Which of these clusters have a page that nobody has checked for a year."""
+    """The clusters among these whose page was not checked for a year."""
     query = select(Cluster).where(col(Cluster.id).in_(clusters), col(Cluster.retired_at).is_(None), _unchecked(now))
     return [Stale(row.id, row.name, row.checked_on) for row in db.exec(query.order_by(col(Cluster.name))) if row.id is not None]
 
 
 def readers(db: Session) -> Sequence[Row[Any]]:
-    """The people whom the Monday digest is for: in Slack, and acting for a cluster or for the network."""
+    """The recipients of the Monday digest: people in Slack who represent a cluster or have a network role."""
     return db.connection().execute(READERS).all()
 
 
@@ -99,14 +99,14 @@ READERS: Final = (
     )
     .order_by(col(Member.id))
 )
-"""Asked at every tick on Mondays, so it is built once."""
+"""Runs at every tick on Mondays, so it is built once."""
 
 
 def concerned(db: Session, at: datetime) -> set[int]:
-    """Whose App Home shows something else since what was done at an instant (UTC), by members' numbers, as the audit log has it.
+    """The ids of members whose App Home is affected by the audit entries of one instant (UTC).
 
-    To whom it was done, who acts for the clusters concerned, and the secretariat, which sees the numbers. What people change of
-    themselves alone concerns nobody else. Of places, events, groups and rounds see `store.queries.home.concerned`.
+    The person acted upon, those who represent the clusters concerned, and the secretariat, which sees the statistics. What people
+    change about themselves alone affects nobody else. For places, events, groups and rounds see `store.queries.home.concerned`.
     """
     done = db.exec(select(Entry).where(col(Entry.at) == at)).all()
     people = [one for one in done if one.noun in PEOPLE]

@@ -1,4 +1,4 @@
-"""Secret links, by what is kept of them."""
+"""Secret links, found by their hash."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from store.models import Link, Member, MemberState
 
 @dataclass(frozen=True)
 class Opened:
-    """A link that is good, and whose it is. `zone` is their IANA zone."""
+    """A valid link and its owner. `zone` is their IANA zone."""
 
     id: int
     kind: str
@@ -22,7 +22,7 @@ class Opened:
 
 
 def by_fingerprint(db: Session, fingerprint: str, now: datetime) -> Opened | None:
-    """The link with this SHA-256 whose hour is not over and whose owner is still here. An index finds it, by no part of the secret."""
+    """The unexpired link with this SHA-256 whose owner is active; None otherwise. The index compares hashes, not secrets."""
     query = (
         select(Link, Member)
         .join(Member, col(Member.id) == col(Link.member_id))
@@ -37,6 +37,6 @@ def by_fingerprint(db: Session, fingerprint: str, now: datetime) -> Opened | Non
 
 
 def made_since(db: Session, member_id: int, since: datetime) -> list[datetime]:
-    """When a person asked for their links since an instant, the earliest first."""
+    """When a person requested links since an instant (UTC), earliest first."""
     query = select(Link.made_at).where(col(Link.member_id) == member_id, col(Link.made_at) > since)
     return list(db.exec(query.order_by(col(Link.made_at))))

@@ -1,4 +1,4 @@
-"""To whom an e-mail is written: clusters, with the zones in which they read a time."""
+"""Recipients of e-mail texts: clusters, with the time zones to state times in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from store.queries.countries.pages import zones
 from store.queries.members.people import acting
 
 UNKNOWN: Final = "Etc/UTC"
-"""The zone of somebody of whom Slack has told none."""
+"""The default zone of a person for whom Slack gave none."""
 
 MAIN: Final[Mapping[str, tuple[str, ...]]] = {
     "AU": ("Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"),
@@ -27,14 +27,14 @@ MAIN: Final[Mapping[str, tuple[str, ...]]] = {
     "RU": ("Europe/Moscow", "Asia/Yekaterinburg", "Asia/Novosibirsk", "Asia/Vladivostok"),
     "US": ("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"),
 }
-"""Where most people of a country are that has other zones as well, islands and small regions."""
+"""The zones where most people live, for countries that also have zones of islands and small regions."""
 
 
 @dataclass(frozen=True)
 class Addressee:
-    """A cluster to which one writes. `zones` are those in which it reads a time (IANA).
+    """A cluster to write to. `zones` (IANA) are those to state times in.
 
-    It is one where it is known where its people are, else the main ones of its countries; none where it has no country.
+    One zone if it is known where its people are, else the main zones of its countries; empty if it has no country.
     """
 
     cluster_id: int
@@ -43,24 +43,24 @@ class Addressee:
 
     @property
     def zone(self) -> str | None:
-        """The one zone in which it reads a time; nothing where there are several, or none."""
+        """The zone, if there is exactly one; else None."""
         return self.zones[0] if len(self.zones) == 1 else None
 
 
 def addressee(db: Session, cluster_id: int) -> Addressee | None:
-    """A cluster of the directory, by its number."""
+    """An active cluster by id; None if unknown or retired."""
     row = db.get(Cluster, cluster_id)
     return None if row is None or row.retired_at is not None else Addressee(cluster_id, row.name, _zones(db, cluster_id))
 
 
 def addressees(db: Session) -> list[Addressee]:
-    """All clusters of the directory, by name."""
+    """All active clusters, by name."""
     query = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
     return [Addressee(number, name, _zones(db, number)) for number, name in db.exec(query).all() if number is not None]
 
 
 def _zones(db: Session, cluster_id: int) -> tuple[str, ...]:
-    """Where its point of contact is, else another of its people; else its countries' zones, narrowed by where its last event was."""
+    """The point of contact's zone, else another representative's; else its countries' zones, or that of its last event if in these."""
     people = sorted(acting(db, cluster_id=cluster_id), key=lambda one: one.role != RepresentationRole.CONTACT)
     told = next((one.person.zone for one in people if one.person.zone != UNKNOWN), None)
     if told is not None:

@@ -1,4 +1,4 @@
-"""People: who somebody is, who acts for which cluster, who waits to."""
+"""People: members, whom they represent, and pending claims."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from store.models import Cluster, Member, MemberState, NetworkRole, Representati
 
 @dataclass(frozen=True)
 class Known:
-    """A member, and the numbers of the clusters they act for, are the contact of, and asked to act for."""
+    """An active member, with the ids of the clusters they represent, are the contact of, and have a pending claim on."""
 
     id: int
     zone: str
@@ -27,12 +27,12 @@ class Known:
 
 
 def by_slack_id(db: Session, slack_id: str) -> Known | None:
-    """Who a Slack user is, or nothing where we have not met. Asked at every command, so the statement is built once."""
+    """The active member with a Slack id; None if unknown. Runs at every command, so the statement is built once."""
     return _known(db.connection().execute(BY_SLACK_ID, {"slack_id": slack_id}).all())
 
 
 def by_number(db: Session, member_id: int) -> Known | None:
-    """The same by their number."""
+    """An active member by id; None if unknown."""
     return _known(db.connection().execute(BY_NUMBER, {"number": member_id}).all())
 
 
@@ -67,13 +67,13 @@ BY_NUMBER: Final = ACTIVE.where(col(Member.id) == bindparam("number"))
 
 
 def is_known(db: Session, slack_id: str) -> bool:
-    """Whether we have met a Slack user, be they gone since or not."""
+    """Whether a member with this Slack id exists, in any state."""
     return db.exec(select(Member.id).where(col(Member.slack_id) == slack_id).limit(1)).first() is not None
 
 
 @dataclass(frozen=True)
 class Person:
-    """A member as others may be told of them, with what notices need. `slack_id` is nothing for somebody erased."""
+    """A member's profile and notification preferences. `slack_id` is None if they were erased."""
 
     id: int
     slack_id: str | None
@@ -92,7 +92,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Acting:
-    """A representation with the names of its person and its cluster: "Point of contact Cali for Cali–Valle del Cauca"."""
+    """A representation with the names of its person and cluster: "Point of contact Cali for Cali–Valle del Cauca"."""
 
     id: int
     person: Person
@@ -105,13 +105,13 @@ class Acting:
 
 
 def person(db: Session, member_id: int) -> Person | None:
-    """A member by their number, whatever their state."""
+    """A member by id, in any state; None if unknown."""
     row = db.get(Member, member_id)
     return _person(row) if row else None
 
 
 def people(db: Session, ids: Iterable[int] | None = None, *, active: bool = True) -> list[Person]:
-    """Members by name; all of them, or those with the given numbers."""
+    """Members ordered by name, all or those with the given ids; only active ones unless `active` is false."""
     wanted = None if ids is None else list(ids)
     if wanted == []:
         return []
@@ -124,13 +124,13 @@ def people(db: Session, ids: Iterable[int] | None = None, *, active: bool = True
 
 
 def met_in_slack(db: Session) -> list[Person]:
-    """Everybody with a Slack id, those who have left included; nobody who was erased."""
+    """Everybody with a Slack id, including those who left; nobody who was erased."""
     query = select(Member).where(col(Member.slack_id).is_not(None), col(Member.state) != MemberState.ERASED)
     return [_person(row) for row in db.exec(query.order_by(col(Member.id)))]
 
 
 def secretariat(db: Session) -> list[Person]:
-    """The people of the secretariat who are in Slack."""
+    """The active members of the secretariat."""
     query = select(Member).where(col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
     return [_person(row) for row in db.exec(query.order_by(col(Member.id)))]
 
@@ -142,7 +142,7 @@ def acting(
     member_id: int | None = None,
     state: RepresentationState | None = RepresentationState.CONFIRMED,
 ) -> list[Acting]:
-    """Who acts for whom, or asks to: by cluster, contacts first. Only people who are in Slack."""
+    """Representations of active members, by cluster, contacts first; `state` None also returns claims and refused ones."""
     query = (
         select(Representation, Member, col(Cluster.name))
         .join(Member, col(Member.id) == col(Representation.member_id))
@@ -160,7 +160,7 @@ def acting(
 
 
 def representation(db: Session, number: int) -> Acting | None:
-    """One representation or claim, by its number."""
+    """A representation or claim by id; None if unknown."""
     row = db.get(Representation, number)
     if row is None:
         return None
@@ -171,7 +171,7 @@ def representation(db: Session, number: int) -> Acting | None:
 
 
 def contact(db: Session, cluster_id: int) -> Person | None:
-    """A cluster's point of contact, where it has one in Slack."""
+    """A cluster's active point of contact; None if it has none."""
     here = and_(col(Representation.cluster_id) == cluster_id, col(Representation.role) == RepresentationRole.CONTACT)
     confirmed = (col(Representation.state) == RepresentationState.CONFIRMED, col(Member.state) == MemberState.ACTIVE)
     query = select(Member).join(Representation, col(Representation.member_id) == col(Member.id)).where(here, *confirmed)
@@ -180,7 +180,7 @@ def contact(db: Session, cluster_id: int) -> Person | None:
 
 
 def speaks_for(db: Session, cluster_id: int) -> Person | None:
-    """Who is told for a cluster that has named nobody: its point of contact, else the first by name who acts for it in Slack."""
+    """Whom to notify for a cluster: its point of contact, else its first representative by name; None if nobody is in Slack."""
     return next((one.person for one in acting(db, cluster_id=cluster_id)), None)
 
 

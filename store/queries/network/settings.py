@@ -1,4 +1,4 @@
-"""What holds for the whole network: its revision, its settings, what must happen once."""
+"""The network revision and settings."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ REVIEW: Final = "review"
 
 @dataclass(frozen=True)
 class Choice:
-    """A setting's value and who made it ("environment", "operator", "secretariat")."""
+    """A setting's value and its origin ("environment", "operator", "secretariat")."""
 
     value: str
     origin: str
@@ -23,14 +23,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Stamp:
-    """How often anything shown has changed, and when last (UTC)."""
+    """The network revision, and when it last changed (UTC)."""
 
     revision: int
     revised_at: datetime
 
 
 def stamp(db: Session) -> Stamp | None:
-    """The network's revision; nothing before anything was loaded. One indexed row: what a feed asks at every request."""
+    """The network revision; None before anything was loaded. Reads one indexed row, as every feed request does."""
     row = db.connection().execute(STAMP).first()
     return Stamp(*row) if row else None
 
@@ -44,6 +44,6 @@ def settings(db: Session) -> dict[str, Choice]:
 
 
 def setting(db: Session, name: str) -> str | None:
-    """One setting's value; nothing where it is not set or empty."""
+    """A setting's value; None if unset or empty."""
     row = db.get(Setting, name)
     return row.value or None if row else None

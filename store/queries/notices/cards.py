@@ -1,4 +1,4 @@
-"""The posts in channels that are kept up to date."""
+"""Channel posts that are kept up to date."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from store.models import Card, Notice
 
 @dataclass(frozen=True)
 class Standing:
-    """A post: where it is in Slack (`channel`, `ts`), what it is of, and the fingerprint of what stands there."""
+    """A posted card: its address in Slack (`channel`, `ts`), its subject, and the fingerprint of the posted content."""
 
     notice_id: int
     kind: str
@@ -23,7 +23,7 @@ class Standing:
 
 
 def standing(db: Session, now: datetime, at: datetime) -> list[Standing]:
-    """The posts that may be updated at an instant (`at` is real time, `now` the network's clock, both UTC)."""
+    """The cards that may be updated now (`at` is real time, `now` the network's clock, both UTC)."""
     query = select(Card, Notice).join(Notice, col(Notice.id) == col(Card.notice_id))
     rows = db.exec(query.where(col(Card.next_at) <= at, col(Card.until) > now).order_by(col(Card.notice_id)))
     return [

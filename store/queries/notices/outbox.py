@@ -1,4 +1,4 @@
-"""The outbox, read."""
+"""Queries of the outbox."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,7 +15,7 @@ Key = tuple[str, str, int, str, str]
 
 
 def known(db: Session, keys: Iterable[Key]) -> set[Key]:
-    """Which of these (kind, noun, subject, start, recipient) are in the outbox already, whatever became of them."""
+    """Which of these keys (kind, noun, subject, start, recipient) are in the outbox, whatever their outcome."""
     wanted = set(keys)
     kinds, subjects = {key[0] for key in wanted}, {key[2] for key in wanted}
     rows = db.connection().execute(KNOWN, {"kinds": list(kinds), "subjects": list(subjects)})
@@ -37,7 +37,7 @@ TOLD: Final = sa_select(NOTICES.c.recipient, NOTICES.c.due_at).where(
     NOTICES.c.besides.is_(False),
     NOTICES.c.outcome.is_distinct_from(NoticeOutcome.SKIPPED),
 )
-"""All of these are asked at every tick, so they are built once."""
+"""Runs at every tick, like the statements above, so they are built once."""
 
 
 def waiting(db: Session, at: datetime) -> bool:
@@ -46,23 +46,23 @@ def waiting(db: Session, at: datetime) -> bool:
 
 
 def soon(db: Session, until: datetime) -> bool:
-    """Whether a notice is open whose next try comes before an instant (real time, UTC)."""
+    """Whether an unsent notice has its next attempt until this instant (real time, UTC)."""
     return db.connection().execute(SOON, {"at": until}).first() is not None
 
 
 def told_since(db: Session, kinds: Iterable[str], since: datetime) -> list[tuple[str, datetime]]:
-    """Who was told, or is about to be, of any of these kinds since an instant (the network's clock, UTC), and when.
+    """The recipients of these kinds of daily messages since an instant (network's clock, UTC), sent or queued, with due times.
 
-    What went out besides the one message a day does not count.
+    Notices sent on their own do not count.
     """
     rows = db.connection().execute(TOLD, {"kinds": list(kinds), "since": since})
     return [(recipient, at) for recipient, at in rows]
 
 
 def beside(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> list[Notice]:
-    """What else of these kinds waits for the recipient of a notice at an instant (real time, UTC), and can go out with it.
+    """Other unsent notices of these kinds for the same recipient at `at` (real time, UTC), to send in the same message.
 
-    What may have been posted before goes only with what may have been posted by the same try.
+    One that may have been posted already goes only with those of the same attempt.
     """
     mine = db.get(Notice, notice_id)
     if mine is None:
@@ -74,12 +74,12 @@ def beside(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> l
 
 
 def one(db: Session, notice_id: int) -> Notice | None:
-    """A notice by its number."""
+    """A notice by id; None if unknown."""
     return db.get(Notice, notice_id)
 
 
 def troubles(db: Session) -> dict[str, int]:
-    """How many notices failed or are in doubt, by outcome: for the operator."""
+    """The number of failed and in-doubt notices by outcome, for the operator."""
     bad = (NoticeOutcome.FAILED, NoticeOutcome.IN_DOUBT)
     rows = select(Notice.outcome, func.count(col(Notice.id))).where(col(Notice.outcome).in_(bad)).group_by(col(Notice.outcome))
     return {str(outcome): count for outcome, count in db.exec(rows)}

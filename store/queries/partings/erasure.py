@@ -1,4 +1,4 @@
-"""Everything that is held of one person, and what hangs on them."""
+"""All data held about one person, for export and erasure."""
 
 import re
 from collections.abc import Iterable
@@ -55,11 +55,11 @@ PERSONAL: Final = frozenset(
         *("groups.leader_id", "groups.deputy_id", "letters.author_id", "drafts.member_id", "calendars.member_id"),
     )
 )
-"""Every column that says of whom a row is. A new one must be exported and erased as well, and then stand here."""
+"""Every column that identifies a person. A new one must be exported and erased too, and be listed here."""
 
 
 def everything(db: Session, member_id: int) -> dict[str, list[Row]]:
-    """All that is held of a person, part by part, in plain values (instants as ISO 8601 in UTC)."""
+    """All data about a person, by section, as JSON values (instants in ISO 8601, UTC)."""
     member = db.get_one(Member, member_id)
     slack_id = member.slack_id or ""
     return {
@@ -88,7 +88,7 @@ def everything(db: Session, member_id: int) -> dict[str, list[Row]]:
 
 
 def receipts_of(db: Session, slack_id: str) -> list[Receipt]:
-    """The receipts in whose key a Slack id stands by itself."""
+    """The receipts whose key contains the Slack id as a whole word."""
     if not slack_id:
         return []
     alone = re.compile(rf"(?<![A-Za-z0-9]){re.escape(slack_id)}(?![A-Za-z0-9])")
@@ -98,7 +98,7 @@ def receipts_of(db: Session, slack_id: str) -> list[Receipt]:
 
 @dataclass(frozen=True)
 class Seat:
-    """A cluster that somebody acts for, and who else does; the names of people."""
+    """A cluster that somebody represents, and the names of its other representatives."""
 
     cluster: str
     contact: bool
@@ -107,7 +107,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class Stake:
-    """What hangs on a person, before they are erased. `last` says that they are the only one of the secretariat."""
+    """The consequences of erasing a person. `last` means they are the only member of the secretariat."""
 
     member_id: int
     name: str
@@ -120,7 +120,7 @@ class Stake:
 
 
 def stake(db: Session, slack_id: str) -> Stake | None:
-    """What hangs on a Slack user; nothing where they are not known."""
+    """The consequences of erasing a Slack user; None if unknown."""
     member = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
     if member is None or member.id is None:
         return None
@@ -148,7 +148,7 @@ def stake(db: Session, slack_id: str) -> Stake | None:
 
 
 def departed(db: Session, before: datetime) -> list[int]:
-    """The numbers of those who left the workspace before an instant, and are not erased yet."""
+    """The ids of members who left the workspace before an instant (UTC) and are not erased yet."""
     gone = (col(Member.state) == MemberState.GONE, col(Member.left_at) < before)
     return [one for one in db.exec(select(Member.id).where(*gone).order_by(col(Member.id))) if one is not None]
 
@@ -160,14 +160,14 @@ def _clusters(db: Session, member_id: int) -> list[Row]:
 
 
 def _about(db: Session, member_id: int) -> list[Row]:
-    """What others did about the person: as what they acted, not who they are."""
+    """What others did to the person: with the role they acted in, not who they are."""
     others = or_(col(Entry.actor_id).is_(None), col(Entry.actor_id) != member_id)
     query = select(Entry).where(col(Entry.noun) == Noun.MEMBERS, col(Entry.subject) == str(member_id), others)
     return [_row(one, ("at", "role", "verb", "cluster_id", "fields")) for one in db.exec(query.order_by(col(Entry.id)))]
 
 
 def _versions(db: Session, member_id: int) -> list[Row]:
-    """What the person wrote. A revision is what stood before its author's change: what they wrote is the next one, or what stands now."""
+    """What the person wrote: a revision stores the state before its author's change, so it is the next revision or the current page."""
     mine = db.exec(select(Revision).where(col(Revision.author_id) == member_id).order_by(col(Revision.id))).all()
     rows = []
     for one in mine:
@@ -196,7 +196,7 @@ def _questions(db: Session, member_id: int) -> list[Row]:
 
 
 def _places(db: Session, member_id: int) -> list[Row]:
-    """What the person has or has answered, also for somebody whom they stand in for."""
+    """Places and answers of the person, including those as a substitute."""
     mine = or_(col(Place.member_id) == member_id, col(Place.substitute_id) == member_id)
     query = select(Place, Offering).join(Offering, col(Offering.id) == col(Place.offering_id)).where(mine)
     names = ("cluster_id", "state", "number", "asked_at", "changed_at", "promoted_at", "named_at", "reason", "attended")
@@ -232,7 +232,7 @@ def _row(one: SQLModel, names: Iterable[str]) -> Row:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON takes it: instants in UTC, dates and times as ISO 8601."""
+    """A value in JSON form: instants in UTC, dates and times as ISO 8601."""
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,4 +1,4 @@
-"""Places: what there is to have, who has it, who waits."""
+"""Places and their holders: confirmed, waiting, and other answers."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
 
 @dataclass(frozen=True)
 class Taken:
-    """A place with the names of its person and its cluster.
+    """A place with the names of its person and cluster.
 
-    `position` counts those who wait, from 1. `provisional` says that the person's claim on the cluster is not confirmed yet.
-    `in_slack` says that the person can be written to.
+    `position` is the position on the waiting list, from 1. `provisional` means the person's claim on the cluster is unconfirmed.
+    `in_slack` means the person can be messaged.
     """
 
     id: int
@@ -61,35 +61,35 @@ class Taken:
 
 
 def taken(db: Session, noun: str, subject_id: int, states: Iterable[PlaceState] | None = None) -> list[Taken]:
-    """All places and answers of an event or a group, in the order of their queue numbers; or those in some states."""
+    """All places and answers of an event or group, by queue number; or those in these states."""
     return _found(db, [col(Offering.noun) == noun, col(Offering.subject_id) == subject_id], states)
 
 
 def of_member(db: Session, member_id: int, states: Collection[PlaceState] | None = LIVE) -> list[Taken]:
-    """What a person has or waits for, or what they have answered, everywhere."""
+    """A person's places and answers in all events and groups; by default those confirmed or waiting."""
     rows: Iterable[Row[Any]] = db.connection().execute(OF_MEMBER, {"member": member_id})
     found = [_taken(row) for row in rows]
     return found if states is None else [one for one in found if one.state in states]
 
 
 def of_clusters(db: Session, clusters: Collection[int], noun: str, states: Iterable[PlaceState] | None = LIVE) -> list[Taken]:
-    """What the people of some clusters have, or their clusters, of one noun."""
+    """The places of these clusters or their people, of one noun; by default those confirmed or waiting."""
     return _found(db, [col(Place.cluster_id).in_(clusters), col(Offering.noun) == noun], states)
 
 
 def by_holder(db: Session, noun: str, subject_id: int, holder: str) -> Taken | None:
-    """The place of one holder, in whatever state."""
+    """The place of one holder, in any state; None if there is none."""
     return _first(db, BY_HOLDER, {"noun": noun, "subject": subject_id, "holder": holder})
 
 
 def one(db: Session, place_id: int) -> Taken | None:
-    """A place by its number."""
+    """A place by id; None if unknown."""
     return _first(db, BY_NUMBER, {"number": place_id})
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What a row of places does not say of itself: names, how many wait before it, whether the person acts for the cluster."""
+    """Derived data of a place: names, how many wait ahead of it, whether the person represents the cluster."""
 
     person: str
     cluster: str
@@ -98,20 +98,20 @@ class Standing:
 
 
 def standing(db: Session, place_id: int) -> Standing:
-    """Where a place stands that is there."""
+    """The derived data of an existing place."""
     person, cluster, before, acts = db.connection().execute(STANDING, {"number": place_id}).one()
     return Standing(person or "", cluster or "", before, acts)
 
 
 def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[Taken]:
-    """Places that changed since an instant (UTC) and not by the person's own doing alone: at coming events, and in groups that meet."""
+    """Places at upcoming events and in active groups that changed since (UTC), not only by the person themselves."""
     values = {"now": now, "events_since": events_since, "seats_since": seats_since}
     rows: Iterable[Row[Any]] = db.connection().execute(CHANGED_BY_OTHERS, values)
     return [_taken(row) for row in rows]
 
 
 def is_seated(db: Session, group_id: int, *, member_id: int | None = None, cluster_id: int | None = None) -> bool:
-    """Whether a person is the delegate in one of a group's seats, or a cluster has one."""
+    """Whether a person is the delegate of one of a group's seats, or, without a person, whether a cluster has a seat."""
     wanted = (col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id) == group_id, col(Place.state) == PlaceState.CONFIRMED)
     whose = col(Place.cluster_id) == cluster_id if member_id is None else col(Place.member_id) == member_id
     seats = select(col(Place.id)).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*wanted, whose)
@@ -119,7 +119,7 @@ def is_seated(db: Session, group_id: int, *, member_id: int | None = None, clust
 
 
 def is_expected(db: Session, event_id: int, member_id: int) -> bool:
-    """Whether a person has said that they come to a group's meeting in a seat: as its delegate, or as the substitute this time."""
+    """Whether a person confirmed to attend a group's meeting in a seat, as delegate or as substitute."""
     wanted = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id) == event_id, col(Place.state) == PlaceState.CONFIRMED)
     answers = select(col(Place.id)).join(Offering, col(Offering.id) == col(Place.offering_id)).where(*wanted)
     return db.execute(answers.where(col(Place.member_id) == member_id, col(Place.holder).startswith("c")).limit(1)).first() is not None
@@ -165,7 +165,7 @@ PLACES: Final = (
     .join(Member, col(Member.id) == col(Place.member_id), isouter=True)
     .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
 )
-"""Every place with the names around it, to be narrowed down. Read as columns: a row costs a tenth of an object of the model."""
+"""The base query: every place with names, to be filtered. Read as columns: a row costs a tenth of a model object."""
 STANDING: Final = (
     select(col(Member.name), col(Cluster.name), _waiting_before(), ACTS)
     .select_from(Place)
@@ -197,7 +197,7 @@ BY_OTHERS: Final = (
     | col(Place.named_by).is_distinct_from(col(Place.member_id)) & col(Place.named_at).is_not(None)
 )
 CHANGED_BY_OTHERS: Final = PLACES.where(BY_OTHERS, OF_COMING | OF_GROUPS).order_by(col(Place.id))
-"""Asked at every tick, so it is built once."""
+"""Runs at every tick, so it is built once."""
 
 
 def _taken(row: Row[Any]) -> Taken:

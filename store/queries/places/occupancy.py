@@ -1,4 +1,4 @@
-"""How full things are: how many places there are, are taken, and are waited for."""
+"""Occupancy: capacity, confirmed and waiting counts of events and groups."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from store.models import Offering, Place, PlaceState
 
 @dataclass(frozen=True)
 class Count:
-    """How full something is. `capacity` is nothing where there is no limit.
+    """The occupancy of an event or group. `capacity` None means no limit.
 
-    The answers of a group's delegates, who are expected without asking, take no place at its meetings: they have no queue number.
+    Answers of a group's delegates, expected without registering, take no place at its meetings: they have no queue number.
     """
 
     capacity: int | None = None
@@ -35,18 +35,18 @@ FULL: Final = select(IN, IN_LINE).where(col(Place.offering_id) == bindparam("off
 
 
 def capacity(db: Session, noun: str, subject_id: int) -> int | None:
-    """How many places there are; nothing where there is no limit."""
+    """The capacity; None if there is no limit."""
     wanted = (col(Offering.noun) == noun, col(Offering.subject_id) == subject_id)
     return db.execute(select(col(Offering.capacity)).where(*wanted)).scalar()
 
 
 def how_full(db: Session, offering_id: int) -> Count:
-    """How many have a place of one offering, and how many wait; its limit stands in the offering, which is locked by whoever asks."""
+    """The confirmed and waiting counts of one offering, whose row the caller has locked and which holds the capacity."""
     confirmed, waiting = db.connection().execute(FULL, {"offering": offering_id}).one()
     return Count(None, confirmed, waiting)
 
 
 def counts(db: Session, noun: str, subjects: Collection[int]) -> dict[int, Count]:
-    """How full these are, by their numbers. What nobody has asked for yet is not among them, unless it has a limit."""
+    """The occupancy by id. Missing if nobody has registered yet, unless there is a capacity."""
     rows = db.connection().execute(COUNTS, {"noun": noun, "subjects": list(subjects)})
     return {subject: Count(limit, confirmed, waiting) for subject, limit, confirmed, waiting in rows}

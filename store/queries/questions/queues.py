@@ -1,4 +1,4 @@
-"""Questions about what is missing on a page: asked, open, answered; and whose turn it is to answer."""
+"""Questions about gaps in pages: open, answered, and whose turn it is to answer."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -17,10 +17,10 @@ from store.queries.members.people import Person, contact, people, secretariat
 
 @dataclass(frozen=True)
 class Asking:
-    """A question with the names that are shown with it.
+    """A question with the names shown with it.
 
-    `cluster` is the cluster that is asked, empty where only the secretariat can answer. `asker_for` are the asker's clusters.
-    `by_secretariat` says that the answerer is of the secretariat and does not act for that cluster.
+    `cluster` is the cluster that is asked, empty if only the secretariat can answer. `asker_for` are the asker's clusters.
+    `by_secretariat` means it was answered by the secretariat, by somebody who does not represent that cluster.
     """
 
     id: int
@@ -44,25 +44,25 @@ class Asking:
 
     @property
     def open(self) -> bool:
-        """Whether it still waits for an answer."""
+        """Whether it is unanswered."""
         return self.answered_at is None
 
 
 def one(db: Session, question_id: int) -> Asking | None:
-    """A question by its number; nothing where it was withdrawn before anybody answered."""
+    """A question by id; None if unknown, or withdrawn before it was answered."""
     there = or_(col(Question.text) != "", col(Question.answered_at).is_not(None))
     return next(iter(_all(db, col(Question.id) == question_id, there)), None)
 
 
 def by(db: Session, member_id: int) -> list[Asking]:
-    """What somebody has asked, the newest first."""
+    """The questions of a member, newest first."""
     return _all(db, col(Question.asker_id) == member_id, col(Question.text) != "")[::-1]
 
 
 def open_ones(db: Session, clusters: Iterable[int] | None = None) -> list[Asking]:
-    """Questions that wait for an answer, the oldest first; all of them, or those to the given clusters.
+    """Unanswered questions, oldest first; all, or those to these clusters.
 
-    What an asker has left behind, who left the workspace or erased themselves, waits no more.
+    Questions of askers who left the workspace or erased themselves are excluded.
     """
     asked_of = [] if clusters is None else [col(Question.cluster_id).in_(list(clusters))]
     return _all(db, *_OPEN, *asked_of)
@@ -71,11 +71,11 @@ def open_ones(db: Session, clusters: Iterable[int] | None = None) -> list[Asking
 _OPEN = (col(Question.answered_at).is_(None), col(Question.text) != "", col(Member.state) == MemberState.ACTIVE)
 ANY_OPEN: Final = select(Question.id).join(Member, col(Member.id) == col(Question.asker_id)).where(*_OPEN).limit(1)
 ANY_ANSWERED: Final = select(Question.id).where(col(Question.answered_at) >= bindparam("since"), col(Question.answer) != "").limit(1)
-"""Asked at every tick, so they are built once; the rest only where there is any."""
+"""Runs at every tick, like `ANY_OPEN`, so both are built once; further queries run only if these find anything."""
 
 
 def asked(db: Session, cluster_id: int | None) -> list[Person]:
-    """Who is asked now: the cluster's point of contact; without one, or where no cluster can be asked, each of the secretariat."""
+    """Who has to answer now: the cluster's point of contact; if there is none, everybody in the secretariat."""
     cluster = db.get(Cluster, cluster_id) if cluster_id is not None else None
     person = contact(db, cluster_id) if cluster_id is not None and cluster is not None and cluster.retired_at is None else None
     return [person] if person else secretariat(db)
@@ -83,7 +83,7 @@ def asked(db: Session, cluster_id: int | None) -> list[Person]:
 
 @dataclass(frozen=True)
 class Queue:
-    """All that waits for one person, the oldest first, and of which of it they were told by a message of its own."""
+    """The questions that wait for one person, oldest first; `told` are the ids of those already sent as a separate message."""
 
     person: Person
     waiting: tuple[Asking, ...]
@@ -91,7 +91,7 @@ class Queue:
 
 
 def queues(db: Session) -> list[Queue]:
-    """Everybody who is asked something now."""
+    """Everybody who has a question to answer now."""
     by_cluster: dict[int | None, list[Person]] = {}
     found: dict[int, tuple[Person, list[Asking]]] = {}
     for question in open_ones(db) if db.connection().execute(ANY_OPEN).first() is not None else ():
@@ -104,19 +104,19 @@ def queues(db: Session) -> list[Queue]:
 
 
 def open_for(db: Session, member_id: int) -> list[Asking]:
-    """What waits for this person to answer: as a point of contact, or as the secretariat where there is none. The oldest first."""
+    """The questions that wait for this person, as point of contact or as secretariat if there is none. Oldest first."""
     return next((list(queue.waiting) for queue in queues(db) if queue.person.id == member_id), [])
 
 
 def unpublished(db: Session, clusters: Iterable[int] | None) -> list[Asking]:
-    """Answers that are not on the page, the newest first: to questions to these clusters, or all of them."""
+    """Answers that are not on the page, newest first: all, or those to questions to these clusters."""
     asked_of = [] if clusters is None else [col(Question.cluster_id).in_(list(clusters))]
     ready = (col(Question.answered_at).is_not(None), col(Question.published_at).is_(None), col(Question.answer) != "")
     return _all(db, *ready, *asked_of)[::-1]
 
 
 def answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
-    """What was answered since an instant (UTC), with the asker, who is still in Slack."""
+    """Questions answered since an instant (UTC), with the asker, if still in Slack."""
     if db.connection().execute(ANY_ANSWERED, {"since": since}).first() is None:
         return []
     rows = _all(db, col(Question.answered_at) >= since, col(Question.answer) != "", col(Member.state) == MemberState.ACTIVE)
@@ -125,7 +125,7 @@ def answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
 
 
 def clusters_of(db: Session, noun: str, subject: str) -> frozenset[int]:
-    """The clusters whose page it is: the cluster itself, or those that stand in the country."""
+    """The clusters that own a page: the cluster itself, or those in the country."""
     return frozenset({int(subject)} if noun == Noun.CLUSTERS else standing_in(db, subject))
 
 

@@ -1,4 +1,4 @@
-"""Claims: who asks to act for a cluster, and for whom that waits; what has become of people's roles lately."""
+"""Claims to represent a cluster, who decides them, and recent changes of people's roles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from store.queries.members.people import Acting, Person, acting, contact, repres
 
 @dataclass(frozen=True)
 class Waiting:
-    """A claim that nobody has decided, with the point of contact of its cluster, where there is one."""
+    """A pending claim, with the point of contact of its cluster, if any."""
 
     claim: Acting
     contact: Person | None
@@ -35,9 +35,9 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Lost:
-    """A cluster that has lost its point of contact: at which instant (UTC), whom, and by whose doing (members' numbers).
+    """A cluster that lost its point of contact: when (UTC), whom, and by whom (member ids).
 
-    `groups` are the topics of those that it leads, and that have nobody who leads them now.
+    `groups` are the topics of the groups it leads that have no leader now.
     """
 
     cluster_id: int
@@ -49,7 +49,7 @@ class Lost:
 
 
 def waiting(db: Session) -> list[Waiting]:
-    """All claims that wait, the oldest first."""
+    """All pending claims, oldest first."""
     if db.connection().execute(PENDING).first() is None:
         return []
     claims = acting(db, state=RepresentationState.PENDING)
@@ -59,7 +59,7 @@ def waiting(db: Session) -> list[Waiting]:
 
 
 def to_decide(db: Session, member_id: int | None, overdue: datetime) -> list[Acting]:
-    """The claims that wait for this person, the oldest first.
+    """The pending claims that this person decides, oldest first.
 
     For a point of contact those on the cluster; for the secretariat those on a cluster without one, or made before `overdue` (UTC).
     """
@@ -73,7 +73,7 @@ def to_decide(db: Session, member_id: int | None, overdue: datetime) -> list[Act
 
 
 PENDING: Final = select(Representation.id).where(col(Representation.state) == RepresentationState.PENDING).limit(1)
-"""Asked at every tick, as what follows: they are built once."""
+"""Runs at every tick, like the statements below, so they are built once."""
 SETTLED: Final = (
     select(Entry.verb, Representation.id)
     .join(Entry, col(Entry.cluster_id) == col(Representation.cluster_id))
@@ -90,14 +90,14 @@ DEEDS: Final = (
 
 
 def settled(db: Session, verbs: Iterable[str], since: datetime) -> list[tuple[str, Acting]]:
-    """What people hold, or were refused, by one of these deeds of somebody else's since an instant (UTC), with the deed."""
+    """Representations changed by somebody else with one of these audit verbs since an instant (UTC), each with the verb."""
     rows = db.connection().execute(SETTLED, {"verbs": list(verbs), "since": since}).all()
     found = [(verb, representation(db, number)) for verb, number in rows]
     return [(verb, one) for verb, one in found if one is not None and one.person.state == MemberState.ACTIVE]
 
 
 def lost_contacts(db: Session, verbs: Iterable[str], since: datetime) -> list[Lost]:
-    """Clusters in the directory that have lost their point of contact by one of these deeds since an instant, and have none yet."""
+    """Active clusters that lost their point of contact by one of these audit verbs since an instant (UTC) and have none now."""
     rows = db.connection().execute(DEEDS, {"verbs": list(verbs), "since": since})
     latest = {entry.cluster_id: entry for entry in rows if "contact" in entry.fields}
     found = []
@@ -114,7 +114,7 @@ def _leaderless(db: Session, cluster_id: int) -> tuple[str, ...]:
 
 
 def former(db: Session, member_id: int, verbs: Iterable[str]) -> list[str]:
-    """The clusters of the directory for which a person has acted until one of these deeds ended it, by name."""
+    """The names of active clusters that a person represented until one of these audit verbs ended it."""
     ended = (col(Entry.noun) == Noun.MEMBERS, col(Entry.verb).in_(list(verbs)), col(Entry.subject) == str(member_id))
     entries = db.exec(select(Entry).where(*ended, col(Entry.cluster_id).is_not(None))).all()
     held = {entry.cluster_id for entry in entries if set(entry.fields) & set(RepresentationRole)}
@@ -123,7 +123,7 @@ def former(db: Session, member_id: int, verbs: Iterable[str]) -> list[str]:
 
 
 def told_meanwhile(db: Session, notice_id: int) -> bool:
-    """Whether another message of the same kind has reached the person since this notice became due: it said this as well."""
+    """Whether another message of the same kind was sent to the recipient since this notice became due, so it is redundant."""
     mine = db.get(Notice, notice_id)
     if mine is None:
         return False
@@ -133,6 +133,6 @@ def told_meanwhile(db: Session, notice_id: int) -> bool:
 
 
 def name_of(db: Session, member_id: int) -> str:
-    """A member's name now; empty for somebody erased."""
+    """A member's current name; empty if erased."""
     row = db.get(Member, member_id)
     return row.name if row else ""

@@ -1,4 +1,4 @@
-"""Who is linked to which cluster, who waits, who is gone, and which clusters have nobody in Slack: the secretariat's list."""
+"""The secretariat's roster: who represents which cluster, pending claims, who left, and clusters without anybody in Slack."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from store.queries.members.people import Acting, Person, people
 
 
 class Part(StrEnum):
-    """A part of the list."""
+    """The parts of the roster."""
 
     ALL = "all"
     WAITING = "waiting"
@@ -24,19 +24,19 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Gone:
-    """Somebody who left the workspace, and when (UTC)."""
+    """A person who left the workspace, and when (UTC)."""
 
     person: Person
     left_at: datetime | None
 
 
 Row = Staffed | Acting | Person | Gone
-"""A line of the list: a cluster that lacks somebody, somebody who acts or waits, a person without a cluster, somebody gone."""
+"""A row of the roster: a cluster that lacks people, a representation or claim, a person without a cluster, a person who left."""
 
 
 @dataclass(frozen=True)
 class Sums:
-    """How many claims wait, clusters have no point of contact, and clusters have nobody in Slack."""
+    """The number of pending claims, of clusters without a point of contact, and of clusters without anybody in Slack."""
 
     waiting: int
     without_contact: int
@@ -44,19 +44,19 @@ class Sums:
 
 
 def sums(db: Session) -> Sums:
-    """What lacks, in numbers."""
+    """The totals of what is missing."""
     every = staffed(db)
     return Sums(sum(len(one.waits) for one in every), len(_without_contact(every)), len(_absent(every)))
 
 
 def claims(db: Session) -> list[Acting]:
-    """The claims that wait, the oldest first."""
+    """The pending claims, oldest first."""
     waiting = [claim for one in staffed(db) for claim in one.waits]
     return sorted(waiting, key=lambda claim: (claim.claimed_at is not None, claim.claimed_at, claim.id))
 
 
 def roster(db: Session, part: Part) -> Sequence[Row]:
-    """A part of the list. All of it begins with the clusters that have nobody in Slack."""
+    """The rows of a part. The whole roster begins with the clusters without anybody in Slack."""
     every = staffed(db)
     match part:
         case Part.WAITING:
@@ -77,12 +77,12 @@ def _absent(every: Iterable[Staffed]) -> list[Staffed]:
 
 
 def _without_contact(every: Iterable[Staffed]) -> list[Staffed]:
-    """Those with nobody at all first."""
+    """Clusters without any representative first."""
     return sorted((one for one in every if one.contact is None), key=lambda one: bool(one.acts))
 
 
 def _unlinked(db: Session) -> list[Person]:
-    """The people in Slack who neither act nor ask to act for any cluster."""
+    """People in Slack without any representation or pending claim."""
     linked = set(db.exec(select(Representation.member_id).where(col(Representation.state) != RepresentationState.REFUSED)).all())
     return [one for one in people(db) if one.id not in linked]
 

@@ -1,4 +1,4 @@
-"""A season: what its lines may name, what waits to be announced, and the draft that somebody has pasted."""
+"""A season: the names its lines may use, unannounced drafts, and the pasted lines."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -25,37 +25,37 @@ from store.models import (
 
 @dataclass(frozen=True)
 class Named:
-    """Something that a line may name: its number, and all the names it goes by."""
+    """Something that a line can refer to: its id and all its names."""
 
     id: int
     names: tuple[str, ...]
 
 
 def clusters(db: Session) -> list[Named]:
-    """The clusters of the directory by name, alias and key, in this order."""
+    """The active clusters by name, alias and key, in this order."""
     rows = db.exec(select(Cluster).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.id)))
     return [Named(row.id, (row.name, *row.aliases, row.key)) for row in rows if row.id is not None]
 
 
 def people(db: Session) -> list[Named]:
-    """The members who are in Slack, by name and Slack id."""
+    """The active members, by Slack id and name."""
     rows = db.exec(select(Member).where(col(Member.state) == MemberState.ACTIVE).order_by(col(Member.id)))
     return [Named(row.id, tuple(name for name in (row.slack_id, row.name) if name)) for row in rows if row.id is not None]
 
 
 def acting(db: Session) -> Sequence[tuple[int, int]]:
-    """Who acts for which cluster, confirmed: members' and clusters' numbers."""
+    """Confirmed representations as (member id, cluster id)."""
     query = select(Representation.member_id, Representation.cluster_id)
     return db.exec(query.where(col(Representation.state) == RepresentationState.CONFIRMED)).all()
 
 
 def groups(db: Session) -> Sequence[Group]:
-    """Every working group, the closed ones too."""
+    """All working groups, including closed ones."""
     return db.exec(select(Group).order_by(col(Group.id))).all()
 
 
 def rounds(db: Session) -> Sequence[Round]:
-    """Every round of sessions, those cancelled too."""
+    """All rounds of sessions, including cancelled ones."""
     return db.exec(select(Round).order_by(col(Round.id))).all()
 
 
@@ -65,13 +65,13 @@ def event_keys(db: Session) -> frozenset[str]:
 
 
 def draft(db: Session, slack_id: str) -> str | None:
-    """The lines that somebody has pasted and not created yet."""
+    """The season lines that somebody pasted and has not created yet; None if there are none."""
     return db.exec(select(Draft.text).join(Member).where(col(Member.slack_id) == slack_id)).first()
 
 
 @dataclass(frozen=True)
 class Unannounced:
-    """What is made and not announced: seen by the secretariat only."""
+    """Drafts that are not announced yet: visible to the secretariat only."""
 
     events: Sequence[Event]
     groups: Sequence[Group]
@@ -79,24 +79,24 @@ class Unannounced:
 
     @property
     def all(self) -> list[Event | Group | Round]:
-        """All of it."""
+        """All drafts."""
         return [*self.groups, *self.rounds, *self.events]
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many of each kind: "group", "round", or an event's."""
+        """The number of each kind: "group", "round" or an event kind."""
         return dict(Counter([*("group" for _ in self.groups), *("round" for _ in self.rounds), *(event.kind for event in self.events)]))
 
     @property
     def at(self) -> datetime | None:
-        """The newest change of any of it (UTC): it tells whether this is still what somebody was shown."""
+        """The latest change of any of them (UTC), to detect changes since a preview; None if there are none."""
         return max((one.revised_at for one in self.all), default=None)
 
 
 def unannounced(db: Session, *, hold: bool = False) -> Unannounced:
-    """Everything that is a draft still, but for what belongs to a closed group or a cancelled round.
+    """All drafts, except events of a closed group or a cancelled round.
 
-    `hold` locks it: groups and rounds before events, each in the order of numbers, as everybody does.
+    `hold` locks the rows, groups and rounds before events, each in id order, to avoid deadlocks.
     """
     closed = select(Group.id).where(col(Group.state) == GroupState.CLOSED)
     cancelled = select(Round.id).where(col(Round.state) == RoundState.CANCELLED)

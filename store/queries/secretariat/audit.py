@@ -12,12 +12,12 @@ from store.models import Cluster, Entry, MemberState, Noun
 from store.queries.members.people import Person, people
 
 OPERATOR: Final = 0
-"""Stands for the operator at the command line, who has no number."""
+"""Stands for the operator at the command line, who has no member id."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """An entry with the names of now. `who` is nothing for the operator; `about` is the member it was done to, where it is one."""
+    """An audit entry with current names. `who` is None for the operator; `about` is the member it was done to, if any."""
 
     id: int
     at: datetime
@@ -34,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Sought:
-    """What is looked for: done by or to a person (a member's number, `OPERATOR`), for a cluster, of a kind."""
+    """Filters: done by or to a person (a member id or `OPERATOR`), for a cluster, with a verb."""
 
     person: int | None = None
     cluster: int | None = None
@@ -42,7 +42,7 @@ class Sought:
 
 
 def lines(db: Session, sought: Sought, *, offset: int = 0, limit: int = 10) -> list[Line]:
-    """Entries, newest first."""
+    """A page of entries, newest first."""
     query = select(Entry).where(*_conditions(sought)).order_by(col(Entry.at).desc(), col(Entry.id).desc())
     rows = db.exec(query.offset(offset).limit(limit)).all()
     clusters = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_({row.cluster_id for row in rows if row.cluster_id}))
@@ -54,18 +54,18 @@ def lines(db: Session, sought: Sought, *, offset: int = 0, limit: int = 10) -> l
 
 
 def count(db: Session, sought: Sought) -> int:
-    """How many entries there are."""
+    """The number of matching entries."""
     return db.exec(select(func.count()).select_from(Entry).where(*_conditions(sought))).one()
 
 
 def people_in(db: Session) -> list[Person]:
-    """The people who did something, by name; without those who were erased."""
+    """The people who have entries as actor, by name; without erased ones."""
     ids = {one for one in db.exec(select(Entry.actor_id).distinct()).all() if one is not None}
     return [one for one in people(db, ids, active=False) if one.state != MemberState.ERASED]
 
 
 def clusters_in(db: Session) -> dict[int, str]:
-    """The clusters for which something was done, by name; those that have retired as well."""
+    """The names of clusters that have entries, by id, ordered by name, including retired ones."""
     ids = {one for one in db.exec(select(Entry.cluster_id).distinct()).all() if one is not None}
     query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(ids)).order_by(col(Cluster.name))
     return {number: name for number, name in db.exec(query) if number is not None}

@@ -15,9 +15,10 @@ from store.queries.history import kept, revision
 
 @dataclass(frozen=True)
 class Change:
-    """A page became version `number + 1`, at `at` (UTC), by somebody. Fields by name `before` and `after`; none where it was not written.
+    """The change of a page from version `number` to `number + 1`, at `at` (UTC). `before` and `after` are fields by name.
 
-    `author` is their name now, nothing where they have left; `operator` says that it was done at the command line.
+    They are empty if the page was not written. `author` is their current name, None if they have left; `operator` means it was done at
+    the command line.
     """
 
     noun: str
@@ -32,7 +33,7 @@ class Change:
 
 
 def changes(db: Session, noun: str, subjects: Sequence[str], *, skip: int = 0, most: int | None = None) -> list[Change]:
-    """The changes of these pages ("clusters" and a number, "countries" and "KR/visit"), the newest first."""
+    """The changes of these pages ("clusters" and an id, "countries" and "KR/visit"), newest first."""
     query = (
         select(Revision)
         .where(col(Revision.noun) == noun, col(Revision.subject).in_(list(subjects)))
@@ -44,13 +45,13 @@ def changes(db: Session, noun: str, subjects: Sequence[str], *, skip: int = 0, m
 
 
 def count(db: Session, noun: str, subjects: Sequence[str]) -> int:
-    """How often these pages were changed."""
+    """The number of changes of these pages."""
     query = select(func.count(col(Revision.id))).where(col(Revision.noun) == noun, col(Revision.subject).in_(list(subjects)))
     return db.exec(query).one()
 
 
 def change(db: Session, noun: str, subject: str, number: int) -> Change | None:
-    """The change that ended version `number`."""
+    """The change that ended version `number`; None if there is none."""
     row = revision(db, noun, subject, number)
     return _change(db, row) if row else None
 

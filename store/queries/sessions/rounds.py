@@ -11,27 +11,27 @@ from store.queries.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
 
 @dataclass(frozen=True)
 class Meetings:
-    """A round with its meetings in order of time, cancelled ones too. `over_at` is when the last one is over (UTC)."""
+    """A round with its meetings in order of time, including cancelled ones. `over_at` is the end of the last one (UTC)."""
 
     round: Round
     meetings: tuple[Dated, ...]
 
     @property
     def id(self) -> int:
-        """The round's number."""
+        """The round's id."""
         assert self.round.id is not None
         return self.round.id
 
     @property
     def over_at(self) -> datetime | None:
-        """When the last meeting is over; nothing where there is none yet."""
+        """The end of the last meeting; None if there are none yet."""
         return max((one.over_at for one in self.meetings), default=None)
 
 
 def rounds(db: Session, now: datetime, *, past: bool = False) -> list[Meetings]:
-    """The announced rounds that are not over, the next meeting first; or those that are, the latest first.
+    """The announced rounds that are not over, ordered by first meeting; with `past` those that are over, latest first.
 
-    One without meetings counts as coming; a cancelled one as long as its meetings would.
+    A round without meetings counts as upcoming, a cancelled one until its meetings would be over.
     """
     found = [_with_meetings(db, one) for one in db.exec(select(Round).where(col(Round.state) != RoundState.DRAFT)) if is_announced(one)]
     wanted = [one for one in found if (one.over_at is not None and one.over_at <= now) == past]
@@ -39,7 +39,7 @@ def rounds(db: Session, now: datetime, *, past: bool = False) -> list[Meetings]:
 
 
 def one(db: Session, round_id: int, *, drafts: bool = False) -> Meetings | None:
-    """A round by its number; one that is not announced yet only where `drafts` are asked for."""
+    """A round by id, None if unknown; one that is not announced only with `drafts`."""
     found = db.get(Round, round_id)
     if found is None or not (drafts or is_announced(found)):
         return None
@@ -47,18 +47,18 @@ def one(db: Session, round_id: int, *, drafts: bool = False) -> Meetings | None:
 
 
 def is_announced(one: Round) -> bool:
-    """Whether people know of it: what was cancelled while it was a draft stays unknown."""
+    """Whether people know of it; a round that was cancelled while a draft stays unknown."""
     return one.state == RoundState.OPEN or (one.state == RoundState.CANCELLED and one.announced_at is not None)
 
 
 def single(db: Session, now: datetime) -> list[Dated]:
-    """The coming sessions that belong to no round, in order of time."""
+    """The upcoming sessions that belong to no round, in order of time."""
     alone = (EVENTS.c.kind == EventKind.SESSION, EVENTS.c.round_id.is_(None), EVENTS.c.over_at > now, EVENTS.c.state.in_(ANNOUNCED))
     return dated(db.connection().execute(events_with_hosts().where(*alone).order_by(EVENTS.c.order_at, EVENTS.c.id)))
 
 
 def numbers(db: Session, round_id: int) -> list[int]:
-    """The numbers of a round's meetings that take place, in order of time."""
+    """The ids of a round's meetings that are not cancelled, in order of time."""
     query = select(Event.id).where(col(Event.round_id) == round_id, col(Event.state) != EventState.CANCELLED)
     return [one for one in db.exec(query.order_by(col(Event.order_at), col(Event.id))) if one is not None]
 

@@ -1,4 +1,4 @@
-"""Everything of a noun that can be exported: one mapping a thing, its values by field, with its `key`, `number` and `version`."""
+"""Everything exportable of a noun: one mapping per item, with its values by field, `key`, `number` (its id) and `version`."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -26,12 +26,12 @@ from store.queries.sources import titles
 
 
 def rows(db: Session, noun: str) -> list[dict[str, Any]]:
-    """All of a noun ("clusters", "countries", "members") in the order in which it is written out."""
+    """All items of a noun ("clusters", "countries", "members") in export order."""
     return NOUNS[noun](db)
 
 
 def clusters(db: Session) -> list[dict[str, Any]]:
-    """Clusters by key, also those that have retired, with the fields of `store.queries.clusters.content.content`."""
+    """Clusters by key, including retired ones, with the fields of `store.queries.clusters.content.content`."""
     named = titles(db)
     countries: dict[int, list[str]] = defaultdict(list)
     for one in db.exec(select(ClusterCountry).order_by(col(ClusterCountry.position), col(ClusterCountry.country))):
@@ -60,7 +60,7 @@ def clusters(db: Session) -> list[dict[str, Any]]:
 
 
 def countries(db: Session) -> list[dict[str, Any]]:
-    """Parts of countries' profiles that are written, by country, in the order of the profile. The key is "KR/visit"."""
+    """Written sections of country profiles, by country, in profile order. The key is "KR/visit"."""
     named, order = titles(db), [str(name) for name in SectionName]
     written = db.exec(select(CountrySection).order_by(col(CountrySection.country))).all()
     return [
@@ -80,7 +80,7 @@ def countries(db: Session) -> list[dict[str, Any]]:
 
 
 def members(db: Session) -> list[dict[str, Any]]:
-    """People by name, also those who have left, without those who were erased. `contact_of` and `represents` are clusters' keys."""
+    """People by name, including those who left, without erased ones. `contact_of` and `represents` are cluster keys."""
     acts: dict[tuple[int, str], list[str]] = defaultdict(list)
     confirmed = col(Representation.state) == RepresentationState.CONFIRMED
     query = select(Representation, col(Cluster.key)).join(Cluster, col(Cluster.id) == col(Representation.cluster_id)).where(confirmed)
@@ -101,15 +101,16 @@ def members(db: Session) -> list[dict[str, Any]]:
 
 
 def erased(db: Session) -> frozenset[int]:
-    """The numbers of people who were erased."""
+    """The ids of erased people."""
     query = select(Member.id).where(col(Member.state) == MemberState.ERASED)
     return frozenset(number for number in db.exec(query) if number is not None)
 
 
 def hold(db: Session, noun: str) -> None:
-    """Lock what an import of a noun may change, in the order of everybody: people, clusters, offerings (SQLite's writer is alone).
+    """Lock the rows an import may change, people before clusters before offerings, each sorted, to avoid deadlocks.
 
-    Rows that point to these need not wait: who claims a cluster holds it, and then points to a person.
+    The locks on people and clusters still allow inserts that reference them (FOR NO KEY UPDATE): whoever claims a cluster locks it, and
+    then references a person. On SQLite these are plain reads, as the writer is alone.
     """
     if noun == Noun.MEMBERS:
         db.exec(select(Member.id).order_by(col(Member.slack_id)).with_for_update(key_share=True)).all()

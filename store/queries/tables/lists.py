@@ -1,4 +1,4 @@
-"""The lists that a board asks for: who has a seat where, who came to what, what is open, which clusters are silent."""
+"""Lists for the board: seats, attendance, open registrations, silent clusters."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -19,25 +19,25 @@ from store.queries.places.occupancy import NONE, Count, capacity, counts
 
 NOBODY_S: Final = ("operator", "automatic")
 SECRETARIAT_S: Final = (*NOBODY_S, "secretariat")
-"""As what one acts who is not of the cluster that it is about (the audit log's words)."""
+"""Roles in the audit log of actors who do not act for the cluster itself."""
 MOST: Final = 2000
 BETWEEN: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""Any instant: what is over before it and what is not are all events."""
+"""An arbitrary instant: events over before it plus those that are not are all events."""
 
 
 def clusters(db: Session) -> list[ClusterPlace]:
-    """The clusters with their people: those that have nobody in Slack first, then by name."""
+    """The clusters with their people: those without anybody in Slack first, then by name."""
     return sorted(clusters_with_people(db), key=lambda one: bool(one.acts))
 
 
 def absent(db: Session) -> frozenset[int]:
-    """The clusters that have nobody in Slack."""
+    """The ids of clusters without anybody in Slack."""
     return frozenset(one.id for one in clusters_with_people(db) if not one.acts)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A working group's table: who sits there, and who waits, clusters that have nobody in Slack first."""
+    """The seats and waiting list of a working group, clusters without anybody in Slack first among the seats."""
 
     group_id: int
     topic: str
@@ -48,7 +48,7 @@ class Table:
 
 
 def tables(db: Session) -> list[Table]:
-    """Who has a seat where, by topic."""
+    """The seats of all active groups, by topic."""
     gone = absent(db)
     meeting = select(Group).where(col(Group.state) == GroupState.ACTIVE).order_by(col(Group.topic), col(Group.id))
     found = []
@@ -63,26 +63,26 @@ def tables(db: Session) -> list[Table]:
 
 @dataclass(frozen=True)
 class Held:
-    """An event that is over, with those who were in."""
+    """A past event with its attendees."""
 
     event: Dated
     attendees: tuple[Attendee, ...]
 
 
 def held(db: Session, now: datetime, *, offset: int, limit: int) -> list[Held]:
-    """Who came to what: events that are over, the latest first."""
+    """Past events with attendees, latest first."""
     past = Wanted(now=now, audience=frozenset(Visibility), past=True)
     return [Held(one, tuple(attendees(db, one.id))) for one in find(db, past, offset=offset, limit=limit)]
 
 
 def count_held(db: Session, now: datetime) -> int:
-    """How many events are over."""
+    """The number of past events."""
     return count(db, Wanted(now=now, audience=frozenset(Visibility), past=True))
 
 
 @dataclass(frozen=True)
 class Coming:
-    """An event to come: how full it is, which clusters have said something, which of the others have people in Slack or not."""
+    """An upcoming event: its occupancy, how many clusters answered and did not, and how many of the latter are not in Slack."""
 
     event: Dated
     count: Count
@@ -92,7 +92,7 @@ class Coming:
 
 
 def coming(db: Session, now: datetime) -> list[Coming]:
-    """The events to come, but for groups' meetings, to which nobody registers, and those cancelled."""
+    """The upcoming events, without groups' meetings, which need no registration, and cancelled ones."""
     events = [one for one in find(db, Wanted(now=now, audience=frozenset(Visibility)), limit=MOST) if _is_asked(one)]
     numbers = [one.id for one in events]
     full, said, every = counts(db, Noun.EVENTS, numbers), _spoken(db, numbers), clusters_with_people(db)
@@ -109,7 +109,7 @@ def _is_asked(event: Dated) -> bool:
 
 
 def _spoken(db: Session, events: Collection[int]) -> dict[int, set[int]]:
-    """The clusters that have said something, by event."""
+    """The ids of clusters that answered, by event id."""
     query = select(Offering.subject_id, Place.cluster_id).join(Place, col(Place.offering_id) == col(Offering.id))
     found: dict[int, set[int]] = defaultdict(set)
     for event_id, cluster_id in db.exec(query.where(col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events))):
@@ -120,17 +120,17 @@ def _spoken(db: Session, events: Collection[int]) -> dict[int, set[int]]:
 
 @dataclass(frozen=True)
 class Quiet:
-    """A cluster of which nothing was heard for long; `heard_at` is when last (UTC), nothing where that was never."""
+    """A cluster without activity; `heard_at` is its last activity (UTC), None if there was none ever."""
 
     cluster: ClusterPlace
     heard_at: datetime | None
 
 
 def quiet(db: Session, since: datetime) -> list[Quiet]:
-    """The clusters of which nothing was heard since an instant (UTC): those that have nobody in Slack first, then the longest silence.
+    """The clusters without activity since an instant (UTC): those without anybody in Slack first, then by longest silence.
 
-    Heard is what somebody of the cluster did here, and what was noted for it: an answer, a place, that it was there. A cluster whose
-    first person came only after that instant is no silent one yet.
+    Activity is what somebody of the cluster did here, and what was recorded for it: an answer, a place, attendance. A cluster whose
+    first person joined after that instant is not silent yet.
     """
     last = _heard(db)
     silent = [Quiet(one, last.get(one.id)) for one in clusters_with_people(db) if all(at < since for at in _times(one, last.get(one.id)))]
@@ -143,7 +143,7 @@ def _times(one: ClusterPlace, heard_at: datetime | None) -> list[datetime]:
 
 
 def _heard(db: Session) -> dict[int, datetime]:
-    """When a cluster was heard of last: in the audit log, or where it was present. Who runs the network can be of a cluster too."""
+    """The last activity by cluster id: audit entries or attendance. The secretariat may itself represent a cluster."""
     for_it = and_(col(Entry.noun) == Noun.PLACES, col(Entry.role).not_in(NOBODY_S))
     of_it = exists().where(
         col(Representation.member_id) == col(Entry.actor_id),
@@ -164,17 +164,17 @@ def _heard(db: Session) -> dict[int, datetime]:
 EXPECTED: Final = "expected"
 SILENT: Final = "silent"
 Line = dict[str, Any]
-"""A line of a file, its values by column; `state` is a place's, or "expected" or "silent"."""
+"""A row of the export, values by column; `state` is that of a place, or "expected" or "silent"."""
 
 
 def of_event(db: Session, event_id: int) -> list[Line]:
-    """Who takes part in one event, and which clusters have said nothing; none where there is no such event."""
+    """The participants of one event, and the clusters without an answer; empty if there is no such event."""
     found = answers(db, event_id)
     return [_line(found.event, one) for one in found.part(Part.ALL)] if found else []
 
 
 def of_events(db: Session) -> list[Line]:
-    """Who takes part in what, event by event in order of time; of those that anybody has answered, and of meetings."""
+    """The participants of all events that anybody answered and of all groups' meetings, in order of time."""
     asked = set(db.exec(select(Offering.subject_id).where(col(Offering.noun) == Noun.EVENTS)))
     every = [one for past in (True, False) for one in find(db, Wanted(now=BETWEEN, audience=frozenset(Visibility), past=past))]
     lines = []
@@ -187,7 +187,7 @@ def of_events(db: Session) -> list[Line]:
 
 
 def of_groups(db: Session) -> list[Line]:
-    """Who has a seat where, group by group."""
+    """The seats and waiting lists of all groups."""
     seats = [(table.topic, one) for table in tables(db) for one in (*table.seats, *table.waiting)]
     named = {one.id: one.name for one in people(db, {one.substitute_id for _, one in seats if one.substitute_id is not None})}
     return [
