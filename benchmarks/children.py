@@ -19,7 +19,7 @@ LOAD_CPU: Final = 1
 STOP_SECONDS: Final = 15
 
 
-class Child:
+class WorkerProcess:
     """A child process with a line protocol; it ends when its stdin is closed."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
@@ -43,14 +43,14 @@ class Child:
 
 
 @contextmanager
-def child(module: str, *arguments: str, cpu: int) -> Iterator[Child]:
+def child(module: str, *arguments: str, cpu: int) -> Iterator[WorkerProcess]:
     """Starts `python -m benchmarks.<module>` pinned to one CPU; it ends with the block."""
     command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=bare_environment()) as process:
         pin(process.pid, cpu)
         assert process.stdin is not None
         try:
-            yield Child(process)
+            yield WorkerProcess(process)
         finally:
             process.stdin.close()
             try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, Self
 
-from benchmarks.children import LOAD_CPU, SERVER_CPU, Child, child, free_port
+from benchmarks.children import LOAD_CPU, SERVER_CPU, WorkerProcess, child, free_port
 
 RATE: Final = 50.0
 SECONDS: Final = 4.0
@@ -16,7 +16,7 @@ WARM_UP: Final = 60
 
 
 @dataclass(frozen=True)
-class Asked:
+class MeasuredRequest:
     """A request to a server, with the variant's name in the table; `request` makes a new one per round, as a signature expires."""
 
     name: str
@@ -31,7 +31,7 @@ class Server:
     """A running server: its port, and the process that reports its own CPU time."""
 
     port: int
-    process: Child
+    process: WorkerProcess
 
     def cpu(self) -> float:
         """CPU seconds of the process since its start."""
@@ -66,11 +66,11 @@ class Bench:
         process.answer()
         return Server(port, process)
 
-    def probe(self, asked: Asked) -> str:
+    def probe(self, asked: MeasuredRequest) -> str:
         """Sends one request and returns the body of the response."""
         return str(self._do(asked, how="probe")["body"])
 
-    def cpu(self, variants: Sequence[Asked], rounds: int = ROUNDS) -> dict[str, list[float]]:
+    def cpu(self, variants: Sequence[MeasuredRequest], rounds: int = ROUNDS) -> dict[str, list[float]]:
         """CPU microseconds per request, closed loop; each round measures all variants one after the other."""
         for asked in variants:
             self._do(asked, how="closed", count=WARM_UP, connections=CONNECTIONS)
@@ -82,7 +82,7 @@ class Bench:
                 found[asked.name].append((asked.server.cpu() - before) / asked.count * 1e6)
         return found
 
-    def latency(self, variants: Sequence[Asked], rounds: int = ROUNDS) -> dict[str, list[Times]]:
+    def latency(self, variants: Sequence[MeasuredRequest], rounds: int = ROUNDS) -> dict[str, list[Times]]:
         """Latencies at 50 requests per second, open loop; each round measures all variants one after the other."""
         for asked in variants:
             self._do(asked, how="closed", count=WARM_UP, connections=1)
@@ -94,7 +94,7 @@ class Bench:
                 found[asked.name].append(Times(_at(seconds, 0.5) * 1e3, _at(seconds, 0.99) * 1e3))
         return found
 
-    def _do(self, asked: Asked, **how: Any) -> dict[str, Any]:
+    def _do(self, asked: MeasuredRequest, **how: Any) -> dict[str, Any]:
         return self._load.ask(port=asked.server.port, request=asked.request(), status=asked.status, **how)
 
 

@@ -47,7 +47,7 @@ async def acknowledge(_request: Request) -> Reply:
 commands.COMMANDS[ACK] = commands.Command(ACK, acknowledge, "Answer nothing", "")
 
 
-class Doorman(Door):
+class DoorWithoutDatabase(Door):
     """The bot's `Door`, without the database query for the actor."""
 
     async def _actor(self, slack_id: str, *, outsider: bool) -> Actor:  # noqa: ARG002 (the door's own signature)
@@ -81,7 +81,7 @@ async def front_door(slack_url: str, _database: str) -> AsyncIterator[web.Applic
     data = Data(open_database(f"sqlite:///{Path(gettempdir()) / 'nothing-is-opened-here.db'}"))
     async with new_session() as session:
         desk, slack = Desk("Desk", "Network", "", None), client(TOKEN, slack_url, session)
-        door = Doorman(data, Clock(), desk, Identity(TEAM, "B1", "U1"), session, slack)
+        door = DoorWithoutDatabase(data, Clock(), desk, Identity(TEAM, "B1", "U1"), session, slack)
         app = web.Application()
         app.add_routes([web.post("/slack/events", slack_events(listening(door, slack, TOKEN), SECRET))])
         yield app

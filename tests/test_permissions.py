@@ -34,7 +34,7 @@ from bot.cli.permissions import page
 from bot.commands import ACTIONS, FORMS, NEEDS, OPTIONS, SUBCOMMANDS
 from bot.config import Settings
 from bot.operations.permissions import actor_of
-from bot.rules.permissions import TABLE, Action, Refused, Role, Thing, may
+from bot.rules.permissions import TABLE, Action, Refused, Role, Subject, may
 from store.database import Database, open_database, read
 from store.queries.groups.pages import led_by
 from store.queries.members.people import by_slack_id
@@ -104,7 +104,7 @@ def refused(database: Database, action: Action, user: str) -> bool:
     about = {*actor.clusters, *actor.pending} if action in OF_THEIR_OWN else {read(database, number_of, "ibita")}
     leads = actor.member_id is not None and bool(read(database, led_by, actor.member_id))
     leaders = frozenset({actor.member_id} if leads and actor.member_id is not None else ())
-    return isinstance(may(actor, action, Thing(frozenset(about), leaders=leaders)), Refused)
+    return isinstance(may(actor, action, Subject(frozenset(about), leaders=leaders)), Refused)
 
 
 @pytest.mark.parametrize("user", [SEOUL, CALI, DELEGATE, COMMITTEE, PENDING, ALONE, GONE, OUTSIDER])

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from benchmarks.data import postgresql, with_events
-from benchmarks.meter import Asked, Bench, Times, ratio
+from benchmarks.meter import Bench, MeasuredRequest, Times, ratio
 from benchmarks.requests import command
 from benchmarks.results import Measured, Result, cpu_figures, time_figures
 
@@ -27,8 +27,8 @@ ack, events = partial(command, "ack"), partial(command, "events")
 def acknowledging(_folder: Path) -> Measured:
     """P1: the latency of a command that only acks."""
     with Bench() as bench:
-        ours = Asked(DOOR, bench.server("front-door"), ack)
-        theirs = Asked(DEFAULT, bench.server("bolt-default"), ack)
+        ours = MeasuredRequest(DOOR, bench.server("front-door"), ack)
+        theirs = MeasuredRequest(DEFAULT, bench.server("bolt-default"), ack)
         found = bench.latency([theirs, ours])
     share = ratio([one.p50 for one in found[DOOR]], [one.p50 for one in found[DEFAULT]])
     wanted = "a command that only acks, 50/s open loop: p50 at most 1/4 of Bolt's default mode"
@@ -40,9 +40,9 @@ def features(folder: Path) -> Measured:
     with Bench() as bench:
         bot = bench.server("whole-bot", with_events(_sqlite(folder / "features.db"), datetime.now(UTC), ahead=FEW))
         variants = [
-            Asked(BARE, bench.server("bolt-one-listener"), ack, count=1000),
-            Asked(DOOR, bench.server("front-door"), ack, count=1000),
-            Asked(ACK, bot, ack, count=1000),
+            MeasuredRequest(BARE, bench.server("bolt-one-listener"), ack, count=1000),
+            MeasuredRequest(DOOR, bench.server("front-door"), ack, count=1000),
+            MeasuredRequest(ACK, bot, ack, count=1000),
         ]
         found = bench.cpu(variants)
     share, door = ratio(found[ACK], found[BARE]), ratio(found[DOOR], found[BARE])
@@ -60,9 +60,9 @@ def listing(folder: Path) -> Measured:
     with Bench() as bench:
         few = bench.server("whole-bot", with_events(_sqlite(folder / "few.db"), now, ahead=FEW))
         many = bench.server("whole-bot", with_events(_sqlite(folder / "many.db"), now, ahead=MANY))
-        bare = Asked(BARE, bench.server("bolt-one-listener"), ack, count=600)
-        acks = Asked(ACK, few, ack, count=400)
-        lists = [Asked(LIST, few, events, count=200), Asked(LONG_LIST, many, events, count=200)]
+        bare = MeasuredRequest(BARE, bench.server("bolt-one-listener"), ack, count=600)
+        acks = MeasuredRequest(ACK, few, ack, count=400)
+        lists = [MeasuredRequest(LIST, few, events, count=200), MeasuredRequest(LONG_LIST, many, events, count=200)]
         for one in lists:
             _check(bench.probe(one))
         found = bench.cpu([acks, *lists, bare])
@@ -84,9 +84,9 @@ def full_command(folder: Path) -> Measured:
     with ExitStack() as stack:
         url = stack.enter_context(postgresql())
         bench = stack.enter_context(Bench())
-        variants = [Asked(sqlite, bench.server("whole-bot", with_events(_sqlite(folder / "full.db"), now, ahead=FEW)), events)]
+        variants = [MeasuredRequest(sqlite, bench.server("whole-bot", with_events(_sqlite(folder / "full.db"), now, ahead=FEW)), events)]
         if url:
-            variants.append(Asked(postgres, bench.server("whole-bot", with_events(url, now, ahead=FEW)), events))
+            variants.append(MeasuredRequest(postgres, bench.server("whole-bot", with_events(url, now, ahead=FEW)), events))
         for one in variants:
             _check(bench.probe(one))
         found = bench.latency(variants)

@@ -7,7 +7,7 @@ from typing import Final
 
 from benchmarks.data import with_events
 from benchmarks.goals.commands import FEW
-from benchmarks.meter import Asked, Bench, ratio
+from benchmarks.meter import Bench, MeasuredRequest, ratio
 from benchmarks.requests import get
 from benchmarks.results import Measured, Result, cpu_figures
 from bot.operations import perform
@@ -32,15 +32,15 @@ def calendar(folder: Path) -> Measured:
         url = with_events(f"sqlite:///{folder / 'feed.db'}", datetime.now(UTC), ahead=FEW)
         own = _personal(url)
         bot = bench.server("whole-bot", url)
-        whole = Asked(WHOLE, bot, partial(get, FEED), count=200)
+        whole = MeasuredRequest(WHOLE, bot, partial(get, FEED), count=200)
         size = len(bench.probe(whole).encode())
         variants = [
-            Asked(EMPTY, bot, partial(get, "/benchmarks/empty"), count=1000),
-            Asked(UNCHANGED, bot, partial(get, FEED, If_None_Match="*"), status=304, count=1000),
-            Asked(PLAIN, bot, partial(get, f"/benchmarks/bytes?size={size}"), count=200),
+            MeasuredRequest(EMPTY, bot, partial(get, "/benchmarks/empty"), count=1000),
+            MeasuredRequest(UNCHANGED, bot, partial(get, FEED, If_None_Match="*"), status=304, count=1000),
+            MeasuredRequest(PLAIN, bot, partial(get, f"/benchmarks/bytes?size={size}"), count=200),
             whole,
-            Asked(OWN_UNCHANGED, bot, partial(get, own, If_None_Match="*"), status=304, count=1000),
-            Asked(OWN_WHOLE, bot, partial(get, own), count=200),
+            MeasuredRequest(OWN_UNCHANGED, bot, partial(get, own, If_None_Match="*"), status=304, count=1000),
+            MeasuredRequest(OWN_WHOLE, bot, partial(get, own), count=200),
         ]
         found = bench.cpu(variants)
     results = [

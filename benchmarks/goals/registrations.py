@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from benchmarks.children import Child, child
+from benchmarks.children import WorkerProcess, child
 from benchmarks.data import fill, one_event, postgresql
 from benchmarks.goals.registering import slack_id
 from benchmarks.meter import ratio
@@ -68,7 +68,7 @@ def _rates(stack: ExitStack, url: str, processes: int) -> dict[str, list[float]]
     return found
 
 
-def _together(workers: Sequence[Child], event_id: int) -> float:
+def _together(workers: Sequence[WorkerProcess], event_id: int) -> float:
     """Starts all processes at the same moment and returns the seconds until the last one is done."""
     with ThreadPoolExecutor(len(workers)) as pool:
         return max(answer["seconds"] for answer in pool.map(lambda one: one.ask(event=event_id), workers))

@@ -21,7 +21,7 @@ from bot.app.slack.identity import Identity, client, introduce, new_session
 from bot.app.slack.listeners import Socket, listening
 from bot.clock import Clock
 from bot.commands import prepare
-from bot.commands.gazetteer import made
+from bot.commands.gazetteer import is_built
 from bot.commands.request import Desk
 from bot.config import Settings
 from bot.jobs.world import World
@@ -116,7 +116,7 @@ def _site(settings: Settings, door: Door, public_url: str | None) -> Site:
                 missing.append(say.not_migrated())
         except SQLAlchemyError:
             missing.append(say.no_database())
-        if not made():
+        if not is_built():
             missing.append(say.no_countries())
         if identity.team_id is None or identity.refused:
             missing.append(say.no_slack(identity.refused))

@@ -18,7 +18,7 @@ from bot.jobs import announce, deliver
 from bot.operations.network.settings import choose
 from bot.operations.notices.outbox import PACE, let_pass
 from store.queries.network.settings import setting
-from store.queries.notices.outbox import soon
+from store.queries.notices.outbox import is_planned_until
 
 STEP: Final = timedelta(minutes=15)
 FURTHEST: Final = timedelta(days=3 * 366)
@@ -94,7 +94,7 @@ class Rehearsal:
             await asyncio.sleep(MOMENT)
 
     async def _is_more(self) -> bool:
-        return bool(await self.data.read(soon, self.clock.real() + PACE))
+        return bool(await self.data.read(is_planned_until, self.clock.real() + PACE))
 
     async def _remember(self) -> None:
         await self.data.perform(choose, name=AHEAD, value=str(self.clock.ahead.total_seconds()), origin="rehearsal")

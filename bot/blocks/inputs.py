@@ -114,7 +114,7 @@ def text(
 
 def lines(name: str, label: str, entries: Sequence[str], *, optional: bool = True, hint: str = "", example: str = "") -> list[Block]:
     """A multi-line input for a list, one entry per line, in as many fields ("aliases", "aliases:2") as it takes to show all of it."""
-    parts = parted("\n".join(entries))
+    parts = split_into_inputs("\n".join(entries))
     return [
         text(
             name if number == 1 else f"{name}:{number}",
@@ -129,7 +129,7 @@ def lines(name: str, label: str, entries: Sequence[str], *, optional: bool = Tru
     ]
 
 
-def parted(typed: str, most: int = MAX_TYPED) -> list[str]:
+def split_into_inputs(typed: str, most: int = MAX_TYPED) -> list[str]:
     """Splits text above `most` characters between lines into parts for one field each; returns at least one part.
 
     Each part has room for one more entry. A single line is never split, so a longer line stays longer than `most`.
@@ -157,7 +157,7 @@ def choice(
     return _input(name, label, element, optional=optional, hint=hint)
 
 
-def choices(
+def checkboxes(
     name: str, label: str, entries: Sequence[Choice], chosen: Sequence[str] = (), *, optional: bool = True, hint: str = ""
 ) -> Block:
     """A group of at most ten checkboxes."""
@@ -217,13 +217,13 @@ def channel(name: str, label: str, chosen: str = "", *, optional: bool = False, 
     return _input(name, label, element | ({"initial_conversation": chosen} if chosen else {}), optional=optional, hint=hint)
 
 
-def day(name: str, label: str, chosen: date | None = None, *, optional: bool = False, hint: str = "") -> Block:
+def date_picker(name: str, label: str, chosen: date | None = None, *, optional: bool = False, hint: str = "") -> Block:
     """A date picker; its value is an ISO 8601 date."""
     element: Element = {"type": "datepicker", "action_id": name} | ({"initial_date": chosen.isoformat()} if chosen else {})
     return _input(name, label, element, optional=optional, hint=hint)
 
 
-def clock(name: str, label: str, chosen: time | None = None, *, optional: bool = False, hint: str = "") -> Block:
+def time_picker(name: str, label: str, chosen: time | None = None, *, optional: bool = False, hint: str = "") -> Block:
     """A time picker; its value is "HH:MM"."""
     element: Element = {"type": "timepicker", "action_id": name} | ({"initial_time": f"{chosen:%H:%M}"} if chosen else {})
     return _input(name, label, element, optional=optional, hint=hint)

@@ -11,11 +11,11 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
-from bot.files import LARGEST, Form, form_of, read, write
+from bot.files import LARGEST, Format, form_of, read, write
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.table import Table, Unreadable
-from bot.rules.tables.exchange import FILED, Kind, Plan, shapes, table_of
+from bot.rules.tables.exchange import FILED, ImportPlan, Kind, shapes, table_of
 from bot.texts.operator import commands as operator
 from bot.texts.tables import exchange as say
 from store.database import Database
@@ -43,7 +43,7 @@ def import_(noun: str, file: Path, *, do_it: bool) -> None:
         if do_it:
             with _progress(len(table.rows)) as told:
                 done = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, planned=plan, told=told)
-            assert isinstance(done, Plan)
+            assert isinstance(done, ImportPlan)
             plan = done
     except SQLAlchemyError as error:
         fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
@@ -54,7 +54,7 @@ def import_(noun: str, file: Path, *, do_it: bool) -> None:
         sys.exit(1)
 
 
-def _show(plan: Plan) -> None:
+def _show(plan: ImportPlan) -> None:
     for change in plan.changes:
         if change.kind != Kind.SAME or change.meanwhile:
             first, *lines = say.change(change, plan.counted)
@@ -103,14 +103,14 @@ def _progress(rows: int) -> Iterator[Callable[[], None]]:
 @click.argument("noun", type=NOUNS)
 @click.argument("file", required=False, type=click.Path(readable=False, path_type=Path))
 @click.option("--delimiter", type=click.Choice(list(DELIMITERS)), default=",", help=say.help_delimiter())
-@click.option("--format", "form", type=click.Choice([form.value for form in Form]), help=say.help_format())
+@click.option("--format", "form", type=click.Choice([form.value for form in Format]), help=say.help_format())
 @click.option("--replace", is_flag=True, help=say.help_replace())
 def export(noun: str, file: Path | None, *, delimiter: str, form: str | None, replace: bool) -> None:
     """Write a list into a file, or print it."""
-    wanted = Form(form) if form else form_of(file.name) if file else Form.CSV
+    wanted = Format(form) if form else form_of(file.name) if file else Format.CSV
     if wanted is None:
         fail(say.unknown_form(str(file)))
-    if file is None and wanted == Form.XLSX and sys.stdout.isatty():
+    if file is None and wanted == Format.XLSX and sys.stdout.isatty():
         fail(say.not_on_a_terminal())
     database = open_or_exit(settings_or_exit())
     table = _listed(database, noun)

@@ -15,7 +15,9 @@ def permissions() -> None:
 
 def page() -> str:
     """The table of permissions in Markdown."""
-    rows = [f"| {say_permissions.capital_deed(action)} | {say_permissions.able(roles)} | `{action}` |" for action, roles in TABLE.items()]
+    rows = [
+        f"| {say_permissions.capital_deed(action)} | {say_permissions.roles_words(roles)} | `{action}` |" for action, roles in TABLE.items()
+    ]
     roles = [f"| {name} | {what} |" for name, what in say_permissions.roles_explained()]
     head, explained = say_permissions.page_columns(), say_permissions.role_columns()
     lines = [

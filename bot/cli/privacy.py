@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import click
 
-from bot.blocks.partings.erasure import taking_over
+from bot.blocks.partings.erasure import handover_lines
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.operations import perform
 from bot.operations.partings.erasure import erase_for
 from bot.rules.partings.erasure import Erased
 from bot.texts.partings import erasure as say
 from store.database import read
-from store.queries.partings.erasure import stake
+from store.queries.partings.erasure import erasure_consequences
 
 
 @click.command(help=say.help_erase())
@@ -23,7 +23,7 @@ def erase(slack_id: str, *, do_it: bool) -> None:
     if not re.fullmatch(r"[UW][A-Z0-9]{2,}", slack_id):
         fail(say.not_a_slack_id())
     database = open_or_exit(settings_or_exit())
-    held = read(database, stake, slack_id)
+    held = read(database, erasure_consequences, slack_id)
     outcome = perform(database, erase_for, slack_id=slack_id, now=datetime.now(UTC)) if do_it else None
     database.dispose()
     if held is None:
@@ -33,7 +33,7 @@ def erase(slack_id: str, *, do_it: bool) -> None:
         click.echo(say.check_environment())
         return
     click.echo(say.would_erase(held.name, slack_id, held.member_id))
-    for title, lines in ((say.what_goes(), say.goes()), (say.what_stays(), say.stays()), (say.who_takes_over(), taking_over(held, str))):
+    for title, lines in ((say.what_goes(), say.goes()), (say.what_stays(), say.stays()), (say.who_takes_over(), handover_lines(held, str))):
         click.echo(f"\n{title}:")
         for line in lines:
             click.echo(f"  - {line}")

@@ -16,8 +16,8 @@ from bot.files.encodings import decoded
 from bot.operations import perform
 from bot.operations.season import plans as operations
 from bot.rules.season.items import Bad
-from bot.rules.season.plan import Announced, counted
-from bot.rules.table import Unreadable, Why
+from bot.rules.season.plan import SeasonAnnounced, counted
+from bot.rules.table import Unreadable, UnreadableReason
 from bot.texts.operator import commands as operator
 from bot.texts.season import announcement as say_announcing
 from bot.texts.season import page as say
@@ -82,7 +82,7 @@ def _load(database: Database, text: str, *, announced: bool, now: datetime) -> N
         click.echo(say.how_to_announce())
         return
     done = perform(database, operations.announce, actor=None, shown=None, now=now)
-    assert isinstance(done, Announced)
+    assert isinstance(done, SeasonAnnounced)
     click.echo(say_announcing.announced(say.summary(done.counts)) if done.counts else say_announcing.nothing_to_announce())
 
 
@@ -104,7 +104,7 @@ def _text(file: Path) -> str:
     except OSError as error:
         fail(say_files.not_opened(str(file), error.strerror or type(error).__name__))
     if len(data) > LARGEST:
-        fail(say_files.unreadable(Unreadable(Why.TOO_LARGE, str(LARGEST // 1024 // 1024))))
+        fail(say_files.unreadable(Unreadable(UnreadableReason.TOO_LARGE, str(LARGEST // 1024 // 1024))))
     if not text.strip():
         fail(say.no_lines())
     return text

@@ -7,7 +7,7 @@ from bot.commands.calendars import HANDLERS as CALENDARS
 from bot.commands.clusters import HANDLERS as CLUSTERS
 from bot.commands.countries import HANDLERS as COUNTRIES
 from bot.commands.events import HANDLERS as EVENTS
-from bot.commands.events.search import everywhere
+from bot.commands.events.search import month_names_everywhere
 from bot.commands.gazetteer import gazetteer
 from bot.commands.groups import HANDLERS as GROUPS
 from bot.commands.handlers import Command, Handlers
@@ -113,4 +113,4 @@ def for_options(action_id: str) -> Handler:
 def prepare() -> None:
     """Build the tables of country and month names at start: it takes a second that no member should wait for."""
     gazetteer()
-    everywhere()
+    month_names_everywhere()

@@ -14,7 +14,7 @@ def gazetteer() -> Gazetteer:
         return _made()
 
 
-def made() -> bool:
+def is_built() -> bool:
     """Whether the cache is filled."""
     return _made.cache_info().currsize == 1
 

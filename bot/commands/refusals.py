@@ -42,13 +42,13 @@ async def refused_words(request: Request, refusal: Refused) -> str:
     return (await refused(request, refusal)).text
 
 
-async def closed(request: Request, action: Action) -> Say | None:
+async def refusal_unless_allowed(request: Request, action: Action) -> Say | None:
     """Returns the refusal if this person may not open a page of the secretariat, else None."""
     answer = may(request.actor, action)
-    return await no(request, answer) if isinstance(answer, Refused) else None
+    return await refusal_reply(request, answer) if isinstance(answer, Refused) else None
 
 
-async def no(request: Request, refusal: Refused) -> Say:
+async def refusal_reply(request: Request, refusal: Refused) -> Say:
     """A refusal that names who could; while there is no secretariat at all, it says how to appoint one."""
     if not request.actor.outsider and not await request.read(secretariat):
         return Say(plain(say_desk.nobody_yet()))

@@ -19,12 +19,12 @@ from store.database import RunQuery
 P = ParamSpec("P")
 R = TypeVar("R")
 
-QUERY: Final = 140
+MAX_QUERY: Final = 140
 PERSON_ID: Final = re.compile(r"[UW][A-Z0-9]{2,}")
 """A user id of Slack's (docs.slack.dev/reference/objects/user-object)."""
 ID_DIGITS: Final = 10
 """Ids of more digits than a 32-bit integer has are forged."""
-TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+BIDI_CONTROLS: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Unicode's bidirectional control characters (UAX 9): quoted in a sentence of ours they would reverse the rest of it."""
 
 
@@ -150,7 +150,7 @@ class Request:
     @property
     def query(self) -> str:
         """The typed text without bidirectional control characters, cut to 140 characters to fit into a button's value."""
-        return " ".join(self.text.translate(TURNING).split())[:QUERY]
+        return " ".join(self.text.translate(BIDI_CONTROLS).split())[:MAX_QUERY]
 
     @property
     def paged(self) -> tuple[int, str]:

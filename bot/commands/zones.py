@@ -11,7 +11,7 @@ from store.models import MemberState, Noun, PlaceState
 from store.queries.clusters.profiles import profiles
 from store.queries.countries.pages import zones
 from store.queries.members.people import people, person, speaks_for
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 USUAL: Final = ("Europe/Paris", "Etc/UTC")
 
@@ -29,7 +29,7 @@ def clocks(db: Session, group_id: int) -> dict[str, list[str]]:
     A seat's zone is its delegate's, else that of the person who speaks for its cluster, else the first of the cluster's country.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    for seat in taken(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)):
+    for seat in places_of(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)):
         delegate = person(db, seat.member_id) if seat.member_id is not None else None
         if delegate is not None and delegate.state == MemberState.ACTIVE:
             found[delegate.zone].append(seat.cluster)

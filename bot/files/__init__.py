@@ -5,13 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bot.rules.table import Column, Table, Unreadable, Why
+from bot.rules.table import Column, Table, Unreadable, UnreadableReason
 
 LARGEST: Final = 10 * 1024 * 1024
 """Maximum size in bytes of a file that is read."""
 
 
-class Form(StrEnum):
+class Format(StrEnum):
     """The file formats; the value is the file extension."""
 
     CSV = "csv"
@@ -20,35 +20,35 @@ class Form(StrEnum):
 
 
 MEDIA_TYPES: Final = {
-    Form.CSV: "text/csv; charset=utf-8",
-    Form.JSON: "application/json",
-    Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.JSON: "application/json",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
-def file_name(noun: str, form: Form, day: date) -> str:
+def file_name(noun: str, form: Format, day: date) -> str:
     """The file name of a list exported on a day."""
     return f"rendezvous-{noun}-{day.isoformat()}.{form}"
 
 
-def form_of(name: str) -> Form | None:
+def form_of(name: str) -> Format | None:
     """The format by file extension; None if it is not supported."""
     ending = name.rpartition(".")[2].lower()
-    return Form(ending) if ending in set(Form) else None
+    return Format(ending) if ending in set(Format) else None
 
 
-def write(table: Table, form: Form, *, delimiter: str = ",") -> bytes:
+def write(table: Table, form: Format, *, delimiter: str = ",") -> bytes:
     """Serialize a table to the bytes of a file. `delimiter` applies to CSV only."""
     match form:
-        case Form.CSV:
+        case Format.CSV:
             from bot.files.csv_text import write as write_csv
 
             return write_csv(table, delimiter)
-        case Form.JSON:
+        case Format.JSON:
             from bot.files.json_text import write as write_json
 
             return write_json(table)
-        case Form.XLSX:
+        case Format.XLSX:
             from bot.files.workbooks import write as write_workbook
 
             return write_workbook(table)
@@ -60,21 +60,21 @@ def read(data: bytes, name: str, noun: str, shapes: Mapping[str, Column]) -> Tab
     Its name says only what was meant. Of a workbook it is the sheet that is called after the noun, else the first.
     """
     if len(data) > LARGEST:
-        raise Unreadable(Why.TOO_LARGE, str(LARGEST // 1024 // 1024))
+        raise Unreadable(UnreadableReason.TOO_LARGE, str(LARGEST // 1024 // 1024))
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from bot.files.workbooks import read as read_workbook
 
         return read_workbook(data, noun)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(Why.OLD_EXCEL)
-    if form_of(name) == Form.XLSX and data:
-        raise Unreadable(Why.NOT_XLSX)
+        raise Unreadable(UnreadableReason.OLD_EXCEL)
+    if form_of(name) == Format.XLSX and data:
+        raise Unreadable(UnreadableReason.NOT_XLSX)
     from bot.files.encodings import decoded
 
     text = decoded(data)
     if not text.strip():
-        raise Unreadable(Why.EMPTY)
-    if form_of(name) == Form.JSON or text.lstrip()[0] in "[{":
+        raise Unreadable(UnreadableReason.EMPTY)
+    if form_of(name) == Format.JSON or text.lstrip()[0] in "[{":
         from bot.files.json_text import read as read_json
 
         return read_json(text, noun, shapes)

@@ -4,8 +4,8 @@ import csv
 import io
 from typing import Final
 
-from bot.files.formulas import meant, neutral
-from bot.rules.table import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
+from bot.files.formulas import escape, unescape
+from bot.rules.table import Counted, Flaw, Flawed, Table, TableRow, Unreadable, UnreadableReason
 
 DELIMITERS: Final = ",;\t"
 MOST_ROWS: Final = 5_000
@@ -18,7 +18,7 @@ def write(table: Table, delimiter: str) -> bytes:
     writer = csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([neutral(row.cells.get(name, "")) for name in table.columns])
+        writer.writerow([escape(row.cells.get(name, "")) for name in table.columns])
     return ("\ufeff" + out.getvalue()).encode("utf-8", errors="backslashreplace")
 
 
@@ -28,7 +28,7 @@ def read(text: str, noun: str) -> Table:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _delimiter(text), strict=True)
     heading: tuple[str, ...] = ()
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     flaws: list[Flaw] = []
     start = 1
     try:
@@ -40,15 +40,15 @@ def read(text: str, noun: str) -> Table:
                 heading = _heading(cells)
                 continue
             if len(rows) == MOST_ROWS:
-                raise Unreadable(Why.TOO_MANY_ROWS, str(MOST_ROWS))
+                raise Unreadable(UnreadableReason.TOO_MANY_ROWS, str(MOST_ROWS))
             flaw = _flaw(line, cells, len(heading))
             if flaw is not None:
                 flaws.append(flaw)
-            rows.append(Row(line, {name: meant(cell) for name, cell in zip(heading, cells, strict=False) if name}))
+            rows.append(TableRow(line, {name: unescape(cell) for name, cell in zip(heading, cells, strict=False) if name}))
     except csv.Error as error:
-        raise Unreadable(Why.BROKEN_CSV, line=start + skipped) from error
+        raise Unreadable(UnreadableReason.BROKEN_CSV, line=start + skipped) from error
     if not heading:
-        raise Unreadable(Why.EMPTY)
+        raise Unreadable(UnreadableReason.EMPTY)
     return Table(noun, heading, tuple(rows), Counted.LINES, tuple(flaws))
 
 

@@ -2,7 +2,7 @@
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
-from bot.rules.table import Unreadable, Why
+from bot.rules.table import Unreadable, UnreadableReason
 
 SAMPLE = 4096
 
@@ -14,9 +14,9 @@ def decoded(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, errors="ignore")
-        raise Unreadable(Why.ENCODING, data[error.start : error.start + 1].hex(), before.count("\n") + 1) from error
+        raise Unreadable(UnreadableReason.ENCODING, data[error.start : error.start + 1].hex(), before.count("\n") + 1) from error
     if "\0" in text:
-        raise Unreadable(Why.NOT_TEXT)
+        raise Unreadable(UnreadableReason.NOT_TEXT)
     return text.removeprefix("\ufeff")
 
 

@@ -16,11 +16,11 @@ BEFORE: Final = re.compile(PLACE % (FIRST, LATER))
 AFTER: Final = re.compile(PLACE % (f"'{FIRST}", f"'{LATER}") + "'")
 
 
-def neutral(text: str) -> str:
+def escape(text: str) -> str:
     """Escape a text so that no spreadsheet runs it as a formula."""
     return BEFORE.sub("'", text)
 
 
-def meant(cell: str) -> str:
+def unescape(cell: str) -> str:
     """Remove the escaping; the inverse of `neutral`."""
     return AFTER.sub("", cell)

@@ -6,14 +6,14 @@ from typing import Any, Final, NoReturn
 
 from bot.rules.table import (
     Column,
+    ColumnShape,
     Counted,
     Flaw,
     Flawed,
-    Row,
-    Shape,
     Table,
+    TableRow,
     Unreadable,
-    Why,
+    UnreadableReason,
     entries,
     lines,
     named_texts,
@@ -39,12 +39,12 @@ def write(table: Table) -> bytes:
 
 def _value(column: Column | None, cell: str) -> Any:
     """The JSON value of a cell; the plain string if structure would not round-trip to the same cell."""
-    match column.shape if column else Shape.TEXT:
-        case Shape.LIST if lines(entries(cell)) == cell:
+    match column.shape if column else ColumnShape.TEXT:
+        case ColumnShape.LIST if lines(entries(cell)) == cell:
             return entries(cell)
-        case Shape.PARTS if column and _fits(column, cell):
+        case ColumnShape.PARTS if column and _fits(column, cell):
             return [dict(zip(column.parts, [*entry, *[""] * len(column.parts)], strict=False)) for entry in parted_entries(cell)]
-        case Shape.NAMED if named_texts(texts_by_name(cell)) == cell:
+        case ColumnShape.NAMED if named_texts(texts_by_name(cell)) == cell:
             return texts_by_name(cell)
         case _:
             return cell
@@ -66,7 +66,7 @@ def read(text: str, noun: str, shapes: Mapping[str, Column]) -> Table:
             flaws.append(Flaw(number, Flawed.TWICE, entry.name))
         cells = {name: _cell(shapes.get(name), value) for name, value in entry.items()}
         flaws += [Flaw(number, Flawed.NOT_A_CELL, name) for name, cell in cells.items() if cell is None]
-        rows.append(Row(number, {name: cell for name, cell in cells.items() if cell is not None}))
+        rows.append(TableRow(number, {name: cell for name, cell in cells.items() if cell is not None}))
     return Table(noun, tuple(dict.fromkeys(name for row in rows for name in row.cells)), tuple(rows), Counted.ENTRIES, tuple(flaws))
 
 
@@ -74,29 +74,29 @@ def _listed(text: str) -> list[Any]:
     try:
         listed = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        raise Unreadable(Why.BROKEN_JSON, error.msg, error.lineno) from error
+        raise Unreadable(UnreadableReason.BROKEN_JSON, error.msg, error.lineno) from error
     except (ValueError, RecursionError) as error:
-        raise Unreadable(Why.BROKEN_JSON) from error
+        raise Unreadable(UnreadableReason.BROKEN_JSON) from error
     if not isinstance(listed, list):
-        raise Unreadable(Why.NOT_A_LIST)
+        raise Unreadable(UnreadableReason.NOT_A_LIST)
     if not listed:
-        raise Unreadable(Why.EMPTY)
+        raise Unreadable(UnreadableReason.EMPTY)
     if len(listed) > MOST_ROWS:
-        raise Unreadable(Why.TOO_MANY_ROWS, str(MOST_ROWS))
+        raise Unreadable(UnreadableReason.TOO_MANY_ROWS, str(MOST_ROWS))
     return listed
 
 
 def _cell(column: Column | None, value: Any) -> str | None:
     """A JSON value as a cell; None if its structure does not fit the column."""
-    shape = column.shape if column else Shape.TEXT
-    if isinstance(value, list) and shape == Shape.LIST:
+    shape = column.shape if column else ColumnShape.TEXT
+    if isinstance(value, list) and shape == ColumnShape.LIST:
         listed = _texts(value)
         return None if listed is None else lines(listed)
-    if isinstance(value, list) and column and shape == Shape.PARTS:
+    if isinstance(value, list) and column and shape == ColumnShape.PARTS:
         parts = [_entry(column, entry) for entry in value]
         known = [entry for entry in parts if entry is not None]
         return parted_lines(known) if len(known) == len(parts) else None
-    if isinstance(value, dict) and shape == Shape.NAMED:
+    if isinstance(value, dict) and shape == ColumnShape.NAMED:
         texts = _texts(value.values())
         return None if texts is None else named_texts(dict(zip(value, texts, strict=True)))
     return _text(value)

@@ -10,7 +10,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from bot.rules.table import Counted, Flaw, Flawed, Row, Table, Unreadable, Why
+from bot.rules.table import Counted, Flaw, Flawed, Table, TableRow, Unreadable, UnreadableReason
 
 LARGEST_UNPACKED: Final = 50 * 1024 * 1024
 MOST_PARTS: Final = 500
@@ -77,26 +77,26 @@ def read(data: bytes, noun: str) -> Table:
             book = load_workbook(io.BytesIO(data), read_only=True)
             sheets = {sheet.title.strip().lower(): sheet for sheet in reversed(book.worksheets)}
             if not sheets:
-                raise Unreadable(Why.EMPTY)
+                raise Unreadable(UnreadableReason.EMPTY)
             sheet = sheets.get(noun, book.worksheets[0])
             sheet.reset_dimensions()
             return _table(sheet.iter_rows(max_col=MOST_COLUMNS), noun)
     except BROKEN as error:
-        raise Unreadable(Why.NOT_XLSX) from error
+        raise Unreadable(UnreadableReason.NOT_XLSX) from error
 
 
 def _measure(data: bytes) -> None:
     with ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-            raise Unreadable(Why.UNPACKS_TOO_LARGE, str(LARGEST_UNPACKED // 1024 // 1024))
+            raise Unreadable(UnreadableReason.UNPACKS_TOO_LARGE, str(LARGEST_UNPACKED // 1024 // 1024))
         if "xl/workbook.xml" not in archive.namelist():
-            raise Unreadable(Why.NOT_XLSX)
+            raise Unreadable(UnreadableReason.NOT_XLSX)
 
 
 def _table(sheet: Iterable[tuple[Any, ...]], noun: str) -> Table:
     heading: tuple[str, ...] = ()
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     flaws: list[Flaw] = []
     for number, cells in enumerate(sheet, 1):
         if all(cell.value is None for cell in cells):
@@ -105,11 +105,11 @@ def _table(sheet: Iterable[tuple[Any, ...]], noun: str) -> Table:
             heading = _heading(cells)
             continue
         if len(rows) == MOST_ROWS:
-            raise Unreadable(Why.TOO_MANY_ROWS, str(MOST_ROWS))
+            raise Unreadable(UnreadableReason.TOO_MANY_ROWS, str(MOST_ROWS))
         flaws += _flaws(number, heading, cells)
-        rows.append(Row(number, _joined(zip(heading, (_text(cell.value) for cell in cells), strict=False))))
+        rows.append(TableRow(number, _joined(zip(heading, (_text(cell.value) for cell in cells), strict=False))))
     if not heading:
-        raise Unreadable(Why.EMPTY)
+        raise Unreadable(UnreadableReason.EMPTY)
     columns = tuple(name for name in heading if not _goes_on(name, heading))
     return Table(noun, columns, tuple(rows), Counted.ROWS, tuple(flaws))
 

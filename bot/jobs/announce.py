@@ -17,11 +17,11 @@ from bot.jobs.questions import notices as questions
 from bot.jobs.representations import notices as members
 from bot.jobs.world import World
 from bot.operations.notices.outbox import put_in
-from bot.rules.notices.due import UNASKED, Due, Matter, due_matters, key_of
-from store.queries.notices.outbox import known, told_since
+from bot.rules.notices.due import UNASKED, Due, PendingNotice, due_matters, key_of
+from store.queries.notices.outbox import daily_messages_since, known
 
 log = structlog.get_logger(__name__)
-MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[Matter]]]] = (
+MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[PendingNotice]]]] = (
     members.matters,
     questions.matters,
     reviews.matters,
@@ -59,7 +59,7 @@ def _for_people(db: Session, now: datetime) -> list[Due]:
     new = [one for one, key in zip(matters, keys, strict=True) if key not in there]
     if not new:
         return []
-    dues = list(due_matters(new, told_since(db, UNASKED, now - timedelta(days=2)), now))
+    dues = list(due_matters(new, daily_messages_since(db, UNASKED, now - timedelta(days=2)), now))
     there = known(db, [_key(one) for one in dues]) if dues else set()
     return [one for one in dues if _key(one) not in there]
 

@@ -10,13 +10,13 @@ from typing import Final
 import structlog
 
 from bot.blocks.kit import fingerprint
-from bot.jobs.deliver import LOST, trouble_of
-from bot.jobs.notices.posts import Card, content
+from bot.jobs.deliver import LOST, failure_of
+from bot.jobs.notices.posts import ChannelCard, content
 from bot.jobs.world import World
 from bot.operations.notices import cards
 from bot.texts.language import SOURCE, speaking
 from store.models import NoticeKind
-from store.queries.notices.cards import Standing, standing
+from store.queries.notices.cards import PostedCard, due_for_update
 
 log = structlog.get_logger(__name__)
 REFUSED_WAIT: Final = timedelta(minutes=10)
@@ -25,7 +25,7 @@ GONE: Final = frozenset(("message_not_found", "channel_not_found", "cant_update_
 
 async def tick(world: World) -> None:
     """Update what reads otherwise than it stands there, one after the other."""
-    for post in await world.read(standing, world.clock.now(), world.clock.real()):
+    for post in await world.read(due_for_update, world.clock.now(), world.clock.real()):
         if world.stopping:
             return
         with speaking(SOURCE):
@@ -38,7 +38,7 @@ async def tick(world: World) -> None:
             await world.perform(cards.forget, notice_id=post.notice_id)
 
 
-async def _update(world: World, post: Standing, card: Card) -> None:
+async def _update(world: World, post: PostedCard, card: ChannelCard) -> None:
     if not await world.perform(cards.begin, notice_id=post.notice_id, next_at=post.next_at, at=world.clock.real()):
         return
     said = card.message
@@ -50,9 +50,9 @@ async def _update(world: World, post: Standing, card: Card) -> None:
         await world.perform(cards.note_shown, notice_id=post.notice_id, shown=fingerprint(said))
 
 
-async def _failed(world: World, post: Standing, error: Exception) -> None:
+async def _failed(world: World, post: PostedCard, error: Exception) -> None:
     """Where Slack asks to wait, we do; where the post is gone, it is kept no more; else it is tried again."""
-    trouble = trouble_of(error)
+    trouble = failure_of(error)
     log.warning("card_not_updated", notice=post.notice_id, error=trouble.error)
     if trouble.error in GONE:
         await world.perform(cards.forget, notice_id=post.notice_id)

@@ -40,7 +40,7 @@ LOST: Final = (aiohttp.ClientError, TimeoutError, SlackClientError, ValueError)
 
 
 @dataclass(frozen=True)
-class Trouble:
+class PostFailure:
     """Why a call to Slack failed. `certain`: nothing was posted. `pause`: Slack asks to wait. `final`: it will never work."""
 
     error: str
@@ -66,7 +66,7 @@ async def _deliver_all(world: World, claims: list[Claim]) -> None:
     for claim, ended in zip(claims, ends, strict=True):
         if isinstance(ended, Exception):
             log.error("notice_broken", notice=claim.id, exc_info=ended)
-            await _failed(world, claim, Trouble(type(ended).__name__, certain=False, refused=True))
+            await _failed(world, claim, PostFailure(type(ended).__name__, certain=False, refused=True))
 
 
 async def _deliver(world: World, claim: Claim) -> None:
@@ -112,7 +112,7 @@ async def _post(world: World, claim: Claim, channel: str, listing: Listing) -> N
             unfurl_media=False,
         )
     except LOST as error:
-        await _not_posted(world, claim, channel, listing, trouble_of(error))
+        await _not_posted(world, claim, channel, listing, failure_of(error))
     else:
         await world.perform(
             notices.mark_sent,
@@ -132,7 +132,7 @@ def _tokens(claim: Claim, listing: Listing) -> dict[str, Any]:
     return {"id": claim.token} | ({"also": also} if also else {})
 
 
-async def _not_posted(world: World, claim: Claim, channel: str, listing: Listing, trouble: Trouble) -> None:
+async def _not_posted(world: World, claim: Claim, channel: str, listing: Listing, trouble: PostFailure) -> None:
     """Where Slack refuses for good what several notices say, this one goes out alone: the cause may be another."""
     if trouble.final and listing.alone is not None:
         await world.perform(notices.let_go, riders=listing.riders)
@@ -171,15 +171,15 @@ async def _find(world: World, claim: Claim, channel: str) -> str | None:
 
 async def _failed_before(world: World, claim: Claim, error: Exception) -> None:
     """Nothing was posted in this try; but an earlier one may have been, and that cannot be looked up for now, or ever."""
-    trouble = trouble_of(error)
+    trouble = failure_of(error)
     earlier = claim.posting_at is not None
     if earlier and trouble.refused and trouble.pause is None and trouble.error not in NO_TOKEN:
         await _give_up(world, claim, NoticeOutcome.IN_DOUBT, trouble.error)
         return
-    await _failed(world, claim, Trouble(trouble.error, not earlier, trouble.pause, trouble.final and not earlier, trouble.refused))
+    await _failed(world, claim, PostFailure(trouble.error, not earlier, trouble.pause, trouble.final and not earlier, trouble.refused))
 
 
-async def _failed(world: World, claim: Claim, trouble: Trouble, riders: tuple[Claim, ...] = ()) -> None:
+async def _failed(world: World, claim: Claim, trouble: PostFailure, riders: tuple[Claim, ...] = ()) -> None:
     log.warning("notice_not_sent", notice=claim.id, error=trouble.error, attempt=claim.attempts, certain=trouble.certain)
     at = world.clock.real()
     if trouble.pause is not None:
@@ -199,20 +199,20 @@ async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: st
     await world.perform(notices.give_up, claim=claim, outcome=outcome, error=error, tell=tell, at=world.clock.real(), now=world.clock.now())
 
 
-def trouble_of(error: Exception) -> Trouble:
+def failure_of(error: Exception) -> PostFailure:
     """What a failed call means: whether it took effect, how long to wait, whether it is for good."""
     if not isinstance(error, SlackApiError):
         # Only where no connection was made is it certain that Slack has heard nothing.
-        return Trouble(type(error).__name__, certain=isinstance(error, aiohttp.ClientConnectorError))
+        return PostFailure(type(error).__name__, certain=isinstance(error, aiohttp.ClientConnectorError))
     # Where the client cannot read the body, it hands over the bare HTTP response.
     answer, read = error.response, isinstance(error.response, AsyncSlackResponse)
     status: int = answer.status_code if read else answer.status
     said = answer.data.get("error") if read and isinstance(answer.data, dict) else None
     if status == 429 or said in ("ratelimited", "rate_limited"):
-        return Trouble("ratelimited", certain=True, pause=_asked_pause(str(answer.headers.get("Retry-After", ""))))
+        return PostFailure("ratelimited", certain=True, pause=_asked_pause(str(answer.headers.get("Retry-After", ""))))
     if said is None or status != 200 or said in PERHAPS_POSTED:
-        return Trouble(said or f"HTTP {status}", certain=False)
-    return Trouble(said, certain=True, final=said in FOR_GOOD, refused=True)
+        return PostFailure(said or f"HTTP {status}", certain=False)
+    return PostFailure(said, certain=True, final=said in FOR_GOOD, refused=True)
 
 
 def _asked_pause(seconds: str) -> timedelta:

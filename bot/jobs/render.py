@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.blocks.kit import Message
-from bot.blocks.notices.bulletins import fits, together
+from bot.blocks.notices.bulletins import combined, fits
 from bot.jobs.events import changes, closings, reviews
 from bot.jobs.events import reminders as meetings
 from bot.jobs.groups import letters
@@ -20,7 +20,7 @@ from bot.rules.notices.due import IN_ORDER, UNASKED, Due
 from bot.texts.language import SOURCE, speaking
 from store.models import NoticeKind
 from store.queries.members.people import by_slack_id
-from store.queries.notices.outbox import Key, beside
+from store.queries.notices.outbox import Key, batchable_with
 
 Renderer = Callable[[World, Claim], Awaitable[Message | Listing | None]]
 
@@ -75,7 +75,7 @@ async def _with_riders(world: World, claim: Claim, own: Listing) -> Listing:
     """What is said already by another part, or is no longer true, adds nothing. What does not fit any more goes out next."""
     parts: list[tuple[Claim, Listing]] = [(claim, own)]
     silent = []
-    for row in await world.read(beside, claim.id, list(UNASKED), world.clock.real()):
+    for row in await world.read(batchable_with, claim.id, list(UNASKED), world.clock.real()):
         rider = claimed(row)
         if _key(rider) in {_said(other) for _, part in parts for other in part.others}:
             silent.append(rider)
@@ -87,7 +87,7 @@ async def _with_riders(world: World, claim: Claim, own: Listing) -> Listing:
         return own
     ordered = sorted(parts, key=lambda part: IN_ORDER.index(NoticeKind(part[0].kind)))
     return Listing(
-        together([part.message for _, part in ordered]),
+        combined([part.message for _, part in ordered]),
         tuple(other for _, part in parts for other in part.others),
         (*(rider for rider, _ in parts[1:]), *silent),
         alone=own,

@@ -12,10 +12,10 @@ from typing import Any, Final
 
 import structlog
 
-from bot.jobs.deliver import LOST, trouble_of
+from bot.jobs.deliver import LOST, failure_of
 from bot.jobs.world import World
 from bot.operations import receipts
-from bot.operations.members.people import Told, told_of
+from bot.operations.members.people import SlackProfile, profile_of
 from bot.operations.partings.presence import meet, meet_all
 from bot.operations.representations.claims import forget_refused
 from bot.rules.representations.claims import REFUSED_KEPT
@@ -44,7 +44,7 @@ class Sweep:
 
     world: World
     seen: set[str] = field(default_factory=set)
-    changed: list[Told] = field(default_factory=list)
+    changed: list[SlackProfile] = field(default_factory=list)
     waits: int = 0
     calls: int = 0
 
@@ -108,19 +108,19 @@ async def _read_list(sweep: Sweep, known: Mapping[str, Person]) -> None:
 def _note(sweep: Sweep, known: Mapping[str, Person], user: Mapping[str, Any]) -> None:
     slack_id = str(user["id"])
     sweep.seen.add(slack_id)
-    told = told_of(user)
+    told = profile_of(user)
     if told is not None and slack_id in known and differs(known[slack_id], told):
         sweep.changed.append(told)
 
 
-async def _ask(sweep: Sweep, one: Person) -> Told | None:
+async def _ask(sweep: Sweep, one: Person) -> SlackProfile | None:
     """What Slack says of somebody who is not in its list: that it knows nobody of that id, or who they are."""
     assert one.slack_id is not None
     try:
         answer = await _call(sweep, sweep.world.slack.users_info, user=one.slack_id, include_locale=True)
-        return told_of(answer["user"])
+        return profile_of(answer["user"])
     except UserNotFound:
-        return Told(one.slack_id, "", None, None, deleted=True)
+        return SlackProfile(one.slack_id, "", None, None, deleted=True)
     except NOT_SLACK as error:
         raise GivenUp(type(error).__name__) from error
 
@@ -140,7 +140,7 @@ async def _call(sweep: Sweep, method: Callable[..., Awaitable[Any]], **arguments
         try:
             return await method(**arguments)
         except LOST as error:
-            trouble = trouble_of(error)
+            trouble = failure_of(error)
             if trouble.error == "user_not_found":
                 raise UserNotFound from error
             sweep.waits += 1
@@ -162,7 +162,7 @@ async def _write(sweep: Sweep) -> None:
     log.info("swept", seen=len(sweep.seen), changed=len(there), gone=len(gone))
 
 
-def differs(known: Person, told: Told) -> bool:
+def differs(known: Person, told: SlackProfile) -> bool:
     """Whether Slack says anything else of somebody than we know."""
     if told.deleted:
         return known.state == MemberState.ACTIVE

@@ -2,13 +2,13 @@
 
 from sqlmodel import Session
 
-from bot.rules.permissions import NOTHING, Thing
+from bot.rules.permissions import NOTHING, Subject
 from store.models import Event, Group, Round
 from store.queries.groups.pages import leaders
 from store.queries.members.people import acting
 
 
-def of_event(db: Session, event_id: int) -> Thing:
+def of_event(db: Session, event_id: int) -> Subject:
     """Its host's, its author's while they act for its host; a session of a round is also whose the round is.
 
     A group's meeting is its leaders', whoever has planned it.
@@ -18,22 +18,22 @@ def of_event(db: Session, event_id: int) -> Thing:
         return NOTHING
     host = frozenset() if event.host_id is None else frozenset({event.host_id})
     if event.group_id is not None:
-        return Thing(host, leaders=of_group(db, event.group_id).leaders)
+        return Subject(host, leaders=of_group(db, event.group_id).leaders)
     made = _acting(db, event.author_id, event.host_id)
     made |= of_round(db, event.round_id).organisers if event.round_id is not None else frozenset()
-    return Thing(host, organisers=made)
+    return Subject(host, organisers=made)
 
 
-def of_group(db: Session, group_id: int) -> Thing:
+def of_group(db: Session, group_id: int) -> Subject:
     """Its leader's and its deputy's; of the leading cluster's point of contact where nobody is named."""
     group = db.get(Group, group_id)
-    return Thing(leaders=leaders(db, group)) if group else NOTHING
+    return Subject(leaders=leaders(db, group)) if group else NOTHING
 
 
-def of_round(db: Session, round_id: int) -> Thing:
+def of_round(db: Session, round_id: int) -> Subject:
     """Whoever has made it, while they act for a cluster."""
     found = db.get(Round, round_id)
-    return Thing(organisers=_acting(db, found.author_id, None)) if found else NOTHING
+    return Subject(organisers=_acting(db, found.author_id, None)) if found else NOTHING
 
 
 def _acting(db: Session, author_id: int | None, host_id: int | None) -> frozenset[int]:

@@ -5,7 +5,7 @@ So an old message, a forged or repeated action, and a form opened before a role 
 
 from sqlmodel import Session, col, select
 
-from bot.rules.permissions import NOTHING, Action, Actor, Allowed, Refused, Thing, may
+from bot.rules.permissions import NOTHING, Action, Actor, Allowed, Refused, Subject, may
 from store.insert import insert_new
 from store.models import Member, NetworkRole
 from store.queries.members.people import Known, by_slack_id
@@ -37,7 +37,7 @@ def fresh(db: Session, actor: Actor) -> Actor:
     return actor_of(known, actor.slack_id, outsider=actor.outsider or gone)
 
 
-def ask(db: Session, actor: Actor, action: Action, thing: Thing = NOTHING) -> tuple[Actor, Allowed | Refused]:
+def ask(db: Session, actor: Actor, action: Action, thing: Subject = NOTHING) -> tuple[Actor, Allowed | Refused]:
     """The person as they are now, and whether they may."""
     now = fresh(db, actor)
     return now, may(now, action, thing)

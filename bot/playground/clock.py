@@ -14,7 +14,7 @@ PATIENT = aiohttp.ClientTimeout(total=3_600)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClockReading:
     """The time of the bot's clock; with `answered` false, extrapolated from its last answer, or real time if there was none."""
 
     now: datetime
@@ -35,7 +35,7 @@ class BotClock:
     secret: str
     _ahead: timedelta = timedelta()  # ahead of real time at the bot's last answer
 
-    async def read(self) -> Reading:
+    async def read(self) -> ClockReading:
         """Asks the bot for its time; never raises on a missing or bad response."""
         try:
             async with self.session.get(self.url, headers=signed_headers(self.secret, b""), timeout=QUICK) as answer:
@@ -43,10 +43,10 @@ class BotClock:
                     told = await answer.json()
                     now = _instant(told["now"])
                     self._ahead = now - datetime.now(UTC)
-                    return Reading(now, bool(told.get("moving")), answered=True)
+                    return ClockReading(now, bool(told.get("moving")), answered=True)
         except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError):
             pass
-        return Reading(datetime.now(UTC) + self._ahead, moving=False, answered=False)
+        return ClockReading(datetime.now(UTC) + self._ahead, moving=False, answered=False)
 
     async def move(self, to: datetime) -> datetime:
         """Moves the bot's clock forward to `to` and returns its new time; ClockRefusedError if it does not move."""

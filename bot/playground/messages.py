@@ -10,7 +10,7 @@ MICROSECONDS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class PostedMessage:
     """A message in a channel; `visible_to` is the only reader of an ephemeral message."""
 
     channel: str
@@ -63,7 +63,7 @@ class Message:
             "refused": self.refused,
         }
 
-    def with_content(self, payload: Mapping[str, Any]) -> "Message":
+    def with_content(self, payload: Mapping[str, Any]) -> "PostedMessage":
         """A copy with the text, blocks and metadata of a new payload; keeps the metadata if the payload has none."""
         return replace(
             self,
@@ -85,9 +85,9 @@ def clock_of(ts: str) -> int:
     return int(seconds) * MICROSECONDS + int((fraction + "000000")[:6])
 
 
-def composed(channel: str, author: str, payload: Mapping[str, Any], **more: Any) -> Message:
+def composed(channel: str, author: str, payload: Mapping[str, Any], **more: Any) -> PostedMessage:
     """Makes a message from a payload of an app or a person; it is not stored yet."""
-    return Message(
+    return PostedMessage(
         channel,
         0,
         author,

@@ -14,7 +14,7 @@ from bot.playground.messages import TEAM
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class WorkspacePerson:
     """A member of the workspace."""
 
     id: str
@@ -37,17 +37,18 @@ class Person:
         return f"D{self.id[1:]}"
 
 
-def read_people(path: Path) -> Mapping[str, Person]:
+def read_people(path: Path) -> Mapping[str, WorkspacePerson]:
     """Reads the people from CSV, by Slack id, in the order of the file."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines)
         people = [
-            Person(row["slack_id"], row["name"], row["city"], row["zone"], row["locale"], row["cluster"], row["role"]) for row in rows
+            WorkspacePerson(row["slack_id"], row["name"], row["city"], row["zone"], row["locale"], row["cluster"], row["role"])
+            for row in rows
         ]
     return {person.id: person for person in people}
 
 
-def as_user(person: Person, now: datetime, *, deleted: bool, with_locale: bool) -> dict[str, Any]:
+def as_user(person: WorkspacePerson, now: datetime, *, deleted: bool, with_locale: bool) -> dict[str, Any]:
     """A person as a user object of the Web API and events.
 
     For a deactivated person, Slack omits time zone and locale, and has the name only in the profile.

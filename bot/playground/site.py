@@ -20,7 +20,7 @@ from bot.playground.state import State
 from bot.playground.wire.answers import take_response
 from bot.playground.wire.delivery import Wire
 from bot.playground.wire.sockets import SOCKETS, Sockets
-from bot.playground.workspace import WORKSPACE, Command, Workspace
+from bot.playground.workspace import WORKSPACE, Workspace, WorkspaceCommand
 
 FEED = "/feeds/network.ics"
 
@@ -88,10 +88,12 @@ def _parts(
     return parts
 
 
-def _commands(manifest: Mapping[str, Any]) -> dict[str, Command]:
+def _commands(manifest: Mapping[str, Any]) -> dict[str, WorkspaceCommand]:
     listed = manifest.get("features", {}).get("slash_commands", ())
     commands = [
-        Command(entry["command"], entry.get("description", ""), entry.get("usage_hint", ""), bool(entry.get("should_escape", False)))
+        WorkspaceCommand(
+            entry["command"], entry.get("description", ""), entry.get("usage_hint", ""), bool(entry.get("should_escape", False))
+        )
         for entry in listed
     ]
     return {command.name: command for command in commands}

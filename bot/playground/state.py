@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.playground.messages import Message, clock_of
+from bot.playground.messages import PostedMessage, clock_of
 from bot.playground.views.views import View
 
 SCHEMA = """
@@ -37,7 +37,7 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class ResponseUrl:
     """A response_url: channel, person, creation time and number of uses; `original` is the ts of the message it may change."""
 
     token: str
@@ -76,7 +76,7 @@ class State:
         row = self._db.execute("SELECT * FROM channels WHERE id = ?", (channel_id,)).fetchone()
         return _channel(row) if row else None
 
-    def add(self, message: Message, *, at: int) -> Message:
+    def add(self, message: PostedMessage, *, at: int) -> PostedMessage:
         """Stores a new message and returns it with its `ts`: `at` (microseconds), or 100 microseconds after the channel's last one."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
@@ -91,15 +91,15 @@ class State:
             raise
         return replace(message, clock=clock, number=number or 0)
 
-    def change(self, message: Message) -> None:
+    def change(self, message: PostedMessage) -> None:
         """Stores the new content of a message."""
         self._db.execute("UPDATE messages SET body = ? WHERE number = ?", (_body(message), message.number))
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: PostedMessage) -> None:
         """Deletes a message."""
         self._db.execute("DELETE FROM messages WHERE number = ?", (message.number,))
 
-    def message(self, channel: str, ts: str) -> Message | None:
+    def message(self, channel: str, ts: str) -> PostedMessage | None:
         """One message by channel and `ts`, or None."""
         try:
             clock = clock_of(ts)
@@ -108,13 +108,13 @@ class State:
         row = self._db.execute("SELECT * FROM messages WHERE channel = ? AND clock = ?", (channel, clock)).fetchone()
         return _message(row) if row else None
 
-    def history(self, channel: str, *, after: int, before: int, limit: int) -> list[Message]:
+    def history(self, channel: str, *, after: int, before: int, limit: int) -> list[PostedMessage]:
         """Messages in a channel between two instants (exclusive), newest first, without ephemeral messages and threads."""
         query = """SELECT * FROM messages WHERE channel = ? AND clock > ? AND clock < ? AND visible_to IS NULL AND thread IS NULL
                    ORDER BY clock DESC LIMIT ?"""
         return [_message(row) for row in self._db.execute(query, (channel, after, before, limit))]
 
-    def readable(self, channel: str, person: str, *, limit: int = 200) -> list[Message]:
+    def readable(self, channel: str, person: str, *, limit: int = 200) -> list[PostedMessage]:
         """The latest messages of a channel that a person may see, oldest first."""
         query = "SELECT * FROM messages WHERE channel = ? AND (visible_to IS NULL OR visible_to = ?) ORDER BY clock DESC LIMIT ?"
         return [_message(row) for row in self._db.execute(query, (channel, person, limit))][::-1]
@@ -123,7 +123,7 @@ class State:
         """The number of the newest message."""
         return int(self._db.execute("SELECT coalesce(max(number), 0) FROM messages").fetchone()[0])
 
-    def posted_since(self, number: int) -> list[Message]:
+    def posted_since(self, number: int) -> list[PostedMessage]:
         """The messages stored after this number, without ephemeral ones."""
         query = "SELECT * FROM messages WHERE number > ? AND visible_to IS NULL ORDER BY number"
         return [_message(row) for row in self._db.execute(query, (number,))]
@@ -140,17 +140,17 @@ class State:
                    GROUP BY m.channel"""
         return {row["channel"]: row["waiting"] for row in self._db.execute(query, (person,))}
 
-    def open_door(self, door: Door) -> None:
+    def open_door(self, door: ResponseUrl) -> None:
         """Stores a new response_url."""
         row = (door.token, door.channel, door.person, door.original, door.opened_at, door.uses)
         self._db.execute("INSERT INTO doors VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def door(self, token: str) -> Door | None:
+    def door(self, token: str) -> ResponseUrl | None:
         """One response_url by its token, or None."""
         row = self._db.execute("SELECT * FROM doors WHERE token = ?", (token,)).fetchone()
-        return Door(**dict(row)) if row else None
+        return ResponseUrl(**dict(row)) if row else None
 
-    def count_use(self, door: Door) -> None:
+    def count_use(self, door: ResponseUrl) -> None:
         """Counts one use of a response_url."""
         self._db.execute("UPDATE doors SET uses = uses + 1 WHERE token = ?", (door.token,))
 
@@ -185,11 +185,11 @@ def _channel(row: sqlite3.Row) -> Channel:
     return Channel(row["id"], row["name"], row["person"], bool(row["has_bot"]))
 
 
-def _body(message: Message) -> str:
+def _body(message: PostedMessage) -> str:
     return json.dumps({name: getattr(message, name) for name in IN_BODY})
 
 
-def _message(row: sqlite3.Row) -> Message:
+def _message(row: sqlite3.Row) -> PostedMessage:
     body: Mapping[str, Any] = json.loads(row["body"])
     place = {name: row[name] for name in ("channel", "clock", "author", "visible_to", "thread", "number")}
-    return Message(**place, **body)
+    return PostedMessage(**place, **body)

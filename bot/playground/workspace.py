@@ -10,8 +10,8 @@ from aiohttp import web
 
 from bot.playground import texts
 from bot.playground.clock import BotClock
-from bot.playground.messages import BOT_USER, MICROSECONDS, SLACK, Message, composed
-from bot.playground.people import Person
+from bot.playground.messages import BOT_USER, MICROSECONDS, SLACK, PostedMessage, composed
+from bot.playground.people import WorkspacePerson
 from bot.playground.state import Channel, State
 from bot.playground.views.triggers import Triggers
 from bot.playground.views.views import Modals, View
@@ -28,7 +28,7 @@ Event = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class WorkspaceCommand:
     """A slash command of the app's manifest."""
 
     name: str
@@ -44,8 +44,8 @@ class Workspace:
     url: str
     bot_name: str
     scopes: tuple[str, ...]
-    commands: Mapping[str, Command]
-    people: Mapping[str, Person]
+    commands: Mapping[str, WorkspaceCommand]
+    people: Mapping[str, WorkspacePerson]
     state: State
     clock: BotClock
     events: frozenset[str] = frozenset()  # the events that the manifest subscribes to
@@ -92,7 +92,7 @@ class Workspace:
         self.state.publish(view)
         self.tell({"type": "home", "view": view.for_page()}, only=view.person)
 
-    async def post(self, message: Message) -> Message:
+    async def post(self, message: PostedMessage) -> PostedMessage:
         """Stores a message with the workspace's present time and sends it to the pages of those who may see it."""
         now = (await self.clock.read()).now
         stored = self.state.add(message, at=int(now.timestamp() * MICROSECONDS))
@@ -109,12 +109,12 @@ class Workspace:
         if not last or last[0].refused != lines:
             await self.post(composed(channel, SLACK, {"text": texts.REFUSED}, visible_to=person, refused=lines))
 
-    def change(self, message: Message) -> None:
+    def change(self, message: PostedMessage) -> None:
         """Stores a message's new content and sends it to the pages."""
         self.state.change(message)
         self._show({"type": "message", "message": message.for_page()}, message)
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: PostedMessage) -> None:
         """Deletes a message, also on the pages."""
         self.state.remove(message)
         self._show({"type": "gone", "channel": message.channel, "ts": message.ts}, message)
@@ -130,7 +130,7 @@ class Workspace:
             if only in (None, person):
                 queue.put_nowait(event)
 
-    def _show(self, event: Event, message: Message) -> None:
+    def _show(self, event: Event, message: PostedMessage) -> None:
         channel = self.state.channel(message.channel)
         for queue, person in self._watchers.items():
             if channel is None or message.visible_to not in (None, person):

@@ -149,7 +149,7 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Thing:
+class Subject:
     """What an action is about: the ids of the clusters that own it, and the id of the member it is about, if any.
 
     `organisers` are the member ids of its authors, `leaders` those who lead its group.
@@ -178,10 +178,10 @@ class Refused:
     waiting: bool = False
 
 
-NOTHING: Final = Thing()
+NOTHING: Final = Subject()
 
 
-def roles(actor: Actor, thing: Thing = NOTHING) -> frozenset[Role]:
+def roles(actor: Actor, thing: Subject = NOTHING) -> frozenset[Role]:
     """The roles that an actor has towards a thing. An outsider has no other role."""
     if actor.outsider:
         return frozenset({Role.OUTSIDER})
@@ -199,7 +199,7 @@ def roles(actor: Actor, thing: Thing = NOTHING) -> frozenset[Role]:
     return frozenset(role for role, is_held in held.items() if is_held)
 
 
-def may(actor: Actor, action: Action, thing: Thing = NOTHING) -> Allowed | Refused:
+def may(actor: Actor, action: Action, thing: Subject = NOTHING) -> Allowed | Refused:
     """Decide whether an actor may perform an action on a thing; `Allowed` names their first matching role in the order of `Role`."""
     able = TABLE.get(action, frozenset())
     held = roles(actor, thing)

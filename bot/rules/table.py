@@ -20,7 +20,7 @@ class Counted(StrEnum):
     ENTRIES = "entries"
 
 
-class Why(StrEnum):
+class UnreadableReason(StrEnum):
     """Why a file cannot be read at all."""
 
     EMPTY = "empty"
@@ -39,7 +39,7 @@ class Why(StrEnum):
 class Unreadable(Exception):  # noqa: N818 (named for the state of the file)
     """Raised for a file that is not a table; `detail` is data for the message, `line` where it happened, from 1."""
 
-    def __init__(self, why: Why, detail: str = "", line: int | None = None) -> None:
+    def __init__(self, why: UnreadableReason, detail: str = "", line: int | None = None) -> None:
         super().__init__(why)
         self.why, self.detail, self.line = why, detail, line
 
@@ -67,14 +67,14 @@ class Flaw:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One row. A column missing from a JSON entry has no cell; an empty cell is an empty string. `line` counts from 1."""
 
     line: int
     cells: Mapping[str, str]
 
 
-class Shape(StrEnum):
+class ColumnShape(StrEnum):
     """The structure of a cell: a single text, a list, a list of entries with parts, or texts by name."""
 
     TEXT = "text"
@@ -88,7 +88,7 @@ class Column:
     """A column's name and what its cells hold; `parts` are the names of the parts of an entry."""
 
     name: str
-    shape: Shape = Shape.TEXT
+    shape: ColumnShape = ColumnShape.TEXT
     parts: tuple[str, ...] = ()
 
 
@@ -98,7 +98,7 @@ class Table:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     counted: Counted = Counted.LINES
     flaws: tuple[Flaw, ...] = ()
     shapes: Mapping[str, Column] = field(default_factory=dict)

@@ -8,12 +8,12 @@ from bot.texts.language import N_, _
 
 
 def refused(action: Action, who: str) -> str:
-    return _("{who} can {what}, but you cannot. Nothing was changed.").format(who=who, what=deed(action))
+    return _("{who} can {what}, but you cannot. Nothing was changed.").format(who=who, what=action_words(action))
 
 
 def waiting(action: Action, cluster: str, decider: str) -> str:
     return _("You cannot {what} yet: your place in {cluster} waits for {decider} to confirm it. Nothing was changed.").format(
-        what=deed(action), cluster=cluster, decider=decider
+        what=action_words(action), cluster=cluster, decider=decider
     )
 
 
@@ -22,7 +22,7 @@ def outsider() -> str:
 
 
 def nobody(action: Action) -> str:
-    return _("Only the person it is about can {what}. Nothing was changed.").format(what=deed(action))
+    return _("Only the person it is about can {what}. Nothing was changed.").format(what=action_words(action))
 
 
 def contact_of(cluster: str, name: str | None) -> str:
@@ -109,7 +109,7 @@ DEEDS: Final[dict[str, str]] = {
 }
 
 
-def deed(action: Action | str) -> str:
+def action_words(action: Action | str) -> str:
     """What an action does, to follow "can": "edit this cluster's page"."""
     return _(DEEDS[Action(action)])
 
@@ -131,11 +131,11 @@ def page_columns() -> tuple[str, str, str]:
 
 
 def capital_deed(action: Action) -> str:
-    words = deed(action)
+    words = action_words(action)
     return words[:1].upper() + words[1:]
 
 
-def able(roles: Iterable[Role]) -> str:
+def roles_words(roles: Iterable[Role]) -> str:
     """The names of the roles that may do something, in the order of `Role`."""
     names = [_able(one) for one in Role if one in set(roles)]
     return ", ".join(names)

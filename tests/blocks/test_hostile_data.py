@@ -13,7 +13,7 @@ from bot.blocks.countries import pages as countries
 from bot.blocks.events import cards as event_cards
 from bot.blocks.events import lists as on
 from bot.blocks.network import answers as network
-from bot.blocks.network.answers import Page
+from bot.blocks.network.answers import ListPage
 from bot.blocks.places import answers as place_answers
 from bot.blocks.sessions import posts as cards
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
@@ -21,7 +21,7 @@ from bot.rules.places.decision import WhichCluster, offer_of
 from bot.rules.search import Hit
 from store.models import NoticeKind
 from store.queries.countries.pages import Holiday, zones
-from store.queries.events.standings import Seen, Standing
+from store.queries.events.standings import EventView, Participation
 from store.queries.places.occupancy import Count
 
 URL = "https://desk.example.org"
@@ -29,7 +29,7 @@ URL = "https://desk.example.org"
 
 def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
     """All of them."""
-    one, page, owner = profile(text), Page(text[:140], 2, 3, 30), clusters.Reader("fr-FR", "ko", *[True] * 5)
+    one, page, owner = profile(text), ListPage(text[:140], 2, 3, 30), clusters.ClusterReader("fr-FR", "ko", *[True] * 5)
     their, written = events(text), sections(text)
     for shared in (False, True):
         yield "cluster card", clusters.card(one, their[:3], "fr-FR", shared=shared, reader=owner, first="Thank you.")
@@ -40,7 +40,7 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
         yield "countries", countries.listed([("KR", "Asia/Seoul", [text] * 9)] * 10, page, NOW, "en", shared=shared)
         for event in their[:3]:
             for now in (NOW, far()):
-                reader = event_cards.Reader("ko-KR", "Asia/Seoul", views(text)[-1], takes=True, runs=True)
+                reader = event_cards.EventReader("ko-KR", "Asia/Seoul", views(text)[-1], takes=True, runs=True)
                 yield "event card", event_cards.card(event, now, URL, reader, source=text, shared=shared, first=kit.bold(text))
     yield "directory", clusters.directory([one] * 10, page, 3, "en")
     yield "found", clusters.found([(one, Hit(1, 80, "services", text))] * 10, page, "en")
@@ -54,13 +54,13 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
         yield "events", on.listed(their, page, None, "en", past=past, about=text[:140], words=words, mine=past, adds=True)
         yield "nothing", on.nothing(text[:140], past=past, similar=their[:3], joins=True, adds=True)
     for seen in views(text):
-        reader = event_cards.Reader("en", "America/Bogota", seen, takes=True, runs=False)
+        reader = event_cards.EventReader("en", "America/Bogota", seen, takes=True, runs=False)
         yield "own card", event_cards.card(their[0], NOW, URL, reader)
     for sentence in outcomes(text):
         yield "place", network.plain(sentence)
     yield "which cluster", place_answers.which_cluster(WhichCluster(offer_of(their[0], 8), ((1, text), (2, text)) * 9))
     for kind in (NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS):
-        yield "announcement", cards.event(their[0], kind, Seen(Standing(Count(8, 8, 3))), NOW, URL)
+        yield "announcement", cards.event(their[0], kind, EventView(Participation(Count(8, 8, 3))), NOW, URL)
     yield "calendar", network.calendar_message(URL)
     yield "help", network.help_message("Network desk", [("/x", text)], ["/x"], kit.esc(text[:140]))
     yield "plain", network.plain(kit.esc(text))

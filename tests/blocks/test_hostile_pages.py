@@ -11,7 +11,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.clusters import directory
 from bot.blocks.clusters import profile as profiles
 from bot.blocks.countries import sections as parts
-from bot.blocks.network.answers import Page
+from bot.blocks.network.answers import ListPage
 from bot.blocks.secretariat import versions as history
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from bot.rules.clusters.profile import FIELDS, LIMITS, LISTS, blank
@@ -42,10 +42,10 @@ def content(text: str) -> dict[str, Any]:
 
 def forms(text: str) -> Iterator[inputs.Form]:
     """All of them; also as they come back with what others wrote."""
-    page, theirs = content(text), profiles.Theirs(text[:3000], text, profiles.say.at(NOW))
+    page, theirs = content(text), profiles.ConflictingValue(text[:3000], text, profiles.say.at(NOW))
     both = dict.fromkeys(("presentation", "hours", "website"), theirs)
-    yield profiles.edit_form(profiles.Draft(1, 2, text, page, identity=True))
-    yield profiles.edit_form(profiles.Draft(1, 2, text, page, identity=True, round=3, theirs=both))
+    yield profiles.edit_form(profiles.ClusterDraft(1, 2, text, page, identity=True))
+    yield profiles.edit_form(profiles.ClusterDraft(1, 2, text, page, identity=True, round=3, theirs=both))
     yield profiles.given_back("clusters.edit", [kit.section("x")], [(name, profiles.as_typed(name, page[name])) for name in FIELDS])
     yield directory.add_form()
     yield profiles.whole(profile(text[:140]))
@@ -64,7 +64,7 @@ def messages(text: str) -> Iterator[kit.Message]:
         Change("clusters", "12", 2, NOW, 1, None, False, page, blank()),
         Change("countries", "KR/visit", 1, NOW, None, None, True, {}, {"text": text, "entry": text, "source": text}),
     ]
-    yield history.listed(text, changes, Page("clusters 12", 2, 3, 30), text[:100] and "Done.")
+    yield history.listed(text, changes, ListPage("clusters 12", 2, 3, 30), text[:100] and "Done.")
     yield from (history.compared(text, change, 7, "clusters 12") for change in changes)
     yield profiles.choose([one] * 30, 5, "/cluster")
     yield directory.retired_list([one] * 20)
@@ -97,7 +97,7 @@ def test_the_longest_page_that_is_let_in_fits_into_one_form() -> None:
     """A page at its limit of size, in the script that takes most room, still opens; every part of every list is there."""
     page = {**blank(), "presentation": "日" * 3000, "aliases": ["日" * 150] * 200, "name": "x", "countries": ["JP"]}
     assert len(str(page).encode()) < LIMITS.page
-    form = profiles.edit_form(profiles.Draft(1, 2, "x", page, identity=True))
+    form = profiles.edit_form(profiles.ClusterDraft(1, 2, "x", page, identity=True))
     assert check_view(inputs.view_of(form, "Close")) == []
     shown = [block["element"]["initial_value"] for block in form.blocks if str(block.get("block_id")).startswith("aliases")]
     assert "\n".join(shown) == "\n".join(page["aliases"])

@@ -15,7 +15,7 @@ from bot.operations import perform
 from bot.operations.season.plans import announce, load, plan
 from bot.operations.tables.dataset import load as load_dataset
 from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine
-from bot.rules.season.plan import Announced, Created, counted
+from bot.rules.season.plan import Created, SeasonAnnounced, counted
 from bot.rules.season.reading import read_season
 from store.database import Database, read
 from store.dataset import HERE, DataSet, read_history, read_sample
@@ -117,7 +117,7 @@ def test_the_season_of_2020_becomes_a_season(database: Database) -> None:
     assert len(read(database, plan, text=TEXT, now=BEFORE).there) == 46
     assert perform(database, load, text=TEXT, now=BEFORE) == Created({}, 46, ())
     done = perform(database, announce, actor=None, shown=None, now=BEFORE)
-    assert isinstance(done, Announced)
+    assert isinstance(done, SeasonAnnounced)
     assert sum(done.counts.values()) == 46
 
     def states(db: Session) -> set[str]:

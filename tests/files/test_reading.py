@@ -11,8 +11,8 @@ from given.files import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.files import LARGEST, Form, write
-from bot.rules.table import Flawed, Row, Table, Unreadable, Why, named_texts, texts_by_name
+from bot.files import LARGEST, Format, write
+from bot.rules.table import Flawed, Table, TableRow, Unreadable, UnreadableReason, named_texts, texts_by_name
 from bot.rules.tables.exchange import shapes
 from bot.texts.tables.exchange import unreadable
 
@@ -102,9 +102,11 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_column() -> None:
     """Excel cuts after 32,767 characters without a word."""
     long = "é😀" * 30_000
     table = Table(
-        "clusters", ("key", "links", "name"), (Row(2, {"key": "a", "links": long, "name": "x"}), Row(3, {"key": "b", "links": ""}))
+        "clusters",
+        ("key", "links", "name"),
+        (TableRow(2, {"key": "a", "links": long, "name": "x"}), TableRow(3, {"key": "b", "links": ""})),
     )
-    back = read(write(table, Form.XLSX), "x.xlsx", "clusters")
+    back = read(write(table, Format.XLSX), "x.xlsx", "clusters")
     assert back.columns == table.columns
     assert back.rows[0].cells == table.rows[0].cells
 
@@ -116,20 +118,20 @@ def test_every_form_gives_back_any_text(rows: list[tuple[str, str, str]]) -> Non
     columns = ("key", "name", "presentation", "facts")
     cells = [dict(zip(columns, (f"k{number}", *texts), strict=True)) for number, texts in enumerate(rows)]
     cells = [{name: cell.replace("\0", "") for name, cell in row.items()} for row in cells]
-    table = Table("clusters", columns, tuple(Row(line, row) for line, row in enumerate(cells, 2)), shapes=shapes("clusters"))
-    for form in Form:
+    table = Table("clusters", columns, tuple(TableRow(line, row) for line, row in enumerate(cells, 2)), shapes=shapes("clusters"))
+    for form in Format:
         assert [row.cells for row in read(write(table, form), f"x.{form}", "clusters").rows] == cells, form
 
 
 def test_lists_in_json_are_lists() -> None:
     """A list is a list, a fact an object, an answer stands under its question."""
     cells = {"key": "a", "aliases": "one\ntwo", "facts": "members | 160 | 2024\na \\| b | 1"}
-    [entry] = json.loads(write(Table("clusters", tuple(cells), (Row(2, cells),), shapes=shapes("clusters")), Form.JSON))
+    [entry] = json.loads(write(Table("clusters", tuple(cells), (TableRow(2, cells),), shapes=shapes("clusters")), Format.JSON))
     assert entry["aliases"] == ["one", "two"]
     assert entry["facts"][0] == {"name": "members", "value": "160", "year": "2024", "source": ""}
     assert entry["facts"][1]["name"] == "a | b"
     part = {"country": "KR", "answers": "label: in Korean\nand English\nwho_sells: everybody"}
-    [told] = json.loads(write(Table("countries", tuple(part), (Row(2, part),), shapes=shapes("countries")), Form.JSON))
+    [told] = json.loads(write(Table("countries", tuple(part), (TableRow(2, part),), shapes=shapes("countries")), Format.JSON))
     assert told["answers"] == {"label": "in Korean\nand English", "who_sells": "everybody"}
 
 
@@ -230,4 +232,4 @@ def test_too_many_rows_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit is a number in the sentence."""
     text = "key\n" + "a\n" * 5_001
     assert "5000" in why(text.encode())
-    assert Why.TOO_MANY_ROWS
+    assert UnreadableReason.TOO_MANY_ROWS

@@ -23,7 +23,7 @@ from bot.operations.notices import posts as announcing
 from bot.operations.places import registration as places
 from bot.operations.sessions import rounds as sessions
 from bot.rules.events.drafts import GroupDraft, RoundDraft
-from bot.rules.notices.posts import Announced, NoChannel, NothingThere, StandsAlready
+from bot.rules.notices.posts import CardQueued, NoChannel, NothingThere, StandsAlready
 from bot.rules.permissions import Refused
 from store.database import read
 from store.models import Card, EventState, GroupState, Instants, Member, NoticeKind, Representation, RoundState
@@ -42,7 +42,7 @@ def here(office: Office) -> Office:
 
 async def posted(office: Office, number: int, noun: str = "events") -> str:
     """Somebody announces it; what stands in the channel then."""
-    assert isinstance(done(office, announcing.post, "UPARIS01", noun=noun, subject_id=number), Announced)
+    assert isinstance(done(office, announcing.post, "UPARIS01", noun=noun, subject_id=number), CardQueued)
     before = len(office.slack.posts)
     await office.deliver(2 * SECOND)
     (post,) = office.slack.posts[before:]
@@ -199,7 +199,7 @@ async def test_it_is_posted_once_by_those_who_may(here: Office) -> None:
     await posted(here, number)
     assert isinstance(done(here, announcing.post, "UPARIS02", noun="events", subject_id=number), StandsAlready)
     set_clock(here, DAYTIME + timedelta(days=31))
-    assert isinstance(done(here, announcing.post, "UPARIS01", noun="events", subject_id=number), Announced)
+    assert isinstance(done(here, announcing.post, "UPARIS01", noun="events", subject_id=number), CardQueued)
     draft = session(here, DAYTIME + timedelta(days=60), state=EventState.DRAFT)
     assert isinstance(done(here, announcing.post, "UPARIS01", noun="events", subject_id=draft), NothingThere)
     assert isinstance(done(here, announcing.post, "UPARIS01", noun="events", subject_id=999), NothingThere)

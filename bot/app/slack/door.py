@@ -13,7 +13,7 @@ from bot.app.slack.answers import answer_button, command_body, renew
 from bot.app.slack.forms import typed, value_of
 from bot.app.slack.reception import Reception, WentWrong, message_of
 from bot.blocks import kit
-from bot.blocks.home.page import apart, asks_for_cluster, framed, welcomed
+from bot.blocks.home.page import as_home_page, asks_for_cluster, welcomed, without_share_buttons
 from bot.blocks.inputs import options_body
 from bot.blocks.network.answers import plain
 from bot.commands.home import page as home
@@ -31,7 +31,7 @@ from bot.commands.request import (
     ShowHome,
     UpdateForm,
 )
-from bot.operations.members.people import told_of, welcome
+from bot.operations.members.people import profile_of, welcome
 from bot.operations.partings.presence import meet
 from bot.texts.home import page as say_home
 from bot.texts.language import speaking
@@ -92,11 +92,11 @@ class Door(Reception):
         if isinstance(reply, Nothing):
             pass
         elif request.origin == Origin.HOME:
-            message = await self._home(request, reply.first) if isinstance(reply, ShowHome) else framed(message_of(reply))
+            message = await self._home(request, reply.first) if isinstance(reply, ShowHome) else as_home_page(message_of(reply))
             shown = await self.screens.publish(request.actor.slack_id, message)
         elif request.origin == Origin.FORM:
             form = reply.form if isinstance(reply, UpdateForm) else None
-            await self.screens.update(str(view.get("id", "")), form, None if form else apart(message_of(reply)))
+            await self.screens.update(str(view.get("id", "")), form, None if form else without_share_buttons(message_of(reply)))
             self._renew_behind(request, reply, view)
         else:
             await self._in_message(request, reply, str(body.get("response_url") or ""))
@@ -152,7 +152,7 @@ class Door(Reception):
         form = reply.form if isinstance(reply, UpdateForm | OpenForm) else None
         self._renew_behind(request, reply, view)
         with speaking(request.actor.locale):
-            shown = self.screens.view(form, None if form else apart(message_of(reply)))
+            shown = self.screens.view(form, None if form else without_share_buttons(message_of(reply)))
         return {"response_action": "push" if isinstance(reply, OpenForm) else "update", "view": shown}
 
     async def options(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -169,7 +169,7 @@ class Door(Reception):
             case "app_home_opened" if event.get("tab") == "home":
                 await self._home_opened(str(event.get("user", "")))
             case "user_change":
-                told = told_of(event.get("user") or {})
+                told = profile_of(event.get("user") or {})
                 if told is not None and await self.data.read(is_known, told.slack_id):
                     now = self.clock.now()
                     self.renew(now, await self.data.perform(meet, told=told, now=now))

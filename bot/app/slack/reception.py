@@ -32,7 +32,7 @@ from bot.commands.request import (
     Say,
     Share,
 )
-from bot.operations.members.people import told_of
+from bot.operations.members.people import profile_of
 from bot.operations.partings.presence import meet
 from bot.operations.permissions import actor_of
 from bot.rules.permissions import Actor
@@ -121,7 +121,7 @@ class Reception:
         try:
             async with asyncio.timeout(FIRST_MEETING):
                 answer = await self.slack.users_info(user=slack_id, include_locale=True)
-            told = told_of(answer["user"])
+            told = profile_of(answer["user"])
         except NO_ANSWER as error:
             log.info("person_not_met", error=type(error).__name__)
             return False

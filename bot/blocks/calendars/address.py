@@ -8,10 +8,10 @@ from bot.texts.calendars import feeds as say
 from bot.texts.network import answers as say_network
 from bot.texts.pages import subscriptions as say_subscriptions
 from bot.texts.times import short_day, slack_date
-from store.queries.calendars.address import Held
+from store.queries.calendars.address import ActiveFeed
 
 
-def mine(held: Held | None, public_url: str | None) -> kit.Message:
+def mine(held: ActiveFeed | None, public_url: str | None) -> kit.Message:
     """The reader's private calendar link: its state and its buttons, but not the URL, which is shown only once, when it is made."""
     title = kit.header(say.my_calendar())
     if public_url is None:
@@ -21,7 +21,7 @@ def mine(held: Held | None, public_url: str | None) -> kit.Message:
     return kit.message([title, *map(kit.section, lines), *kit.actions([*buttons(held), network])])
 
 
-def state(held: Held | None) -> str:
+def state(held: ActiveFeed | None) -> str:
     """Whether there is a link, since when, and which program read it last and when, as mrkdwn."""
     if held is None:
         return say.no_address()
@@ -31,7 +31,7 @@ def state(held: Held | None) -> str:
     return f"{made} {say.last_read(_at(held.read_at), kit.esc(say.program(held.client)))}"
 
 
-def buttons(held: Held | None) -> list[kit.Element]:
+def buttons(held: ActiveFeed | None) -> list[kit.Element]:
     """The buttons to make, replace or revoke the link; replacing and revoking ask for confirmation, as every calendar loses it."""
     if held is None:
         return [kit.button(say.create(), "calendars.make", primary=True)]
@@ -55,7 +55,7 @@ def address_form(made: Made, url: str, network: str) -> inputs.Form:
 
 def made_before(before: MadeBefore) -> kit.Message:
     """The answer when there is a link already: its URL was shown when it was made."""
-    held = Held(before.calendar_id, before.made_at, None, "")
+    held = ActiveFeed(before.calendar_id, before.made_at, None, "")
     return kit.message([kit.section(say.have_one(_at(before.made_at))), *kit.actions(buttons(held))])
 
 

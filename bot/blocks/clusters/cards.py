@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.network.answers import Page, event_line, paging, usage
+from bot.blocks.network.answers import ListPage, event_line, paging, usage
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
@@ -24,7 +24,7 @@ from store.queries.countries.pages import country_name
 
 
 @dataclass(frozen=True)
-class Reader:
+class ClusterReader:
     """Who reads a card: their locale, the language they chose for the presentation, and what they may do."""
 
     locale: str = "en"
@@ -36,12 +36,12 @@ class Reader:
     history: bool = False
 
 
-ANYBODY: Final = Reader()
+ANYBODY: Final = ClusterReader()
 LONG: Final = 2000
 """Length of a text from which a message may have to cut it, so that the card gets a button to read all of it."""
 
 
-def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: str, *, keeper: bool = False) -> kit.Message:
+def directory(clusters: Sequence[Profile], page: ListPage, countries: int, locale: str, *, keeper: bool = False) -> kit.Message:
     """A page of all clusters; a `keeper` of the directory gets buttons to add a cluster and to list the retired ones."""
     add = kit.button(say_directory.add(), "clusters.add")
     keeping = kit.actions([add, kit.button(say_directory.all_retired(), "clusters.retired")]) if keeper else []
@@ -53,7 +53,7 @@ def directory(clusters: Sequence[Profile], page: Page, countries: int, locale: s
     )
 
 
-def found(clusters: Sequence[tuple[Profile, Hit[int]]], page: Page, locale: str) -> kit.Message:
+def found(clusters: Sequence[tuple[Profile, Hit[int]]], page: ListPage, locale: str) -> kit.Message:
     """A page of search results, each with the reason why it matched."""
     rows = [_row(cluster, hit, locale) for cluster, hit in clusters]
     return kit.message([kit.header(say.found(page.total, page.query)), *rows, *_foot(page)])
@@ -73,7 +73,7 @@ def card(
     locale: str,
     *,
     shared: bool = False,
-    reader: Reader = ANYBODY,
+    reader: ClusterReader = ANYBODY,
     first: str = "",
     groups: Sequence[str] = (),
 ) -> kit.Message:
@@ -145,7 +145,7 @@ def _row(cluster: Profile, hit: Hit[int] | None, locale: str) -> kit.Block:
     return kit.section(text, button=kit.button(say_network.open_it(), "clusters.open", str(cluster.id), says=cluster.name))
 
 
-def _foot(page: Page) -> list[kit.Block]:
+def _foot(page: ListPage) -> list[kit.Block]:
     pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
     share = kit.button(say_network.share(), "clusters.share_list", f"{page.number} {page.query}")
     every = [kit.button(say.all_clusters(), "clusters.page", "1 ")] if page.query else []
@@ -194,7 +194,7 @@ def _gaps(cluster: Profile) -> list[str]:
     return [name for value, name in checks if not value]
 
 
-def _own_buttons(cluster: Profile, reader: Reader, shown: str | None, gaps: Sequence[str]) -> list[kit.Element]:
+def _own_buttons(cluster: Profile, reader: ClusterReader, shown: str | None, gaps: Sequence[str]) -> list[kit.Element]:
     """What this reader may do: switch the language, read all of it, ask, edit, confirm that it is correct, see the history, retire it."""
     here = str(cluster.id)
     others = [

@@ -21,7 +21,7 @@ LONG: Final = frozenset({"presentation", "second", *LISTS, "facts", "links", "co
 
 
 @dataclass(frozen=True)
-class Theirs:
+class ConflictingValue:
     """A field that somebody else saved meanwhile: its value as typed text, who saved it, and when (in words)."""
 
     text: str
@@ -30,7 +30,7 @@ class Theirs:
 
 
 @dataclass(frozen=True)
-class Draft:
+class ClusterDraft:
     """A profile being edited. `round` counts how often the modal was shown again because of a conflict, with `theirs` by field.
 
     `mine` are the fields that the editor has changed so far.
@@ -42,7 +42,7 @@ class Draft:
     content: Content
     identity: bool
     round: int = 0
-    theirs: Mapping[str, Theirs] | None = None
+    theirs: Mapping[str, ConflictingValue] | None = None
     mine: tuple[str, ...] = ()
 
     @property
@@ -51,7 +51,7 @@ class Draft:
         return f"{self.cluster_id} {self.version} {self.round}"
 
 
-def edit_form(draft: Draft) -> inputs.Form:
+def edit_form(draft: ClusterDraft) -> inputs.Form:
     """The modal with all fields of a profile; name and countries only for those who may change them.
 
     When it is shown again after a conflict and is too large, it has only the editor's own changes in full, and as many of the others'
@@ -63,7 +63,7 @@ def edit_form(draft: Draft) -> inputs.Form:
     if not draft.round or inputs.fits(form):
         return form
     names = [name for name in names if name in draft.mine]
-    above: dict[str, Theirs] = {}
+    above: dict[str, ConflictingValue] = {}
     for name, one in theirs.items():
         more = {**above, name: one}
         if inputs.fits(_edit_form(draft, names, more, [other for other in theirs if other not in more])):
@@ -71,20 +71,20 @@ def edit_form(draft: Draft) -> inputs.Form:
     return _edit_form(draft, names, above, [name for name in theirs if name not in above])
 
 
-def _edit_form(draft: Draft, names: Sequence[str], theirs: Mapping[str, Theirs], elsewhere: Sequence[str]) -> inputs.Form:
+def _edit_form(draft: ClusterDraft, names: Sequence[str], theirs: Mapping[str, ConflictingValue], elsewhere: Sequence[str]) -> inputs.Form:
     blocks = [kit.section(kit.bold(draft.name))]
     blocks += [kit.section(say.conflict())] if draft.round else []
     blocks += [kit.section(kit.esc(say.too_long_to_show([say.field(name) for name in elsewhere])))] if elsewhere else []
     for name in names:
-        blocks += meanwhile(theirs[name]) if name in theirs else []
+        blocks += conflict_blocks(theirs[name]) if name in theirs else []
         blocks += _field(name, draft.content[name], draft.round)
     return inputs.Form("clusters.edit", say.title_short(), tuple(blocks), say.save(), say_network.cancel(), draft.subject)
 
 
-def meanwhile(theirs: Theirs) -> list[kit.Block]:
+def conflict_blocks(theirs: ConflictingValue) -> list[kit.Block]:
     """The blocks above a field that show what somebody else saved in it."""
     lead = kit.section(say.meanwhile(kit.esc(theirs.who), theirs.when))
-    return [lead, *(kit.prose(part) for part in inputs.parted(theirs.text or say.nothing_there()))]
+    return [lead, *(kit.prose(part) for part in inputs.split_into_inputs(theirs.text or say.nothing_there()))]
 
 
 def fields(name: str, words: tuple[str, str, str], value: str, round_: int, *, long: bool = True) -> list[kit.Block]:
@@ -93,10 +93,10 @@ def fields(name: str, words: tuple[str, str, str], value: str, round_: int, *, l
     Slack keeps what was typed in an input whose block_id is unchanged, so each round uses other block_ids, to show the new values.
     """
     label, hint, example = words
-    parts = inputs.parted(value) if long else [value]
+    parts = inputs.split_into_inputs(value) if long else [value]
     return [
         inputs.text(
-            named(name, round_, number),
+            block_id_of_part(name, round_, number),
             label if len(parts) == 1 else f"{label} ({number}/{len(parts)})",
             part,
             long=long,
@@ -108,7 +108,7 @@ def fields(name: str, words: tuple[str, str, str], value: str, round_: int, *, l
     ]
 
 
-def named(name: str, round_: int, number: int = 1) -> str:
+def block_id_of_part(name: str, round_: int, number: int = 1) -> str:
     """The block_id of one part of a field in a round of the modal: "aliases", "aliases:2", "aliases:1001"."""
     suffix = round_ * ROUND + number
     return name if suffix == 1 else f"{name}:{suffix}"
@@ -138,7 +138,7 @@ def _field(name: str, value: Any, round_: int) -> list[kit.Block]:
     language, text = value
     tags = list(dict.fromkeys([*second_languages(), *([language] if language else [])]))
     menu = [inputs.Choice(language_name(tag), tag) for tag in tags]
-    where, hint = named("language", round_), say.hint("language")
+    where, hint = block_id_of_part("language", round_), say.hint("language")
     chosen = inputs.choice(where, say.field("language"), menu, language, optional=True, hint=hint, example=say.choose_language())
     return [chosen, *fields(name, words, text, round_)]
 
@@ -158,7 +158,7 @@ def _to_read(lead: Sequence[kit.Block], texts: Sequence[tuple[str, str]]) -> tup
     there = [(label, text) for label, text in texts if text]
     blocks = list(lead)
     for label, text in there:
-        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text) if part)]
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.split_into_inputs(text) if part)]
     if len(blocks) <= inputs.MAX_VIEW_BLOCKS:
         return tuple(blocks)
     everything = "\n\n".join(f"{label}\n{text}" for label, text in there)

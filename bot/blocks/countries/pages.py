@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.clusters.cards import ANYBODY, Reader, name_and_flags
-from bot.blocks.network.answers import Page, event_line, paging, usage
+from bot.blocks.clusters.cards import ANYBODY, ClusterReader, name_and_flags
+from bot.blocks.network.answers import ListPage, event_line, paging, usage
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
 from bot.texts.clusters import cards as say_clusters
@@ -43,7 +43,9 @@ class CountryPage:
     sections: Sequence[Section]
 
 
-def listed(rows: Sequence[tuple[str, str, Sequence[str]]], page: Page, now: datetime, locale: str, *, shared: bool = False) -> kit.Message:
+def listed(
+    rows: Sequence[tuple[str, str, Sequence[str]]], page: ListPage, now: datetime, locale: str, *, shared: bool = False
+) -> kit.Message:
     """A page of the countries with a member cluster: code, zone and clusters of each.
 
     A shared list shows the UTC offset instead of the local time, which would go out of date.
@@ -66,7 +68,7 @@ def card(
     locale: str,
     *,
     shared: bool = False,
-    reader: Reader = ANYBODY,
+    reader: ClusterReader = ANYBODY,
     first: str = "",
 ) -> kit.Message:
     """One country's page; `also` are other countries the text may have meant, `first` is a line about what has just happened."""
@@ -164,7 +166,7 @@ def part_notes(section: Section, today: date) -> list[str]:
     return [*notes, say.old()] if old(section.checked_on, today) else notes
 
 
-def _part_buttons(code: str, section: Section, reader: Reader) -> list[kit.Element]:
+def _part_buttons(code: str, section: Section, reader: ClusterReader) -> list[kit.Element]:
     where = subject(code, section.name)
     long = len(section.text) + sum(len(one) for one in section.answers.values()) > LONG_PART
     may = (
@@ -175,7 +177,7 @@ def _part_buttons(code: str, section: Section, reader: Reader) -> list[kit.Eleme
     return [button for allowed, button in may if allowed]
 
 
-def _own_buttons(code: str, reader: Reader, *, missing: bool) -> list[kit.Element]:
+def _own_buttons(code: str, reader: ClusterReader, *, missing: bool) -> list[kit.Element]:
     """What this reader may do with the page: ask about what is missing, edit it, see its history."""
     may = (
         (missing and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"countries {code}")),

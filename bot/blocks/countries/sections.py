@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks import inputs, kit
-from bot.blocks.clusters.profile import Theirs, fields, meanwhile, named
+from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks, fields
 from bot.blocks.countries.pages import part_notes
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import fields as fields_of
@@ -29,7 +29,7 @@ class PartDraft:
     content: Content
     checked_on: date
     round: int = 0
-    theirs: Mapping[str, Theirs] | None = None
+    theirs: Mapping[str, ConflictingValue] | None = None
 
     @property
     def subject(self) -> str:
@@ -58,11 +58,11 @@ def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
     blocks = [kit.section(say.about(say.part(draft.part), kit.esc(name)))]
     blocks += [kit.section(say_profiles.conflict())] if draft.round else []
     for field in fields_of(draft.part):
-        blocks += meanwhile(theirs[field]) if field in theirs else []
+        blocks += conflict_blocks(theirs[field]) if field in theirs else []
         words = (say.question(field), say.hint(field), "")
         blocks += fields(field, words, str(draft.content.get(field) or ""), draft.round, long=field != "source")
-    day = named("checked_on", draft.round)
-    blocks.append(inputs.day(day, say.question("checked_on"), draft.checked_on, optional=True, hint=say.hint("checked_on")))
+    day = block_id_of_part("checked_on", draft.round)
+    blocks.append(inputs.date_picker(day, say.question("checked_on"), draft.checked_on, optional=True, hint=say.hint("checked_on")))
     return inputs.Form("countries.edit", say.title_short(), tuple(blocks), say_profiles.save(), say_network.cancel(), draft.subject)
 
 
@@ -88,8 +88,8 @@ def whole(country: str, section: Section, today: date, locale: str) -> inputs.Fo
     """A read-only modal with a full section, which a message would have to cut."""
     blocks = [kit.section(kit.bold(f"{flag(country)} {country_name(country, locale)}"))]
     for question, answer in section.answers.items():
-        blocks += [kit.section(f"*{kit.esc(say.question(question))}*"), *(kit.prose(one) for one in inputs.parted(answer))]
-    blocks += [kit.prose(one) for one in inputs.parted(section.text) if one]
+        blocks += [kit.section(f"*{kit.esc(say.question(question))}*"), *(kit.prose(one) for one in inputs.split_into_inputs(answer))]
+    blocks += [kit.prose(one) for one in inputs.split_into_inputs(section.text) if one]
     return inputs.Form("countries.part", say.part(section.name), (*blocks, kit.context(*part_notes(section, today))))
 
 

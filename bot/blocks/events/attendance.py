@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.rules.events.attendance import recordable
 from bot.rules.places.decision import Offer, offer_of, surplus
 from bot.texts.events import attendance as say
@@ -15,14 +15,14 @@ from bot.texts.network import answers as say_network
 from bot.texts.times import slack_when, when_it_was
 from store.models import EventState, PlaceState
 from store.queries.events.attendance import Answers, As, Attendee, Part, Row, Silent
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 
 FORMATS: Final = ("csv", "xlsx", "json")
 ON_A_FORM: Final = 200  # people, in groups of ten checkboxes
 MOST_REASON: Final = 500
 
 
-def who(found: Answers, rows: Sequence[Row], page: Page, now: datetime, *, first: str = "") -> kit.Message:
+def participants_page(found: Answers, rows: Sequence[Row], page: ListPage, now: datetime, *, first: str = "") -> kit.Message:
     """A page of one part of the list; `page.query` is the event's id and the part, `first` a line about what was just done."""
     event, part = found.event, Part(page.query.split()[1])
     when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
@@ -63,7 +63,7 @@ def _part(found: Answers, part: Part, *, chosen: bool) -> kit.Element:
     return kit.button(label, "attendance.page", f"1 {found.event.id} {part}", primary=chosen)
 
 
-def _row(row: Row, found: Answers, page: Page, offer: Offer, now: datetime) -> list[kit.Block]:
+def _row(row: Row, found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[kit.Block]:
     over = offer.cancelled or (offer.over_at is not None and offer.over_at <= now)
     match row:
         case Silent():
@@ -73,29 +73,29 @@ def _row(row: Row, found: Answers, page: Page, offer: Offer, now: datetime) -> l
             facts += [say.provisional()] if row.provisional else []
             facts += [] if row.attended is None else [say.was_there(there=row.attended)]
             button = None if over else _in_button(row, page)
-        case Taken() if row.state == PlaceState.WAITING:
+        case HeldPlace() if row.state == PlaceState.WAITING:
             facts = [say.waits(row.position or 1), say.provisional() if row.provisional else ""]
             button = None if over else _remove(row.id, page, title_of(row))
-        case Taken():
+        case HeldPlace():
             facts = [say.state(row.state, kit.esc(row.reason))]
             button = None if over else _back(row, page)
     said = " · ".join(fact for fact in facts if fact)
     return [kit.section(f"{_name(row, found)}\n{said}" if said else _name(row, found), button=button)]
 
 
-def _in_button(row: Attendee, page: Page) -> kit.Element:
+def _in_button(row: Attendee, page: ListPage) -> kit.Element:
     if row.seat_id is not None:
         cannot = say.button_cannot()
         return kit.button(cannot, "attendance.absent", _value(row.seat_id, page), says=say.says_of(cannot, title_of(row)))
     return _remove(row.place_id, page, title_of(row))
 
 
-def _remove(place_id: int, page: Page, whom: str) -> kit.Element:
+def _remove(place_id: int, page: ListPage, whom: str) -> kit.Element:
     label = say.button_remove()
     return kit.button(label, "attendance.remove", _value(place_id, page), says=say.says_of(label, whom))
 
 
-def _back(row: Taken, page: Page) -> kit.Element:
+def _back(row: HeldPlace, page: ListPage) -> kit.Element:
     """The button that lets somebody back in: a delegate who cannot come, or somebody who declined, cancelled or was removed."""
     value, whom = _value(row.id, page), title_of(row)
     if row.state == PlaceState.ABSENT:
@@ -103,7 +103,7 @@ def _back(row: Taken, page: Page) -> kit.Element:
     return kit.button(say.button_add_again(), "attendance.again", value, says=say.says_of(say.button_add_again(), whom))
 
 
-def _silent(row: Silent, page: Page, *, over: bool) -> list[kit.Block]:
+def _silent(row: Silent, page: ListPage, *, over: bool) -> list[kit.Block]:
     said = say.contact(named(row.contact)) if row.contact else say.people_without_contact(row.people) if row.people else say.not_in_slack()
     text, value = f"{kit.bold(row.cluster)}\n{said}", f"{page.query.split()[0]} {row.cluster_id}"
     add = kit.button(say.button_add(), "attendance.add", value, says=say.says_of(say.button_add(), row.cluster))
@@ -119,12 +119,12 @@ def _silent(row: Silent, page: Page, *, over: bool) -> list[kit.Block]:
     return [kit.section(text), *kit.actions([add, no, mail])]
 
 
-def _value(number: int, page: Page) -> str:
+def _value(number: int, page: ListPage) -> str:
     """The value of a button in a row: the id it acts on, and the page of the list to return to."""
     return f"{number} {page.number} {page.query}"
 
 
-def _name(row: Attendee | Taken, found: Answers) -> str:
+def _name(row: Attendee | HeldPlace, found: Answers) -> str:
     if row.member_id is None:
         there = say.not_in_slack() if row.cluster_id in found.absent else say.no_delegate()
         return f"{kit.bold(row.cluster)} ({there})"
@@ -132,12 +132,12 @@ def _name(row: Attendee | Taken, found: Answers) -> str:
     return f"{person} · {kit.esc(row.cluster)}" if row.cluster else person
 
 
-def title_of(row: Attendee | Taken) -> str:
+def title_of(row: Attendee | HeldPlace) -> str:
     """The name of who holds the place, as plain text: the person, else the cluster."""
     return row.person or (say.somebody() if row.member_id is not None else row.cluster)
 
 
-def _last(found: Answers, page: Page, offer: Offer, now: datetime) -> list[kit.Element]:
+def _last(found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[kit.Element]:
     number = str(found.event.id)
     add = [kit.button(say.button_add(), "attendance.add", number)] if offer.over_at is None or now < offer.over_at else []
     parts = max(1, -(-len(found.attendees) // ON_A_FORM))
@@ -174,7 +174,7 @@ def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: S
     )
 
 
-def remove_form(place: Taken, event: str, value: str, *, passes: bool) -> inputs.Form:
+def remove_form(place: HeldPlace, event: str, value: str, *, passes: bool) -> inputs.Form:
     """The modal that removes a place; `passes` says that the place goes to the next on the waiting list.
 
     `value` is the button's value: the place, and the page of the list to return to.
@@ -202,7 +202,7 @@ def record_form(found: Answers, number: int) -> inputs.Form:
     shown = ordered[(number - 1) * ON_A_FORM : number * ON_A_FORM]
     groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
     boxes = [
-        inputs.choices(
+        inputs.checkboxes(
             f"there_{count}",
             say_forms.boxes(count, len(groups)),
             [inputs.Choice(_label(one), one.holder, _hint(one)) for one in group],

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.blocks import kit
 from bot.blocks.events.reviews import buttons as review_buttons
 from bot.blocks.notices.posts import announce_button
-from bot.blocks.places.lines import how_full, own_buttons, own_lines, take_button
-from bot.rules.places.decision import Offer, Shut, offer_of, shut
+from bot.blocks.places.lines import occupancy_words, own_buttons, own_lines, take_button
+from bot.rules.places.decision import ClosedReason, Offer, closed_reason, offer_of
 from bot.texts.events import cards as say_card
 from bot.texts.events import lists as say
 from bot.texts.network import answers as say_network
@@ -15,11 +15,11 @@ from bot.texts.places import lines as say_places
 from bot.texts.times import at_the_host, deadline, short_day, slack_date, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Month, Noun, Visibility
 from store.queries.countries.pages import country_name
-from store.queries.events.standings import Seen
+from store.queries.events.standings import EventView
 
 
 @dataclass(frozen=True)
-class Reader:
+class EventReader:
     """Who reads a card: their locale and zone (None if unknown), and what they see beyond what everybody does.
 
     `takes`: they are of this workspace, so that they may have a place. `runs`: they may change the event. `reviews`: they decide on
@@ -28,7 +28,7 @@ class Reader:
 
     locale: str
     zone: str | None = None
-    seen: Seen | None = None
+    seen: EventView | None = None
     takes: bool = False
     runs: bool = False
     reviews: bool = False
@@ -38,7 +38,7 @@ def card(
     event: Dated,
     now: datetime,
     public_url: str | None,
-    reader: Reader,
+    reader: EventReader,
     *,
     source: str | None = None,
     shared: bool = False,
@@ -73,7 +73,7 @@ def card(
     return kit.message(blocks)
 
 
-def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: Seen | None = None) -> list[str]:
+def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: EventView | None = None) -> list[str]:
     """When, where, host, places left and deadline, each a line of mrkdwn; organiser, places left and cancellation reason need `seen`."""
     lines = [f"*{say.when()}*  {when_it_was(event.when) if event.over_at <= now else slack_when(event.when)}"]
     there = at_the_host(event.when)
@@ -88,7 +88,7 @@ def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: Seen |
         (say_card.organiser(), seen.organiser if seen else ""),
         (say_card.group(), event.group or ""),
         (say_card.round_(), event.round or ""),
-        (say_places.places(), how_full(seen.standing.count, seen.seats, seen.guests) if seen and not cancelled else ""),
+        (say_places.places(), occupancy_words(seen.standing.count, seen.seats, seen.guests) if seen and not cancelled else ""),
         (say.reason(), seen.reason if seen and cancelled else ""),
     ):
         lines += [f"*{label}*  {kit.esc(value)}"] if value else []
@@ -123,11 +123,11 @@ def _state(event: Dated, now: datetime) -> list[kit.Block]:
 
 def _window(event: Dated, offer: Offer, now: datetime) -> str:
     """The registration window in words, with the reason when registration is closed (rule 3: only `shut` decides that)."""
-    why = shut(offer, now)
-    if why == Shut.NOT_YET and event.opens_at is not None:
+    why = closed_reason(offer, now)
+    if why == ClosedReason.NOT_YET and event.opens_at is not None:
         fallback = f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"
         return say_card.registration_opens(slack_date(event.opens_at, "{date_long}, {time}", fallback))
-    if why == Shut.STARTED:
+    if why == ClosedReason.STARTED:
         return say_card.registration_started()
     if event.deadline_on is None or event.deadline_form is None:
         return ""
@@ -157,7 +157,7 @@ def _shared_buttons(event: Dated, offer: Offer, now: datetime, public_url: str |
     buttons = [kit.button(say_network.open_it(), "events.open_shared", str(event.id), says=event.title)]
     if event.over_at <= now or event.state != EventState.PLANNED:
         return buttons
-    take = [take_button(event, offer)] if shut(offer, now) is None else []
+    take = [take_button(event, offer)] if closed_reason(offer, now) is None else []
     return [*take, *buttons, *calendar_button(event, public_url)]
 
 

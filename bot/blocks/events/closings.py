@@ -5,20 +5,20 @@ from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.notices.bulletins import fewer_button
-from bot.blocks.places.lines import how_full, take_button
+from bot.blocks.places.lines import occupancy_words, take_button
 from bot.rules.places.decision import offer_of
 from bot.texts.events import cards as say_cards
 from bot.texts.events import reminders as say
 from bot.texts.network import answers as say_network
 from bot.texts.times import slack_deadline, slack_when, when_it_was
 from store.models import Dated, Noun
-from store.queries.events.windows import Asked, Window
+from store.queries.events.windows import ClusterContact, Window
 from store.queries.places.occupancy import Count
 
 Fill = Mapping[int, tuple[Count, int]]
 
 
-def closing(window: Window, clusters: Sequence[Asked], fill: Fill, now: datetime) -> kit.Message:
+def closing(window: Window, clusters: Sequence[ClusterContact], fill: Fill, now: datetime) -> kit.Message:
     """The reminder of a deadline, for those who have not answered: the events and the reader's clusters it concerns."""
     lines = [f"*{say.closing(_name(window.title))}*", *(_event_line(event, fill, window) for event in window.events if event.over_at > now)]
     first = window.first
@@ -28,7 +28,7 @@ def closing(window: Window, clusters: Sequence[Asked], fill: Fill, now: datetime
     return kit.message([kit.section("\n".join(lines)), *kit.actions([*_answers(window), _open(window), fewer_button()])])
 
 
-def closed(window: Window, fill: Fill, silent: Sequence[Asked], now: datetime) -> kit.Message:
+def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], now: datetime) -> kit.Message:
     """The notice to the organiser that registration has closed: the counts, with buttons to the lists of names."""
     lines = [f"*{say.closed(_name(window.title))}*"]
     for event in window.events:
@@ -55,7 +55,7 @@ def _name(title: str) -> str:
 
 
 def _event_line(event: Dated, fill: Fill, window: Window) -> str:
-    full = how_full(fill[event.id][0], None, 0)
+    full = occupancy_words(fill[event.id][0], None, 0)
     title = f"{_name(event.title)}, " if window.noun == Noun.ROUNDS else ""
     return f"{title}{slack_when(event.when)}{f' · {full}' if full else ''}"
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.clusters.profile import Theirs, meanwhile, named
+from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks
 from bot.rules.events.form import LONGEST_DATES, LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE, NETWORK, WINDOW, carry
 from bot.rules.events.series import REPEATS
-from bot.rules.events.typed import Shape, Values, clock_of
+from bot.rules.events.typed import DateForm, Values, clock_of
 from bot.rules.when.dates import picked
 from bot.rules.when.span import next_month
 from bot.rules.when.wall import is_zone
@@ -24,10 +24,10 @@ from store.queries.countries.pages import country_name
 
 MONTHS: Final = 36
 SHAPES: Final[Mapping[str, tuple[str, ...]]] = {
-    Shape.TIME: ("day", "start", "end", "until", "zone"),
-    Shape.DAYS: ("day", "until", "zone"),
-    Shape.MONTH: ("month", "zone"),
-    Shape.SERIES: ("day", "start", "end", "zone", "repeat", "times", "dates"),
+    DateForm.TIME: ("day", "start", "end", "until", "zone"),
+    DateForm.DAYS: ("day", "until", "zone"),
+    DateForm.MONTH: ("month", "zone"),
+    DateForm.SERIES: ("day", "start", "end", "zone", "repeat", "times", "dates"),
 }
 """The fields of each shape of date, in order."""
 MOVED: Final = ("form", "day", "start", "end", "until", "zone", "month")
@@ -67,15 +67,15 @@ def what_form(values: Values, menus: Menus, description: str = "", *, copied: bo
     hidden = {*(() if description else ("description",)), *(("host",) if _hostless(values, menus) else ())}
     names = [name for name in EDITED if name not in hidden]
     fields = [_field(name, {**values, "description": description}, menus) for name in names]
-    shapes = [inputs.Choice(say.shape(one), one) for one in Shape]
-    fields.append(inputs.radio("form", say.field("form"), shapes, values.get("form") or Shape.TIME))
+    shapes = [inputs.Choice(say.shape(one), one) for one in DateForm]
+    fields.append(inputs.radio("form", say.field("form"), shapes, values.get("form") or DateForm.TIME))
     lead = [kit.context(say_changes.copy_of())] if copied else []
     return inputs.Form("events.add", say.what_title(), (*lead, *fields), say.continue_(), say_network.cancel(), carry(values))
 
 
 def when_form(values: Values, menus: Menus, description: str = "", *, first: str = "") -> inputs.Form:
     """The second step: the date in the chosen shape, capacity, registration window, description; `first` says what was wrong."""
-    names = [*SHAPES.get(values.get("form", ""), SHAPES[Shape.TIME]), *WINDOW[: 1 if values.get("form") == Shape.SERIES else None]]
+    names = [*SHAPES.get(values.get("form", ""), SHAPES[DateForm.TIME]), *WINDOW[: 1 if values.get("form") == DateForm.SERIES else None]]
     if values.get("round"):
         names = [name for name in names if name not in WINDOW[1:]]
     fields = [_field(name, {**values, "description": description}, menus) for name in (*names, "description")]
@@ -86,8 +86,8 @@ def when_form(values: Values, menus: Menus, description: str = "", *, first: str
 
 def move_form(values: Values, menus: Menus, title: str, *, fixing: bool, following: int = 0, first: str = "") -> inputs.Form:
     """The modal that moves an event to another date of any shape; in a series, with the choice to move the following ones as well."""
-    shapes = [inputs.Choice(say.shape(one), one) for one in Shape if one != Shape.SERIES]
-    chosen = Shape.TIME if fixing else values.get("form", "")
+    shapes = [inputs.Choice(say.shape(one), one) for one in DateForm if one != DateForm.SERIES]
+    chosen = DateForm.TIME if fixing else values.get("form", "")
     blocks = [kit.section(kit.bold(title)), *([kit.section(first)] if first else [])]
     blocks += [inputs.radio("form", say.field("form"), shapes, chosen)]
     blocks += [_field(name, values, menus, optional=name != "zone") for name in MOVED[1:]]
@@ -118,7 +118,7 @@ class Edit:
     windowed: bool = True
     following: int = 0
     round: int = 0
-    theirs: Mapping[str, Theirs] | None = None
+    theirs: Mapping[str, ConflictingValue] | None = None
 
     @property
     def subject(self) -> str:
@@ -136,7 +136,7 @@ def edit_form(edit: Edit, menus: Menus) -> inputs.Form:
     blocks += [kit.section(say_profiles.conflict())] if edit.round else []
     names = [name for name in EDITED if name != "host" or not _hostless(edit.values, menus)]
     for name in (*names, *((*WINDOW, "late") if edit.windowed else WINDOW[:1])):
-        blocks += meanwhile(theirs[name]) if name in theirs else []
+        blocks += conflict_blocks(theirs[name]) if name in theirs else []
         blocks.append(_field(name, edit.values, menus, round_=edit.round))
     blocks += [scope_field(edit.following, edit.values.get("scope", ""))] if edit.following else []
     return inputs.Form("events.edit", say.edit_title(), tuple(blocks), say.save(), say_network.cancel(), edit.subject)
@@ -168,15 +168,15 @@ def zone_choice(zone: str, now: datetime) -> inputs.Choice:
 
 
 def _field(name: str, values: Values, menus: Menus, *, round_: int = 0, optional: bool | None = None) -> kit.Block:  # noqa: PLR0911 (one for each kind)
-    value, where, label = values.get(name, ""), named(name, round_), say.field(name)
+    value, where, label = values.get(name, ""), block_id_of_part(name, round_), say.field(name)
     may_be_empty = name in OPTIONAL if optional is None else optional
-    series = values.get("form") == Shape.SERIES
+    series = values.get("form") == DateForm.SERIES
     hint = say.series_hint(name) if series else say.hint(name)
     match name:
         case "day" | "until" | "opens" | "deadline_on":
-            return inputs.day(where, label, picked(value), optional=may_be_empty or series, hint=hint)
+            return inputs.date_picker(where, label, picked(value), optional=may_be_empty or series, hint=hint)
         case "start" | "end":
-            return inputs.clock(where, label, clock_of(value), optional=may_be_empty or series, hint=hint)
+            return inputs.time_picker(where, label, clock_of(value), optional=may_be_empty or series, hint=hint)
         case "host":
             return _host(where, value, menus)
         case "zone":
@@ -184,7 +184,7 @@ def _field(name: str, values: Values, menus: Menus, *, round_: int = 0, optional
             return inputs.search(where, label, "events.zones", chosen=chosen, hint=hint)
         case "online" | "late":
             choice = inputs.Choice(say.is_online() if name == "online" else say.let_in_late(), "yes")
-            return inputs.choices(where, label, [choice], [value])
+            return inputs.checkboxes(where, label, [choice], [value])
         case "country":
             shown = country_name(value, menus.locale) if value else ""
             return inputs.text(where, label, shown, optional=True, most=MOST[name], hint=hint)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
 from bot.blocks.events.cards import kind_of
-from bot.blocks.network.answers import Page, paging, usage
+from bot.blocks.network.answers import ListPage, paging, usage
 from bot.rules.countries.gazetteer import flag
 from bot.rules.when.span import first_day
 from bot.texts.events import lists as say
@@ -23,7 +23,7 @@ NO_WORDS: Final[Mapping[int, str]] = {}
 
 def listed(
     events: Sequence[Dated],
-    page: Page,
+    page: ListPage,
     zone: str | None,
     locale: str,
     *,
@@ -108,7 +108,7 @@ def _row(event: Dated, locale: str, *, past: bool = False, word: str = "") -> ki
     return kit.section(text, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
 
 
-def _list_buttons(page: Page, *, past: bool, mine: bool, adds: bool) -> list[kit.Element]:
+def _list_buttons(page: ListPage, *, past: bool, mine: bool, adds: bool) -> list[kit.Element]:
     other = kit.button(say.all_events(), "events.page", "1 ") if past or page.query else None
     history = None if past else kit.button(say.past_events(), "events.page", "1 past")
     add = kit.button(say.add_event(), "events.add") if adds else None

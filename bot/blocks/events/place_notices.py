@@ -8,12 +8,12 @@ from bot.texts.events import cards as say_cards
 from bot.texts.events import notices as say
 from bot.texts.places import lines as say_places
 from store.models import Dated
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 
 IS_IN = (Became.REGISTERED, Became.NAMED)
 
 
-def promoted(place: Taken, event: Dated, link: str | None) -> kit.Message:
+def promoted(place: HeldPlace, event: Dated, link: str | None) -> kit.Message:
     """The notice of a promotion from the waiting list, with a button to decline."""
     title = kit.esc(event.title).replace("*", "∗")
     lines = [f"*{say.promoted(title)}*", *facts(event, link, unconfirmed=_unconfirmed(place)), say.moved_up(), say.if_not()]
@@ -22,28 +22,28 @@ def promoted(place: Taken, event: Dated, link: str | None) -> kit.Message:
     return kit.message([kit.section("\n".join(lines)), *kit.actions([*call_button(event, link), open_button(event), *mine])])
 
 
-def seat(place: Taken, group: str) -> kit.Message:
+def seat(place: HeldPlace, group: str) -> kit.Message:
     """The notice that the cluster got a seat in a group, with a button to give it back."""
     words = [say.seat(kit.bold(place.cluster), kit.bold(group)), say.if_not()]
     give_back = kit.button(say.give_back(), "groups.give_back", str(place.id))
     return kit.message([kit.section("\n".join(words)), *kit.actions([_group(place, group), give_back])])
 
 
-def promoted_absent(place: Taken, event: Dated) -> kit.Message:
+def promoted_absent(place: HeldPlace, event: Dated) -> kit.Message:
     """To those who run the event: a cluster without anybody in Slack was promoted, so it must be told by e-mail."""
     words = [say.place_for_absent(kit.bold(place.cluster), kit.bold(event.title)), *facts(event, None)[:1]]
     mail = kit.button(say_cards.copy_as_mail(), "mail.event", f"{event.id} {place.cluster_id}")
     return kit.message([kit.section("\n".join(words)), *kit.actions([mail, open_button(event)])])
 
 
-def seat_for_absent(place: Taken, group: str) -> kit.Message:
+def seat_for_absent(place: HeldPlace, group: str) -> kit.Message:
     """To a group's leader: a cluster without anybody in Slack got a seat, so it must be told by e-mail."""
     mail = kit.button(say_cards.copy_as_mail(), "mail.group", f"{place.subject_id} {place.cluster_id}")
     words = say.seat_for_absent(kit.bold(place.cluster), kit.bold(group))
     return kit.message([kit.section(words), *kit.actions([mail, _group(place, group)])])
 
 
-def placed(place: Taken, what: Became, event: Dated, by: str, link: str | None) -> kit.Message:
+def placed(place: HeldPlace, what: Became, event: Dated, by: str, link: str | None) -> kit.Message:
     """The notice that somebody else changed one's place; the reason is shown for a removal."""
     said = say.placed(what, kit.bold(event.title), kit.esc(by), kit.bold(place.cluster))
     lines = [
@@ -57,19 +57,19 @@ def placed(place: Taken, what: Became, event: Dated, by: str, link: str | None) 
     return kit.message([kit.section("\n".join(lines)), *kit.actions([*call, open_button(event), *give_back, fewer_button()])])
 
 
-def seated(place: Taken, what: Became, group: str, by: str) -> kit.Message:
+def seated(place: HeldPlace, what: Became, group: str, by: str) -> kit.Message:
     """The notice that somebody else changed a seat in a group."""
     lines = [say.seated(what, kit.bold(group), kit.esc(by), kit.bold(place.cluster)), *_reason(place, what)]
     return kit.message([kit.section("\n".join(lines)), *kit.actions([_group(place, group), fewer_button()])])
 
 
-def _unconfirmed(place: Taken) -> str:
+def _unconfirmed(place: HeldPlace) -> str:
     return place.cluster if place.provisional else ""
 
 
-def _group(place: Taken, group: str) -> kit.Element:
+def _group(place: HeldPlace, group: str) -> kit.Element:
     return kit.button(say.open_group(), "groups.open", str(place.subject_id), says=group)
 
 
-def _reason(place: Taken, what: Became) -> list[str]:
+def _reason(place: HeldPlace, what: Became) -> list[str]:
     return [say.reason(kit.esc(place.reason))] if place.reason and what == Became.REMOVED else []

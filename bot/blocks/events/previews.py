@@ -10,7 +10,7 @@ from bot.blocks.events.forms import back, scope_field
 from bot.blocks.notices.posts import announce_button
 from bot.rules.countries.gazetteer import flag
 from bot.rules.events.drafts import EventDraft
-from bot.rules.events.form import around, carry
+from bot.rules.events.form import carry, gap_alternatives
 from bot.rules.events.outcomes import LONGEST_REASON
 from bot.rules.events.typed import Jump, Occurrence, Past, Values
 from bot.rules.when.series import EveryMonths, EveryWeeks, NthWeekday, Rule
@@ -29,7 +29,7 @@ SHOWN: Final = 20
 
 
 @dataclass(frozen=True)
-class Reading:
+class AuthorView:
     """The author's zone (None if unknown) and locale."""
 
     zone: str | None
@@ -37,7 +37,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangeRecipients:
     """Who is told of a change: names of people who get a direct message, and the number of posts in channels."""
 
     people: Sequence[str]
@@ -54,7 +54,7 @@ class Told:
         return say.told([kit.esc(name) for name in self.people], self.posts)
 
 
-def when_lines(when: When, reading: Reading) -> list[str]:
+def when_lines(when: When, reading: AuthorView) -> list[str]:
     """The date in the event's zone, and in the author's if their clock shows another time; plain text."""
     lines = [plain_when(when)]
     if isinstance(when, Instants) and reading.zone and not _alike(when, reading.zone):
@@ -77,7 +77,14 @@ def questions_form(values: Values, questions: Sequence[Jump | Past], description
 
 
 def preview_form(
-    values: Values, draft: EventDraft, occurrences: Sequence[Occurrence], host: str, reading: Reading, *, reviewed: bool, rule: Rule | None
+    values: Values,
+    draft: EventDraft,
+    occurrences: Sequence[Occurrence],
+    host: str,
+    reading: AuthorView,
+    *,
+    reviewed: bool,
+    rule: Rule | None,
 ) -> inputs.Form:
     """The preview of a new event: all facts, with times in its own zone and the author's; the description can still be changed."""
     kind = say_events.kind_name(draft.kind)
@@ -98,8 +105,8 @@ def move_preview(
     values: Values,
     title: str,
     dates: tuple[When, Sequence[Occurrence]],
-    reading: Reading,
-    told: Told,
+    reading: AuthorView,
+    told: ChangeRecipients,
     *,
     late: bool,
     clocks: Sequence[kit.Block] = (),
@@ -132,7 +139,7 @@ def same_length(before: When, after: When) -> list[str]:
     return [say.same_length()] if kept else []
 
 
-def cancel_form(event: Dated, reading: Reading, told: Sequence[Told], following: int, *, proposed: bool) -> inputs.Form:
+def cancel_form(event: Dated, reading: AuthorView, told: Sequence[ChangeRecipients], following: int, *, proposed: bool) -> inputs.Form:
     """The modal to cancel an event, or to withdraw a proposal.
 
     `told` is who is told if this event is cancelled, and, with `following` ones in the series, if they are cancelled too.
@@ -166,7 +173,7 @@ def given_back(lead: Sequence[kit.Block], values: Values, description: str) -> i
     typed = [(say_forms.field(name), values.get(name, "")) for name in ("title", "place", "link", "dates")]
     blocks = [*lead, kit.section(say.your_words())]
     for label, text in (*typed, (say_forms.field("description"), description)):
-        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))] if text else []
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.split_into_inputs(text))] if text else []
     return inputs.Form("network.page", say_forms.add(), tuple(blocks))
 
 
@@ -180,7 +187,7 @@ def _alike(when: Instants, zone: str) -> bool:
     )
 
 
-def _dates(occurrences: Sequence[Occurrence], reading: Reading, rule: Rule | None) -> list[kit.Block]:
+def _dates(occurrences: Sequence[Occurrence], reading: AuthorView, rule: Rule | None) -> list[kit.Block]:
     if len(occurrences) == 1:
         lines = when_lines(occurrences[0].when, reading)
         return [kit.section("\n".join(kit.esc(line) for line in lines)), *_notes(occurrences)]
@@ -232,7 +239,7 @@ def _jump(one: Jump) -> list[kit.Block]:
     label = say_questions.which_start() if one.field == "start" else say_questions.which_end()
     if isinstance(one.jump, Gap):
         words = say_questions.does_not_exist(one.jump)
-        choices = [inputs.Choice(say_questions.at(at, one.jump.local), at.isoformat()) for at in around(one.jump)]
+        choices = [inputs.Choice(say_questions.at(at, one.jump.local), at.isoformat()) for at in gap_alternatives(one.jump)]
     else:
         words = say_questions.comes_twice(one.jump)
         choices = [

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.groups.lists import head, how_full, who
+from bot.blocks.groups.lists import head_blocks, how_full, leader_lines
 from bot.blocks.groups.seats import own_seats, seat_buttons, seat_line, sit_button, take_buttons
 from bot.blocks.notices.posts import announce_button
-from bot.blocks.places.lines import how_full as how_full_it_is
-from bot.blocks.places.lines import own_buttons, word
+from bot.blocks.places.lines import occupancy_words as how_full_it_is
+from bot.blocks.places.lines import own_buttons, standing_words
 from bot.rules.places.decision import gets_place, offer_of
 from bot.texts.events import lists as say_events
 from bot.texts.groups import cards as say
@@ -21,16 +21,16 @@ from bot.texts.groups import seats as say_seats
 from bot.texts.network import answers as say_network
 from bot.texts.times import minutes, slack_when, zone_name
 from store.models import Dated, GroupState, Noun, PlaceState
-from store.queries.events.standings import Seen
+from store.queries.events.standings import EventView
 from store.queries.groups.pages import Shown
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import Count
 
 MOST: Final = 40
 
 
 @dataclass(frozen=True)
-class Reader:
+class GroupReader:
     """Who reads a card.
 
     `clusters` are those they act for or have asked to act for, `acts_for` those for which they are confirmed, `contact_of` those whose
@@ -48,17 +48,17 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Meeting:
+class MeetingOnCard:
     """A coming meeting as the reader sees it; leaders also see how many people are expected (`come`), and who `cannot` come."""
 
     event: Dated
-    seen: Seen
+    seen: EventView
     come: int = 0
     cannot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Card:
+class GroupCard:
     """A group with everything its card shows: `places` are seats and waiting list, `names` are people's names by member id.
 
     `more` is the number of coming meetings that are not in `meetings`.
@@ -66,17 +66,17 @@ class Card:
 
     group: Shown
     count: Count
-    places: Sequence[Taken]
-    meetings: Sequence[Meeting] = ()
+    places: Sequence[HeldPlace]
+    meetings: Sequence[MeetingOnCard] = ()
     names: Mapping[int, str] = field(default_factory=dict)
     more: int = 0
 
 
-def card(one: Card, reader: Reader, now: datetime, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
+def card(one: GroupCard, reader: GroupReader, now: datetime, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
     """One group's card for one reader; `first` is a mrkdwn line about what has just happened, with the buttons `beside` below it."""
     group = one.group
-    blocks = [*([kit.section(first), *kit.actions(beside)] if first else []), *head(group)]
-    blocks.append(kit.section("\n".join([*who(group), *_seat_lines(one)])))
+    blocks = [*([kit.section(first), *kit.actions(beside)] if first else []), *head_blocks(group)]
+    blocks.append(kit.section("\n".join([*leader_lines(group), *_seat_lines(one)])))
     mine = own_seats(one.places, reader.member_id, reader.clusters)
     own = [*_leading(group, reader), *(seat_line(place, reader.member_id, one.names) for place in mine)]
     theirs = [
@@ -103,20 +103,20 @@ def card(one: Card, reader: Reader, now: datetime, *, first: str = "", beside: S
     return kit.message([*blocks, *_running(one, reader)])
 
 
-def shared(one: Card) -> kit.Message:
+def shared(one: GroupCard) -> kit.Message:
     """The card shared in a conversation: nothing personal, no link, and no number that would go out of date."""
     group = one.group
     coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
-    blocks = [*head(group), kit.section("\n".join(who(group)))]
+    blocks = [*head_blocks(group), kit.section("\n".join(leader_lines(group)))]
     blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
     return kit.message([*blocks, *kit.actions([kit.button(say_network.open_it(), "groups.open_shared", str(group.id), says=group.topic)])])
 
 
-def posted(one: Card) -> kit.Message:
+def posted(one: GroupCard) -> kit.Message:
     """The card the bot posts in a channel and keeps up to date: with the number of seats taken, and a button to take one."""
     group = one.group
     coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
-    blocks = [*head(group), kit.section("\n".join([*who(group), f"*{say.seats()}*  {how_full(one.count)}"]))]
+    blocks = [*head_blocks(group), kit.section("\n".join([*leader_lines(group), f"*{say.seats()}*  {how_full(one.count)}"]))]
     blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
     count = one.count
     label = say_seats.button_take() if gets_place(count.capacity, count.confirmed, count.waiting) else say_seats.button_wait()
@@ -125,14 +125,14 @@ def posted(one: Card) -> kit.Message:
     return kit.message([*blocks, *kit.actions([take, show] if group.state == GroupState.ACTIVE else [show])])
 
 
-def _meetings(one: Card, reader: Reader, now: datetime) -> list[kit.Block]:
+def _meetings(one: GroupCard, reader: GroupReader, now: datetime) -> list[kit.Block]:
     """The coming meetings, with the reader's buttons below the next one."""
     blocks: list[kit.Block] = [kit.section(f"*{say.meetings()}*")] if one.meetings else [kit.context(say.no_meeting())]
     for meeting in one.meetings:
         event, seen = meeting.event, meeting.seen
         what = offer_of(event, seen.standing.count.capacity)
         facts = [slack_when(event.when), how_full_it_is(seen.standing.count, seen.seats, seen.guests)]
-        mine = word(what, seen.standing, now)
+        mine = standing_words(what, seen.standing, now)
         lines = [kit.bold(event.title), *(fact for fact in facts if fact), *([mine] if mine else [])]
         lines += _answers(meeting) if reader.leads else []
         blocks.append(
@@ -143,12 +143,12 @@ def _meetings(one: Card, reader: Reader, now: datetime) -> list[kit.Block]:
     return [*blocks, kit.context(say.more_meetings(one.more))] if one.more else blocks
 
 
-def _answers(meeting: Meeting) -> list[str]:
+def _answers(meeting: MeetingOnCard) -> list[str]:
     lines = [say_meetings.expected_of(meeting.come)]
     return [*lines, kit.esc(say_meetings.cannot_come(", ".join(meeting.cannot)))] if meeting.cannot else lines
 
 
-def _running(one: Card, reader: Reader) -> list[kit.Block]:
+def _running(one: GroupCard, reader: GroupReader) -> list[kit.Block]:
     """The buttons of the group's leaders, and the secretariat's Close button."""
     group, number = one.group, str(one.group.id)
     buttons = [
@@ -166,13 +166,13 @@ def _running(one: Card, reader: Reader) -> list[kit.Block]:
     return [kit.context(say.run_it()), *kit.actions(buttons)] if reader.leads else []
 
 
-def _close(one: Card) -> kit.Element:
+def _close(one: GroupCard) -> kit.Element:
     words = say_forms.close_words(one.group.topic, len(one.meetings) + one.more)
     button = kit.danger(kit.button(say_forms.button_close(), "groups.close", str(one.group.id)))
     return kit.confirmed(button, title=say_forms.close_title(), words=words, yes=say_forms.button_close(), no=say_forms.keep_it())
 
 
-def _seat_lines(one: Card) -> list[str]:
+def _seat_lines(one: GroupCard) -> list[str]:
     taken = [place for place in one.places if place.state == PlaceState.CONFIRMED]
     waits = sorted((place for place in one.places if place.position is not None), key=lambda place: place.position or 0)
     lines = [f"*{say.seats()}*  {how_full(one.count)}", *(f"• {_seat(place, one.names)}" for place in taken[:MOST])]
@@ -181,11 +181,11 @@ def _seat_lines(one: Card) -> list[str]:
     return lines
 
 
-def _has_delegate(place: Taken) -> bool:
+def _has_delegate(place: HeldPlace) -> bool:
     return place.member_id is not None and place.in_slack
 
 
-def _seat(place: Taken, names: Mapping[int, str]) -> str:
+def _seat(place: HeldPlace, names: Mapping[int, str]) -> str:
     who = place.person if _has_delegate(place) else say.no_delegate()
     notes = [say.second_seat()] if place.holder.endswith(":2") else []
     stand_in = names.get(place.substitute_id or 0, "")
@@ -194,7 +194,7 @@ def _seat(place: Taken, names: Mapping[int, str]) -> str:
     return kit.esc(" · ".join([f"{place.cluster}: {who}", *notes]))
 
 
-def _leading(group: Shown, reader: Reader) -> list[str]:
+def _leading(group: Shown, reader: GroupReader) -> list[str]:
     if reader.member_id is None:
         return []
     if group.leader is not None and group.leader.id == reader.member_id:
@@ -206,6 +206,6 @@ def _led_by(group: Shown) -> set[int]:
     return {one.id for one in (group.leader, group.deputy) if one is not None}
 
 
-def _may_hold(place: Taken, reader: Reader) -> bool:
+def _may_hold(place: HeldPlace, reader: GroupReader) -> bool:
     mine = place.member_id is not None and place.member_id == reader.member_id
     return mine or place.cluster_id in reader.contact_of or reader.leads or reader.keeps

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.clusters.profile import Theirs, meanwhile, named
+from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks
 from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, SECRETARIAT_S
 from bot.rules.versions import Content
 from bot.texts.clusters import profile as say_profiles
@@ -19,7 +19,7 @@ TINY: Final = 40
 
 
 @dataclass(frozen=True)
-class Draft:
+class GroupValues:
     """A group being edited, or a new one if `number` is None; `round` counts how often a conflict made the modal show again.
 
     `theirs` are the fields of that conflict. `people` are Slack ids by member id, `cluster` is the leading cluster as a menu option,
@@ -34,7 +34,7 @@ class Draft:
     people: Mapping[int, str] = field(default_factory=dict)
     cluster: inputs.Choice | None = None
     round: int = 0
-    theirs: Mapping[str, Theirs] = field(default_factory=dict)
+    theirs: Mapping[str, ConflictingValue] = field(default_factory=dict)
 
     @property
     def subject(self) -> str:
@@ -42,7 +42,7 @@ class Draft:
         return "" if self.number is None else f"{self.number} {self.version} {self.round}"
 
 
-def group_form(draft: Draft) -> inputs.Form:
+def group_form(draft: GroupValues) -> inputs.Form:
     """The modal of a group; topic, seats and leaders only for the secretariat."""
     new = draft.number is None
     blocks: list[kit.Block] = [kit.section(say_profiles.conflict())] if draft.round else []
@@ -50,14 +50,14 @@ def group_form(draft: Draft) -> inputs.Form:
     for name, value in draft.content.items():
         if name in SECRETARIAT_S and not draft.keeper:
             continue
-        blocks += meanwhile(draft.theirs[name]) if name in draft.theirs else []
+        blocks += conflict_blocks(draft.theirs[name]) if name in draft.theirs else []
         blocks.append(_field(draft, name, value))
     title, submit = (say.add_title(), say.add()) if new else (say.edit_title(), say.save())
     return inputs.Form("groups.add" if new else "groups.edit", title, tuple(blocks), submit=submit, subject=draft.subject)
 
 
-def _field(draft: Draft, name: str, value: Any) -> kit.Block:
-    label, hint, block = say.field(name), say.hint(name, new=draft.number is None), named(name, draft.round)
+def _field(draft: GroupValues, name: str, value: Any) -> kit.Block:
+    label, hint, block = say.field(name), say.hint(name, new=draft.number is None), block_id_of_part(name, draft.round)
     if name in PEOPLE:
         return inputs.person(block, label, draft.people.get(value or 0, ""), optional=True, hint=hint)
     if name == "leader_cluster":
@@ -74,5 +74,5 @@ def given_back(lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> i
     """The last view of a modal that could not be saved, with the typed texts (labels and texts) to copy."""
     blocks = list(lead)
     for label, text in typed:
-        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.parted(text))]
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.split_into_inputs(text))]
     return inputs.Form("groups.edit", say.edit_title(), tuple(blocks))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.blocks.network.answers import Page, paging, usage
+from bot.blocks.network.answers import ListPage, paging, usage
 from bot.rules.places.decision import surplus
 from bot.texts.groups import cards as say
 from bot.texts.network import answers as say_network
@@ -12,22 +12,22 @@ from bot.texts.places import lines as say_places
 from bot.texts.times import slack_when
 from store.models import Dated, GroupState
 from store.queries.groups.pages import Shown
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import Count
 
 
 @dataclass(frozen=True)
-class Row:
+class GroupRow:
     """A group in the list; `mine` are the seats and waiting-list entries of the reader's clusters."""
 
     group: Shown
     count: Count
     next: Dated | None
-    mine: Sequence[Taken] = ()
+    mine: Sequence[HeldPlace] = ()
     leads: bool = False
 
 
-def listed(rows: Sequence[Row], page: Page, first: str, *, keeper: bool = False) -> kit.Message:
+def listed(rows: Sequence[GroupRow], page: ListPage, first: str, *, keeper: bool = False) -> kit.Message:
     """A page of groups; `first` says why these are shown, and a `keeper` gets buttons to add a group and to list closed ones."""
     blocks = [kit.header(say.title()), *([kit.section(kit.esc(first))] if first else [])]
     if not rows:
@@ -41,7 +41,7 @@ def listed(rows: Sequence[Row], page: Page, first: str, *, keeper: bool = False)
     return kit.message([*blocks, *kit.actions([*buttons, *share])])
 
 
-def _row(one: Row) -> kit.Block:
+def _row(one: GroupRow) -> kit.Block:
     group = one.group
     facts = [leader(group), how_full(one.count)]
     when = f"{say.next_meeting()}: {slack_when(one.next.when)}" if one.next else say.no_meeting()
@@ -51,7 +51,7 @@ def _row(one: Row) -> kit.Block:
     return kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic))
 
 
-def _standing(place: Taken) -> str:
+def _standing(place: HeldPlace) -> str:
     waits = place.position is not None
     return say.waits_in_a_word(place.cluster, place.position or 1) if waits else say.in_a_word(place.cluster)
 
@@ -67,7 +67,7 @@ def help_message(command: str, *, keeper: bool) -> kit.Message:
     return kit.message(usage(say.help_title(), lines, say.what_to_try(), say_network.help_intro()))
 
 
-def head(group: Shown) -> list[kit.Block]:
+def head_blocks(group: Shown) -> list[kit.Block]:
     """The topic, the state if it is not active, and the purpose."""
     blocks = [kit.header(group.topic)]
     if group.state != GroupState.ACTIVE:
@@ -75,7 +75,7 @@ def head(group: Shown) -> list[kit.Block]:
     return [*blocks, *([kit.prose(group.purpose)] if group.purpose else [])]
 
 
-def who(group: Shown) -> list[str]:
+def leader_lines(group: Shown) -> list[str]:
     """The leader and the deputy, each a line of mrkdwn, without mentions."""
     lines = [leader(group)]
     return [*lines, f"*{say.deputy()}*  {kit.esc(group.deputy.name)}"] if group.deputy else lines

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
 from bot.rules.groups.form import MOST_LINK
-from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, Plan, Tells, resolved
+from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices, resolved
 from bot.rules.when.wall import Fold, Gap
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
@@ -32,13 +32,13 @@ class Preview:
     when: Instants
     clocks: Sequence[LocalTime]
     expected: int
-    tells: Tells
+    tells: UpcomingNotices
     zone: str | None
     beside: str = ""
 
 
 def plan_form(
-    group: Shown, plan: Plan, zones: Sequence[str], *, country: str = "", first: bool = False, preview: Preview | None = None
+    group: Shown, plan: MeetingPlan, zones: Sequence[str], *, country: str = "", first: bool = False, preview: Preview | None = None
 ) -> inputs.Form:
     """The modal that plans a meeting; with a preview it also shows what will be planned.
 
@@ -51,8 +51,8 @@ def plan_form(
     ]
     lead = [kit.section(kit.bold(group.topic)), *([kit.context(say.kick_off_hint())] if first else [])]
     fields = (
-        inputs.day("day", say_forms.field("day"), plan.on),
-        inputs.clock("time", say_forms.field("time"), plan.at),
+        inputs.date_picker("day", say_forms.field("day"), plan.on),
+        inputs.time_picker("time", say_forms.field("time"), plan.at),
         inputs.choice("zone", say_forms.field("zone"), [inputs.Choice(f"{city(one)} ({one})", one) for one in zones], plan.zone),
         inputs.text("title", say_forms.field("title"), plan.title, most=MOST_TITLE),
         inputs.text("length", say.length(), str(plan.length or ""), most=40, hint=say_forms.hint("length")),
@@ -67,7 +67,7 @@ def plan_form(
     return inputs.Form("groups.plan", say.form_title(), (*lead, *shown, *fields), submit=submit, subject=subject)
 
 
-def _preview(group: Shown, plan: Plan, one: Preview) -> list[kit.Block]:
+def _preview(group: Shown, plan: MeetingPlan, one: Preview) -> list[kit.Block]:
     lines = [f"{kit.bold(plan.title)}", plain_when(one.when)]
     if one.zone is not None and one.zone != plan.zone:
         lines.append(f"{plain_when(one.when, one.zone)}, {say.your_time(one.zone)}")
@@ -91,7 +91,7 @@ def write_button(group_id: int) -> kit.Element:
     return kit.button(say_letters.button_write(), "groups.write", str(group_id))
 
 
-def _where(plan: Plan) -> str:
+def _where(plan: MeetingPlan) -> str:
     if plan.how == How.STANDING:
         return say.standing()
     if plan.how == How.VIDEO:
@@ -100,7 +100,7 @@ def _where(plan: Plan) -> str:
     return kit.esc(", ".join(part for part in where if part))
 
 
-def _jump(plan: Plan) -> list[kit.Block]:
+def _jump(plan: MeetingPlan) -> list[kit.Block]:
     """A note if the time does not exist or occurs twice that day (clock change); for the latter with the choice which one."""
     match resolved(plan):
         case Gap(local, zone, later):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.rules.places.decision import LIVE, free, gets_place
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import seats as say
@@ -13,20 +13,20 @@ from bot.texts.representations import claims as say_claims
 from store.models import PlaceState
 from store.queries.groups.pages import Shown
 from store.queries.members.people import Acting
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import Count
 
 SECOND: Final = ":2"
 
 
-def own_seats(places: Sequence[Taken], member_id: int | None, clusters: Sequence[int]) -> list[Taken]:
+def own_seats(places: Sequence[HeldPlace], member_id: int | None, clusters: Sequence[int]) -> list[HeldPlace]:
     """The seats and waiting-list entries of somebody's clusters, and the seats where they are delegate or substitute."""
     if member_id is None:
         return []
     return [one for one in places if one.cluster_id in clusters or member_id in (one.member_id, one.substitute_id)]
 
 
-def seat_line(place: Taken, member_id: int | None, names: Mapping[int, str]) -> str:
+def seat_line(place: HeldPlace, member_id: int | None, names: Mapping[int, str]) -> str:
     """One sentence about a seat or waiting-list entry, addressed to the reader (`member_id`)."""
     cluster = kit.bold(place.cluster)
     if place.position is not None:
@@ -42,7 +42,7 @@ def seat_line(place: Taken, member_id: int | None, names: Mapping[int, str]) -> 
     return f"{line} {say_groups.provisional(cluster)}" if place.provisional and delegate else line
 
 
-def take_buttons(group: Shown, count: Count, mine: Sequence[Taken], clusters: Sequence[int]) -> list[kit.Element]:
+def take_buttons(group: Shown, count: Count, mine: Sequence[HeldPlace], clusters: Sequence[int]) -> list[kit.Element]:
     """The buttons to take a seat or to join the waiting list, unless all clusters of the reader have one already.
 
     A second seat is offered only while one is free and nobody waits (rule 2).
@@ -62,7 +62,7 @@ def take_buttons(group: Shown, count: Count, mine: Sequence[Taken], clusters: Se
     return buttons
 
 
-def seat_buttons(place: Taken, count: Count, leading: int | None, *, several: bool) -> list[kit.Element]:
+def seat_buttons(place: HeldPlace, count: Count, leading: int | None, *, several: bool) -> list[kit.Element]:
     """The buttons of a seat, for those who may change it: delegate, substitute, give back or stop waiting.
 
     The leading cluster cannot give back its first seat.
@@ -90,7 +90,7 @@ def seat_buttons(place: Taken, count: Count, leading: int | None, *, several: bo
     return [*buttons, back]
 
 
-def sit_button(place: Taken, *, several: bool) -> kit.Element:
+def sit_button(place: HeldPlace, *, several: bool) -> kit.Element:
     """The button to become the delegate of one's own cluster's seat that has none."""
     label = say.for_cluster(say.button_sit(), place.cluster) if several else say.button_sit()
     return kit.button(label, "groups.sit", str(place.id), primary=True, says=f"{say.button_sit()}: {place.cluster}")
@@ -107,7 +107,7 @@ def no_cluster() -> kit.Message:
     return kit.message([kit.section(say.no_cluster()), *kit.actions([kit.button(say_claims.join_title(), "members.join", primary=True)])])
 
 
-def name_form(place: Taken, topic: str, people: Sequence[Acting], *, substitute: bool) -> inputs.Form:
+def name_form(place: HeldPlace, topic: str, people: Sequence[Acting], *, substitute: bool) -> inputs.Form:
     """The modal that names the delegate of a seat, or the substitute."""
     choices = [inputs.Choice(one.person.name, str(one.person.id)) for one in people]
     chosen = place.substitute_id if substitute else place.member_id
@@ -125,7 +125,7 @@ def seat_form(group: Shown) -> inputs.Form:
     return inputs.Form("groups.seat", say.seat_title(), fields, submit=say.save(), subject=str(group.id))
 
 
-def seats(group: Shown, places: Sequence[Taken], count: Count, names: Mapping[int, str], page: Page) -> kit.Message:
+def seats(group: Shown, places: Sequence[HeldPlace], count: Count, names: Mapping[int, str], page: ListPage) -> kit.Message:
     """The leader's page of all seats, each with its buttons."""
     blocks = [kit.header(say.seats_of(group.topic))]
     blocks += [kit.section(say.nobody_sits())] if not places else []

@@ -15,7 +15,7 @@ from bot.texts.members import preferences as say_preferences
 from bot.texts.network import answers as say_network
 from bot.texts.times import city, short_day
 from store.models import RepresentationState
-from store.queries.calendars.address import Held
+from store.queries.calendars.address import ActiveFeed
 from store.queries.home.agenda import Agenda, Led, Seated, Unanswered
 from store.queries.home.pulse import Pulse, Stale
 from store.queries.members.people import Acting, Person
@@ -25,7 +25,7 @@ SHARING: Final = (".share", ".share_list")
 
 
 @dataclass(frozen=True)
-class Mine:
+class HomePage:
     """Everything that App Home shows one person at `now` (UTC); `person` is None as long as the bot does not know their Slack profile.
 
     `calendar` is their calendar link, `open` the number of open registrations. `former` are the clusters that somebody who acts for none
@@ -46,12 +46,12 @@ class Mine:
     led: Sequence[Led]
     closing: Sequence[Unanswered]
     open: int
-    calendar: Held | None
+    calendar: ActiveFeed | None
     former: Sequence[str] = ()
     join: str = ""
 
 
-def home(mine: Mine, first: str = "") -> kit.Message:
+def home(mine: HomePage, first: str = "") -> kit.Message:
     """The App Home page; `first` is a line about what has just happened."""
     blocks: list[kit.Block] = [kit.header(mine.bot)]
     if first:
@@ -72,12 +72,12 @@ def greeting(bot: str, network: str) -> str:
     return kit.esc(say.welcome(bot, network))
 
 
-def framed(message: kit.Message) -> kit.Message:
+def as_home_page(message: kit.Message) -> kit.Message:
     """A message as a page of App Home, with a button back."""
-    return kit.page([*apart(message).blocks, *kit.actions([kit.button(say_network.back_to_home(), "home.show")])])
+    return kit.page([*without_share_buttons(message).blocks, *kit.actions([kit.button(say_network.back_to_home(), "home.show")])])
 
 
-def apart(message: kit.Message) -> kit.Message:
+def without_share_buttons(message: kit.Message) -> kit.Message:
     """A message without its Share buttons, for places outside a conversation."""
     blocks = []
     for block in message.blocks:
@@ -100,11 +100,11 @@ def preferences_form(person: Person) -> inputs.Form:
         "home.preferences",
         say_preferences.preferences(),
         (
-            inputs.clock("quiet_from", say_preferences.quiet_from(), person.quiet_from),
-            inputs.clock("quiet_until", say_preferences.quiet_until(), person.quiet_until, hint=hint),
-            inputs.choices("wake", say_preferences.wake_box(), wake, ("wake",) if person.wake else ()),
-            inputs.choices("muted", say_preferences.mute(), kinds, person.muted, hint=say_preferences.mute_hint()),
-            inputs.choices("fewer", say_preferences.few_box(), few, ("fewer",) if person.fewer else ()),
+            inputs.time_picker("quiet_from", say_preferences.quiet_from(), person.quiet_from),
+            inputs.time_picker("quiet_until", say_preferences.quiet_until(), person.quiet_until, hint=hint),
+            inputs.checkboxes("wake", say_preferences.wake_box(), wake, ("wake",) if person.wake else ()),
+            inputs.checkboxes("muted", say_preferences.mute(), kinds, person.muted, hint=say_preferences.mute_hint()),
+            inputs.checkboxes("fewer", say_preferences.few_box(), few, ("fewer",) if person.fewer else ()),
         ),
         submit=say_preferences.save(),
     )
@@ -139,7 +139,7 @@ def welcomed(message: kit.Message, command: str) -> kit.Message:
     return kit.message([*message.blocks, kit.divider(), kit.section(say.which_cluster_short(command)), *kit.actions([button])])
 
 
-def _waiting(mine: Mine) -> list[kit.Block]:
+def _waiting(mine: HomePage) -> list[kit.Block]:
     blocks: list[kit.Block] = []
     if mine.claims:
         blocks.append(kit.section(say.claims(len(mine.claims))))
@@ -160,7 +160,7 @@ def _waiting(mine: Mine) -> list[kit.Block]:
     return [kit.divider(), kit.section(f"*{say.waiting_for_me()}*"), *(blocks or [kit.context(_nothing(mine))])]
 
 
-def _nothing(mine: Mine) -> str:
+def _nothing(mine: HomePage) -> str:
     """Why nothing waits for the reader; "all done" is said only to those whose claim on a cluster is confirmed."""
     if not mine.acting:
         return say.nothing_yet()
@@ -170,7 +170,7 @@ def _nothing(mine: Mine) -> str:
     return say.nothing_but_the_network() if busy else say.nothing_waits()
 
 
-def _calendar(mine: Mine) -> list[kit.Block]:
+def _calendar(mine: HomePage) -> list[kit.Block]:
     network = kit.button(say.show_calendar(), "network.calendar")
     title = [kit.divider(), kit.section(f"*{say.calendars()}*\n{say.calendar_line()}")]
     if mine.public_url is None or mine.person is None:
@@ -178,7 +178,7 @@ def _calendar(mine: Mine) -> list[kit.Block]:
     return [*title, kit.context(calendars.state(mine.calendar)), *kit.actions([*calendars.buttons(mine.calendar), network])]
 
 
-def _preferences(mine: Mine) -> list[kit.Block]:
+def _preferences(mine: HomePage) -> list[kit.Block]:
     person = mine.person
     if person is None:
         return []
@@ -205,7 +205,7 @@ def _pulse(pulse: Pulse, registrations: int) -> list[kit.Block]:
     return [kit.divider(), kit.section(f"*{say.pulse()}*\n" + "\n".join(lines)), *kit.actions(buttons)]
 
 
-def _everything(mine: Mine) -> list[kit.Block]:
+def _everything(mine: HomePage) -> list[kit.Block]:
     buttons = [
         kit.button(say.search(), "home.find"),
         kit.button(say.directory(), "clusters.page", "1 "),

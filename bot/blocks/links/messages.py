@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.blocks import kit
-from bot.rules.links.purposes import MOST, Asked, Issued, TooManyLinks
+from bot.rules.links.purposes import MOST, Issued, LinkRequested, TooManyLinks
 from bot.texts.links import messages as say
 from bot.texts.times import short_day, slack_date
 from store.models import LinkKind
 
 
-def asked(outcome: Asked | TooManyLinks, bot: str) -> kit.Message:
+def asked(outcome: LinkRequested | TooManyLinks, bot: str) -> kit.Message:
     """The answer to a request for a link: it was sent, or the limit was reached."""
     if isinstance(outcome, TooManyLinks):
         return kit.message([kit.section(say.too_many(MOST, _moment(outcome.again_at)))])

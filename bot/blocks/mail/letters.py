@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.rules.places.decision import Shut, free, offer_of, shut
+from bot.rules.places.decision import ClosedReason, closed_reason, free, offer_of
 from bot.rules.when.deadlines import closes_at
 from bot.texts.events import lists as say_events
 from bot.texts.mail import letters as say
@@ -16,7 +16,7 @@ from store.models import Dated, EventState, Instants, Month, PlaceState, Visibil
 from store.queries.countries.pages import country_name
 from store.queries.groups.pages import Shown
 from store.queries.mail.addressees import Addressee
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import NONE, Count
 from store.queries.sessions.rounds import Meetings
 
@@ -43,7 +43,7 @@ class Readers:
     public_url: str | None
     every: Sequence[Addressee] = ()
     one: Addressee | None = None
-    place: Taken | None = None
+    place: HeldPlace | None = None
     link: str | None = None
 
 
@@ -154,8 +154,8 @@ def _meetings(events: Sequence[Dated], to: Readers) -> list[str]:
 def _window(event: Dated, count: Count, now: datetime) -> list[str]:
     """The registration window in words, and how many places are left."""
     offer, lines = offer_of(event, count.capacity), []
-    why = shut(offer, now)
-    if why == Shut.NOT_YET and event.opens_at is not None:
+    why = closed_reason(offer, now)
+    if why == ClosedReason.NOT_YET and event.opens_at is not None:
         lines.append(say.opens(f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"))
     if event.deadline_on and event.deadline_form:
         if now < closes_at(event.deadline_on, event.deadline_form):
@@ -168,7 +168,7 @@ def _window(event: Dated, count: Count, now: datetime) -> list[str]:
     return lines
 
 
-def _stands(place: Taken) -> str:
+def _stands(place: HeldPlace) -> str:
     if place.state == PlaceState.WAITING:
         return say.waits(place.position or 1)
     return say.has_place() if place.state == PlaceState.CONFIRMED else say.says_no()

@@ -12,7 +12,7 @@ from store.models import Dated
 
 
 @dataclass(frozen=True)
-class Page:
+class ListPage:
     """A page of a list; `query` is the list's query string, `number` counts from 1."""
 
     query: str

@@ -12,7 +12,7 @@ def fits(messages: Sequence[kit.Message]) -> bool:
     return blocks < kit.MAX_BLOCKS and sum(len(one.text) for one in messages) <= kit.MAX_FALLBACK
 
 
-def together(messages: Sequence[kit.Message]) -> kit.Message:
+def combined(messages: Sequence[kit.Message]) -> kit.Message:
     """All of them as one message, with a single Fewer button at the end."""
     if len(messages) == 1:
         return messages[0]

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable
 from bot.blocks import inputs, kit
 from bot.rules.partings.erasure import WORD, Erased, NothingHeld
 from bot.texts.partings import erasure as say
-from store.queries.partings.erasure import Stake
+from store.queries.partings.erasure import ErasureConsequences
 
 
-def with_way_out(message: kit.Message) -> kit.Message:
+def with_erase_button(message: kit.Message) -> kit.Message:
     """A message about one's own data, with the button to erase it."""
     return kit.message([*message.blocks, *kit.actions([kit.danger(kit.button(say.erase_me(), "privacy.ask_erase"))])])
 
 
-def erase_form(stake: Stake) -> inputs.Form:
+def erase_form(stake: ErasureConsequences) -> inputs.Form:
     """The modal that explains what erasing does, and asks to type a word."""
     return inputs.Form(
         "privacy.erase",
@@ -22,7 +22,7 @@ def erase_form(stake: Stake) -> inputs.Form:
             kit.section(kit.bold(say.cannot_be_undone())),
             kit.section(_list(say.what_goes(), say.goes())),
             kit.section(_list(say.what_stays(), say.stays())),
-            kit.section(_list(say.who_takes_over(), taking_over(stake))),
+            kit.section(_list(say.who_takes_over(), handover_lines(stake))),
             kit.context(say.afterwards()),
             inputs.text("word", say.type_word(WORD), most=40),
         ),
@@ -30,7 +30,7 @@ def erase_form(stake: Stake) -> inputs.Form:
     )
 
 
-def taking_over(stake: Stake, escaped: Callable[[str], str] = kit.esc) -> list[str]:
+def handover_lines(stake: ErasureConsequences, escaped: Callable[[str], str] = kit.esc) -> list[str]:
     """What happens to the person's roles, claims and open questions, one line per fact; `escaped` escapes the names."""
     lines = [say.seat_left(escaped(seat.cluster), [escaped(name) for name in seat.others], contact=seat.contact) for seat in stake.seats]
     lines += [say.claim_withdrawn(escaped(cluster)) for cluster in stake.claims]

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.blocks import inputs, kit
-from bot.rules.places.decision import NotOpen, Placed, Shut, WhichCluster, Withdrawn
+from bot.rules.places.decision import ClosedReason, NotOpen, Placed, WhichCluster, Withdrawn
 from bot.texts.home import page as say_home
 from bot.texts.network import answers as say_network
 from bot.texts.places import answers as say
 from bot.texts.times import short_day, slack_date
 from store.models import PlaceState
 from store.queries.members.people import Acting
-from store.queries.places.holders import LIVE, Taken
+from store.queries.places.holders import LIVE, HeldPlace
 
 
 def placed(outcome: Placed, waiting: int) -> str:
@@ -39,12 +39,12 @@ def placed_other(outcome: Placed) -> str:
 def not_open(outcome: NotOpen) -> str:
     """Why registration is closed, when it opens or closed, and what comes next."""
     why, offer = outcome.why, outcome.offer
-    if why == Shut.NOT_YET and offer.opens_at is not None:
+    if why == ClosedReason.NOT_YET and offer.opens_at is not None:
         return say.not_yet(_instant(offer.opens_at))
-    said = {Shut.STARTED: say.started(), Shut.OVER: say.over(), Shut.CANCELLED: say.cancelled()}
-    if why == Shut.CLOSED and offer.closes_at is not None:
+    said = {ClosedReason.STARTED: say.started(), ClosedReason.OVER: say.over(), ClosedReason.CANCELLED: say.cancelled()}
+    if why == ClosedReason.CLOSED and offer.closes_at is not None:
         said[why] = say.closed(_instant(offer.closes_at))
-    ask = [say.nothing_next()] if why in (Shut.CLOSED, Shut.STARTED) and outcome.next_id is None else []
+    ask = [say.nothing_next()] if why in (ClosedReason.CLOSED, ClosedReason.STARTED) and outcome.next_id is None else []
     chance = [say.next_chance(kit.bold(outcome.next_title))] if outcome.next_id is not None else []
     return " ".join([said[why], *ask, *chance])
 
@@ -81,7 +81,7 @@ def which_cluster(outcome: WhichCluster) -> kit.Message:
     return kit.message([kit.section(say.which_cluster(kit.bold(outcome.offer.title))), *kit.actions([*buttons, _back(number)])])
 
 
-def colleague_form(event_id: int, title: str, colleagues: Sequence[Acting], there: Mapping[int, Taken]) -> inputs.Form:
+def colleague_form(event_id: int, title: str, colleagues: Sequence[Acting], there: Mapping[int, HeldPlace]) -> inputs.Form:
     """The modal to register a colleague of one's clusters; `there` are places and waiting-list entries by member id."""
     several = len({one.cluster_id for one in colleagues}) > 1
     choices = [
@@ -99,7 +99,7 @@ def colleague_form(event_id: int, title: str, colleagues: Sequence[Acting], ther
     return inputs.Form("places.other", say.colleague_title(), blocks, submit=say.register(), subject=str(event_id))
 
 
-def _there(place: Taken | None) -> str:
+def _there(place: HeldPlace | None) -> str:
     if place is None or place.state not in LIVE:
         return ""
     return say.waits_short(place.position or 1) if place.state == PlaceState.WAITING else say.has_place()

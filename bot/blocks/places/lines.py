@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
 from bot.rules.notices.due import MORNING
-from bot.rules.places.decision import LIVE, Offer, Shut, free, shut
+from bot.rules.places.decision import LIVE, ClosedReason, Offer, closed_reason, free
 from bot.texts.places import lines as say
 from store.models import Dated, Days, EventKind, EventState, Instants, Month, PlaceState
-from store.queries.events.standings import Seat, Seen, Standing
-from store.queries.places.holders import Taken
+from store.queries.events.standings import EventView, Participation, Seat
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import NONE, Count
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 
 
-def how_full(count: Count, seats: Count | None, guests: int) -> str:
+def occupancy_words(count: Count, seats: Count | None, guests: int) -> str:
     """Places left in words, or for a group's meeting the seats taken and the guests; empty if there is no limit."""
     if seats is not None:
         return ", ".join([say.seats_taken(seats.confirmed, seats.capacity), *([say.guests(guests)] if guests else [])])
@@ -28,7 +28,7 @@ def how_full(count: Count, seats: Count | None, guests: int) -> str:
     return say.left(room, count.capacity) if room and not count.waiting else say.full(count.waiting)
 
 
-def own_lines(event: Dated, offer: Offer, seen: Seen, now: datetime, zone: str | None) -> list[str]:
+def own_lines(event: Dated, offer: Offer, seen: EventView, now: datetime, zone: str | None) -> list[str]:
     """The reader's standing in one sentence, the link if they take part, and what happens next."""
     standing = seen.standing
     if event.state != EventState.PLANNED or event.over_at <= now:
@@ -45,15 +45,15 @@ def own_lines(event: Dated, offer: Offer, seen: Seen, now: datetime, zone: str |
     return lines
 
 
-def own_buttons(event: Dated, offer: Offer, seen: Seen, now: datetime, *, runs: bool) -> list[kit.Element]:
+def own_buttons(event: Dated, offer: Offer, seen: EventView, now: datetime, *, runs: bool) -> list[kit.Element]:
     """What the reader can do about their own place now.
 
     Those who run the event may let people in before registration opens and after it closes.
     """
     if event.state != EventState.PLANNED or event.over_at <= now:
         return []
-    standing, why = seen.standing, shut(offer, now)
-    is_open = why is None or (runs and why in (Shut.CLOSED, Shut.NOT_YET))
+    standing, why = seen.standing, closed_reason(offer, now)
+    is_open = why is None or (runs and why in (ClosedReason.CLOSED, ClosedReason.NOT_YET))
     number, buttons = str(event.id), []
     if why is None:
         buttons += [one for seat in standing.seats for one in _seat_buttons(event, seat, seen, several=len(standing.seats) > 1)]
@@ -76,18 +76,18 @@ def take_button(event: Dated, offer: Offer, count: Count = NONE) -> kit.Element:
     return kit.button(label, "places.register", number, primary=True, says=f"{label}: {event.title}")
 
 
-def word(offer: Offer, standing: Standing, now: datetime) -> str:
+def standing_words(offer: Offer, standing: Participation, now: datetime) -> str:
     """The standing for a list: "You: waiting 2nd"; without one, that the event is full, closed or not open yet."""
     own = _own_word(standing)
     if own:
         return say.you(own)
-    why = shut(offer, now)
+    why = closed_reason(offer, now)
     if why is None:
         return say.full_in_a_word() if free(standing.count.capacity, standing.count.confirmed) == 0 else ""
-    return {Shut.CLOSED: say.closed_in_a_word(), Shut.NOT_YET: say.not_open_in_a_word()}.get(why, "")
+    return {ClosedReason.CLOSED: say.closed_in_a_word(), ClosedReason.NOT_YET: say.not_open_in_a_word()}.get(why, "")
 
 
-def _own_word(standing: Standing) -> str:
+def _own_word(standing: Participation) -> str:
     place = standing.place
     if standing.seats:
         return say.expected_in_a_word() if any(one.comes for one in standing.seats) else say.cannot_come_in_a_word()
@@ -98,7 +98,7 @@ def _own_word(standing: Standing) -> str:
     return say.declined_in_a_word() if place is not None and place.state == PlaceState.DECLINED else ""
 
 
-def _seat_lines(event: Dated, standing: Standing) -> list[str]:
+def _seat_lines(event: Dated, standing: Participation) -> list[str]:
     lines = []
     for one in standing.seats:
         cluster = kit.bold(one.seat.cluster)
@@ -114,11 +114,11 @@ def _seat_lines(event: Dated, standing: Standing) -> list[str]:
     return lines
 
 
-def _place_lines(offer: Offer, standing: Standing, now: datetime) -> list[str]:
+def _place_lines(offer: Offer, standing: Participation, now: datetime) -> list[str]:
     place = standing.place
     if place is None:
         asked = offer.closes_at is not None and not standing.comes_for_cluster
-        return [say.not_answered()] if asked and shut(offer, now) is None else []
+        return [say.not_answered()] if asked and closed_reason(offer, now) is None else []
     match place.state:
         case PlaceState.CONFIRMED:
             first = say.you_are_guest() if offer.group_id is not None else say.you_join() if offer.joins else say.you_are_in()
@@ -133,11 +133,11 @@ def _place_lines(offer: Offer, standing: Standing, now: datetime) -> list[str]:
             return [say.you_gave_back()]
 
 
-def _was_removed(standing: Standing) -> bool:
+def _was_removed(standing: Participation) -> bool:
     return standing.place is not None and standing.place.state == PlaceState.REMOVED
 
 
-def _past_lines(standing: Standing) -> list[str]:
+def _past_lines(standing: Participation) -> list[str]:
     """What remains to be said about an event that is over or cancelled."""
     answers = [standing.place, standing.for_delegate, *(one.answer for one in standing.seats if one.comes)]
     held = [one for one in answers if one is not None and one.state == PlaceState.CONFIRMED]
@@ -146,11 +146,11 @@ def _past_lines(standing: Standing) -> list[str]:
     return [say.you_had_a_place()] if held or any(one.comes for one in standing.seats) else []
 
 
-def _provisional(place: Taken) -> Sequence[str]:
+def _provisional(place: HeldPlace) -> Sequence[str]:
     return [say.provisional(kit.bold(place.cluster))] if place.provisional else []
 
 
-def _link(standing: Standing, seen: Seen) -> str:
+def _link(standing: Participation, seen: EventView) -> str:
     if seen.link:
         return say.link(kit.link(seen.link, seen.link))
     return say.link_when_confirmed(kit.bold(standing.unconfirmed)) if standing.unconfirmed else say.link_not_known()
@@ -183,7 +183,7 @@ def _register_label(offer: Offer, count: Count) -> str:
     return say.button_wait() if room == 0 or (room is not None and count.waiting) else say.button_register()
 
 
-def _withdraw(number: str, place: Taken, count: Count) -> kit.Element:
+def _withdraw(number: str, place: HeldPlace, count: Count) -> kit.Element:
     if place.state == PlaceState.WAITING:
         return kit.button(say.button_stop_waiting(), "places.withdraw", number)
     if place.promoted_at is not None:
@@ -194,7 +194,7 @@ def _withdraw(number: str, place: Taken, count: Count) -> kit.Element:
     return kit.confirmed(button, title=say.withdraw_title(), words=say.withdraw_question(), yes=say.yes_withdraw(), no=say.no_keep())
 
 
-def _seat_buttons(event: Dated, one: Seat, seen: Seen, *, several: bool) -> list[kit.Element]:
+def _seat_buttons(event: Dated, one: Seat, seen: EventView, *, several: bool) -> list[kit.Element]:
     value = f"{event.id} {one.seat.id}"
 
     def label(words: str) -> str:

@@ -7,10 +7,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
-from bot.rules.questions.turns import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, Way
+from bot.rules.questions.turns import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
 from bot.texts.network import answers as say_network
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
@@ -32,7 +32,7 @@ class Answerer:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Responder:
     """Who reads a question, their zone (IANA), and the promise of how and when they get it."""
 
     name: str
@@ -77,7 +77,7 @@ def _goes_to(name: str, answerers: Sequence[Answerer], secretariat: Sequence[str
     return say.goes_to_secretariat(answerers[0].cluster, names) if answerers else say.goes_there_from(name, names)
 
 
-def sent(question: Asking, asked: Asked | None, now: datetime, *, zone: str, locale: str, command: str) -> kit.Message:
+def sent(question: Asking, asked: Responder | None, now: datetime, *, zone: str, locale: str, command: str) -> kit.Message:
     """The confirmation of a question: who reads it and when; `zone` is the asker's."""
     blocks = [kit.section(kit.esc(say.sent(about_line(question, locale)))), _words(question.text)]
     blocks.append(kit.section(_promised(asked, now, zone) if asked else kit.esc(say.goes_nowhere_yet())))
@@ -85,20 +85,20 @@ def sent(question: Asking, asked: Asked | None, now: datetime, *, zone: str, loc
     return kit.message([*blocks, kit.context(say.answer_comes(command)), *kit.actions([mine])])
 
 
-def _promised(asked: Asked, now: datetime, zone: str) -> str:
+def _promised(asked: Responder, now: datetime, zone: str) -> str:
     name = kit.esc(_capital(asked.name))
     match asked.promise:
-        case Promise(Way.MESSAGE, at) if at is not None and at <= now:
+        case Promise(ReplyChannel.MESSAGE, at) if at is not None and at <= now:
             return say.reads_now(name)
-        case Promise(Way.MESSAGE, at) if at is not None:
+        case Promise(ReplyChannel.MESSAGE, at) if at is not None:
             there, here = at.astimezone(ZoneInfo(asked.zone)), at.astimezone(ZoneInfo(zone))
             yours = slack_date(at, "{date_short_pretty}, {time}", f"{short_day(here.date())}, {here:%H:%M}")
             if there.date() == now.astimezone(ZoneInfo(asked.zone)).date() == now.astimezone(ZoneInfo(zone)).date():
                 return say.reads_today(name, f"{there:%H:%M}", city(asked.zone), yours)
             return say.reads_later(name, weekday(there.date()), f"{there:%H:%M}", city(asked.zone), yours)
-        case Promise(Way.DIGEST_AS_ASKED):
+        case Promise(ReplyChannel.DIGEST_AS_ASKED):
             return say.reads_digest(name)
-        case Promise(Way.DIGEST_AS_WISHED):
+        case Promise(ReplyChannel.DIGEST_AS_WISHED):
             return say.reads_digest_as_wished(name)
         case _:
             return say.reads_list(name)
@@ -187,7 +187,7 @@ def unpublishable(question: Asking, obstacle: Obstacle) -> kit.Message:
     return kit.message([kit.section(kit.esc(say_answers.obstacle(obstacle, say.gap(question.gap)))), *kit.actions([_look(question)])])
 
 
-def listed(rows: Sequence[tuple[str, Asking]], page: Page, to_answer: int, locale: str) -> kit.Message:
+def listed(rows: Sequence[tuple[str, Asking]], page: ListPage, to_answer: int, locale: str) -> kit.Message:
     """A page of the list; each row has a heading ("to_answer", "to_publish", "mine"), shown once per page."""
     if not rows:
         return kit.message([kit.header(say.list_title()), kit.section(say.none())])

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.rules.representations.claims import Decided, DecidedAlready
 from bot.texts import permissions as say_permissions
 from bot.texts.network import answers as say_network
@@ -14,14 +14,14 @@ from bot.texts.representations import roster as say
 from bot.texts.representations import roster_claims as say_claims
 from bot.texts.times import short_day, slack_date
 from store.models import RepresentationRole, RepresentationState
-from store.queries.clusters.people import Staffed
+from store.queries.clusters.people import ClusterPeople
 from store.queries.members.people import Acting, Person
 from store.queries.representations.roster import Gone, Part, Row
 
 ON_A_FORM: Final = 50  # claims, in groups of ten: Slack's limit for checkboxes
 
 
-def roster(rows: Sequence[Row], page: Page, first: str = "") -> kit.Message:
+def roster(rows: Sequence[Row], page: ListPage, first: str = "") -> kit.Message:
     """A page of one part of the list; `first` is a line about what was just done."""
     part = Part(page.query)
     blocks = [kit.section(first)] if first else []
@@ -35,9 +35,9 @@ def roster(rows: Sequence[Row], page: Page, first: str = "") -> kit.Message:
     return kit.message([*blocks, *([kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []), *kit.actions(last)])
 
 
-def _row(row: Row, page: Page) -> list[kit.Block]:
+def _row(row: Row, page: ListPage) -> list[kit.Block]:
     match row:
-        case Staffed():
+        case ClusterPeople():
             said = say.no_contact(", ".join(named(one.person) for one in row.acts)) if row.acts else say.nobody_here()
             add = kit.button(say.button_add(), "roster.assign", str(row.id), says=say.says_of(say.button_add(), "", row.name))
             return [kit.section(f"{kit.bold(row.name)}\n{said}", button=add)]
@@ -53,7 +53,7 @@ def _row(row: Row, page: Page) -> list[kit.Block]:
             return [kit.section(f"*{named(row.person)}*\n{said}")]
 
 
-def _decide(row: Acting, page: Page) -> list[kit.Block]:
+def _decide(row: Acting, page: ListPage) -> list[kit.Block]:
     value, person = _value(row, page), row.person.name or say.somebody()
     yes, no = say.button_confirm(), say.button_refuse()
     confirm = kit.button(yes, "roster.confirm", value, primary=True, says=say.says_of(yes, person, row.cluster))
@@ -62,7 +62,7 @@ def _decide(row: Acting, page: Page) -> list[kit.Block]:
     return kit.actions([confirm, kit.confirmed(refuse, title=say.refuse_title(), words=words, yes=no, no=say_network.cancel())])
 
 
-def _edit(row: Acting, page: Page) -> list[kit.Block]:
+def _edit(row: Acting, page: ListPage) -> list[kit.Block]:
     person = row.person.name or say.somebody()
     change, revoke = say.button_change(), say.button_revoke()
     words = say.revoke_words(person, row.cluster, contact=row.role == RepresentationRole.CONTACT)
@@ -75,7 +75,7 @@ def _edit(row: Acting, page: Page) -> list[kit.Block]:
     )
 
 
-def _value(row: Acting, page: Page) -> str:
+def _value(row: Acting, page: ListPage) -> str:
     """The value of a button in a row: the id it acts on, and the page of the list to return to."""
     return f"{row.id} {page.number} {page.query}"
 
@@ -114,7 +114,7 @@ def claims_form(claims: Sequence[Acting], with_contact: frozenset[int]) -> input
     shown = claims[:ON_A_FORM]
     groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
     boxes = [
-        inputs.choices(
+        inputs.checkboxes(
             f"claims_{number}",
             say_claims.claims_group(number, len(groups)),
             [_box(one, is_first=one.cluster_id not in with_contact) for one in group],

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.rules.season import items as season_items
 from bot.rules.season.drafts import when_of
 from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine
 from bot.rules.season.names import New
-from bot.rules.season.plan import Created, Plan, counted
+from bot.rules.season.plan import Created, SeasonPlan, counted
 from bot.texts.network import answers as say_network
 from bot.texts.season import announcement as say_announcing
 from bot.texts.season import page as say
@@ -40,7 +40,7 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Row:
+class UnannouncedRow:
     """Something that waits to be announced; `kind` is "group", "round" or an event's kind, `when` is None for groups and rounds."""
 
     kind: str
@@ -51,7 +51,7 @@ class Row:
 
 def form(text: str = "") -> inputs.Form:
     """The modal to paste lines, with the lines that were kept as a draft."""
-    parts = inputs.parted(text)
+    parts = inputs.split_into_inputs(text)
     parts += [""] * (FIELDS - len(parts))
     fields = [
         inputs.text(
@@ -69,7 +69,7 @@ def form(text: str = "") -> inputs.Form:
     return inputs.Form("season.paste", say.form_title(), (*about, *fields), submit=say.go_on())
 
 
-def page(plan: Plan | None, waiting: Waiting, first: str = "", *, made: bool = False) -> kit.Message:
+def page(plan: SeasonPlan | None, waiting: Waiting, first: str = "", *, made: bool = False) -> kit.Message:
     """What the pasted lines would create, and what was created and waits to be announced.
 
     `first` is a line about what has just happened; `made` says that everything was created just now, so that nothing more is said about it.
@@ -89,7 +89,7 @@ def page(plan: Plan | None, waiting: Waiting, first: str = "", *, made: bool = F
     return kit.message(blocks)
 
 
-def unannounced(rows: Sequence[Row], page: Page) -> kit.Message:
+def unannounced(rows: Sequence[UnannouncedRow], page: ListPage) -> kit.Message:
     """A page of what waits to be announced, each with a button to open it: until then it can be edited and moved unseen."""
     listed = [kit.section(_row(row), button=_open(row)) for row in rows]
     buttons = [*paging("season", page.query, page.number, page.pages), kit.button(say_announcing.button_back(), "season.show")]
@@ -97,12 +97,12 @@ def unannounced(rows: Sequence[Row], page: Page) -> kit.Message:
     return kit.message([kit.header(say_announcing.list_title()), *listed, *([kit.context(about)] if about else []), *kit.actions(buttons)])
 
 
-def _row(row: Row) -> str:
+def _row(row: UnannouncedRow) -> str:
     when = plain_when(row.when) if row.when is not None else say_announcing.kind(row.kind)
     return f"{kit.bold(row.title)}\n{when}"
 
 
-def _open(row: Row) -> kit.Element:
+def _open(row: UnannouncedRow) -> kit.Element:
     match row.kind:
         case season_items.GROUP:
             return kit.button(say_network.open_it(), "groups.open", str(row.number), says=row.title)
@@ -138,7 +138,7 @@ def announcing(waiting: Waiting, channel: str) -> kit.Message:
     )
 
 
-def _preview(plan: Plan, *, made: bool) -> list[kit.Block]:
+def _preview(plan: SeasonPlan, *, made: bool) -> list[kit.Block]:
     items = [new.item for new in plan.new]
     past = sum(isinstance(item, EventLine) and item.past for item in items)
     facts = [

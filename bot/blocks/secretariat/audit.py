@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.rules.permissions import Action, Role
 from bot.texts import permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles
@@ -27,7 +27,7 @@ WRITES: Final = tuple(
 
 
 def audit_form(
-    lines: Sequence[Line], page: Page, *, chosen: tuple[inputs.Choice, inputs.Choice, str], locale: str, first: str = ""
+    lines: Sequence[Line], page: ListPage, *, chosen: tuple[inputs.Choice, inputs.Choice, str], locale: str, first: str = ""
 ) -> inputs.Form:
     """A page of the log; `chosen` are the person, cluster and kind it is filtered by, which `page.query` repeats."""
     person, cluster, kind = chosen

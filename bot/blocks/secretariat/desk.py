@@ -45,8 +45,10 @@ def set_up_form(now: SetUp, *, bot: str, public_url: str | None) -> inputs.Form:
         (
             inputs.channel("channel", say.channel(), now.channel, optional=True, hint=say.channel_hint(bot)),
             inputs.people("secretariat", say.secretariat(), sorted(now.secretariat), hint=say.secretariat_hint()),
-            inputs.choices("public_page", say.public_page(), page, _ticked(is_on=now.public_page), hint=say.public_page_hint(public_url)),
-            inputs.choices("review", say.review(), review, _ticked(is_on=now.review), hint=say.review_hint()),
+            inputs.checkboxes(
+                "public_page", say.public_page(), page, _ticked(is_on=now.public_page), hint=say.public_page_hint(public_url)
+            ),
+            inputs.checkboxes("review", say.review(), review, _ticked(is_on=now.review), hint=say.review_hint()),
         ),
         submit=say.save(),
         subject=json.dumps(

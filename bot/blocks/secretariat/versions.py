@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.blocks import kit
 from bot.blocks.clusters.profile import as_typed
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.rules.clusters.profile import FIELDS, LISTS
 from bot.rules.countries.sections import of_subject
 from bot.rules.versions import changed
@@ -21,7 +21,7 @@ HIDDEN: Final = frozenset({"origins", "checked_on", "checked_by"})
 ONE_LINE: Final = 200
 
 
-def listed(title: str, changes: Sequence[Change], page: Page, first: str = "") -> kit.Message:
+def listed(title: str, changes: Sequence[Change], page: ListPage, first: str = "") -> kit.Message:
     """A page of the changes; `first` is a line about what has just happened."""
     lead = [kit.section(first)] if first else []
     if not changes:

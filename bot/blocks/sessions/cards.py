@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.blocks import kit
-from bot.blocks.events.previews import Told
-from bot.blocks.network.answers import Page, paging, usage
+from bot.blocks.events.previews import ChangeRecipients
+from bot.blocks.network.answers import ListPage, paging, usage
 from bot.blocks.notices.posts import announce_button
-from bot.rules.places.decision import Offer, Shut, shut
+from bot.rules.places.decision import ClosedReason, Offer, closed_reason
 from bot.rules.when.deadlines import closes_at
 from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
@@ -16,7 +16,7 @@ from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
 from bot.texts.times import deadline, plain_when, short_day, slack_date, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Noun, PlaceState, Round, RoundState
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 from store.queries.sessions.rounds import Meetings
 
 
@@ -27,7 +27,7 @@ class Standing:
     `colleagues` says whether they could register somebody else of their clusters.
     """
 
-    places: Mapping[int, Taken] = field(default_factory=dict)
+    places: Mapping[int, HeldPlace] = field(default_factory=dict)
     links: Mapping[int, str] = field(default_factory=dict)
     runs: bool = False
     colleagues: bool = False
@@ -47,7 +47,7 @@ NOBODY = Standing()
 
 
 def listed(
-    rounds: Sequence[tuple[Meetings, Standing]], single: Sequence[Dated], page: Page, now: datetime, *, past: bool, adds: bool
+    rounds: Sequence[tuple[Meetings, Standing]], single: Sequence[Dated], page: ListPage, now: datetime, *, past: bool, adds: bool
 ) -> kit.Message:
     """The rounds with the reader's standing, then the sessions that belong to no round."""
     blocks: list[kit.Block] = [kit.header(say.title_past() if past else say.title())]
@@ -86,7 +86,7 @@ def card(
     return kit.message([*blocks, *rows])
 
 
-def cancel_button(one: Meetings, told: Told) -> kit.Message:
+def cancel_question(one: Meetings, told: ChangeRecipients) -> kit.Message:
     """The question before a round is cancelled, with who is told."""
     yes = kit.danger(kit.button(say_forms.yes_cancel(), "sessions.cancel_now", str(one.id)))
     words = kit.esc(say_forms.confirm_cancel(one.round.title))
@@ -123,7 +123,7 @@ def window(one: Round) -> Offer:
 def is_open(one: Meetings, now: datetime) -> bool:
     """Whether somebody can register for a meeting of the round now."""
     coming = any(event.over_at > now and event.state != EventState.CANCELLED for event in one.meetings)
-    return coming and shut(window(one.round), now) is None
+    return coming and closed_reason(window(one.round), now) is None
 
 
 def _facts(one: Meetings, now: datetime) -> list[str]:
@@ -142,9 +142,9 @@ def window_lines(one: Round, now: datetime) -> list[str]:
     """The registration window in words; empty for a cancelled round."""
     if one.state == RoundState.CANCELLED:
         return []
-    closed = shut(window(one), now)
+    closed = closed_reason(window(one), now)
     lines = []
-    if closed == Shut.NOT_YET and one.opens_at is not None:
+    if closed == ClosedReason.NOT_YET and one.opens_at is not None:
         lines.append(
             say.opens(slack_date(one.opens_at, "{date_long}, {time}", f"{short_day(one.opens_at.date())}, {one.opens_at:%H:%M} UTC"))
         )
@@ -161,12 +161,12 @@ def _meeting(event: Dated, standing: Standing, *, shared: bool) -> str:
     title = f"~{kit.esc(event.title)}~ {say_events.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
     lines = [title, slack_when(event.when)]
     if not shared and event.state != EventState.CANCELLED:
-        lines.append(said(standing.places.get(event.id)))
+        lines.append(standing_words(standing.places.get(event.id)))
         lines += [say.link(kit.esc(standing.links[event.id]))] if event.id in standing.links else []
     return "\n".join(lines)
 
 
-def said(place: Taken | None) -> str:
+def standing_words(place: HeldPlace | None) -> str:
     """The standing at one meeting, in a few words."""
     if place is None or place.state in (PlaceState.CANCELLED, PlaceState.REMOVED):
         return say.not_in()
@@ -179,7 +179,7 @@ def _row(one: Meetings, standing: Standing, now: datetime) -> kit.Block:
     lines = [kit.bold(one.round.title), *_facts(one, now)]
     for event in one.meetings:
         when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
-        lines.append(f"• {kit.esc(event.title)}, {when}: {said(standing.places.get(event.id))}")
+        lines.append(f"• {kit.esc(event.title)}, {when}: {standing_words(standing.places.get(event.id))}")
     return kit.section("\n".join(lines), button=kit.button(say.open_round(), "sessions.open", str(one.id), says=one.round.title))
 
 
@@ -214,7 +214,7 @@ def _owner_buttons(one: Meetings) -> list[kit.Element]:
     ]
 
 
-def _list_buttons(page: Page, *, past: bool, adds: bool) -> list[kit.Element]:
+def _list_buttons(page: ListPage, *, past: bool, adds: bool) -> list[kit.Element]:
     other = kit.button(say.coming(), "sessions.page", "1 ") if past else kit.button(say.past(), "sessions.page", "1 past")
     add = [kit.button(say.add(), "sessions.add")] if adds else []
     share = kit.button(say_network.share(), "sessions.share_list", f"{page.number} {page.query}")

@@ -35,7 +35,7 @@ def register_form(
         part = boxes[first : first + inputs.MAX_CHECKBOXES]
         chosen = [str(one) for one in ticked]
         name = "meetings" if number == 1 else f"meetings:{number}"
-        fields.append(inputs.choices(name, say_places.which_meetings(), part, chosen, hint="" if people else say_places.which_hint()))
+        fields.append(inputs.checkboxes(name, say_places.which_meetings(), part, chosen, hint="" if people else say_places.which_hint()))
     if clusters:
         fields.append(inputs.choice("cluster", say_places.which_cluster(), clusters, clusters[0].value))
     callback = "sessions.other" if people else "sessions.register"
@@ -59,14 +59,16 @@ def round_form(one: Round | None = None, *, zone: str = "", token: str = "") -> 
         inputs.text(
             "description", say_forms.field_description(), one.description if one else "", long=True, optional=True, most=MOST_DESCRIPTION
         ),
-        inputs.day(
+        inputs.date_picker(
             "opens",
             say_forms.field_opens(),
             one.opens_at.date() if one and one.opens_at else None,
             optional=True,
             hint=say_forms.opens_hint(),
         ),
-        inputs.day("deadline", say_forms.field_deadline(), one.deadline_on if one else None, optional=True, hint=say_forms.deadline_hint()),
+        inputs.date_picker(
+            "deadline", say_forms.field_deadline(), one.deadline_on if one else None, optional=True, hint=say_forms.deadline_hint()
+        ),
         inputs.radio("form", say_forms.field_form(), _forms(), (one.deadline_form if one else "") or DeadlineForm.BY),
     ]
     if one is None:

@@ -5,20 +5,20 @@ from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.events.cards import calendar_button, details, kind_of
-from bot.blocks.places.lines import how_full, take_button
+from bot.blocks.places.lines import occupancy_words, take_button
 from bot.blocks.sessions.cards import is_open, window_lines
-from bot.rules.places.decision import offer_of, shut
+from bot.rules.places.decision import closed_reason, offer_of
 from bot.texts.events import lists as say_events
 from bot.texts.notices import posts as say
 from bot.texts.sessions import cards as say_sessions
 from bot.texts.times import slack_when
 from store.models import Dated, EventState, Instants, NoticeKind, RoundState
-from store.queries.events.standings import Seen
+from store.queries.events.standings import EventView
 from store.queries.places.occupancy import NONE, Count
 from store.queries.sessions.rounds import Meetings
 
 
-def event(one: Dated, kind: NoticeKind, seen: Seen, now: datetime, public_url: str | None) -> kit.Message:
+def event(one: Dated, kind: NoticeKind, seen: EventView, now: datetime, public_url: str | None) -> kit.Message:
     """The post of an event: when, where, places left, and the register button while registration is open."""
     blocks = [kit.header(_title(one, kind, now)), *(kit.context(kit.esc(said)) for said in kind_of(one)), *_news(one, now)]
     offer = offer_of(one, seen.standing.count.capacity)
@@ -29,7 +29,7 @@ def event(one: Dated, kind: NoticeKind, seen: Seen, now: datetime, public_url: s
     notes += [say_events.host_times()] if isinstance(one.when, Instants) else []
     blocks += [kit.context(*notes)] if notes else []
     coming = one.state == EventState.PLANNED and now < one.over_at
-    take = [take_button(one, offer, seen.standing.count)] if coming and shut(offer, now) is None else []
+    take = [take_button(one, offer, seen.standing.count)] if coming and closed_reason(offer, now) is None else []
     open_it = kit.button(say_events.show_event(), "events.open", str(one.id), says=one.title)
     return kit.message([*blocks, *kit.actions([*take, open_it, *(calendar_button(one, public_url) if coming else [])])])
 
@@ -77,5 +77,5 @@ def _news(one: Dated, now: datetime) -> list[kit.Block]:
 def _meeting(one: Dated, count: Count) -> str:
     if one.state == EventState.CANCELLED:
         return f"~{kit.esc(one.title)}~ {say_events.cancelled()}"
-    full = how_full(count, None, 0)
+    full = occupancy_words(count, None, 0)
     return "\n".join([kit.bold(one.title), slack_when(one.when), *([full] if full else [])])

@@ -5,17 +5,17 @@ from typing import Final
 
 from bot.blocks import kit
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import Page, paging
+from bot.blocks.network.answers import ListPage, paging
 from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.tables import lists as say
 from bot.texts.times import short_day, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState, Noun
-from store.queries.clusters.people import Staffed
+from store.queries.clusters.people import ClusterPeople
 from store.queries.countries.pages import country_name
 from store.queries.events.attendance import Attendee
-from store.queries.places.holders import Taken
-from store.queries.tables.lists import Coming, Held, Quiet, Table
+from store.queries.places.holders import HeldPlace
+from store.queries.tables.lists import Coming, PastEvent, SilentCluster, Table
 
 NOUNS: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
 GOES_OUT: Final = (Noun.PLACES, Noun.SEATS)
@@ -39,34 +39,34 @@ def lists() -> kit.Message:
     return kit.message([*blocks, kit.context(say.import_hint())])
 
 
-def listed(places: Sequence[Staffed], page: Page, locale: str) -> kit.Message:
+def listed(places: Sequence[ClusterPeople], page: ListPage, locale: str) -> kit.Message:
     """A page of the clusters, or of their points of contact."""
     lines = [_contact(one) if page.query == "contacts" else _cluster(one, locale) for one in places]
     return _list([kit.section(line) for line in lines], page, say.no_clusters())
 
 
-def seats(tables: Sequence[Table], page: Page) -> kit.Message:
+def seats(tables: Sequence[Table], page: ListPage) -> kit.Message:
     """A page of the groups with who holds their seats."""
     return _list([_table(one) for one in tables], page, say.no_groups())
 
 
-def attended(events: Sequence[Held], page: Page, absent: frozenset[int]) -> kit.Message:
+def attended(events: Sequence[PastEvent], page: ListPage, absent: frozenset[int]) -> kit.Message:
     """A page of past events with who attended; `absent` are the ids of clusters without anybody in Slack."""
     return _list([_held(one, absent) for one in events], page, say.nothing_past())
 
 
-def open_(events: Sequence[Coming], page: Page) -> kit.Message:
+def open_(events: Sequence[Coming], page: ListPage) -> kit.Message:
     """A page of the open registrations, with who has answered."""
     return _list([_coming(one) for one in events], page, say.nothing_open())
 
 
-def silent(clusters: Sequence[Quiet], page: Page) -> kit.Message:
+def silent(clusters: Sequence[SilentCluster], page: ListPage) -> kit.Message:
     """A page of the clusters without any activity for six months."""
     rows = [kit.section(f"{kit.bold(one.cluster.name)}\n{_heard(one)}") for one in clusters]
     return _list(rows, page, say.nobody_silent())
 
 
-def _list(rows: Sequence[kit.Block], page: Page, nothing: str) -> kit.Message:
+def _list(rows: Sequence[kit.Block], page: ListPage, nothing: str) -> kit.Message:
     blocks = [kit.header(say.list_title(page.query, page.total)), *(rows or [kit.section(nothing)])]
     blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
     buttons = [*paging("lists", page.query, page.number, page.pages), kit.button(say.back(), "lists.show")]
@@ -80,12 +80,12 @@ def _table(one: Table) -> kit.Block:
     return kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "groups.open", str(one.group_id), says=one.topic))
 
 
-def _seat(seat: Taken, absent: frozenset[int]) -> str:
+def _seat(seat: HeldPlace, absent: frozenset[int]) -> str:
     who = kit.esc(seat.person) if seat.person else say.not_in_slack() if seat.cluster_id in absent else say.no_delegate()
     return f"{kit.esc(seat.cluster)}: {who}"
 
 
-def _held(one: Held, absent: frozenset[int]) -> kit.Block:
+def _held(one: PastEvent, absent: frozenset[int]) -> kit.Block:
     lines = [kit.bold(one.event.title), when_it_was(one.event.when)]
     if one.event.state == EventState.CANCELLED:
         lines.append(say.cancelled())
@@ -118,7 +118,7 @@ def _who(event: Dated) -> kit.Element:
     return kit.button(say.who(), "attendance.who", str(event.id), says=event.title)
 
 
-def _heard(one: Quiet) -> str:
+def _heard(one: SilentCluster) -> str:
     """When the cluster was last active and its point of contact, or that it has nobody in Slack yet."""
     if not one.cluster.acts and one.heard_at is None:
         return say.nobody_in_slack_yet()
@@ -126,17 +126,17 @@ def _heard(one: Quiet) -> str:
     return f"{heard} · {_contact_words(one.cluster)}"
 
 
-def _cluster(one: Staffed, locale: str) -> str:
+def _cluster(one: ClusterPeople, locale: str) -> str:
     countries = ", ".join(kit.esc(country_name(code, locale)) for code in one.countries)
     facts = [countries, say.people_in_slack(len(one.acts)), _contact_words(one)]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 
-def _contact(one: Staffed) -> str:
+def _contact(one: ClusterPeople) -> str:
     others = [named(acting.person) for acting in one.acts if one.contact is None or acting.person.id != one.contact.id]
     facts = ["" if one.acts else say.not_in_slack(), _contact_words(one), say.others(", ".join(others)) if others else ""]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 
-def _contact_words(one: Staffed) -> str:
+def _contact_words(one: ClusterPeople) -> str:
     return say.contact(named(one.contact)) if one.contact else say.no_contact()

@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from bot.app.checks import examine
 from bot.cli.doctor.database import at_database
-from bot.cli.doctor.findings import Finding, Mark, look, ok, wrong
+from bot.cli.doctor.findings import Finding, Mark, failure, ok, warning
 from bot.cli.doctor.slack import at_slack
 from bot.clock import Clock
 from bot.config import Settings, SettingsError, load_settings
@@ -56,10 +56,10 @@ def report(now: datetime, env_file: Path) -> Report:
         written = dotenv_values(env_file) if env_file.exists() else {}
         settings = load_settings(env_file)
     except SettingsError as error:
-        yield say.settings(), [wrong(problem) for problem in error.problems]
+        yield say.settings(), [failure(problem) for problem in error.problems]
         return
     except (OSError, UnicodeDecodeError) as error:
-        yield say.settings(), [wrong(*say.unreadable_file(str(error)))]
+        yield say.settings(), [failure(*say.unreadable_file(str(error)))]
         return
     yield say.settings(), [*at_settings(settings, written), *_at_file(written, env_file), *at_address(settings)]
     findings, chosen = at_database(settings, now.date())
@@ -73,7 +73,7 @@ def at_machine(today: date) -> list[Finding]:
     """Checks the versions and the age of the time zone data."""
     versions = say.versions(metadata.version("rendezvous"), platform.python_version())
     fits = PYTHONS[0] <= sys.version_info[:2] <= PYTHONS[1]
-    return [ok(versions) if fits else look(versions, say.other_python()), zones_of(metadata.version("tzdata"), today)]
+    return [ok(versions) if fits else warning(versions, say.other_python()), zones_of(metadata.version("tzdata"), today)]
 
 
 def at_settings(settings: Settings, written: Mapping[str, str | None]) -> Iterator[Finding]:
@@ -89,10 +89,10 @@ def at_settings(settings: Settings, written: Mapping[str, str | None]) -> Iterat
 def at_address(settings: Settings) -> list[Finding]:
     """Checks whether calendars and Slack can reach the bot."""
     if settings.public_url is None:
-        return [ok(say.no_address(local=True)[0]) if settings.local else look(*say.no_address(local=False))]
+        return [ok(say.no_address(local=True)[0]) if settings.local else warning(*say.no_address(local=False))]
     if settings.local or settings.public_url.startswith("https://"):
         return [ok(say.address(settings.public_url))]
-    return [look(*say.not_https()) if settings.slack_app_token else wrong(*say.not_https())]
+    return [warning(*say.not_https()) if settings.slack_app_token else failure(*say.not_https())]
 
 
 def at_network(settings: Settings, chosen: Mapping[str, Choice]) -> list[Finding]:
@@ -102,13 +102,13 @@ def at_network(settings: Settings, chosen: Mapping[str, Choice]) -> list[Finding
     for name, wanted in environment.items():
         choice = chosen.get(name, Choice("", ""))
         if choice.value and wanted and wanted != choice.value:
-            findings.append(look(*say.two_values(name, choice.value, wanted)))
+            findings.append(warning(*say.two_values(name, choice.value, wanted)))
         elif choice.value:
             findings.append(ok(say.value(name, choice.value, choice.origin)))
         elif wanted:
             findings.append(ok(say.at_first_start(name, wanted)))
         else:
-            findings.append(ok(say.missing(name)[0]) if settings.local else look(*say.missing(name)))
+            findings.append(ok(say.missing(name)[0]) if settings.local else warning(*say.missing(name)))
     page = chosen.get("public_page", Choice("off", "default"))
     return [*findings, ok(say.value("public_page", page.value, page.origin))]
 
@@ -129,10 +129,10 @@ def _at_file(written: Mapping[str, str | None], env_file: Path) -> list[Finding]
         return []
     known = {name.upper() for name in Settings.model_fields}
     unknown = [name for name in written if name.upper() not in known]
-    findings = [look(*say.unknown_names(", ".join(unknown)))] if unknown else []
+    findings = [warning(*say.unknown_names(", ".join(unknown)))] if unknown else []
     secret = any(value for name, value in written.items() if name.upper().startswith("SLACK_"))
     if secret and env_file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
-        findings.append(look(*say.open_file()))
+        findings.append(warning(*say.open_file()))
     return findings
 
 
@@ -155,6 +155,6 @@ def zones_of(version: str, today: date) -> Finding:
     """Checks the age of the time zone data. A version ("2026.6") only tells its year, so the age counts from the middle of that year."""
     year = re.match(r"20\d\d", version)
     if year is None:
-        return look(say.unknown_zones())
+        return warning(say.unknown_zones())
     old = today - datetime(int(year[0]), 7, 1, tzinfo=UTC).date() > LONGEST
-    return look(*say.old_zones(version)) if old else ok(say.zones(version))
+    return warning(*say.old_zones(version)) if old else ok(say.zones(version))

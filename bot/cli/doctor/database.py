@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
-from bot.cli.doctor.findings import Finding, look, ok, wrong
+from bot.cli.doctor.findings import Finding, failure, ok, warning
 from bot.cli.run import USED_LOCALLY
 from bot.config import Settings
 from bot.texts.operator import doctor as say
@@ -35,7 +35,7 @@ def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen 
     try:
         url = make_url(settings.database_url)
     except (ArgumentError, ValueError):  # ValueError: the port is no number
-        return [wrong(*say.not_an_address())], None
+        return [failure(*say.not_an_address())], None
     sqlite = url.get_backend_name() == "sqlite"
     if sqlite:
         findings = at_file(Path(url.database or "").absolute())
@@ -49,11 +49,11 @@ def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen 
         findings += [_journal(database)] if sqlite else read(database, at_server)
         revision = read(database, current)
         if revision != HEAD:
-            return [*findings, wrong(*say.not_migrated(revision, HEAD))], None
+            return [*findings, failure(*say.not_migrated(revision, HEAD))], None
         contents, chosen = read(database, at_contents, local=settings.local, today=today)
         return [*findings, ok(say.migrated(HEAD)), *contents], chosen
     except DBAPIError as error:
-        return [*findings, look(*say.busy()) if _is_busy(error.orig) else wrong(*say.not_reached(_reason(error)))], None
+        return [*findings, warning(*say.busy()) if _is_busy(error.orig) else failure(*say.not_reached(_reason(error)))], None
     finally:
         database.dispose()
 
@@ -61,20 +61,20 @@ def at_database(settings: Settings, today: date) -> tuple[list[Finding], Chosen 
 def at_file(file: Path) -> list[Finding]:
     """Checks that SQLite's file is there, intact and writable; never creates one. The last finding is "ok" if its tables can be read."""
     if not file.parent.is_dir():
-        return [wrong(*say.no_folder(str(file.parent)))]
+        return [failure(*say.no_folder(str(file.parent)))]
     if not file.is_file():
-        return [look(*say.no_database(str(file)))]
+        return [warning(*say.no_database(str(file)))]
     engine = ok(say.engine(f"SQLite {sqlite3.sqlite_version}", str(file)))
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS, isolation_level=None)) as db:
             found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
             if found != "ok":
-                return [engine, wrong(*say.broken(found))]
+                return [engine, failure(*say.broken(found))]
             return [engine, _file_writable(db), ok(say.intact())]
     except sqlite3.OperationalError as error:
-        return [engine, wrong(*say.not_reached(str(error)))]
+        return [engine, failure(*say.not_reached(str(error)))]
     except sqlite3.DatabaseError as error:
-        return [engine, wrong(*say.broken(str(error)))]
+        return [engine, failure(*say.broken(str(error)))]
 
 
 def _file_writable(db: sqlite3.Connection) -> Finding:
@@ -83,8 +83,8 @@ def _file_writable(db: sqlite3.Connection) -> Finding:
         db.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if _is_busy(error):
-            return look(*say.busy())
-        return wrong(*say.not_writable(str(error)))
+            return warning(*say.busy())
+        return failure(*say.not_writable(str(error)))
     return ok(say.writable())
 
 
@@ -92,7 +92,7 @@ def _journal(database: Database) -> Finding:
     """Checks for WAL mode: opening the file has asked for it, but a network drive does not support it."""
     with database.reader.connect() as connection:
         journal = str(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
-    return ok(say.wal()) if journal == "wal" else look(*say.no_wal(journal))
+    return ok(say.wal()) if journal == "wal" else warning(*say.no_wal(journal))
 
 
 def at_server(db: Session) -> list[Finding]:
@@ -105,7 +105,7 @@ def at_server(db: Session) -> list[Finding]:
         connection.execute(text("SELECT coalesce(has_table_privilege(to_regclass('notices'), 'INSERT'), true)")).scalar()
     )
     engine = ok(say.engine(f"PostgreSQL {version.split()[0]}", name))
-    return [engine, ok(say.writable()) if may_write else wrong(*say.not_writable(say.read_only()))]
+    return [engine, ok(say.writable()) if may_write else failure(*say.not_writable(say.read_only()))]
 
 
 def at_contents(db: Session, *, local: bool, today: date) -> tuple[list[Finding], Chosen]:
@@ -114,13 +114,13 @@ def at_contents(db: Session, *, local: bool, today: date) -> tuple[list[Finding]
     chosen, findings = {**choices(db), "secretariat": Choice(people, "database")}, []
     if chosen.get(USED_LOCALLY):
         found = say.rehearsed(local=local)
-        findings.append(ok(found[0]) if local else wrong(*found))
+        findings.append(ok(found[0]) if local else failure(*found))
     elif any(by_slack_id(db, person["slack_id"]) for person in read_sample(today).people):
-        findings.append(look(*say.sample_people()))
+        findings.append(warning(*say.sample_people()))
     bad = troubles(db)
     failed, doubtful = bad.get(NoticeOutcome.FAILED, 0), bad.get(NoticeOutcome.IN_DOUBT, 0)
-    findings += [look(*say.notices_failed(failed))] if failed else []
-    findings += [look(*say.notices_in_doubt(doubtful))] if doubtful else []
+    findings += [warning(*say.notices_failed(failed))] if failed else []
+    findings += [warning(*say.notices_in_doubt(doubtful))] if doubtful else []
     return [*findings, *([] if failed or doubtful else [ok(say.notices_well())])], chosen
 
 

@@ -26,11 +26,11 @@ def ok(what: str) -> Finding:
     return Finding(Mark.OK, what)
 
 
-def look(what: str, to_do: str = "") -> Finding:
+def warning(what: str, to_do: str = "") -> Finding:
     """Somebody should look at this."""
     return Finding(Mark.LOOK, what, to_do)
 
 
-def wrong(what: str, to_do: str = "") -> Finding:
+def failure(what: str, to_do: str = "") -> Finding:
     """This does not work."""
     return Finding(Mark.WRONG, what, to_do)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.app.checks import Answer, Examined
 from bot.app.composed import BOT
-from bot.cli.doctor.findings import Finding, look, ok, wrong
+from bot.cli.doctor.findings import Finding, failure, ok, warning
 from bot.cli.manifest import ALWAYS, SCOPES
 from bot.config import Settings
 from bot.texts.operator import commands as say_operator
@@ -20,7 +20,7 @@ def at_slack(examined: Examined | None, settings: Settings, channel: str | None 
         return [ok(say.local())]
     identity = examined.identity
     if not identity.reached:
-        return [wrong(*say.slack_not_reached(settings.slack_api_url, identity.error or ""))]
+        return [failure(*say.slack_not_reached(settings.slack_api_url, identity.error or ""))]
     findings = [_token(identity), *_clock(identity)]
     findings += _scopes(identity) if identity.error is None else []
     findings.append(_way_in(examined.socket))
@@ -31,14 +31,14 @@ def at_slack(examined: Examined | None, settings: Settings, channel: str | None 
 
 def _token(identity: Answer) -> Finding:
     if identity.error is not None:
-        return wrong(*say.token_refused(identity.error))
+        return failure(*say.token_refused(identity.error))
     return ok(say.team(str(identity.said.get("team", "")), str(identity.said.get("user", ""))))
 
 
 def _clock(answer: Answer) -> list[Finding]:
     if answer.clock_ahead is None:
         return []
-    return [wrong(*say.clock_wrong(answer.clock_ahead)) if abs(answer.clock_ahead) > MOST_OFF else ok(say.clock_right())]
+    return [failure(*say.clock_wrong(answer.clock_ahead)) if abs(answer.clock_ahead) > MOST_OFF else ok(say.clock_right())]
 
 
 def _scopes(identity: Answer) -> list[Finding]:
@@ -46,22 +46,22 @@ def _scopes(identity: Answer) -> list[Finding]:
     if identity.scopes is None:
         return []
     missing = [scope for scope in SCOPES if scope not in identity.scopes]
-    findings = [(wrong if scope in ALWAYS else look)(*say.scope_missing(scope, say_operator.scope_without(scope))) for scope in missing]
+    findings = [(error if scope in ALWAYS else warning)(*say.scope_missing(scope, say_operator.scope_without(scope))) for scope in missing]
     return findings or [ok(say.all_scopes())]
 
 
 def _way_in(socket: Answer | None) -> Finding:
     if socket is None:
         return ok(say.over_http())
-    return ok(say.socket_opens()) if socket.error is None else wrong(*say.socket_refused(socket.error))
+    return ok(say.socket_opens()) if socket.error is None else failure(*say.socket_refused(socket.error))
 
 
 def _channel(answer: Answer, channel: str) -> Finding:
     if answer.error is not None:
         found = say.channel_unknown(channel, answer.error, BOT)
-        return look(*found) if answer.error == "missing_scope" or not answer.reached else wrong(*found)
+        return warning(*found) if answer.error == "missing_scope" or not answer.reached else failure(*found)
     shown: dict[str, Any] = answer.said.get("channel") or {}
     name = str(shown.get("name") or channel)
     if shown.get("is_archived"):
-        return wrong(*say.channel_archived(name))
-    return ok(say.in_channel(name)) if shown.get("is_member") else wrong(*say.not_in_channel(name, BOT))
+        return failure(*say.channel_archived(name))
+    return ok(say.in_channel(name)) if shown.get("is_member") else failure(*say.not_in_channel(name, BOT))

@@ -17,7 +17,7 @@ HANDLERS: Final = Handlers(
         "clusters.add": directory.add,
         "clusters.bring_back": directory.bring_back,
         "clusters.check": profile.check,
-        "clusters.edit": profile.edit_one,
+        "clusters.edit": profile.edit_button,
         "clusters.language": command.in_language,
         "clusters.open": command.open_card,
         "clusters.open_shared": command.open_shared_card,
@@ -26,7 +26,7 @@ HANDLERS: Final = Handlers(
         "clusters.retired": directory.retired,
         "clusters.share": command.share_card,
         "clusters.share_list": command.share_list,
-        "clusters.whole": profile.whole,
+        "clusters.whole": profile.full_page,
     },
     forms={
         "clusters.add": directory.save_new,

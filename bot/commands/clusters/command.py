@@ -13,9 +13,9 @@ from bot.commands.gazetteer import gazetteer, split_country
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.commands.sharing import open_shared, share
-from bot.rules.permissions import Action, Allowed, Thing, audience, may
+from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.rules.search import Entry, Hit, nearest, search, words
-from store.queries.clusters.profiles import Profile, one, profiles
+from store.queries.clusters.profiles import Profile, by_number, profiles
 from store.queries.countries.pages import country_name
 from store.queries.events.search import Wanted, find
 from store.queries.groups.pages import seated_in
@@ -38,7 +38,7 @@ async def page(request: Request) -> Reply:
 
 async def open_card(request: Request) -> Reply:
     """One cluster's card."""
-    cluster = await request.read(one, request.number) if request.number is not None else None
+    cluster = await request.read(by_number, request.number) if request.number is not None else None
     return Replace(await _own_card(request, cluster)) if cluster else Say(show.gone())
 
 
@@ -46,13 +46,13 @@ async def in_language(request: Request) -> Reply:
     """The card with its presentation in another language. Button value: `<cluster id> <language>`, as in "12 fr"."""
     number, _, language = request.value.partition(" ")
     found = replace(request, value=number).number
-    cluster = await request.read(one, found) if found is not None else None
+    cluster = await request.read(by_number, found) if found is not None else None
     return Replace(await _own_card(request, cluster, language)) if cluster else Say(show.gone())
 
 
 async def open_shared_card(request: Request) -> Reply:
     """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
-    cluster = await request.read(one, request.number) if request.number is not None else None
+    cluster = await request.read(by_number, request.number) if request.number is not None else None
     if cluster is None or cluster.retired:
         return Say(show.gone() if cluster is None else _retired(request, cluster))
     return await open_shared(request, partial(_card, cluster=cluster))
@@ -60,7 +60,7 @@ async def open_shared_card(request: Request) -> Reply:
 
 async def share_card(request: Request) -> Reply:
     """Shares one cluster's card with everybody in the conversation."""
-    cluster = await request.read(one, request.number) if request.number is not None else None
+    cluster = await request.read(by_number, request.number) if request.number is not None else None
     if cluster is None or cluster.retired:
         return Say(show.gone() if cluster is None else _retired(request, cluster))
     return await share(request, "clusters.share", partial(_card, cluster=cluster, shared=True))
@@ -133,7 +133,7 @@ def _entry(cluster: Profile) -> Entry[int]:
 
 async def card_of(request: Request, cluster_id: int, first: str = "") -> Message:
     """One cluster's card for this person; `first` is a line on top that says what has just happened."""
-    cluster = await request.read(one, cluster_id)
+    cluster = await request.read(by_number, cluster_id)
     return await _own_card(request, cluster, first=first) if cluster else show.gone()
 
 
@@ -154,14 +154,14 @@ async def _card(request: Request, cluster: Profile, *, shared: bool = False, lan
     return show.card(cluster, events, request.language, shared=shared, reader=reader, first=first, groups=groups)
 
 
-def _reader(request: Request, cluster_id: int, language: str) -> show.Reader:
+def _reader(request: Request, cluster_id: int, language: str) -> show.ClusterReader:
     """What this person may do on the card. It only decides which buttons are shown: each operation checks again."""
-    thing = Thing(frozenset({cluster_id}))
+    thing = Subject(frozenset({cluster_id}))
 
     def can(action: Action) -> bool:
         return isinstance(may(request.actor, action, thing), Allowed)
 
-    return show.Reader(
+    return show.ClusterReader(
         locale=request.actor.locale,
         language=language,
         ask=cluster_id not in request.actor.clusters and can(Action.ASK),

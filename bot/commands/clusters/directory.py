@@ -10,7 +10,7 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.clusters import directory as operations
 from bot.operations.partings import retirement
-from bot.rules.clusters.directory import Added, Back, NameTaken, RetiredNow
+from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken, RetiredNow
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Refused, may
 from bot.texts.clusters import directory as say
@@ -38,7 +38,7 @@ async def save_new(request: Request) -> Reply:
         now=request.now,
     )
     match outcome:
-        case Added():
+        case ClusterAdded():
             return Say(show.added(outcome.cluster_id, outcome.name))
         case Faulty():
             return FormErrors(errors(request, outcome.faults))

@@ -14,12 +14,12 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.operations.clusters import pages as operations
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.faults import Fault, Faulty, Problem
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
 from bot.texts.clusters import profile as say
 from bot.texts.network import answers as say_network
 from store.queries.clusters.content import content, editable
-from store.queries.clusters.profiles import one, profiles
+from store.queries.clusters.profiles import by_number, profiles
 from store.queries.members.people import people
 
 SUBJECT: Final = 3
@@ -45,14 +45,14 @@ async def edit(request: Request) -> Reply:
 
 async def _nobodys(request: Request) -> Reply:
     """The answer to somebody who has no page to edit: who could edit it, that their claim is pending, or how to claim a cluster."""
-    answer = may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({*request.actor.clusters, *request.actor.pending})))
+    answer = may(request.actor, Action.EDIT_CLUSTER, Subject(frozenset({*request.actor.clusters, *request.actor.pending})))
     if isinstance(answer, Refused) and (answer.clusters or request.actor.outsider):
         said = await refused(request, answer)
         return Say(said if request.actor.clusters or request.actor.outsider else show.refused_with_join(said))
     return Say(show.nobody_yet())
 
 
-async def edit_one(request: Request) -> Reply:
+async def edit_button(request: Request) -> Reply:
     """Handles the Edit button on a card. Button value: `<cluster id>`."""
     return await _open(request, request.number) if request.number is not None else Say(show_clusters.gone())
 
@@ -101,9 +101,9 @@ async def check(request: Request) -> Reply:
             return Say(show_clusters.gone())
 
 
-async def whole(request: Request) -> Reply:
+async def full_page(request: Request) -> Reply:
     """Opens the whole page, without cuts."""
-    cluster = await request.read(one, request.number) if request.number is not None else None
+    cluster = await request.read(by_number, request.number) if request.number is not None else None
     return OpenForm(show.whole(cluster)) if cluster else Say(show_clusters.gone())
 
 
@@ -112,24 +112,24 @@ async def _open(request: Request, cluster_id: int) -> Reply:
     if found is None:
         return Say(show_clusters.gone())
     page, version, retired = found
-    answer = may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({cluster_id})))
+    answer = may(request.actor, Action.EDIT_CLUSTER, Subject(frozenset({cluster_id})))
     if retired and not request.actor.outsider:
         return Say(show_directory.retired(page["name"]))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
-    return OpenForm(show.edit_form(show.Draft(cluster_id, version, page["name"], page, _identity(request))))
+    return OpenForm(show.edit_form(show.ClusterDraft(cluster_id, version, page["name"], page, _identity(request))))
 
 
-async def _with_theirs(request: Request, cluster_id: int, conflict: Conflict, round_: int) -> show.Draft:
+async def _with_theirs(request: Request, cluster_id: int, conflict: Conflict, round_: int) -> show.ClusterDraft:
     """The form again after a conflict: above each field that both changed stands what others saved meanwhile."""
     theirs = {clash.field: await _theirs(request, clash) for clash in conflict.clashes}
     name = conflict.content["name"]
-    return show.Draft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs, conflict.mine)
+    return show.ClusterDraft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs, conflict.mine)
 
 
-async def _theirs(request: Request, clash: Clash) -> show.Theirs:
+async def _theirs(request: Request, clash: Clash) -> show.ConflictingValue:
     who, when = await saved_by(request, clash)
-    return show.Theirs(show.as_typed(clash.field, clash.theirs), who, when)
+    return show.ConflictingValue(show.as_typed(clash.field, clash.theirs), who, when)
 
 
 async def saved_by(request: Request, clash: Clash) -> tuple[str, str]:
@@ -154,7 +154,7 @@ async def _given_back(request: Request, cluster_id: int, changes: Content, outco
 
 
 def _may_edit(request: Request, cluster_id: int) -> bool:
-    return not isinstance(may(request.actor, Action.EDIT_CLUSTER, Thing(frozenset({cluster_id}))), Refused)
+    return not isinstance(may(request.actor, Action.EDIT_CLUSTER, Subject(frozenset({cluster_id}))), Refused)
 
 
 def _identity(request: Request) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.blocks.clusters.cards import Reader
+from bot.blocks.clusters.cards import ClusterReader
 from bot.blocks.countries import pages as show
 from bot.blocks.kit import Message
 from bot.blocks.network.answers import for_everybody
@@ -14,7 +14,7 @@ from bot.commands.gazetteer import gazetteer
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.commands.sharing import open_shared, share
-from bot.rules.permissions import Action, Allowed, Thing, audience, may
+from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from store.queries.clusters.profiles import countries, in_country, profiles
 from store.queries.countries.pages import codes, country_name, holidays, sections, zones
 from store.queries.events.search import Wanted, find
@@ -101,14 +101,14 @@ async def card(request: Request, code: str, also: Sequence[str] = (), *, shared:
     return show.card(page_, also, request.now, request.language, shared=shared, reader=reader, first=first)
 
 
-def reader_of(request: Request, clusters: frozenset[int]) -> Reader:
+def reader_of(request: Request, clusters: frozenset[int]) -> ClusterReader:
     """What this person may do on the page of a country that has these clusters. For the buttons only: each operation checks again."""
-    thing = Thing(clusters)
+    thing = Subject(clusters)
 
     def can(action: Action) -> bool:
         return isinstance(may(request.actor, action, thing), Allowed)
 
-    return Reader(
+    return ClusterReader(
         ask=clusters.isdisjoint(request.actor.clusters) and can(Action.ASK),
         edit=can(Action.EDIT_COUNTRY),
         check=can(Action.CHECK_COUNTRY),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.blocks.clusters.profile import Theirs, given_back
+from bot.blocks.clusters.profile import ConflictingValue, given_back
 from bot.blocks.countries import pages as show_countries
 from bot.blocks.countries import sections as show
 from bot.blocks.kit import Message, section
@@ -19,7 +19,7 @@ from bot.operations.countries import pages as operations
 from bot.rules.countries.sections import fields, of_subject, written
 from bot.rules.faults import Faulty
 from bot.rules.lines import clean, line
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged
 from bot.rules.when.dates import picked
 from bot.texts.clusters import profile as say_profiles
@@ -142,12 +142,12 @@ async def _refusal(request: Request, country: str) -> Message | None:
     """Returns the message that refuses this person the form, else None. So that nobody types in vain; the operation checks again."""
     if country not in codes():
         return show_countries.not_found(country, [], request.language)
-    answer = may(request.actor, Action.EDIT_COUNTRY, Thing(frozenset(await request.read(standing_in, country))))
+    answer = may(request.actor, Action.EDIT_COUNTRY, Subject(frozenset(await request.read(standing_in, country))))
     return await refused(request, answer) if isinstance(answer, Refused) else None
 
 
 async def _with_theirs(request: Request, where: tuple[str, SectionName], conflict: Conflict, checked_on: date | None, round_: int) -> Any:
-    theirs = {clash.field: Theirs(str(clash.theirs or ""), *await saved_by(request, clash)) for clash in conflict.clashes}
+    theirs = {clash.field: ConflictingValue(str(clash.theirs or ""), *await saved_by(request, clash)) for clash in conflict.clashes}
     day = checked_on or _today(request)
     return show.edit_form(show.PartDraft(*where, conflict.version, conflict.content, day, round_, theirs), request.language)
 

@@ -31,15 +31,15 @@ from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
 from store.queries.events.attendance import Part, answers
 from store.queries.members.people import Known, acting, by_slack_id
-from store.queries.places.holders import Taken
-from store.queries.places.holders import one as place_by_number
+from store.queries.places.holders import HeldPlace
+from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.occupancy import NONE, counts
 
 PARTS = frozenset(Part)
 
 
 @dataclass(frozen=True)
-class Spot:
+class RowButton:
     """The parsed value of a button in the list: the id that its row is about, the page of the list, the event, the part of the list.
 
     `number` is the id of a place, a seat or a cluster, depending on the button; 0 is no id.
@@ -51,11 +51,11 @@ class Spot:
     part: Part
 
 
-def spot_in(value: str) -> Spot:
+def row_button(value: str) -> RowButton:
     """Parses the value of a row's button, `<row id> <page> <event id> <part>`; a missing or malformed id becomes 0, which is no id."""
     words = [*value.split(), "", "", "", ""][:4]
     part = Part(words[3]) if words[3] in PARTS else Part.ALL
-    return Spot(number_in(words[0]), max(1, number_in(words[1])), number_in(words[2]), part)
+    return RowButton(number_in(words[0]), max(1, number_in(words[1])), number_in(words[2]), part)
 
 
 def number_in(typed: str) -> int:
@@ -65,16 +65,16 @@ def number_in(typed: str) -> int:
 
 async def who(request: Request) -> Reply:
     """The first page of the attendance list. Button value: `<event id>`."""
-    return await listed(request, Spot(0, 1, request.number or 0, Part.ALL))
+    return await listed(request, RowButton(0, 1, request.number or 0, Part.ALL))
 
 
 async def page(request: Request) -> Reply:
     """A page of a part of the list. Button value: `<page> <event id> <part>`."""
-    spot = spot_in(f"0 {request.value}")
+    spot = row_button(f"0 {request.value}")
     return await listed(request, spot)
 
 
-async def listed(request: Request, spot: Spot, first: str = "") -> Reply:
+async def listed(request: Request, spot: RowButton, first: str = "") -> Reply:
     """The list as it is now; `first` is a line on top that says what has just been done."""
     if said := await closed(request, spot.event_id):
         return said
@@ -82,7 +82,7 @@ async def listed(request: Request, spot: Spot, first: str = "") -> Reply:
     if found is None:
         return Say(plain(say_events.gone()))
     rows, of = cut(found.part(spot.part), spot.page, f"{spot.event_id} {spot.part}")
-    return Replace(show.who(found, rows, of, request.now, first=first))
+    return Replace(show.participants_page(found, rows, of, request.now, first=first))
 
 
 async def closed(request: Request, event_id: int) -> Say | None:
@@ -154,10 +154,10 @@ async def _added(request: Request, event_id: int, outcome: Outcome, name: str = 
         case NoSuchOffer():
             return Say(plain(say_events.gone()))
         case TakenAway():  # the actor lost the right to run the event after the check above
-            return await listed(request, Spot(0, 1, event_id, Part.ALL), say_forms.not_added())
+            return await listed(request, RowButton(0, 1, event_id, Part.ALL), say_forms.not_added())
         case Placed():
             request.concern(outcome.held.member_id)
-            return await listed(request, Spot(0, 1, event_id, Part.ALL), standing(outcome))
+            return await listed(request, RowButton(0, 1, event_id, Part.ALL), standing(outcome))
 
 
 def _fault(outcome: NoCluster | SeatedAlready | NotOpen, name: str) -> str:
@@ -182,7 +182,7 @@ def standing(outcome: Placed) -> str:
     return f"{said} {say_forms.told() if held.member_id is not None else say_forms.tell_by_email()}"
 
 
-async def again(request: Request) -> Reply:
+async def restore_place(request: Request) -> Reply:
     """Gives a place again to somebody who has lost it, given it back or declined."""
     spot, place = await place_in(request)
     if said := await closed(request, spot.event_id):
@@ -240,9 +240,9 @@ def _gone(outcome: Withdrawn) -> str:
     return f"{said} {say_forms.moved_up(len(outcome.promoted))}" if outcome.promoted else said
 
 
-async def place_in(request: Request, value: str | None = None) -> tuple[Spot, Taken | None]:
+async def place_in(request: Request, value: str | None = None) -> tuple[RowButton, HeldPlace | None]:
     """Parses a row's button value (the request's by default) and loads the place; None if it is no place at that event."""
-    spot = spot_in(request.value if value is None else value)
+    spot = row_button(request.value if value is None else value)
     place = await request.read(place_by_number, spot.number)
     return spot, place if place is not None and (place.noun, place.subject_id) == (Noun.EVENTS, spot.event_id) else None
 

@@ -3,14 +3,14 @@
 from bot.blocks.events import attendance as show
 from bot.blocks.kit import bold
 from bot.blocks.network.answers import plain
-from bot.commands.events.attendance import Spot, closed, listed, number_in, place_in, spot_in
+from bot.commands.events.attendance import RowButton, closed, listed, number_in, place_in, row_button
 from bot.commands.links.requests import ask_link
 from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.events.attendance import decline_for
 from bot.operations.events.attendance import record as put_down
 from bot.operations.groups.seats import answer_meeting
-from bot.rules.events.attendance import NotThere, Recorded, UnknownPerson, recordable
+from bot.rules.events.attendance import NotAttending, Recorded, UnknownPerson, recordable
 from bot.rules.groups.seats import Said
 from bot.rules.permissions import Refused
 from bot.rules.places.decision import NoCluster, NoSuchOffer, Withdrawn, offer_of
@@ -20,13 +20,13 @@ from store.models import LinkKind, Noun
 from store.queries.events.attendance import Part, answers
 from store.queries.places.holders import by_holder
 
-Outcome = Recorded | NotThere | UnknownPerson | NoCluster | NoSuchOffer | Refused
+Outcome = Recorded | NotAttending | UnknownPerson | NoCluster | NoSuchOffer | Refused
 
 
 async def record_form(request: Request) -> Reply:
     """Opens the form of who attended. Button value: `<event id> <page>`; an event with very many people has several pages."""
     event, _, number = request.value.partition(" ")
-    spot = Spot(0, 1, number_in(event), Part.ALL)
+    spot = RowButton(0, 1, number_in(event), Part.ALL)
     if said := await closed(request, spot.event_id):
         return said
     found = await request.read(answers, spot.event_id)
@@ -61,10 +61,10 @@ async def save_record(request: Request) -> Reply:
         cluster_id=number_in(cluster) if cluster else None,
         now=request.now,
     )
-    return await _recorded(request, Spot(0, 1, event_id, Part.ALL), outcome)
+    return await _recorded(request, RowButton(0, 1, event_id, Part.ALL), outcome)
 
 
-async def _recorded(request: Request, spot: Spot, outcome: Outcome) -> Reply:
+async def _recorded(request: Request, spot: RowButton, outcome: Outcome) -> Reply:
     match outcome:
         case Recorded():
             request.concern(*outcome.concerned)
@@ -74,7 +74,7 @@ async def _recorded(request: Request, spot: Spot, outcome: Outcome) -> Reply:
             return FormErrors({"guests": say_forms.no_person()})
         case NoCluster():
             return FormErrors({"cluster": say_forms.has_people()})
-        case NotThere():
+        case NotAttending():
             return await listed(request, spot, say_forms.not_started())
         case NoSuchOffer():
             return Say(plain(say_events.gone()))
@@ -84,7 +84,7 @@ async def _recorded(request: Request, spot: Spot, outcome: Outcome) -> Reply:
 
 async def decline(request: Request) -> Reply:
     """Notes that a cluster with nobody in Slack does not come. The row's id is the cluster's."""
-    spot = spot_in(request.value)
+    spot = row_button(request.value)
     if said := await closed(request, spot.event_id):
         return said
     outcome = await request.perform(decline_for, actor=request.actor, event_id=spot.event_id, cluster_id=spot.number, now=request.now)
@@ -97,7 +97,7 @@ async def decline(request: Request) -> Reply:
 
 async def absent(request: Request) -> Reply:
     """Notes that a delegate cannot come to this meeting, as they told its organiser. The row's id is the seat's."""
-    spot = spot_in(request.value)
+    spot = row_button(request.value)
     return await closed(request, spot.event_id) or await _answered(request, spot, spot.number, comes=False)
 
 
@@ -113,7 +113,7 @@ async def comes(request: Request) -> Reply:
     return await _answered(request, spot, seat.id if seat else 0, comes=True)
 
 
-async def _answered(request: Request, spot: Spot, seat_id: int, *, comes: bool) -> Reply:
+async def _answered(request: Request, spot: RowButton, seat_id: int, *, comes: bool) -> Reply:
     outcome = await request.perform(
         answer_meeting, actor=request.actor, event_id=spot.event_id, seat_id=seat_id, comes=comes, now=request.now
     )

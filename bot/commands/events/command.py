@@ -9,23 +9,23 @@ from sqlmodel import Session
 from bot.blocks.events import cards as show_cards
 from bot.blocks.events import lists as show
 from bot.blocks.kit import Element, Message
-from bot.blocks.network.answers import Page, for_everybody
-from bot.blocks.places.lines import word
-from bot.commands.events.search import Asked, asked
+from bot.blocks.network.answers import ListPage, for_everybody
+from bot.blocks.places.lines import standing_words
+from bot.commands.events.search import EventQuery, parse_query
 from bot.commands.paging import PAGE, cut, page_of
 from bot.commands.request import Nothing, Replace, Reply, Request, Say
 from bot.commands.sharing import open_shared, share
 from bot.operations.ownership import of_event
 from bot.rules.events.visibility import is_seen
-from bot.rules.permissions import Action, Actor, Allowed, Thing, audience, may
+from bot.rules.permissions import Action, Actor, Allowed, Subject, audience, may
 from bot.rules.places.decision import offer_of
 from bot.rules.search import Entry, nearest, normal, search
 from bot.texts.events import lists as say
 from bot.texts.places import lines as say_places
 from store.models import Dated, EventState
 from store.queries.countries.pages import country_name
-from store.queries.events.search import Wanted, count, find, one
-from store.queries.events.standings import Seen, Standing, involved, seen, standings
+from store.queries.events.search import Wanted, by_number, count, find
+from store.queries.events.standings import EventView, Participation, event_view, involved, standings
 from store.queries.sources import title as source_title
 
 SEARCHED: Final = 2000
@@ -82,18 +82,18 @@ async def open_link(_request: Request) -> Reply:
 
 async def visible(request: Request, number: int | None) -> Dated | None:
     """Returns the event if this person may see it, else None: drafts only for the secretariat, proposals for their author too."""
-    event = await request.read(one, number, drafts=True) if number is not None else None
+    event = await request.read(by_number, number, drafts=True) if number is not None else None
     return event if event is not None and is_seen(event, request.actor) else None
 
 
 async def card(request: Request, event: Dated, *, first: str = "", beside: Element | None = None, shared: bool = False) -> Message:
     """One event's card for this reader, or for everybody; `first` says what has just happened, `beside` is a button next to it."""
     actor, title = request.actor, await request.read(source_title, event.source) if event.source else None
-    known = await request.read(seen, event, actor.member_id, actor.clusters)
+    known = await request.read(event_view, event, actor.member_id, actor.clusters)
     runs = isinstance(may(actor, Action.RUN_EVENT, await request.read(of_event, event.id)), Allowed)
-    visitor = Seen(Standing(known.standing.count), seats=known.seats, guests=known.guests, reason=known.reason)
+    visitor = EventView(Participation(known.standing.count), seats=known.seats, guests=known.guests, reason=known.reason)
     own, takes, reviews = visitor if actor.outsider else known, not actor.outsider, isinstance(may(actor, Action.REVIEW), Allowed)
-    reader = show_cards.Reader(request.language, actor.zone, own, takes=takes, runs=runs, reviews=reviews)
+    reader = show_cards.EventReader(request.language, actor.zone, own, takes=takes, runs=runs, reviews=reviews)
     return show_cards.card(event, request.now, request.desk.public_url, reader, source=title, shared=shared, first=first, beside=beside)
 
 
@@ -103,7 +103,7 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
     A shared answer shows nobody's places.
     """
     actor, shared, asker = request.actor, asker is not None, asker or request.actor
-    question = asked(query, request.now, asker.zone, asker.locale)
+    question = parse_query(query, request.now, asker.zone, asker.locale)
     numbers = await request.read(involved, actor.member_id) if question.mine and actor.member_id is not None and not shared else []
     wanted = question.wanted(request.now, audience(actor), actor.clusters, numbers)
     if question.words:
@@ -136,7 +136,7 @@ async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> di
     words = {}
     for event in events:
         standing = found[event.id]
-        said = [word(offer_of(event, standing.count.capacity), standing, request.now)]
+        said = [standing_words(offer_of(event, standing.count.capacity), standing, request.now)]
         said += [say_places.hosts_in_a_word()] if mine and event.host_id in actor.clusters else []
         line = ", ".join(one for one in said if one)
         words[event.id] = line[:1].upper() + line[1:]
@@ -145,11 +145,11 @@ async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> di
 
 def _adds(actor: Actor) -> bool:
     """Whether the actor may add an event, for a cluster of theirs or for the whole network."""
-    answers = (may(actor, Action.ADD_EVENT, Thing(frozenset(actor.clusters))), may(actor, Action.ADD_NETWORK_EVENT))
+    answers = (may(actor, Action.ADD_EVENT, Subject(frozenset(actor.clusters))), may(actor, Action.ADD_NETWORK_EVENT))
     return any(isinstance(answer, Allowed) for answer in answers)
 
 
-def _page(db: Session, wanted: Wanted, number: int, query: str) -> tuple[list[Dated], Page]:
+def _page(db: Session, wanted: Wanted, number: int, query: str) -> tuple[list[Dated], ListPage]:
     page = page_of(count(db, wanted), number, query)
     return find(db, wanted, offset=(page.number - 1) * PAGE, limit=PAGE), page
 
@@ -177,7 +177,7 @@ def _similar(db: Session, wanted: Wanted, words: str) -> list[Dated]:
     return [event for event in coming if event.id in near]
 
 
-async def _nothing(request: Request, question: Asked, wanted: Wanted, query: str) -> Message:
+async def _nothing(request: Request, question: EventQuery, wanted: Wanted, query: str) -> Message:
     about, locale = question.about(request.language), request.language
     adds = _adds(request.actor)
     if question.mine:

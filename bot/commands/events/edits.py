@@ -2,14 +2,14 @@
 
 from typing import Any, Final
 
-from bot.blocks.clusters.profile import Theirs
+from bot.blocks.clusters.profile import ConflictingValue
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import previews as show_checks
 from bot.blocks.inputs import Form
 from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
-from bot.commands.events.moving import FOLLOWING, found_in, may_run
+from bot.commands.events.moving import FOLLOWING, may_run, visible_event
 from bot.commands.events.typed import errors, menus_of, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
@@ -17,7 +17,7 @@ from bot.operations.events import edits as operations
 from bot.rules.events.content import OF_FIELD, as_values, content_of, form_values
 from bot.rules.events.form import number
 from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
-from bot.rules.events.typed import Fault, Faults, Problem, Values
+from bot.rules.events.typed import EventFault, EventProblem, Faults, Values
 from bot.rules.permissions import Refused
 from bot.rules.versions import Conflict, Unchanged
 from bot.texts.events import changes as say
@@ -32,7 +32,7 @@ FIELDS: Final = tuple(OF_FIELD)
 
 async def edit(request: Request) -> Reply:
     """Opens the edit form. Button value: `<event id>`."""
-    found = await found_in(request, request.number)
+    found = await visible_event(request, request.number)
     if found is None:
         return Say(show_events.gone())
     if isinstance(answer := await may_run(request, found.event), Refused):
@@ -43,7 +43,7 @@ async def edit(request: Request) -> Reply:
 async def save(request: Request) -> Reply:
     """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
     subject = _subject(request.subject)
-    found = await found_in(request, subject[0]) if subject else None
+    found = await visible_event(request, subject[0]) if subject else None
     if subject is None:
         return Say(plain(say_network.out_of_date()))
     values, faults = typed(request, FIELDS)
@@ -80,21 +80,23 @@ async def _answer(  # noqa: PLR0911 (one for each outcome)
         case Unchanged():
             return Say(show_checks.done([say.unchanged()], found.event.id))
         case Conflict():
-            now = await found_in(request, found.event.id) or found
+            now = await visible_event(request, found.event.id) or found
             theirs = {field: await _theirs(request, outcome, field) for field in _clashing(outcome)}
             mine = as_values(outcome.content, now.event.zone) | {"scope": request.typed("scope")}
             return UpdateForm(await _form(request, now, mine, round_=subject[2] + 1, theirs=theirs))
         case FaultyEvent():
             return FormErrors(errors(request, outcome.faults))
         case NotAHost():
-            return FormErrors(errors(request, [Fault("host", Problem.HOST)]))
+            return FormErrors(errors(request, [EventFault("host", EventProblem.HOST)]))
         case Refused():
             return await _given_back(request, outcome, values)
         case _:
             return Say(show_events.gone())
 
 
-async def _form(request: Request, found: Editable, values: Values, *, round_: int = 0, theirs: dict[str, Theirs] | None = None) -> Form:
+async def _form(
+    request: Request, found: Editable, values: Values, *, round_: int = 0, theirs: dict[str, ConflictingValue] | None = None
+) -> Form:
     event = found.event
     edit_ = show.Edit(event.id, event.revision, event.title, values, event.round_id is None, len(found.following), round_, theirs)
     return show.edit_form(edit_, await menus_of(request, values))
@@ -112,14 +114,14 @@ def _clashing(conflict: Conflict) -> list[str]:
     return [field for field, name in OF_FIELD.items() if name in names]
 
 
-async def _theirs(request: Request, conflict: Conflict, field: str) -> Theirs:
+async def _theirs(request: Request, conflict: Conflict, field: str) -> ConflictingValue:
     clash = next(one for one in conflict.clashes if one.field == OF_FIELD[field])
     if field == "host":
         hosts = await request.read(names, [clash.theirs]) if clash.theirs is not None else {}
         text = hosts.get(clash.theirs, say_forms.no_host())
     else:
         text = show.as_words(field, clash.theirs, request.language)
-    return Theirs(text, *await saved_by(request, clash))
+    return ConflictingValue(text, *await saved_by(request, clash))
 
 
 def _words(outcome: Revised) -> list[str]:

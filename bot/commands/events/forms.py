@@ -9,7 +9,7 @@ from bot.blocks.clusters.profile import refused_with_join
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import previews as show_checks
-from bot.blocks.events.previews import Reading
+from bot.blocks.events.previews import AuthorView
 from bot.blocks.inputs import Form
 from bot.blocks.kit import esc
 from bot.blocks.network.answers import plain
@@ -23,12 +23,12 @@ from bot.operations.events.parent import state_in
 from bot.operations.ownership import of_event
 from bot.rules.events.dates import SETTLED, WHEN, dates_of, kept_length
 from bot.rules.events.drafts import EventDraft
-from bot.rules.events.form import CARRIED, WINDOW, carried, draft_of, number, outline, settled, typed_faults, what_faults
-from bot.rules.events.outcomes import Added, Ended, FaultyEvent, NotAHost
+from bot.rules.events.form import CARRIED, WINDOW, carried, draft_of, number, outline, typed_faults, what_faults, with_answers
+from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost
 from bot.rules.events.series import compact
-from bot.rules.events.typed import Dates, Fault, Faults, Problem, Questions, Values
+from bot.rules.events.typed import Dates, EventFault, EventProblem, Faults, Questions, Values
 from bot.rules.lines import line
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.search import normal
 from bot.rules.versions import Absent
 from bot.rules.when.series import rule_of
@@ -47,7 +47,7 @@ MENU: Final = 50
 async def add(request: Request) -> Reply:
     """`/events add [title]`, or the button (value: the host cluster's id): opens the first page."""
     actor = request.actor
-    answer = may(actor, Action.ADD_EVENT, Thing(frozenset(actor.clusters or actor.pending)))
+    answer = may(actor, Action.ADD_EVENT, Subject(frozenset(actor.clusters or actor.pending)))
     if isinstance(answer, Refused):
         said = await refused(request, answer)
         return Say(said if actor.outsider or answer.clusters else refused_with_join(said))
@@ -63,7 +63,7 @@ async def add(request: Request) -> Reply:
 
 async def duplicate(request: Request) -> Reply:
     """Opens the first page with a copy of an event, without its date. Button value: `<event id>`."""
-    found = await moves.found_in(request, request.number)
+    found = await moves.visible_event(request, request.number)
     if found is None:
         return Say(show_events.gone())
     if isinstance(answer := await moves.may_run(request, found.event), Refused):
@@ -75,7 +75,7 @@ async def duplicate(request: Request) -> Reply:
     return OpenForm(show.what_form(values, await menus_of(request, values), found.event.description, copied=True))
 
 
-async def what_sent(request: Request) -> Reply:
+async def submit_details(request: Request) -> Reply:
     """Handles the first page and shows the second."""
     before = carried(request.subject) or {}
     found, faults = typed(request, (*show.EDITED, "form"))
@@ -94,7 +94,7 @@ async def back(request: Request) -> Reply:
     if values is None:
         return await add(request)
     if values.get("event"):
-        return await moves.again(request, values)
+        return await moves.reopen_move_form(request, values)
     if isinstance(answer := await _refusal(request, values), Refused):
         return await _given_back(request, answer, values)
     found, _ = typed(request, (*WHEN, *WINDOW))
@@ -104,7 +104,7 @@ async def back(request: Request) -> Reply:
     return UpdateForm(show.when_form(values, menus, description))
 
 
-async def dates_sent(request: Request) -> Reply:
+async def submit_dates(request: Request) -> Reply:
     """Handles the page of dates: shows errors, questions about the date, or the preview."""
     before = carried(request.subject)
     if before is None:
@@ -116,7 +116,7 @@ async def dates_sent(request: Request) -> Reply:
     return await _checked(request, values, request.typed("description"))
 
 
-async def settle_sent(request: Request) -> Reply:
+async def submit_answers(request: Request) -> Reply:
     """Handles the answers to the questions about the date."""
     values = carried(request.subject)
     if values is None:
@@ -124,7 +124,7 @@ async def settle_sent(request: Request) -> Reply:
     asked = dates_of(values, request.now)
     if isinstance(asked, Questions):
         answers = {name: request.typed(f"meant_{name}") for name in ("start", "end", "past")}
-        values = settled(values, asked.questions, answers)
+        values = with_answers(values, asked.questions, answers)
     return await _checked(request, values, request.typed("description"))
 
 
@@ -154,11 +154,11 @@ async def _make(request: Request, values: Values, dates: Dates) -> Reply:
         now=request.now,
     )
     match outcome:
-        case Added():
+        case EventAdded():
             alone = outcome.state == EventState.PLANNED and len(outcome.events) == 1
             return Say(show_checks.done([_added(outcome)], outcome.events[0], announce=alone))
         case NotAHost():
-            return FormErrors(errors(request, [Fault("host", Problem.HOST)]))
+            return FormErrors(errors(request, [EventFault("host", EventProblem.HOST)]))
         case FaultyEvent():
             return FormErrors(errors(request, outcome.faults))
         case Ended() | Absent():
@@ -203,7 +203,7 @@ async def _checked(request: Request, values: Values, description: str) -> Reply:
     return UpdateForm(await _preview(request, values, draft, dates))
 
 
-async def _faulty(request: Request, values: Values, faults: Sequence[Fault], description: str) -> Reply:
+async def _faulty(request: Request, values: Values, faults: Sequence[EventFault], description: str) -> Reply:
     """Shows errors at their fields; if some are on the page before, shows that page again with the errors on top."""
     there = {name.split(":")[0] for name in request.form}
     before = [fault for fault in faults if fault.field in (*WHEN, *WINDOW) and fault.field not in there]
@@ -217,7 +217,7 @@ async def _preview(request: Request, values: Values, draft: EventDraft, dates: D
     host = await request.read(names, [draft.host_id]) if draft.host_id is not None else {}
     ours = draft.group_id is None and draft.round_id is None
     reviewed = ours and not request.actor.secretariat and await request.read(setting, REVIEW) == "on"
-    reading = Reading(request.actor.zone, request.language)
+    reading = AuthorView(request.actor.zone, request.language)
     name = host.get(draft.host_id, "") if draft.host_id is not None else ""
     return show_checks.preview_form(values, draft, dates.occurrences, name, reading, reviewed=reviewed, rule=rule_of(dates.rule))
 
@@ -241,7 +241,7 @@ async def _given_back(request: Request, refusal: Refused, values: Values) -> Rep
     return UpdateForm(show_checks.given_back(lead, values, description))
 
 
-def _added(outcome: Added) -> str:
+def _added(outcome: EventAdded) -> str:
     if outcome.again:
         return say.added_before(outcome.title, outcome.state)
     return say.became(outcome.title, outcome.state, len(outcome.events))

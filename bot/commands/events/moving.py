@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import previews as show_checks
-from bot.blocks.events.previews import Reading, Told
+from bot.blocks.events.previews import AuthorView, ChangeRecipients
 from bot.blocks.groups import meetings as show_meetings
 from bot.blocks.inputs import Form
 from bot.blocks.kit import Block
@@ -38,7 +38,7 @@ from bot.texts.times import plain_when
 from store.models import Dated, EventState, Instants, Month, When
 from store.queries.events.concerned import concerned, posts
 from store.queries.events.editable import Editable, editable
-from store.queries.events.search import one
+from store.queries.events.search import by_number
 
 NOT_COPIED: Final = frozenset({"opens", "deadline_on", "deadline_form", "day", "until", "month"})
 FOLLOWING: Final = "following"
@@ -56,7 +56,7 @@ async def move(request: Request) -> Reply:
     return OpenForm(await _form(request, found, values))
 
 
-async def again(request: Request, values: Values, first: str = "") -> Reply:
+async def reopen_move_form(request: Request, values: Values, first: str = "") -> Reply:
     """Shows the form for another date again, with what was typed; `first` is a line on top."""
     found = await _of_values(request, values)
     if not isinstance(found, Editable):
@@ -82,7 +82,7 @@ async def checked(request: Request, values: Values, dates: Dates | Questions | F
     told = await who_is_told(request, [event.id, *(other.id for other in others)])
     day = first_day(after.when)
     late = event.round_id is None and event.deadline_on is not None and day is not None and event.deadline_on > day
-    reading = Reading(request.actor.zone, request.language)
+    reading = AuthorView(request.actor.zone, request.language)
     theirs = await _clocks(request, event, after.when)
     return UpdateForm(show_checks.move_preview(values, event.title, (event.when, moved), reading, told, late=late, clocks=theirs))
 
@@ -107,7 +107,7 @@ async def save(request: Request, values: Values, dates: Dates) -> Reply:
         case Overtaken():
             who, at = await saved_by(request, Clash("when", None, outcome.author_id, outcome.at))
             first = say.overtaken(outcome.title, plain_when(outcome.when), who, at)
-            return await again(request, {**values, "revision": str(outcome.revision)}, first)
+            return await reopen_move_form(request, {**values, "revision": str(outcome.revision)}, first)
         case Unchanged():
             return Say(show_checks.done([say.same_date()], number(values["event"]) or 0))
         case IsCancelled():
@@ -128,7 +128,7 @@ async def cancel(request: Request) -> Reply:
         return Say(show_checks.done([say.is_over(event.title)], event.id))
     following = found.following
     told = [await who_is_told(request, [event.id]), await who_is_told(request, [event.id, *following])]
-    reading = Reading(request.actor.zone, request.language)
+    reading = AuthorView(request.actor.zone, request.language)
     proposed = event.state != EventState.PLANNED
     return OpenForm(show_checks.cancel_form(event, reading, told, len(following), proposed=proposed))
 
@@ -184,7 +184,7 @@ def values_of_copy(found: Editable) -> dict[str, str]:
     return {name: value for name, value in copied.items() if name not in (*NOT_COPIED, "description", "late")}
 
 
-async def found_in(request: Request, event_id: int | None) -> Editable | None:
+async def visible_event(request: Request, event_id: int | None) -> Editable | None:
     """Returns the event if this person may see it, else None; of its series only the later events that they may run."""
     found = await request.read(editable, event_id) if event_id is not None else None
     if found is None or not is_there(found.event, request.actor):
@@ -196,11 +196,11 @@ async def found_in(request: Request, event_id: int | None) -> Editable | None:
 
 async def _mine(request: Request) -> Editable | Reply:
     """The event of a button if this person runs it, else the answer that refuses."""
-    return await _for_who_runs(request, await found_in(request, request.number))
+    return await _for_who_runs(request, await visible_event(request, request.number))
 
 
 async def _of_values(request: Request, values: Values) -> Editable | Reply:
-    return await _for_who_runs(request, await found_in(request, number(values.get("event", ""))))
+    return await _for_who_runs(request, await visible_event(request, number(values.get("event", ""))))
 
 
 async def _for_who_runs(request: Request, found: Editable | None) -> Editable | Reply:
@@ -223,7 +223,7 @@ async def _clocks(request: Request, event: Dated, when: When) -> list[Block]:
     return show_meetings.clocks(when, local_times(when, await request.read(clocks, event.group_id)))
 
 
-async def who_is_told(request: Request, numbers: Iterable[int]) -> Told:
+async def who_is_told(request: Request, numbers: Iterable[int]) -> ChangeRecipients:
     """Who will be told of a change of these events, without the person who makes it, and in how many channel posts they appear."""
     people: dict[int, str] = {}
     in_posts = 0
@@ -231,7 +231,7 @@ async def who_is_told(request: Request, numbers: Iterable[int]) -> Told:
         people |= {person.id: person.name for person in await request.read(concerned, event_id)}
         in_posts += await request.read(posts, event_id)
     people.pop(request.actor.member_id or 0, None)
-    return Told(sorted(people.values(), key=str.casefold), in_posts)
+    return ChangeRecipients(sorted(people.values(), key=str.casefold), in_posts)
 
 
 async def _renew(request: Request, event_id: int) -> None:
@@ -244,5 +244,5 @@ async def _no(request: Request, outcome: Refused | Absent) -> Reply:
 
 
 def _whens(db: Session, numbers: Sequence[int]) -> list[Dated]:
-    found = (one(db, event_id, drafts=True) for event_id in numbers)
+    found = (by_number(db, event_id, drafts=True) for event_id in numbers)
     return [event for event in found if event is not None]

@@ -11,12 +11,12 @@ from bot.commands.events.command import card, visible
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
 from bot.operations.places import registration as places
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
 from bot.texts.places import answers as say
 from store.models import Noun, PlaceState
 from store.queries.events.standings import colleagues
-from store.queries.places.holders import by_holder, taken
+from store.queries.places.holders import by_holder, places_of
 from store.queries.places.occupancy import NONE, counts
 
 LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
@@ -65,11 +65,11 @@ async def decline(request: Request) -> Reply:
     return await _give_back(request, PlaceState.DECLINED)
 
 
-async def other(request: Request) -> Reply:
+async def colleague_form(request: Request) -> Reply:
     """Opens the form to register a colleague. Button value: `<event id>`."""
     event = await visible(request, request.number)
     clusters = request.actor.clusters or request.actor.pending
-    answer = may(request.actor, Action.REGISTER_OTHER, Thing(frozenset(clusters)))
+    answer = may(request.actor, Action.REGISTER_OTHER, Subject(frozenset(clusters)))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
     if event is None:
@@ -77,11 +77,11 @@ async def other(request: Request) -> Reply:
     theirs = await request.read(colleagues, clusters, request.actor.member_id)
     if not theirs:
         return Say(plain(say.nobody_else(request.desk.command("cluster"))))
-    there = await request.read(taken, Noun.EVENTS, event.id, LIVE)
+    there = await request.read(places_of, Noun.EVENTS, event.id, LIVE)
     return OpenForm(show.colleague_form(event.id, event.title, theirs, {one.member_id: one for one in there if one.member_id}))
 
 
-async def other_sent(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
+async def submit_colleague(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the form: registers the chosen colleague, `<member id> <cluster id>`."""
     event_id = id_in(request.subject)
     member_id, cluster_id = _pair(request.typed("colleague"))

@@ -16,7 +16,7 @@ from bot.rules.versions import Absent, Moved
 from bot.texts.events import reviews as say
 from bot.texts.network import answers as say_network
 from store.queries.events.reviews import proposals
-from store.queries.events.search import one
+from store.queries.events.search import by_number
 
 PAIR: Final = 2
 
@@ -48,7 +48,7 @@ async def send_back(request: Request) -> Reply:
     if said := await _closed(request):
         return said
     pair = _pair(request.value)
-    event = await request.read(one, pair[0], drafts=True) if pair else None
+    event = await request.read(by_number, pair[0], drafts=True) if pair else None
     return OpenForm(show.send_back_form(event)) if event else Say(show_events.gone())
 
 
@@ -78,7 +78,7 @@ async def _answer(request: Request, event_id: int, outcome: Reviewed | Moved | A
                 words = say.agreed(outcome.title) if outcome.agreed else say.sent_back(outcome.title)
             return Replace(show.told(words, event_id), settled=True)
         case Moved():
-            event = await request.read(one, event_id, drafts=True)
+            event = await request.read(by_number, event_id, drafts=True)
             return Say(show.told(say.changed_meanwhile(event.title if event else ""), event_id))
         case Refused():
             return Say(await refused(request, outcome))

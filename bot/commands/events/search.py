@@ -48,7 +48,7 @@ YEAR: Final = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
-class Asked:
+class EventQuery:
     """A parsed query. `first` and `last` bound the period (both inclusive); `words` is what is left to search for."""
 
     past: bool = False
@@ -90,22 +90,22 @@ class Asked:
         return datetime.combine(day, time(), ZoneInfo(self.zone)).astimezone(UTC)
 
 
-def asked(text: str, now: datetime, zone: str | None, locale: str) -> Asked:
+def parse_query(text: str, now: datetime, zone: str | None, locale: str) -> EventQuery:
     """Parses a query. Words that are no period, kind or country are searched for; nothing is an error."""
-    question, rest = _time(Asked(zone=zone or "Etc/UTC"), text, now, locale)
+    question, rest = _time(EventQuery(zone=zone or "Etc/UTC"), text, now, locale)
     words = [(word, normal(word)) for word in rest.split()]
     question = replace(question, past=any(bare in PAST for _, bare in words), mine=any(bare in MINE for _, bare in words))
     question, left = _kind(question, [word for word, bare in words if bare not in PAST | MINE])
-    narrowed = question != Asked(zone=question.zone)
+    narrowed = question != EventQuery(zone=question.zone)
     rest = " ".join(word for word in left if not narrowed or word.isupper() or normal(word) not in SMALL_WORDS)
     country = gazetteer().exactly(rest)
     country, rest = (country, "") if country else split_country(rest)
     question = replace(question, country=country)
-    narrowed = question != Asked(zone=question.zone)
+    narrowed = question != EventQuery(zone=question.zone)
     return replace(question, words=" ".join(word for word in rest.split() if not narrowed or normal(word) not in SMALL_WORDS))
 
 
-def _kind(question: Asked, words: list[str]) -> tuple[Asked, list[str]]:
+def _kind(question: EventQuery, words: list[str]) -> tuple[EventQuery, list[str]]:
     for length in (3, 2, 1):
         for start in range(len(words) - length + 1):
             kind = KINDS.get(normal(" ".join(words[start : start + length])))
@@ -114,7 +114,7 @@ def _kind(question: Asked, words: list[str]) -> tuple[Asked, list[str]]:
     return question, words
 
 
-def _time(question: Asked, text: str, now: datetime, locale: str) -> tuple[Asked, str]:
+def _time(question: EventQuery, text: str, now: datetime, locale: str) -> tuple[EventQuery, str]:
     today = now.astimezone(ZoneInfo(question.zone)).date()
     for phrase, (first, last) in _named_periods(today).items():
         found = re.search(rf"\b{phrase.replace(' ', chr(92) + 's+')}\b", text, re.IGNORECASE)
@@ -150,7 +150,7 @@ def _named_periods(today: date) -> dict[str, tuple[date, date]]:
     }
 
 
-def _month_in_words(question: Asked, words: list[str], index: int, number: int, today: date) -> tuple[Asked, str]:
+def _month_in_words(question: EventQuery, words: list[str], index: int, number: int, today: date) -> tuple[EventQuery, str]:
     """A month by name, perhaps with a year beside it, or with a day: "january 2027", "23 december"."""
     beside = [at for at in (index + 1, index - 1) if 0 <= at < len(words) and YEAR.fullmatch(words[at])][:1]
     day = [at for at in (index - 1, index + 1) if 0 <= at < len(words) and DAY_NUMBER.fullmatch(words[at])][:1]
@@ -181,11 +181,11 @@ def _nearest_month(number: int, this: date, *, past: bool) -> date:
 def _months(locale: str) -> dict[str, int]:
     """Months by name: in English and the reader's language, long and short; in all others long names that mean one month only."""
     own = month_names(locale.replace("-", "_")) | month_names("en")
-    return everywhere() | {normal(name): number for name, number in own.items()}
+    return month_names_everywhere() | {normal(name): number for name, number in own.items()}
 
 
 @cache
-def everywhere() -> dict[str, int]:
+def month_names_everywhere() -> dict[str, int]:
     """Months by long name (normalized) in every language we know, without names that mean different months in different languages."""
     found: dict[str, set[int]] = defaultdict(set)
     for language in LANGUAGES:

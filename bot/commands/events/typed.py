@@ -7,15 +7,15 @@ from bot.blocks.events.forms import Menus
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Request
 from bot.rules.events.form import number
-from bot.rules.events.typed import Fault, Problem, Values
+from bot.rules.events.typed import EventFault, EventProblem, Values
 from bot.rules.lines import clean, line
 from bot.texts.events import forms as say
 from store.models import EventKind
-from store.queries.clusters.profiles import names, one
+from store.queries.clusters.profiles import by_number, names
 from store.queries.countries.pages import zones
 
 
-def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list[Fault]]:
+def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list[EventFault]]:
     """Returns the values of those fields that are in the form, and the faults; a country becomes its code (ISO 3166 alpha-2)."""
     there = {name.split(":")[0] for name in request.form}
     values, faults = {}, []
@@ -26,7 +26,7 @@ def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list
     return values, faults
 
 
-def _value(request: Request, name: str) -> tuple[str, list[Fault]]:
+def _value(request: Request, name: str) -> tuple[str, list[EventFault]]:
     text = clean(request.typed(name)) if name in ("description", "dates") else line(request.typed(name))
     if name == "visibility":
         return text.removeprefix("usual"), []
@@ -35,10 +35,10 @@ def _value(request: Request, name: str) -> tuple[str, list[Fault]]:
     meant = gazetteer().meant(text)
     if meant.sure and meant.codes:
         return meant.codes[0], []
-    return text, [Fault("country", Problem.COUNTRY, text)]
+    return text, [EventFault("country", EventProblem.COUNTRY, text)]
 
 
-def errors(request: Request, faults: Iterable[Fault]) -> dict[str, str]:
+def errors(request: Request, faults: Iterable[EventFault]) -> dict[str, str]:
     """Returns error messages by block_id, at most three per field; a fault whose field is not in the form is shown at the first one."""
     parts = {name.split(":")[0]: name for name in reversed(list(request.form))}
     first = next(iter(request.form), "title")
@@ -65,6 +65,6 @@ async def usual_zone(request: Request, values: Values) -> str:
     host = number(values.get("host", ""))
     if host is None or host in request.actor.clusters:
         return own
-    cluster = await request.read(one, host)
+    cluster = await request.read(by_number, host)
     theirs = [zone for code in (cluster.countries if cluster else ()) for zone in zones(code)]
     return theirs[0] if len(theirs) == 1 and ZoneInfo(theirs[0]) else own

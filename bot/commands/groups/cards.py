@@ -17,10 +17,10 @@ from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say_groups
 from store.models import Dated, GroupState, Noun
 from store.queries.events.attendance import absent, attendees
-from store.queries.events.standings import seen
-from store.queries.groups.pages import Shown, coming, one
+from store.queries.events.standings import event_view
+from store.queries.groups.pages import Shown, by_number, coming
 from store.queries.members.people import people
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 from store.queries.places.occupancy import NONE, counts
 
 MEETINGS = 3
@@ -30,11 +30,11 @@ async def visible(request: Request, number: int | None) -> Shown | None:
     """Returns the group if this person may see it, else None: drafts, and closed ones never announced, only for the secretariat."""
     if number is None or request.actor.outsider:
         return None
-    group = await request.read(one, number)
+    group = await request.read(by_number, number)
     if group is None:
         return None
     known = group.state == GroupState.ACTIVE or (group.state == GroupState.CLOSED and group.announced)
-    return group if known or keeps(request) else None
+    return group if known or manages_groups(request) else None
 
 
 def gone(request: Request) -> Reply:
@@ -42,7 +42,7 @@ def gone(request: Request) -> Reply:
     return Say(plain(say_permissions.outsider()) if request.actor.outsider else show_groups.gone())
 
 
-async def led(request: Request, value: str) -> Shown | Reply:
+async def group_to_lead(request: Request, value: str) -> Shown | Reply:
     """Returns the group if this person may lead it and it is not closed, else the answer that refuses. Value: `<group id>`."""
     group = await visible(request, id_in(value))
     if group is None:
@@ -62,29 +62,29 @@ async def card_of(request: Request, number: int, first: str = "", beside: tuple[
         return show_groups.gone()
     actor = request.actor
     leads = isinstance(may(actor, Action.LEAD, await request.read(of_group, number)), Allowed)
-    reader = show.Reader(
+    reader = show.GroupReader(
         member_id=actor.member_id,
         clusters=actor.clusters or actor.pending,
         acts_for=actor.clusters,
         contact_of=actor.contact_of,
         takes=group.state == GroupState.ACTIVE,
         leads=leads,
-        keeps=keeps(request),
+        keeps=manages_groups(request),
     )
     return show.card(await request.read(_card, group, reader, request.now), reader, request.now, first=first, beside=beside)
 
 
 async def shared_card(request: Request, group: Shown) -> Message:
     """The group's card for everybody."""
-    return show.shared(await request.read(_card, group, show.Reader(), request.now))
+    return show.shared(await request.read(_card, group, show.GroupReader(), request.now))
 
 
-def _card(db: Session, group: Shown, reader: show.Reader, now: datetime) -> show.Card:
-    places = taken(db, Noun.GROUPS, group.id, LIVE)
+def _card(db: Session, group: Shown, reader: show.GroupReader, now: datetime) -> show.GroupCard:
+    places = places_of(db, Noun.GROUPS, group.id, LIVE)
     wanted = [place.substitute_id for place in places if place.substitute_id is not None]
     names = {person.id: person.name for person in people(db, wanted)} if wanted else {}
     meetings = coming(db, [group.id], now) if group.state != GroupState.CLOSED else []
-    return show.Card(
+    return show.GroupCard(
         group,
         counts(db, Noun.GROUPS, [group.id]).get(group.id, NONE),
         places,
@@ -94,15 +94,15 @@ def _card(db: Session, group: Shown, reader: show.Reader, now: datetime) -> show
     )
 
 
-def _meeting(db: Session, event: Dated, reader: show.Reader) -> show.Meeting:
-    view = seen(db, event, reader.member_id, reader.clusters)
+def _meeting(db: Session, event: Dated, reader: show.GroupReader) -> show.MeetingOnCard:
+    view = event_view(db, event, reader.member_id, reader.clusters)
     if not reader.leads:
-        return show.Meeting(event, view)
+        return show.MeetingOnCard(event, view)
     come = sum(not each.is_empty for each in attendees(db, event.id))
     cannot = [place.cluster or place.person for place in absent(db, event.id)]
-    return show.Meeting(event, view, come, tuple(cannot))
+    return show.MeetingOnCard(event, view, come, tuple(cannot))
 
 
-def keeps(request: Request) -> bool:
+def manages_groups(request: Request) -> bool:
     """Whether this person may administer all groups."""
     return isinstance(may(request.actor, Action.ADD_GROUP), Allowed)

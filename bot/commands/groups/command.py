@@ -7,7 +7,7 @@ from functools import partial
 from bot.blocks.groups import lists as show
 from bot.blocks.kit import Message
 from bot.blocks.network.answers import for_everybody, plain
-from bot.commands.groups.cards import card_of, keeps, shared_card, visible
+from bot.commands.groups.cards import card_of, manages_groups, shared_card, visible
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.commands.sharing import for_anybody, share
@@ -26,7 +26,7 @@ MINE, CLOSED = "mine", "closed"
 async def command(request: Request) -> Reply:
     """All groups, help, or search results; a single hit is shown as its card."""
     if request.query.casefold() == "help":
-        return Say(show.help_message(request.desk.command("groups"), keeper=keeps(request)))
+        return Say(show.help_message(request.desk.command("groups"), keeper=manages_groups(request)))
     return Say(await _answer(request, request.query, 1))
 
 
@@ -72,7 +72,7 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
     """The answer to a query: a card, a page of groups, or all of them if nothing matches."""
     if request.actor.outsider:
         return plain(say_permissions.outsider())
-    keeper, word = keeps(request), query.casefold()
+    keeper, word = manages_groups(request), query.casefold()
     if keeper and word == CLOSED:
         closed = await request.read(shown, (GroupState.CLOSED,))
         return await _list(request, closed, number, CLOSED, say.closed_title() if closed else say.none_closed())
@@ -93,7 +93,7 @@ async def _list(request: Request, groups: Sequence[Shown], number: int, query: s
     meetings = await request.read(coming, numbers, request.now)
     mine = await request.read(of_clusters, _clusters(request), Noun.GROUPS)
     rows = [
-        show.Row(
+        show.GroupRow(
             group,
             full.get(group.id, NONE),
             next((event for event in meetings if event.group_id == group.id), None),
@@ -102,7 +102,7 @@ async def _list(request: Request, groups: Sequence[Shown], number: int, query: s
         )
         for group in here
     ]
-    return show.listed(rows, page_of, first, keeper=keeps(request))
+    return show.listed(rows, page_of, first, keeper=manages_groups(request))
 
 
 async def _mine(request: Request, groups: Sequence[Shown]) -> list[Shown]:

@@ -10,14 +10,14 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import NotOfCluster, Seated, SomebodySits
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoPlace, NoSuchOffer
 from bot.texts.groups import delegates as say_delegates
 from bot.texts.groups import seats as say
 from store.queries.members.people import acting, people
 
 
-async def sit(request: Request) -> Reply:
+async def become_delegate(request: Request) -> Reply:
     """Makes this person the delegate of their cluster's empty seat. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
     if place is None:
@@ -48,12 +48,12 @@ async def substitute(request: Request) -> Reply:
     return await _name_form(request, substitute=True)
 
 
-async def delegate_named(request: Request) -> Reply:
+async def submit_delegate(request: Request) -> Reply:
     """Handles the form of the delegate."""
     return await _named(request, substitute=False)
 
 
-async def substitute_named(request: Request) -> Reply:
+async def submit_substitute(request: Request) -> Reply:
     """Handles the form of the substitute."""
     return await _named(request, substitute=True)
 
@@ -66,7 +66,7 @@ async def _name_form(request: Request, *, substitute: bool) -> Reply:
     if group is None:
         return gone(request)
     leaders = (await request.read(of_group, group.id)).leaders
-    answer = may(request.actor, Action.HOLD_SEAT, Thing(frozenset({place.cluster_id}), place.member_id, leaders=leaders))
+    answer = may(request.actor, Action.HOLD_SEAT, Subject(frozenset({place.cluster_id}), place.member_id, leaders=leaders))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
     theirs = await request.read(acting, cluster_id=place.cluster_id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from bot.blocks.clusters.profile import Theirs
+from bot.blocks.clusters.profile import ConflictingValue
 from bot.blocks.groups import forms as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, section
@@ -48,11 +48,11 @@ async def save_new(request: Request) -> Reply:
     draft = rule.draft_of(rule.content(GroupDraft(topic="")) | values)
     outcome = await request.perform(group_edits.add, actor=request.actor, draft=draft, now=request.now)
     match outcome:
-        case rule.Added(group_id):
+        case rule.GroupAdded(group_id):
             return Say(await card_of(request, group_id, say.added(bold(draft.topic))))
         case rule.TopicTaken(_, topic):
             return FormErrors({_block(request, "topic"): say.topic_taken(topic)})
-        case rule.Faulty(faults):
+        case rule.FaultyGroup(faults):
             return FormErrors(_errors(request, faults))
         case Refused():
             return Say(await refused(request, outcome))
@@ -89,7 +89,7 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
             return Replace(await card_of(request, group_id, say.unchanged()))
         case Conflict():
             return UpdateForm(show.group_form(await _with_theirs(request, group_id, outcome, round_ + 1)))
-        case rule.Faulty(faults):
+        case rule.FaultyGroup(faults):
             return FormErrors(_errors(request, faults))
         case rule.TopicTaken(_, topic):
             return FormErrors({_block(request, "topic"): say.topic_taken(topic)})
@@ -126,7 +126,7 @@ async def reopen(request: Request) -> Reply:
     return gone(request)
 
 
-async def _draft(request: Request, content: Content, version: int = 0, **more: Any) -> show.Draft:
+async def _draft(request: Request, content: Content, version: int = 0, **more: Any) -> show.GroupValues:
     keeper = isinstance(may(request.actor, Action.ADD_GROUP), Allowed)
     leading = content["leader_cluster"]
     known = await request.read(names, [leading]) if leading is not None else {}
@@ -134,17 +134,17 @@ async def _draft(request: Request, content: Content, version: int = 0, **more: A
     found = {one.id: one.slack_id for one in await request.read(people, wanted) if one.slack_id}
     zones = await zones_of(request, more.get("number"), content["zone"])
     cluster = Choice(known[leading], str(leading)) if leading in known else None
-    return show.Draft(content, zones, version=version, keeper=keeper, people=found, cluster=cluster, **more)
+    return show.GroupValues(content, zones, version=version, keeper=keeper, people=found, cluster=cluster, **more)
 
 
-async def _with_theirs(request: Request, group_id: int, conflict: Conflict, round_: int) -> show.Draft:
+async def _with_theirs(request: Request, group_id: int, conflict: Conflict, round_: int) -> show.GroupValues:
     theirs = {clash.field: await _theirs(request, clash) for clash in conflict.clashes}
     return await _draft(request, conflict.content, conflict.version, number=group_id, round=round_, theirs=theirs)
 
 
-async def _theirs(request: Request, clash: Clash) -> Theirs:
+async def _theirs(request: Request, clash: Clash) -> ConflictingValue:
     who, when = await saved_by(request, clash)
-    return Theirs(await _as_typed(request, clash.field, clash.theirs), who, when)
+    return ConflictingValue(await _as_typed(request, clash.field, clash.theirs), who, when)
 
 
 async def _as_typed(request: Request, name: str, value: Any) -> str:
@@ -165,7 +165,7 @@ async def _typed(request: Request, group_id: int | None = None) -> tuple[Content
     for name in show.PEOPLE & set(typed):
         values[name] = await _member(request, typed[name], meets=allowed)
         if typed[name] and values[name] is None:
-            faults.append(rule.Fault(name, rule.Problem.NOBODY))
+            faults.append(rule.GroupFault(name, rule.GroupProblem.NOBODY))
     return values, _errors(request, faults)
 
 
@@ -177,7 +177,7 @@ async def _member(request: Request, slack_id: str, *, meets: bool) -> int | None
     return known.id if known else None
 
 
-def _errors(request: Request, faults: Iterable[rule.Fault]) -> dict[str, str]:
+def _errors(request: Request, faults: Iterable[rule.GroupFault]) -> dict[str, str]:
     return {_block(request, fault.field): say.fault(fault) for fault in faults}
 
 

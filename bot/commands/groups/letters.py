@@ -4,12 +4,12 @@ from bot.blocks.groups import letters as show
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import bold
 from bot.blocks.network.answers import plain
-from bot.commands.groups.cards import card_of, led
+from bot.commands.groups.cards import card_of, group_to_lead
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.groups import letters as operations
 from bot.rules.groups.form import GroupClosed, NoSuchGroup
-from bot.rules.groups.letters import LetterTooLong, NobodyThere, NothingWritten, Sent, TooManyLetters, fingerprint
+from bot.rules.groups.letters import LetterSent, LetterTooLong, NobodyThere, NothingWritten, TooManyLetters, fingerprint
 from bot.rules.lines import clean
 from bot.rules.permissions import Refused
 from bot.texts.groups import cards as say_groups
@@ -21,17 +21,17 @@ from store.queries.members.people import person
 
 async def write(request: Request) -> Reply:
     """The form of a letter to a group."""
-    group = await led(request, request.value)
+    group = await group_to_lead(request, request.value)
     return OpenForm(show.letter_form(group)) if isinstance(group, Shown) else group
 
 
-async def sent(request: Request) -> Reply:
+async def submit_letter(request: Request) -> Reply:
     """Handles the form: new or changed text is previewed with its recipients, text already previewed is sent.
 
     Form subject: `<group id> <fingerprint of the previewed text>`.
     """
     number, _, seen = request.subject.partition(" ")
-    group = await led(request, number)
+    group = await group_to_lead(request, number)
     if not isinstance(group, Shown):
         return group
     text = clean(request.typed("letter"))
@@ -45,7 +45,7 @@ async def sent(request: Request) -> Reply:
 async def _send(request: Request, group_id: int, text: str) -> Reply:
     outcome = await request.perform(operations.send, actor=request.actor, group_id=group_id, text=text, now=request.now)
     match outcome:
-        case Sent():
+        case LetterSent():
             return Say(await card_of(request, group_id, (say.sent_already if outcome.again else say.sent)(outcome.to)))
         case GroupClosed(_, topic):
             return Say(plain(say_groups.closed_already(bold(topic))))

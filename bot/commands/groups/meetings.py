@@ -11,7 +11,7 @@ from bot.blocks.kit import Element, bold, esc
 from bot.blocks.network.answers import plain
 from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
-from bot.commands.groups.cards import led
+from bot.commands.groups.cards import group_to_lead
 from bot.commands.groups.seats import pair
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, id_in
@@ -23,8 +23,8 @@ from bot.rules.events.drafts import EventDraft
 from bot.rules.groups import meetings as rule
 from bot.rules.groups.form import GroupClosed
 from bot.rules.groups.seats import NotOfCluster, Said
-from bot.rules.permissions import Action, Refused, Thing, may
-from bot.rules.places.decision import NoPlace, NoSuchOffer, NotOpen, Shut
+from bot.rules.permissions import Action, Refused, Subject, may
+from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
 from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import delegates as say_delegates
@@ -32,33 +32,33 @@ from bot.texts.groups import forms as say_forms
 from bot.texts.groups import meetings as say
 from bot.texts.groups import seats as say_seats
 from store.models import Instants, Noun, PlaceState
-from store.queries.groups.pages import Shown, coming, has_met
+from store.queries.groups.pages import Shown, coming, has_meetings
 from store.queries.members.people import acting
-from store.queries.places.holders import Taken, taken
-from store.queries.places.holders import one as place_by_number
+from store.queries.places.holders import HeldPlace, places_of
+from store.queries.places.holders import by_number as place_by_number
 
 FIELDS = ("day", "time", "zone", "title", "length", "how", "link", "place")
 
 
 async def plan(request: Request) -> Reply:
     """Opens the form of a meeting; by default a group's first meeting is face to face and the others are by video."""
-    group = await led(request, request.value)
+    group = await group_to_lead(request, request.value)
     if not isinstance(group, Shown):
         return group
-    first = not await request.read(has_met, group.id)
+    first = not await request.read(has_meetings, group.id)
     video = rule.How.STANDING if group.video_url else rule.How.VIDEO
     how, title = rule.How.PLACE if first else video, say.default_title(group.topic, first=first)[: rule.MOST_TITLE]
-    typed = rule.Plan(title, None, None, group.zone, group.length, how)
+    typed = rule.MeetingPlan(title, None, None, group.zone, group.length, how)
     return OpenForm(show.plan_form(group, typed, await zones_of(request, group.id, group.zone), first=first))
 
 
-async def planned(request: Request) -> Reply:
+async def submit_plan(request: Request) -> Reply:
     """Handles the form: new or changed values are previewed, values already previewed are planned.
 
     Form subject: `<group id> <fingerprint of the previewed values>`.
     """
     number, _, shown = request.subject.partition(" ")
-    group = await led(request, number)
+    group = await group_to_lead(request, number)
     if not isinstance(group, Shown):
         return group
     country = request.typed("country")
@@ -78,7 +78,7 @@ async def _plan(request: Request, group_id: int, draft: EventDraft) -> Reply:
     outcome = await request.perform(operations.plan, actor=request.actor, group_id=group_id, draft=draft, now=request.now)
     match outcome:
         case rule.Planned(event_id):
-            request.concern(*(seat.member_id for seat in await request.read(taken, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,))))
+            request.concern(*(seat.member_id for seat in await request.read(places_of, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,))))
             assert isinstance(draft.when, Instants)
             return await _event(request, event_id, say.planned(rule.tells(draft.when, request.now)), show.write_button(group_id))
         case rule.PlannedAlready(event_id):
@@ -100,7 +100,7 @@ async def comes(request: Request) -> Reply:
     return await _answer(request, comes=True)
 
 
-async def sends(request: Request) -> Reply:
+async def send_substitute(request: Request) -> Reply:
     """Notes that the seat's substitute comes; if it has none, opens a form to choose one. Button value: `<event id> <seat id>`."""
     event_id, seat = await _seat(request, request.value)
     if event_id is None or seat is None or seat.cluster_id is None:
@@ -119,7 +119,7 @@ async def sends(request: Request) -> Reply:
     return OpenForm(show.instead_form(event_id, seat.id, event.title, others))
 
 
-async def sent(request: Request) -> Reply:
+async def submit_substitute(request: Request) -> Reply:
     """Handles the form of who comes instead. Form subject: `<event id> <seat id>`."""
     chosen = id_in(request.typed("person"))
     if chosen is None:
@@ -145,7 +145,7 @@ async def _answer(request: Request, *, comes: bool, substitute_id: int | None = 
             request.concern(seat.member_id, outcome.held.member_id)
             return await _event(request, event_id, _said(outcome, comes=comes))
         case NotOpen(why=why):
-            return await _event(request, event_id, say.cancelled() if why == Shut.CANCELLED else say.too_late())
+            return await _event(request, event_id, say.cancelled() if why == ClosedReason.CANCELLED else say.too_late())
         case NotOfCluster(cluster):
             words = say_seats.not_of_cluster(cluster)
             return FormErrors({"person": words}) if request.origin == Origin.FORM else Say(plain(esc(words)))
@@ -178,25 +178,25 @@ async def _event(request: Request, event_id: int, words: str, beside: Element | 
     return Replace(card)
 
 
-def _chosen(request: Request, typed: rule.Plan) -> Instants:
+def _chosen(request: Request, typed: rule.MeetingPlan) -> Instants:
     """When the meeting is; if the wall time occurs twice (DST overlap), the occurrence that was chosen."""
     return rule.when(typed, second=request.typed("which") == show.SECOND)
 
 
-async def _preview(request: Request, group: Shown, typed: rule.Plan) -> show.Preview:
+async def _preview(request: Request, group: Shown, typed: rule.MeetingPlan) -> show.Preview:
     when, whose = rule.when(typed), await request.read(clocks, group.id)
-    expected = sum(place.member_id is not None for place in await request.read(taken, Noun.GROUPS, group.id, (PlaceState.CONFIRMED,)))
+    expected = sum(place.member_id is not None for place in await request.read(places_of, Noun.GROUPS, group.id, (PlaceState.CONFIRMED,)))
     others = await request.read(coming, [group.id], request.now)
     beside = next((one.title for one in others if one.order_at.date() == when.starts_at.date()), "")
     return show.Preview(when, rule.local_times(when, whose), expected, rule.tells(when, request.now), request.actor.zone, beside)
 
 
-async def _seat(request: Request, value: str) -> tuple[int | None, Taken | None]:
+async def _seat(request: Request, value: str) -> tuple[int | None, HeldPlace | None]:
     event_id, seat_id = pair(value)
     seat = await request.read(place_by_number, seat_id) if seat_id is not None else None
     return event_id, seat if seat is not None and seat.noun == Noun.GROUPS else None
 
 
-def _thing(db: Session, seat: Taken) -> Thing:
+def _thing(db: Session, seat: HeldPlace) -> Subject:
     clusters = frozenset() if seat.cluster_id is None else frozenset({seat.cluster_id})
-    return Thing(clusters, seat.member_id, leaders=of_group(db, seat.subject_id).leaders)
+    return Subject(clusters, seat.member_id, leaders=of_group(db, seat.subject_id).leaders)

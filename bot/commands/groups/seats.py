@@ -17,8 +17,8 @@ from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
 from store.queries.groups.pages import Shown
 from store.queries.members.people import people
-from store.queries.places.holders import Taken, taken
-from store.queries.places.holders import one as place_by_number
+from store.queries.places.holders import HeldPlace, places_of
+from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.occupancy import NONE, counts
 
 Outcome = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused
@@ -32,7 +32,7 @@ async def take(request: Request) -> Reply:
     return await _take(request, second=False)
 
 
-async def second(request: Request) -> Reply:
+async def take_second(request: Request) -> Reply:
     """Takes a second seat for a cluster. Button value: `<group id> <cluster id>`."""
     return await _take(request, second=True)
 
@@ -56,7 +56,7 @@ async def give_back(request: Request) -> Reply:
     return Replace(await card_of(request, place.subject_id, words))
 
 
-async def seat(request: Request) -> Reply:
+async def seat_form(request: Request) -> Reply:
     """Opens the form with which leaders seat any cluster. Button value: `<group id>`."""
     group = await visible(request, request.number)
     if group is None:
@@ -65,7 +65,7 @@ async def seat(request: Request) -> Reply:
     return Say(await refused(request, stop)) if stop else OpenForm(show.seat_form(group))
 
 
-async def seat_sent(request: Request) -> Reply:
+async def submit_seat(request: Request) -> Reply:
     """Handles the form: seats the chosen cluster."""
     group, cluster_id = await visible(request, id_in(request.subject)), id_in(request.typed("cluster"))
     if group is None:
@@ -90,7 +90,7 @@ async def page(request: Request) -> Reply:
     stop = await _may_lead(request, group)
     if stop:
         return Say(await refused(request, stop))
-    everything = await request.read(taken, Noun.GROUPS, group.id, LIVE)
+    everything = await request.read(places_of, Noun.GROUPS, group.id, LIVE)
     here, page_of = cut(everything, number, query)
     stand_ins = await request.read(people, [place.substitute_id for place in here if place.substitute_id is not None])
     count = (await request.read(counts, Noun.GROUPS, [group.id])).get(group.id, NONE)
@@ -153,7 +153,7 @@ async def _may_lead(request: Request, group: Shown) -> Refused | None:
     return answer if isinstance(answer, Refused) else None
 
 
-async def place_of(request: Request, value: str) -> Taken | None:
+async def place_of(request: Request, value: str) -> HeldPlace | None:
     """Returns the seat, or the place on the waiting list, with this id; None if there is none."""
     number = id_in(value)
     place = await request.read(place_by_number, number) if number is not None else None

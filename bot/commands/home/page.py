@@ -16,7 +16,7 @@ from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, R
 from bot.operations.members.people import opened_home, welcome
 from bot.operations.members.preferences import prefer
 from bot.rules.permissions import Action, Refused, audience
-from bot.rules.places.decision import ANSWERED, Offer, offer_of, shut
+from bot.rules.places.decision import ANSWERED, Offer, closed_reason, offer_of
 from bot.texts import permissions as say_permissions
 from bot.texts.members import preferences as say_preferences
 from store.models import Dated, Noun, RepresentationState
@@ -55,14 +55,14 @@ async def build(request: Request, first: str = "") -> Message:
     return show.home(await mine(request), first)
 
 
-async def mine(request: Request) -> show.Mine:
+async def mine(request: Request) -> show.HomePage:
     """Loads everything that App Home shows to this person."""
     actor, now = request.actor, request.now
     me = await request.read(person, actor.member_id) if actor.member_id is not None else None
     acts = await request.read(acting, member_id=actor.member_id, state=None) if actor.member_id is not None else []
     waiting = [one for one in await request.read(acting, state=RepresentationState.PENDING) if one.person.id != actor.member_id]
     registrations = await _open_registrations(request)
-    return show.Mine(
+    return show.HomePage(
         now=now,
         bot=request.desk.name,
         public_url=request.desk.public_url,
@@ -87,7 +87,7 @@ async def _open_registrations(request: Request) -> list[Dated]:
     """Events and rounds with a deadline whose registration is open now."""
     today = request.now.date()
     found = await request.read(closing, today - timedelta(days=2), today + FURTHEST, audience(request.actor))
-    return [one for one in found if shut(_offer(one), request.now) is None]
+    return [one for one in found if closed_reason(_offer(one), request.now) is None]
 
 
 def _offer(one: Dated) -> Offer:

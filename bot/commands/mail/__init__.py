@@ -12,8 +12,8 @@ HANDLERS: Final = Handlers(
         "mail.round": letters.round_,
     },
     forms={
-        "mail.event": letters.event_again,
-        "mail.group": letters.group_again,
-        "mail.round": letters.round_again,
+        "mail.event": letters.event_for_cluster,
+        "mail.group": letters.group_for_cluster,
+        "mail.round": letters.round_for_cluster,
     },
 )

@@ -8,11 +8,11 @@ from bot.blocks.mail import letters as show
 from bot.blocks.network.answers import plain
 from bot.commands.request import OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.ownership import of_event, of_group, of_round
-from bot.rules.permissions import Action, Allowed, Thing, audience, may
+from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.texts.mail import letters as say
 from store.models import GroupState, Noun, PlaceState
 from store.queries.events.attendance import attendees, link
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.groups import pages as groups
 from store.queries.mail.addressees import Addressee, addressee, addressees
 from store.queries.places.holders import LIVE, of_clusters
@@ -28,7 +28,7 @@ async def event(request: Request) -> Reply:
     return await _opened(request, "mail.event", _event)
 
 
-async def event_again(request: Request) -> Reply:
+async def event_for_cluster(request: Request) -> Reply:
     """Shows the text for the cluster chosen in the form."""
     return await _again(request, "mail.event", _event)
 
@@ -38,7 +38,7 @@ async def round_(request: Request) -> Reply:
     return await _opened(request, "mail.round", _round)
 
 
-async def round_again(request: Request) -> Reply:
+async def round_for_cluster(request: Request) -> Reply:
     """Shows the text for the cluster chosen in the form."""
     return await _again(request, "mail.round", _round)
 
@@ -48,7 +48,7 @@ async def group(request: Request) -> Reply:
     return await _opened(request, "mail.group", _group)
 
 
-async def group_again(request: Request) -> Reply:
+async def group_for_cluster(request: Request) -> Reply:
     """Shows the text for the cluster chosen in the form."""
     return await _again(request, "mail.group", _group)
 
@@ -86,7 +86,7 @@ async def _event(request: Request, number: int, to: Addressee | None) -> show.Le
 
 
 async def _round(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
-    found = await request.read(sessions.one, number)
+    found = await request.read(sessions.by_number, number)
     if found is None:
         return None
     runs = _may(request, Action.RUN_ROUND, await request.read(of_round, number))
@@ -95,7 +95,7 @@ async def _round(request: Request, number: int, to: Addressee | None) -> show.Le
 
 
 async def _group(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
-    found = await request.read(groups.one, number)
+    found = await request.read(groups.by_number, number)
     if found is None or found.state != GroupState.ACTIVE:
         return None
     runs = _may(request, Action.LEAD, await request.read(of_group, number))
@@ -120,7 +120,7 @@ async def _readers(
     return show.Readers(network, base, every, to, place, link=(url or None) if is_in or noun == Noun.EVENTS else None)
 
 
-def _may(request: Request, action: Action, thing: Thing) -> bool:
+def _may(request: Request, action: Action, thing: Subject) -> bool:
     return isinstance(may(request.actor, action, thing), Allowed)
 
 

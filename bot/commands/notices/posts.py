@@ -5,7 +5,7 @@ from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
 from bot.commands.request import Reply, Request, Say
 from bot.operations.notices.posts import post as announce
-from bot.rules.notices.posts import Announced, NoChannel, NotToAnnounce, StandsAlready
+from bot.rules.notices.posts import CardQueued, NoChannel, NotToAnnounce, StandsAlready
 from bot.rules.permissions import Refused
 from bot.texts.notices import posts as say
 from bot.texts.times import short_day
@@ -17,7 +17,7 @@ async def post(request: Request) -> Reply:
     number_of_it = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
     outcome = await request.perform(announce, actor=request.actor, noun=noun, subject_id=number_of_it, now=request.now)
     match outcome:
-        case Announced(title, channel):
+        case CardQueued(title, channel):
             return Say(plain(say.posted(bold(title), f"<#{channel}>")))
         case StandsAlready(title, channel, at):
             return Say(plain(say.stands(bold(title), f"<#{channel}>", short_day(at.date()))))

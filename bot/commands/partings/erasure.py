@@ -6,10 +6,10 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.partings.erasure import erase as erase_me
 from bot.rules.partings.erasure import WORD, Erased, NothingHeld, is_word
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.texts.partings import erasure as say
 from store.models import LinkKind
-from store.queries.partings.erasure import stake
+from store.queries.partings.erasure import erasure_consequences
 
 
 async def my_data(request: Request) -> Reply:
@@ -17,13 +17,13 @@ async def my_data(request: Request) -> Reply:
     reply = await ask_link(request, LinkKind.MY_DATA)
     if request.actor.outsider or not isinstance(reply, Say):
         return reply
-    return Say(show.with_way_out(reply.message))
+    return Say(show.with_erase_button(reply.message))
 
 
 async def ask_erase(request: Request) -> Reply:
     """Opens the form that says what erasing does and asks for the confirmation word."""
-    held = await request.read(stake, request.actor.slack_id)
-    allowed = may(request.actor, Action.ERASE, Thing(member_id=held.member_id if held else None))
+    held = await request.read(erasure_consequences, request.actor.slack_id)
+    allowed = may(request.actor, Action.ERASE, Subject(member_id=held.member_id if held else None))
     if isinstance(allowed, Refused) and (held or request.actor.outsider):
         return Say(await refused(request, allowed))
     return OpenForm(show.erase_form(held)) if held else Say(show.done(NothingHeld()))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks.network.answers import plain
 from bot.blocks.questions import messages as show
-from bot.commands.questions.lists import asked_about, card, may_publish, thing
+from bot.commands.questions.lists import asked_about, card, may_publish, permission_subject
 from bot.commands.refusals import refused, refused_words
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.questions import answers as operations
@@ -20,12 +20,12 @@ from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from bot.texts.times import short_day, zone_name
 from store.models import NoticeKind, Noun
+from store.queries.clusters.profiles import by_number as profile
 from store.queries.clusters.profiles import names, standing_in
-from store.queries.clusters.profiles import one as profile
 from store.queries.countries.pages import codes, country_name, sections
 from store.queries.members.people import contact, secretariat
-from store.queries.notices.outbox import told_since
-from store.queries.questions.queues import Asking, asked, one, queues
+from store.queries.notices.outbox import daily_messages_since
+from store.queries.questions.queues import Asking, by_number, queues, responders
 
 MOST_SOURCE: Final = 140
 UTC_ZONE: Final = "Etc/UTC"
@@ -67,7 +67,7 @@ async def send(request: Request) -> Reply:
             words = say.too_many(_moment(again_at, request.actor.zone or UTC_ZONE))
         case rule.PutAlready(_, asked_at, answered):
             words = say.asked_already(short_day(asked_at.date()), answered=answered)
-        case rule.NotThere():
+        case rule.QuestionNotFound():
             return FormErrors({"cluster" if "cluster" in request.form else "question": say.not_there()})
         case rule.TooLong(most):
             words = say.too_long(most)
@@ -82,7 +82,7 @@ async def send(request: Request) -> Reply:
 
 async def _sent(request: Request, outcome: rule.Put) -> Reply:
     question = await _kept(request, outcome.question_id)
-    request.concern(*(person.id for person in await request.read(asked, outcome.cluster_id)))
+    request.concern(*(person.id for person in await request.read(responders, outcome.cluster_id)))
     promised = await _promised(request, question)
     zone, command = request.actor.zone or UTC_ZONE, f"{request.desk.command('network')} questions"
     return Say(show.sent(question, promised, request.now, zone=zone, locale=request.language, command=command))
@@ -93,7 +93,7 @@ async def answer(request: Request) -> Reply:
     question = await asked_about(request)
     if question is None:
         return Say(plain(say_answers.no_such_question()))
-    allowed = may(request.actor, Action.ANSWER, thing(question))
+    allowed = may(request.actor, Action.ANSWER, permission_subject(question))
     if isinstance(allowed, Refused):
         return Say(await refused(request, allowed))
     if not question.open:
@@ -119,7 +119,7 @@ async def reply(request: Request) -> Reply:
     question = await _kept(request, number)
     if isinstance(outcome, rule.AnsweredAlready):
         return Say(show.answered_before(question, request.typed("answer"), by_oneself=question.answerer_id == request.actor.member_id))
-    request.concern(outcome.asker_id, *(person.id for person in await request.read(asked, question.cluster_id)))
+    request.concern(outcome.asker_id, *(person.id for person in await request.read(responders, question.cluster_id)))
     able = await may_publish(request, question)
     others = "" if able else await _who_publishes(request, question)
     return Say(show.answered(question, request.language, may_publish=able, others=others))
@@ -170,10 +170,10 @@ async def _answerers(request: Request, numbers: list[int]) -> list[show.Answerer
     return [show.Answerer(number, name, person.name if (person := people[number]) else None) for number, name in known.items()]
 
 
-async def _promised(request: Request, question: Asking) -> show.Asked | None:
+async def _promised(request: Request, question: Asking) -> show.Responder | None:
     """Who will read a question, and when; the soonest if several will. None if nobody will."""
-    rest = {recipient for recipient, _ in await request.read(told_since, (NoticeKind.QUESTION,), request.now - rule.PAUSE)}
-    told = await request.read(told_since, UNASKED, request.now - timedelta(days=2))
+    rest = {recipient for recipient, _ in await request.read(daily_messages_since, (NoticeKind.QUESTION,), request.now - rule.PAUSE)}
+    told = await request.read(daily_messages_since, UNASKED, request.now - timedelta(days=2))
     found = []
     for queue in await request.read(queues):
         reader, numbers = reader_of(queue.person), [each.id for each in queue.waiting]
@@ -187,7 +187,7 @@ async def _promised(request: Request, question: Asking) -> show.Asked | None:
     promise, person = min(found, key=lambda each: rule.promptness(each[0]))
     own = await request.read(contact, question.cluster_id) if question.cluster_id is not None else None
     team = say.the_secretariat(", ".join(each.name for _, each in found[:3] if each.name))
-    return show.Asked(person.name if own and own.id == person.id else team, person.zone, promise)
+    return show.Responder(person.name if own and own.id == person.id else team, person.zone, promise)
 
 
 async def _who_publishes(request: Request, question: Asking) -> str:
@@ -197,7 +197,7 @@ async def _who_publishes(request: Request, question: Asking) -> str:
 
 
 async def _kept(request: Request, number: int) -> Asking:
-    question = await request.read(one, number)
+    question = await request.read(by_number, number)
     assert question is not None
     return question
 

@@ -9,13 +9,13 @@ from bot.commands.clusters import command as clusters
 from bot.commands.countries import command as countries
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
-from bot.rules.permissions import NOTHING, Action, Allowed, Thing, may
+from bot.rules.permissions import NOTHING, Action, Allowed, Subject, may
 from bot.rules.questions import answers
 from bot.rules.questions import turns as rule
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from store.models import Noun
-from store.queries.questions.queues import Asking, asked, by, clusters_of, one, open_for, open_ones, unpublished
+from store.queries.questions.queues import Asking, by_asker, by_number, clusters_of, open_for, open_ones, responders, unpublished
 
 
 async def open_card(request: Request) -> Reply:
@@ -24,7 +24,7 @@ async def open_card(request: Request) -> Reply:
     if question is None:
         return Say(plain(say_answers.no_such_question()))
     mine = question.asker_id == request.actor.member_id and request.actor.member_id is not None
-    if not mine and not isinstance(may(request.actor, Action.ANSWER, thing(question)), Allowed):
+    if not mine and not isinstance(may(request.actor, Action.ANSWER, permission_subject(question)), Allowed):
         return Say(plain(say_answers.no_such_question()))
     return Replace(await card(request, question))
 
@@ -61,28 +61,28 @@ async def _list(request: Request, number: int) -> Message:
         question
         for question in ready
         if answers.can_be_published(question.noun, question.gap)
-        and isinstance(may(actor, _edit(question), thing(question)), Allowed)
+        and isinstance(may(actor, _edit(question), permission_subject(question)), Allowed)
         and (question.cluster_id in actor.clusters or question.by_secretariat)
     ]
     rows = [("to_answer", question) for question in to_answer]
     rows += [("to_publish", question) for question in to_publish]
-    rows += [("mine", question) for question in await request.read(by, actor.member_id)]
+    rows += [("mine", question) for question in await request.read(by_asker, actor.member_id)]
     shown, of = cut(rows, number, "")
     return show.listed(shown, of, len(to_answer), request.language)
 
 
 async def card(request: Request, question: Asking) -> Message:
     """One question with the buttons for everything this person may do with it."""
-    able = question.open and isinstance(may(request.actor, Action.ANSWER, thing(question)), Allowed)
+    able = question.open and isinstance(may(request.actor, Action.ANSWER, permission_subject(question)), Allowed)
     ready = not question.open and question.published_at is None and await may_publish(request, question)
-    people = [person.name for person in await request.read(asked, question.cluster_id)]
+    people = [person.name for person in await request.read(responders, question.cluster_id)]
     waits_for = ", ".join(people[:3]) or say.the_secretariat("")
     return show.card(question, request.language, may_answer=able, may_publish=bool(ready), waits_for=waits_for)
 
 
 async def asked_about(request: Request) -> Asking | None:
     """Returns the question whose id is the button's value, else None."""
-    return await request.read(one, request.number) if request.number is not None else None
+    return await request.read(by_number, request.number) if request.number is not None else None
 
 
 async def may_publish(request: Request, question: Asking) -> bool | None:
@@ -90,13 +90,13 @@ async def may_publish(request: Request, question: Asking) -> bool | None:
     if not answers.can_be_published(question.noun, question.gap):
         return None
     owners = await request.read(clusters_of, question.noun, question.subject)
-    return isinstance(may(request.actor, _edit(question), Thing(owners)), Allowed)
+    return isinstance(may(request.actor, _edit(question), Subject(owners)), Allowed)
 
 
 def _edit(question: Asking) -> Action:
     return Action.EDIT_CLUSTER if question.noun == Noun.CLUSTERS else Action.EDIT_COUNTRY
 
 
-def thing(question: Asking) -> Thing:
+def permission_subject(question: Asking) -> Subject:
     """The subject of a permission check for an answer: the cluster that is asked, if there is one."""
-    return Thing(frozenset({question.cluster_id})) if question.cluster_id is not None else NOTHING
+    return Subject(frozenset({question.cluster_id})) if question.cluster_id is not None else NOTHING

@@ -12,7 +12,7 @@ from bot.commands.refusals import refused
 from bot.commands.representations.claims import concern_deciders, find
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome, id_in
 from bot.operations.representations import claims as representations
-from bot.rules.permissions import Action, Refused, Thing, may
+from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.representations.claims import NeverMet, NotActing
 from bot.texts.representations import claims as say_claims
 from bot.texts.representations import leaving as say
@@ -42,7 +42,7 @@ async def leave(request: Request) -> Reply:
     one = await request.read(representation, request.number) if request.number is not None else None
     if one is None or one.state == RepresentationState.REFUSED:
         return Say(show.not_acting())
-    thing = Thing(frozenset({one.cluster_id}), one.person.id)
+    thing = Subject(frozenset({one.cluster_id}), one.person.id)
     answer = may(request.actor, Action.LEAVE, thing)
     if isinstance(answer, Refused) and isinstance(may(request.actor, Action.REVOKE, thing), Refused):
         return Say(await refused(request, answer))
@@ -81,7 +81,7 @@ async def hand_over(request: Request) -> Reply:
     cluster = (await request.read(names, [number])).get(number) if number is not None else None
     if number is None or cluster is None:
         return Say(show_clusters.gone())
-    answer = may(request.actor, Action.HAND_OVER, Thing(frozenset({number})))
+    answer = may(request.actor, Action.HAND_OVER, Subject(frozenset({number})))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
     now = await request.read(contact, number)
@@ -142,7 +142,7 @@ async def _leave(request: Request, number: int, next_contact: int | None = None)
 
 async def _meet(request: Request, cluster_id: int, member_id: int | None, slack_id: str = "") -> None:
     """Loads the next point of contact from Slack first: an app or a deleted user must not get the role."""
-    if isinstance(may(request.actor, Action.HAND_OVER, Thing(frozenset({cluster_id}))), Refused):
+    if isinstance(may(request.actor, Action.HAND_OVER, Subject(frozenset({cluster_id}))), Refused):
         return
     if slack_id and request.actor.secretariat:
         await request.meet(slack_id)

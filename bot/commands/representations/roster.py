@@ -8,7 +8,7 @@ from bot.blocks.members.names import mention
 from bot.blocks.network.answers import plain
 from bot.blocks.representations import roster as show
 from bot.commands.paging import cut
-from bot.commands.refusals import closed, no
+from bot.commands.refusals import refusal_reply, refusal_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.representations.claims import decide, leave
 from bot.operations.representations.roster import assign, change, confirm_all
@@ -20,7 +20,7 @@ from bot.texts.representations import leaving as say_members
 from bot.texts.representations import roster as say
 from bot.texts.representations import roster_claims as say_claims
 from store.models import RepresentationRole
-from store.queries.clusters.people import staffed
+from store.queries.clusters.people import with_people
 from store.queries.clusters.profiles import names
 from store.queries.members.people import representation
 from store.queries.representations.roster import Part, claims, roster
@@ -52,12 +52,12 @@ async def refuse(request: Request) -> Reply:
 
 async def revoke(request: Request) -> Reply:
     """Take somebody off a cluster, and show the list again. Button value: `<representation id> <page> <part>`."""
-    if said := await closed(request, Action.SEE_MEMBERS):
+    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
         return said
     number, page_number, part = _row(request.value)
     outcome = await request.perform(leave, actor=request.actor, representation_id=number, now=request.now)
     if isinstance(outcome, Refused):
-        return await no(request, outcome)
+        return await refusal_reply(request, outcome)
     if not isinstance(outcome, Left):
         return await _page(request, page_number, part, say.not_there())
     request.concern(outcome.member_id)
@@ -67,7 +67,7 @@ async def revoke(request: Request) -> Reply:
 
 async def change_form(request: Request) -> Reply:
     """Opens the form that changes somebody's cluster or role. Button value: `<representation id>`."""
-    if said := await closed(request, Action.ASSIGN):
+    if said := await refusal_unless_allowed(request, Action.ASSIGN):
         return said
     acting = await request.read(representation, request.number) if request.number is not None else None
     if acting is None:
@@ -77,7 +77,7 @@ async def change_form(request: Request) -> Reply:
 
 async def assign_form(request: Request) -> Reply:
     """Opens the form that links a person to a cluster. Button value: empty, or `<cluster id>` to preselect it."""
-    if said := await closed(request, Action.ASSIGN):
+    if said := await refusal_unless_allowed(request, Action.ASSIGN):
         return said
     there = await request.read(names, [request.number]) if request.number is not None else {}
     chosen = next((Choice(name, str(number)) for number, name in there.items()), None)
@@ -91,7 +91,7 @@ async def save_assign(request: Request) -> Reply:
     if not PERSON_ID.fullmatch(slack_id):
         errors["person"] = say.no_person()
     if errors or role is None:
-        return await closed(request, Action.ASSIGN) or FormErrors(errors)
+        return await refusal_unless_allowed(request, Action.ASSIGN) or FormErrors(errors)
     if request.actor.secretariat:
         await request.meet(slack_id)
     outcome = await request.perform(assign, actor=request.actor, slack_id=slack_id, cluster_id=cluster_id, role=role, now=request.now)
@@ -106,7 +106,7 @@ async def save_change(request: Request) -> Reply:
     """Handles the form: changes somebody's cluster or role."""
     errors, cluster_id, role = _link_fields(request)
     if errors or role is None:
-        return await closed(request, Action.ASSIGN) or FormErrors(errors)
+        return await refusal_unless_allowed(request, Action.ASSIGN) or FormErrors(errors)
     acting = await request.read(representation, _number(request.subject))
     if request.actor.secretariat and acting is not None and acting.person.slack_id:
         await request.meet(acting.person.slack_id)
@@ -120,12 +120,12 @@ async def save_change(request: Request) -> Reply:
 
 async def claims_form(request: Request) -> Reply:
     """Opens one form with all pending claims."""
-    if said := await closed(request, Action.SEE_MEMBERS):
+    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
         return said
     waiting = await request.read(claims)
     if not waiting:
         return Say(plain(say_claims.no_claims()))
-    every = await request.read(staffed)
+    every = await request.read(with_people)
     return OpenForm(show.claims_form(waiting, frozenset(one.id for one in every if one.contact)))
 
 
@@ -134,24 +134,24 @@ async def confirm_ticked(request: Request) -> Reply:
     ticked = {_number(one) for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
     outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
     if isinstance(outcomes, Refused):
-        return await no(request, outcomes)
+        return await refusal_reply(request, outcomes)
     request.concern(*(getattr(one, "member_id", None) for one in outcomes))
     return Say(show.confirmed(outcomes, len(ticked) - len(outcomes), len(await request.read(claims))))
 
 
 async def _decide(request: Request, *, confirm_it: bool) -> Reply:
-    if said := await closed(request, Action.SEE_MEMBERS):
+    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
         return said
     number, page_number, part = _row(request.value)
     outcome = await request.perform(decide, actor=request.actor, representation_id=number, confirm=confirm_it, now=request.now)
     if isinstance(outcome, Refused):
-        return await no(request, outcome)
+        return await refusal_reply(request, outcome)
     request.concern(getattr(outcome, "member_id", None))
     return await _page(request, page_number, part, show.decided(outcome))
 
 
 async def _page(request: Request, number: int, part: str, first: str = "") -> Reply:
-    if said := await closed(request, Action.SEE_MEMBERS):
+    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
         return said
     known = Part(part) if part in PARTS else Part.ALL
     rows, of = cut(await request.read(roster, known), number, known)
@@ -162,7 +162,7 @@ async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchClus
     """The answer to a person being linked to a cluster. `whom` is shown if their name is not known yet."""
     match outcome:
         case Refused():
-            return await no(request, outcome)
+            return await refusal_reply(request, outcome)
         case NoSuchCluster():
             return FormErrors({"cluster": say.no_cluster()})
         case NotActing():

@@ -5,9 +5,9 @@ from typing import Any, cast
 
 from bot.blocks.network.answers import plain
 from bot.blocks.season import page as show
-from bot.blocks.season.page import Row, Waiting
+from bot.blocks.season.page import UnannouncedRow, Waiting
 from bot.commands.paging import cut
-from bot.commands.refusals import closed, no
+from bot.commands.refusals import refusal_reply, refusal_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.season import plans as operations
 from bot.rules.lines import clean
@@ -24,7 +24,7 @@ from store.queries.season import drafts as stored
 
 async def season(request: Request) -> Reply:
     """Shows the draft and what is not announced yet; opens the form if there is neither."""
-    if said := await closed(request, Action.PLAN_SEASON):
+    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
         return said
     text = await request.read(stored.draft, request.actor.slack_id)
     waiting = await _waiting(request)
@@ -33,12 +33,12 @@ async def season(request: Request) -> Reply:
 
 async def show_page(request: Request) -> Reply:
     """Shows the season's page, for a button."""
-    return await closed(request, Action.PLAN_SEASON) or await _page(request)
+    return await refusal_unless_allowed(request, Action.PLAN_SEASON) or await _page(request)
 
 
 async def edit(request: Request) -> Reply:
     """Opens the form with the lines of the draft."""
-    if said := await closed(request, Action.PLAN_SEASON):
+    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
         return said
     text = await request.read(stored.draft, request.actor.slack_id)
     form = show.form(text or "")
@@ -47,7 +47,7 @@ async def edit(request: Request) -> Reply:
 
 async def paste(request: Request) -> Reply:
     """Handles the form: saves the lines as a draft and shows what they would create."""
-    if said := await closed(request, Action.PLAN_SEASON):
+    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
         return said
     text = clean(request.typed("lines"))
     if not text:
@@ -55,14 +55,14 @@ async def paste(request: Request) -> Reply:
     if len(text) > show.MOST_TYPED:
         return FormErrors({"lines": say.too_long()})
     plan = await request.perform(operations.keep_lines, actor=request.actor, text=text, now=request.now)
-    return await no(request, plan) if isinstance(plan, Refused) else Say(show.page(plan, await _waiting(request)))
+    return await refusal_reply(request, plan) if isinstance(plan, Refused) else Say(show.page(plan, await _waiting(request)))
 
 
 async def create(request: Request) -> Reply:
     """Creates what the valid lines describe."""
     outcome = await request.perform(operations.create, actor=request.actor, now=request.now)
     if isinstance(outcome, Refused):
-        return await no(request, outcome)
+        return await refusal_reply(request, outcome)
     if isinstance(outcome, NoDraft):
         return await _page(request, say.no_draft())
     return await _page(request, show.created(outcome), made=bool(outcome.made))
@@ -72,13 +72,13 @@ async def discard(request: Request) -> Reply:
     """Discards the draft."""
     outcome = await request.perform(operations.throw_away, actor=request.actor)
     if isinstance(outcome, Refused):
-        return await no(request, outcome)
+        return await refusal_reply(request, outcome)
     return await _page(request, say.no_draft() if isinstance(outcome, NoDraft) else say.thrown_away())
 
 
 async def ask_announce(request: Request) -> Reply:
     """Asks for confirmation: shows what announcing would do."""
-    if said := await closed(request, Action.PLAN_SEASON):
+    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
         return said
     waiting = await _waiting(request)
     if not waiting.counts:
@@ -98,7 +98,7 @@ async def announce(request: Request) -> Reply:
         shown = None
     outcome = await request.perform(operations.announce, actor=request.actor, shown=shown, now=request.now)
     if isinstance(outcome, Refused):
-        return await no(request, outcome)
+        return await refusal_reply(request, outcome)
     if isinstance(outcome, Changed):
         return await _page(request, say_announcing.changed())
     request.concern(*outcome.concerned)
@@ -109,14 +109,14 @@ async def announce(request: Request) -> Reply:
 
 async def page(request: Request) -> Reply:
     """What is not announced yet, page by page: groups and rounds first, then events by time."""
-    if said := await closed(request, Action.PLAN_SEASON):
+    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
         return said
     found = await request.read(stored.unannounced)
     rows = [
-        *(Row(GROUP, group.id or 0, group.topic, None) for group in sorted(found.groups, key=lambda one: one.topic)),
-        *(Row(ROUND, one.id or 0, one.title, None) for one in found.rounds),
+        *(UnannouncedRow(GROUP, group.id or 0, group.topic, None) for group in sorted(found.groups, key=lambda one: one.topic)),
+        *(UnannouncedRow(ROUND, one.id or 0, one.title, None) for one in found.rounds),
         *(
-            Row(event.kind, event.id or 0, event.title, when_of(cast("Any", event)))
+            UnannouncedRow(event.kind, event.id or 0, event.title, when_of(cast("Any", event)))
             for event in sorted(found.events, key=lambda one: one.order_at)
         ),
     ]

@@ -7,7 +7,7 @@ from bot.blocks.inputs import Choice
 from bot.blocks.kit import esc
 from bot.blocks.secretariat import audit as show
 from bot.commands.paging import PAGE, page_of
-from bot.commands.refusals import closed
+from bot.commands.refusals import refusal_unless_allowed
 from bot.commands.request import OpenForm, Options, Origin, Reply, Request, UpdateForm
 from bot.rules.permissions import Action, Allowed, may
 from bot.rules.search import Entry, search
@@ -19,7 +19,7 @@ from store.queries.secretariat.audit import OPERATOR, Sought, clusters_in, count
 
 async def audit(request: Request) -> Reply:
     """`/network audit`, or its button: everything, or what the text filters by (a person, a cluster or a kind of action)."""
-    if said := await closed(request, Action.SEE_AUDIT):
+    if said := await refusal_unless_allowed(request, Action.SEE_AUDIT):
         return said
     if not request.query:
         return await _show(request, Sought(), 1)
@@ -31,7 +31,7 @@ async def audit(request: Request) -> Reply:
 async def page(request: Request) -> Reply:
     """Another page."""
     number, query = request.paged
-    return await closed(request, Action.SEE_AUDIT) or await _show(request, _read(query), number)
+    return await refusal_unless_allowed(request, Action.SEE_AUDIT) or await _show(request, _read(query), number)
 
 
 async def by_person(request: Request) -> Reply:
@@ -66,7 +66,7 @@ async def clusters(request: Request) -> Reply:
 
 
 async def _narrowed(request: Request, sought: Sought) -> Reply:
-    return await closed(request, Action.SEE_AUDIT) or await _show(request, sought, 1)
+    return await refusal_unless_allowed(request, Action.SEE_AUDIT) or await _show(request, sought, 1)
 
 
 async def _show(request: Request, sought: Sought, number: int, first: str = "") -> Reply:

@@ -25,7 +25,7 @@ from store.models import Dated, Noun
 from store.queries.events.attendance import link, meetings_of, sees_link
 from store.queries.events.standings import colleagues
 from store.queries.places.holders import of_member
-from store.queries.sessions.rounds import Meetings, one, rounds, single
+from store.queries.sessions.rounds import Meetings, by_number, rounds, single
 from store.queries.sources import title as source_title
 
 
@@ -92,7 +92,7 @@ async def find(request: Request) -> Meetings | None:
     """Returns the round that a button is about if this person may see it, else None."""
     if request.number is None or request.actor.outsider:
         return None
-    return await request.read(one, request.number, drafts=request.actor.secretariat)
+    return await request.read(by_number, request.number, drafts=request.actor.secretariat)
 
 
 def gone(request: Request) -> Say:
@@ -159,7 +159,7 @@ async def _after(request: Request, round_id: int, outcome: object, words: str) -
             return Say(show_forms.no_cluster())
         case _:
             words = words or say_places.unchanged()
-    found = await request.read(one, round_id, drafts=request.actor.secretariat)
+    found = await request.read(by_number, round_id, drafts=request.actor.secretariat)
     return Replace(await card(request, found, first=esc(words))) if found else gone(request)
 
 

@@ -32,7 +32,7 @@ from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places
 from bot.texts.times import short_day
 from store.models import DeadlineForm, EventState, When
-from store.queries.sessions.rounds import Meetings, one
+from store.queries.sessions.rounds import Meetings, by_number
 
 FALLBACK: Final = "Europe/Paris"
 TOKEN: Final = re.compile(r"[0-9a-f]{16}")
@@ -73,7 +73,7 @@ async def save_edit(request: Request) -> Reply:
     draft, errors = _draft(request, past_deadline=True)
     if not (number.isdigit() and revision.isdigit()):
         return gone(request)
-    found = await request.read(one, int(number), drafts=True)
+    found = await request.read(by_number, int(number), drafts=True)
     if found is not None and (draft.deadline_on, draft.opens_at) != (found.round.deadline_on, found.round.opens_at):
         coming = [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]
         errors = _window_after(draft, coming) | errors
@@ -104,7 +104,7 @@ async def add_meetings(request: Request) -> Reply:
 async def save_meetings(request: Request) -> Reply:
     """Handles the form that adds meetings. Form subject: `<round id> <token>`."""
     number, _, token = request.subject.partition(" ")
-    found = await request.read(one, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    found = await request.read(by_number, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
     if found is None:
         return gone(request)
     meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
@@ -144,7 +144,7 @@ async def cancel(request: Request) -> Reply:
     if not isinstance(found, Meetings):
         return found
     coming = [event.id for event in found.meetings if event.state != EventState.CANCELLED and event.over_at > request.now]
-    return Replace(show.cancel_button(found, await who_is_told(request, coming)))
+    return Replace(show.cancel_question(found, await who_is_told(request, coming)))
 
 
 async def cancel_now(request: Request) -> Reply:
@@ -160,7 +160,7 @@ async def _changed(request: Request, round_id: int, outcome: RoundChanged | NoSu
         return Say(await refused(request, outcome))
     if isinstance(outcome, NoSuchRound):
         return gone(request)
-    found = await request.read(one, round_id, drafts=True)
+    found = await request.read(by_number, round_id, drafts=True)
     return Replace(await card(request, found, first=words if outcome.fields else say_places.unchanged())) if found else gone(request)
 
 
@@ -174,7 +174,7 @@ async def _to_run(request: Request) -> Meetings | Reply:
 
 
 async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = False) -> Reply:
-    found = await request.read(one, round_id, drafts=True)
+    found = await request.read(by_number, round_id, drafts=True)
     if found is None:
         return Say(plain(esc(words)))
     lines = show.clocks(found, request.actor.zone, request.now) if clocks else []

@@ -5,7 +5,7 @@ from typing import Final
 from bot.commands.request import Request
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.sessions.lines import MOST, BadLine, Meeting, Wrong, read_meetings
+from bot.rules.sessions.lines import MOST, BadLine, LineProblem, TypedMeeting, read_meetings
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import zone_named
 from bot.texts.dates import not_a_date
@@ -13,7 +13,7 @@ from bot.texts.sessions import forms as say_forms
 from store.models import EventKind
 
 LENGTHS: Final = range(15, 601)
-ANYWHERE: Final = frozenset((Wrong.DATE, Wrong.NO_TIME, Wrong.TIME))
+ANYWHERE: Final = frozenset((LineProblem.DATE, LineProblem.NO_TIME, LineProblem.TIME))
 """Faults of a line that do not depend on the zone."""
 
 
@@ -51,22 +51,22 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
             online=True,
             online_url=url or None,
         )
-        for number, meeting in enumerate((one for one in read if isinstance(one, Meeting)), before + 1)
+        for number, meeting in enumerate((one for one in read if isinstance(one, TypedMeeting)), before + 1)
     ], {}
 
 
 def _said(bad: BadLine, zone: str) -> str:
     match bad.why:
-        case Wrong.DATE:
+        case LineProblem.DATE:
             why = not_a_date(bad.why_not or WhyNot.NOT_A_DATE, bad.text)
-        case Wrong.NO_TIME:
+        case LineProblem.NO_TIME:
             why = say_forms.no_time()
-        case Wrong.TIME:
+        case LineProblem.TIME:
             why = say_forms.bad_time()
-        case Wrong.PAST:
+        case LineProblem.PAST:
             why = say_forms.is_past()
-        case Wrong.GAP:
+        case LineProblem.GAP:
             why = say_forms.gap(zone, f"{bad.later:%H:%M}" if bad.later else "")
-        case Wrong.FOLD:
+        case LineProblem.FOLD:
             why = say_forms.fold(zone)
     return say_forms.bad_line(bad.number, bad.text, why)

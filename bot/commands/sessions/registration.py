@@ -13,8 +13,8 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.commands.sessions.command import card, find, gone, standing_of
 from bot.operations.ownership import of_round
 from bot.operations.sessions import rounds as operations
-from bot.rules.permissions import Action, Allowed, Refused, Thing, may
-from bot.rules.places.decision import LIVE, NoCluster, NotOpen, SeatedAlready, Shut, TakenAway, WhichCluster, shut
+from bot.rules.permissions import Action, Allowed, Refused, Subject, may
+from bot.rules.places.decision import LIVE, ClosedReason, NoCluster, NotOpen, SeatedAlready, TakenAway, WhichCluster, closed_reason
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, chosen
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
@@ -22,7 +22,7 @@ from bot.texts.times import deadline
 from store.models import Dated, EventState
 from store.queries.clusters.profiles import names
 from store.queries.members.people import acting, person
-from store.queries.sessions.rounds import Meetings, one, rounds
+from store.queries.sessions.rounds import Meetings, by_number, rounds
 
 FIELDS: Final = ("meetings", "meetings:2")
 
@@ -45,7 +45,7 @@ async def register(request: Request) -> Reply:
     return OpenForm(show_forms.register_form(found, coming, ticked, request.actor.zone, clusters=clusters))
 
 
-async def send(request: Request) -> Reply:
+async def submit(request: Request) -> Reply:
     """Handles the form: registers for the chosen meetings."""
     found = await _of_form(request)
     if found is None:
@@ -53,12 +53,12 @@ async def send(request: Request) -> Reply:
     return await _registered(request, found, None)
 
 
-async def other(request: Request) -> Reply:
+async def colleague_form(request: Request) -> Reply:
     """Opens the form to register a colleague. Button value: `<round id>`."""
     found = await find(request)
     if found is None:
         return gone(request)
-    allowed = may(request.actor, Action.REGISTER_OTHER, Thing(frozenset(request.actor.clusters)))
+    allowed = may(request.actor, Action.REGISTER_OTHER, Subject(frozenset(request.actor.clusters)))
     if isinstance(allowed, Refused):
         return Say(await refused(request, allowed))
     people = await _colleagues(request)
@@ -68,7 +68,7 @@ async def other(request: Request) -> Reply:
     return OpenForm(show_forms.register_form(found, coming, [event.id for event in coming], request.actor.zone, people=people))
 
 
-async def send_other(request: Request) -> Reply:
+async def submit_colleague(request: Request) -> Reply:
     """Handles the form: registers the chosen colleague."""
     found, typed = await _of_form(request), request.typed("person")
     if found is None:
@@ -108,7 +108,7 @@ async def _registered(request: Request, found: Meetings, member_id: int | None) 
             return gone(request)
         case _:
             return Say(show_forms.no_cluster())
-    anew = await request.read(one, found.id, drafts=True)
+    anew = await request.read(by_number, found.id, drafts=True)
     return Replace(await card(request, anew or found, first=words))
 
 
@@ -150,9 +150,9 @@ def _refusals(answers: Sequence[object]) -> list[Refused]:
 
 async def _closed(request: Request, found: Meetings) -> Message:
     """Why registration is closed, and the next round that is open."""
-    why = shut(show.window(found.round), request.now)
+    why = closed_reason(show.window(found.round), request.now)
     said = deadline(found.round.deadline_on, found.round.deadline_form) if found.round.deadline_on and found.round.deadline_form else ""
-    words = say_places.closed(said) if said and why == Shut.CLOSED else "\n".join(show.window_lines(found.round, request.now))
+    words = say_places.closed(said) if said and why == ClosedReason.CLOSED else "\n".join(show.window_lines(found.round, request.now))
     later = next(
         (each for each in await request.read(rounds, request.now) if each.id != found.id and show.is_open(each, request.now)), None
     )
@@ -163,7 +163,7 @@ async def _of_form(request: Request) -> Meetings | None:
     number = request.subject
     if not (number.isascii() and number.isdigit() and len(number) < 10) or request.actor.outsider:
         return None
-    return await request.read(one, int(number), drafts=request.actor.secretariat)
+    return await request.read(by_number, int(number), drafts=request.actor.secretariat)
 
 
 async def _colleagues(request: Request) -> list[Choice]:

@@ -7,23 +7,23 @@ from bot.blocks.kit import Message
 from bot.blocks.tables import lists as show
 from bot.commands.links.requests import ask_link
 from bot.commands.paging import PAGE, cut, page_of
-from bot.commands.refusals import closed
+from bot.commands.refusals import refusal_unless_allowed
 from bot.commands.request import Replace, Reply, Request
 from bot.rules.events.attendance import SILENT_AFTER
 from bot.rules.permissions import Action
-from bot.rules.places.decision import Offer, offer_of, shut
+from bot.rules.places.decision import Offer, closed_reason, offer_of
 from store.models import LinkKind
-from store.queries.tables.lists import Coming, absent, clusters, coming, count_held, held, quiet, tables
+from store.queries.tables.lists import Coming, absent, clusters, coming, count_held, past_events, silent_clusters, tables
 
 
 async def lists(request: Request) -> Reply:
     """The overview of all lists and files."""
-    return await closed(request, Action.SEE_MEMBERS) or Replace(show.lists())
+    return await refusal_unless_allowed(request, Action.SEE_MEMBERS) or Replace(show.lists())
 
 
 async def page(request: Request) -> Reply:
     """A page of a list. Button value: `<page> <list>`."""
-    if said := await closed(request, Action.SEE_MEMBERS):
+    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
         return said
     number, name = request.paged
     return Replace(await TO_READ[name](request, number, name) if name in TO_READ else show.lists())
@@ -51,7 +51,7 @@ async def _seats(request: Request, number: int, name: str) -> Message:
 
 async def _attended(request: Request, number: int, name: str) -> Message:
     of = page_of(await request.read(count_held, request.now), number, name)
-    some = await request.read(held, request.now, offset=(of.number - 1) * PAGE, limit=PAGE)
+    some = await request.read(past_events, request.now, offset=(of.number - 1) * PAGE, limit=PAGE)
     return show.attended(some, of, await request.read(absent))
 
 
@@ -62,14 +62,14 @@ async def _open(request: Request, number: int, name: str) -> Message:
 
 
 async def _silent(request: Request, number: int, name: str) -> Message:
-    some, of = cut(await request.read(quiet, request.now - SILENT_AFTER), number, name)
+    some, of = cut(await request.read(silent_clusters, request.now - SILENT_AFTER), number, name)
     return show.silent(some, of)
 
 
 def _is_open(request: Request, one: Coming) -> bool:
     """Whether the event takes registrations in advance, and is open now."""
     offer = offer_of(one.event, one.count.capacity)
-    return not offer.joins and shut(offer, request.now) is None
+    return not offer.joins and closed_reason(offer, request.now) is None
 
 
 def _closes(one: Coming) -> tuple[bool, float, float]:

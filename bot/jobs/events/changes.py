@@ -11,7 +11,7 @@ from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.versions import unpacked
-from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, Matter, key_of, reader_of
+from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice, key_of, reader_of
 from bot.rules.places.decision import holder_of
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, NoticeKind, Noun, When
@@ -19,13 +19,13 @@ from store.queries.events.attendance import attendees, link, sees_link
 from store.queries.events.cancellation import why_cancelled
 from store.queries.events.concerned import Concerned, concerned_of, concerned_since
 from store.queries.events.expected import changed
-from store.queries.events.search import one as event_by_number
-from store.queries.events.told import kept_since, last_told
+from store.queries.events.search import by_number as event_by_number
+from store.queries.events.told import kept_since, last_notified_change
 from store.queries.notices.outbox import known
 from store.queries.places.holders import by_holder
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """Each change is a notice of its own: the instant of the change is its key. It is news until the event is over."""
     events = changed(db, now - REMEMBERED, now)
     whom = concerned_of(db, [event.id for event in events])
@@ -37,10 +37,10 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
     return [replace(each, urgent_from=urgent[each.subject_id]) for each in new]
 
 
-def _matter(event: Dated, one: Concerned) -> Matter | None:
+def _matter(event: Dated, one: Concerned) -> PendingNotice | None:
     kind, at = last_change(event)
     reader = reader_of(one.person) if _is_told(event, one, at) else None
-    return Matter(kind, Noun.EVENTS, event.id, at.isoformat(), reader, at, event.over_at) if reader is not None else None
+    return PendingNotice(kind, Noun.EVENTS, event.id, at.isoformat(), reader, at, event.over_at) if reader is not None else None
 
 
 def _urgent_from(db: Session, event: Dated) -> datetime | None:
@@ -61,7 +61,7 @@ async def moved(world: World, claim: Claim) -> Message | None:
     event, one = await _changed(world, claim, EventState.PLANNED)
     if event is None or one is None:
         return None
-    last = await world.read(last_told, event.id, claim.recipient)
+    last = await world.read(last_notified_change, event.id, claim.recipient)
     known = max(one.since, last[1] + timedelta(microseconds=1)) if last else one.since
     before = await world.read(_before, event, known)
     old = before[0] if before else None

@@ -11,11 +11,11 @@ from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.reminders import CLOSING, closing_at
-from bot.rules.notices.due import Matter, reader_of
-from bot.rules.places.decision import offer_of, shut
+from bot.rules.notices.due import PendingNotice, reader_of
+from bot.rules.places.decision import closed_reason, offer_of
 from store.models import NetworkRole, NoticeKind, Noun
-from store.queries.events.windows import Asked, Window, between, clusters, fill, last_meet_up
-from store.queries.events.windows import one as window_of
+from store.queries.events.windows import ClusterContact, Window, between, clusters, last_meet_up, occupancy_by_event
+from store.queries.events.windows import by_subject as window_of
 from store.queries.groups.organisers import organisers
 from store.queries.members.people import by_slack_id, secretariat
 
@@ -25,7 +25,7 @@ AHEAD: Final = timedelta(days=5)
 NO_MEETUP_AFTER: Final = timedelta(days=60)
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """Registrations that close soon or have just closed, and the lack of a meet-up."""
     found = []
     windows = between(db, (now - NEWS).date() - timedelta(days=1), (now + AHEAD).date() + timedelta(days=1))
@@ -37,17 +37,17 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
 
 def is_open(window: Window, now: datetime) -> bool:
     """Whether one can register for any of its events."""
-    return any(shut(offer_of(event, None), now) is None for event in window.events)
+    return any(closed_reason(offer_of(event, None), now) is None for event in window.events)
 
 
-def silent(window: Window, asked: Sequence[Asked]) -> list[Asked]:
+def silent(window: Window, asked: Sequence[ClusterContact]) -> list[ClusterContact]:
     """The clusters to ask: of which nobody has answered, but for the host. A group's delegates are expected and never chased (rule 2)."""
     if window.first.group_id is not None:
         return []
     return [one for one in asked if one.id not in window.answered and one.id != window.first.host_id]
 
 
-def _closing(window: Window, asked: Sequence[Asked], now: datetime) -> Iterator[Matter]:
+def _closing(window: Window, asked: Sequence[ClusterContact], now: datetime) -> Iterator[PendingNotice]:
     offer = offer_of(window.first, None)
     if offer.closes_at is None or now >= offer.closes_at or not is_open(window, now):
         return
@@ -61,29 +61,31 @@ def _closing(window: Window, asked: Sequence[Asked], now: datetime) -> Iterator[
         for kind in CLOSING:
             at = closing_at(offer.closes_at, kind, reader)
             if kind == NoticeKind.CLOSING_1_DAY or begun <= at:
-                yield Matter(kind, window.noun, window.id, offer.closes_at.isoformat(), reader, at, until[kind])
+                yield PendingNotice(kind, window.noun, window.id, offer.closes_at.isoformat(), reader, at, until[kind])
 
 
-def _closed(db: Session, window: Window, now: datetime) -> list[Matter]:
+def _closed(db: Session, window: Window, now: datetime) -> list[PendingNotice]:
     offer = offer_of(window.first, None)
     if offer.closes_at is None or not offer.closes_at <= now < offer.closes_at + NEWS or window.first.late:
         return []
     tell = [reader_of(person) for person in organisers(db, window.first)]
     start = offer.closes_at.isoformat()
     return [
-        Matter(NoticeKind.CLOSED, window.noun, window.id, start, one, offer.closes_at, offer.closes_at + NEWS)
+        PendingNotice(NoticeKind.CLOSED, window.noun, window.id, start, one, offer.closes_at, offer.closes_at + NEWS)
         for one in tell
         if one is not None
     ]
 
 
-def _no_meetup(db: Session, now: datetime) -> list[Matter]:
+def _no_meetup(db: Session, now: datetime) -> list[PendingNotice]:
     last = last_meet_up(db, now)
     if last is None or now < last.over_at + NO_MEETUP_AFTER:
         return []
     readers = [reader_of(person) for person in secretariat(db)]
     return [
-        Matter(NoticeKind.NO_MEETUP, Noun.EVENTS, last.id, "", one, last.over_at + NO_MEETUP_AFTER) for one in readers if one is not None
+        PendingNotice(NoticeKind.NO_MEETUP, Noun.EVENTS, last.id, "", one, last.over_at + NO_MEETUP_AFTER)
+        for one in readers
+        if one is not None
     ]
 
 
@@ -93,7 +95,7 @@ async def closing(world: World, claim: Claim) -> Message | None:
     if window is None or _start(window) != claim.subject_start or not is_open(window, now):
         return None
     theirs = [one for one in silent(window, await world.read(clusters)) if one.contact and one.contact.slack_id == claim.recipient]
-    return show.closing(window, theirs, await world.read(fill, window), now) if theirs else None
+    return show.closing(window, theirs, await world.read(occupancy_by_event, window), now) if theirs else None
 
 
 async def closed(world: World, claim: Claim) -> Message | None:
@@ -105,7 +107,7 @@ async def closed(world: World, claim: Claim) -> Message | None:
     if claim.recipient not in tell:
         return None
     quiet = silent(window, await world.read(clusters))
-    return show.closed(window, await world.read(fill, window), quiet, now)
+    return show.closed(window, await world.read(occupancy_by_event, window), quiet, now)
 
 
 async def no_meetup(world: World, claim: Claim) -> Message | None:

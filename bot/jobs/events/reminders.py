@@ -11,13 +11,13 @@ from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.reminders import day_before, hour_before, overtaken_at
-from bot.rules.notices.due import Matter, reader_of
-from bot.rules.notices.quiet_hours import Reader
+from bot.rules.notices.due import PendingNotice, reader_of
+from bot.rules.notices.quiet_hours import Recipient
 from bot.rules.when.span import start_key
 from store.models import EventKind, EventState, NoticeKind, Noun
 from store.queries.events.attendance import Attendee, attendees, link, sees_link
-from store.queries.events.expected import Expected, expected, instead
-from store.queries.events.search import one
+from store.queries.events.expected import Expected, expected, fallback_recipient
+from store.queries.events.search import by_number
 from store.queries.groups.organisers import organisers
 from store.queries.members.people import Person, people
 
@@ -25,12 +25,12 @@ AHEAD: Final = timedelta(days=3)
 LOOK_BACK: Final = timedelta(days=1)
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """The day before, and 1 hour before; of quarterly meet-ups, which the channel announces, only the latter."""
     return [matter for each in expected(db, now - LOOK_BACK, now + AHEAD) for matter in _of(each)]
 
 
-def _of(each: Expected) -> Iterator[Matter]:
+def _of(each: Expected) -> Iterator[PendingNotice]:
     event, reader = each.event, reader_of(each.person)
     if reader is None:
         return
@@ -42,7 +42,7 @@ def _of(each: Expected) -> Iterator[Matter]:
             continue
         urgent = at if kind == NoticeKind.MEETING_HOUR and reader.wake else None
         until = overtaken_at(event.when, kind, reader)
-        yield Matter(kind, Noun.EVENTS, event.id, start_key(event.when), reader, at, until, urgent)
+        yield PendingNotice(kind, Noun.EVENTS, event.id, start_key(event.when), reader, at, until, urgent)
 
 
 def _knows(each: Expected, kind: NoticeKind, at: datetime) -> bool:
@@ -54,7 +54,7 @@ def _knows(each: Expected, kind: NoticeKind, at: datetime) -> bool:
 async def reminder(world: World, claim: Claim) -> Message | None:
     """A meeting as it is now, with its link; nothing where it moved, was cancelled, or the person is not in any more."""
     now, kind = world.clock.now(), NoticeKind(claim.kind)
-    event = await world.read(one, claim.subject_id)
+    event = await world.read(by_number, claim.subject_id)
     if event is None or event.state != EventState.PLANNED or start_key(event.when) != claim.subject_start:
         return None
     who = await world.read(attendees, event.id)
@@ -70,10 +70,10 @@ async def reminder(world: World, claim: Claim) -> Message | None:
     return show.reminder(event, kind, attendee, url, runs=runs)
 
 
-def _of_recipient(db: Session, who: Sequence[Attendee], slack_id: str) -> tuple[Attendee, Person, Reader] | None:
+def _of_recipient(db: Session, who: Sequence[Attendee], slack_id: str) -> tuple[Attendee, Person, Recipient] | None:
     """As what somebody is in a meeting, or speaks for a seat in it that nobody sits in."""
     known = {person.id: person for person in people(db, {each.member_id for each in who if each.member_id})}
-    sits = [(each, known.get(each.member_id) if each.member_id is not None else instead(db, each)) for each in who]
+    sits = [(each, known.get(each.member_id) if each.member_id is not None else fallback_recipient(db, each)) for each in who]
     for each, person in sorted(sits, key=lambda one: one[0].is_empty):
         reader = reader_of(person) if person is not None and person.slack_id == slack_id else None
         if person is not None and reader is not None:

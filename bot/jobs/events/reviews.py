@@ -10,33 +10,33 @@ from bot.blocks.events import reviews as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import Matter, reader_of
+from bot.rules.notices.due import PendingNotice, reader_of
 from store.models import EventState, MemberState, NoticeKind, Noun
 from store.queries.events.reviews import proposal, proposals, verdicts
-from store.queries.events.search import one
+from store.queries.events.search import by_number
 from store.queries.members.people import person, secretariat
 
 NEWS: Final = timedelta(days=30)
 """How long a verdict is news."""
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """A proposal is a new matter whenever its author has changed it; a verdict is one for its author."""
     waiting = [each.event for each in proposals(db, now) if each.waits]
     deciders = secretariat(db) if waiting else []
     found = [
-        Matter(NoticeKind.REVIEW, Noun.EVENTS, event.id, f"r{event.revision}", reader, event.revised_at)
+        PendingNotice(NoticeKind.REVIEW, Noun.EVENTS, event.id, f"r{event.revision}", reader, event.revised_at)
         for event in waiting
         for decider in deciders
         if (reader := reader_of(decider)) and decider.id != event.author_id
     ]
     for verdict in verdicts(db, now - NEWS):
-        event = one(db, verdict.event_id, drafts=True)
+        event = by_number(db, verdict.event_id, drafts=True)
         author = person(db, event.author_id) if event and event.author_id is not None else None
         reader = reader_of(author) if author and author.state == MemberState.ACTIVE else None
         if event and reader:
             start = f"{verdict.at:%Y-%m-%dT%H:%M:%SZ}"
-            found.append(Matter(NoticeKind.REVIEWED, Noun.EVENTS, event.id, start, reader, verdict.at))
+            found.append(PendingNotice(NoticeKind.REVIEWED, Noun.EVENTS, event.id, start, reader, verdict.at))
     return found
 
 
@@ -51,7 +51,7 @@ async def review(world: World, claim: Claim) -> Message | None:
 
 async def reviewed(world: World, claim: Claim) -> Message | None:
     """What the secretariat has said of this person's proposal, as long as it is still so."""
-    event = await world.read(one, claim.subject_id, drafts=True)
+    event = await world.read(by_number, claim.subject_id, drafts=True)
     if event is None:
         return None
     if event.state == EventState.PLANNED:

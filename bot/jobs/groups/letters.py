@@ -10,28 +10,28 @@ from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.groups.letters import NEWS
-from bot.rules.notices.due import Matter, reader_of
+from bot.rules.notices.due import PendingNotice, reader_of
 from bot.texts.groups import letters as say
 from store.models import NoticeKind, Noun
-from store.queries.groups.letters import addressees, one, sent_since
-from store.queries.groups.pages import one as group_by_number
+from store.queries.groups.letters import addressees, by_number, sent_since
+from store.queries.groups.pages import by_number as group_by_number
 from store.queries.members.people import person
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """The letters of the last days, to each who gets them."""
     found = []
     for letter in sent_since(db, now - NEWS):
         to = addressees(db, letter.group_id, letter.author_id, letter.sent_at)
         assert letter.id is not None
         readers = [reader for who in to.people if (reader := reader_of(who)) is not None]
-        found += [Matter(NoticeKind.LETTER, Noun.LETTERS, letter.id, "", reader, letter.sent_at) for reader in readers]
+        found += [PendingNotice(NoticeKind.LETTER, Noun.LETTERS, letter.id, "", reader, letter.sent_at) for reader in readers]
     return found
 
 
 async def letter(world: World, claim: Claim) -> Message | None:
     """A letter, with who writes; nothing for whom it is not any more, or where its words are erased."""
-    found = await world.read(one, claim.subject_id)
+    found = await world.read(by_number, claim.subject_id)
     group = await world.read(group_by_number, found.group_id) if found else None
     if found is None or group is None or not found.text:
         return None

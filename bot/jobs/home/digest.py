@@ -12,7 +12,7 @@ from bot.blocks.kit import Message
 from bot.jobs.events.closings import is_open, silent
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import MORNING, Matter, reader_of
+from bot.rules.notices.due import MORNING, PendingNotice, reader_of
 from bot.rules.permissions import Actor, audience
 from bot.rules.places.decision import offer_of
 from bot.rules.when.clocks import zone_of
@@ -32,7 +32,7 @@ EVERY_WEEKS: Final = 4
 """Pages not checked are asked about on every fourth Monday only; App Home asks all the time."""
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """This week's digest for everybody for whom it is Monday; nothing on most days of the week."""
     if not any(monday(now, zone) for zone in ("Pacific/Kiritimati", "Etc/UTC", "Pacific/Pago_Pago")):
         return ()
@@ -40,7 +40,9 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
     for member in readers(db):
         at, reader = monday(now, member.zone), reader_of(member)
         if at is not None and reader is not None:
-            found.append(Matter(NoticeKind.DIGEST, Noun.MEMBERS, member.id, f"{at.astimezone(zone_of(member.zone)):%G-W%V}", reader, at))
+            found.append(
+                PendingNotice(NoticeKind.DIGEST, Noun.MEMBERS, member.id, f"{at.astimezone(zone_of(member.zone)):%G-W%V}", reader, at)
+            )
     return found
 
 

@@ -6,8 +6,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from bot.blocks.groups.cards import Card as GroupCard
-from bot.blocks.groups.cards import Meeting, posted
+from bot.blocks.groups.cards import GroupCard, MeetingOnCard, posted
 from bot.blocks.kit import Message
 from bot.blocks.sessions import posts as show
 from bot.jobs.world import World
@@ -17,19 +16,19 @@ from bot.rules.notices.due import Due
 from store.models import Dated, GroupState, NoticeKind, Noun
 from store.queries.events.attendance import As, attendees
 from store.queries.events.expected import meet_ups
-from store.queries.events.search import one as event_by_number
-from store.queries.events.standings import Seen, Standing
+from store.queries.events.search import by_number as event_by_number
+from store.queries.events.standings import EventView, Participation
+from store.queries.groups.pages import by_number as group_by_number
 from store.queries.groups.pages import coming
-from store.queries.groups.pages import one as group_by_number
 from store.queries.network.settings import CHANNEL, setting
 from store.queries.places.occupancy import NONE, counts
-from store.queries.sessions.rounds import one as round_by_number
+from store.queries.sessions.rounds import by_number as round_by_number
 
 MEETINGS: Final = 5
 
 
 @dataclass(frozen=True)
-class Card:
+class ChannelCard:
     """A post as it reads now. `over`: it will not change any more."""
 
     message: Message
@@ -57,7 +56,7 @@ async def announced(world: World, claim: Claim) -> Message | None:
     return card.message if card and not card.over else None
 
 
-async def content(world: World, kind: NoticeKind, noun: str, number: int) -> Card | None:
+async def content(world: World, kind: NoticeKind, noun: str, number: int) -> ChannelCard | None:
     """A post as it reads now; nothing where there is no such thing any more."""
     match noun:
         case Noun.EVENTS:
@@ -68,36 +67,36 @@ async def content(world: World, kind: NoticeKind, noun: str, number: int) -> Car
             return await _group(world, number)
 
 
-async def _event(world: World, kind: NoticeKind, number: int) -> Card | None:
+async def _event(world: World, kind: NoticeKind, number: int) -> ChannelCard | None:
     event, now = await world.read(event_by_number, number), world.clock.now()
     if event is None:
         return None
     message = show.event(event, kind, await _seen(world, event), now, world.public_url)
-    return Card(message, over=event.over_at <= now)
+    return ChannelCard(message, over=event.over_at <= now)
 
 
-async def _seen(world: World, event: Dated) -> Seen:
+async def _seen(world: World, event: Dated) -> EventView:
     count = (await world.read(counts, Noun.EVENTS, [event.id])).get(event.id, NONE)
     if event.group_id is None:
-        return Seen(Standing(count))
+        return EventView(Participation(count))
     seats = (await world.read(counts, Noun.GROUPS, [event.group_id])).get(event.group_id, NONE)
     guests = sum(one.as_ == As.GUEST for one in await world.read(attendees, event.id))
-    return Seen(Standing(count), seats=seats, guests=guests)
+    return EventView(Participation(count), seats=seats, guests=guests)
 
 
-async def _round(world: World, number: int) -> Card | None:
+async def _round(world: World, number: int) -> ChannelCard | None:
     one, now = await world.read(round_by_number, number), world.clock.now()
     if one is None:
         return None
     full = await world.read(counts, Noun.EVENTS, [meeting.id for meeting in one.meetings])
     over = one.over_at is not None and one.over_at <= now
-    return Card(show.round_(one, full, now), over=over)
+    return ChannelCard(show.round_(one, full, now), over=over)
 
 
-async def _group(world: World, number: int) -> Card | None:
+async def _group(world: World, number: int) -> ChannelCard | None:
     one = await world.read(group_by_number, number)
     if one is None or one.state == GroupState.DRAFT:
         return None
     count = (await world.read(counts, Noun.GROUPS, [number])).get(number, NONE)
-    meetings = [Meeting(event, Seen(Standing())) for event in await world.read(coming, [number], world.clock.now())]
-    return Card(posted(GroupCard(one, count, (), meetings[:MEETINGS])), over=False)
+    meetings = [MeetingOnCard(event, EventView(Participation())) for event in await world.read(coming, [number], world.clock.now())]
+    return ChannelCard(posted(GroupCard(one, count, (), meetings[:MEETINGS])), over=False)

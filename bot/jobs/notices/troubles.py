@@ -6,8 +6,8 @@ from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.texts.network import answers as say
 from store.models import NoticeOutcome, Noun
-from store.queries.events.search import one as event_by_number
-from store.queries.notices.outbox import one as notice_by_number
+from store.queries.events.search import by_number as event_by_number
+from store.queries.notices.outbox import by_number as notice_by_number
 
 
 async def undelivered(world: World, claim: Claim) -> Message | None:

@@ -10,25 +10,25 @@ from bot.blocks.events import place_notices as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, Matter, reader_of
-from bot.rules.notices.quiet_hours import Reader
+from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice, reader_of
+from bot.rules.notices.quiet_hours import Recipient
 from bot.rules.places.changes import Became, became, moved_up
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, GroupState, NoticeKind, Noun, PlaceState
 from store.queries.events.attendance import attendees, link, sees_link
 from store.queries.events.expected import by_numbers
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.groups.organisers import event_organisers, group_organisers
-from store.queries.groups.pages import one as group_by_number
+from store.queries.groups.pages import by_number as group_by_number
 from store.queries.members.people import Person, people, person, speaks_for
-from store.queries.places.holders import Taken, changed_by_others
-from store.queries.places.holders import one as place_by_number
+from store.queries.places.holders import HeldPlace, changed_by_others
+from store.queries.places.holders import by_number as place_by_number
 
 SEATS_NEWS: Final = timedelta(days=30)
 """How long a seat in a group is news. A place at an event is until that begins."""
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """Of all places that somebody moved up into, or that others have changed."""
     lately = changed_by_others(db, now, events_since=now - REMEMBERED, seats_since=now - SEATS_NEWS)
     told = [place for place in lately if moved_up(place) or became(place)]
@@ -44,15 +44,15 @@ def matters(db: Session, now: datetime) -> Sequence[Matter]:
     return found
 
 
-def _matter(place: Taken, event: Dated | None, reader: Reader) -> Matter:
+def _matter(place: HeldPlace, event: Dated | None, reader: Recipient) -> PendingNotice:
     """The instant of what has become of it is the notice's key: what else is changed of it later makes no new one, and ends none."""
     begins = (starts_at(event.when) or event.over_at) if event else None
     change = became(place)
     if change is not None:
         urgent = begins - URGENT_WITHIN if begins else None
-        return Matter(NoticeKind.PLACED, Noun.PLACES, place.id, change.at.isoformat(), reader, change.at, begins, urgent)
+        return PendingNotice(NoticeKind.PLACED, Noun.PLACES, place.id, change.at.isoformat(), reader, change.at, begins, urgent)
     assert place.promoted_at is not None
-    return Matter(NoticeKind.PROMOTED, Noun.PLACES, place.id, place.promoted_at.isoformat(), reader, place.promoted_at, begins)
+    return PendingNotice(NoticeKind.PROMOTED, Noun.PLACES, place.id, place.promoted_at.isoformat(), reader, place.promoted_at, begins)
 
 
 async def promoted(world: World, claim: Claim) -> Message | None:
@@ -94,11 +94,11 @@ async def placed(world: World, claim: Claim) -> Message | None:
     return show.placed(place, change.what, event, name, await world.read(_link, place) if is_in else None)
 
 
-def _link(db: Session, place: Taken) -> str | None:
+def _link(db: Session, place: HeldPlace) -> str | None:
     return link(db, place.subject_id) if sees_link(attendees(db, place.subject_id), place.member_id) else None
 
 
-def _is_news(place: Taken, event: Dated, now: datetime) -> bool:
+def _is_news(place: HeldPlace, event: Dated, now: datetime) -> bool:
     """Whether it matters still: who was removed hears it also where the event was cancelled since, as nobody tells them of that."""
     if place.state == PlaceState.REMOVED:
         return now < event.over_at
@@ -109,7 +109,7 @@ def _coming(event: Dated, now: datetime) -> bool:
     return event.state == EventState.PLANNED and now < (starts_at(event.when) or event.over_at)
 
 
-def _instead(db: Session, place: Taken) -> list[Person]:
+def _instead(db: Session, place: HeldPlace) -> list[Person]:
     """Who is told for a cluster whose place has nobody named: who speaks for it; where nobody of it is in Slack, who runs the thing."""
     if place.member_id is not None or place.cluster_id is None:
         return []
@@ -119,13 +119,13 @@ def _instead(db: Session, place: Taken) -> list[Person]:
     return (event_organisers if place.noun == Noun.EVENTS else group_organisers)(db, place.subject_id)
 
 
-def _is_told(db: Session, place: Taken, recipient: str) -> bool:
+def _is_told(db: Session, place: HeldPlace, recipient: str) -> bool:
     """Whether a notice's recipient is still whom the place is about, or is told for them."""
     mine = person(db, place.member_id) if place.member_id is not None else None
     return any(one.slack_id == recipient for one in ([mine] if mine else _instead(db, place)))
 
 
-def _is_its_own(db: Session, place: Taken, recipient: str) -> bool:
+def _is_its_own(db: Session, place: HeldPlace, recipient: str) -> bool:
     """Whether the recipient has the place, or speaks for the cluster that has it."""
     own = person(db, place.member_id) if place.member_id is not None else speaks_for(db, place.cluster_id or 0)
     return own is not None and own.slack_id == recipient

@@ -10,27 +10,27 @@ from bot.blocks.kit import Message
 from bot.blocks.questions import messages as show
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import Matter, reader_of
+from bot.rules.notices.due import PendingNotice, reader_of
 from bot.rules.questions.turns import PAUSE, next_message
 from bot.texts.language import spoken
 from store.models import MemberState, NoticeKind, Noun
 from store.queries.members.people import contact, person
-from store.queries.notices.outbox import told_since
-from store.queries.questions.queues import answered_since, asked, one, queues
+from store.queries.notices.outbox import daily_messages_since
+from store.queries.questions.queues import answered_since, by_number, queues, responders
 
 NEWS: Final = timedelta(days=30)
 """How long an answer is news: what could not be told in that time stands in the list."""
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """Questions to answer, and answers to one's own questions."""
     return [*_questions(db, now), *_answers(db, now)]
 
 
-def _questions(db: Session, now: datetime) -> list[Matter]:
+def _questions(db: Session, now: datetime) -> list[PendingNotice]:
     found = []
     waiting = queues(db)
-    rest = {recipient for recipient, _ in told_since(db, (NoticeKind.QUESTION,), now - PAUSE)} if waiting else set()
+    rest = {recipient for recipient, _ in daily_messages_since(db, (NoticeKind.QUESTION,), now - PAUSE)} if waiting else set()
     for queue in waiting:
         reader = reader_of(queue.person)
         if reader is None:
@@ -39,26 +39,26 @@ def _questions(db: Session, now: datetime) -> list[Matter]:
         number = next_message(by_number, queue.told, rests=reader.slack_id in rest)
         if number is not None:
             asked_at = by_number[number].asked_at
-            found.append(Matter(NoticeKind.QUESTION, Noun.QUESTIONS, number, f"{asked_at:%Y-%m-%dT%H:%MZ}", reader, asked_at))
+            found.append(PendingNotice(NoticeKind.QUESTION, Noun.QUESTIONS, number, f"{asked_at:%Y-%m-%dT%H:%MZ}", reader, asked_at))
     return found
 
 
-def _answers(db: Session, now: datetime) -> list[Matter]:
+def _answers(db: Session, now: datetime) -> list[PendingNotice]:
     found = []
     for question, asker in answered_since(db, now - NEWS):
         reader, at = reader_of(asker), question.answered_at
         if reader is not None and at is not None:
-            found.append(Matter(NoticeKind.ANSWERED, Noun.QUESTIONS, question.id, f"{at:%Y-%m-%dT%H:%MZ}", reader, at))
+            found.append(PendingNotice(NoticeKind.ANSWERED, Noun.QUESTIONS, question.id, f"{at:%Y-%m-%dT%H:%MZ}", reader, at))
     return found
 
 
 async def question(world: World, claim: Claim) -> Message | None:
     """Somebody asks this person's cluster; nothing where it is answered meanwhile, or somebody else's turn."""
-    found = await world.read(one, claim.subject_id)
+    found = await world.read(by_number, claim.subject_id)
     asker = await world.read(person, found.asker_id) if found else None
     if found is None or not found.open or not found.text or asker is None or asker.state != MemberState.ACTIVE:
         return None
-    reader = next((each for each in await world.read(asked, found.cluster_id) if each.slack_id == claim.recipient), None)
+    reader = next((each for each in await world.read(responders, found.cluster_id) if each.slack_id == claim.recipient), None)
     if reader is None:
         return None
     own = await world.read(contact, found.cluster_id) if found.cluster_id is not None else None
@@ -67,7 +67,7 @@ async def question(world: World, claim: Claim) -> Message | None:
 
 async def answered(world: World, claim: Claim) -> Message | None:
     """This person's question was answered."""
-    found = await world.read(one, claim.subject_id)
+    found = await world.read(by_number, claim.subject_id)
     asker = await world.read(person, found.asker_id) if found else None
     if found is None or asker is None or asker.slack_id != claim.recipient or not found.answer or not found.text:
         return None

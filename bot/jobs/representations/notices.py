@@ -11,23 +11,23 @@ from bot.blocks.representations import claims as show_claims
 from bot.blocks.representations import leaving as show
 from bot.jobs.world import Listing, World
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import Due, Matter, reader_of
+from bot.rules.notices.due import Due, PendingNotice, reader_of
 from bot.rules.permissions import Action
 from bot.rules.representations.claims import SECRETARIAT_AFTER, TOLD_WITHIN, secretariat_asked_at
 from store.models import NetworkRole, NoticeKind, Noun, RepresentationRole, RepresentationState
 from store.queries.members.people import Acting, Person, by_slack_id, representation, secretariat
-from store.queries.representations.claims import Lost, lost_contacts, name_of, settled, to_decide, told_meanwhile, waiting
+from store.queries.representations.claims import Lost, lost_contacts, name_of, settled, superseded_by_later_notice, to_decide, waiting
 
 DECIDED_BY: Final = (Action.DECIDE, Action.ASSIGN)
 LOST_BY: Final = (Action.LEAVE, Action.REVOKE, Action.IMPORT)
 
 
-def matters(db: Session, now: datetime) -> Sequence[Matter]:
+def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """Claims to confirm, claims decided, points of contact new and gone."""
     return [*_claims(db), *_settled(db, now), *_lost(db, now)]
 
 
-def _claims(db: Session) -> list[Matter]:
+def _claims(db: Session) -> list[PendingNotice]:
     """The point of contact is asked at once; the secretariat at once where there is none, else after some days."""
     found = []
     claims = waiting(db)
@@ -41,7 +41,7 @@ def _claims(db: Session) -> list[Matter]:
     return found
 
 
-def _settled(db: Session, now: datetime) -> list[Matter]:
+def _settled(db: Session, now: datetime) -> list[PendingNotice]:
     found = []
     for verb, one in settled(db, (*DECIDED_BY, Action.HAND_OVER), now - TOLD_WITHIN):
         if verb in DECIDED_BY:
@@ -51,7 +51,7 @@ def _settled(db: Session, now: datetime) -> list[Matter]:
     return found
 
 
-def _lost(db: Session, now: datetime) -> list[Matter]:
+def _lost(db: Session, now: datetime) -> list[PendingNotice]:
     """Not told to who has done it."""
     found = []
     losses = lost_contacts(db, LOST_BY, now - TOLD_WITHIN)
@@ -70,7 +70,7 @@ async def claim(world: World, claim: Claim) -> Listing | None:
     claims = await world.read(to_decide, me.id, now - SECRETARIAT_AFTER) if me else []
     if not any(one.id == claim.subject_id and _start(one.claimed_at) == claim.subject_start for one in claims):
         return None
-    if await world.read(told_meanwhile, claim.id):
+    if await world.read(superseded_by_later_notice, claim.id):
         return None
     others = [("members", one.id, one.claimed_at) for one in claims if one.id != claim.subject_id]
     return Listing(show_claims.waiting(claims), _told_with_it(claim, others, now))
@@ -99,7 +99,7 @@ async def no_contact(world: World, claim: Claim) -> Listing | None:
     losses: list[Lost] = [one for one in await world.read(lost_contacts, LOST_BY, now - TOLD_WITHIN) if one.actor_id != me.id]
     if not any(one.cluster_id == claim.subject_id and _start(one.at) == claim.subject_start for one in losses):
         return None
-    if await world.read(told_meanwhile, claim.id):
+    if await world.read(superseded_by_later_notice, claim.id):
         return None
     others = [("clusters", one.cluster_id, one.at) for one in losses if one.cluster_id != claim.subject_id]
     message = show.without_contact([(one, await world.read(name_of, one.member_id)) for one in losses])
@@ -112,11 +112,13 @@ def _told_with_it(claim: Claim, others: Sequence[tuple[str, int, datetime | None
     return tuple(Due(kind, noun, subject, _start(at), claim.recipient, now, late=True) for noun, subject, at in others)
 
 
-def _matter(kind: NoticeKind, subject: tuple[str, int, datetime | None], person: Person, since: datetime | None = None) -> list[Matter]:
+def _matter(
+    kind: NoticeKind, subject: tuple[str, int, datetime | None], person: Person, since: datetime | None = None
+) -> list[PendingNotice]:
     """One matter for one person, from its start on, or since later; none for somebody who is not in Slack."""
     noun, number, start = subject
     reader, at = reader_of(person), since or start
-    return [Matter(kind, noun, number, _start(start), reader, at)] if reader is not None and at is not None else []
+    return [PendingNotice(kind, noun, number, _start(start), reader, at)] if reader is not None and at is not None else []
 
 
 def _start(at: datetime | None) -> str:

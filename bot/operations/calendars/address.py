@@ -10,7 +10,7 @@ from bot.operations.history import note
 from bot.operations.permissions import ask, row_of
 from bot.rules.calendars.address import SECRET_BYTES, Made, MadeBefore, Revoked
 from bot.rules.links.purposes import fingerprint
-from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Calendar, Member, Noun
 from store.queries.calendars.address import live
 
@@ -80,7 +80,7 @@ class _Owner:
 def _own(db: Session, actor: Actor, now: datetime) -> _Owner | Refused:
     """Who asks, if they may. Their row is the lock: of two presses at one moment the second finds what the first has made."""
     known = None if actor.outsider else row_of(db, actor).id
-    acting, answer = ask(db, actor, Action.CALENDAR, Thing(member_id=known))
+    acting, answer = ask(db, actor, Action.CALENDAR, Subject(member_id=known))
     if isinstance(answer, Refused):
         return answer
     assert acting.member_id is not None

@@ -8,10 +8,10 @@ from sqlmodel import Session, select
 from bot.operations.clusters.profile import held, named, record, write_countries
 from bot.operations.network.settings import hold, touch
 from bot.operations.permissions import ask
-from bot.rules.clusters.directory import Added, Back, NameTaken
+from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken
 from bot.rules.clusters.profile import check
 from bot.rules.faults import Faulty
-from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.search import normal
 from bot.rules.versions import Absent
 from store.models import Cluster
@@ -22,7 +22,7 @@ KEY: Final = 60
 
 def add(
     db: Session, *, actor: Actor, name: str, countries: list[str], aliases: list[str], now: datetime
-) -> Added | Faulty | NameTaken | Refused:
+) -> ClusterAdded | Faulty | NameTaken | Refused:
     """Put a new cluster into the directory. Its key is made of its name, and is its own for ever."""
     acting, answer = ask(db, actor, Action.ADD_CLUSTER)
     if isinstance(answer, Refused):
@@ -41,13 +41,13 @@ def add(
     write_countries(db, row.id, countries)
     record(db, acting, answer, (Action.ADD_CLUSTER, row.id, ("name", "countries", *(("aliases",) if aliases else ()))), now)
     touch(db, now=now)
-    return Added(row.id, name)
+    return ClusterAdded(row.id, name)
 
 
 def bring_back(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Back | Absent | Refused:
     """Put a retired cluster into the directory again. Nobody acts for it until they are confirmed again."""
     row = held(db, cluster_id)
-    acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row is None:

@@ -13,7 +13,7 @@ from bot.operations.permissions import ask
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.clusters.profile import FIELDS, IDENTITY, blank, check, outgrown
 from bot.rules.faults import Faulty
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
 from store.models import Cluster, Noun
 from store.queries.countries.pages import codes
@@ -105,7 +105,7 @@ class _Page:
 
 def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page | Retired | Absent | Refused:
     row = held(db, cluster_id)
-    acting, answer = ask(db, actor, action, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, action, Subject(frozenset({cluster_id})))
     if row is not None and row.retired_at is not None and not acting.outsider:
         return Retired(row.name)  # before the refusal: its people may no more just because it has retired
     if isinstance(answer, Refused):

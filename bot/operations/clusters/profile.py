@@ -26,7 +26,7 @@ PLAIN: Final = frozenset({"name", "since", "hours", "specialisations", "services
 
 
 @dataclass(frozen=True)
-class Page:
+class ClusterPage:
     """What the page of a locked row was, and what it becomes; the keys of the sources of its year and its texts, until now and then."""
 
     row: Cluster
@@ -66,14 +66,14 @@ def put(
     `origins` are the keys of the sources of its year and its texts, where these are known.
     """
     assert row.id is not None
-    page = Page(row, content_of(db, row.id), content, profiles.origins(db, [row.id])[row.id], origins or {})
+    page = ClusterPage(row, content_of(db, row.id), content, profiles.origins(db, [row.id])[row.id], origins or {})
     if page.fields:
         touch(db, now=now)  # locks the network's row before any source is written: everybody who writes takes them in this order
         put_all(db, [page], author_id=author_id, now=now)
     return page.fields
 
 
-def put_all(db: Session, pages: Sequence[Page], *, author_id: int | None, now: datetime) -> None:
+def put_all(db: Session, pages: Sequence[ClusterPage], *, author_id: int | None, now: datetime) -> None:
     """Write pages that change onto their locked rows, as many as there are in the same few statements; the network's row is locked."""
     texts: list[tuple[int, str, str, str | None]] = []
     for page in pages:

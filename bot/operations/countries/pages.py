@@ -14,7 +14,7 @@ from bot.operations.permissions import ask
 from bot.operations.sources import source_key
 from bot.rules.countries.sections import PARTS, check, fields, subject, written
 from bot.rules.faults import Faulty
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject
 from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge
 from store.models import CountrySection, Noun, SectionName
 from store.queries.clusters.profiles import standing_in
@@ -133,7 +133,7 @@ def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now:
         return Absent()
     hold(db, now=now)
     clusters = frozenset(standing_in(db, country))
-    acting, answer = ask(db, actor, action, Thing(clusters))
+    acting, answer = ask(db, actor, action, Subject(clusters))
     if isinstance(answer, Refused):
         return answer
     return _Page(country, SectionName(name), acting, answer, clusters, part(db, country, name), now)

@@ -11,7 +11,7 @@ from bot.operations.permissions import ask
 from bot.operations.places import offerings
 from bot.operations.places.locks import keep_still
 from bot.operations.places.registration import clusters_of
-from bot.rules.events.attendance import NotThere, Recorded, UnknownPerson, recordable, to_write
+from bot.rules.events.attendance import NotAttending, Recorded, UnknownPerson, recordable, to_write
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.places.decision import NoCluster, NoSuchOffer, Offer, Withdrawn, holder_of
 from store.models import Cluster, Member, MemberState, Noun, Offering, Place, PlaceState
@@ -30,7 +30,7 @@ def record(
     guests: Collection[str] = (),
     cluster_id: int | None = None,
     now: datetime,
-) -> Recorded | NotThere | UnknownPerson | NoCluster | NoSuchOffer | Refused:
+) -> Recorded | NotAttending | UnknownPerson | NoCluster | NoSuchOffer | Refused:
     """Put down who was there. `shown` says how each holder's box stood when the form was opened, `ticked` which are ticked now.
 
     `guests` (Slack ids) and a cluster without people in Slack were there unexpectedly: each gets a place, limit or not. A delegate who
@@ -63,10 +63,10 @@ def record(
     return _sum(db, what, wanted)
 
 
-def _unrecordable(db: Session, what: Offer, cluster_id: int | None, now: datetime) -> NotThere | NoCluster | None:
+def _unrecordable(db: Session, what: Offer, cluster_id: int | None, now: datetime) -> NotAttending | NoCluster | None:
     """Why nothing can be put down: it has not begun, or that cluster has people who answer for themselves."""
     if not recordable(what, now):
-        return NotThere(what)
+        return NotAttending(what)
     return NoCluster(what) if cluster_id is not None and not _stands_alone(db, cluster_id) else None
 
 

@@ -19,9 +19,9 @@ from bot.operations.places import offerings
 from bot.operations.places.locks import keep_still
 from bot.rules.events.drafts import EventDraft
 from bot.rules.events.form import Window, kind_fits, needs, window_fault
-from bot.rules.events.outcomes import Added, Ended, FaultyEvent, NotAHost, Revised
-from bot.rules.events.typed import Fault, Problem
-from bot.rules.permissions import Action, Actor, Refused, Thing, may
+from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost, Revised
+from bot.rules.events.typed import EventFault, EventProblem
+from bot.rules.permissions import Action, Actor, Refused, Subject, may
 from bot.rules.places.decision import Promotion, surplus
 from bot.rules.versions import Absent, Conflict, Content, Unchanged, changed, merge
 from store.models import Cluster, Event, EventKind, EventState, Noun, Series, When
@@ -33,7 +33,7 @@ SHARED: Final = frozenset({*PLAIN, "capacity"}) - {"deadline_form", "late"}
 """Fields that the following ones of a series take over; each keeps a window of registration of its own."""
 
 
-def asked(db: Session, draft: EventDraft) -> tuple[Action, Thing]:
+def asked(db: Session, draft: EventDraft) -> tuple[Action, Subject]:
     """What making such an event asks of the table: of its group, of its round, of its host, or of the network."""
     if draft.group_id is not None:
         return Action.LEAD, of_group(db, draft.group_id)
@@ -44,7 +44,7 @@ def asked(db: Session, draft: EventDraft) -> tuple[Action, Thing]:
 
 def add(
     db: Session, *, actor: Actor, draft: EventDraft, dates: Sequence[When], rule: str, key: str, now: datetime
-) -> Added | Ended | FaultyEvent | NotAHost | Absent | Refused:
+) -> EventAdded | Ended | FaultyEvent | NotAHost | Absent | Refused:
     """A new event, or all of a series. Who sends the same form twice (`key`) makes it once.
 
     What belongs to a group or a round is announced as that is. Of others, where the network reviews, what members propose waits for
@@ -69,7 +69,7 @@ def add(
     own = f"{key}:{acting.member_id}:"
     there = db.exec(select(Event).where(col(Event.key).startswith(own, autoescape=True)).order_by(col(Event.id))).all()
     if there:
-        return Added(tuple(one.id or 0 for one in there), there[0].title, EventState(there[0].state), again=True)
+        return EventAdded(tuple(one.id or 0 for one in there), there[0].title, EventState(there[0].state), again=True)
     reviewed = action == Action.ADD_EVENT and setting(db, REVIEW) == "on" and isinstance(may(acting, Action.REVIEW), Refused)
     state = parent or (EventState.PROPOSED if reviewed else EventState.PLANNED)
     series = _series(db, draft, rule, now) if rule else None
@@ -81,7 +81,7 @@ def add(
         note(db, actor_id=who, role=role, action=action, noun=Noun.EVENTS, subject=event.id, cluster_id=event.host_id, now=now)
         made.append(event.id or 0)
     touch(db, now=now)
-    return Added(tuple(made), draft.title, state)
+    return EventAdded(tuple(made), draft.title, state)
 
 
 def _misplaced(
@@ -89,7 +89,7 @@ def _misplaced(
 ) -> FaultyEvent | NotAHost | Refused | None:
     """What is wrong with a kind and a host where an event belongs (a group, a round): a host is theirs to name, and there."""
     if not kind_fits(kind, *belongs_to):
-        return FaultyEvent((Fault("kind", Problem.KIND, kind),))
+        return FaultyEvent((EventFault("kind", EventProblem.KIND, kind),))
     alone = belongs_to == (None, None)
     if host_id is None and not alone:
         return None

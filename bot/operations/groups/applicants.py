@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.operations.ownership import of_group
 from bot.operations.places.applicants import named
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
 from bot.rules.places.decision import NoCluster, NoSuchOffer, Offer, WhichCluster
 from store.models import Cluster
 from store.queries.members.people import contact
@@ -46,7 +46,7 @@ def may_take(
 
 def _for(acting: Actor, wanted: frozenset[int]) -> Allowed | Refused:
     """What the table says. Who acts for a cluster already waits to be confirmed for another one, before they take a seat for that."""
-    thing = Thing(wanted)
+    thing = Subject(wanted)
     if not acting.clusters or wanted.isdisjoint(acting.pending):
         return may(acting, Action.TAKE_SEAT, thing)
     answer = may(replace(acting, pending=()), Action.TAKE_SEAT, thing)

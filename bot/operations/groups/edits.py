@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.operations.clusters.profile import clash
 from bot.operations.groups.seats import seat_leader
-from bot.operations.groups.states import COLUMNS, Held, create_group, hold, record, topic_taken
+from bot.operations.groups.states import COLUMNS, LockedGroup, create_group, hold, record, topic_taken
 from bot.operations.history import keep
 from bot.operations.network.settings import hold as hold_network
 from bot.operations.network.settings import touch
@@ -26,7 +26,7 @@ from store.queries.members.people import acting as acting_for
 from store.queries.places.occupancy import how_full
 
 
-def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.Added | rule.TopicTaken | rule.Faulty | Refused:
+def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.GroupAdded | rule.TopicTaken | rule.FaultyGroup | Refused:
     """A new group, open to all clusters at once. A leader without a leading cluster leads for the one they act for."""
     values = _led_for(db, rule.content(draft))
     _keep_still(db, values, None)
@@ -35,7 +35,7 @@ def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.
         return answer
     faults = (*rule.check(values), *_people(db, tuple(values), values))
     if faults:
-        return rule.Faulty(faults)
+        return rule.FaultyGroup(faults)
     hold_network(db, now=now)
     taken = topic_taken(db, draft.topic, None)
     if taken:
@@ -43,12 +43,12 @@ def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.
     group = create_group(db, draft=rule.draft_of(values), by=acting.member_id, role=answer.role, state=GroupState.ACTIVE, now=now)
     touch(db, now=now)
     assert group.id is not None
-    return rule.Added(group.id)
+    return rule.GroupAdded(group.id)
 
 
 def edit(
     db: Session, *, actor: Actor, group_id: int, version: int, changes: Mapping[str, Any], now: datetime
-) -> rule.Edited | Unchanged | Conflict | rule.Faulty | rule.TopicTaken | rule.NoSuchGroup | rule.GroupClosed | Refused:
+) -> rule.Edited | Unchanged | Conflict | rule.FaultyGroup | rule.TopicTaken | rule.NoSuchGroup | rule.GroupClosed | Refused:
     """Save fields of a group, as they were changed on `version`. What others saved meanwhile stays, or is a conflict.
 
     Topic, seats and who leads are the secretariat's. The leading cluster always has a seat; a lower limit throws nobody out.
@@ -58,7 +58,7 @@ def edit(
         changes = _led_for(db, {"leader": None, "leader_cluster": None, **changes}) if "leader" in changes else changes
     _keep_still(db, changes, known)
     held = _open(db, actor, group_id, now)
-    if not isinstance(held, Held):
+    if not isinstance(held, LockedGroup):
         return held
     mine, before = {name: changes[name] for name in rule.FIELDS if name in changes}, held.content
     stop = _wrong(held, mine)
@@ -73,14 +73,14 @@ def edit(
     return _save(db, held, merged.content, now)
 
 
-def _save(db: Session, held: Held, content: Content, now: datetime) -> rule.Edited | Unchanged | rule.Faulty | rule.TopicTaken:
+def _save(db: Session, held: LockedGroup, content: Content, now: datetime) -> rule.Edited | Unchanged | rule.FaultyGroup | rule.TopicTaken:
     """Both people's changes together: whether they fit each other, and the topic others."""
     group, fields = held.row, changed(held.content, content)
     if not fields:
         return Unchanged(group.version)
     faults = _people(db, fields, content)
     if faults:
-        return rule.Faulty(tuple(faults))
+        return rule.FaultyGroup(tuple(faults))
     hold_network(db, now=now)
     taken = topic_taken(db, content["topic"], group.id) if "topic" in fields else None
     if taken:
@@ -90,9 +90,9 @@ def _save(db: Session, held: Held, content: Content, now: datetime) -> rule.Edit
     return rule.Edited(group.version, fields, over, promoted)
 
 
-def _open(db: Session, actor: Actor, group_id: int, now: datetime) -> Held | rule.NoSuchGroup | rule.GroupClosed | Refused:
+def _open(db: Session, actor: Actor, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | rule.GroupClosed | Refused:
     held = hold(db, actor, Action.LEAD, group_id, now)
-    if isinstance(held, Held) and held.row.state == GroupState.CLOSED:
+    if isinstance(held, LockedGroup) and held.row.state == GroupState.CLOSED:
         return rule.GroupClosed(group_id, held.row.topic, again=True)
     return held
 
@@ -111,40 +111,40 @@ def _led_for(db: Session, values: Content) -> Content:
     return {**values, "leader_cluster": theirs[0].cluster_id} if len(theirs) == 1 else values
 
 
-def _wrong(held: Held, mine: Mapping[str, Any]) -> rule.Faulty | Refused | None:
+def _wrong(held: LockedGroup, mine: Mapping[str, Any]) -> rule.FaultyGroup | Refused | None:
     """What is wrong with these values, or that they are not theirs to change."""
     before, own = held.content, may(held.acting, Action.ADD_GROUP)
     if isinstance(own, Refused) and not all(same(mine[name], before[name]) for name in rule.SECRETARIAT_S & set(mine)):
         return own
     faults = rule.check(mine)
-    return rule.Faulty(faults) if faults else None
+    return rule.FaultyGroup(faults) if faults else None
 
 
-def _people(db: Session, fields: Collection[str], values: Content) -> list[rule.Fault]:
+def _people(db: Session, fields: Collection[str], values: Content) -> list[rule.GroupFault]:
     """Who cannot lead: a cluster that is not there, a leader who does not act for it, a deputy who acts for none."""
     faults, cluster, leads = [], values["leader_cluster"], {"leader", "leader_cluster"}
     row = db.get(Cluster, cluster) if cluster is not None else None
     if "leader_cluster" in fields and cluster is not None and (row is None or row.retired_at is not None):
-        faults.append(rule.Fault("leader_cluster", rule.Problem.NOBODY))
+        faults.append(rule.GroupFault("leader_cluster", rule.GroupProblem.NOBODY))
     if values["leader"] is not None and not leads.isdisjoint(fields):
         problem = _cannot(db, values["leader"], cluster)
-        faults += [rule.Fault("leader", problem)] if problem else []
-        faults += [rule.Fault("leader_cluster", rule.Problem.EMPTY)] if cluster is None and not problem else []
+        faults += [rule.GroupFault("leader", problem)] if problem else []
+        faults += [rule.GroupFault("leader_cluster", rule.GroupProblem.EMPTY)] if cluster is None and not problem else []
     if values["deputy"] is not None and "deputy" in fields:
         problem = _cannot(db, values["deputy"], None)
-        faults += [rule.Fault("deputy", problem)] if problem else []
+        faults += [rule.GroupFault("deputy", problem)] if problem else []
     return faults
 
 
-def _cannot(db: Session, member_id: int, cluster_id: int | None) -> rule.Problem | None:
+def _cannot(db: Session, member_id: int, cluster_id: int | None) -> rule.GroupProblem | None:
     member = db.get(Member, member_id)
     if member is None or member.state != MemberState.ACTIVE:
-        return rule.Problem.NOBODY
+        return rule.GroupProblem.NOBODY
     acts = any(cluster_id in (None, one.cluster_id) for one in acting_for(db, member_id=member_id))
-    return None if acts else rule.Problem.NOT_OF_CLUSTER
+    return None if acts else rule.GroupProblem.NOT_OF_CLUSTER
 
 
-def _write(db: Session, held: Held, content: Content, fields: tuple[str, ...], now: datetime) -> tuple[Promotion, ...]:
+def _write(db: Session, held: LockedGroup, content: Content, fields: tuple[str, ...], now: datetime) -> tuple[Promotion, ...]:
     group, by, role = held.row, held.acting.member_id, held.answer.role
     assert group.id is not None
     keep(db, noun=Noun.GROUPS, subject=str(group.id), number=group.version, data=held.content, author_id=by, now=now)

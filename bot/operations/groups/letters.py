@@ -4,16 +4,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.operations.groups.states import Held, hold
+from bot.operations.groups.states import LockedGroup, hold
 from bot.operations.history import note
 from bot.rules.groups.form import GroupClosed, NoSuchGroup
-from bot.rules.groups.letters import DAY, MOST, LetterTooLong, NobodyThere, NothingWritten, Sent, TooManyLetters, again_at
+from bot.rules.groups.letters import DAY, MOST, LetterSent, LetterTooLong, NobodyThere, NothingWritten, TooManyLetters, again_at
 from bot.rules.lines import clean
 from bot.rules.permissions import Action, Actor, Refused
 from store.models import GroupState, Letter, Noun
 from store.queries.groups.letters import addressees, sent_since
 
-Outcome = Sent | TooManyLetters | NothingWritten | LetterTooLong | NobodyThere | NoSuchGroup | GroupClosed | Refused
+Outcome = LetterSent | TooManyLetters | NothingWritten | LetterTooLong | NobodyThere | NoSuchGroup | GroupClosed | Refused
 
 
 def send(db: Session, *, actor: Actor, group_id: int, text: str, now: datetime) -> Outcome:
@@ -22,7 +22,7 @@ def send(db: Session, *, actor: Actor, group_id: int, text: str, now: datetime) 
     Two who press at one moment follow each other on the group's lock.
     """
     held = hold(db, actor, Action.LEAD, group_id, now)
-    if not isinstance(held, Held):
+    if not isinstance(held, LockedGroup):
         return held
     words = clean(text)
     if held.row.state == GroupState.CLOSED:
@@ -32,13 +32,13 @@ def send(db: Session, *, actor: Actor, group_id: int, text: str, now: datetime) 
     return _send(db, held, words, now)
 
 
-def _send(db: Session, held: Held, words: str, now: datetime) -> Sent | TooManyLetters | NobodyThere:
+def _send(db: Session, held: LockedGroup, words: str, now: datetime) -> LetterSent | TooManyLetters | NobodyThere:
     group_id, author = held.row.id, held.acting.member_id
     assert group_id is not None
     lately = sent_since(db, now - DAY, group_id)
     for one in lately:
         if (one.author_id, one.text) == (author, words) and one.id is not None:
-            return Sent(one.id, len(addressees(db, group_id, author, one.sent_at).people), again=True)
+            return LetterSent(one.id, len(addressees(db, group_id, author, one.sent_at).people), again=True)
     wait = again_at([one.sent_at for one in lately], now)
     if wait is not None:
         return TooManyLetters(wait)
@@ -50,4 +50,4 @@ def _send(db: Session, held: Held, words: str, now: datetime) -> Sent | TooManyL
     db.flush()
     note(db, actor_id=author, role=held.answer.role, action=Action.LEAD, noun=Noun.LETTERS, subject=letter.id, fields=("sent",), now=now)
     assert letter.id is not None
-    return Sent(letter.id, len(people))
+    return LetterSent(letter.id, len(people))

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
-from bot.operations.groups.states import Held, hold
+from bot.operations.groups.states import LockedGroup, hold
 from bot.operations.history import note
 from bot.operations.network.settings import touch
 from bot.rules.events.drafts import EventDraft
@@ -24,7 +24,7 @@ def plan(
     Two leaders who plan the same at one moment follow each other on the group's lock: there is one meeting.
     """
     held = hold(db, actor, Action.LEAD, group_id, now)
-    if not isinstance(held, Held):
+    if not isinstance(held, LockedGroup):
         return held
     state = state_in(db, group_id, None)
     if not isinstance(state, EventState):

@@ -12,9 +12,10 @@ from bot.operations.permissions import ask, fresh
 from bot.operations.places import offerings
 from bot.operations.places.locks import hold_groups, keep_still
 from bot.rules.groups.seats import AlwaysSeated, NotOfCluster, Said, Seated, SomebodySits
-from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.places.decision import (
     LIVE,
+    ClosedReason,
     NoCluster,
     NoPlace,
     NoSecondSeat,
@@ -23,19 +24,18 @@ from bot.rules.places.decision import (
     Offer,
     Placed,
     Promotion,
-    Shut,
     WhichCluster,
     Withdrawn,
+    closed_reason,
     holder_of,
-    shut,
 )
 from store.models import Group, GroupState, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting as acting_for
 from store.queries.members.people import contact
-from store.queries.places.holders import Taken
-from store.queries.places.holders import one as place_by_number
+from store.queries.places.holders import HeldPlace
+from store.queries.places.holders import by_number as place_by_number
 
-FOR_DELEGATES: Final = frozenset({Shut.CANCELLED, Shut.OVER})
+FOR_DELEGATES: Final = frozenset({ClosedReason.CANCELLED, ClosedReason.OVER})
 """When an expected delegate has nothing to answer any more; a window of registration is for guests."""
 Taking = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused
 
@@ -67,7 +67,7 @@ def _take(db: Session, held: Offering, what: Offer, taker: Taker, *, second: boo
     live = [row for row in rows.values() if row is not None and row.state in LIVE]
     if live and (not second or len(live) == len(rows)):
         return Placed(what, offerings.stands(db, live[-1 if second else 0]), again=True)
-    if (why := shut(what, now)) is not None:
+    if (why := closed_reason(what, now)) is not None:
         return NotOpen(what, why)
     if second and not (live and offerings.has_room(db, held)):
         return NoSecondSeat(what, taker.cluster)
@@ -176,7 +176,7 @@ class _Seat:
     held: Offering
     what: Offer
     place: Place
-    known: Taken
+    known: HeldPlace
 
 
 def _held_seat(
@@ -190,7 +190,7 @@ def _held_seat(
     place = offerings.row(db, locked[0], known.holder) if locked else None
     if locked is None or place is None:
         return NoSuchOffer()
-    thing = Thing(frozenset({known.cluster_id}), place.member_id, leaders=of_group(db, known.subject_id).leaders)
+    thing = Subject(frozenset({known.cluster_id}), place.member_id, leaders=of_group(db, known.subject_id).leaders)
     acting, answer = ask(db, actor, action, thing)
     return answer if isinstance(answer, Refused) else _Seat(acting, answer.role, *locked, place, known)
 
@@ -215,7 +215,7 @@ def answer_meeting(
 
 
 def _answer(db: Session, held: Offering, what: Offer, seat: _Seat, *, comes: bool, who: int | None, now: datetime) -> Said | NotOpen:
-    why = shut(what, now)
+    why = closed_reason(what, now)
     if why in FOR_DELEGATES:
         return NotOpen(what, why)
     state, stands_in = PlaceState.CONFIRMED if comes else PlaceState.ABSENT, who != seat.place.member_id

@@ -66,7 +66,7 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
 def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupClosed | rule.NoSuchGroup | Refused:
     """Let a group meet no more. Its coming meetings are cancelled and who would have come is told, but for drafts: nobody knows them."""
     held = hold(db, actor, Action.ADD_GROUP, group_id, now)
-    if not isinstance(held, Held):
+    if not isinstance(held, LockedGroup):
         return held
     group = held.row
     if group.state == GroupState.CLOSED:
@@ -83,7 +83,7 @@ def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.Gr
 def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupReopened | rule.NoSuchGroup | rule.TopicTaken | Refused:
     """Let a closed group meet again, with the seats it had."""
     held = hold(db, actor, Action.ADD_GROUP, group_id, now)
-    if not isinstance(held, Held):
+    if not isinstance(held, LockedGroup):
         return held
     group = held.row
     if group.state != GroupState.CLOSED:
@@ -103,7 +103,7 @@ def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.G
 
 
 @dataclass(frozen=True)
-class Held:
+class LockedGroup:
     """A group and its offering, locked for this transaction, and who is at it."""
 
     row: Group
@@ -117,7 +117,7 @@ class Held:
         return {**{name: getattr(self.row, column) for name, column in COLUMNS.items()}, "seats": self.offering.capacity}
 
 
-def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> Held | rule.NoSuchGroup | Refused:
+def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | Refused:
     """A group locked with its offering and those of its coming meetings, for somebody who may do this to it."""
     if db.get(Group, group_id) is None:
         return rule.NoSuchGroup()
@@ -128,7 +128,7 @@ def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime
     acting, answer = ask(db, actor, action, of_group(db, group_id))
     if isinstance(answer, Refused):
         return answer
-    return Held(row, offering, acting, answer)
+    return LockedGroup(row, offering, acting, answer)
 
 
 def topic_taken(db: Session, topic: str, but: int | None) -> rule.TopicTaken | None:
@@ -138,7 +138,7 @@ def topic_taken(db: Session, topic: str, but: int | None) -> rule.TopicTaken | N
     return next((rule.TopicTaken(number, known) for number, known in alike if number is not None), None)
 
 
-def record(db: Session, held: Held, action: Action, fields: tuple[str, ...], now: datetime) -> None:
+def record(db: Session, held: LockedGroup, action: Action, fields: tuple[str, ...], now: datetime) -> None:
     """The line of the audit log about a group: what was done, to which fields."""
     note(
         db,

@@ -13,11 +13,11 @@ from bot.operations.history import note
 from bot.operations.notices.outbox import Claim, holds, put_in
 from bot.operations.ownership import of_event
 from bot.operations.permissions import ask, row_of
-from bot.rules.links.purposes import LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
+from bot.rules.links.purposes import LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
 from bot.rules.notices.due import Due
-from bot.rules.permissions import Actor, Refused, Thing
+from bot.rules.permissions import Actor, Refused, Subject
 from store.models import Link, LinkKind, Member, NoticeKind, Noun
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.links.secrets import made_since
 
 AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -25,12 +25,14 @@ AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 SECRET_BYTES: Final = 32
 
 
-def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: datetime) -> Asked | TooManyLinks | NoSuchLink | Refused:
+def ask_for(
+    db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: datetime
+) -> LinkRequested | TooManyLinks | NoSuchLink | Refused:
     """Ask for a secret link: it comes as a direct message, in quiet hours too, as the person waits for it."""
     if not known(kind, subject) or not _is_there(db, subject):
         return NoSuchLink()
     own = None if actor.outsider else row_of(db, actor).id
-    acting, answer = ask(db, actor, need(kind, subject), thing(db, kind, subject, own))
+    acting, answer = ask(db, actor, need(kind, subject), permission_subject(db, kind, subject, own))
     if isinstance(answer, Refused):
         return answer
     assert acting.member_id is not None
@@ -49,10 +51,10 @@ def ask_for(db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: dat
     due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
     new = put_in(db, dues=[due], now=now, at=AT_ONCE)
     assert new == [due]
-    return Asked(row.id, kind, subject)
+    return LinkRequested(row.id, kind, subject)
 
 
-def thing(db: Session, kind: LinkKind, subject: str, member_id: int | None) -> Thing:
+def permission_subject(db: Session, kind: LinkKind, subject: str, member_id: int | None) -> Subject:
     """What the table of permissions is asked about: of the list of one event whose that is."""
     event_id = event_of(subject)
     return about(kind, member_id) if event_id is None else of_event(db, event_id)

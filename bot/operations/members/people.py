@@ -20,7 +20,7 @@ HOME_AGAIN: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Told:
+class SlackProfile:
     """What Slack tells of a person. `zone` is an IANA name, `locale` as "fr-FR", or nothing where Slack leaves it out."""
 
     slack_id: str
@@ -30,14 +30,16 @@ class Told:
     deleted: bool = False
 
 
-def told_of(user: Mapping[str, Any]) -> Told | None:
+def profile_of(user: Mapping[str, Any]) -> SlackProfile | None:
     """What a user object of Slack's says of a person (docs.slack.dev/reference/objects/user-object); nothing for bots."""
     slack_id, profile = str(user.get("id") or ""), user.get("profile") or {}
     if not slack_id or user.get("is_bot") or slack_id == SLACKBOT:
         return None
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
     name = next((str(one) for one in names if one), "")
-    return Told(slack_id, " ".join(name.split())[:LONGEST_NAME], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted")))
+    return SlackProfile(
+        slack_id, " ".join(name.split())[:LONGEST_NAME], user.get("tz"), user.get("locale"), deleted=bool(user.get("deleted"))
+    )
 
 
 def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:

@@ -11,17 +11,17 @@ from bot.operations.notices.outbox import put_in
 from bot.operations.ownership import of_event, of_group, of_round
 from bot.operations.permissions import ask
 from bot.rules.notices.due import Due
-from bot.rules.notices.posts import AGAIN_AFTER, Announced, NoChannel, NothingThere, NotToAnnounce, StandsAlready
-from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.notices.posts import AGAIN_AFTER, CardQueued, NoChannel, NothingThere, NotToAnnounce, StandsAlready
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Event, EventState, Group, GroupState, Notice, NoticeKind, NoticeOutcome, Noun, Round, RoundState
 from store.queries.network.settings import CHANNEL, setting
-from store.queries.sessions.rounds import one as round_by_number
+from store.queries.sessions.rounds import by_number as round_by_number
 
 AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """An instant that is over on every clock."""
 
-Outcome = Announced | StandsAlready | NotToAnnounce | NoChannel | NothingThere | Refused
-OWNED: Final[Mapping[str, tuple[Action, Callable[[Session, int], Thing]]]] = {
+Outcome = CardQueued | StandsAlready | NotToAnnounce | NoChannel | NothingThere | Refused
+OWNED: Final[Mapping[str, tuple[Action, Callable[[Session, int], Subject]]]] = {
     Noun.EVENTS: (Action.RUN_EVENT, of_event),
     Noun.ROUNDS: (Action.RUN_ROUND, of_round),
     Noun.GROUPS: (Action.LEAD, of_group),
@@ -59,7 +59,7 @@ def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime
             fields=("announced",),
             now=now,
         )
-    return Announced(found[0], channel)
+    return CardQueued(found[0], channel)
 
 
 def _before(db: Session, noun: str, subject_id: int) -> list[Notice]:

@@ -26,7 +26,7 @@ OF_CLUSTER: Final = col(Place.holder).startswith("c")
 
 
 @dataclass(frozen=True)
-class Why:
+class Cause:
     """By whom (a member's number), as what and when; with which action it stands in the audit log."""
 
     by: int | None
@@ -35,7 +35,7 @@ class Why:
     now: datetime
 
 
-def part(db: Session, member_id: int, cluster_id: int | None, why: Why, *, refused: bool = False) -> tuple[Promotion, ...]:
+def part(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool = False) -> tuple[Promotion, ...]:
     """Somebody acts for a cluster no longer, or for nobody (without `cluster_id`). With `refused` they were never confirmed for it."""
     hold(db, (member_id,), now=why.now)
     moved = release(db, member_id, cluster_id, by=why.by, role=why.role, action=why.action, now=why.now)
@@ -45,7 +45,7 @@ def part(db: Session, member_id: int, cluster_id: int | None, why: Why, *, refus
     return moved
 
 
-def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Why) -> tuple[Promotion, ...]:
+def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tuple[Promotion, ...]:
     """The same for many people, each with a cluster, in a few statements where hardly any of them has anything."""
     parting = list(pairs)
     having: set[int | None] = set()
@@ -55,7 +55,7 @@ def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Why) -> tuple[
     return tuple(one for pair in parting if pair[0] in having for one in part(db, *pair, why))
 
 
-def retire(db: Session, people: Mapping[int, Collection[int]], why: Why) -> tuple[Promotion, ...]:
+def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tuple[Promotion, ...]:
     """Clusters have retired: their seats and the places kept for them pass on, and the `people` of each part from it."""
     hold(db, [one for each in people.values() for one in each], *people, now=why.now)
     moved: tuple[Promotion, ...] = ()
@@ -87,7 +87,7 @@ def sits_for(db: Session, people: Collection[int]) -> list[int]:
     return [one for one in db.exec(select(Place.cluster_id).where(sits, OF_CLUSTER).distinct()) if one is not None]
 
 
-def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Why, *, refused: bool) -> tuple[Promotion, ...]:
+def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool) -> tuple[Promotion, ...]:
     """Their seats go back to the cluster's point of contact (rule 2), who may be nobody yet.
 
     Where they were never confirmed for the cluster, they had taken it in vain: it passes on.
@@ -121,7 +121,7 @@ def _forget(db: Session, member_id: int, cluster_id: int | None, now: datetime) 
     db.flush()
 
 
-def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Why) -> None:
+def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Cause) -> None:
     """A leader leads for the leading cluster; a deputy as long as they act for anybody."""
     acts = bool(acting(db, member_id=member_id))
     query = select(Group).where(or_(col(Group.leader_id) == member_id, col(Group.deputy_id) == member_id)).order_by(col(Group.id))
@@ -134,12 +134,12 @@ def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Why)
             _lead_changed(db, group, "deputy", why)
 
 
-def _lead_changed(db: Session, group: Group, field: str, why: Why) -> None:
+def _lead_changed(db: Session, group: Group, field: str, why: Cause) -> None:
     group.revised_at = why.now
     note(db, actor_id=why.by, role=why.role, action=why.action, noun=Noun.GROUPS, subject=group.id, fields=(field,), now=why.now)
 
 
-def _end(db: Session, place: Place, held: Offering, why: Why) -> tuple[Promotion, ...]:
+def _end(db: Session, place: Place, held: Offering, why: Cause) -> tuple[Promotion, ...]:
     what = offerings.offer(db, held, drafts=True)
     if what is None or (what.over_at is not None and what.over_at <= why.now):
         return ()

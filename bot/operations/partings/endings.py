@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.operations.network.settings import touch
-from bot.operations.partings.consequences import Why, part, sits_for
+from bot.operations.partings.consequences import Cause, part, sits_for
 from bot.rules.permissions import Action
 from bot.rules.representations.claims import Left
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
@@ -25,7 +25,7 @@ def end(db: Session, row: Representation, *, actor_id: int | None, role: str, ac
     """Take a representation away, with all that hangs on it, and put down who did it. Whoever may is asked before."""
     left = _end(db, row, actor_id=actor_id, role=role, action=action, now=now)
     db.flush()
-    part(db, left.member_id, left.cluster_id, Why(actor_id, role, action, now), refused=left.was_claim)
+    part(db, left.member_id, left.cluster_id, Cause(actor_id, role, action, now), refused=left.was_claim)
     touch(db, now=now)
     return left
 
@@ -69,7 +69,7 @@ def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, act
         if row.state == RepresentationState.REFUSED:
             db.delete(row)
     db.flush()
-    why = Why(actor_id, role, action, now)
+    why = Cause(actor_id, role, action, now)
     for left in ended:
         part(db, member_id, left.cluster_id, why, refused=left.was_claim)
     part(db, member_id, None, why)

@@ -14,7 +14,7 @@ from bot.operations.network.settings import touch
 from bot.operations.partings.endings import end_all
 from bot.operations.permissions import ask
 from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
-from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Noun, Place, Question
 from store.queries.members.people import acting
 from store.queries.partings.erasure import departed, receipts_of
@@ -23,7 +23,7 @@ from store.queries.partings.erasure import departed, receipts_of
 def erase(db: Session, *, actor: Actor, now: datetime) -> Erased | NothingHeld | Refused:
     """Erase oneself. Twice is harmless."""
     member_id = db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first()
-    acting_, answer = ask(db, actor, Action.ERASE, Thing(member_id=member_id))
+    acting_, answer = ask(db, actor, Action.ERASE, Subject(member_id=member_id))
     if isinstance(answer, Refused):
         return answer if member_id is not None or actor.outsider else NothingHeld()
     assert acting_.member_id is not None

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.operations.calendars import address as calendars
 from bot.operations.history import BY_ITSELF, note
-from bot.operations.members.people import Told, is_zone, locked_by_slack_id
+from bot.operations.members.people import SlackProfile, is_zone, locked_by_slack_id
 from bot.operations.partings.endings import end_all
 from bot.operations.permissions import blank
 from bot.rules.permissions import Action
@@ -15,7 +15,7 @@ from store.insert import insert_new
 from store.models import Member, MemberState, Noun
 
 
-def meet(db: Session, *, told: Told, now: datetime) -> int | None:
+def meet(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
     """Put down or bring up to date what Slack tells of a person; their number, or nothing for somebody gone whom we never met.
 
     Who was gone and is back starts anew: they act for nobody until they are confirmed again.
@@ -41,7 +41,7 @@ def meet(db: Session, *, told: Told, now: datetime) -> int | None:
     return row.id
 
 
-def meet_all(db: Session, *, told: Iterable[Told], now: datetime) -> None:
+def meet_all(db: Session, *, told: Iterable[SlackProfile], now: datetime) -> None:
     """The same for several people, in one order, so that two who do it at one moment never wait in a circle.
 
     Who has left is told of alone: what they held is taken back, and that locks their clusters.

@@ -8,11 +8,11 @@ from sqlmodel import Session, col, select
 from bot.operations.clusters.profile import held, record
 from bot.operations.network.settings import touch
 from bot.operations.partings import consequences as partings
-from bot.operations.partings.consequences import Why
+from bot.operations.partings.consequences import Cause
 from bot.operations.partings.endings import take_off
 from bot.operations.permissions import ask
 from bot.rules.clusters.directory import RetiredNow
-from bot.rules.permissions import Action, Actor, Refused, Thing
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.versions import Absent
 from store.models import Cluster, Representation
 
@@ -20,7 +20,7 @@ from store.models import Cluster, Representation
 def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> RetiredNow | Absent | Refused:
     """Take a cluster out of the directory. Its people act no longer for it; its events and its history stay."""
     row = held(db, cluster_id)
-    acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row is None:
@@ -30,7 +30,7 @@ def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Reti
     theirs = db.exec(select(Representation).where(col(Representation.cluster_id) == cluster_id)).all()
     people = take_out(db, row, theirs, actor_id=acting.member_id, role=answer.role, now=now)
     db.flush()
-    partings.retire(db, {cluster_id: people}, Why(acting.member_id, answer.role, Action.RETIRE_CLUSTER, now))
+    partings.retire(db, {cluster_id: people}, Cause(acting.member_id, answer.role, Action.RETIRE_CLUSTER, now))
     record(db, acting, answer, (Action.RETIRE_CLUSTER, cluster_id, ("retired",)), now)
     touch(db, now=now)
     return RetiredNow(row.name, tuple(people))

@@ -15,7 +15,7 @@ from bot.operations.ownership import of_event
 from bot.operations.permissions import ask, fresh
 from bot.operations.places import offerings
 from bot.operations.places.locks import keep_still
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing, may
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoCluster, NoPlace, NoSuchOffer, Offer, SeatedAlready, WhichCluster, holder_of
 from store.models import Cluster, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting as acting_for
@@ -27,7 +27,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Person:
+class Applicant:
     """Whom a place is for: their number, and the clusters they act for; those they ask to act for, where there are none."""
 
     id: int
@@ -35,13 +35,13 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Asking:
+class PlaceRequest:
     """Who asks, as what, with which action; for whom, and for which of their clusters. No person: the cluster itself holds the place."""
 
     acting: Actor
     role: str
     action: Action
-    person: Person | None
+    person: Applicant | None
     cluster: int | None
 
     @property
@@ -56,43 +56,45 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Locked:
+class LockedPlace:
     """What was judged, the offering, and the place of whom it is about, all of it locked."""
 
-    asking: Asking
+    asking: PlaceRequest
     held: Offering
     what: Offer
     place: Place | None
 
 
-def lock(db: Session, event_id: int, judge: Callable[[Offer | None], Asking | R]) -> Locked | R | NoSuchOffer | NoCluster:
+def lock(db: Session, event_id: int, judge: Callable[[Offer | None], PlaceRequest | R]) -> LockedPlace | R | NoSuchOffer | NoCluster:
     """Judge, keep the person and their cluster still, judge again, and lock the event's offering, for which all others wait."""
     seen = offerings.look(db, Noun.EVENTS, event_id)
     asking = judge(seen)
-    if not isinstance(asking, Asking):
+    if not isinstance(asking, PlaceRequest):
         return asking
     if is_alone(db):
         return _locked(db, event_id, asking, seen)
     members, clusters = () if asking.person is None else (asking.person.id,), () if asking.cluster is None else (asking.cluster,)
     keep_still(db, members=members, clusters=clusters)
     again = judge(seen)
-    if isinstance(again, Asking) and again.cluster != asking.cluster:  # it has changed in this moment, and the new one was not kept still
+    if (
+        isinstance(again, PlaceRequest) and again.cluster != asking.cluster
+    ):  # it has changed in this moment, and the new one was not kept still
         return NoCluster(seen) if seen else NoSuchOffer()
-    return _locked(db, event_id, again, None) if isinstance(again, Asking) else again
+    return _locked(db, event_id, again, None) if isinstance(again, PlaceRequest) else again
 
 
-def _locked(db: Session, event_id: int, asking: Asking, seen: Offer | None) -> Locked | NoSuchOffer:
+def _locked(db: Session, event_id: int, asking: PlaceRequest, seen: Offer | None) -> LockedPlace | NoSuchOffer:
     """Whoever asks, with the offering locked. What was `seen` needs no second look, where nobody else writes."""
     found = offerings.locked(db, Noun.EVENTS, event_id, seen=seen)
     if found is None:
         return NoSuchOffer()
     held, what = found
-    return Locked(asking, held, what, offerings.row(db, held, asking.holder))
+    return LockedPlace(asking, held, what, offerings.row(db, held, asking.holder))
 
 
 def may_register(
     db: Session, actor: Actor, member_id: int | None, cluster_id: int | None, what: Offer | None
-) -> Asking | NoSuchOffer | WhichCluster | NoCluster | Refused:
+) -> PlaceRequest | NoSuchOffer | WhichCluster | NoCluster | Refused:
     """Whether they may ask, for themselves or another. Who is in already is not asked again for which cluster."""
     acting = fresh(db, actor)
     if acting.outsider:
@@ -112,22 +114,24 @@ def may_register(
     return _judged(db, acting, person, cluster, what)
 
 
-def _judged(db: Session, acting: Actor, person: Person, cluster: int | None, what: Offer) -> Asking | NoCluster | Refused:
+def _judged(db: Session, acting: Actor, person: Applicant, cluster: int | None, what: Offer) -> PlaceRequest | NoCluster | Refused:
     """What the table says. Who waits to be confirmed registers themselves only; who runs the event registers everybody."""
-    for_them = Thing(frozenset() if cluster is None else frozenset({cluster}), person.id)
+    for_them = Subject(frozenset() if cluster is None else frozenset({cluster}), person.id)
     if person.id == acting.member_id:
         answer = may(acting, Action.REGISTER, for_them)
         if isinstance(answer, Refused):
             return NoCluster(what) if cluster is None else answer
-        return Asking(acting, answer.role, Action.REGISTER, person, cluster)
+        return PlaceRequest(acting, answer.role, Action.REGISTER, person, cluster)
     whose = of_event(db, what.id)
     answer = may(acting, Action.REGISTER_OTHER, replace(for_them, organisers=whose.organisers, leaders=whose.leaders))
     runs = may(acting, Action.MANAGE, whose)
     answer = runs if isinstance(answer, Refused) and isinstance(runs, Allowed) else answer
-    return answer if isinstance(answer, Refused) else Asking(acting, answer.role, Action.REGISTER_OTHER, person, cluster)
+    return answer if isinstance(answer, Refused) else PlaceRequest(acting, answer.role, Action.REGISTER_OTHER, person, cluster)
 
 
-def may_keep(db: Session, actor: Actor, event_id: int, cluster_id: int, what: Offer | None) -> Asking | NoSuchOffer | NoCluster | Refused:
+def may_keep(
+    db: Session, actor: Actor, event_id: int, cluster_id: int, what: Offer | None
+) -> PlaceRequest | NoSuchOffer | NoCluster | Refused:
     """Whether they may keep a place for a cluster: one of the directory that has nobody in Slack who could take it."""
     acting, answer = ask(db, actor, Action.MANAGE, of_event(db, event_id))
     if isinstance(answer, Refused):
@@ -135,12 +139,12 @@ def may_keep(db: Session, actor: Actor, event_id: int, cluster_id: int, what: Of
     cluster = db.get(Cluster, cluster_id, populate_existing=True)
     if what is None or cluster is None or cluster.retired_at is not None or acting_for(db, cluster_id=cluster_id):
         return NoSuchOffer() if what is None else NoCluster(what)
-    return Asking(acting, answer.role, Action.MANAGE, None, cluster_id)
+    return PlaceRequest(acting, answer.role, Action.MANAGE, None, cluster_id)
 
 
 def may_give_back(
     db: Session, actor: Actor, member_id: int | None, state: PlaceState, what: Offer | None
-) -> Asking | NoSuchOffer | NoPlace | SeatedAlready | Refused:
+) -> PlaceRequest | NoSuchOffer | NoPlace | SeatedAlready | Refused:
     """Whether they may give back a place, their own or that of somebody of their cluster, or say that they do not come."""
     acting = fresh(db, actor)
     if acting.outsider:
@@ -150,14 +154,14 @@ def may_give_back(
         return NoSuchOffer() if what is None else NoPlace(what)
     there = by_holder(db, Noun.EVENTS, what.id, holder_of(member_id=person.id))
     theirs = person.clusters if there is None else () if there.cluster_id is None else (there.cluster_id,)
-    answer = may(acting, Action.WITHDRAW, Thing(frozenset(theirs), person.id))
+    answer = may(acting, Action.WITHDRAW, Subject(frozenset(theirs), person.id))
     if isinstance(answer, Refused):
         return answer
     if (there is None or there.state not in LIVE) and comes_for_cluster(db, what, person.id):
         return SeatedAlready(what)
     if there is None and state == PlaceState.CANCELLED:
         return NoPlace(what)
-    return Asking(acting, answer.role, Action.WITHDRAW, person, theirs[0] if len(theirs) == 1 else None)
+    return PlaceRequest(acting, answer.role, Action.WITHDRAW, person, theirs[0] if len(theirs) == 1 else None)
 
 
 def comes_for_cluster(db: Session, what: Offer, member_id: int) -> bool:
@@ -165,11 +169,11 @@ def comes_for_cluster(db: Session, what: Offer, member_id: int) -> bool:
     return what.group_id is not None and (is_seated(db, what.group_id, member_id=member_id) or is_expected(db, what.id, member_id))
 
 
-def _person(db: Session, acting: Actor, member_id: int | None) -> Person | None:
+def _person(db: Session, acting: Actor, member_id: int | None) -> Applicant | None:
     if member_id is None or member_id == acting.member_id:
-        return None if acting.member_id is None else Person(acting.member_id, acting.clusters or acting.pending)
+        return None if acting.member_id is None else Applicant(acting.member_id, acting.clusters or acting.pending)
     known = by_number(db, member_id)
-    return Person(known.id, known.clusters or known.pending) if known else None
+    return Applicant(known.id, known.clusters or known.pending) if known else None
 
 
 def outside(acting: Actor, action: Action) -> Refused:

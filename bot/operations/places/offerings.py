@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.rules.permissions import Action
-from bot.rules.places.decision import LIVE, Held, Offer, Promotion, Withdrawn, gets_place, holder_of, moving_up, offer_of, promotes
+from bot.rules.places.decision import LIVE, Holding, Offer, Promotion, Withdrawn, gets_place, holder_of, moving_up, offer_of, promotes
 from store.insert import insert_new
 from store.models import Event, Group, GroupState, Noun, Offering, Place, PlaceState
-from store.queries.events.search import one as event_by_number
-from store.queries.places.holders import standing
+from store.queries.events.search import by_number as event_by_number
+from store.queries.places.holders import place_context
 from store.queries.places.occupancy import how_full
 
 FRESH: Final = {"populate_existing": True}
@@ -209,14 +209,14 @@ def end(
     return Withdrawn(what, state, one.person, one.member_id, one.cluster, promoted=promote(db, held, what, now))
 
 
-def stands(db: Session, place: Place) -> Held:
+def stands(db: Session, place: Place) -> Holding:
     """Where a holder stands now."""
     assert place.id is not None
     db.flush()
-    one = standing(db, place.id)
+    one = place_context(db, place.id)
     state, position = PlaceState(place.state), one.before + 1 if place.state == PlaceState.WAITING else None
     provisional = place.cluster_id is not None and place.member_id is not None and not one.acts
-    return Held(place.id, state, place.number, position, place.member_id, one.person, place.cluster_id, one.cluster, provisional)
+    return Holding(place.id, state, place.number, position, place.member_id, one.person, place.cluster_id, one.cluster, provisional)
 
 
 def record(db: Session, place: Place, *, by: int | None, role: str, action: Action, now: datetime) -> None:

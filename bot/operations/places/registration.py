@@ -9,10 +9,11 @@ from sqlmodel import Session, col, select
 from bot.operations.ownership import of_event
 from bot.operations.permissions import ask
 from bot.operations.places import offerings
-from bot.operations.places.applicants import Locked, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
+from bot.operations.places.applicants import LockedPlace, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
 from bot.rules.places.decision import (
     LIVE,
+    ClosedReason,
     NoCluster,
     NoPlace,
     NoSuchOffer,
@@ -20,26 +21,25 @@ from bot.rules.places.decision import (
     Placed,
     Promotion,
     SeatedAlready,
-    Shut,
     TakenAway,
     WhichCluster,
     Withdrawn,
+    closed_reason,
     holder_of,
     offer_of,
-    shut,
 )
 from store.models import Noun, Offering, Place, PlaceState, RepresentationState
 from store.queries.events.alternatives import next_of_kind
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.members.people import acting as acting_for
+from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.holders import is_seated
-from store.queries.places.holders import one as place_by_number
 from store.queries.places.occupancy import capacity
 
 Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | TakenAway | Refused
 Outcome = Placed | Hindrance
 Unable = NoPlace | NoSuchOffer | SeatedAlready | NoCluster | Refused
-FOR_ORGANISERS: Final = frozenset({Shut.CLOSED, Shut.NOT_YET})
+FOR_ORGANISERS: Final = frozenset({ClosedReason.CLOSED, ClosedReason.NOT_YET})
 """When only who runs an event still lets people in, or does already."""
 
 
@@ -51,8 +51,8 @@ def register(
     Whoever asks twice gets the same answer. Organisers add people after the deadline too. Who acts for no cluster has no place to
     take, but for the secretariat and the committee.
     """
-    locked: Locked | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
-    if not isinstance(locked, Locked):
+    locked: LockedPlace | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
+    if not isinstance(locked, LockedPlace):
         return locked
     person, has = locked.asking.person, locked.place is not None and locked.place.state in LIVE
     if person is not None and len(person.clusters) > 1 and cluster_id is None and not has:
@@ -62,27 +62,27 @@ def register(
 
 def register_cluster(db: Session, *, actor: Actor, event_id: int, cluster_id: int, now: datetime) -> Outcome:
     """Keep a place for a cluster that has nobody in Slack: by who runs the event. It is told by e-mail."""
-    locked: Locked | Outcome = lock(db, event_id, partial(may_keep, db, actor, event_id, cluster_id))
-    return _give(db, locked, now) if isinstance(locked, Locked) else locked
+    locked: LockedPlace | Outcome = lock(db, event_id, partial(may_keep, db, actor, event_id, cluster_id))
+    return _give(db, locked, now) if isinstance(locked, LockedPlace) else locked
 
 
 def hindrance(
     db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, cluster_id: int | None = None, now: datetime
 ) -> Hindrance | None:
     """Why `register` would give no place now; nothing where it would, or they have one. Nothing is changed, and all is locked."""
-    locked: Locked | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
-    found = _settled(db, locked, now) if isinstance(locked, Locked) else locked
+    locked: LockedPlace | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
+    found = _settled(db, locked, now) if isinstance(locked, LockedPlace) else locked
     return None if isinstance(found, Placed) else found
 
 
-def _settled(db: Session, locked: Locked, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway | None:
+def _settled(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway | None:
     """The answer where there is no place to give: they have one, or cannot have one."""
     asking, what, place = locked.asking, locked.what, locked.place
     if _is_seated(db, locked):
         return SeatedAlready(what)
     if place is not None and place.state in LIVE:
         return Placed(what, offerings.stands(db, place), again=True, by_other=asking.by_other)
-    why, removed = shut(what, now), place is not None and place.state == PlaceState.REMOVED
+    why, removed = closed_reason(what, now), place is not None and place.state == PlaceState.REMOVED
     if why is None and not removed:
         return None
     runs = isinstance(may(asking.acting, Action.MANAGE, of_event(db, what.id)), Allowed)
@@ -91,14 +91,14 @@ def _settled(db: Session, locked: Locked, now: datetime) -> Placed | NotOpen | S
     return TakenAway(what, place.reason) if place is not None and removed and not runs else None
 
 
-def _is_seated(db: Session, locked: Locked) -> bool:
+def _is_seated(db: Session, locked: LockedPlace) -> bool:
     asking, what = locked.asking, locked.what
     if asking.person is not None:
         return comes_for_cluster(db, what, asking.person.id)
     return what.group_id is not None and is_seated(db, what.group_id, cluster_id=asking.cluster)
 
 
-def _give(db: Session, locked: Locked, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway:
+def _give(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway:
     """A place, or one on the waiting list, for whoever may have it."""
     settled = _settled(db, locked, now)
     if settled is not None:
@@ -119,12 +119,12 @@ def withdraw(
 
     For oneself, or for somebody of one's cluster. Who came to what is over stays as it was, and a place that was taken away stays taken.
     """
-    locked: Locked | Unable = lock(db, event_id, partial(may_give_back, db, actor, member_id, state))
-    if not isinstance(locked, Locked):
+    locked: LockedPlace | Unable = lock(db, event_id, partial(may_give_back, db, actor, member_id, state))
+    if not isinstance(locked, LockedPlace):
         return locked
     asking, held, what = locked.asking, locked.held, locked.what
-    if shut(what, now) == Shut.OVER:
-        return NotOpen(what, Shut.OVER)
+    if closed_reason(what, now) == ClosedReason.OVER:
+        return NotOpen(what, ClosedReason.OVER)
     place = locked.place or offerings.blank(held, asking.holder, now=now)
     if asking.person is not None and locked.place is None:
         place.member_id, place.cluster_id = asking.person.id, asking.cluster
@@ -186,6 +186,6 @@ def _next_chance(db: Session, event_id: int, now: datetime) -> tuple[int | None,
     for event in next_of_kind(db, event_id, now):
         assert event.id is not None
         dated = event_by_number(db, event.id)
-        if dated is not None and shut(offer_of(dated, capacity(db, Noun.EVENTS, event.id)), now) is None:
+        if dated is not None and closed_reason(offer_of(dated, capacity(db, Noun.EVENTS, event.id)), now) is None:
             return event.id, event.title
     return None, ""

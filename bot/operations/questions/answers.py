@@ -13,7 +13,7 @@ from bot.operations.permissions import ask, row_of
 from bot.rules.clusters.directory import Retired
 from bot.rules.faults import Faulty
 from bot.rules.lines import clean
-from bot.rules.permissions import NOTHING, Action, Actor, Refused, Thing
+from bot.rules.permissions import NOTHING, Action, Actor, Refused, Subject
 from bot.rules.questions import answers
 from bot.rules.questions import turns as rule
 from bot.rules.versions import Checked, Saved, Unchanged
@@ -25,7 +25,17 @@ from store.queries.questions.queues import clusters_of
 
 def put(
     db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
-) -> rule.Put | rule.PutAlready | rule.TooMany | rule.NoSuchPage | rule.NotThere | Retired | rule.NothingSaid | rule.TooLong | Refused:
+) -> (
+    rule.Put
+    | rule.PutAlready
+    | rule.TooMany
+    | rule.NoSuchPage
+    | rule.QuestionNotFound
+    | Retired
+    | rule.NothingSaid
+    | rule.TooLong
+    | Refused
+):
     """Ask about a gap in a page. `cluster_id` chooses one of a country's clusters, where it has several."""
     _, answer = ask(db, actor, Action.ASK)
     if isinstance(answer, Refused):
@@ -35,7 +45,7 @@ def put(
     if wrong:
         return wrong
     to = _asked_cluster(db, about, cluster_id, gap)
-    if isinstance(to, rule.NoSuchPage | rule.NotThere | Retired):
+    if isinstance(to, rule.NoSuchPage | rule.QuestionNotFound | Retired):
         return to
     asker = row_of(db, actor)
     assert asker.id is not None
@@ -110,7 +120,7 @@ def publish(
         return rule.NoSuchQuestion()
     assert row.id is not None
     action = Action.EDIT_CLUSTER if row.noun == Noun.CLUSTERS else Action.EDIT_COUNTRY
-    acting, allowed = ask(db, actor, action, Thing(clusters_of(db, row.noun, row.subject)))
+    acting, allowed = ask(db, actor, action, Subject(clusters_of(db, row.noun, row.subject)))
     if isinstance(allowed, Refused):
         return allowed
     if row.published_at is not None:
@@ -189,9 +199,9 @@ def hold(db: Session, question_id: int) -> Question | None:
     return db.exec(select(Question).where(col(Question.id) == question_id).with_for_update()).first()
 
 
-def about_cluster(row: Question) -> Thing:
+def about_cluster(row: Question) -> Subject:
     """What the table of permissions is asked about: the cluster that is asked; nobody's where only the secretariat can answer."""
-    return Thing(frozenset({row.cluster_id})) if row.cluster_id is not None else NOTHING
+    return Subject(frozenset({row.cluster_id})) if row.cluster_id is not None else NOTHING
 
 
 def _unfit(text: str, most: int) -> rule.NothingSaid | rule.TooLong | None:
@@ -200,7 +210,9 @@ def _unfit(text: str, most: int) -> rule.NothingSaid | rule.TooLong | None:
     return rule.TooLong(most) if len(text) > most else None
 
 
-def _asked_cluster(db: Session, about: rule.About, chosen: int | None, gap: str) -> int | rule.NoSuchPage | rule.NotThere | Retired | None:
+def _asked_cluster(
+    db: Session, about: rule.About, chosen: int | None, gap: str
+) -> int | rule.NoSuchPage | rule.QuestionNotFound | Retired | None:
     if gap != rule.ELSE and gap not in rule.GAPS[about.noun]:
         return rule.NoSuchPage()
     if about.cluster_id is not None:
@@ -213,4 +225,4 @@ def _asked_cluster(db: Session, about: rule.About, chosen: int | None, gap: str)
     there = standing_in(db, about.subject)
     if chosen is None and len(there) <= 1:
         return there[0] if there else None
-    return chosen if chosen in there else rule.NotThere()
+    return chosen if chosen in there else rule.QuestionNotFound()

@@ -6,10 +6,10 @@ from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
 from bot.operations.network.settings import touch
-from bot.operations.partings.consequences import Why, part
+from bot.operations.partings.consequences import Cause, part
 from bot.operations.partings.endings import end, hold
 from bot.operations.permissions import ask, row_of
-from bot.rules.permissions import Action, Actor, Refused, Role, Thing
+from bot.rules.permissions import Action, Actor, Refused, Role, Subject
 from bot.rules.representations.claims import (
     ActsAlready,
     Claimed,
@@ -35,7 +35,7 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
     cluster = _open_cluster(db, cluster_id)
     if cluster is None:
         return NoSuchCluster()
-    acting, answer = ask(db, actor, Action.CLAIM, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, Action.CLAIM, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     member = row_of(db, actor)
@@ -73,7 +73,7 @@ def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, 
     row = _held(db, representation_id)
     if row is None:
         return DecidedAlready()
-    acting, answer = ask(db, actor, Action.DECIDE, Thing(frozenset({row.cluster_id})))
+    acting, answer = ask(db, actor, Action.DECIDE, Subject(frozenset({row.cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row.state != RepresentationState.PENDING:
@@ -107,7 +107,7 @@ def _settle(db: Session, row: Representation, *, by: int | None, role: Role, con
     )
     if not confirm:
         db.flush()
-        part(db, member.id, row.cluster_id, Why(by, role, Action.DECIDE, now), refused=True)
+        part(db, member.id, row.cluster_id, Cause(by, role, Action.DECIDE, now), refused=True)
     touch(db, now=now)
     return Decided(row.id, member.id, member.name, row.cluster_id, cluster.name, confirm, first)
 
@@ -122,7 +122,7 @@ def leave(
     row = _held(db, representation_id)
     if row is None or row.state == RepresentationState.REFUSED:
         return NotActing()
-    thing = Thing(frozenset({row.cluster_id}), row.member_id)
+    thing = Subject(frozenset({row.cluster_id}), row.member_id)
     acting, answer = ask(db, actor, Action.LEAVE, thing)
     action = Action.LEAVE
     if isinstance(answer, Refused):
@@ -152,7 +152,7 @@ def _hand_over(
 ) -> HandedOver | NotActing | NeverMet | Refused:
     """The same where the caller touches the network, after all that is locked before it."""
     hold(db, cluster_id)
-    acting, answer = ask(db, actor, Action.HAND_OVER, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, Action.HAND_OVER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     by_slack_id = slack_id if acting.secretariat else ""

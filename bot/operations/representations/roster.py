@@ -11,7 +11,7 @@ from bot.operations.partings import consequences as partings
 from bot.operations.partings.endings import end, hold
 from bot.operations.permissions import ask
 from bot.operations.representations.claims import decide, hand_over, never_met
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Thing
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject
 from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
 from store.models import Cluster, Member, MemberState, Noun, Representation, RepresentationRole, RepresentationState
@@ -21,7 +21,7 @@ def assign(
     db: Session, *, actor: Actor, slack_id: str, cluster_id: int, role: RepresentationRole, now: datetime
 ) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | NotActing | NeverMet | Refused:
     """Link a person to a cluster without a claim of theirs; only somebody whom Slack has told us of."""
-    acting, answer = ask(db, actor, Action.ASSIGN, Thing(frozenset({cluster_id})))
+    acting, answer = ask(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     cluster = _open_clusters(db, cluster_id).get(cluster_id)
@@ -40,7 +40,7 @@ def change(
 ) -> Linked | LinkedAlready | NoSuchCluster | NotActing | NeverMet | Refused:
     """Make somebody who acts for a cluster act for it as something else, or for another one instead."""
     row = db.get(Representation, representation_id)
-    acting, answer = ask(db, actor, Action.ASSIGN, Thing(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
+    acting, answer = ask(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row is None:

@@ -18,8 +18,8 @@ from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.search import normal
 from bot.rules.season.drafts import event_draft, group_draft, meeting_title, round_draft
 from bot.rules.season.items import GroupLine, RoundLine
-from bot.rules.season.names import Known, New, Parent
-from bot.rules.season.plan import Announced, Changed, Created, NoDraft, Plan, counted, planned
+from bot.rules.season.names import ExistingParent, KnownNames, New
+from bot.rules.season.plan import Changed, Created, NoDraft, SeasonAnnounced, SeasonPlan, counted, planned
 from store.insert import insert_new
 from store.models import Draft, EventState, Group, GroupState, Noun, RoundState
 from store.queries.countries.pages import codes, country_name
@@ -27,12 +27,12 @@ from store.queries.groups.pages import leaders
 from store.queries.season import drafts as stored
 
 
-def plan(db: Session, *, text: str, now: datetime) -> Plan:
+def plan(db: Session, *, text: str, now: datetime) -> SeasonPlan:
     """What a season's text would make now; it reads only. Whoever may plan a season is asked before."""
     return planned(text, known(db), now.astimezone(UTC).date())
 
 
-def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> Plan | Refused:
+def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> SeasonPlan | Refused:
     """Keep pasted lines as this person's draft, the bad ones too; what it would make."""
     _, answer = ask(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
@@ -45,7 +45,7 @@ def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> Plan |
     return plan(db, text=text, now=now)
 
 
-def throw_away(db: Session, *, actor: Actor) -> NoDraft | Plan | Refused:
+def throw_away(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused:
     """Throw a draft away. What was made of it before stays."""
     _, answer = ask(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
@@ -54,7 +54,7 @@ def throw_away(db: Session, *, actor: Actor) -> NoDraft | Plan | Refused:
     if row is None:
         return NoDraft()
     db.delete(row)
-    return Plan()
+    return SeasonPlan()
 
 
 def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | Refused:
@@ -77,7 +77,7 @@ def load(db: Session, *, text: str, now: datetime) -> Created:
     return Created({}, len(found.there), found.bad) if found.bad else _make(db, text, by=None, role=OPERATOR, now=now)
 
 
-def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: datetime) -> Announced | Changed | Refused:
+def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: datetime) -> SeasonAnnounced | Changed | Refused:
     """Let the network see what is made. `shown` is the newest change of what somebody was shown; nothing asks the operator for none."""
     by, role = None, OPERATOR
     if actor is not None:
@@ -99,31 +99,31 @@ def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: d
         db.add(row)
     if waiting.all:
         _noted(db, by, role, "announced", now)
-    return Announced(waiting.counts, frozenset(one for group in waiting.groups for one in leaders(db, group)))
+    return SeasonAnnounced(waiting.counts, frozenset(one for group in waiting.groups for one in leaders(db, group)))
 
 
-def known(db: Session) -> Known:
+def known(db: Session) -> KnownNames:
     """Everything that a season's lines may name, as it is now."""
     cluster_of: dict[int, list[int]] = defaultdict(list)
     for member_id, cluster_id in stored.acting(db):
         cluster_of[member_id].append(cluster_id)
     groups, spent = stored.groups(db), set()
-    found: dict[str, Parent] = {}
+    found: dict[str, ExistingParent] = {}
     for group in groups:
         if group.state == GroupState.CLOSED:
             spent.add(group.key or "")
         elif group.id is not None:
-            found |= dict.fromkeys(_names(group.key, group.topic), Parent(group.id, group.length))
-    rounds: dict[str, Parent] = {}
+            found |= dict.fromkeys(_names(group.key, group.topic), ExistingParent(group.id, group.length))
+    rounds: dict[str, ExistingParent] = {}
     there = stored.rounds(db)
     for one in there:
         if one.state == RoundState.CANCELLED:
             spent.add(one.key or "")
         elif one.id is not None:
-            rounds |= dict.fromkeys(_names(one.key, one.title), Parent(one.id, deadline_on=one.deadline_on))
+            rounds |= dict.fromkeys(_names(one.key, one.title), ExistingParent(one.id, deadline_on=one.deadline_on))
     clusters = stored.clusters(db)
     written = [*(group.topic for group in groups), *(one.title for one in there), *(name for each in clusters for name in each.names)]
-    return Known(
+    return KnownNames(
         clusters=_by_name(clusters),
         members=_by_name(stored.people(db)),
         cluster_of={member: clusters[0] for member, clusters in cluster_of.items() if len(clusters) == 1},

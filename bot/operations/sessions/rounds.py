@@ -13,7 +13,7 @@ from bot.operations.network.settings import hold, touch
 from bot.operations.permissions import ask, fresh, row_of
 from bot.operations.places import offerings
 from bot.operations.places import registration as places
-from bot.operations.places.applicants import Asking, may_register, outside
+from bot.operations.places.applicants import PlaceRequest, may_register, outside
 from bot.operations.places.locks import hold_events, keep_still
 from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
@@ -95,7 +95,7 @@ def register(
     wanted = [one for one in all_of_it if one in events]
     mine = _live(db, all_of_it, person, now) if person == me else []
     judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, Noun.EVENTS, one)) for one in wanted]
-    if not mine and not any(isinstance(one, Asking) for one in judged):  # a refusal leaves no trace
+    if not mine and not any(isinstance(one, PlaceRequest) for one in judged):  # a refusal leaves no trace
         return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
     keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
     hold_events(db, all_of_it)

@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.operations.clusters.profile import Page, put_all
+from bot.operations.clusters.profile import ClusterPage, put_all
 from bot.operations.partings.retirement import take_out
 from bot.operations.sources import source_keys
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.clusters.profile import FIELDS, LISTS, SOURCE_LANGUAGE
-from bot.rules.tables.exchange import Change, Stored
+from bot.rules.tables.exchange import RowChange, Stored
 from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText, Noun, Representation
 from store.queries.clusters.content import origins
 
 
-def write_clusters(db: Session, changes: list[Change], there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
+def write_clusters(db: Session, changes: list[RowChange], there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
     """Write new and changed clusters. Their rows and the network's are locked, and the values are checked."""
     new = {change.key: _new(change) for change in changes if change.number is None}
     db.add_all(new.values())
@@ -37,14 +37,14 @@ def write_clusters(db: Session, changes: list[Change], there: Mapping[str, Store
         told()
 
 
-def _change(db: Session, changes: list[Change], rows: Mapping[str, Cluster], there: Mapping[str, Stored], importer: Importer) -> None:
+def _change(db: Session, changes: list[RowChange], rows: Mapping[str, Cluster], there: Mapping[str, Stored], importer: Importer) -> None:
     """Write what changes on the pages of clusters that are there."""
     was = origins(db, [change.number for change in changes if change.number is not None])
     pages = []
     for change in changes:
         before = {name: there[change.key][name] for name in FIELDS}
         content = before | {name: change.values[name] for name in FIELDS if name in change.values}
-        page = Page(rows[change.key], before, content, was[change.number or 0], {})
+        page = ClusterPage(rows[change.key], before, content, was[change.number or 0], {})
         pages += [page] if page.fields else []
     put_all(db, pages, author_id=importer.author_id, now=importer.now)
 
@@ -57,7 +57,7 @@ def _acting(db: Session, clusters: list[int | None]) -> dict[int, list[Represent
     return found
 
 
-def _new(change: Change) -> Cluster:
+def _new(change: RowChange) -> Cluster:
     values = change.values
     plain = {name: values[name] for name in ("name", "since", "hours", "links", *LISTS)}
     return Cluster(key=change.key, website=values["website"] or None, video=values["video"] or None, **plain)
@@ -88,5 +88,5 @@ def _mark(db: Session, row: Cluster, values: Mapping[str, Any], acting: Mapping[
     db.add(row)
 
 
-def _fields(change: Change) -> tuple[str, ...]:
+def _fields(change: RowChange) -> tuple[str, ...]:
     return tuple(name for name, value in change.values.items() if change.number is not None or value not in (None, "", [], ["", ""]))

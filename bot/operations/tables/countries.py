@@ -8,19 +8,19 @@ from sqlmodel import Session
 from bot.operations.countries.pages import put
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.countries.sections import of_subject, written
-from bot.rules.tables.exchange import Change, Stored
+from bot.rules.tables.exchange import RowChange, Stored
 from store.models import CountrySection, Noun
 from store.queries.countries.pages import part
 
 
-def write_parts(db: Session, changes: list[Change], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
+def write_parts(db: Session, changes: list[RowChange], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
     """Write new and changed parts; one in which nothing is left is taken away. The values are checked."""
     for change in changes:
         _write(db, change, importer)
         told()
 
 
-def _write(db: Session, change: Change, importer: Importer) -> None:
+def _write(db: Session, change: RowChange, importer: Importer) -> None:
     country, section = of_subject(change.key)
     assert section is not None
     was, values = part(db, country, section), change.values

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.operations.history import note
-from bot.operations.partings.consequences import Why, part_many, retire
+from bot.operations.partings.consequences import Cause, part_many, retire
 from bot.rules.permissions import Action
 
 Told = Callable[[], None]
@@ -30,7 +30,7 @@ class Importer:
 
     def follow(self, db: Session) -> None:
         """Pass on what people and clusters had that act no longer. All offerings are locked."""
-        why = Why(self.author_id, self.role, Action.IMPORT, self.now)
+        why = Cause(self.author_id, self.role, Action.IMPORT, self.now)
         retire(db, self.retired, why)
         part_many(db, self.parted, why)
 

@@ -17,20 +17,20 @@ from bot.operations.tables.members import write_members
 from bot.rules.countries.sections import fields as fields_of
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.table import Table
-from bot.rules.tables.exchange import Change, Kind, Known, Plan, Stored, compared, stale
+from bot.rules.tables.exchange import ImportPlan, Kind, ReferenceData, RowChange, Stored, compared, stale
 from store.models import Noun, SectionName
 from store.queries.countries.pages import codes, country_name
 from store.queries.history import kept
 from store.queries.tables import exchange
 
-WRITE: Final[dict[Noun, Callable[[Session, list[Change], Mapping[str, Stored], Importer, Told], None]]] = {
+WRITE: Final[dict[Noun, Callable[[Session, list[RowChange], Mapping[str, Stored], Importer, Told], None]]] = {
     Noun.CLUSTERS: write_clusters,
     Noun.COUNTRIES: write_parts,
     Noun.MEMBERS: write_members,
 }
 
 
-def plan(db: Session, *, noun: Noun, table: Table, now: datetime) -> Plan:
+def plan(db: Session, *, noun: Noun, table: Table, now: datetime) -> ImportPlan:
     """What a file would do now; it reads only. Whoever may import is asked before."""
     return _plan(noun, table, *_seen(db, noun, table, now))
 
@@ -42,9 +42,9 @@ def apply(
     noun: Noun,
     table: Table,
     now: datetime,
-    planned: Plan | None = None,
+    planned: ImportPlan | None = None,
     told: Told = lambda: None,
-) -> Plan | Refused:
+) -> ImportPlan | Refused:
     """Do what a file says, by what is there at this moment. With one trouble nothing is done at all.
 
     No actor means the operator, at the command line. `planned` is what `plan` has said of the same table: while nothing has changed
@@ -56,7 +56,7 @@ def apply(
         if isinstance(answer, Refused):
             return answer
         importer = Importer(acting.member_id, answer.role, now)
-    exchange.hold(db, noun)
+    exchange.lock_for_import(db, noun)
     network.hold(db, now=now)  # after the rows that it may change, as everybody does
     stored, known = _seen(db, noun, table, now)
     found = planned if planned is not None and planned.seen == (stored, known) else _plan(noun, table, stored, known)
@@ -72,15 +72,15 @@ def apply(
     return replace(found, applied=True)
 
 
-def _plan(noun: Noun, table: Table, stored: list[dict[str, Any]], known: Known) -> Plan:
+def _plan(noun: Noun, table: Table, stored: list[dict[str, Any]], known: ReferenceData) -> ImportPlan:
     return replace(compared(table, noun, stored, known), seen=(stored, known))
 
 
-def _seen(db: Session, noun: Noun, table: Table, now: datetime) -> tuple[list[dict[str, Any]], Known]:
+def _seen(db: Session, noun: Noun, table: Table, now: datetime) -> tuple[list[dict[str, Any]], ReferenceData]:
     """All that a plan is made of, beside the file."""
     stored = exchange.rows(db, noun)
     clusters = exchange.rows(db, Noun.CLUSTERS) if noun == Noun.MEMBERS else []
-    known = Known(
+    known = ReferenceData(
         today=now.astimezone(UTC).date(),
         countries={code: country_name(code) for code in codes()},
         clusters={one["key"]: one["name"] for one in clusters},

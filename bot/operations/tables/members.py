@@ -9,14 +9,14 @@ from bot.operations.partings.endings import take_off
 from bot.operations.permissions import blank
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.permissions import Action
-from bot.rules.tables.exchange import Change, Stored
+from bot.rules.tables.exchange import RowChange, Stored
 from store.insert import insert_missing
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 
 ROLES = {"contact_of": RepresentationRole.CONTACT, "represents": RepresentationRole.REPRESENTATIVE}
 
 
-def write_members(db: Session, changes: list[Change], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
+def write_members(db: Session, changes: list[RowChange], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
     """Write new and changed people. The values are checked; whom they replace as point of contact stays a representative."""
     own = {change.key: {name: value for name, value in change.values.items() if name not in ROLES} for change in changes}
     insert_missing(db, Member, [{**blank(change.key), **own[change.key]} for change in changes if change.number is None])

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.playground.api import chat, connections, conversations, identity, views
 from bot.playground.api.calls import SECRETS, Arguments, CallError
-from bot.playground.api.mishaps import TooSoonError, hold_back, lose_answer, notice_look
+from bot.playground.api.mishaps import TooSoonError, check_rate_limit, drop_response, report_history_read
 from bot.playground.workspace import WORKSPACE, Workspace
 
 Method = Callable[[Workspace, Arguments], Awaitable[Mapping[str, Any]]]
@@ -47,10 +47,10 @@ async def call(request: web.Request) -> web.Response:
             _check_bot_token(request.app, token)
             headers["x-oauth-scopes"] = ",".join(workspace.scopes)
             method = _method(name)
-            await hold_back(workspace, name, arguments)
+            await check_rate_limit(workspace, name, arguments)
             answer = {"ok": True, **await method(workspace, arguments)}
-            notice_look(workspace, name, arguments)
-            lose_answer(workspace, request, name, answer)
+            report_history_read(workspace, name, arguments)
+            drop_response(workspace, request, name, answer)
     except TooSoonError as refused:
         status, headers["Retry-After"] = 429, str(refused.seconds)
         answer = {"ok": False, "error": refused.error}

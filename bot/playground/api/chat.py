@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground.api.calls import Arguments, CallError, channel_of, joined_channel_of
-from bot.playground.messages import BOT_USER, Message, composed
+from bot.playground.messages import BOT_USER, PostedMessage, composed
 from bot.playground.shapes.limits import TEXT_OF_POST, refuse_message
 from bot.playground.state import Channel
 from bot.playground.workspace import Workspace
@@ -46,7 +46,7 @@ async def delete(workspace: Workspace, arguments: Arguments) -> Mapping[str, Any
     return {"channel": message.channel, "ts": message.ts}
 
 
-def _own_message(workspace: Workspace, arguments: Arguments, error: str) -> Message:
+def _own_message(workspace: Workspace, arguments: Arguments, error: str) -> PostedMessage:
     channel = channel_of(workspace, arguments)
     message = workspace.state.message(channel.id, arguments.need("ts"))
     # An ephemeral message cannot be updated or deleted by its ts, only through its response_url.

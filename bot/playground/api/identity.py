@@ -7,7 +7,7 @@ from typing import Any
 from bot.playground import texts
 from bot.playground.api.calls import Arguments, CallError, paged
 from bot.playground.messages import APP, BOT, BOT_USER, TEAM
-from bot.playground.people import Person, as_user
+from bot.playground.people import WorkspacePerson, as_user
 from bot.playground.workspace import Workspace
 
 
@@ -47,7 +47,7 @@ def _handle(name: str) -> str:
     return "_".join(name.lower().split())
 
 
-def _user(workspace: Workspace, person: Person, now: datetime, arguments: Arguments) -> dict[str, Any]:
+def _user(workspace: Workspace, person: WorkspacePerson, now: datetime, arguments: Arguments) -> dict[str, Any]:
     return as_user(person, now, deleted=workspace.state.has_left(person.id), with_locale=arguments.flag("include_locale"))
 
 

@@ -23,7 +23,7 @@ class TooSoonError(CallError):
         self.seconds = seconds
 
 
-async def hold_back(workspace: Workspace, method: str, arguments: Arguments) -> None:
+async def check_rate_limit(workspace: Workspace, method: str, arguments: Arguments) -> None:
     """Lets a call through, or raises TooSoonError if it exceeds the rate limit.
 
     Rates count real time. While the bot's clock is moved, weeks pass in seconds, so calls that Slack would have had weeks for are let
@@ -42,7 +42,7 @@ async def hold_back(workspace: Workspace, method: str, arguments: Arguments) -> 
     raise TooSoonError(seconds)
 
 
-def lose_answer(workspace: Workspace, request: web.Request, method: str, answer: Mapping[str, Any]) -> None:
+def drop_response(workspace: Workspace, request: web.Request, method: str, answer: Mapping[str, Any]) -> None:
     """Aborts the connection before the response to chat.postMessage is sent, if a visitor requested it; the message stays."""
     if method != POST or not workspace.troubles.comes(LOSE):
         return
@@ -52,7 +52,7 @@ def lose_answer(workspace: Workspace, request: web.Request, method: str, answer:
         request.transport.abort()
 
 
-def notice_look(workspace: Workspace, method: str, arguments: Arguments) -> None:
+def report_history_read(workspace: Workspace, method: str, arguments: Arguments) -> None:
     """Tells the visitor that the bot reads the history to look for the message whose response was lost."""
     if method == HISTORY and workspace.troubles.looked(channel := channel_of(workspace, arguments).id):
         workspace.tell_trouble(texts.bot_looked(_place(workspace, channel)))

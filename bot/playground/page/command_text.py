@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from bot.playground.people import Person
+from bot.playground.people import WorkspacePerson
 from bot.playground.state import Channel
 
 FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
@@ -31,7 +31,7 @@ def _region(tags: str) -> str:
     return REGIONS.get(letters, letters)
 
 
-def escaped(text: str, people: Iterable[Person], channels: Iterable[Channel]) -> str:
+def escaped(text: str, people: Iterable[WorkspacePerson], channels: Iterable[Channel]) -> str:
     """Replaces @people, #channels and links with tokens, and `& < >` with entities: what `should_escape` in the manifest asks for."""
     handles = {person.handle: f"<@{person.id}|{person.handle}>" for person in people}
     names = {channel.name: f"<#{channel.id}|{channel.name}>" for channel in channels if channel.person is None}

@@ -3,7 +3,7 @@
 from bot.playground import texts
 from bot.playground.messages import APP, TEAM, composed
 from bot.playground.page.command_text import emoji_as_codes, escaped
-from bot.playground.people import Person
+from bot.playground.people import WorkspacePerson
 from bot.playground.state import Channel
 from bot.playground.views.interactions import VERIFICATION_TOKEN
 from bot.playground.wire.answers import open_response_url, show_command_answer
@@ -11,7 +11,7 @@ from bot.playground.wire.delivery import NotDeliveredError, Wire
 from bot.playground.workspace import Workspace
 
 
-async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel, text: str) -> bool:
+async def send_line(workspace: Workspace, wire: Wire, person: WorkspacePerson, channel: Channel, text: str) -> bool:
     """Sends a typed line: a command to the bot, anything else to the channel. False if a command failed."""
     if text.startswith("/"):
         return await send_command(workspace, wire, person, channel, text)
@@ -20,7 +20,7 @@ async def say(workspace: Workspace, wire: Wire, person: Person, channel: Channel
     return True
 
 
-async def send_command(workspace: Workspace, wire: Wire, person: Person, channel: Channel, line: str) -> bool:
+async def send_command(workspace: Workspace, wire: Wire, person: WorkspacePerson, channel: Channel, line: str) -> bool:
     """Sends a slash command to the bot and shows its response, or Slack's error note; False unless the response was valid."""
     name, _, rest = line.strip().partition(" ")
     command = workspace.commands.get(name)

@@ -10,12 +10,12 @@ from typing import Any
 from aiohttp import web
 
 from bot.playground import texts
-from bot.playground.clock import ClockRefusedError, Reading
+from bot.playground.clock import ClockReading, ClockRefusedError
 from bot.playground.messages import BOT_USER, SLACK
 from bot.playground.page.feed import FeedBrokenError, FeedSilentError, fetch_events
-from bot.playground.page.gestures import say
-from bot.playground.page.requests import WIRE, UnfitError, asked_by, person_of, present, who_and_where
-from bot.playground.people import Person
+from bot.playground.page.gestures import send_line
+from bot.playground.page.requests import WIRE, PageRequestError, person_of, read_json_body, require_active, workspace_person_channel
+from bot.playground.people import WorkspacePerson
 from bot.playground.workspace import WORKSPACE, Event, Workspace
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -61,7 +61,7 @@ async def workspace_as_seen(request: web.Request) -> web.Response:
     )
 
 
-def _person(workspace: Workspace, person: Person) -> dict[str, Any]:
+def _person(workspace: Workspace, person: WorkspacePerson) -> dict[str, Any]:
     return {
         "id": person.id,
         "name": person.name,
@@ -73,13 +73,13 @@ def _person(workspace: Workspace, person: Person) -> dict[str, Any]:
     }
 
 
-def _clock(workspace: Workspace, reading: Reading) -> dict[str, Any]:
+def _clock(workspace: Workspace, reading: ClockReading) -> dict[str, Any]:
     return {"now": reading.now.isoformat(), "moving": reading.moving or workspace.moving, "answered": reading.answered}
 
 
 async def messages(request: web.Request) -> web.Response:
     """Returns the messages of one channel as one person sees them."""
-    workspace, person, channel = who_and_where(request.app, request.query)
+    workspace, person, channel = workspace_person_channel(request.app, request.query)
     found = workspace.state.readable(channel.id, person.id)
     return web.json_response({"messages": [message.for_page() for message in found]})
 
@@ -113,20 +113,20 @@ async def _next_line(queue: asyncio.Queue[Event | None]) -> bytes | None:
 
 async def speak(request: web.Request) -> web.Response:
     """Sends a typed line: a message or a command."""
-    asked = await asked_by(request)
-    workspace, person, channel = who_and_where(request.app, asked)
-    present(workspace, person)
+    asked = await read_json_body(request)
+    workspace, person, channel = workspace_person_channel(request.app, asked)
+    require_active(workspace, person)
     if workspace.is_read_only(channel):
-        raise UnfitError(texts.READ_ONLY)
+        raise PageRequestError(texts.READ_ONLY)
     text = str(asked.get("text", "")).strip()
-    well = not text or await say(workspace, request.app[WIRE], person, channel, text)
+    well = not text or await send_line(workspace, request.app[WIRE], person, channel, text)
     return web.json_response({"ok": True, "well": well})
 
 
 async def dismiss(request: web.Request) -> web.Response:
     """Removes an ephemeral message, which only its reader can dismiss."""
-    asked = await asked_by(request)
-    workspace, person, channel = who_and_where(request.app, asked)
+    asked = await read_json_body(request)
+    workspace, person, channel = workspace_person_channel(request.app, asked)
     message = workspace.state.message(channel.id, str(asked.get("ts", "")))
     if message is not None and message.visible_to == person.id:
         workspace.remove(message)
@@ -135,7 +135,7 @@ async def dismiss(request: web.Request) -> web.Response:
 
 async def mark_read(request: web.Request) -> web.Response:
     """Marks a channel as read by a person."""
-    workspace, person, channel = who_and_where(request.app, await asked_by(request))
+    workspace, person, channel = workspace_person_channel(request.app, await read_json_body(request))
     workspace.state.mark_read(person.id, channel.id)
     return web.json_response({"ok": True})
 
@@ -148,28 +148,28 @@ async def read_clock(request: web.Request) -> web.Response:
 
 async def move_clock(request: web.Request) -> web.Response:
     """Moves the bot's clock forward and returns the new messages."""
-    workspace, asked = request.app[WORKSPACE], await asked_by(request)
+    workspace, asked = request.app[WORKSPACE], await read_json_body(request)
     person = person_of(workspace, asked)
     try:
         to = datetime.fromisoformat(str(asked.get("to", "")))
     except ValueError as error:
-        raise UnfitError(texts.NOT_UNDERSTOOD) from error
+        raise PageRequestError(texts.NOT_UNDERSTOOD) from error
     if workspace.moving:
-        raise UnfitError(texts.CLOCK_BUSY)
+        raise PageRequestError(texts.CLOCK_BUSY)
     before = workspace.state.last_number()
     workspace.moving = True
     try:
         workspace.tell({"type": "clock"})
         now = await workspace.clock.move(to)
     except ClockRefusedError as refused:
-        raise UnfitError(texts.CLOCK_REFUSALS.get(str(refused), texts.CLOCK_REFUSED)) from refused
+        raise PageRequestError(texts.CLOCK_REFUSALS.get(str(refused), texts.CLOCK_REFUSED)) from refused
     finally:
         workspace.moving = False
         workspace.tell({"type": "clock"})
     return web.json_response({"now": now.isoformat(), "news": _news(workspace, person, before)})
 
 
-def _news(workspace: Workspace, person: Person, before: int) -> list[dict[str, Any]]:
+def _news(workspace: Workspace, person: WorkspacePerson, before: int) -> list[dict[str, Any]]:
     """The bot's messages after number `before`, counted by channel; direct messages to others only by the person's name."""
     posted = [message for message in workspace.state.posted_since(before) if message.author == BOT_USER]
     first = {message.channel: message.ts for message in reversed(posted)}
@@ -187,7 +187,7 @@ async def calendar(request: web.Request) -> web.Response:
     try:
         found = await fetch_events(request.app[WIRE].session, request.app[ADDRESSES]["fetch"])
     except FeedSilentError as error:
-        raise UnfitError(texts.CALENDAR_SILENT) from error
+        raise PageRequestError(texts.CALENDAR_SILENT) from error
     except FeedBrokenError as error:
-        raise UnfitError(texts.CALENDAR_BROKEN) from error
+        raise PageRequestError(texts.CALENDAR_BROKEN) from error
     return web.json_response({"events": found})

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.playground.shapes.blocks import RICH_ELEMENTS, RICH_PARTS
 from bot.playground.shapes.elements import ELEMENTS
-from bot.playground.shapes.fields import Field, Shape
+from bot.playground.shapes.fields import FieldShape, ObjectShape
 from bot.playground.views.elements import CHOSEN_FROM_OPTIONS, options_of
 
 
@@ -17,7 +17,7 @@ def at(words: str, pointer: str) -> str:
     return f"{words} [json-pointer:{pointer}]"
 
 
-def check_blocks(blocks: object, pointer: str, shapes: Mapping[str, Shape], most: int) -> Iterator[str]:
+def check_blocks(blocks: object, pointer: str, shapes: Mapping[str, ObjectShape], most: int) -> Iterator[str]:
     """Validates a list of at most `most` blocks of the given types, and that block_ids and action_ids are unique."""
     if not isinstance(blocks, list):
         yield at("must provide an array", pointer)
@@ -44,7 +44,7 @@ def _check_unique(name: str, things: Sequence[tuple[str, object]]) -> Iterator[s
             seen.add(value)
 
 
-def _check_typed(value: object, pointer: str, shapes: Mapping[str, Shape], allowed: Sequence[str] | None = None) -> Iterator[str]:
+def _check_typed(value: object, pointer: str, shapes: Mapping[str, ObjectShape], allowed: Sequence[str] | None = None) -> Iterator[str]:
     """Validates an object by its `type`: a block, an element or a part of rich text."""
     if not isinstance(value, Mapping):
         yield at("must provide an object", pointer)
@@ -58,7 +58,7 @@ def _check_typed(value: object, pointer: str, shapes: Mapping[str, Shape], allow
         yield from check_shape(value, pointer, shapes[kind])
 
 
-def check_shape(value: Mapping[str, Any], pointer: str, shape: Shape) -> Iterator[str]:
+def check_shape(value: Mapping[str, Any], pointer: str, shape: ObjectShape) -> Iterator[str]:
     """Validates the fields of an object: required ones, values, and no unknown ones."""
     for name, field in shape.fields.items():
         if name in value:
@@ -72,7 +72,7 @@ def check_shape(value: Mapping[str, Any], pointer: str, shape: Shape) -> Iterato
             yield at(f"invalid additional property: {name}", pointer)
 
 
-def check_field(value: object, pointer: str, field: Field) -> Iterator[str]:
+def check_field(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     """Validates one value against its field."""
     match field.kind:
         case "text":
@@ -94,7 +94,7 @@ def check_field(value: object, pointer: str, field: Field) -> Iterator[str]:
             yield from _check_member(value, pointer, field)
 
 
-def _check_string(value: object, pointer: str, field: Field) -> Iterator[str]:
+def _check_string(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     if not isinstance(value, str):
         yield at("must provide a string", pointer)
     elif not value and not field.may_be_empty:
@@ -107,7 +107,7 @@ def _check_string(value: object, pointer: str, field: Field) -> Iterator[str]:
         yield at("must be a valid value", pointer)
 
 
-def _check_number(value: object, pointer: str, field: Field) -> Iterator[str]:
+def _check_number(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     if not isinstance(value, int) or isinstance(value, bool):
         yield at("must provide a number", pointer)
     elif value < field.least:
@@ -116,7 +116,7 @@ def _check_number(value: object, pointer: str, field: Field) -> Iterator[str]:
         yield at(f"must be at most {field.most}", pointer)
 
 
-def _check_text(value: object, pointer: str, field: Field) -> Iterator[str]:
+def _check_text(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     if not isinstance(value, Mapping):
         yield at("must provide an object", pointer)
         return
@@ -130,17 +130,17 @@ def _check_text(value: object, pointer: str, field: Field) -> Iterator[str]:
     if "text" not in value:
         yield at("missing required field: text", pointer)
     else:
-        yield from _check_string(value["text"], f"{pointer}/text", Field("string", most=field.most))
+        yield from _check_string(value["text"], f"{pointer}/text", FieldShape("string", most=field.most))
 
 
-def _check_object(value: object, pointer: str, field: Field) -> Iterator[str]:
+def _check_object(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     if not isinstance(value, Mapping):
         yield at("must provide an object", pointer)
     elif field.shape is not None:
         yield from check_shape(value, pointer, field.shape)
 
 
-def _check_list(value: object, pointer: str, field: Field) -> Iterator[str]:
+def _check_list(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     if not isinstance(value, list):
         yield at("must provide an array", pointer)
         return
@@ -153,10 +153,10 @@ def _check_list(value: object, pointer: str, field: Field) -> Iterator[str]:
             yield from check_field(item, f"{pointer}/{index}", field.item)
 
 
-def _check_member(value: object, pointer: str, field: Field) -> Iterator[str]:
+def _check_member(value: object, pointer: str, field: FieldShape) -> Iterator[str]:
     """Validates a value of one of several types: an element, a text or image in a context block, or a part of rich text."""
     if field.kind == "context" and isinstance(value, Mapping) and value.get("type") in {"plain_text", "mrkdwn"}:
-        yield from _check_text(value, pointer, Field("text", most=field.most, values=("plain_text", "mrkdwn")))
+        yield from _check_text(value, pointer, FieldShape("text", most=field.most, values=("plain_text", "mrkdwn")))
         return
     family = {"rich_element": RICH_ELEMENTS, "rich_part": RICH_PARTS}.get(field.kind, ELEMENTS)
     yield from _check_typed(value, pointer, family, field.values or None)

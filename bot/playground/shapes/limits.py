@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.playground.shapes.blocks import BLOCKS, VIEW_BLOCKS, VIEWS
 from bot.playground.shapes.checks import at, check_blocks, check_field, check_shape
-from bot.playground.shapes.fields import OPTION_GROUP, SELECT_OPTION, Field
+from bot.playground.shapes.fields import OPTION_GROUP, SELECT_OPTION, FieldShape
 from bot.playground.views.elements import elements_of
 
 BLOCKS_PER_MESSAGE, BLOCKS_PER_VIEW = 50, 100
@@ -23,8 +23,8 @@ TEXT_OF_POST = 40_000  # longer text is cut, not refused
 TEXT_OF_ALL_BLOCKS = 13_200
 METADATA_BYTES = 8_000
 VIEW_BYTES = 250_000
-FOUND_OPTIONS = Field("list", most=100, item=SELECT_OPTION)
-FOUND_GROUPS = Field("list", most=100, item=OPTION_GROUP)
+FOUND_OPTIONS = FieldShape("list", most=100, item=SELECT_OPTION)
+FOUND_GROUPS = FieldShape("list", most=100, item=OPTION_GROUP)
 
 
 @dataclass(frozen=True, slots=True)

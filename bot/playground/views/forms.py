@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground import texts
-from bot.playground.messages import Message
-from bot.playground.people import Person
+from bot.playground.messages import PostedMessage
+from bot.playground.people import WorkspacePerson
 from bot.playground.shapes.limits import check_options, refuse_view
 from bot.playground.views.fields import UnfitValueError, read_values, unfit_fields
 from bot.playground.views.interactions import in_message, in_view, interaction
@@ -25,7 +25,7 @@ class SubmissionRefusedError(Exception):
         self.lines = list(lines)
 
 
-async def submit(workspace: Workspace, wire: Wire, person: Person, view: View, typed: object) -> dict[str, Any]:
+async def submit(workspace: Workspace, wire: Wire, person: WorkspacePerson, view: View, typed: object) -> dict[str, Any]:
     """Submits a modal and follows the bot's response: `errors` by block_id, and `failed` if there was no valid response."""
     try:
         values = read_values(view.blocks, typed, workspace.knows)
@@ -95,7 +95,7 @@ def _field_errors(view: View, errors: object) -> dict[str, str]:
     return dict(errors)
 
 
-async def close(workspace: Workspace, wire: Wire, person: Person, view: View) -> None:
+async def close(workspace: Workspace, wire: Wire, person: WorkspacePerson, view: View) -> None:
     """Closes a modal, or the whole stack with clear_on_close; notifies the bot of the modals with notify_on_close."""
     cleared = view.says("clear_on_close")
     closed = workspace.modals.stack(person.id)[::-1] if cleared else [view]
@@ -107,14 +107,16 @@ async def close(workspace: Workspace, wire: Wire, person: Person, view: View) ->
             await _tell_closed(wire, person, each, cleared=cleared)
 
 
-async def _tell_closed(wire: Wire, person: Person, view: View, *, cleared: bool) -> None:
+async def _tell_closed(wire: Wire, person: WorkspacePerson, view: View, *, cleared: bool) -> None:
     try:
         await wire.send_action(interaction("view_closed", person, view=view.for_slack(), is_cleared=cleared))
     except NotDeliveredError:
         return  # Slack shows no error for it
 
 
-async def suggest(workspace: Workspace, wire: Wire, person: Person, place: View | Message, asked: Mapping[str, Any]) -> dict[str, Any]:
+async def suggest(
+    workspace: Workspace, wire: Wire, person: WorkspacePerson, place: View | PostedMessage, asked: Mapping[str, Any]
+) -> dict[str, Any]:
     """Asks the bot for the options that match the typed text; `error` if it gave no valid response."""
     block_id, action_id, value = (str(asked.get(name, "")) for name in ("block_id", "action_id", "value"))
     element = find_element(place.blocks, block_id, action_id)
@@ -132,7 +134,7 @@ async def suggest(workspace: Workspace, wire: Wire, person: Person, place: View 
     return {name: answer[name] for name in ("option_groups", "options") if name in answer}
 
 
-def _where(workspace: Workspace, place: View | Message) -> dict[str, Any]:
+def _where(workspace: Workspace, place: View | PostedMessage) -> dict[str, Any]:
     if isinstance(place, View):
         # Slack does not send the values of the other fields in this payload.
         return in_view(place.for_slack())

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.playground.messages import APP, TEAM, Message
-from bot.playground.people import Person
+from bot.playground.messages import APP, TEAM, PostedMessage
+from bot.playground.people import WorkspacePerson
 from bot.playground.state import Channel
 
 VERIFICATION_TOKEN = "local-workspace"  # noqa: S105  Slack still sends this field; nobody checks it
 
 
-def interaction(kind: str, person: Person, **more: Any) -> dict[str, Any]:
+def interaction(kind: str, person: WorkspacePerson, **more: Any) -> dict[str, Any]:
     """The payload of an interaction by this person."""
     return {
         "type": kind,
@@ -24,7 +24,7 @@ def interaction(kind: str, person: Person, **more: Any) -> dict[str, Any]:
     }
 
 
-def in_message(message: Message, channel: Channel) -> dict[str, Any]:
+def in_message(message: PostedMessage, channel: Channel) -> dict[str, Any]:
     """The container of an interaction in a message; of an ephemeral one, Slack sends no content."""
     place: dict[str, Any] = {
         "container": {

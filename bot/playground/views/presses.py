@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.playground import texts
-from bot.playground.messages import Message
-from bot.playground.people import Person
+from bot.playground.messages import PostedMessage
+from bot.playground.people import WorkspacePerson
 from bot.playground.views.elements import elements_of, options_of
 from bot.playground.views.fields import NAMES, UnfitValueError, Values, read_values
 from bot.playground.views.interactions import in_message, in_view, interaction
@@ -22,7 +22,7 @@ class GoneError(Exception):
     """The element that was used no longer exists; the text says so."""
 
 
-async def press(workspace: Workspace, wire: Wire, person: Person, message: Message, pressed: Mapping[str, Any]) -> None:
+async def press(workspace: Workspace, wire: Wire, person: WorkspacePerson, message: PostedMessage, pressed: Mapping[str, Any]) -> None:
     """Sends a block_actions payload for an element in a message.
 
     `pressed` has block_id, action_id, the value of the option, and the state of the other elements.
@@ -46,7 +46,7 @@ async def press(workspace: Workspace, wire: Wire, person: Person, message: Messa
         await workspace.note(channel.id, person.id, texts.button_failed(str(failure)))
 
 
-async def press_in_view(workspace: Workspace, wire: Wire, person: Person, view: View, pressed: Mapping[str, Any]) -> None:
+async def press_in_view(workspace: Workspace, wire: Wire, person: WorkspacePerson, view: View, pressed: Mapping[str, Any]) -> None:
     """Sends a block_actions payload for an element in a modal or the Home tab; NotDeliveredError if the bot does not accept it."""
     values, action = _read(workspace, view.blocks, pressed)
     place = in_view(view.for_slack(values))
@@ -54,7 +54,7 @@ async def press_in_view(workspace: Workspace, wire: Wire, person: Person, view: 
     await wire.send_action(payload)
 
 
-def stays_here(blocks: list[dict[str, Any]], pressed: Mapping[str, Any]) -> bool:
+def is_sent_on_submit_only(blocks: list[dict[str, Any]], pressed: Mapping[str, Any]) -> bool:
     """Whether Slack sends no interaction: the value of an input is sent only on submission, unless it has dispatch_action."""
     named = (block for block in blocks if block["block_id"] == pressed.get("block_id"))
     return any(block["type"] == "input" and block.get("dispatch_action") is not True for block in named)

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.playground import texts
 from bot.playground.messages import BOT_USER, TEAM, composed
 from bot.playground.shapes.limits import check_message, refuse_message
-from bot.playground.state import Door
+from bot.playground.state import ResponseUrl
 from bot.playground.workspace import WORKSPACE, Workspace
 
 USES, SECONDS = 5, 30 * 60
@@ -22,7 +22,7 @@ def open_response_url(workspace: Workspace, *, channel: str, person: str, origin
 
     Only a pressed button has an original message to change; Slack's answer to a command cannot be replaced through its response_url.
     """
-    door = Door(secrets.token_urlsafe(18), channel, person, original, opened_at=time.time(), uses=0)
+    door = ResponseUrl(secrets.token_urlsafe(18), channel, person, original, opened_at=time.time(), uses=0)
     workspace.state.open_door(door)
     return f"{workspace.url}/{'actions' if original else 'commands'}/{TEAM}/{door.token}"
 
@@ -66,7 +66,7 @@ async def take_response(request: web.Request) -> web.Response:
     return web.json_response({"ok": True})
 
 
-async def _apply(workspace: Workspace, door: Door, payload: dict[str, Any]) -> None:
+async def _apply(workspace: Workspace, door: ResponseUrl, payload: dict[str, Any]) -> None:
     original = workspace.state.message(door.channel, door.original) if door.original else None
     if _wants(payload, "delete_original"):
         if original is not None:

@@ -4,13 +4,13 @@ import secrets
 from typing import Any
 
 from bot.playground.messages import APP, BOT_USER, MICROSECONDS, TEAM, ts_of
-from bot.playground.people import Person, as_user
+from bot.playground.people import WorkspacePerson, as_user
 from bot.playground.views.interactions import VERIFICATION_TOKEN
 from bot.playground.wire.delivery import NotDeliveredError, Wire
 from bot.playground.workspace import Workspace
 
 
-async def tell_home_opened(workspace: Workspace, wire: Wire, person: Person) -> None:
+async def tell_home_opened(workspace: Workspace, wire: Wire, person: WorkspacePerson) -> None:
     """Sends app_home_opened for this person."""
     view = workspace.state.home(person.id)
     shown = {"view": view.for_slack()} if view else {}
@@ -18,7 +18,7 @@ async def tell_home_opened(workspace: Workspace, wire: Wire, person: Person) -> 
     await _send(workspace, wire, event)
 
 
-async def tell_user_changed(workspace: Workspace, wire: Wire, person: Person) -> None:
+async def tell_user_changed(workspace: Workspace, wire: Wire, person: WorkspacePerson) -> None:
     """Sends user_change with this person's current user object."""
     now = (await workspace.clock.read()).now
     user = as_user(person, now, deleted=workspace.state.has_left(person.id), with_locale=True)

@@ -19,7 +19,7 @@ class NameTaken:
 
 
 @dataclass(frozen=True)
-class Added:
+class ClusterAdded:
     """A new cluster is in the directory."""
 
     cluster_id: int

@@ -26,7 +26,7 @@ class Recorded:
 
 
 @dataclass(frozen=True)
-class NotThere:
+class NotAttending:
     """Attendance cannot be recorded: the event has not started, is provisional, or was cancelled."""
 
     offer: Offer

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.events.drafts import visibility_of
 from bot.rules.events.form import Window, number, values_of, what_faults, window
-from bot.rules.events.typed import Fault, Faults, Problem, Values
+from bot.rules.events.typed import EventFault, EventProblem, Faults, Values
 from bot.rules.lines import clean
 from bot.rules.versions import Content
 from store.models import Dated, EventKind
@@ -44,7 +44,7 @@ def content_of(values: Values, event: Dated) -> Content | Faults:
     whole = {**values_of(event), **values}
     faults, made = what_faults(whole), window(whole, event.when, event.zone)
     if len(text) > LONGEST_TEXT:
-        faults.append(Fault("description", Problem.LONG, str(len(text)), LONGEST_TEXT))
+        faults.append(EventFault("description", EventProblem.LONG, str(len(text)), LONGEST_TEXT))
     if faults or isinstance(made, Faults):
         return Faults((*faults, *(made.faults if isinstance(made, Faults) else ())))
     everything = _everything(whole, made, event, text)

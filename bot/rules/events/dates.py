@@ -5,7 +5,20 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.rules.events.series import series
-from bot.rules.events.typed import ISO_MONTH, Dates, Fault, Faults, Jump, Occurrence, Past, Problem, Questions, Shape, Values, clock_of
+from bot.rules.events.typed import (
+    ISO_MONTH,
+    DateForm,
+    Dates,
+    EventFault,
+    EventProblem,
+    Faults,
+    Jump,
+    Occurrence,
+    Past,
+    Questions,
+    Values,
+    clock_of,
+)
 from bot.rules.when.dates import picked, read_date
 from bot.rules.when.span import span
 from bot.rules.when.wall import Clear, Fold, Gap, is_zone, resolve
@@ -22,22 +35,24 @@ USUAL: Final = timedelta(hours=1)
 def dates_of(values: Values, now: datetime) -> Dates | Questions | Faults:
     """Parse the date fields of a form into dates, questions to ask first, or faults."""
     match values.get("form"):
-        case Shape.TIME:
+        case DateForm.TIME:
             return _asked(values, _timed(values), now)
-        case Shape.DAYS:
+        case DateForm.DAYS:
             return _asked(values, _days(values), now)
-        case Shape.MONTH:
+        case DateForm.MONTH:
             return _asked(values, _month(values), now)
-        case Shape.SERIES:
+        case DateForm.SERIES:
             return series(values, now)
         case _:
-            return Faults((Fault("form", Problem.MISSING),))
+            return Faults((EventFault("form", EventProblem.MISSING),))
 
 
 def kept_length(before: Values, values: Values) -> dict[str, str]:
     """The values of a moved date: if only the start was changed, the end is shifted by the same amount."""
     kept, ends = dict(values), ("end", "until")
-    if values.get("form") not in (Shape.TIME, Shape.DAYS) or any(before.get(name, "") != values.get(name, "") for name in ("form", *ends)):
+    if values.get("form") not in (DateForm.TIME, DateForm.DAYS) or any(
+        before.get(name, "") != values.get(name, "") for name in ("form", *ends)
+    ):
         return kept
     old, new = _wall(before, "day", "start"), _wall(values, "day", "start")
     if old is None or new is None or old == new:
@@ -52,7 +67,7 @@ def kept_length(before: Values, values: Values) -> dict[str, str]:
 def _wall(values: Values, day: str, clock: str) -> datetime | None:
     """A naive wall time from two fields; midnight for all-day dates; None if incomplete."""
     on, at = picked(values.get(day, "")), clock_of(values.get(clock, ""))
-    at = time() if values.get("form") == Shape.DAYS else at
+    at = time() if values.get("form") == DateForm.DAYS else at
     return datetime.combine(on, at) if on and at is not None else None
 
 
@@ -87,22 +102,22 @@ def _in_year(day: date, year: int) -> date:
 def _month(values: Values) -> Month | Faults:
     typed = values.get("month", "")
     read = read_date(typed) if ISO_MONTH.fullmatch(typed) else None
-    return read if isinstance(read, Month) else Faults((Fault("month", Problem.MONTH, typed),))
+    return read if isinstance(read, Month) else Faults((EventFault("month", EventProblem.MONTH, typed),))
 
 
 def _days(values: Values) -> Days | Faults:
     first, last = picked(values.get("day", "")), values.get("until", "")
-    faults = [] if first else [Fault("day", Problem.DAY)]
+    faults = [] if first else [EventFault("day", EventProblem.DAY)]
     until = picked(last) if last else first
     zone = values.get("zone", "")
     if not is_zone(zone):
-        faults.append(Fault("zone", Problem.ZONE, zone))
+        faults.append(EventFault("zone", EventProblem.ZONE, zone))
     if first and until is None:
-        faults.append(Fault("until", Problem.DAY, last))
+        faults.append(EventFault("until", EventProblem.DAY, last))
     elif first and until and until < first:
-        faults.append(Fault("until", Problem.END_BEFORE))
+        faults.append(EventFault("until", EventProblem.END_BEFORE))
     elif first and until and until - first >= LONGEST:
-        faults.append(Fault("until", Problem.TOO_LONG, limit=LONGEST.days))
+        faults.append(EventFault("until", EventProblem.TOO_LONG, limit=LONGEST.days))
     if faults or first is None or until is None:
         return Faults(tuple(faults))
     return Days(first, until, zone)
@@ -113,9 +128,9 @@ def _timed(values: Values) -> Instants | Questions | Faults:
     until, end = values.get("until", ""), values.get("end", "")
     last = picked(until) if until else first
     if until and last is None:
-        faults.append(Fault("until", Problem.DAY, until))
+        faults.append(EventFault("until", EventProblem.DAY, until))
     if (end or until) and clock_of(end) is None:
-        faults.append(Fault("end", Problem.TIME, end))
+        faults.append(EventFault("end", EventProblem.TIME, end))
     if faults or first is None or start is None or last is None:
         return Faults(tuple(faults))
     began = _instant("start", datetime.combine(first, start), zone, values)
@@ -124,17 +139,17 @@ def _timed(values: Values) -> Instants | Questions | Faults:
         return Questions(tuple(one for one in (began, ended) if isinstance(one, Jump)))
     ends_at = ended or began + USUAL
     if ends_at <= began:
-        return Faults((Fault("end", Problem.END_BEFORE),))
+        return Faults((EventFault("end", EventProblem.END_BEFORE),))
     if ends_at - began > LONGEST:
-        return Faults((Fault("until", Problem.TOO_LONG, limit=LONGEST.days),))
+        return Faults((EventFault("until", EventProblem.TOO_LONG, limit=LONGEST.days),))
     return Instants(began, ends_at, zone)
 
 
-def _start(values: Values) -> tuple[date | None, time | None, str, list[Fault]]:
+def _start(values: Values) -> tuple[date | None, time | None, str, list[EventFault]]:
     first, start, zone = picked(values.get("day", "")), clock_of(values.get("start", "")), values.get("zone", "")
-    faults = [] if first else [Fault("day", Problem.DAY)]
-    faults += [] if start else [Fault("start", Problem.TIME, values.get("start", ""))]
-    return first, start, zone, faults + ([] if is_zone(zone) else [Fault("zone", Problem.ZONE, zone)])
+    faults = [] if first else [EventFault("day", EventProblem.DAY)]
+    faults += [] if start else [EventFault("start", EventProblem.TIME, values.get("start", ""))]
+    return first, start, zone, faults + ([] if is_zone(zone) else [EventFault("zone", EventProblem.ZONE, zone)])
 
 
 def _instant(field: str, local: datetime, zone: str, values: Values) -> datetime | Jump:
@@ -156,9 +171,9 @@ def when_values(when: When, zone: str) -> dict[str, str]:
             start, end = starts_at.astimezone(ZoneInfo(own)), ends_at.astimezone(ZoneInfo(own))
             until = end.date().isoformat() if end.date() != start.date() else ""
             clocks = {"start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
-            return {"form": Shape.TIME, "day": start.date().isoformat(), "until": until, "zone": own, **clocks}
+            return {"form": DateForm.TIME, "day": start.date().isoformat(), "until": until, "zone": own, **clocks}
         case Days(starts_on, ends_on, own):
             until = ends_on.isoformat() if ends_on != starts_on else ""
-            return {"form": Shape.DAYS, "day": starts_on.isoformat(), "until": until, "zone": own}
+            return {"form": DateForm.DAYS, "day": starts_on.isoformat(), "until": until, "zone": own}
         case Month(first):
-            return {"form": Shape.MONTH, "month": f"{first:%Y-%m}", "zone": zone}
+            return {"form": DateForm.MONTH, "month": f"{first:%Y-%m}", "zone": zone}

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.dates import SETTLED, WHEN, when_values
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.events.typed import Dates, Fault, Faults, Jump, Past, Problem, Values
+from bot.rules.events.typed import Dates, EventFault, EventProblem, Faults, Jump, Past, Values
 from bot.rules.lines import clean
-from bot.rules.permissions import NOTHING, Action, Thing
+from bot.rules.permissions import NOTHING, Action, Subject
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.span import first_day, midnight, next_month, span
@@ -46,11 +46,11 @@ class Window:
     deadline_form: str | None = None
 
 
-def needs(kind: str, host_id: int | None) -> tuple[Action, Thing]:
+def needs(kind: str, host_id: int | None) -> tuple[Action, Subject]:
     """The permission needed to add an event that belongs to no group or round."""
     if host_id is None or kind in NETWORK:
         return Action.ADD_NETWORK_EVENT, NOTHING
-    return Action.ADD_EVENT, Thing(frozenset({host_id}))
+    return Action.ADD_EVENT, Subject(frozenset({host_id}))
 
 
 def kind_fits(kind: str, group_id: int | None, round_id: int | None) -> bool:
@@ -82,33 +82,33 @@ def number(typed: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else None
 
 
-def what_faults(values: Values) -> list[Fault]:
+def what_faults(values: Values) -> list[EventFault]:
     """The faults of an event's fields, apart from its date."""
     title, place, link, kind = (values.get(name, "") for name in ("title", "place", "link", "kind"))
-    faults = [] if title else [Fault("title", Problem.MISSING)]
+    faults = [] if title else [EventFault("title", EventProblem.MISSING)]
     longest = {"title": (title, LONGEST_TITLE), "place": (place, LONGEST_PLACE), "link": (link, LONGEST_LINK)}
-    faults += [Fault(name, Problem.LONG, str(len(text)), most) for name, (text, most) in longest.items() if len(text) > most]
+    faults += [EventFault(name, EventProblem.LONG, str(len(text)), most) for name, (text, most) in longest.items() if len(text) > most]
     if link and not is_address(link):
-        faults.append(Fault("link", Problem.LINK, link))
+        faults.append(EventFault("link", EventProblem.LINK, link))
     if kind not in set(EventKind) or not kind_fits(kind, number(values.get("group", "")), number(values.get("round", ""))):
-        faults.append(Fault("kind", Problem.KIND, kind))
+        faults.append(EventFault("kind", EventProblem.KIND, kind))
     if values.get("visibility", "") not in ("", *Visibility):
-        faults.append(Fault("visibility", Problem.MISSING))
+        faults.append(EventFault("visibility", EventProblem.MISSING))
     if values.get("host") and not number(values["host"]):
-        faults.append(Fault("host", Problem.HOST))
+        faults.append(EventFault("host", EventProblem.HOST))
     return faults
 
 
-def typed_faults(values: Values, description: str = "") -> list[Fault]:
+def typed_faults(values: Values, description: str = "") -> list[EventFault]:
     """The faults of the second page that do not depend on the date: capacity, window days, description."""
     places, capacity = values.get("capacity", ""), number(values.get("capacity", ""))
     faults = []
     if places and (capacity is None or not 1 <= capacity <= MOST_PLACES):
-        faults.append(Fault("capacity", Problem.NUMBER, places, MOST_PLACES))
+        faults.append(EventFault("capacity", EventProblem.NUMBER, places, MOST_PLACES))
     days = ((name, values.get(name, "")) for name in ("opens", "deadline_on"))
-    faults += [Fault(name, Problem.DAY, typed) for name, typed in days if typed and not picked(typed)]
+    faults += [EventFault(name, EventProblem.DAY, typed) for name, typed in days if typed and not picked(typed)]
     length = len(clean(description))
-    return [*faults, *([Fault("description", Problem.LONG, str(length), LONGEST_TEXT)] if length > LONGEST_TEXT else [])]
+    return [*faults, *([EventFault("description", EventProblem.LONG, str(length), LONGEST_TEXT)] if length > LONGEST_TEXT else [])]
 
 
 def window(values: Values, when: When, zone: str) -> Window | Faults:
@@ -127,20 +127,20 @@ def window(values: Values, when: When, zone: str) -> Window | Faults:
     return Faults((wrong,)) if wrong else made
 
 
-def window_fault(made: Window, when: When) -> Fault | None:
+def window_fault(made: Window, when: When) -> EventFault | None:
     """The fault between the window and the date: the deadline is after the last day, or it opens after it closes. None if fine."""
     if made.deadline_on and made.deadline_on > last_day(when):
-        return Fault("deadline_on", Problem.DEADLINE_AFTER)
+        return EventFault("deadline_on", EventProblem.DEADLINE_AFTER)
     closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else span(when).over_at
     if made.opens_at is not None and made.opens_at >= closes:
-        return Fault("opens", Problem.OPENS_LATE)
+        return EventFault("opens", EventProblem.OPENS_LATE)
     return None
 
 
-def _overdue(made: Window, when: When, now: datetime) -> list[Fault]:
+def _overdue(made: Window, when: When, now: datetime) -> list[EventFault]:
     """A past deadline of an upcoming event is a fault: nobody could ever register."""
     closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else None
-    return [Fault("deadline_on", Problem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
+    return [EventFault("deadline_on", EventProblem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
 
 
 def last_day(when: When) -> date:
@@ -154,7 +154,7 @@ def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> E
     faults, made = what_faults(values), window(values, when, zone)
     text = clean(description)
     if len(text) > LONGEST_TEXT:
-        faults.append(Fault("description", Problem.LONG, str(len(text)), LONGEST_TEXT))
+        faults.append(EventFault("description", EventProblem.LONG, str(len(text)), LONGEST_TEXT))
     faults += made.faults if isinstance(made, Faults) else _overdue(made, when, now)
     if faults or isinstance(made, Faults):
         return Faults(tuple(faults))
@@ -188,7 +188,7 @@ def outline(values: Values) -> EventDraft:
     return EventDraft("", kind, when, zone, Visibility.MEMBERS, host_id=host, group_id=group, round_id=of_round)
 
 
-def settled(values: Values, questions: Sequence[Jump | Past], answers: Mapping[str, str]) -> dict[str, str]:
+def with_answers(values: Values, questions: Sequence[Jump | Past], answers: Mapping[str, str]) -> dict[str, str]:
     """The values with the answers to the questions merged in; an invalid answer leaves its question open."""
     found = dict(values)
     for one in questions:
@@ -202,7 +202,7 @@ def settled(values: Values, questions: Sequence[Jump | Past], answers: Mapping[s
     return found
 
 
-def around(gap: Gap) -> tuple[datetime, datetime]:
+def gap_alternatives(gap: Gap) -> tuple[datetime, datetime]:
     """The two readings of a time in a DST gap: shifted forward, and shifted backward by the length of the gap."""
     return gap.later, gap.local - (gap.later - gap.local)
 
@@ -217,7 +217,7 @@ def _past(values: Values, asked: Past, answer: str) -> dict[str, str]:
 
 
 def _gap(field: str, gap: Gap, answer: str) -> dict[str, str]:
-    meant = next((one for one in around(gap) if one.isoformat() == answer), None)
+    meant = next((one for one in gap_alternatives(gap) if one.isoformat() == answer), None)
     if meant is None:
         return {}
     day = "day" if field == "start" else "until"

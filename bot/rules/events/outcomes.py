@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.rules.events.typed import Fault
+from bot.rules.events.typed import EventFault
 from bot.rules.places.decision import Promotion
 from store.models import EventState, When
 
@@ -12,7 +12,7 @@ LONGEST_REASON: Final = 300
 
 
 @dataclass(frozen=True)
-class Added:
+class EventAdded:
     """The event was created, or all events of a series (ids in order). `again` means the same form was submitted before."""
 
     events: tuple[int, ...]
@@ -122,7 +122,7 @@ class NotAHost:
 class FaultyEvent:
     """Nothing was saved because of these faults."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[EventFault, ...]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from bot.rules.notices.due import MORNING
-from bot.rules.notices.quiet_hours import Reader, last_allowed
+from bot.rules.notices.quiet_hours import Recipient, last_allowed
 from bot.rules.when.clocks import zone_of
 from bot.rules.when.span import midnight, starts_at
 from store.models import Days, Instants, Month, NoticeKind, When
@@ -27,13 +27,13 @@ def day_there(when: When, zone: str) -> date | None:
             return None
 
 
-def day_before(when: When, reader: Reader) -> datetime | None:
+def day_before(when: When, reader: Recipient) -> datetime | None:
     """The due time (UTC) of the day-before reminder; None for a provisional month."""
     day = day_there(when, reader.zone)
     return None if day is None else _morning(day - timedelta(days=1), reader)
 
 
-def hour_before(when: When, reader: Reader) -> datetime | None:
+def hour_before(when: When, reader: Recipient) -> datetime | None:
     """The due time (UTC) of the one-hour reminder; quiet hours apply only if the reader has `wake` off. None unless it has a time."""
     if not isinstance(when, Instants):
         return None
@@ -41,7 +41,7 @@ def hour_before(when: When, reader: Reader) -> datetime | None:
     return at if reader.wake else last_allowed(at, reader)
 
 
-def overtaken_at(when: When, kind: NoticeKind, reader: Reader) -> datetime | None:
+def overtaken_at(when: When, kind: NoticeKind, reader: Recipient) -> datetime | None:
     """From when on a reminder is useless (UTC): the next one is due, or the event began (all-day: also in the reader's zone)."""
     begins = starts_at(when)
     if begins is None:
@@ -51,11 +51,11 @@ def overtaken_at(when: When, kind: NoticeKind, reader: Reader) -> datetime | Non
     return begins - HOUR if kind == NoticeKind.MEETING_DAY else begins
 
 
-def closing_at(closes: datetime, kind: NoticeKind, reader: Reader) -> datetime:
+def closing_at(closes: datetime, kind: NoticeKind, reader: Recipient) -> datetime:
     """The due time (UTC) of a deadline reminder, counted in days before the last day to register; `closes` is exclusive."""
     last = (closes - timedelta(microseconds=1)).astimezone(zone_of(reader.zone)).date()
     return _morning(last - timedelta(days=CLOSING[kind]), reader)
 
 
-def _morning(day: date, reader: Reader) -> datetime:
+def _morning(day: date, reader: Recipient) -> datetime:
     return last_allowed(datetime.combine(day, MORNING, zone_of(reader.zone)).astimezone(UTC), reader)

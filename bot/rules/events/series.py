@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.events.typed import Dates, Fault, Faults, Occurrence, Past, Problem, Questions, Values, clock_of
+from bot.rules.events.typed import Dates, EventFault, EventProblem, Faults, Occurrence, Past, Questions, Values, clock_of
 from bot.rules.when.dates import WhyNot, picked
 from bot.rules.when.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
 from bot.rules.when.span import first_day, span
@@ -27,7 +27,7 @@ def series(values: Values, now: datetime) -> Dates | Questions | Faults:
     """All dates of a series from the form values, or questions, or faults."""
     zone = values.get("zone", "")
     if not is_zone(zone):
-        return Faults((Fault("zone", Problem.ZONE, zone),))
+        return Faults((EventFault("zone", EventProblem.ZONE, zone),))
     today = now.astimezone(ZoneInfo(zone)).date()
     clocks = _clocks(values)
     days = _listed(values.get("dates", ""), today) if values.get("repeat") == LIST else _ruled(values)
@@ -40,7 +40,7 @@ def series(values: Values, now: datetime) -> Dates | Questions | Faults:
         first = first_day(over[0].when)
         return Questions((Past(over[0].when, (today - first).days if first else 0, count=len(over)),))
     kept = tuple(one for one in made if one not in over or values.get("past") == "keep")
-    return Dates(kept, _word(values)) if kept else Faults((Fault("dates", Problem.NO_DATES),))
+    return Dates(kept, _word(values)) if kept else Faults((EventFault("dates", EventProblem.NO_DATES),))
 
 
 def rule_for(repeat: str, first: date) -> Rule | None:
@@ -78,8 +78,8 @@ def _followed(before: When, after: When, one: When) -> Occurrence:
             local = starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
             length = ends_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - local
             day = _day(one) + (local.date() - _day(before))
-            start, jump = lenient(datetime.combine(day, local.time()), zone)
-            end, other = lenient(datetime.combine(day, local.time()) + length, zone)
+            start, jump = resolve_leniently(datetime.combine(day, local.time()), zone)
+            end, other = resolve_leniently(datetime.combine(day, local.time()) + length, zone)
             return Occurrence(Instants(start, max(end, start + timedelta(minutes=1)), zone), jump or other)
         case (Instants() | Days(), Days(starts_on, ends_on, zone), Instants() | Days()) if type(one) is type(before):
             day = _day(one) + (starts_on - _day(before))
@@ -94,7 +94,7 @@ def _day(when: When) -> date:
     return day
 
 
-def lenient(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
+def resolve_leniently(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
     """The instant of a wall time in a series: after a DST gap, the first of a DST overlap; with that gap or overlap."""
     match resolve(local, zone):
         case Clear(at):
@@ -105,28 +105,28 @@ def lenient(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
             return later.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), gap
 
 
-def _clocks(values: Values) -> tuple[time | None, time | None] | list[Fault]:
+def _clocks(values: Values) -> tuple[time | None, time | None] | list[EventFault]:
     """Start and end times, None if not typed, or the faults; no start means whole days."""
     typed = values.get("start", ""), values.get("end", "")
     start, end = clock_of(typed[0]), clock_of(typed[1])
     if (typed[0] or typed[1]) and start is None:
-        return [Fault("start", Problem.TIME, typed[0])]
+        return [EventFault("start", EventProblem.TIME, typed[0])]
     if typed[1] and end is None:
-        return [Fault("end", Problem.TIME, typed[1])]
+        return [EventFault("end", EventProblem.TIME, typed[1])]
     if start and end and end <= start:
-        return [Fault("end", Problem.END_BEFORE)]
+        return [EventFault("end", EventProblem.END_BEFORE)]
     return start, end
 
 
 def _ruled(values: Values) -> list[date | Month] | Faults:
     first, repeat, times = picked(values.get("day", "")), values.get("repeat", ""), values.get("times", "")
-    faults = [] if first else [Fault("day", Problem.DAY)]
+    faults = [] if first else [EventFault("day", EventProblem.DAY)]
     rule = rule_for(repeat, first) if first else None
     if first and rule is None:
-        faults.append(Fault("repeat", Problem.REPEAT))
+        faults.append(EventFault("repeat", EventProblem.REPEAT))
     fits = not times or (times.isascii() and times.isdigit() and 1 <= int(times[:9]) <= MOST)
     if not fits:
-        faults.append(Fault("times", Problem.TIMES, times, MOST))
+        faults.append(EventFault("times", EventProblem.TIMES, times, MOST))
     if faults or first is None or rule is None:
         return Faults(tuple(faults))
     return list(occurrences(rule, first, int(times or USUAL_TIMES)))
@@ -135,7 +135,7 @@ def _ruled(values: Values) -> list[date | Month] | Faults:
 def _listed(text: str, today: date) -> list[date | Month] | Faults:
     lines = pasted(text, today)
     wrong = [
-        Fault("dates", Problem.LINE, one.text, one.number, one.read)
+        EventFault("dates", EventProblem.LINE, one.text, one.number, one.read)
         for one in lines
         if isinstance(one.read, WhyNot) and one.read != WhyNot.TWICE
     ]
@@ -143,8 +143,8 @@ def _listed(text: str, today: date) -> list[date | Month] | Faults:
     if wrong:
         return Faults(tuple(wrong))
     if not days:
-        return Faults((Fault("dates", Problem.NO_DATES),))
-    return days if len(days) <= MOST else Faults((Fault("dates", Problem.MANY, str(len(days)), MOST),))
+        return Faults((EventFault("dates", EventProblem.NO_DATES),))
+    return days if len(days) <= MOST else Faults((EventFault("dates", EventProblem.MANY, str(len(days)), MOST),))
 
 
 def _occurrence(day: date | Month, zone: str, clocks: tuple[time | None, time | None]) -> Occurrence:
@@ -153,8 +153,8 @@ def _occurrence(day: date | Month, zone: str, clocks: tuple[time | None, time | 
         return Occurrence(day)
     if start is None:
         return Occurrence(Days(day, day, zone))
-    starts_at, jump = lenient(datetime.combine(day, start), zone)
-    ends_at, other = lenient(datetime.combine(day, end), zone) if end else (starts_at + USUAL, None)
+    starts_at, jump = resolve_leniently(datetime.combine(day, start), zone)
+    ends_at, other = resolve_leniently(datetime.combine(day, end), zone) if end else (starts_at + USUAL, None)
     return Occurrence(Instants(starts_at, max(ends_at, starts_at + timedelta(minutes=1)), zone), jump or other)
 
 

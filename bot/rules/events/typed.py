@@ -20,7 +20,7 @@ ISO_MONTH: Final = re.compile(r"\d{4}-\d{2}", re.ASCII)
 CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
-class Shape(StrEnum):
+class DateForm(StrEnum):
     """The ways to date an event in the form."""
 
     TIME = "time"
@@ -29,7 +29,7 @@ class Shape(StrEnum):
     SERIES = "series"
 
 
-class Problem(StrEnum):
+class EventProblem(StrEnum):
     """The kinds of form errors."""
 
     MISSING = "missing"
@@ -56,11 +56,11 @@ class Problem(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fault:
+class EventFault:
     """A form error: the field, the value, the limit exceeded or the line number; `why` a text cannot be read as a date."""
 
     field: str
-    problem: Problem
+    problem: EventProblem
     typed: str = ""
     limit: int = 0
     why: WhyNot | None = None
@@ -70,7 +70,7 @@ class Fault:
 class Faults:
     """Nothing was read or saved because of these form errors."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[EventFault, ...]
 
 
 @dataclass(frozen=True)

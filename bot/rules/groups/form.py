@@ -24,7 +24,7 @@ SECRETARIAT_S: Final = frozenset({"topic", "seats", "leader_cluster", "leader"})
 """Fields that only the secretariat may change; the rest may also be changed by the leader."""
 
 
-class Problem(StrEnum):
+class GroupProblem(StrEnum):
     """The kinds of form errors."""
 
     EMPTY = "empty"
@@ -38,24 +38,24 @@ class Problem(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fault:
+class GroupFault:
     """A form error. `least` and `most` are the bounds of the field, if any."""
 
     field: str
-    problem: Problem
+    problem: GroupProblem
     least: int = 0
     most: int = 0
 
 
 @dataclass(frozen=True)
-class Faulty:
+class FaultyGroup:
     """Nothing was saved because of these form errors."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[GroupFault, ...]
 
 
 @dataclass(frozen=True)
-class Added:
+class GroupAdded:
     """The group was created."""
 
     group_id: int
@@ -153,21 +153,21 @@ def number(text: str) -> int | None:
     return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
 
 
-def check(values: Mapping[str, Any]) -> tuple[Fault, ...]:
+def check(values: Mapping[str, Any]) -> tuple[GroupFault, ...]:
     """Validate values, except that the people exist and belong to the cluster."""
     return tuple(fault for name, value in values.items() if (fault := _fault(name, value)) is not None)
 
 
-def _fault(name: str, value: Any) -> Fault | None:
+def _fault(name: str, value: Any) -> GroupFault | None:
     if name in BOUNDS:
         least, most = BOUNDS[name]
-        return None if value is not None and least <= value <= most else Fault(name, Problem.NUMBER, least, most)
+        return None if value is not None and least <= value <= most else GroupFault(name, GroupProblem.NUMBER, least, most)
     if name in LONGEST_TEXT and len(value) > LONGEST_TEXT[name]:
-        return Fault(name, Problem.LONG, most=LONGEST_TEXT[name])
+        return GroupFault(name, GroupProblem.LONG, most=LONGEST_TEXT[name])
     wrong = {
-        "topic": (Problem.EMPTY, not value),
-        "video_url": (Problem.ADDRESS, bool(value) and not is_address(str(value))),
-        "zone": (Problem.ZONE, name == "zone" and not is_zone(str(value))),
+        "topic": (GroupProblem.EMPTY, not value),
+        "video_url": (GroupProblem.ADDRESS, bool(value) and not is_address(str(value))),
+        "zone": (GroupProblem.ZONE, name == "zone" and not is_zone(str(value))),
     }
-    problem, is_so = wrong.get(name, (Problem.EMPTY, False))
-    return Fault(name, problem) if is_so else None
+    problem, is_so = wrong.get(name, (GroupProblem.EMPTY, False))
+    return GroupFault(name, problem) if is_so else None

@@ -16,7 +16,7 @@ NEWS: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True)
-class Sent:
+class LetterSent:
     """The letter is queued for this many people. `again`: it was sent before, and nothing is sent twice."""
 
     letter_id: int

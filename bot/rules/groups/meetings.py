@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.groups.form import LENGTHS, MOST_LINK, Fault, Problem, number
+from bot.rules.groups.form import LENGTHS, MOST_LINK, GroupFault, GroupProblem, number
 from bot.rules.lines import line
 from bot.rules.notices.due import MORNING
 from bot.rules.when.dates import picked
@@ -32,7 +32,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True)
-class Plan:
+class MeetingPlan:
     """A meeting as typed. `country` is an ISO 3166 code; unreadable dates, times, lengths and ways are None."""
 
     title: str
@@ -59,7 +59,7 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Tells:
+class UpcomingNotices:
     """What still announces a meeting to its delegates: a Monday digest before it, and which reminders."""
 
     digest: bool
@@ -85,9 +85,9 @@ class LocalTime:
     outside: bool
 
 
-def read(typed: Mapping[str, str], country: str | None) -> Plan:
+def read(typed: Mapping[str, str], country: str | None) -> MeetingPlan:
     """Parse the form values."""
-    return Plan(
+    return MeetingPlan(
         title=line(typed.get("title", "")),
         on=picked(typed.get("day", "")),
         at=_clock(typed.get("time", "")),
@@ -100,36 +100,36 @@ def read(typed: Mapping[str, str], country: str | None) -> Plan:
     )
 
 
-def check(plan: Plan, now: datetime) -> tuple[Fault, ...]:
+def check(plan: MeetingPlan, now: datetime) -> tuple[GroupFault, ...]:
     """Validate a meeting as typed."""
     least, most = LENGTHS
     wrong = (
-        (plan.on is None, Fault("day", Problem.EMPTY)),
-        (plan.at is None, Fault("time", Problem.EMPTY)),
-        (not is_zone(plan.zone), Fault("zone", Problem.ZONE)),
-        (not plan.title, Fault("title", Problem.EMPTY)),
-        (len(plan.title) > MOST_TITLE, Fault("title", Problem.LONG, most=MOST_TITLE)),
-        (plan.length is None or not least <= plan.length <= most, Fault("length", Problem.NUMBER, least, most)),
-        (plan.how is None, Fault("how", Problem.EMPTY)),
-        (plan.how == How.PLACE and not plan.place, Fault("place", Problem.EMPTY)),
-        (len(plan.place) > MOST_PLACE, Fault("place", Problem.LONG, most=MOST_PLACE)),
-        (plan.how == How.VIDEO and bool(plan.link) and not is_address(plan.link), Fault("link", Problem.ADDRESS)),
-        (len(plan.link) > MOST_LINK, Fault("link", Problem.LONG, most=MOST_LINK)),
+        (plan.on is None, GroupFault("day", GroupProblem.EMPTY)),
+        (plan.at is None, GroupFault("time", GroupProblem.EMPTY)),
+        (not is_zone(plan.zone), GroupFault("zone", GroupProblem.ZONE)),
+        (not plan.title, GroupFault("title", GroupProblem.EMPTY)),
+        (len(plan.title) > MOST_TITLE, GroupFault("title", GroupProblem.LONG, most=MOST_TITLE)),
+        (plan.length is None or not least <= plan.length <= most, GroupFault("length", GroupProblem.NUMBER, least, most)),
+        (plan.how is None, GroupFault("how", GroupProblem.EMPTY)),
+        (plan.how == How.PLACE and not plan.place, GroupFault("place", GroupProblem.EMPTY)),
+        (len(plan.place) > MOST_PLACE, GroupFault("place", GroupProblem.LONG, most=MOST_PLACE)),
+        (plan.how == How.VIDEO and bool(plan.link) and not is_address(plan.link), GroupFault("link", GroupProblem.ADDRESS)),
+        (len(plan.link) > MOST_LINK, GroupFault("link", GroupProblem.LONG, most=MOST_LINK)),
     )
     faults = tuple(fault for is_so, fault in wrong if is_so)
     if not faults and when(plan).starts_at <= now:
-        return (Fault("day", Problem.PAST),)
+        return (GroupFault("day", GroupProblem.PAST),)
     return faults
 
 
-def resolved(plan: Plan) -> Resolved:
+def resolved(plan: MeetingPlan) -> Resolved:
     """Resolve the start of a plan with a valid day, time and zone: clear, in a DST gap, or in a DST overlap."""
     assert plan.on is not None
     assert plan.at is not None
     return resolve(datetime.combine(plan.on, plan.at), plan.zone)
 
 
-def when(plan: Plan, *, second: bool = False) -> Instants:
+def when(plan: MeetingPlan, *, second: bool = False) -> Instants:
     """The resolved time: after a DST gap; the first of a DST overlap unless `second`."""
     match resolved(plan):
         case Clear(at):
@@ -141,7 +141,7 @@ def when(plan: Plan, *, second: bool = False) -> Instants:
     return Instants(start, start + timedelta(minutes=plan.length or 0), plan.zone)
 
 
-def draft_of(plan: Plan, at: Instants, group_id: int) -> EventDraft:
+def draft_of(plan: MeetingPlan, at: Instants, group_id: int) -> EventDraft:
     """The event draft. With the standing link the event has no link of its own and follows the group's."""
     return EventDraft(
         title=plan.title,
@@ -157,14 +157,14 @@ def draft_of(plan: Plan, at: Instants, group_id: int) -> EventDraft:
     )
 
 
-def tells(at: Instants, now: datetime) -> Tells:
+def tells(at: Instants, now: datetime) -> UpcomingNotices:
     """What will still announce a meeting, by the clock of its own zone."""
     zone = ZoneInfo(at.zone)
     here, starts = now.astimezone(zone), at.starts_at.astimezone(zone)
     monday = datetime.combine(here.date() - timedelta(days=here.weekday()), MORNING, zone)
     monday = monday if here < monday else monday + timedelta(days=7)
     day_before = datetime.combine(starts.date() - timedelta(days=1), MORNING, zone)
-    return Tells(monday < starts, here < day_before, now < at.starts_at - timedelta(hours=1))
+    return UpcomingNotices(monday < starts, here < day_before, now < at.starts_at - timedelta(hours=1))
 
 
 def local_times(at: Instants, whose: Mapping[str, Sequence[str]]) -> list[LocalTime]:

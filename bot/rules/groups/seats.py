@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.rules.places.decision import Held, Offer, Promotion
+from bot.rules.places.decision import Holding, Offer, Promotion
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Seated:
     `promoted` got the guest place that the new delegate no longer needs.
     """
 
-    held: Held
+    held: Holding
     substitute: bool = False
     before_id: int | None = None
     promoted: tuple[Promotion, ...] = ()
@@ -38,7 +38,7 @@ class Said:
     """A delegate's answer for one meeting was recorded: they come, cannot come, or send the substitute."""
 
     offer: Offer
-    held: Held
+    held: Holding
     substitute: bool = False
     again: bool = False
     promoted: tuple[Promotion, ...] = ()

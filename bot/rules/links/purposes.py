@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from bot.rules.permissions import Action, Thing
+from bot.rules.permissions import Action, Subject
 from store.models import LinkKind, Noun
 
 LIFE: Final = timedelta(hours=1)
@@ -35,7 +35,7 @@ NEEDS: Final = {LinkKind.MY_DATA: Action.MY_DATA, LinkKind.EXPORT: Action.EXPORT
 
 
 @dataclass(frozen=True)
-class Asked:
+class LinkRequested:
     """The link will be sent by direct message."""
 
     link_id: int
@@ -83,12 +83,12 @@ def need(kind: LinkKind, subject: str) -> Action:
     return NEEDS[kind] if event_of(subject) is None else Action.MANAGE
 
 
-def about(kind: LinkKind, member_id: int | None) -> Thing:
+def about(kind: LinkKind, member_id: int | None) -> Subject:
     """The thing to check the permission on: personal data are about the member, lists about nobody.
 
     The list of one event is about the event, for which `bot.operations.links.secrets.thing` finds the owners.
     """
-    return Thing(member_id=member_id if kind == LinkKind.MY_DATA else None)
+    return Subject(member_id=member_id if kind == LinkKind.MY_DATA else None)
 
 
 def fingerprint(secret: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
 
-from bot.rules.notices.quiet_hours import Reader, allowed_at, day_of, is_quiet
+from bot.rules.notices.quiet_hours import Recipient, allowed_at, day_of, is_quiet
 from store.models import NoticeKind
 
 MORNING: Final = time(9)
@@ -111,16 +111,16 @@ class Preferences(Protocol):
     def wake(self) -> bool: ...  # noqa: D102
 
 
-def reader_of(person: Preferences) -> Reader | None:
+def reader_of(person: Preferences) -> Recipient | None:
     """The notification preferences of a member; None if they are no longer in Slack."""
     if person.slack_id is None:
         return None
     hours = (person.quiet_from, person.quiet_until)
-    return Reader(person.slack_id, person.zone, *hours, tuple(person.muted), person.fewer, person.wake)
+    return Recipient(person.slack_id, person.zone, *hours, tuple(person.muted), person.fewer, person.wake)
 
 
 @dataclass(frozen=True)
-class Matter:
+class PendingNotice:
     """Something to announce to one person by direct message, from `arisen_at` (UTC) on; a different `start` makes a new notice.
 
     From `until` on it is useless; from `urgent_from` on it is sent at once.
@@ -130,27 +130,27 @@ class Matter:
     noun: str
     subject_id: int
     start: str
-    reader: Reader
+    reader: Recipient
     arisen_at: datetime
     until: datetime | None = None
     urgent_from: datetime | None = None
 
 
-def key_of(matter: Matter) -> tuple[str, str, int, str, str]:
+def key_of(matter: PendingNotice) -> tuple[str, str, int, str, str]:
     """The unique key of a notice in the outbox."""
     return matter.kind, matter.noun, matter.subject_id, matter.start, matter.reader.slack_id
 
 
-def wants(reader: Reader, kind: NoticeKind) -> bool:
+def wants(reader: Recipient, kind: NoticeKind) -> bool:
     """Whether somebody wants this kind of notice by message, separately or in the digest."""
     return MUTED_WITH.get(kind, kind) not in {one for one in MUTABLE if one in reader.muted} and not (
         reader.fewer and kind in STANDS_IN_DIGEST
     )
 
 
-def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]], now: datetime) -> Iterator[Due]:
+def due_matters(matters: Iterable[PendingNotice], told: Collection[tuple[str, datetime]], now: datetime) -> Iterator[Due]:
     """The notices to send now. `matters` includes those due later today; `told` are recent daily messages (recipient, UTC time)."""
-    by_person: dict[str, list[Matter]] = {}
+    by_person: dict[str, list[PendingNotice]] = {}
     for matter in sorted(matters, key=lambda one: (one.arisen_at, one.kind, one.subject_id)):
         if wants(matter.reader, matter.kind):
             by_person.setdefault(matter.reader.slack_id, []).append(matter)
@@ -160,19 +160,19 @@ def due_matters(matters: Iterable[Matter], told: Collection[tuple[str, datetime]
         for one in theirs:
             if one not in useful:
                 yield _due(one, now, late=True)
-            elif one.arisen_at <= now and is_besides(one, now) and _may_come(one, now):
+            elif one.arisen_at <= now and is_separate(one, now) and _may_come(one, now):
                 yield _due(one, now, besides=True)
         days = {day_of(at, reader) for who, at in told if who == recipient}
         if day_of(now, reader) not in days and not is_quiet(now, reader):
-            yield from (_due(one, now) for one in _daily([one for one in useful if not is_besides(one, now)], now))
+            yield from (_due(one, now) for one in _daily([one for one in useful if not is_separate(one, now)], now))
 
 
-def is_besides(matter: Matter, now: datetime) -> bool:
+def is_separate(matter: PendingNotice, now: datetime) -> bool:
     """Whether it is sent on its own: an answer to the person, or urgent."""
     return matter.kind not in UNASKED or (matter.urgent_from is not None and matter.urgent_from <= now)
 
 
-def _may_come(matter: Matter, now: datetime) -> bool:
+def _may_come(matter: PendingNotice, now: datetime) -> bool:
     """Whether the reader's quiet hours allow it now."""
     reader = matter.reader
     if matter.kind in URGENT or not is_quiet(now, reader):
@@ -182,7 +182,7 @@ def _may_come(matter: Matter, now: datetime) -> bool:
     return reader.wake and (urgent or useless)
 
 
-def _daily(matters: Sequence[Matter], now: datetime) -> list[Matter]:
+def _daily(matters: Sequence[PendingNotice], now: datetime) -> list[PendingNotice]:
     """The content of the daily message if sent now; empty while more is due later today."""
     if not matters:
         return []
@@ -195,9 +195,9 @@ def _daily(matters: Sequence[Matter], now: datetime) -> list[Matter]:
     return [one for one in matters if one.arisen_at <= now and not (digest and one.kind in STANDS_IN_DIGEST)]
 
 
-def _is_on(matter: Matter, today: date) -> bool:
+def _is_on(matter: PendingNotice, today: date) -> bool:
     return day_of(allowed_at(matter.arisen_at, matter.reader), matter.reader) == today
 
 
-def _due(matter: Matter, now: datetime, *, late: bool = False, besides: bool = False) -> Due:
+def _due(matter: PendingNotice, now: datetime, *, late: bool = False, besides: bool = False) -> Due:
     return Due(matter.kind, matter.noun, matter.subject_id, matter.start, matter.reader.slack_id, now, late, besides)

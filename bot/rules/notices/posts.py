@@ -18,7 +18,7 @@ CARD_PACE: Final = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
-class Announced:
+class CardQueued:
     """The post is queued and will appear in the channel shortly."""
 
     title: str

@@ -11,7 +11,7 @@ MARGIN: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Reader:
+class Recipient:
     """A person's notification preferences: quiet hours are wall times in their IANA zone; equal ones mean none.
 
     `wake` lets through what would be useless after quiet hours.
@@ -26,13 +26,13 @@ class Reader:
     wake: bool = True
 
 
-def is_quiet(at: datetime, reader: Reader) -> bool:
+def is_quiet(at: datetime, reader: Recipient) -> bool:
     """Whether an instant is within a person's quiet hours."""
     clock, begin, end = at.astimezone(zone_of(reader.zone)).time().replace(tzinfo=None), reader.quiet_from, reader.quiet_until
     return begin <= clock < end if begin < end else begin != end and (clock >= begin or clock < end)
 
 
-def allowed_at(at: datetime, reader: Reader) -> datetime:
+def allowed_at(at: datetime, reader: Recipient) -> datetime:
     """The first instant (UTC) from `at` on outside a person's quiet hours."""
     if not is_quiet(at, reader):
         return at
@@ -42,7 +42,7 @@ def allowed_at(at: datetime, reader: Reader) -> datetime:
     return max(at, datetime.combine(day, reader.quiet_until, zone).astimezone(UTC))
 
 
-def last_allowed(at: datetime, reader: Reader) -> datetime:
+def last_allowed(at: datetime, reader: Recipient) -> datetime:
     """`at` itself, or if it falls into quiet hours the last allowed instant (UTC) before them."""
     if not is_quiet(at, reader):
         return at
@@ -53,6 +53,6 @@ def last_allowed(at: datetime, reader: Reader) -> datetime:
     return allowed_at(earlier, reader)
 
 
-def day_of(at: datetime, reader: Reader) -> date:
+def day_of(at: datetime, reader: Recipient) -> date:
     """The local date of an instant in the reader's zone."""
     return at.astimezone(zone_of(reader.zone)).date()

@@ -18,7 +18,7 @@ class Became(StrEnum):
     GIVEN_BACK = "given_back"
 
 
-class Row(Protocol):
+class PlaceRow(Protocol):
     """The columns of a place's row that its last change is derived from."""
 
     @property
@@ -44,7 +44,7 @@ class Row(Protocol):
 
 
 @dataclass(frozen=True)
-class Change:
+class PlaceChange:
     """What was done, by whom (a member id; None if the system did it), and when (UTC)."""
 
     what: Became
@@ -52,7 +52,7 @@ class Change:
     at: datetime
 
 
-def became(place: Row) -> Change | None:
+def became(place: PlaceRow) -> PlaceChange | None:
     """The last change made by somebody else; None if the person made it, or it was a promotion or a data set import.
 
     For a cluster's seat the change stays NAMED, whatever is edited on the row later.
@@ -65,10 +65,10 @@ def became(place: Row) -> Change | None:
     if by == place.member_id or (asked and by is None):
         return None
     what = Became.NAMED if of_cluster else _became(place, asked=asked)
-    return Change(what, by, at) if what is not None else None
+    return PlaceChange(what, by, at) if what is not None else None
 
 
-def _became(place: Row, *, asked: bool) -> Became | None:
+def _became(place: PlaceRow, *, asked: bool) -> Became | None:
     """Confirmed and waiting count only if just requested, cancelled and declined only if a person did it, removed always."""
     match place.state:
         case PlaceState.REMOVED:
@@ -83,10 +83,10 @@ def _became(place: Row, *, asked: bool) -> Became | None:
             return None
 
 
-def moved_up(place: Row) -> bool:
+def moved_up(place: PlaceRow) -> bool:
     """Whether the current holder got the place by promotion from the waiting list; later edits do not change that."""
     return place.state == PlaceState.CONFIRMED and place.promoted_at is not None and place.promoted_at >= _named_at(place)
 
 
-def _named_at(place: Row) -> datetime:
+def _named_at(place: PlaceRow) -> datetime:
     return max(place.asked_at, place.named_at or place.asked_at)

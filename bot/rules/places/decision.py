@@ -42,7 +42,7 @@ class Offer:
         return self.noun == Noun.EVENTS and self.capacity is None and self.closes_at is None
 
 
-class Shut(StrEnum):
+class ClosedReason(StrEnum):
     """Why registration is not open."""
 
     NOT_YET = "not_yet"
@@ -52,18 +52,18 @@ class Shut(StrEnum):
     CANCELLED = "cancelled"
 
 
-def shut(offer: Offer, now: datetime) -> Shut | None:
+def closed_reason(offer: Offer, now: datetime) -> ClosedReason | None:
     """Why registration is closed at an instant; None if open. Buttons, commands and texts all use this answer (rule 3)."""
     if offer.cancelled:
-        return Shut.CANCELLED
+        return ClosedReason.CANCELLED
     if offer.over_at is not None and now >= offer.over_at:
-        return Shut.OVER
+        return ClosedReason.OVER
     if offer.capacity is not None and offer.starts_at is not None and now >= offer.starts_at:
-        return Shut.STARTED  # checked before the window, which an organiser may override: promotion has ended too
+        return ClosedReason.STARTED  # checked before the window, which an organiser may override: promotion has ended too
     if offer.opens_at is not None and now < offer.opens_at:
-        return Shut.NOT_YET
+        return ClosedReason.NOT_YET
     if offer.closes_at is not None and now >= offer.closes_at and not offer.late:
-        return Shut.CLOSED
+        return ClosedReason.CLOSED
     return None
 
 
@@ -121,7 +121,7 @@ def holder_of(*, member_id: int | None = None, cluster_id: int | None = None, se
 
 
 @dataclass(frozen=True)
-class Held:
+class Holding:
     """A holder's current place. `position` is the position on the waiting list, from 1; None if not waiting.
 
     `provisional` means the person's claim on their cluster is unconfirmed: if it is refused, the place passes on.
@@ -152,7 +152,7 @@ class Placed:
     """The result of registering. `again` means nothing changed (a double tap or a retry)."""
 
     offer: Offer
-    held: Held
+    held: Holding
     again: bool = False
     promoted: tuple[Promotion, ...] = ()
     by_other: bool = False
@@ -176,7 +176,7 @@ class NotOpen:
     """Registration is closed; `next_id` and `next_title` are the next alternative of the same kind, if any."""
 
     offer: Offer
-    why: Shut
+    why: ClosedReason
     next_id: int | None = None
     next_title: str = ""
 
@@ -236,7 +236,7 @@ def surplus(capacity: int | None, confirmed: int) -> int:
     return 0 if capacity is None else max(0, confirmed - capacity)
 
 
-def in_order(held: Iterable[Held]) -> list[Held]:
+def in_order(held: Iterable[Holding]) -> list[Holding]:
     """Confirmed holders, then the waiting list, each by queue number."""
     ranks = {PlaceState.CONFIRMED: 0, PlaceState.WAITING: 1}
     return sorted((one for one in held if one.state in LIVE), key=lambda one: (ranks[one.state], one.number))

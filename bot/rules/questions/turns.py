@@ -9,7 +9,7 @@ from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from bot.rules.notices.due import wants
-from bot.rules.notices.quiet_hours import Reader, allowed_at, day_of
+from bot.rules.notices.quiet_hours import Recipient, allowed_at, day_of
 from store.models import NoticeKind, Noun, SectionName
 
 ELSE: Final = "else"
@@ -98,7 +98,7 @@ class NoSuchPage:
 
 
 @dataclass(frozen=True)
-class NotThere:
+class QuestionNotFound:
     """The chosen cluster is not (any more) in this country."""
 
 
@@ -123,7 +123,7 @@ class NoSuchQuestion:
     """The question does not exist (any more)."""
 
 
-class Way(StrEnum):
+class ReplyChannel(StrEnum):
     """How somebody learns of a question: by message, in the digest for one of two reasons, or only by looking it up."""
 
     MESSAGE = "message"
@@ -136,7 +136,7 @@ class Way(StrEnum):
 class Promise:
     """How, and for a message when (UTC), somebody learns of a question."""
 
-    way: Way
+    way: ReplyChannel
     at: datetime | None = None
 
 
@@ -166,20 +166,20 @@ def next_message(queue: Iterable[int], told: Collection[int], *, rests: bool) ->
     return None if rests else next((number for number in queue if number not in told), None)
 
 
-def promise(reader: Reader, *, first: bool, told: Iterable[datetime], now: datetime) -> Promise:
+def promise(reader: Recipient, *, first: bool, told: Iterable[datetime], now: datetime) -> Promise:
     """How somebody will learn of a question. `first`: it is next in turn; `told` are the times of their recent unasked messages."""
     by_digest = wants(reader, NoticeKind.DIGEST)
     if not wants(reader, NoticeKind.QUESTION):
-        return Promise(Way.DIGEST_AS_WISHED if by_digest else Way.LIST)
+        return Promise(ReplyChannel.DIGEST_AS_WISHED if by_digest else ReplyChannel.LIST)
     if not first:
-        return Promise(Way.DIGEST_AS_ASKED if by_digest else Way.LIST)
+        return Promise(ReplyChannel.DIGEST_AS_ASKED if by_digest else ReplyChannel.LIST)
     days, at = {day_of(one, reader) for one in told}, allowed_at(now, reader)
     while day_of(at, reader) in days:
         midnight = datetime.combine(day_of(at, reader) + timedelta(days=1), datetime.min.time(), ZoneInfo(reader.zone))
         at = allowed_at(midnight.astimezone(now.tzinfo), reader)
-    return Promise(Way.MESSAGE, at)
+    return Promise(ReplyChannel.MESSAGE, at)
 
 
 def promptness(one: Promise) -> tuple[int, float]:
     """A sort key: the earliest message first, then a digest, then a list."""
-    return list(Way).index(one.way), one.at.timestamp() if one.at else 0
+    return list(ReplyChannel).index(one.way), one.at.timestamp() if one.at else 0

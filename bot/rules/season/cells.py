@@ -7,7 +7,7 @@ from typing import Final
 from bot.rules.cells import clock
 from bot.rules.clusters.profile import is_address
 from bot.rules.search import nearest, normal
-from bot.rules.season.items import GROUP, LENGTH, LONGEST_TEXT, LONGEST_TITLE, MOST_SEATS, ROUND, Cells, Deadline, Fault, Why
+from bot.rules.season.items import GROUP, LENGTH, LONGEST_TEXT, LONGEST_TITLE, MOST_SEATS, ROUND, CellFault, CellProblem, Cells, Deadline
 from bot.rules.when.dates import WhyNot, read_date
 from bot.rules.when.wall import Clear, Fold, Gap, resolve, zone_named, zones_like
 from store.models import Days, DeadlineForm, EventKind, Instants, Month, Visibility, When
@@ -40,72 +40,72 @@ DAY: Final = 24 * 60
 DEADLINE: Final = re.compile(r"(?:(by|until|before) )?(.+)", re.IGNORECASE)
 
 
-def kind(cell: str) -> str | Fault:
+def kind(cell: str) -> str | CellFault:
     """An event kind, or "group" or "round"."""
     if not cell:
-        return Fault(Why.KIND_MISSING, "kind")
+        return CellFault(CellProblem.KIND_MISSING, "kind")
     found = KINDS.get(normal(cell))
-    return found or Fault(Why.KIND, "kind", cell, ", ".join(nearest(cell, {name: [name] for name in KINDS}, 1)))
+    return found or CellFault(CellProblem.KIND, "kind", cell, ", ".join(nearest(cell, {name: [name] for name in KINDS}, 1)))
 
 
-def title(cell: str) -> str | Fault:
+def title(cell: str) -> str | CellFault:
     """The title."""
-    return text(cell, "title", LONGEST_TITLE) if cell else Fault(Why.TITLE_MISSING, "title")
+    return text(cell, "title", LONGEST_TITLE) if cell else CellFault(CellProblem.TITLE_MISSING, "title")
 
 
-def text(cell: str, column: str, most: int = LONGEST_TEXT) -> str | Fault:
+def text(cell: str, column: str, most: int = LONGEST_TEXT) -> str | CellFault:
     """A text within its limit."""
-    return cell if len(cell) <= most else Fault(Why.LONG, column, str(len(cell)), str(most))
+    return cell if len(cell) <= most else CellFault(CellProblem.LONG, column, str(len(cell)), str(most))
 
 
-def zone(cell: str) -> str | Fault:
+def zone(cell: str) -> str | CellFault:
     """An IANA zone; empty if the cell is."""
     found = zone_named(cell) if cell else ""
-    return Fault(Why.ZONE, "zone", cell, ", ".join(zones_like(cell))) if found is None else found
+    return CellFault(CellProblem.ZONE, "zone", cell, ", ".join(zones_like(cell))) if found is None else found
 
 
-def day(cell: str) -> date | Month | Fault:
+def day(cell: str) -> date | Month | CellFault:
     """A day, or a month whose day is not fixed."""
-    read = read_date(cell) if cell else Why.DATE_MISSING
-    return Fault(read, "date", cell) if isinstance(read, (Why, WhyNot)) else read
+    read = read_date(cell) if cell else CellProblem.DATE_MISSING
+    return CellFault(read, "date", cell) if isinstance(read, (CellProblem, WhyNot)) else read
 
 
-def when(on: date | Month, cells: Cells, there: str, minutes: int | None) -> When | Fault:
+def when(on: date | Month, cells: Cells, there: str, minutes: int | None) -> When | CellFault:
     """The date and time: a provisional month, whole days, or a wall time in a zone."""
     match on, cells["time"]:
         case Month(), "":
             return on
         case Month(), time_of_day:
-            return Fault(Why.TIME_WITHOUT_DAY, "time", time_of_day)
+            return CellFault(CellProblem.TIME_WITHOUT_DAY, "time", time_of_day)
         case _, "" if minutes is not None and minutes % DAY:
-            return Fault(Why.LENGTH_WITHOUT_TIME, "length", cells["length"])
+            return CellFault(CellProblem.LENGTH_WITHOUT_TIME, "length", cells["length"])
         case date(), "":
             return Days(on, on + timedelta(days=(minutes or DAY) // DAY - 1), there or "Etc/UTC")
         case _, _ if minutes is not None and minutes > DAY:
-            return Fault(Why.LENGTH_IN_DAYS, "length", cells["length"])
+            return CellFault(CellProblem.LENGTH_IN_DAYS, "length", cells["length"])
         case _, time_of_day:
             assert isinstance(on, date)
             return _timed(on, time_of_day, there, minutes or LENGTH)
 
 
-def _timed(on: date, time_of_day: str, there: str, minutes: int) -> When | Fault:
+def _timed(on: date, time_of_day: str, there: str, minutes: int) -> When | CellFault:
     at = clock(time_of_day)
     if at is None:
-        return Fault(Why.TIME, "time", time_of_day)
-    return _instants(on, at, there, minutes) if there else Fault(Why.ZONE_MISSING, "zone", time_of_day)
+        return CellFault(CellProblem.TIME, "time", time_of_day)
+    return _instants(on, at, there, minutes) if there else CellFault(CellProblem.ZONE_MISSING, "zone", time_of_day)
 
 
-def _instants(on: date, at: time, there: str, minutes: int) -> When | Fault:
+def _instants(on: date, at: time, there: str, minutes: int) -> When | CellFault:
     match resolve(datetime.combine(on, at), there):
         case Clear(starts_at):
             return Instants(starts_at, starts_at + timedelta(minutes=minutes), there)
         case Gap() as jump:
-            return Fault(Why.GAP, "time", f"{at:%H:%M}", jump=jump)
+            return CellFault(CellProblem.GAP, "time", f"{at:%H:%M}", jump=jump)
         case Fold() as jump:
-            return Fault(Why.FOLD, "time", f"{at:%H:%M}", jump=jump)
+            return CellFault(CellProblem.FOLD, "time", f"{at:%H:%M}", jump=jump)
 
 
-def length(cell: str) -> int | Fault | None:
+def length(cell: str) -> int | CellFault | None:
     """The length in minutes; None if the cell is empty."""
     if not cell:
         return None
@@ -117,10 +117,10 @@ def length(cell: str) -> int | Fault | None:
         minutes = hours * 60 + rest if hours * 60 + rest <= DAY else 0
     else:
         minutes = 0
-    return minutes or Fault(Why.LENGTH, "length", cell)
+    return minutes or CellFault(CellProblem.LENGTH, "length", cell)
 
 
-def deadline(cell: str) -> Deadline | Fault | None:
+def deadline(cell: str) -> Deadline | CellFault | None:
     """The registration deadline. A bare day is inclusive, like "by"."""
     if not cell:
         return None
@@ -128,35 +128,35 @@ def deadline(cell: str) -> Deadline | Fault | None:
     assert found is not None
     on = read_date(found[2])
     if not isinstance(on, date):
-        return Fault(Why.DEADLINE, "deadline", cell)
+        return CellFault(CellProblem.DEADLINE, "deadline", cell)
     return Deadline(on, DeadlineForm.BEFORE if (found[1] or "").casefold() == "before" else DeadlineForm.BY)
 
 
-def opens(cell: str) -> date | Fault | None:
+def opens(cell: str) -> date | CellFault | None:
     """The first day to register."""
     on = read_date(cell) if cell else None
-    return on if on is None or isinstance(on, date) else Fault(Why.OPENS, "opens", cell)
+    return on if on is None or isinstance(on, date) else CellFault(CellProblem.OPENS, "opens", cell)
 
 
-def seats(cell: str) -> int | Fault | None:
+def seats(cell: str) -> int | CellFault | None:
     """The capacity; None if unlimited."""
     if not cell:
         return None
     fits = cell.isascii() and cell.isdigit() and 1 <= int(cell[:9]) <= MOST_SEATS
-    return int(cell) if fits else Fault(Why.SEATS, "seats", cell, str(MOST_SEATS))
+    return int(cell) if fits else CellFault(CellProblem.SEATS, "seats", cell, str(MOST_SEATS))
 
 
-def link(cell: str) -> str | Fault:
+def link(cell: str) -> str | CellFault:
     """The address of the video link."""
-    return cell if not cell or is_address(cell) else Fault(Why.LINK, "link", cell)
+    return cell if not cell or is_address(cell) else CellFault(CellProblem.LINK, "link", cell)
 
 
-def visibility(cell: str) -> Visibility | Fault | None:
+def visibility(cell: str) -> Visibility | CellFault | None:
     """The visibility; None if left to the kind's default."""
     word = normal(cell)
-    return None if not word else Visibility(word) if word in set(Visibility) else Fault(Why.VISIBILITY, "visibility", cell)
+    return None if not word else Visibility(word) if word in set(Visibility) else CellFault(CellProblem.VISIBILITY, "visibility", cell)
 
 
-def key(cell: str) -> str | Fault:
+def key(cell: str) -> str | CellFault:
     """The line's own key; empty if it has none."""
-    return cell if not cell or (KEY.fullmatch(cell) and len(cell) <= LONGEST_KEY) else Fault(Why.KEY, "key", cell[:LONGEST_KEY])
+    return cell if not cell or (KEY.fullmatch(cell) and len(cell) <= LONGEST_KEY) else CellFault(CellProblem.KEY, "key", cell[:LONGEST_KEY])

@@ -25,7 +25,7 @@ DERIVED: Final = "season-"
 """Prefix of the derived key of a line without a key of its own."""
 
 
-class Why(StrEnum):
+class CellProblem(StrEnum):
     """The kinds of faults in a line, besides those of its date (`bot.rules.when.dates.WhyNot`)."""
 
     QUOTES = "quotes"
@@ -72,13 +72,13 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Fault:
+class CellFault:
     """A fault in a line: the column, its value, a suggestion, and the line that conflicts.
 
     `jump` is the DST gap or overlap that the time falls into.
     """
 
-    why: Why | WhyNot
+    why: CellProblem | WhyNot
     column: str = ""
     typed: str = ""
     hint: str = ""
@@ -92,7 +92,7 @@ class Bad:
 
     number: int
     text: str
-    faults: tuple[Fault, ...]
+    faults: tuple[CellFault, ...]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.rules.search import nearest, normal
-from bot.rules.season.items import DERIVED, EventLine, Fault, GroupLine, Item, RoundLine, Why
+from bot.rules.season.items import DERIVED, CellFault, CellProblem, EventLine, GroupLine, Item, RoundLine
 from store.models import LENGTH, EventKind
 
 Numbers = Mapping[str, frozenset[int]]
@@ -14,7 +14,7 @@ Numbers = Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True)
-class Parent:
+class ExistingParent:
     """An existing working group or round; `length` is that of a group's meetings, in minutes."""
 
     id: int
@@ -23,7 +23,7 @@ class Parent:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """The existing data: ids of clusters and members by name, the one cluster of a member, country codes by name and code.
 
     `groups` and `rounds` are by key and by normalized title, `events` are keys. Closed groups are left out, as a season may have a new
@@ -34,8 +34,8 @@ class Known:
     members: Numbers
     cluster_of: Mapping[int, int]
     countries: Mapping[str, str]
-    groups: Mapping[str, Parent]
-    rounds: Mapping[str, Parent]
+    groups: Mapping[str, ExistingParent]
+    rounds: Mapping[str, ExistingParent]
     events: frozenset[str]
     spent: frozenset[str] = frozenset()
     spelled: Mapping[str, str] = field(default_factory=dict)
@@ -63,13 +63,13 @@ class Lines:
     wrong: Collection[int] = ()
 
 
-Step = tuple[New, Fault | None]
+Step = tuple[New, CellFault | None]
 
 
-def settled(item: Item, known: Known, lines: Lines) -> tuple[New, tuple[Fault, ...]]:
+def resolve_names(item: Item, known: KnownNames, lines: Lines) -> tuple[New, tuple[CellFault, ...]]:
     """Resolve a line's names to ids, with the faults of names that cannot be resolved."""
     new = New(item)
-    faults: list[Fault | None] = []
+    faults: list[CellFault | None] = []
     if isinstance(item, GroupLine | EventLine):
         new, fault = _led(new, item.leader, known)
         faults.append(fault)
@@ -96,7 +96,7 @@ def lines_of(items: Iterable[Item]) -> Lines:
     return Lines(groups, rounds)
 
 
-def is_there(item: Item, known: Known) -> bool:
+def is_there(item: Item, known: KnownNames) -> bool:
     """Whether a line already exists, from a season, a form or the data set. A round is the same only with the same deadline."""
     match item:
         case GroupLine():
@@ -108,7 +108,7 @@ def is_there(item: Item, known: Known) -> bool:
             return item.key in known.events
 
 
-def also_named(known: Known, there: Iterable[Item]) -> Known:
+def also_named(known: KnownNames, there: Iterable[Item]) -> KnownNames:
     """Let existing groups and rounds also be found by the names of these lines, as they may have been renamed since."""
     lines = lines_of(there)
     groups = {name: known.groups.get(line.key) or known.groups[normal(line.topic)] for name, line in lines.groups.items()}
@@ -116,7 +116,7 @@ def also_named(known: Known, there: Iterable[Item]) -> Known:
     return replace(known, groups={**known.groups, **groups}, rounds={**known.rounds, **rounds})
 
 
-def _led(new: New, leader: str, known: Known) -> Step:
+def _led(new: New, leader: str, known: KnownNames) -> Step:
     """Resolve the leader: a cluster (its point of contact leads), or a member (for the one cluster they represent)."""
     name = normal(leader)
     clusters, members = known.clusters.get(name, frozenset()), known.members.get(name, frozenset())
@@ -129,54 +129,58 @@ def _led(new: New, leader: str, known: Known) -> Step:
             member = min(members)
             cluster = known.cluster_of.get(member)
             if cluster is None and isinstance(new.item, GroupLine):
-                return new, Fault(Why.LEADER_WITHOUT_CLUSTER, "leader", leader)
+                return new, CellFault(CellProblem.LEADER_WITHOUT_CLUSTER, "leader", leader)
             return replace(new, leader_id=member, leader_cluster_id=cluster), None
         case 0, 0:
-            return new, Fault(Why.NO_SUCH_LEADER, "leader", leader, _like(leader, known.clusters, known.spelled))
+            return new, CellFault(CellProblem.NO_SUCH_LEADER, "leader", leader, _like(leader, known.clusters, known.spelled))
         case _:
-            return new, Fault(Why.SEVERAL_LEADERS, "leader", leader)
+            return new, CellFault(CellProblem.SEVERAL_LEADERS, "leader", leader)
 
 
-def _hosted(new: New, item: EventLine, known: Known) -> Step:
+def _hosted(new: New, item: EventLine, known: KnownNames) -> Step:
     """Resolve the host: the named one; else the leading cluster, except for a group's meeting, which belongs to the group."""
     if not item.host:
         leads = item.kind != EventKind.MEETING and new.leader_id is None
         return (replace(new, host_id=new.leader_cluster_id) if leads else new), None
     found = known.clusters.get(normal(item.host), frozenset())
     if len(found) != 1:
-        return new, Fault(Why.NO_SUCH_HOST, "host", item.host, _like(item.host, known.clusters, known.spelled))
+        return new, CellFault(CellProblem.NO_SUCH_HOST, "host", item.host, _like(item.host, known.clusters, known.spelled))
     return replace(new, host_id=min(found)), None
 
 
-def _located(new: New, item: EventLine, known: Known) -> Step:
+def _located(new: New, item: EventLine, known: KnownNames) -> Step:
     code = known.countries.get(normal(item.country))
-    return replace(new, country=code), Fault(Why.NO_SUCH_COUNTRY, "country", item.country) if item.country and code is None else None
+    return replace(new, country=code), CellFault(
+        CellProblem.NO_SUCH_COUNTRY, "country", item.country
+    ) if item.country and code is None else None
 
 
-def _meeting(new: New, item: EventLine, known: Known, lines: Lines) -> Step:
+def _meeting(new: New, item: EventLine, known: KnownNames, lines: Lines) -> Step:
     line, there = _parent(item.of, known.groups, lines.groups)
     if there is not None:
         return replace(new, of=there.id, length=there.length), None
     if line is None:
-        return new, Fault(Why.NO_SUCH_GROUP, "group", item.of, _like(item.of, [*known.groups, *lines.groups], _titles(known, lines)))
+        return new, CellFault(
+            CellProblem.NO_SUCH_GROUP, "group", item.of, _like(item.of, [*known.groups, *lines.groups], _titles(known, lines))
+        )
     if line.number in lines.wrong:
-        return new, Fault(Why.GROUP_LINE, "group", item.of, line=line.number)
+        return new, CellFault(CellProblem.GROUP_LINE, "group", item.of, line=line.number)
     return replace(new, of=line.key, length=line.minutes or LENGTH), None
 
 
-def _session(new: New, item: EventLine, known: Known, lines: Lines) -> Step:
+def _session(new: New, item: EventLine, known: KnownNames, lines: Lines) -> Step:
     line, there = _parent(item.of, known.rounds, lines.rounds)
     if there is not None or line is not None:
         return replace(new, of=there.id if there else line.key if line else None), None
-    return new, Fault(
-        Why.NO_SUCH_ROUND, "group", item.of, _like(item.of, [*known.rounds, *lines.rounds], _titles(known, lines))
+    return new, CellFault(
+        CellProblem.NO_SUCH_ROUND, "group", item.of, _like(item.of, [*known.rounds, *lines.rounds], _titles(known, lines))
     ) if item.of else None
 
 
 Line = TypeVar("Line", GroupLine, RoundLine)
 
 
-def _parent(name: str, known: Mapping[str, Parent], lines: Mapping[str, Line]) -> tuple[Line | None, Parent | None]:
+def _parent(name: str, known: Mapping[str, ExistingParent], lines: Mapping[str, Line]) -> tuple[Line | None, ExistingParent | None]:
     """The group or round of a name: a new line of this text takes precedence over an existing one."""
     line = lines.get(name) or lines.get(normal(name))
     return line, None if line else known.get(name) or known.get(normal(name))
@@ -188,7 +192,7 @@ def _like(text: str, names: Iterable[str], spelled: Mapping[str, str]) -> str:
     return ", ".join(spelled.get(name, name) for name in found)
 
 
-def _titles(known: Known, lines: Lines) -> dict[str, str]:
+def _titles(known: KnownNames, lines: Lines) -> dict[str, str]:
     """Original spellings by normalized name, including the new groups and rounds of this text."""
     new = (*(one.topic for one in lines.groups.values()), *(one.title for one in lines.rounds.values()))
     return {**known.spelled, **{normal(title): title for title in new}}

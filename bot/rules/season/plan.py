@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.rules.season.items import GROUP, ROUND, Bad, EventLine, GroupLine, Item, RoundLine
-from bot.rules.season.names import Known, New, also_named, is_there, lines_of, settled
+from bot.rules.season.names import KnownNames, New, also_named, is_there, lines_of, resolve_names
 from bot.rules.season.reading import read_season
 
 
 @dataclass(frozen=True)
-class Plan:
+class SeasonPlan:
     """New lines (groups and rounds before the events that belong to them), lines that already exist, and lines with faults."""
 
     new: tuple[New, ...] = ()
@@ -19,7 +19,7 @@ class Plan:
     bad: tuple[Bad, ...] = ()
 
 
-def planned(text: str, known: Known, today: date) -> Plan:
+def planned(text: str, known: KnownNames, today: date) -> SeasonPlan:
     """Compute what a season's text would create."""
     read = read_season(text, today)
     items = [one for one in read if not isinstance(one, Bad)]
@@ -30,13 +30,13 @@ def planned(text: str, known: Known, today: date) -> Plan:
     for belongs in (False, True):
         for one in items:
             if isinstance(one, EventLine) == belongs and one not in there:
-                found, faults = settled(one, known, lines)
+                found, faults = resolve_names(one, known, lines)
                 if faults:
                     bad.append(Bad(one.number, one.text, faults))
                 else:
                     new.append(found)
         lines = replace(lines, wrong=frozenset(one.number for one in bad))
-    return Plan(tuple(new), tuple(sorted(there, key=lambda one: one.number)), tuple(sorted(bad, key=lambda one: one.number)))
+    return SeasonPlan(tuple(new), tuple(sorted(there, key=lambda one: one.number)), tuple(sorted(bad, key=lambda one: one.number)))
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Created:
 
 
 @dataclass(frozen=True)
-class Announced:
+class SeasonAnnounced:
     """Counts of what became visible to everybody, by kind, and the member ids concerned."""
 
     counts: Mapping[str, int]

@@ -18,15 +18,15 @@ from bot.rules.season.items import (
     LONGEST_TITLE,
     ROUND,
     Bad,
+    CellFault,
+    CellProblem,
     Cells,
     Deadline,
     EventLine,
-    Fault,
     GroupLine,
     Item,
     RoundLine,
     SeasonLine,
-    Why,
 )
 from bot.rules.season.table import COLUMNS, cells
 from bot.rules.when.dates import is_past
@@ -52,7 +52,7 @@ def read_season(text: str, today: date) -> list[SeasonLine]:
         if isinstance(one, Cells) and not isinstance(item, Bad):
             before = first.setdefault(identity(item), item.number)
             if before != item.number:
-                item = Bad(one.number, one.text, (Fault(Why.TWICE, line=before),))
+                item = Bad(one.number, one.text, (CellFault(CellProblem.TWICE, line=before),))
         found.append(item)
     return found
 
@@ -72,10 +72,10 @@ def identity(item: Item) -> tuple[str, str]:
 class _Faults:
     """Collects all faults of a line, so that they are reported at once."""
 
-    found: list[Fault]
+    found: list[CellFault]
 
-    def sift(self, value: T | Fault, otherwise: T) -> T:
-        if not isinstance(value, Fault):
+    def sift(self, value: T | CellFault, otherwise: T) -> T:
+        if not isinstance(value, CellFault):
             return value
         self.found.append(value)
         return otherwise
@@ -96,7 +96,7 @@ def _item(line: Cells, today: date) -> SeasonLine:
 def _group(line: Cells, faults: _Faults) -> GroupLine:
     _only(line, FOR_A_GROUP, GROUP, faults)
     if not line["leader"]:
-        faults.found.append(Fault(Why.LEADER_MISSING, "leader"))
+        faults.found.append(CellFault(CellProblem.LEADER_MISSING, "leader"))
     topic = faults.sift(read.title(line["title"]), "")
     return GroupLine(
         number=line.number,
@@ -133,16 +133,16 @@ def _event(line: Cells, kind: EventKind | None, today: date, faults: _Faults) ->
     if kind:
         _only(line, FOR_AN_EVENT | ({"group"} if kind in BELONGS else set()), kind, faults)
     if kind == EventKind.MEETING and not line["group"]:
-        faults.found.append(Fault(Why.GROUP_MISSING, "group"))
+        faults.found.append(CellFault(CellProblem.GROUP_MISSING, "group"))
     title = faults.sift(read.title(line["title"]), "")
     minutes = faults.sift(read.length(line["length"]), None)
     there = faults.sift(read.zone(line["zone"]), "")
     day, when = _day_and_when(line, there, minutes, faults)
     opens_on, deadline = _window(line, faults)
     if kind == EventKind.SESSION and line["group"] and (opens_on or deadline):
-        faults.found.append(Fault(Why.OF_THE_ROUND, "deadline" if deadline else "opens", line["deadline"] or line["opens"]))
+        faults.found.append(CellFault(CellProblem.OF_THE_ROUND, "deadline" if deadline else "opens", line["deadline"] or line["opens"]))
     if deadline and when and _last_day(deadline) > (first_day(when) or date.max):
-        faults.found.append(Fault(Why.DEADLINE_AFTER, "deadline", line["deadline"]))
+        faults.found.append(CellFault(CellProblem.DEADLINE_AFTER, "deadline", line["deadline"]))
     of = line["group"] if kind in BELONGS else ""
     own_key = faults.sift(read.key(line["key"]), "")
     more = _more(line, faults)
@@ -178,7 +178,7 @@ def _more(line: Cells, faults: _Faults) -> dict[str, Any]:
 def _window(line: Cells, faults: _Faults) -> tuple[date | None, Deadline | None]:
     opens_on, deadline = faults.sift(read.opens(line["opens"]), None), faults.sift(read.deadline(line["deadline"]), None)
     if opens_on and deadline and opens_on > _last_day(deadline):
-        faults.found.append(Fault(Why.OPENS_LATE, "opens", line["opens"]))
+        faults.found.append(CellFault(CellProblem.OPENS_LATE, "opens", line["opens"]))
     return opens_on, deadline
 
 
@@ -188,7 +188,9 @@ def _last_day(deadline: Deadline) -> date:
 
 def _only(line: Cells, columns: frozenset[str], kind: str, faults: _Faults) -> None:
     """Report cells in columns that do not apply to this kind, which would otherwise be ignored silently."""
-    faults.found += [Fault(Why.NOT_FOR_THIS, column, line[column], kind) for column in COLUMNS if column not in columns and line[column]]
+    faults.found += [
+        CellFault(CellProblem.NOT_FOR_THIS, column, line[column], kind) for column in COLUMNS if column not in columns and line[column]
+    ]
 
 
 def _key(*parts: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.rules.search import nearest, normal
-from bot.rules.season.items import MOST_LINES, Bad, Cells, Fault, Why
+from bot.rules.season.items import MOST_LINES, Bad, CellFault, CellProblem, Cells
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "date": ("month", "date or month", "day", "when"),
@@ -49,12 +49,12 @@ def cells(text: str) -> list[Cells | Bad]:
     columns: Sequence[str] = ()
     for number, (written, row) in _rows(lines, delimiter):
         if row is None:
-            found.append(Bad(number, written, (Fault(Why.QUOTES),)))
+            found.append(Bad(number, written, (CellFault(CellProblem.QUOTES),)))
         elif not columns and _is_heading(row):
             columns, faults = _columns(row)
             found += [Bad(number, written, tuple(faults))] if faults else []
         elif len(found) == MOST_LINES:
-            return [*found, Bad(number, written, (Fault(Why.MANY_LINES, hint=str(MOST_LINES)),))]
+            return [*found, Bad(number, written, (CellFault(CellProblem.MANY_LINES, hint=str(MOST_LINES)),))]
         else:
             columns = columns or WITHOUT_HEADING
             found.append(_cells(number, written, columns, row))
@@ -93,15 +93,16 @@ def _is_heading(row: Sequence[str]) -> bool:
     return known >= 2 and known * 2 > len(named)
 
 
-def _columns(row: Sequence[str]) -> tuple[list[str], list[Fault]]:
+def _columns(row: Sequence[str]) -> tuple[list[str], list[CellFault]]:
     """The columns named by a heading, with its faults. A column with an unknown name is ignored."""
     columns = [NAMES.get(normal(cell), "") for cell in row]
     unknown = [cell.strip() for cell, column in zip(row, columns, strict=True) if cell.strip() and not column]
     faults = [
-        Fault(Why.UNKNOWN_COLUMN, typed=cell, hint=", ".join(nearest(cell, {name: [name] for name in COLUMNS}, 1))) for cell in unknown
+        CellFault(CellProblem.UNKNOWN_COLUMN, typed=cell, hint=", ".join(nearest(cell, {name: [name] for name in COLUMNS}, 1)))
+        for cell in unknown
     ]
-    faults += [Fault(Why.COLUMN_TWICE, typed=column) for column, times in Counter(columns).items() if column and times > 1]
-    faults += [Fault(Why.COLUMN_MISSING, typed=column) for column in NEEDED if column not in columns]
+    faults += [CellFault(CellProblem.COLUMN_TWICE, typed=column) for column, times in Counter(columns).items() if column and times > 1]
+    faults += [CellFault(CellProblem.COLUMN_MISSING, typed=column) for column in NEEDED if column not in columns]
     return columns, faults
 
 
@@ -109,5 +110,5 @@ def _cells(number: int, written: str, columns: Sequence[str], row: Sequence[str]
     if columns == WITHOUT_HEADING and normal(row[0]) in WITHOUT_DATE:
         row = [*("" for _ in columns[: columns.index("kind")]), *row]
     if any(cell.strip() for cell in row[len(columns) :]):
-        return Bad(number, written, (Fault(Why.CELLS, typed=str(len(row)), hint=str(len(columns))),))
+        return Bad(number, written, (CellFault(CellProblem.CELLS, typed=str(len(row)), hint=str(len(columns))),))
     return Cells(number, written, {column: cell for column, cell in zip(columns, row, strict=False) if column})

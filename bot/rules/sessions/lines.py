@@ -19,7 +19,7 @@ TIME: Final = re.compile(
 """A day followed by "15:00", "15h", "3pm" or "3:30 p.m."."""
 
 
-class Wrong(StrEnum):
+class LineProblem(StrEnum):
     """Why a line cannot be read as a meeting."""
 
     DATE = "date"
@@ -31,7 +31,7 @@ class Wrong(StrEnum):
 
 
 @dataclass(frozen=True)
-class Meeting:
+class TypedMeeting:
     """A line that was read."""
 
     when: When
@@ -43,26 +43,26 @@ class BadLine:
 
     number: int
     text: str
-    why: Wrong
+    why: LineProblem
     why_not: WhyNot | None = None
     later: datetime | None = None
 
 
-def read_meetings(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> list[Meeting | BadLine]:
+def read_meetings(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> list[TypedMeeting | BadLine]:
     """Parse each line as a meeting of `minutes` length in an IANA zone, or the reason why not."""
     return list(_read(lines, zone, minutes, now))
 
 
-def _read(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> Iterator[Meeting | BadLine]:
+def _read(lines: tuple[str, ...], zone: str, minutes: int, now: datetime) -> Iterator[TypedMeeting | BadLine]:
     for number, line in enumerate(lines, 1):
         found = TIME.match(line)
         read, clock = read_date(found["day"] if found else line), _clock(found) if found else None
         if isinstance(read, WhyNot):
-            yield BadLine(number, line, Wrong.TIME) if _begins_with_a_day(line) else BadLine(number, line, Wrong.DATE, read)
+            yield BadLine(number, line, LineProblem.TIME) if _begins_with_a_day(line) else BadLine(number, line, LineProblem.DATE, read)
         elif isinstance(read, Month):
-            yield BadLine(number, line, Wrong.PAST) if is_past(read, now.date()) else Meeting(read)
+            yield BadLine(number, line, LineProblem.PAST) if is_past(read, now.date()) else TypedMeeting(read)
         elif clock is None:
-            yield BadLine(number, line, Wrong.TIME if found else Wrong.NO_TIME)
+            yield BadLine(number, line, LineProblem.TIME if found else LineProblem.NO_TIME)
         else:
             yield _timed(number, line, datetime.combine(read, clock), zone, minutes, now)
 
@@ -83,14 +83,14 @@ def _begins_with_a_day(line: str) -> bool:
     return any(isinstance(read_date(" ".join(words[:end])), date) for end in range(1, len(words)))
 
 
-def _timed(number: int, line: str, local: datetime, zone: str, minutes: int, now: datetime) -> Meeting | BadLine:  # noqa: PLR0917
+def _timed(number: int, line: str, local: datetime, zone: str, minutes: int, now: datetime) -> TypedMeeting | BadLine:  # noqa: PLR0917
     match resolve(local, zone):
         case Gap(_, _, later):
-            return BadLine(number, line, Wrong.GAP, later=later)
+            return BadLine(number, line, LineProblem.GAP, later=later)
         case Fold():
-            return BadLine(number, line, Wrong.FOLD)
+            return BadLine(number, line, LineProblem.FOLD)
         case Clear(at):
             starts = at.astimezone(UTC)
             if starts <= now:
-                return BadLine(number, line, Wrong.PAST)
-            return Meeting(Instants(starts, starts + timedelta(minutes=minutes), zone))
+                return BadLine(number, line, LineProblem.PAST)
+            return TypedMeeting(Instants(starts, starts + timedelta(minutes=minutes), zone))

@@ -11,9 +11,9 @@ from bot.rules.clusters.profile import LISTS, blank, check, outgrown
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.search import normal
-from bot.rules.table import Column, Shape, entries, lines, parted_lines
+from bot.rules.table import Column, ColumnShape, entries, lines, parted_lines
 from bot.rules.tables.comparison import Listed, Reading, Stored
-from bot.rules.tables.plans import Change, Known, Trouble, Wrong
+from bot.rules.tables.plans import ReferenceData, RowChange, RowFault, RowProblem
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY: Final = 60
@@ -23,16 +23,16 @@ LINK: Final = ("label", "address")
 COLUMNS: Final = (
     Column("key"),
     Column("name"),
-    Column("countries", Shape.LIST),
+    Column("countries", ColumnShape.LIST),
     Column("since"),
     Column("website"),
     Column("video"),
-    Column("links", Shape.PARTS, LINK),
+    Column("links", ColumnShape.PARTS, LINK),
     Column("hours"),
-    *(Column(name, Shape.LIST) for name in ("aliases", "specialisations", "services", "ingredients", "labels")),
+    *(Column(name, ColumnShape.LIST) for name in ("aliases", "specialisations", "services", "ingredients", "labels")),
     Column("presentation"),
     *(Column(name) for name in SECOND),
-    Column("facts", Shape.PARTS, FACT),
+    Column("facts", ColumnShape.PARTS, FACT),
     Column("checked_on"),
     Column("retired"),
     Column("version"),
@@ -57,7 +57,7 @@ def cells(stored: Stored) -> dict[str, str]:
     }
 
 
-def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
+def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> Reading:
     """Parse and validate the given cells with the same rules as the form."""
     values, faults = _content(came, stored)
     if stored is None:
@@ -70,7 +70,7 @@ def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Readin
         faults += [too_much] if too_much else []
     wrong = [_fault(fault, known) for fault in faults]
     for name, told in _days(came, stored, known).items():
-        if isinstance(told, Trouble):
+        if isinstance(told, RowFault):
             wrong.append(told)
         else:
             values[name] = told
@@ -101,16 +101,16 @@ def _content(came: Mapping[str, str], stored: Stored | None) -> tuple[dict[str, 
     return values, faults
 
 
-def _fault(fault: Fault, known: Known) -> Trouble:
+def _fault(fault: Fault, known: ReferenceData) -> RowFault:
     column = COLUMN_OF.get(fault.field, fault.field)
     named = {normal(name): code for code, name in known.countries.items()}
     if fault.field == "countries" and fault.typed:
-        return Trouble(0, "", column, Wrong.COUNTRY, fault.typed, named.get(normal(fault.typed), ""))
-    return Trouble(0, "", column, fault=fault)
+        return RowFault(0, "", column, RowProblem.COUNTRY, fault.typed, named.get(normal(fault.typed), ""))
+    return RowFault(0, "", column, fault=fault)
 
 
-def _days(came: Mapping[str, str], stored: Stored | None, known: Known) -> dict[str, date | Trouble | None]:
-    found: dict[str, date | Trouble | None] = {}
+def _days(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> dict[str, date | RowFault | None]:
+    found: dict[str, date | RowFault | None] = {}
     for name in ("checked_on", "retired"):
         if name not in came:
             continue
@@ -120,9 +120,9 @@ def _days(came: Mapping[str, str], stored: Stored | None, known: Known) -> dict[
         if not cell or said is False:
             found[name] = None
         elif told is None:
-            found[name] = known.today if said else Trouble(0, "", name, Wrong.DAY, cell)
+            found[name] = known.today if said else RowFault(0, "", name, RowProblem.DAY, cell)
         else:
-            found[name] = Trouble(0, "", name, Wrong.FUTURE, cell) if told > known.latest else told
+            found[name] = RowFault(0, "", name, RowProblem.FUTURE, cell) if told > known.latest else told
     return found
 
 
@@ -131,17 +131,17 @@ def newer(name: str, cell: str, stored: Stored) -> bool:
     return bool(stored["retired"] and not cell) if name == "retired" else name == "checked_on" and is_older(cell, stored["checked_on"])
 
 
-def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
+def named(came: Mapping[str, str], _known: ReferenceData) -> tuple[str, list[RowFault]]:
     """The key of a row, with what is wrong with it."""
     key = came.get("key", "").strip()
     if not key:
-        return "", [Trouble(0, line(came.get("name", ""))[:60], "key", Wrong.KEY_MISSING)]
+        return "", [RowFault(0, line(came.get("name", ""))[:60], "key", RowProblem.KEY_MISSING)]
     if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
-        return key[:LONGEST_KEY], [Trouble(0, "", "key", Wrong.KEY, key[:LONGEST_KEY])]
+        return key[:LONGEST_KEY], [RowFault(0, "", "key", RowProblem.KEY, key[:LONGEST_KEY])]
     return key, []
 
 
-def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
+def across(changes: list[RowChange], there: Mapping[str, Stored], _known: ReferenceData) -> list[RowFault]:
     """Names must be unique after all changes of the file are applied."""
     names = {key: one["name"] for key, one in there.items()}
     names |= {change.key: change.values["name"] for change in changes if "name" in change.values}
@@ -152,7 +152,7 @@ def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) ->
     for change in changes:
         others = [key for key in holders.get(normal(change.values.get("name", "")), ()) if key != change.key]
         if "name" in change.values and others:
-            found.append(Trouble(change.line, change.key, "name", Wrong.NAME_TAKEN, change.values["name"], others[0]))
+            found.append(RowFault(change.line, change.key, "name", RowProblem.NAME_TAKEN, change.values["name"], others[0]))
     return found
 
 

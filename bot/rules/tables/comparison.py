@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from bot.rules.search import nearest
-from bot.rules.table import Column, Row, Table
-from bot.rules.tables.plans import Change, Field, Kind, Known, Plan, Trouble, Wrong
+from bot.rules.table import Column, Table, TableRow
+from bot.rules.tables.plans import FieldChange, ImportPlan, Kind, ReferenceData, RowChange, RowFault, RowProblem
 from store.models import Noun
 
 VERSION: Final = "version"
 """The column with the version a row was exported at. It is not compared; it reveals concurrent changes since the export."""
 Stored = Mapping[str, Any]
 """One item as `store.queries.tables.exchange` returns it: its values by field, with `number` (its id) and `version`."""
-Reading = tuple[dict[str, Any], list[Trouble]]
+Reading = tuple[dict[str, Any], list[RowFault]]
 """New values by field, and what is wrong with the cells. Line and key of the troubles are filled in later."""
 
 
@@ -34,11 +34,11 @@ class Listed:
 
     columns: tuple[Column, ...]
     identity: tuple[str, ...]
-    named: Callable[[Mapping[str, str], Known], tuple[str, list[Trouble]]]
+    named: Callable[[Mapping[str, str], ReferenceData], tuple[str, list[RowFault]]]
     title: Callable[[Mapping[str, str]], str]
     cells: Callable[[Stored], dict[str, str]]
-    read: Callable[[Mapping[str, str], Stored | None, Known], Reading]
-    across: Callable[[list[Change], Mapping[str, Stored], Known], list[Trouble]]
+    read: Callable[[Mapping[str, str], Stored | None, ReferenceData], Reading]
+    across: Callable[[list[RowChange], Mapping[str, Stored], ReferenceData], list[RowFault]]
     fields: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     newer: Callable[[str, str, Stored], bool] = lambda *_: False
@@ -46,25 +46,25 @@ class Listed:
 
 def table(noun: Noun, listed: Listed, stored: Iterable[Stored]) -> Table:
     """The stored items as the table of a file."""
-    rows = tuple(Row(line, listed.cells(one)) for line, one in enumerate(stored, 2))
+    rows = tuple(TableRow(line, listed.cells(one)) for line, one in enumerate(stored, 2))
     names = tuple(column.name for column in listed.columns)
     return Table(noun, names, rows, shapes={column.name: column for column in listed.columns})
 
 
-def compared(noun: Noun, listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -> Plan:
+def compared(noun: Noun, listed: Listed, came: Table, stored: Iterable[Stored], known: ReferenceData) -> ImportPlan:
     """The plan of an import. All troubles are collected, not only the first."""
     troubles = _heading(listed, came)
-    flaws = [Trouble(flaw.line, "", flaw.column, flaw.what, flaw.value) for flaw in came.flaws]
+    flaws = [RowFault(flaw.line, "", flaw.column, flaw.what, flaw.value) for flaw in came.flaws]
     there = {one["key"]: one for one in stored}
-    if any(trouble.what == Wrong.COLUMN_MISSING for trouble in troubles):
-        return Plan(noun, came.counted, (), (*troubles, *flaws), len(there))
+    if any(trouble.what == RowProblem.COLUMN_MISSING for trouble in troubles):
+        return ImportPlan(noun, came.counted, (), (*troubles, *flaws), len(there))
     flawed = {flaw.line for flaw in came.flaws}
     first: dict[str, int] = {}
-    changes: list[Change] = []
+    changes: list[RowChange] = []
     for row in came.rows:
         key, wrong = listed.named(row.cells, known)
         if not wrong and key in first:
-            wrong = [Trouble(row.line, key, listed.identity[0], Wrong.KEY_TWICE, str(first[key]))]
+            wrong = [RowFault(row.line, key, listed.identity[0], RowProblem.KEY_TWICE, str(first[key]))]
         first.setdefault(key, row.line)
         if not wrong and row.line not in flawed:
             change, wrong = _row(listed, row, key, there.get(key), known)
@@ -72,10 +72,10 @@ def compared(noun: Noun, listed: Listed, came: Table, stored: Iterable[Stored], 
         troubles += [replace(trouble, line=row.line, key=key or trouble.key) for trouble in wrong]
     troubles += listed.across(changes, there, known)
     every = sorted([*troubles, *flaws], key=lambda trouble: trouble.line)
-    return Plan(noun, came.counted, tuple(changes), tuple(every), len(there.keys() - first.keys()))
+    return ImportPlan(noun, came.counted, tuple(changes), tuple(every), len(there.keys() - first.keys()))
 
 
-def stale(listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -> list[tuple[str, int]]:
+def stale(listed: Listed, came: Table, stored: Iterable[Stored], known: ReferenceData) -> list[tuple[str, int]]:
     """The rows exported at an older version than the stored one, as (key, version of the row)."""
     versions = {one["key"]: one.get("version", 0) for one in stored}
     said = ((listed.named(row.cells, known)[0], row.cells.get(VERSION, "").strip()) for row in came.rows)
@@ -83,16 +83,16 @@ def stale(listed: Listed, came: Table, stored: Iterable[Stored], known: Known) -
     return [(key, version) for key, version in whole if version < versions.get(key, 0)]
 
 
-def _heading(listed: Listed, came: Table) -> list[Trouble]:
+def _heading(listed: Listed, came: Table) -> list[RowFault]:
     names = [column.name for column in listed.columns]
     choices = {name: (name, name.replace("_", " ")) for name in names}
     unknown = [name for name in dict.fromkeys(came.columns) if name and name not in names]
-    troubles = [Trouble(0, "", name, Wrong.UNKNOWN_COLUMN, hint=next(iter(nearest(name, choices, 1)), "")) for name in unknown]
-    troubles += [Trouble(0, "", name, Wrong.COLUMN_TWICE) for name, count in Counter(came.columns).items() if name and count > 1]
-    return troubles + [Trouble(0, "", name, Wrong.COLUMN_MISSING) for name in listed.identity if name not in came.columns]
+    troubles = [RowFault(0, "", name, RowProblem.UNKNOWN_COLUMN, hint=next(iter(nearest(name, choices, 1)), "")) for name in unknown]
+    troubles += [RowFault(0, "", name, RowProblem.COLUMN_TWICE) for name, count in Counter(came.columns).items() if name and count > 1]
+    return troubles + [RowFault(0, "", name, RowProblem.COLUMN_MISSING) for name in listed.identity if name not in came.columns]
 
 
-def _row(listed: Listed, row: Row, key: str, there: Stored | None, known: Known) -> tuple[Change, list[Trouble]]:
+def _row(listed: Listed, row: TableRow, key: str, there: Stored | None, known: ReferenceData) -> tuple[RowChange, list[RowFault]]:
     old = listed.cells(there) if there is not None else {}
     new = {column.name: _plain(row.cells[column.name]) for column in listed.columns if column.name in row.cells}
     fixed = (*listed.identity, VERSION)
@@ -104,13 +104,15 @@ def _row(listed: Listed, row: Row, key: str, there: Stored | None, known: Known)
     asked = {name: cell for name, cell in differing.items() if name not in (*left, *meanwhile)}
     named = {name: new[name] for name in listed.identity}
     values, troubles = listed.read({**asked, **named}, there, known) if asked or there is None else ({}, [])
-    troubles += [Trouble(row.line, key, name, Wrong.LETTER_LOST) for name, cell in asked.items() if "\ufffd" in cell]
+    troubles += [RowFault(row.line, key, name, RowProblem.LETTER_LOST) for name, cell in asked.items() if "\ufffd" in cell]
     if there is not None:
         values = {name: value for name, value in values.items() if value != there[name]}
-    fields = tuple(Field(name, _plain(old.get(name, "")), cell) for name, cell in asked.items() if listed.fields.get(name, name) in values)
+    fields = tuple(
+        FieldChange(name, _plain(old.get(name, "")), cell) for name, cell in asked.items() if listed.fields.get(name, name) in values
+    )
     kind = Kind.SAME if not values else Kind.NEW if there is None else Kind.CHANGED
     number = there["number"] if there is not None else None
-    return Change(row.line, key, listed.title({**old, **new}), kind, fields, left, meanwhile, values, number), troubles
+    return RowChange(row.line, key, listed.title({**old, **new}), kind, fields, left, meanwhile, values, number), troubles
 
 
 def _plain(cell: str) -> str:

@@ -8,15 +8,15 @@ from bot.rules.countries.sections import QUESTIONS, check, subject, written
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line
 from bot.rules.search import nearest, normal
-from bot.rules.table import Column, Shape, named_texts, texts_by_name
+from bot.rules.table import Column, ColumnShape, named_texts, texts_by_name
 from bot.rules.tables.comparison import Listed, Reading, Stored
-from bot.rules.tables.plans import Change, Known, Trouble, Wrong
+from bot.rules.tables.plans import ReferenceData, RowChange, RowFault, RowProblem
 from store.models import SectionName
 
 COLUMNS: Final = (
     Column("country"),
     Column("section"),
-    Column("answers", Shape.NAMED),
+    Column("answers", ColumnShape.NAMED),
     Column("text"),
     Column("source"),
     Column("checked_on"),
@@ -34,10 +34,10 @@ def cells(stored: Stored) -> dict[str, str]:
     }
 
 
-def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
+def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> Reading:
     """Parse and validate the given cells. A section left without content is removed."""
     values: dict[str, Any] = {}
-    wrong: list[Trouble] = []
+    wrong: list[RowFault] = []
     before = stored or {"text": "", "source": "", "answers": {}, "checked_on": None}
     if "answers" in came:
         values["answers"], found = _answers(came, before["answers"])
@@ -48,22 +48,22 @@ def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Readin
         told = day(came["checked_on"], before["checked_on"])
         values["checked_on"] = told
         if came["checked_on"] and told is None:
-            wrong.append(Trouble(0, "", "checked_on", Wrong.DAY, came["checked_on"]))
+            wrong.append(RowFault(0, "", "checked_on", RowProblem.DAY, came["checked_on"]))
         elif told is not None and told > known.latest:
-            wrong.append(Trouble(0, "", "checked_on", Wrong.FUTURE, came["checked_on"]))
+            wrong.append(RowFault(0, "", "checked_on", RowProblem.FUTURE, came["checked_on"]))
     after = {**before, **values}
     content = {**after["answers"], "text": after["text"], "source": after["source"]}
     if stored is None and not written(content):
         return {}, wrong
     faults = [fault for fault in check(content, None, known.today) if _of(fault, values)]
-    return values, [*wrong, *(Trouble(0, "", _column(fault), fault=fault) for fault in faults)]
+    return values, [*wrong, *(RowFault(0, "", _column(fault), fault=fault) for fault in faults)]
 
 
-def _answers(came: Mapping[str, str], before: Mapping[str, str]) -> tuple[dict[str, str], list[Trouble]]:
+def _answers(came: Mapping[str, str], before: Mapping[str, str]) -> tuple[dict[str, str], list[RowFault]]:
     told = {name: clean(text) for name, text in texts_by_name(came["answers"]).items()}
     able = tuple(dict.fromkeys((*QUESTIONS[SectionName(came["section"].lower())], *before)))
     wrong = [
-        Trouble(0, "", "answers", Wrong.QUESTION, name or text[:60], ", ".join(able))
+        RowFault(0, "", "answers", RowProblem.QUESTION, name or text[:60], ", ".join(able))
         for name, text in told.items()
         if name not in able and text
     ]
@@ -84,22 +84,22 @@ def newer(name: str, cell: str, stored: Stored) -> bool:
     return name == "checked_on" and is_older(cell, stored["checked_on"])
 
 
-def named(came: Mapping[str, str], known: Known) -> tuple[str, list[Trouble]]:
+def named(came: Mapping[str, str], known: ReferenceData) -> tuple[str, list[RowFault]]:
     """The key of a row, "KR/visit", with what is wrong with it."""
     country, section = came.get("country", "").strip().upper(), came.get("section", "").strip().lower()
     if not country or not section:
-        return "", [Trouble(0, "", "section" if country else "country", Wrong.KEY_MISSING)]
+        return "", [RowFault(0, "", "section" if country else "country", RowProblem.KEY_MISSING)]
     wrong = []
     if country not in known.countries:
         by_name = {normal(name): code for code, name in known.countries.items()}
-        wrong.append(Trouble(0, "", "country", Wrong.COUNTRY, country, by_name.get(normal(country), "")))
+        wrong.append(RowFault(0, "", "country", RowProblem.COUNTRY, country, by_name.get(normal(country), "")))
     if section not in set(SectionName):
         hints = nearest(section, {one: (one,) for one in SectionName}, 1)
-        wrong.append(Trouble(0, "", "section", Wrong.SECTION, section, hints[0] if hints else ""))
+        wrong.append(RowFault(0, "", "section", RowProblem.SECTION, section, hints[0] if hints else ""))
     return subject(country, section), wrong
 
 
-def across(_changes: list[Change], _there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
+def across(_changes: list[RowChange], _there: Mapping[str, Stored], _known: ReferenceData) -> list[RowFault]:
     """Sections are independent of one another."""
     return []
 

@@ -9,10 +9,24 @@ from bot.rules.tables.clusters import CLUSTERS
 from bot.rules.tables.comparison import Listed, Stored
 from bot.rules.tables.countries import COUNTRIES
 from bot.rules.tables.members import MEMBERS
-from bot.rules.tables.plans import FILED, Change, Field, Kind, Known, Plan, Trouble, Wrong
+from bot.rules.tables.plans import FILED, FieldChange, ImportPlan, Kind, ReferenceData, RowChange, RowFault, RowProblem
 from store.models import Noun
 
-__all__ = ["FILED", "Change", "Field", "Kind", "Known", "Plan", "Stored", "Trouble", "Wrong", "compared", "shapes", "stale", "table_of"]
+__all__ = [
+    "FILED",
+    "FieldChange",
+    "ImportPlan",
+    "Kind",
+    "ReferenceData",
+    "RowChange",
+    "RowFault",
+    "RowProblem",
+    "Stored",
+    "compared",
+    "shapes",
+    "stale",
+    "table_of",
+]
 
 LISTED: Final[Mapping[Noun, Listed]] = {Noun.CLUSTERS: CLUSTERS, Noun.COUNTRIES: COUNTRIES, Noun.MEMBERS: MEMBERS}
 
@@ -27,11 +41,11 @@ def shapes(noun: str) -> dict[str, Column]:
     return {column.name: column for column in LISTED[Noun(noun)].columns}
 
 
-def compared(came: Table, noun: str, stored: Iterable[Stored], known: Known) -> Plan:
+def compared(came: Table, noun: str, stored: Iterable[Stored], known: ReferenceData) -> ImportPlan:
     """The import plan: changes row by row, and what prevents it."""
     return comparison.compared(Noun(noun), LISTED[Noun(noun)], came, stored, known)
 
 
-def stale(came: Table, noun: str, stored: Iterable[Stored], known: Known) -> list[tuple[str, int]]:
+def stale(came: Table, noun: str, stored: Iterable[Stored], known: ReferenceData) -> list[tuple[str, int]]:
     """The rows exported at an older version than the stored one, as (key, version of the row)."""
     return comparison.stale(LISTED[Noun(noun)], came, stored, known)

@@ -10,9 +10,9 @@ from bot.rules.clusters.profile import LIMITS
 from bot.rules.lines import line
 from bot.rules.notices.due import MUTABLE
 from bot.rules.search import nearest
-from bot.rules.table import Column, Shape, entries, lines
+from bot.rules.table import Column, ColumnShape, entries, lines
 from bot.rules.tables.comparison import Listed, Reading, Stored
-from bot.rules.tables.plans import Change, Kind, Known, Trouble, Wrong
+from bot.rules.tables.plans import Kind, ReferenceData, RowChange, RowFault, RowProblem
 from store.models import QUIET_FROM, QUIET_UNTIL, MemberState, NetworkRole
 
 SLACK_ID: Final = re.compile(r"(?!USLACKBOT$)[UW][A-Z0-9]{2,30}")
@@ -23,9 +23,9 @@ COLUMNS: Final = (
     Column("slack_id"),
     Column("number"),
     Column("name"),
-    *(Column(name, Shape.LIST) for name in ACTS),
+    *(Column(name, ColumnShape.LIST) for name in ACTS),
     *(Column(name) for name in ("role", "state", "zone", "locale", *CLOCKS)),
-    Column("muted", Shape.LIST),
+    Column("muted", ColumnShape.LIST),
     Column("fewer"),
 )
 THEIRS: Final = frozenset({"number", "name", "state", "zone", "locale", *CLOCKS, "muted", "fewer"})
@@ -44,10 +44,10 @@ def cells(stored: Stored) -> dict[str, str]:
     }
 
 
-def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Reading:
+def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> Reading:
     """Parse the given cells: all fields for a new person; only those that a file may change for an existing one."""
     values: dict[str, Any] = {}
-    wrong: list[Trouble] = []
+    wrong: list[RowFault] = []
     if stored is None:
         if came.get("state", "") == MemberState.GONE:
             return {}, []
@@ -58,45 +58,45 @@ def read(came: Mapping[str, str], stored: Stored | None, known: Known) -> Readin
     if "role" in came:
         values["role"] = came["role"].lower() or None
         if values["role"] not in (None, *NetworkRole):
-            wrong.append(Trouble(0, "", "role", Wrong.ROLE, came["role"], ", ".join(NetworkRole)))
+            wrong.append(RowFault(0, "", "role", RowProblem.ROLE, came["role"], ", ".join(NetworkRole)))
     if stored is not None and stored["state"] == MemberState.GONE and any(values.values()):
-        wrong.append(Trouble(0, "", "state", Wrong.GONE))
+        wrong.append(RowFault(0, "", "state", RowProblem.GONE))
     return values, wrong
 
 
-def _person(came: Mapping[str, str], known: Known) -> Reading:
+def _person(came: Mapping[str, str], known: ReferenceData) -> Reading:
     name, zone, locale = line(came.get("name", "")), came.get("zone", "") or "Etc/UTC", came.get("locale", "") or "en-US"
     values: dict[str, Any] = {"name": name, "zone": zone, "locale": locale, "role": None, **{column: [] for column in ACTS}}
-    wrong = [Trouble(0, "", "name", Wrong.LONG, str(len(name)), str(LIMITS.name))] if len(name) > LIMITS.name else []
+    wrong = [RowFault(0, "", "name", RowProblem.LONG, str(len(name)), str(LIMITS.name))] if len(name) > LIMITS.name else []
     number = came.get("number", "")
     if number.isascii() and number.isdigit() and len(number) < 10 and int(number) in known.erased:
-        wrong.append(Trouble(0, "", "number", Wrong.ERASED))
+        wrong.append(RowFault(0, "", "number", RowProblem.ERASED))
     if came.get("state", "") not in ("", MemberState.ACTIVE):
-        wrong.append(Trouble(0, "", "state", Wrong.STATE, came["state"]))
-    wrong += [] if is_zone(zone) else [Trouble(0, "", "zone", Wrong.ZONE, zone)]
-    wrong += [] if LOCALE.fullmatch(locale) else [Trouble(0, "", "locale", Wrong.LOCALE, locale)]
+        wrong.append(RowFault(0, "", "state", RowProblem.STATE, came["state"]))
+    wrong += [] if is_zone(zone) else [RowFault(0, "", "zone", RowProblem.ZONE, zone)]
+    wrong += [] if LOCALE.fullmatch(locale) else [RowFault(0, "", "locale", RowProblem.LOCALE, locale)]
     for column, usual in CLOCKS.items():
         values[column] = clock(came[column]) if came.get(column) else usual
-        wrong += [] if values[column] is not None else [Trouble(0, "", column, Wrong.CLOCK, came[column])]
+        wrong += [] if values[column] is not None else [RowFault(0, "", column, RowProblem.CLOCK, came[column])]
     muted = entries(came.get("muted", ""))
     values["muted"] = [kind for kind in MUTABLE if kind in muted]
-    wrong += [Trouble(0, "", "muted", Wrong.MUTED, kind, ", ".join(MUTABLE)) for kind in muted if kind not in MUTABLE]
+    wrong += [RowFault(0, "", "muted", RowProblem.MUTED, kind, ", ".join(MUTABLE)) for kind in muted if kind not in MUTABLE]
     values["fewer"] = yes_or_no(came.get("fewer", ""))
-    wrong += [] if values["fewer"] is not None else [Trouble(0, "", "fewer", Wrong.YES_OR_NO, came["fewer"])]
+    wrong += [] if values["fewer"] is not None else [RowFault(0, "", "fewer", RowProblem.YES_OR_NO, came["fewer"])]
     return values, wrong
 
 
-def _acts(came: Mapping[str, str], known: Known) -> Reading:
+def _acts(came: Mapping[str, str], known: ReferenceData) -> Reading:
     """The clusters that a person represents. The point of contact may be listed among the representatives too."""
     values: dict[str, Any] = {column: list(dict.fromkeys(entries(came[column]))) for column in ACTS if column in came}
     wrong = []
     for column, keys in values.items():
         for key in keys:
             if key in known.retired:
-                wrong.append(Trouble(0, "", column, Wrong.CLUSTER_RETIRED, key))
+                wrong.append(RowFault(0, "", column, RowProblem.CLUSTER_RETIRED, key))
             elif key not in known.clusters:
                 hints = nearest(key, {one: (one, name) for one, name in known.clusters.items()}, 1)
-                wrong.append(Trouble(0, "", column, Wrong.CLUSTER, key, hints[0] if hints else ""))
+                wrong.append(RowFault(0, "", column, RowProblem.CLUSTER, key, hints[0] if hints else ""))
     return values, wrong
 
 
@@ -109,17 +109,17 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def named(came: Mapping[str, str], _known: Known) -> tuple[str, list[Trouble]]:
+def named(came: Mapping[str, str], _known: ReferenceData) -> tuple[str, list[RowFault]]:
     """The Slack id of a row, with what is wrong with it."""
     slack_id = came.get("slack_id", "").strip()
     if not slack_id:
-        return "", [Trouble(0, line(came.get("name", ""))[:60], "slack_id", Wrong.KEY_MISSING)]
-    return slack_id, [] if SLACK_ID.fullmatch(slack_id) else [Trouble(0, "", "slack_id", Wrong.KEY, slack_id[:60])]
+        return "", [RowFault(0, line(came.get("name", ""))[:60], "slack_id", RowProblem.KEY_MISSING)]
+    return slack_id, [] if SLACK_ID.fullmatch(slack_id) else [RowFault(0, "", "slack_id", RowProblem.KEY, slack_id[:60])]
 
 
-def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) -> list[Trouble]:
+def across(changes: list[RowChange], there: Mapping[str, Stored], _known: ReferenceData) -> list[RowFault]:
     """After all changes a cluster has at most one point of contact, and the secretariat at least one member."""
-    contacts: dict[str, list[Change]] = {}
+    contacts: dict[str, list[RowChange]] = {}
     for change in changes:
         held = change.values.get("contact_of", there[change.key]["contact_of"] if change.key in there else [])
         for cluster in held:
@@ -130,11 +130,11 @@ def across(changes: list[Change], there: Mapping[str, Stored], _known: Known) ->
             others = [one for one in holders if one.key != change.key]
             before = there[change.key]["contact_of"] if change.key in there else []
             if others and cluster not in before:
-                found.append(Trouble(change.line, change.key, "contact_of", Wrong.CONTACT_TWICE, cluster, others[0].name))
+                found.append(RowFault(change.line, change.key, "contact_of", RowProblem.CONTACT_TWICE, cluster, others[0].name))
     return found + _secretariat(changes, there)
 
 
-def _secretariat(changes: list[Change], there: Mapping[str, Stored]) -> list[Trouble]:
+def _secretariat(changes: list[RowChange], there: Mapping[str, Stored]) -> list[RowFault]:
     """An active member whom Slack has reported (met) must remain in the secretariat; an unmet one may not be a person at all."""
     before = {key for key, one in there.items() if one["role"] == NetworkRole.SECRETARIAT and one["state"] == MemberState.ACTIVE}
     after = set(before)
@@ -146,7 +146,7 @@ def _secretariat(changes: list[Change], there: Mapping[str, Stored]) -> list[Tro
     lost = before - after
     if not lost or after & met or (after and not lost & met):
         return []
-    return [Trouble(change.line, change.key, "role", Wrong.NO_SECRETARIAT) for change in changes if change.key in lost][:1]
+    return [RowFault(change.line, change.key, "role", RowProblem.NO_SECRETARIAT) for change in changes if change.key in lost][:1]
 
 
 def _title(row: Mapping[str, str]) -> str:

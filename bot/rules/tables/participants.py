@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from bot.rules.table import Column, Row, Table
+from bot.rules.table import Column, Table, TableRow
 from bot.rules.when.span import start_key
 from store.models import Days, Instants, Month, Noun
 
@@ -31,7 +31,7 @@ def of_groups(lines: Iterable[Line]) -> Table:
 
 
 def _table(name: str, columns: tuple[str, ...], lines: Iterable[Line]) -> Table:
-    rows = tuple(Row(number, {column: _cell(line.get(column)) for column in columns}) for number, line in enumerate(lines, 2))
+    rows = tuple(TableRow(number, {column: _cell(line.get(column)) for column in columns}) for number, line in enumerate(lines, 2))
     return Table(name, columns, rows, shapes={column: Column(column) for column in columns})
 
 

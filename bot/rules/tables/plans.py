@@ -13,7 +13,7 @@ FILED: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
 """What can be exported and imported."""
 
 
-class Wrong(StrEnum):
+class RowProblem(StrEnum):
     """The kinds of errors in a row, besides the faults of a page's fields."""
 
     UNKNOWN_COLUMN = "unknown_column"
@@ -46,7 +46,7 @@ class Wrong(StrEnum):
 
 
 @dataclass(frozen=True)
-class Trouble:
+class RowFault:
     """Why a row cannot be imported. `line` is 0 for the heading; `hint` is a suggested value, if any.
 
     `fault` is the validation error of the field (`bot.rules.clusters.profile`, `bot.rules.countries.sections`); `what` is None then.
@@ -55,7 +55,7 @@ class Trouble:
     line: int
     key: str = ""
     column: str = ""
-    what: Wrong | Flawed | None = None
+    what: RowProblem | Flawed | None = None
     value: str = ""
     hint: str = ""
     fault: Any = None
@@ -70,7 +70,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldChange:
     """A cell that differs: old and new."""
 
     name: str
@@ -79,7 +79,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Change:
+class RowChange:
     """What a row changes. `values` are new values by field, `left` are differing columns that a file may not change.
 
     `meanwhile` are columns changed by somebody since the export but not in the file: the stored value is kept. `number` is the id of
@@ -90,7 +90,7 @@ class Change:
     key: str
     name: str
     kind: Kind
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
     left: tuple[str, ...] = ()
     meanwhile: tuple[str, ...] = ()
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """What an import does; with any trouble it does nothing. `missing` counts stored items that are not in the file.
 
     `seen` is the stored data the file was compared with: while it is unchanged, the plan is valid.
@@ -106,8 +106,8 @@ class Plan:
 
     noun: Noun
     counted: Counted
-    changes: tuple[Change, ...]
-    troubles: tuple[Trouble, ...]
+    changes: tuple[RowChange, ...]
+    troubles: tuple[RowFault, ...]
     missing: int
     applied: bool = False
     seen: object = field(default=None, repr=False, compare=False)
@@ -133,7 +133,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Known:
+class ReferenceData:
     """Reference data for an import: today (UTC), country names by code, cluster names by key, keys of retired clusters.
 
     `erased` are ids of erased people; `bases` are the values at the time of the export, by key, where they are older than the stored

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.rules.events.form import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
-from bot.rules.events.typed import Fault, Problem, Shape
+from bot.rules.events.typed import DateForm, EventFault, EventProblem
 from bot.rules.when.series import MOST
 from bot.texts.dates import not_a_date
 from bot.texts.language import _, ngettext
@@ -133,12 +133,12 @@ def let_in_late() -> str:
     return _("Let people in after the deadline as well")
 
 
-def shape(one: Shape) -> str:
+def shape(one: DateForm) -> str:
     names = {
-        Shape.TIME: _("A day, with a time"),
-        Shape.DAYS: _("One or several whole days"),
-        Shape.MONTH: _("Only a month: the day is fixed later"),
-        Shape.SERIES: _("Several times: a series"),
+        DateForm.TIME: _("A day, with a time"),
+        DateForm.DAYS: _("One or several whole days"),
+        DateForm.MONTH: _("Only a month: the day is fixed later"),
+        DateForm.SERIES: _("Several times: a series"),
     }
     return names[one]
 
@@ -185,30 +185,30 @@ def choose_day() -> str:
     return _("Please choose a day from 2000 to 2099.")
 
 
-def fault(one: Fault) -> str:
+def fault(one: EventFault) -> str:
     """The validation error of a field."""
-    if one.problem == Problem.LINE and one.why is not None:
+    if one.problem == EventProblem.LINE and one.why is not None:
         return _("Line {number}: {reason}").format(number=one.limit, reason=not_a_date(one.why, one.typed))
     said = {
-        Problem.MISSING: _("Please fill this in."),
-        Problem.LONG: _("This is too long: {typed} characters. At most {limit} fit."),
-        Problem.LINK: _("This is not an address. It must begin with https:// or http://."),
-        Problem.COUNTRY: _("I do not know the country “{typed}”. Write its name, its code or its flag."),
-        Problem.HOST: _("There is no such cluster. Please choose one from the menu."),
-        Problem.KIND: _("Please choose a kind from the menu. A meeting of a working group is planned in /groups."),
-        Problem.DAY: choose_day(),
-        Problem.TIME: _("Please choose a time."),
-        Problem.ZONE: _("Please choose a city from the menu: the times are those of its clocks."),
-        Problem.MONTH: _("Please choose a month from the menu."),
-        Problem.END_BEFORE: _("It ends before it starts. If it ends on another day, fill in the last day."),
-        Problem.TOO_LONG: _("It lasts longer than {limit} days. Add two events, or a series."),
-        Problem.REPEAT: _("Please choose how it goes on."),
-        Problem.TIMES: _("Please write a number from 1 to {limit}."),
-        Problem.MANY: _("These are {typed} dates. At most {limit} fit."),
-        Problem.NO_DATES: _("There is no date left. Please write at least one that is to come."),
-        Problem.NUMBER: _("Please write a number from 1 to {limit}, or leave it empty for no limit."),
-        Problem.DEADLINE_OVER: _("This deadline is over already. Choose a later day."),
-        Problem.DEADLINE_AFTER: _("The deadline is after the event has begun. Choose an earlier day."),
-        Problem.OPENS_LATE: _("Registration would open when it is over already. Choose an earlier day."),
+        EventProblem.MISSING: _("Please fill this in."),
+        EventProblem.LONG: _("This is too long: {typed} characters. At most {limit} fit."),
+        EventProblem.LINK: _("This is not an address. It must begin with https:// or http://."),
+        EventProblem.COUNTRY: _("I do not know the country “{typed}”. Write its name, its code or its flag."),
+        EventProblem.HOST: _("There is no such cluster. Please choose one from the menu."),
+        EventProblem.KIND: _("Please choose a kind from the menu. A meeting of a working group is planned in /groups."),
+        EventProblem.DAY: choose_day(),
+        EventProblem.TIME: _("Please choose a time."),
+        EventProblem.ZONE: _("Please choose a city from the menu: the times are those of its clocks."),
+        EventProblem.MONTH: _("Please choose a month from the menu."),
+        EventProblem.END_BEFORE: _("It ends before it starts. If it ends on another day, fill in the last day."),
+        EventProblem.TOO_LONG: _("It lasts longer than {limit} days. Add two events, or a series."),
+        EventProblem.REPEAT: _("Please choose how it goes on."),
+        EventProblem.TIMES: _("Please write a number from 1 to {limit}."),
+        EventProblem.MANY: _("These are {typed} dates. At most {limit} fit."),
+        EventProblem.NO_DATES: _("There is no date left. Please write at least one that is to come."),
+        EventProblem.NUMBER: _("Please write a number from 1 to {limit}, or leave it empty for no limit."),
+        EventProblem.DEADLINE_OVER: _("This deadline is over already. Choose a later day."),
+        EventProblem.DEADLINE_AFTER: _("The deadline is after the event has begun. Choose an earlier day."),
+        EventProblem.OPENS_LATE: _("Registration would open when it is over already. Choose an earlier day."),
     }[one.problem]
     return said.format(typed=one.typed[:60], limit=one.limit or MOST_PLACES)

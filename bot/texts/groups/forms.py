@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, Fault, Problem
+from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, GroupFault, GroupProblem
 from bot.texts.language import _, ngettext
 
 
@@ -64,21 +64,21 @@ def hint(name: str, *, new: bool = False) -> str:
     return hints.get(name, "")
 
 
-def fault(one: Fault) -> str:
+def fault(one: GroupFault) -> str:
     """The validation error of a field."""
-    if one.problem == Problem.NOT_OF_CLUSTER and one.field == "leader":
+    if one.problem == GroupProblem.NOT_OF_CLUSTER and one.field == "leader":
         return _("This person does not act for the leading cluster. Choose somebody else, or nobody.")
-    if one.problem == Problem.NOBODY and one.field == "leader_cluster":
+    if one.problem == GroupProblem.NOBODY and one.field == "leader_cluster":
         return _("This cluster is not in the directory. Choose one from the list.")
     sentences = {
-        Problem.EMPTY: _("Please fill this field."),
-        Problem.LONG: _("This is too long: at most {most} characters fit."),
-        Problem.NUMBER: _("Please write a number from {least} to {most}."),
-        Problem.ADDRESS: _("This is not the address of a page. Write it like this: https://www.example.org"),
-        Problem.ZONE: _("Please choose a time zone from the list."),
-        Problem.NOBODY: _("I know no such person in this workspace. Choose somebody else, or nobody."),
-        Problem.NOT_OF_CLUSTER: _("This person acts for no cluster. Choose somebody else, or nobody."),
-        Problem.PAST: _("This moment is over. Which day did you mean?"),
+        GroupProblem.EMPTY: _("Please fill this field."),
+        GroupProblem.LONG: _("This is too long: at most {most} characters fit."),
+        GroupProblem.NUMBER: _("Please write a number from {least} to {most}."),
+        GroupProblem.ADDRESS: _("This is not the address of a page. Write it like this: https://www.example.org"),
+        GroupProblem.ZONE: _("Please choose a time zone from the list."),
+        GroupProblem.NOBODY: _("I know no such person in this workspace. Choose somebody else, or nobody."),
+        GroupProblem.NOT_OF_CLUSTER: _("This person acts for no cluster. Choose somebody else, or nobody."),
+        GroupProblem.PAST: _("This moment is over. Which day did you mean?"),
     }
     return sentences[one.problem].format(least=one.least, most=one.most)
 

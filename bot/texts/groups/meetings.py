@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.rules.groups.meetings import Tells
+from bot.rules.groups.meetings import UpcomingNotices
 from bot.texts.language import _, ngettext
 from bot.texts.times import city, short_day, zone_name
 
@@ -77,14 +77,14 @@ def here_is_preview() -> str:
     )
 
 
-def who_is_told(expected: int, tells: Tells) -> str:
+def who_is_told(expected: int, tells: UpcomingNotices) -> str:
     said = ngettext(
         "{count} delegate is expected, and need not answer.", "{count} delegates are expected, and need not answer.", expected
     ).format(count=expected)
     return f"{said} {how_they_know(tells)}"
 
 
-def how_they_know(tells: Tells) -> str:
+def how_they_know(tells: UpcomingNotices) -> str:
     """How the delegates hear of a meeting, in the order in which it reaches them."""
     digest = _("They see it in App Home and their calendar now, and read it in Monday's digest.")
     now = digest if tells.digest else _("They see it in App Home and their calendar now.")
@@ -148,7 +148,7 @@ def same_day(title: str) -> str:
     return _("The group meets on that day already: {title}.").format(title=title)
 
 
-def planned(tells: Tells) -> str:
+def planned(tells: UpcomingNotices) -> str:
     said = _("Done: the meeting is planned. I write to nobody now.")
     at_once = _("To tell them at once, write to the group.")
     return f"{said} {how_they_know(tells)} {at_once}"

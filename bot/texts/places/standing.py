@@ -2,10 +2,10 @@
 
 from bot.texts.places import lines as say
 from store.models import Dated, PlaceState
-from store.queries.events.standings import Seat, Standing
+from store.queries.events.standings import Participation, Seat
 
 
-def standing_line(event: Dated, standing: Standing) -> str:
+def standing_line(event: Dated, standing: Participation) -> str:
     """The line for calendars and App Home, as plain text; empty if the person has nothing to do with the event."""
     place = standing.place
     if place is not None and place.state == PlaceState.CONFIRMED:

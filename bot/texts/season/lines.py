@@ -1,6 +1,6 @@
 """The validation errors of a season's pasted lines and dates, with what to write instead."""
 
-from bot.rules.season.items import Bad, Fault, Why
+from bot.rules.season.items import Bad, CellFault, CellProblem
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import Gap
 from bot.texts import times
@@ -15,7 +15,7 @@ def bad_line(bad: Bad) -> str:
     return _("Line {number}: {faults}").format(number=bad.number, faults=" ".join(fault(one) for one in bad.faults))
 
 
-def fault(one: Fault) -> str:
+def fault(one: CellFault) -> str:
     """One validation error."""
     if isinstance(one.why, WhyNot):
         return not_a_date(one.why, one.typed)
@@ -27,7 +27,7 @@ def fault(one: Fault) -> str:
         "line": one.line,
         "column": _(COLUMNS[one.column]) if one.column in COLUMNS else one.column,
     }
-    if one.why == Why.NOT_FOR_THIS:
+    if one.why == CellProblem.NOT_FOR_THIS:
         values["hint"] = _("a working group") if one.hint == "group" else _("a round") if one.hint == "round" else _of_kind(one.hint)
     said = _(SENTENCES[one.why]).format(**values)
     return f"{said} {_hint(one.hint)}" if one.hint and one.why in WITH_A_HINT else said
@@ -41,7 +41,7 @@ def _of_kind(kind: str) -> str:
     return _("the kind “{kind}”").format(kind=kind_name(EventKind(kind)))
 
 
-def _jump(one: Fault) -> str:
+def _jump(one: CellFault) -> str:
     """The message that a local time does not exist or occurs twice."""
     assert one.jump is not None
     day, city = times.short_day(one.jump.local.date()), times.city(one.jump.zone)
@@ -79,49 +79,59 @@ COLUMNS = {
     "title": N_("title"),
     "visibility": N_("visibility"),
 }
-WITH_A_HINT = {Why.UNKNOWN_COLUMN, Why.KIND, Why.ZONE, Why.NO_SUCH_GROUP, Why.NO_SUCH_ROUND, Why.NO_SUCH_LEADER, Why.NO_SUCH_HOST}
+WITH_A_HINT = {
+    CellProblem.UNKNOWN_COLUMN,
+    CellProblem.KIND,
+    CellProblem.ZONE,
+    CellProblem.NO_SUCH_GROUP,
+    CellProblem.NO_SUCH_ROUND,
+    CellProblem.NO_SUCH_LEADER,
+    CellProblem.NO_SUCH_HOST,
+}
 SENTENCES = {
-    Why.QUOTES: N_('A quotation mark at the beginning of a cell is not closed. Write one " within a text as "".'),
-    Why.CELLS: N_("There are {typed} cells, but only {hint} columns. Is a title with a comma not in quotation marks?"),
-    Why.UNKNOWN_COLUMN: N_("There is no column “{typed}”; it was not read."),
-    Why.COLUMN_TWICE: N_("The column “{typed}” is there twice."),
-    Why.COLUMN_MISSING: N_("The column “{typed}” is missing in the heading."),
-    Why.MANY_LINES: N_("A season has at most {hint} lines. Nothing from here on was read: bring it as a second season."),
-    Why.KIND_MISSING: N_("The kind is missing: fair, rendez-vous, quarterly, session, meeting, mission, webinar, other, group or round."),
-    Why.KIND: N_(
+    CellProblem.QUOTES: N_('A quotation mark at the beginning of a cell is not closed. Write one " within a text as "".'),
+    CellProblem.CELLS: N_("There are {typed} cells, but only {hint} columns. Is a title with a comma not in quotation marks?"),
+    CellProblem.UNKNOWN_COLUMN: N_("There is no column “{typed}”; it was not read."),
+    CellProblem.COLUMN_TWICE: N_("The column “{typed}” is there twice."),
+    CellProblem.COLUMN_MISSING: N_("The column “{typed}” is missing in the heading."),
+    CellProblem.MANY_LINES: N_("A season has at most {hint} lines. Nothing from here on was read: bring it as a second season."),
+    CellProblem.KIND_MISSING: N_(
+        "The kind is missing: fair, rendez-vous, quarterly, session, meeting, mission, webinar, other, group or round."
+    ),
+    CellProblem.KIND: N_(
         "There is no kind “{typed}”. There are fair, rendez-vous, quarterly, session, meeting, mission, webinar, other, group and round."
     ),
-    Why.TITLE_MISSING: N_("The title is missing."),
-    Why.DATE_MISSING: N_("The date is missing. A month is enough: January 2027."),
-    Why.TIME: N_("“{typed}” is not a time of day. Write it like 14:00."),
-    Why.TIME_WITHOUT_DAY: N_("A month has no time of day yet: leave “{typed}” out until the day is fixed."),
-    Why.ZONE_MISSING: N_("The zone of {typed} is missing. Write the city whose clock counts, like Paris."),
-    Why.ZONE: N_("“{typed}” is not a zone with one meaning. Write a large city of it, like Paris or Bogota, or UTC."),
-    Why.LENGTH: N_("“{typed}” is not a length. Write it like 90, 1 h 30 or 3 days."),
-    Why.LENGTH_WITHOUT_TIME: N_("The length “{typed}” needs a time of day. For whole days write it like 3 days."),
-    Why.LENGTH_IN_DAYS: N_("What begins at a time of day lasts at most 24 hours. Leave the time out for several days."),
-    Why.LONG: N_("The {column} has {typed} characters, at most {hint} fit."),
-    Why.SEATS: N_("“{typed}” is not a number of seats: write 1 to {hint}, or leave it empty for no limit."),
-    Why.LINK: N_("“{typed}” is not the address of a page. It begins with https://."),
-    Why.DEADLINE: N_("“{typed}” is not a deadline. Write it like “before 4 December 2027” or “by 2027-12-03”."),
-    Why.DEADLINE_AFTER: N_("The deadline “{typed}” is after the event."),
-    Why.OPENS: N_("“{typed}” is not a day on which registration can open. Write it like 2027-10-01."),
-    Why.OPENS_LATE: N_("Registration would open on “{typed}”, after its deadline."),
-    Why.VISIBILITY: N_("“{typed}” is neither public nor members."),
-    Why.KEY: N_("“{typed}” cannot be a key. A key is small letters, digits and hyphens: kick-off-2027."),
-    Why.NOT_FOR_THIS: N_("The column {column} means nothing for {hint}: take “{typed}” out, or give it a line of its own."),
-    Why.OF_THE_ROUND: N_("The round has the window of registration for all its sessions: move “{typed}” to the line of the round."),
-    Why.GROUP_MISSING: N_("The group is missing: whose meeting is it? A meeting of no group has the kind “other”."),
-    Why.LEADER_MISSING: N_("The leader is missing: write a cluster, or a member's Slack name."),
-    Why.TWICE: N_("It is the same as line {line}: kind, group, title and date. If both are meant, give one of them another title."),
-    Why.NO_SUCH_GROUP: N_("There is no working group “{typed}”. Give it a line with the kind “group”."),
-    Why.NO_SUCH_ROUND: N_("There is no round “{typed}”. Give it a line with the kind “round”."),
-    Why.GROUP_LINE: N_("It belongs to line {line}, which is not right yet."),
-    Why.SEVERAL_LEADERS: N_("“{typed}” is the name of several. Write the member's Slack ID, which begins with U."),
-    Why.LEADER_WITHOUT_CLUSTER: N_(
+    CellProblem.TITLE_MISSING: N_("The title is missing."),
+    CellProblem.DATE_MISSING: N_("The date is missing. A month is enough: January 2027."),
+    CellProblem.TIME: N_("“{typed}” is not a time of day. Write it like 14:00."),
+    CellProblem.TIME_WITHOUT_DAY: N_("A month has no time of day yet: leave “{typed}” out until the day is fixed."),
+    CellProblem.ZONE_MISSING: N_("The zone of {typed} is missing. Write the city whose clock counts, like Paris."),
+    CellProblem.ZONE: N_("“{typed}” is not a zone with one meaning. Write a large city of it, like Paris or Bogota, or UTC."),
+    CellProblem.LENGTH: N_("“{typed}” is not a length. Write it like 90, 1 h 30 or 3 days."),
+    CellProblem.LENGTH_WITHOUT_TIME: N_("The length “{typed}” needs a time of day. For whole days write it like 3 days."),
+    CellProblem.LENGTH_IN_DAYS: N_("What begins at a time of day lasts at most 24 hours. Leave the time out for several days."),
+    CellProblem.LONG: N_("The {column} has {typed} characters, at most {hint} fit."),
+    CellProblem.SEATS: N_("“{typed}” is not a number of seats: write 1 to {hint}, or leave it empty for no limit."),
+    CellProblem.LINK: N_("“{typed}” is not the address of a page. It begins with https://."),
+    CellProblem.DEADLINE: N_("“{typed}” is not a deadline. Write it like “before 4 December 2027” or “by 2027-12-03”."),
+    CellProblem.DEADLINE_AFTER: N_("The deadline “{typed}” is after the event."),
+    CellProblem.OPENS: N_("“{typed}” is not a day on which registration can open. Write it like 2027-10-01."),
+    CellProblem.OPENS_LATE: N_("Registration would open on “{typed}”, after its deadline."),
+    CellProblem.VISIBILITY: N_("“{typed}” is neither public nor members."),
+    CellProblem.KEY: N_("“{typed}” cannot be a key. A key is small letters, digits and hyphens: kick-off-2027."),
+    CellProblem.NOT_FOR_THIS: N_("The column {column} means nothing for {hint}: take “{typed}” out, or give it a line of its own."),
+    CellProblem.OF_THE_ROUND: N_("The round has the window of registration for all its sessions: move “{typed}” to the line of the round."),
+    CellProblem.GROUP_MISSING: N_("The group is missing: whose meeting is it? A meeting of no group has the kind “other”."),
+    CellProblem.LEADER_MISSING: N_("The leader is missing: write a cluster, or a member's Slack name."),
+    CellProblem.TWICE: N_("It is the same as line {line}: kind, group, title and date. If both are meant, give one of them another title."),
+    CellProblem.NO_SUCH_GROUP: N_("There is no working group “{typed}”. Give it a line with the kind “group”."),
+    CellProblem.NO_SUCH_ROUND: N_("There is no round “{typed}”. Give it a line with the kind “round”."),
+    CellProblem.GROUP_LINE: N_("It belongs to line {line}, which is not right yet."),
+    CellProblem.SEVERAL_LEADERS: N_("“{typed}” is the name of several. Write the member's Slack ID, which begins with U."),
+    CellProblem.LEADER_WITHOUT_CLUSTER: N_(
         "“{typed}” acts for no cluster, or for several, and the leader's cluster has a seat. Write the cluster."
     ),
-    Why.NO_SUCH_LEADER: N_("“{typed}” is neither a cluster nor a member that the bot knows."),
-    Why.NO_SUCH_HOST: N_("There is no cluster “{typed}”."),
-    Why.NO_SUCH_COUNTRY: N_("“{typed}” is not a country."),
+    CellProblem.NO_SUCH_LEADER: N_("“{typed}” is neither a cluster nor a member that the bot knows."),
+    CellProblem.NO_SUCH_HOST: N_("There is no cluster “{typed}”."),
+    CellProblem.NO_SUCH_COUNTRY: N_("“{typed}” is not a country."),
 }

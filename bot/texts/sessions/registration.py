@@ -1,6 +1,6 @@
 """The texts of the one registration for several meetings of a round."""
 
-from bot.rules.places.decision import Shut
+from bot.rules.places.decision import ClosedReason
 from bot.texts.language import _, ngettext
 
 
@@ -80,14 +80,14 @@ def partly() -> str:
     return _("For these meetings there was no place:")
 
 
-def why_shut(why: Shut) -> str:
+def why_shut(why: ClosedReason) -> str:
     """Why registration for a meeting is not possible."""
     return {
-        Shut.NOT_YET: _("registration is not open yet"),
-        Shut.CLOSED: _("registration is closed"),
-        Shut.STARTED: _("it has started"),
-        Shut.OVER: _("it is over"),
-        Shut.CANCELLED: _("it is cancelled"),
+        ClosedReason.NOT_YET: _("registration is not open yet"),
+        ClosedReason.CLOSED: _("registration is closed"),
+        ClosedReason.STARTED: _("it has started"),
+        ClosedReason.OVER: _("it is over"),
+        ClosedReason.CANCELLED: _("it is cancelled"),
     }[why]
 
 

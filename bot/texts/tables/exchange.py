@@ -1,36 +1,42 @@
 """The texts of imports and exports: what would change, what is wrong, what to do."""
 
-from bot.rules.table import Counted, Flawed, Shape, Unreadable, Why
-from bot.rules.tables.exchange import FILED, Change, Field, Kind, Plan, Trouble, Wrong, shapes
+from bot.rules.table import ColumnShape, Counted, Flawed, Unreadable, UnreadableReason
+from bot.rules.tables.exchange import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem, shapes
 from bot.texts.clusters import profile as profiles
 from bot.texts.language import _, ngettext
 
 SHOWN = 100
 """Maximum number of characters of a cell that are shown."""
-LISTS = {name for noun in FILED for name, column in shapes(noun).items() if column.shape in (Shape.LIST, Shape.PARTS)}
+LISTS = {name for noun in FILED for name, column in shapes(noun).items() if column.shape in (ColumnShape.LIST, ColumnShape.PARTS)}
 
 
 def unreadable(error: Unreadable) -> str:
     """Why the file cannot be read, and what to do."""
     sentences = {
-        Why.EMPTY: _("The file holds no rows. Export the list first to see how it is written."),
-        Why.TOO_LARGE: _(
+        UnreadableReason.EMPTY: _("The file holds no rows. Export the list first to see how it is written."),
+        UnreadableReason.TOO_LARGE: _(
             "The file is larger than {detail} MB, which is more than any list of this kind. Please check that it is the right one."
         ),
-        Why.TOO_MANY_ROWS: _("The file has more than {detail} rows. Please split it."),
-        Why.ENCODING: _(
+        UnreadableReason.TOO_MANY_ROWS: _("The file has more than {detail} rows. Please split it."),
+        UnreadableReason.ENCODING: _(
             "The letters in line {line} are not written in UTF-8 (byte {detail}): accents would be lost. "
             "In Excel choose “Save as” and “CSV UTF-8 (comma delimited)”, or save it as .xlsx."
         ),
-        Why.OLD_EXCEL: _("This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password."),
-        Why.NOT_XLSX: _(
+        UnreadableReason.OLD_EXCEL: _("This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password."),
+        UnreadableReason.NOT_XLSX: _(
             "This is not an .xlsx workbook that can be opened: it is damaged, or it is another kind of file. Save it again as .xlsx."
         ),
-        Why.UNPACKS_TOO_LARGE: _("Unpacked, this workbook is larger than {detail} MB. Copy the rows into a new workbook and save that."),
-        Why.BROKEN_CSV: _('The quotation marks of the row that begins in line {line} do not close. Write one " within a text as "".'),
-        Why.BROKEN_JSON: _("This is not JSON: {detail} (line {line}).") if error.line else _("This is not JSON that can be read."),
-        Why.NOT_A_LIST: _('This JSON is not a list. Write it like this: [{{"key": …}}, {{"key": …}}]'),
-        Why.NOT_TEXT: _("This is not a text file. Use .csv, .json or .xlsx."),
+        UnreadableReason.UNPACKS_TOO_LARGE: _(
+            "Unpacked, this workbook is larger than {detail} MB. Copy the rows into a new workbook and save that."
+        ),
+        UnreadableReason.BROKEN_CSV: _(
+            'The quotation marks of the row that begins in line {line} do not close. Write one " within a text as "".'
+        ),
+        UnreadableReason.BROKEN_JSON: _("This is not JSON: {detail} (line {line}).")
+        if error.line
+        else _("This is not JSON that can be read."),
+        UnreadableReason.NOT_A_LIST: _('This JSON is not a list. Write it like this: [{{"key": …}}, {{"key": …}}]'),
+        UnreadableReason.NOT_TEXT: _("This is not a text file. Use .csv, .json or .xlsx."),
     }
     return sentences[error.why].format(detail=error.detail, line=error.line)
 
@@ -43,67 +49,67 @@ def line(counted: Counted, number: int) -> str:
     return sentences[counted].format(number=number)
 
 
-def trouble(one: Trouble, counted: Counted) -> str:
+def trouble(one: RowFault, counted: Counted) -> str:
     """A row that cannot be imported: where it is, and why."""
     where = line(counted, one.line) + (f" ({one.key})" if one.key else "")
     column = f", {one.column}" if one.column and one.what not in OF_THE_ROW else ""
     return f"{where}{column}: {_reason(one, counted)}"
 
 
-def _reason(one: Trouble, counted: Counted) -> str:
+def _reason(one: RowFault, counted: Counted) -> str:
     if one.fault is not None:
         return profiles.fault(one.fault, one.fault.entry)
     assert one.what is not None
-    value = line(counted, int(one.value)) if one.what == Wrong.KEY_TWICE else _clipped(one.value)
+    value = line(counted, int(one.value)) if one.what == RowProblem.KEY_TWICE else _clipped(one.value)
     said = (_wrong() | _flawed())[one.what].format(value=value, column=one.column, hint=one.hint)
     return f"{said} {_hint(one.hint)}" if one.hint and one.what in WITH_A_HINT else said
 
 
-WITH_A_HINT = {Wrong.UNKNOWN_COLUMN, Wrong.COUNTRY, Wrong.SECTION, Wrong.CLUSTER}
-OF_THE_ROW = {Wrong.UNKNOWN_COLUMN, Wrong.COLUMN_TWICE, Wrong.COLUMN_MISSING, Flawed.TWICE}
+WITH_A_HINT = {RowProblem.UNKNOWN_COLUMN, RowProblem.COUNTRY, RowProblem.SECTION, RowProblem.CLUSTER}
+OF_THE_ROW = {RowProblem.UNKNOWN_COLUMN, RowProblem.COLUMN_TWICE, RowProblem.COLUMN_MISSING, Flawed.TWICE}
 
 
 def _hint(value: str) -> str:
     return _("Do you mean “{value}”?").format(value=value)
 
 
-def _wrong() -> dict[Wrong | Flawed, str]:
+def _wrong() -> dict[RowProblem | Flawed, str]:
     return {
-        Wrong.UNKNOWN_COLUMN: _("there is no column “{column}”."),
-        Wrong.COLUMN_TWICE: _("the column “{column}” stands there twice."),
-        Wrong.COLUMN_MISSING: _("the column “{column}” is missing. It says which row is meant."),
-        Wrong.KEY_MISSING: _("this is empty. It says which row is meant."),
-        Wrong.KEY: _(
+        RowProblem.UNKNOWN_COLUMN: _("there is no column “{column}”."),
+        RowProblem.COLUMN_TWICE: _("the column “{column}” stands there twice."),
+        RowProblem.COLUMN_MISSING: _("the column “{column}” is missing. It says which row is meant."),
+        RowProblem.KEY_MISSING: _("this is empty. It says which row is meant."),
+        RowProblem.KEY: _(
             "“{value}” cannot be one. A key is small letters, digits and hyphens (cosmetic-valley), a Slack id is like U0123456789."
         ),
-        Wrong.KEY_TWICE: _("{value} is about the same one already. Each may come once."),
-        Wrong.NAME_TAKEN: _("the cluster {hint} is called “{value}” already."),
-        Wrong.LONG: _("this has {value} characters, at most {hint} fit."),
-        Wrong.LETTER_LOST: _("a letter was lost here (�), when the file was saved in another encoding. Write it again."),
-        Wrong.COUNTRY: _("“{value}” is not the code of a country. Codes have two letters: FR, KR."),
-        Wrong.SECTION: _("“{value}” is not a section. There are visit, regulation, economy, trade, other."),
-        Wrong.QUESTION: _("“{value}” is not a question of this section. Write one of these with a colon after it: {hint}."),
-        Wrong.DAY: _("“{value}” is not a day that can be understood. Write it like 2026-03-31."),
-        Wrong.FUTURE: _("{value} is still to come."),
-        Wrong.YES_OR_NO: _("“{value}” is neither yes nor no."),
-        Wrong.CLOCK: _("“{value}” is not a time of day. Write it like 20:00."),
-        Wrong.ZONE: _("“{value}” is not a time zone. Write it like Europe/Paris."),
-        Wrong.LOCALE: _("“{value}” is not a language and a country. Write it like fr-FR."),
-        Wrong.MUTED: _("“{value}” cannot be muted. What can: {hint}."),
-        Wrong.ROLE: _("“{value}” is not a role. Leave it empty, or write one of: {hint}."),
-        Wrong.STATE: _("“{value}” is not a state of a new person. Leave it empty."),
-        Wrong.CLUSTER: _("there is no cluster with the key “{value}”."),
-        Wrong.CLUSTER_RETIRED: _("the cluster {value} has retired."),
-        Wrong.CONTACT_TWICE: _("{value} would have two points of contact: {hint} is the other one."),
-        Wrong.GONE: _("this person has left the workspace and can act for nobody."),
-        Wrong.ERASED: _("this person was erased and must not come back by a file. Take the row out."),
-        Wrong.NO_SECRETARIAT: _(
+        RowProblem.KEY_TWICE: _("{value} is about the same one already. Each may come once."),
+        RowProblem.NAME_TAKEN: _("the cluster {hint} is called “{value}” already."),
+        RowProblem.LONG: _("this has {value} characters, at most {hint} fit."),
+        RowProblem.LETTER_LOST: _("a letter was lost here (�), when the file was saved in another encoding. Write it again."),
+        RowProblem.COUNTRY: _("“{value}” is not the code of a country. Codes have two letters: FR, KR."),
+        RowProblem.SECTION: _("“{value}” is not a section. There are visit, regulation, economy, trade, other."),
+        RowProblem.QUESTION: _("“{value}” is not a question of this section. Write one of these with a colon after it: {hint}."),
+        RowProblem.DAY: _("“{value}” is not a day that can be understood. Write it like 2026-03-31."),
+        RowProblem.FUTURE: _("{value} is still to come."),
+        RowProblem.YES_OR_NO: _("“{value}” is neither yes nor no."),
+        RowProblem.CLOCK: _("“{value}” is not a time of day. Write it like 20:00."),
+        RowProblem.ZONE: _("“{value}” is not a time zone. Write it like Europe/Paris."),
+        RowProblem.LOCALE: _("“{value}” is not a language and a country. Write it like fr-FR."),
+        RowProblem.MUTED: _("“{value}” cannot be muted. What can: {hint}."),
+        RowProblem.ROLE: _("“{value}” is not a role. Leave it empty, or write one of: {hint}."),
+        RowProblem.STATE: _("“{value}” is not a state of a new person. Leave it empty."),
+        RowProblem.CLUSTER: _("there is no cluster with the key “{value}”."),
+        RowProblem.CLUSTER_RETIRED: _("the cluster {value} has retired."),
+        RowProblem.CONTACT_TWICE: _("{value} would have two points of contact: {hint} is the other one."),
+        RowProblem.GONE: _("this person has left the workspace and can act for nobody."),
+        RowProblem.ERASED: _("this person was erased and must not come back by a file. Take the row out."),
+        RowProblem.NO_SECRETARIAT: _(
             "nobody whom the bot has met would be left in the secretariat. Keep one of them, or let the next one write to the bot first."
         ),
     }
 
 
-def _flawed() -> dict[Wrong | Flawed, str]:
+def _flawed() -> dict[RowProblem | Flawed, str]:
     return {
         Flawed.FORMULA: _("this cell is a formula. Paste its value instead."),
         Flawed.BROKEN_CELL: _("this cell shows the error {value}. Write its value instead."),
@@ -115,7 +121,7 @@ def _flawed() -> dict[Wrong | Flawed, str]:
     }
 
 
-def change(one: Change, counted: Counted) -> list[str]:
+def change(one: RowChange, counted: Counted) -> list[str]:
     """What a row would change: a heading, then a line for each column."""
     named = one.key if one.name in ("", one.key) else f"{one.name} ({one.key})"
     kinds = {Kind.NEW: _("new"), Kind.CHANGED: _("changed"), Kind.SAME: _("same")}
@@ -133,7 +139,7 @@ def change(one: Change, counted: Counted) -> list[str]:
     return lines
 
 
-def _difference(field: Field) -> str:
+def _difference(field: FieldChange) -> str:
     if field.name in LISTS and field.old and field.new:
         old, new = field.old.split("\n"), field.new.split("\n")
         added, gone = [entry for entry in new if entry not in old], [entry for entry in old if entry not in new]
@@ -157,7 +163,7 @@ def _clipped(text: str, most: int = SHOWN) -> str:
     return plain if len(plain) <= most else plain[: most - 1] + "…"
 
 
-def summary(plan: Plan) -> list[str]:
+def summary(plan: ImportPlan) -> list[str]:
     """The counts of new, changed, unchanged and missing rows, what was done, and what to do now."""
     counts = [
         ngettext("{count} new", "{count} new", plan.new).format(count=plan.new),

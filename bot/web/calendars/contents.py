@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.rules.permissions import PUBLIC
 from bot.rules.when.deadlines import last_call
 from bot.texts.places.standing import standing_line
-from bot.web.calendars.rendering import Own
+from bot.web.calendars.rendering import PersonalPart
 from store.models import Dated, Noun, Visibility
 from store.queries.agenda import agenda, rounds
 from store.queries.calendars.address import changes, links
@@ -39,13 +39,15 @@ def members_contents(db: Session) -> Contents:
     return _contents(db, frozenset(Visibility))
 
 
-def own_contents(db: Session, member_id: int, agenda: Collection[Dated]) -> dict[int, Own]:
+def own_contents(db: Session, member_id: int, agenda: Collection[Dated]) -> dict[int, PersonalPart]:
     """What one person's calendar adds to these entries, by event id: their standing, and the join links they may see."""
     changed, joined = changes(db, member_id), links(db, member_id)
     events = [one for one in agenda if one.noun == Noun.EVENTS and one.id in changed]
     found = standings(db, member_id, events)
     return {
-        event.id: Own(changed[event.id], standing_line(event, found[event.id]), _address(joined.get(event.id)), is_in=found[event.id].is_in)
+        event.id: PersonalPart(
+            changed[event.id], standing_line(event, found[event.id]), _address(joined.get(event.id)), is_in=found[event.id].is_in
+        )
         for event in events
     }
 

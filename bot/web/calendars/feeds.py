@@ -12,8 +12,8 @@ from bot.texts.calendars import feeds as say
 from bot.web.calendars.conditional import not_modified
 from bot.web.calendars.contents import public_contents, public_event
 from bot.web.calendars.downloads import answer, unchanged
-from bot.web.calendars.rendering import Frame, render, render_one
-from bot.web.calendars.shelf import Key, Shelf, Variant
+from bot.web.calendars.rendering import CalendarInfo, render, render_one
+from bot.web.calendars.shelf import FeedCache, Key, Variant
 from bot.web.site import Site
 from store.models import Dated, Month
 from store.queries.network.settings import Stamp, stamp
@@ -31,10 +31,10 @@ class Feeds:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._frame = Frame(site.network_name, site.public_url)
+        self._frame = CalendarInfo(site.network_name, site.public_url)
         # Two caches: downloads of many events must not evict the network's calendar.
-        self._network = Shelf(VARIANTS)
-        self._events = Shelf(DOWNLOADS)
+        self._network = FeedCache(VARIANTS)
+        self._events = FeedCache(DOWNLOADS)
 
     async def network(self, request: web.Request) -> web.Response:
         """The network's public calendar. `?cancelled=hide` leaves out cancelled events; other parameters are ignored."""

@@ -20,8 +20,8 @@ from bot.web.calendars.clients import client_of
 from bot.web.calendars.conditional import not_modified
 from bot.web.calendars.contents import Contents, members_contents, own_contents
 from bot.web.calendars.downloads import answer, unchanged
-from bot.web.calendars.rendering import Frame, render
-from bot.web.calendars.shelf import Key, Shelf, Variant
+from bot.web.calendars.rendering import CalendarInfo, render
+from bot.web.calendars.shelf import FeedCache, Key, Variant
 from bot.web.site import Site
 from store.queries.calendars.address import Opened, opened
 
@@ -47,8 +47,8 @@ class PersonalFeeds:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._frame = Frame(site.network_name, site.public_url, personal=True)
-        self._shelf = Shelf(MOST)
+        self._frame = CalendarInfo(site.network_name, site.public_url, personal=True)
+        self._shelf = FeedCache(MOST)
         self._shared: Contents | None = None
         self._reading = asyncio.Lock()
 

@@ -35,7 +35,7 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Frame:
+class CalendarInfo:
     """The calendar's properties outside its entries. Without `public_url` there are no links. `personal` marks one person's calendar."""
 
     network_name: str
@@ -44,7 +44,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class Own:
+class PersonalPart:
     """What one person's calendar adds to an event.
 
     `changed_at` (UTC) is the last change of it, also if nothing of it is left to show. `link` is the join link, for those who are in. Only
@@ -57,17 +57,17 @@ class Own:
     is_in: bool = False
 
 
-NOTHING: Final[Mapping[int, Own]] = {}
+NOTHING: Final[Mapping[int, PersonalPart]] = {}
 
 
 def render(
     agenda: Iterable[Dated],
     sources: Mapping[str, str],
-    frame: Frame,
+    frame: CalendarInfo,
     day: date,
     *,
     hide_cancelled: bool = False,
-    own: Mapping[int, Own] = NOTHING,
+    own: Mapping[int, PersonalPart] = NOTHING,
 ) -> bytes:
     """The whole feed as of a day (UTC). `sources` maps the sources that entries name to their titles.
 
@@ -88,12 +88,12 @@ def render(
     return render_frame(frame).removesuffix(END) + b"".join(part for _, _, part in sorted(chosen)) + END
 
 
-def render_one(dated: Dated, source: str | None, frame: Frame) -> bytes:
+def render_one(dated: Dated, source: str | None, frame: CalendarInfo) -> bytes:
     """A file with a single entry, to download."""
     return render_frame(frame, follows=False).removesuffix(END) + entry(dated, source, frame.public_url) + END
 
 
-def render_frame(frame: Frame, *, follows: bool = True) -> bytes:
+def render_frame(frame: CalendarInfo, *, follows: bool = True) -> bytes:
     """The calendar without its entries. A subscription `follows` changes, a downloaded file does not.
 
     No METHOD (DTSTAMP would mean something else), and no UID (one client then takes the whole feed for a single entry).
@@ -108,7 +108,7 @@ def render_frame(frame: Frame, *, follows: bool = True) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _describe(calendar: "Calendar", frame: Frame) -> None:
+def _describe(calendar: "Calendar", frame: CalendarInfo) -> None:
     name = one_line(frame.network_name)
     about = say.personal_description(name) if frame.personal else say.calendar_description(name)
     name = say.personal_name(name) if frame.personal else name
@@ -129,7 +129,7 @@ def _by_importance(agenda: Iterable[Dated], midnight: datetime) -> Iterator[Date
     yield from (dated for dated in reversed(entries) if dated.over_at <= midnight)
 
 
-def _entry_or_nothing(dated: Dated, source: str | None, frame: Frame, own: Own | None) -> bytes:
+def _entry_or_nothing(dated: Dated, source: str | None, frame: CalendarInfo, own: PersonalPart | None) -> bytes:
     """Renders an entry; if that fails, logs it and leaves the entry out, so that one bad entry does not break everybody's calendar."""
     try:
         url = frame.public_url
@@ -149,12 +149,12 @@ def entry(dated: Dated, source: str | None, public_url: str | None, *, blocks: b
 
 
 @lru_cache(maxsize=2 * MOST_ENTRIES)
-def own_entry(dated: Dated, source: str | None, public_url: str | None, own: Own) -> bytes:
+def own_entry(dated: Dated, source: str | None, public_url: str | None, own: PersonalPart) -> bytes:
     """The same with what one person's calendar adds. A cache of its own: personal entries must never evict those that all share."""
     return _entry(dated, source, public_url, own, blocks=own.is_in)
 
 
-def _entry(dated: Dated, source: str | None, public_url: str | None, own: Own | None, *, blocks: bool) -> bytes:
+def _entry(dated: Dated, source: str | None, public_url: str | None, own: PersonalPart | None, *, blocks: bool) -> bytes:
     from icalendar import Event
 
     event = Event()
@@ -172,7 +172,7 @@ def _entry(dated: Dated, source: str | None, public_url: str | None, own: Own | 
     return written
 
 
-def _since(created_at: datetime, own: Own | None) -> int:
+def _since(created_at: datetime, own: PersonalPart | None) -> int:
     """Seconds that a person's own changes add to SEQUENCE: it rises with each of them without a counter."""
     return max(0, int((own.changed_at - created_at).total_seconds())) if own else 0
 
@@ -200,7 +200,7 @@ def _add_time(event: "Event", dated: Dated, *, blocks: bool) -> None:
         event.add("transp", "TRANSPARENT")
 
 
-def _add_words(event: "Event", dated: Dated, source: str | None, page: str | None, own: Own | None) -> None:
+def _add_words(event: "Event", dated: Dated, source: str | None, page: str | None, own: PersonalPart | None) -> None:
     title, host = one_line(dated.title), one_line(dated.host or "")
     title = say.last_day(title) if dated.kind == KIND else title
     cancelled = dated.state == EventState.CANCELLED
@@ -223,7 +223,7 @@ def _place(dated: Dated, link: str | None) -> str:
     return link if link and not one_line(dated.place) else where(dated)
 
 
-def _paragraphs(dated: Dated, source: str | None, page: str | None, own: Own | None) -> Iterator[str]:
+def _paragraphs(dated: Dated, source: str | None, page: str | None, own: PersonalPart | None) -> Iterator[str]:
     cancelled = dated.state == EventState.CANCELLED
     if cancelled:
         yield say.does_not_take_place()

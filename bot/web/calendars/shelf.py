@@ -64,7 +64,7 @@ class Feed:
     compressed: bytes
 
 
-class Shelf:
+class FeedCache:
     """Caches up to `most` calendars (LRU), each in its latest version. If a build fails, the version before is served."""
 
     def __init__(self, most: int) -> None:

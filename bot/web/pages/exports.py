@@ -4,7 +4,7 @@ import asyncio
 
 from aiohttp import web
 
-from bot.files import MEDIA_TYPES, Form, file_name, write
+from bot.files import MEDIA_TYPES, Format, file_name, write
 from bot.rules.links.purposes import NOUNS, event_of
 from bot.rules.table import Table
 from bot.rules.tables import participants as listed_places
@@ -16,14 +16,14 @@ from store.queries.tables.exchange import rows
 from store.queries.tables.lists import of_event, of_events, of_groups
 
 
-async def exported(site: Site, noun: str, form: Form) -> web.Response:
+async def exported(site: Site, noun: str, form: Format) -> web.Response:
     """Builds the file from the list as it is now, off the event loop."""
     table = await _table(site, noun, form)
     body = await asyncio.to_thread(write, table, form)
     return attachment(body, MEDIA_TYPES[form], file_name(noun, form, site.now().date()))
 
 
-async def _table(site: Site, noun: str, form: Form) -> Table:
+async def _table(site: Site, noun: str, form: Format) -> Table:
     event_id = event_of(f"{noun}.{form}")
     if event_id is not None:
         return await asyncio.to_thread(listed_places.of_event, await site.study(of_event, event_id))

@@ -14,7 +14,7 @@ from bot.files import LARGEST, read
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Actor
 from bot.rules.table import Unreadable
-from bot.rules.tables.exchange import Kind, Plan, shapes
+from bot.rules.tables.exchange import ImportPlan, Kind, shapes
 from bot.texts.links import messages as say
 from bot.texts.tables import exchange as say_exchange
 from bot.web.pages.templates import page
@@ -29,7 +29,7 @@ MOST_TROUBLES: Final = 500
 
 
 @dataclass(frozen=True)
-class Sent:
+class SubmittedFile:
     """The submitted form. `checked` is the SHA-256 of the file whose changes were shown before."""
 
     name: str
@@ -66,7 +66,7 @@ async def take_import(site: Site, request: web.Request, actor: Actor, noun: str,
     return await _taken(site, actor, noun, until, sent)
 
 
-async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) -> web.Response:
+async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: SubmittedFile) -> web.Response:
     try:
         table = await asyncio.to_thread(read, sent.body, sent.name, noun, shapes(noun))
     except Unreadable as error:
@@ -76,14 +76,14 @@ async def _taken(site: Site, actor: Actor, noun: str, until: str, sent: Sent) ->
     if wanted and sent.checked == sent.digest:
         outcome = await site.perform(exchange.apply, actor=actor, noun=Noun(noun), table=table, now=now, planned=plan)
         site.renew(now)
-        if not isinstance(outcome, Plan):  # the permission was lost since the page was loaded
+        if not isinstance(outcome, ImportPlan):  # the permission was lost since the page was loaded
             return await import_page(site, noun, until, status=403, sentences=say.not_valid(), bad=True)
         return await _planned(site, noun, until, outcome)
     first = (say.another_file(),) if wanted else ()
     return await _planned(site, noun, until, plan, first=first, digest=sent.digest)
 
 
-async def _planned(site: Site, noun: str, until: str, plan: Plan, *, first: tuple[str, ...] = (), digest: str = "") -> web.Response:
+async def _planned(site: Site, noun: str, until: str, plan: ImportPlan, *, first: tuple[str, ...] = (), digest: str = "") -> web.Response:
     told = [one for one in plan.changes if one.kind != Kind.SAME or one.meanwhile]
     return await import_page(
         site,
@@ -99,7 +99,7 @@ async def _planned(site: Site, noun: str, until: str, plan: Plan, *, first: tupl
     )
 
 
-async def _sent(request: web.Request) -> Sent:
+async def _sent(request: web.Request) -> SubmittedFile:
     """Parses the multipart form. Raises TooBigError, or ValueError if it is not the form with a file."""
     if request.content_type != "multipart/form-data":
         raise ValueError("not a form with a file")
@@ -113,7 +113,7 @@ async def _sent(request: web.Request) -> Sent:
         name = part.filename or name if part.name == "file" else name
         fields[part.name] = await _read(part, LARGEST if part.name == "file" else LARGEST_FIELD)
     do, checked = fields.get("do", b"").decode(), fields.get("checked", b"").decode()
-    return Sent(name, fields.get("file", b""), do, checked)
+    return SubmittedFile(name, fields.get("file", b""), do, checked)
 
 
 async def _read(part: BodyPartReader, most: int) -> bytes:

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from sqlmodel import Session
 
-from bot.files import Form
-from bot.operations.links.secrets import thing
+from bot.files import Format
+from bot.operations.links.secrets import permission_subject
 from bot.operations.permissions import actor_of
 from bot.rules.links.purposes import fingerprint, known, need
 from bot.rules.permissions import Action, Actor, Allowed, may
@@ -29,7 +29,7 @@ from bot.web.site import Site
 from store.models import LinkKind
 from store.queries.links.secrets import Opened, by_fingerprint
 from store.queries.members.people import by_slack_id
-from store.queries.partings.erasure import everything
+from store.queries.partings.erasure import export_of
 
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z")
@@ -37,7 +37,7 @@ SHOWN: Final = 2000
 
 
 @dataclass(frozen=True)
-class Use:
+class AuthorizedLink:
     """A valid link whose owner has the permission to use it now."""
 
     link: Opened
@@ -45,15 +45,15 @@ class Use:
     actor: Actor
 
 
-def use_of(db: Session, secret: str, now: datetime) -> Use | None:
+def authorize(db: Session, secret: str, now: datetime) -> AuthorizedLink | None:
     """Returns the link's use if it is valid and its owner still has the permission, else None. All failures look the same."""
     link = by_fingerprint(db, fingerprint(secret), now)
     if link is None or not known(link.kind, link.subject):
         return None
     kind = LinkKind(link.kind)
     actor = actor_of(by_slack_id(db, link.slack_id), link.slack_id, outsider=False)
-    about = thing(db, kind, link.subject, link.member_id)
-    return Use(link, kind, actor) if isinstance(may(actor, need(kind, link.subject), about), Allowed) else None
+    about = permission_subject(db, kind, link.subject, link.member_id)
+    return AuthorizedLink(link, kind, actor) if isinstance(may(actor, need(kind, link.subject), about), Allowed) else None
 
 
 async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
@@ -84,14 +84,14 @@ async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
             return private(await _my_data(site, request, use.link.member_id, until))
         case LinkKind.EXPORT:
             noun, form = use.link.subject.split(".", 1)
-            return private(await exported(site, noun, Form(form)))
+            return private(await exported(site, noun, Format(form)))
         case LinkKind.IMPORT:
             return private(await take_import(site, request, use.actor, use.link.subject, until))
 
 
-async def _use(site: Site, request: web.Request) -> Use | None:
+async def _use(site: Site, request: web.Request) -> AuthorizedLink | None:
     secret = request.match_info["secret"]
-    return await site.read(use_of, secret, site.now()) if SECRET.fullmatch(secret) else None
+    return await site.read(authorize, secret, site.now()) if SECRET.fullmatch(secret) else None
 
 
 async def _not_valid(site: Site) -> web.Response:
@@ -99,7 +99,7 @@ async def _not_valid(site: Site) -> web.Response:
 
 
 async def _my_data(site: Site, request: web.Request, member_id: int, until: str) -> web.Response:
-    held = await site.study(everything, member_id)
+    held = await site.study(export_of, member_id)
     if (await request.post()).get("do") == "download":
         now = site.now()
         told = {"network": site.network_name, "made_at": now.strftime("%Y-%m-%dT%H:%M:%SZ")} | held

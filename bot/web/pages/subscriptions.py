@@ -20,7 +20,7 @@ class Button:
 
 
 @dataclass(frozen=True)
-class Way:
+class CalendarProgram:
     """One way to subscribe: the buttons, the steps, and (`looks`) how often this calendar program looks for changes."""
 
     calendar: str
@@ -29,16 +29,16 @@ class Way:
     looks: str
 
 
-def ways(feed: str, name: str) -> list[Way]:
+def ways(feed: str, name: str) -> list[CalendarProgram]:
     """Every way to subscribe to a feed's URL (https), under a name."""
     here = webcal(feed)
     return [
-        Way(
+        CalendarProgram(
             *("Google Calendar", (Button(say.add_to("Google Calendar"), google(feed)),)),
             *(say.google_steps(), say.google_looks()),
         ),
-        Way(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), here),)), *(say.apple_steps(), say.apple_looks())),
-        Way(
+        CalendarProgram(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), here),)), *(say.apple_steps(), say.apple_looks())),
+        CalendarProgram(
             "Outlook on the web",
             (
                 Button(say.add_to("Outlook.com"), outlook("outlook.live.com", feed, name)),
@@ -47,12 +47,12 @@ def ways(feed: str, name: str) -> list[Way]:
             *(say.outlook_steps(), say.outlook_looks()),
         ),
         # The new Outlook for Windows cuts "webcal://" off; with "webcal:https://" the address survives.
-        Way(
+        CalendarProgram(
             *("Outlook for Windows", (Button(say.open_in("Outlook"), f"webcal:{feed}"),)),
             *(say.outlook_windows_steps(), say.outlook_windows_looks()),
         ),
-        Way(*("Thunderbird", (Button(say.open_in("Thunderbird"), here),)), *(say.thunderbird_steps(), say.thunderbird_looks())),
-        Way(say.other_calendars(), (), say.other_steps(), say.other_looks()),
+        CalendarProgram(*("Thunderbird", (Button(say.open_in("Thunderbird"), here),)), *(say.thunderbird_steps(), say.thunderbird_looks())),
+        CalendarProgram(say.other_calendars(), (), say.other_steps(), say.other_looks()),
     ]
 
 

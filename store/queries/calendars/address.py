@@ -21,7 +21,7 @@ REPRESENTATIONS: Final = metadata.tables["representations"]
 
 
 @dataclass(frozen=True)
-class Held:
+class ActiveFeed:
     """A person's active feed. `read_at` and `client` are when a calendar program last read it, and which."""
 
     id: int
@@ -46,11 +46,11 @@ class Opened:
     own: tuple[datetime, ...]
 
 
-def live(db: Session, member_id: int) -> Held | None:
+def live(db: Session, member_id: int) -> ActiveFeed | None:
     """A person's active feed; None if they have none."""
     mine = select(Calendar).where(col(Calendar.member_id) == member_id, col(Calendar.revoked_at).is_(None))
     row = db.scalars(mine.order_by(col(Calendar.id).desc()).limit(1)).first()
-    return Held(row.id, row.made_at, row.read_at, row.client) if row and row.id is not None else None
+    return ActiveFeed(row.id, row.made_at, row.read_at, row.client) if row and row.id is not None else None
 
 
 def opened(db: Session, token_hash: str) -> Opened | None:

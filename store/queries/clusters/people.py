@@ -10,7 +10,7 @@ from store.queries.members.people import Acting, Person, acting
 
 
 @dataclass(frozen=True)
-class Staffed:
+class ClusterPeople:
     """A cluster (not a retired one) with its people in Slack: who acts for it, the point of contact first, and who waits."""
 
     id: int
@@ -25,7 +25,7 @@ class Staffed:
         return next((one.person for one in self.acts if one.role == RepresentationRole.CONTACT), None)
 
 
-def staffed(db: Session) -> list[Staffed]:
+def with_people(db: Session) -> list[ClusterPeople]:
     """The clusters by name, each with its people."""
     acts, waits, countries = defaultdict(list), defaultdict(list), defaultdict(list)
     for one in acting(db, state=RepresentationState.CONFIRMED):
@@ -36,7 +36,7 @@ def staffed(db: Session) -> list[Staffed]:
         countries[link.cluster_id].append(link.country)
     query = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
     return [
-        Staffed(number, name, tuple(countries[number]), tuple(acts[number]), tuple(waits[number]))
+        ClusterPeople(number, name, tuple(countries[number]), tuple(acts[number]), tuple(waits[number]))
         for number, name in db.exec(query)
         if number is not None
     ]

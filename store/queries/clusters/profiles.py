@@ -111,7 +111,7 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
     ]
 
 
-def one(db: Session, cluster_id: int) -> Profile | None:
+def by_number(db: Session, cluster_id: int) -> Profile | None:
     """A cluster by id, also a retired one; None if unknown."""
     return next(iter(profiles(db, [cluster_id])), None)
 

@@ -8,11 +8,11 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from store.models import Dated, Event, Group, Noun, Offering, Place, PlaceState
-from store.queries.clusters.people import staffed as clusters_with_people
+from store.queries.clusters.people import with_people as clusters_with_people
 from store.queries.events.answers import answered
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.members.people import Person
-from store.queries.places.holders import LIVE, Taken, taken
+from store.queries.places.holders import LIVE, HeldPlace, places_of
 from store.queries.places.occupancy import capacity
 
 
@@ -75,7 +75,7 @@ class Part(StrEnum):
     SILENT = "silent"
 
 
-Row = Attendee | Taken | Silent
+Row = Attendee | HeldPlace | Silent
 """An attendee; a place that is waiting or declined; a cluster without an answer."""
 
 
@@ -90,8 +90,8 @@ class Answers:
     event: Dated
     capacity: int | None
     attendees: tuple[Attendee, ...]
-    waiting: tuple[Taken, ...]
-    no: tuple[Taken, ...]
+    waiting: tuple[HeldPlace, ...]
+    no: tuple[HeldPlace, ...]
     silent: tuple[Silent, ...]
     absent: frozenset[int]
 
@@ -121,7 +121,7 @@ def answers(db: Session, event_id: int) -> Answers | None:
     event = event_by_number(db, event_id)
     if event is None:
         return None
-    said = taken(db, Noun.EVENTS, event_id)
+    said = places_of(db, Noun.EVENTS, event_id)
     clusters = clusters_with_people(db)
     spoken = answered(db, [event_id], tuple(PlaceState))[event_id]
     quiet = [] if event.group_id is not None else [each for each in clusters if each.id not in spoken]
@@ -141,10 +141,10 @@ def attendees(db: Session, event_id: int) -> list[Attendee]:
     event = db.get(Event, event_id)
     if event is None:
         return []
-    answers = taken(db, Noun.EVENTS, event_id)
+    answers = places_of(db, Noun.EVENTS, event_id)
     if event.group_id is None:
         return [_registered(one, event_id, As.REGISTERED) for one in answers if one.state == PlaceState.CONFIRMED]
-    seats = taken(db, Noun.GROUPS, event.group_id, (PlaceState.CONFIRMED,))
+    seats = places_of(db, Noun.GROUPS, event.group_id, (PlaceState.CONFIRMED,))
     said = {one.holder: one for one in answers}
     held = {seat.holder for seat in seats}
     delegates = [_delegate(seat, said.get(seat.holder), event_id) for seat in seats]
@@ -152,9 +152,9 @@ def attendees(db: Session, event_id: int) -> list[Attendee]:
     return [*(one for one in delegates if one is not None), *(_registered(one, event_id, As.GUEST) for one in guests)]
 
 
-def absent(db: Session, event_id: int) -> list[Taken]:
+def absent(db: Session, event_id: int) -> list[HeldPlace]:
     """Those who said that they cannot come, or declined."""
-    return taken(db, Noun.EVENTS, event_id, (PlaceState.ABSENT, PlaceState.DECLINED))
+    return places_of(db, Noun.EVENTS, event_id, (PlaceState.ABSENT, PlaceState.DECLINED))
 
 
 def meetings_of(db: Session, member_id: int, events: Collection[int]) -> dict[int, Attendee]:
@@ -177,7 +177,7 @@ def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[in
     return sorted((direct | {one for one in of_groups if one is not None}) & set(events))
 
 
-def _registered(one: Taken, event_id: int, as_: As) -> Attendee:
+def _registered(one: HeldPlace, event_id: int, as_: As) -> Attendee:
     return Attendee(
         event_id,
         one.member_id,
@@ -195,7 +195,7 @@ def _registered(one: Taken, event_id: int, as_: As) -> Attendee:
     )
 
 
-def _delegate(seat: Taken, answer: Taken | None, event_id: int) -> Attendee | None:
+def _delegate(seat: HeldPlace, answer: HeldPlace | None, event_id: int) -> Attendee | None:
     if answer is None:
         expected = _registered(seat, event_id, As.DELEGATE)
         return replace(expected, said=False, seat_id=seat.id, attended=None, asked_at=None)

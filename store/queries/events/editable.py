@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from store.models import Dated, Event, EventState, Noun
-from store.queries.events.search import one
+from store.queries.events.search import by_number
 from store.queries.places.occupancy import capacity
 
 
@@ -22,7 +22,7 @@ class Editable:
 
 def editable(db: Session, event_id: int) -> Editable | None:
     """An event by id, in any state; None if unknown."""
-    event, row = one(db, event_id, drafts=True), db.get(Event, event_id)
+    event, row = by_number(db, event_id, drafts=True), db.get(Event, event_id)
     if event is None or row is None:
         return None
     later = following(db, row)

@@ -28,11 +28,11 @@ def expected(db: Session, start: datetime, end: datetime) -> list[Expected]:
     planned = [one for one in agenda(db, start, end, frozenset(Visibility)) if one.state == EventState.PLANNED and one.order_at >= start]
     found = [(event, attendee) for event in planned for attendee in attendees(db, event.id)]
     known = {one.id: one for one in people(db, {attendee.member_id for _, attendee in found if attendee.member_id is not None})}
-    told = ((event, one, known.get(one.member_id) if one.member_id is not None else instead(db, one)) for event, one in found)
+    told = ((event, one, known.get(one.member_id) if one.member_id is not None else fallback_recipient(db, one)) for event, one in found)
     return [Expected(event, one, person) for event, one, person in told if person is not None]
 
 
-def instead(db: Session, attendee: Attendee) -> Person | None:
+def fallback_recipient(db: Session, attendee: Attendee) -> Person | None:
     """Who is reminded for a seat without a delegate: whoever speaks for its cluster; None if the seat has a delegate."""
     return speaks_for(db, attendee.cluster_id) if attendee.is_empty and attendee.cluster_id is not None else None
 

@@ -58,7 +58,7 @@ def count(db: Session, wanted: Wanted) -> int:
     return total
 
 
-def one(db: Session, event_id: int, *, drafts: bool = False) -> Dated | None:
+def by_number(db: Session, event_id: int, *, drafts: bool = False) -> Dated | None:
     """An event by id, None if unknown; one that is not announced only with `drafts`."""
     event = next(iter(dated(db.connection().execute(BY_NUMBER, {"number": event_id}))), None)
     return event if event is None or drafts or event.state in ANNOUNCED else None

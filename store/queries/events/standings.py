@@ -9,7 +9,7 @@ from store.models import Dated, Event, EventState, Noun, Offering, Place, PlaceS
 from store.queries.events.attendance import As, attendees, link, sees_link
 from store.queries.events.cancellation import why_cancelled
 from store.queries.members.people import Acting, acting, person
-from store.queries.places.holders import LIVE, Taken, of_clusters, of_member
+from store.queries.places.holders import LIVE, HeldPlace, of_clusters, of_member
 from store.queries.places.occupancy import NONE, Count, counts
 
 
@@ -17,8 +17,8 @@ from store.queries.places.occupancy import NONE, Count, counts
 class Seat:
     """A delegate's seat in the group of a meeting, and its answer for this meeting; None while they are expected."""
 
-    seat: Taken
-    answer: Taken | None = None
+    seat: HeldPlace
+    answer: HeldPlace | None = None
 
     @property
     def comes(self) -> bool:
@@ -32,7 +32,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Participation:
     """One person's status at one event.
 
     `place` is their own, in any state; `seats` those where they are the delegate; `for_delegate` the answer of a seat in which they are
@@ -40,9 +40,9 @@ class Standing:
     """
 
     count: Count = NONE
-    place: Taken | None = None
+    place: HeldPlace | None = None
     seats: tuple[Seat, ...] = ()
-    for_delegate: Taken | None = None
+    for_delegate: HeldPlace | None = None
 
     @property
     def is_in(self) -> bool:
@@ -63,7 +63,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Seen:
+class EventView:
     """What one person sees of an event beyond what everybody sees.
 
     `link` is the join link, only for those who may see it (`store.queries.events.attendance.sees_link`). `seats` is the occupancy of
@@ -72,7 +72,7 @@ class Seen:
     why it was cancelled.
     """
 
-    standing: Standing
+    standing: Participation
     link: str | None = None
     seats: Count | None = None
     guests: int = 0
@@ -82,11 +82,11 @@ class Seen:
     reason: str = ""
 
 
-def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> dict[int, Standing]:
+def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> dict[int, Participation]:
     """A person's status at each of these events, by event id, in a fixed number of queries."""
     full = counts(db, Noun.EVENTS, [event.id for event in events])
     if member_id is None:
-        return {event.id: Standing(full.get(event.id, NONE)) for event in events}
+        return {event.id: Participation(full.get(event.id, NONE)) for event in events}
     mine = of_member(db, member_id, None)
     seats = [one for one in mine if one.noun == Noun.GROUPS and one.state == PlaceState.CONFIRMED]
     clusters = {one.cluster_id for one in seats if one.cluster_id is not None}
@@ -98,7 +98,7 @@ def standings(db: Session, member_id: int | None, events: Sequence[Dated]) -> di
         holders = {one.seat.holder for one in held}
         others = [one for (number, holder), one in own.items() if number == event.id and holder not in {*holders, f"m{member_id}"}]
         stands_in = next((one for one in others if one.state == PlaceState.CONFIRMED), None)
-        found[event.id] = Standing(full.get(event.id, NONE), own.get((event.id, f"m{member_id}")), held, stands_in)
+        found[event.id] = Participation(full.get(event.id, NONE), own.get((event.id, f"m{member_id}")), held, stands_in)
     return found
 
 
@@ -111,7 +111,7 @@ def involved(db: Session, member_id: int) -> list[int]:
     return [one for one in db.exec(found.order_by(col(Event.id))) if one is not None]
 
 
-def seen(db: Session, event: Dated, member_id: int | None, clusters: Collection[int]) -> Seen:
+def event_view(db: Session, event: Dated, member_id: int | None, clusters: Collection[int]) -> EventView:
     """What a person who represents these clusters sees of an event."""
     standing = standings(db, member_id, [event])[event.id]
     seats, guests = None, 0
@@ -121,7 +121,7 @@ def seen(db: Session, event: Dated, member_id: int | None, clusters: Collection[
         guests = sum(one.as_ == As.GUEST for one in who)
     sits_for = {one.seat.cluster_id for one in standing.seats if one.seat.cluster_id is not None}
     author = person(db, event.author_id) if event.author_id is not None else None
-    return Seen(
+    return EventView(
         standing,
         link=link(db, event.id) if sees_link(who, member_id) else None,
         seats=seats,

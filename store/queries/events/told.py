@@ -16,7 +16,7 @@ def kept_since(db: Session, event_id: int, since: datetime) -> list[tuple[dateti
     return [(at, dict(data)) for at, data in db.exec(query.where(col(Revision.at) >= since).order_by(col(Revision.number)))]
 
 
-def last_told(db: Session, event_id: int, recipient: str) -> tuple[str, datetime] | None:
+def last_notified_change(db: Session, event_id: int, recipient: str) -> tuple[str, datetime] | None:
     """The last change of an event that a recipient was notified of, as (kind, time of the change in UTC); None if none."""
     mine = (col(Notice.noun) == Noun.EVENTS, col(Notice.subject_id) == event_id, col(Notice.recipient) == recipient)
     sent = (col(Notice.kind).in_(CHANGES), col(Notice.outcome) == NoticeOutcome.SENT)

@@ -52,7 +52,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ClusterContact:
     """A cluster with its point of contact in Slack, if any."""
 
     id: int
@@ -71,17 +71,17 @@ def opening(db: Session, start: datetime, end: datetime) -> list[Window]:
     return _windows(db, own | ((ROUNDS.c.opens_at > start) & (ROUNDS.c.opens_at <= end)))
 
 
-def one(db: Session, noun: str, number: int) -> Window | None:
+def by_subject(db: Session, noun: str, number: int) -> Window | None:
     """The registration of a planned event or of a round, by id; None if there is none."""
     column = EVENTS.c.round_id if noun == Noun.ROUNDS else EVENTS.c.id
     return next((found for found in _windows(db, column == number) if (found.noun, found.id) == (noun, number)), None)
 
 
-def clusters(db: Session) -> list[Asked]:
+def clusters(db: Session) -> list[ClusterContact]:
     """The active clusters with their points of contact."""
     numbers = {row.cluster_id: row.member_id for row in db.connection().execute(HEADS)}
     here = {one.id: one for one in people(db, numbers.values())}
-    return [Asked(number, name, here.get(numbers.get(number, 0))) for number, name in db.connection().execute(DIRECTORY)]
+    return [ClusterContact(number, name, here.get(numbers.get(number, 0))) for number, name in db.connection().execute(DIRECTORY)]
 
 
 HEADS: Final = (
@@ -95,7 +95,7 @@ DIRECTORY: Final = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at
 """Runs at every tick while a registration is about to close, so it is built once, as is `HEADS`."""
 
 
-def fill(db: Session, window: Window) -> dict[int, tuple[Count, int]]:
+def occupancy_by_event(db: Session, window: Window) -> dict[int, tuple[Count, int]]:
     """The occupancy of its events and how many declined, by event id."""
     numbers = [event.id for event in window.events]
     full = counts(db, Noun.EVENTS, numbers)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from store.models import Letter, MemberState, Noun, PlaceState
 from store.queries.groups.pages import coming
 from store.queries.members.people import Person, person, speaks_for
-from store.queries.places.holders import Taken, taken
+from store.queries.places.holders import HeldPlace, places_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Addressees:
         return (*self.delegates, *self.guests)
 
 
-def one(db: Session, letter_id: int) -> Letter | None:
+def by_number(db: Session, letter_id: int) -> Letter | None:
     """A letter by id; None if unknown."""
     return db.get(Letter, letter_id)
 
@@ -50,7 +50,7 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
 
     For a seat without a delegate it is the cluster's point of contact, else somebody else who represents it. The author gets none.
     """
-    seats = [one for one in taken(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)) if _since(one) <= at]
+    seats = [one for one in places_of(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)) if _since(one) <= at]
     found: dict[int, Person] = {}
     missing = []
     for seat in seats:
@@ -60,7 +60,7 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
         elif reader.id != author_id:
             found.setdefault(reader.id, reader)
     meeting = next(iter(coming(db, [group_id], at)), None)
-    answers = taken(db, Noun.EVENTS, meeting.id, (PlaceState.CONFIRMED,)) if meeting else []
+    answers = places_of(db, Noun.EVENTS, meeting.id, (PlaceState.CONFIRMED,)) if meeting else []
     guests: dict[int, Person] = {}
     for place in answers:
         reader = person(db, place.member_id) if place.member_id is not None and place.in_slack else None
@@ -69,11 +69,11 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
     return Addressees(tuple(found.values()), tuple(guests.values()), tuple(dict.fromkeys(missing)))
 
 
-def _since(place: Taken) -> datetime:
+def _since(place: HeldPlace) -> datetime:
     return place.promoted_at or place.asked_at
 
 
-def _reader(db: Session, seat: Taken) -> Person | None:
+def _reader(db: Session, seat: HeldPlace) -> Person | None:
     delegate = person(db, seat.member_id) if seat.member_id is not None else None
     if delegate is not None and delegate.state == MemberState.ACTIVE:
         return delegate

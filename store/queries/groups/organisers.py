@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from store.models import Dated, Group
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.groups.pages import leaders
 from store.queries.members.people import Person, contact, people, secretariat
 

@@ -49,7 +49,7 @@ class Shown:
     announced: bool = True
 
 
-def leads(db: Session, group: Group) -> Person | None:
+def leader(db: Session, group: Group) -> Person | None:
     """The leader of a group, if active and representing the leading cluster; else that cluster's point of contact."""
     named = _acting(db, group.leader_id, group.leader_cluster_id)
     if named is not None or group.leader_cluster_id is None:
@@ -64,7 +64,7 @@ def deputy(db: Session, group: Group) -> Person | None:
 
 def leaders(db: Session, group: Group) -> frozenset[int]:
     """The member ids of the acting leader and the deputy."""
-    return frozenset(one.id for one in (leads(db, group), deputy(db, group)) if one is not None)
+    return frozenset(one.id for one in (leader(db, group), deputy(db, group)) if one is not None)
 
 
 def led_by(db: Session, member_id: int) -> list[Group]:
@@ -85,7 +85,7 @@ def shown(db: Session, states: Collection[GroupState]) -> list[Shown]:
     return [_shown(db, group, cluster) for group, cluster in rows.all()]
 
 
-def one(db: Session, group_id: int) -> Shown | None:
+def by_number(db: Session, group_id: int) -> Shown | None:
     """A group by id, in any state; None if unknown."""
     group = db.get(Group, group_id, populate_existing=True)
     if group is None:
@@ -139,7 +139,7 @@ def coming(db: Session, numbers: Collection[int], now: datetime) -> list[Dated]:
     return dated(db.connection().execute(query.order_by(EVENTS.c.order_at, EVENTS.c.id)))
 
 
-def has_met(db: Session, group_id: int) -> bool:
+def has_meetings(db: Session, group_id: int) -> bool:
     """Whether the group has any meeting, past or planned, that is not cancelled."""
     planned = (col(Event.group_id) == group_id, col(Event.state) != EventState.CANCELLED)
     return db.exec(select(func.count(col(Event.id))).where(*planned)).one() > 0
@@ -154,7 +154,7 @@ def _shown(db: Session, group: Group, cluster: str | None) -> Shown:
         state=GroupState(group.state),
         leader_cluster_id=group.leader_cluster_id,
         leader_cluster=cluster or "",
-        leader=leads(db, group),
+        leader=leader(db, group),
         deputy=deputy(db, group),
         video_url=group.video_url,
         length=group.length,

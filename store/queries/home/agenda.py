@@ -12,11 +12,11 @@ from store.queries.calendars.address import links
 from store.queries.events.answers import answered
 from store.queries.events.attendance import absent, attendees
 from store.queries.events.search import Wanted, find
-from store.queries.events.standings import Standing, involved, standings
+from store.queries.events.standings import Participation, involved, standings
 from store.queries.groups.pages import coming as coming_meetings
 from store.queries.groups.pages import led_by, topics
-from store.queries.places.holders import Taken, of_member
-from store.queries.places.holders import one as place_by_number
+from store.queries.places.holders import HeldPlace, of_member
+from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.occupancy import NONE, Count, counts
 
 
@@ -25,7 +25,7 @@ class Mine:
     """An event that a person attends or waits for, their status, and the join link if they may see it."""
 
     event: Dated
-    standing: Standing
+    standing: Participation
     link: str | None = None
 
 
@@ -42,7 +42,7 @@ class Agenda:
 class Seated:
     """A seat in a group, or a position on its waiting list: the delegate's own, or as substitute."""
 
-    place: Taken
+    place: HeldPlace
     topic: str
     substitute: bool = False
 

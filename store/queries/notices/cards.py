@@ -9,7 +9,7 @@ from store.models import Card, Notice
 
 
 @dataclass(frozen=True)
-class Standing:
+class PostedCard:
     """A posted card: its address in Slack (`channel`, `ts`), its subject, and the fingerprint of the posted content."""
 
     notice_id: int
@@ -22,12 +22,12 @@ class Standing:
     next_at: datetime
 
 
-def standing(db: Session, now: datetime, at: datetime) -> list[Standing]:
+def due_for_update(db: Session, now: datetime, at: datetime) -> list[PostedCard]:
     """The cards that may be updated now (`at` is real time, `now` the network's clock, both UTC)."""
     query = select(Card, Notice).join(Notice, col(Notice.id) == col(Card.notice_id))
     rows = db.exec(query.where(col(Card.next_at) <= at, col(Card.until) > now).order_by(col(Card.notice_id)))
     return [
-        Standing(card.notice_id, notice.kind, notice.noun, notice.subject_id, notice.channel, notice.ts, card.shown, card.next_at)
+        PostedCard(card.notice_id, notice.kind, notice.noun, notice.subject_id, notice.channel, notice.ts, card.shown, card.next_at)
         for card, notice in rows
         if notice.channel and notice.ts
     ]

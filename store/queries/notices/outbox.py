@@ -45,12 +45,12 @@ def waiting(db: Session, at: datetime) -> bool:
     return db.connection().execute(WAITING, {"at": at}).first() is not None
 
 
-def soon(db: Session, until: datetime) -> bool:
+def is_planned_until(db: Session, until: datetime) -> bool:
     """Whether an unsent notice has its next attempt until this instant (real time, UTC)."""
     return db.connection().execute(SOON, {"at": until}).first() is not None
 
 
-def told_since(db: Session, kinds: Iterable[str], since: datetime) -> list[tuple[str, datetime]]:
+def daily_messages_since(db: Session, kinds: Iterable[str], since: datetime) -> list[tuple[str, datetime]]:
     """The recipients of these kinds of daily messages since an instant (network's clock, UTC), sent or queued, with due times.
 
     Notices sent on their own do not count.
@@ -59,7 +59,7 @@ def told_since(db: Session, kinds: Iterable[str], since: datetime) -> list[tuple
     return [(recipient, at) for recipient, at in rows]
 
 
-def beside(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> list[Notice]:
+def batchable_with(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> list[Notice]:
     """Other unsent notices of these kinds for the same recipient at `at` (real time, UTC), to send in the same message.
 
     One that may have been posted already goes only with those of the same attempt.
@@ -73,7 +73,7 @@ def beside(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> l
     return [row for row in rows if row.posting_at in (None, mine.posting_at)]
 
 
-def one(db: Session, notice_id: int) -> Notice | None:
+def by_number(db: Session, notice_id: int) -> Notice | None:
     """A notice by id; None if unknown."""
     return db.get(Notice, notice_id)
 

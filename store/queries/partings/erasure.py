@@ -58,7 +58,7 @@ PERSONAL: Final = frozenset(
 """Every column that identifies a person. A new one must be exported and erased too, and be listed here."""
 
 
-def everything(db: Session, member_id: int) -> dict[str, list[Row]]:
+def export_of(db: Session, member_id: int) -> dict[str, list[Row]]:
     """All data about a person, by section, as JSON values (instants in ISO 8601, UTC)."""
     member = db.get_one(Member, member_id)
     slack_id = member.slack_id or ""
@@ -106,7 +106,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Stake:
+class ErasureConsequences:
     """The consequences of erasing a person. `last` means they are the only member of the secretariat."""
 
     member_id: int
@@ -119,7 +119,7 @@ class Stake:
     open_questions: int
 
 
-def stake(db: Session, slack_id: str) -> Stake | None:
+def erasure_consequences(db: Session, slack_id: str) -> ErasureConsequences | None:
     """The consequences of erasing a Slack user; None if unknown."""
     member = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
     if member is None or member.id is None:
@@ -128,7 +128,7 @@ def stake(db: Session, slack_id: str) -> Stake | None:
     confirmed = [one for one in held if one.state == RepresentationState.CONFIRMED]
     heads = {one.id for one in secretariat(db)}
     unanswered = (col(Question.asker_id) == member.id, col(Question.answered_at).is_(None))
-    return Stake(
+    return ErasureConsequences(
         member_id=member.id,
         name=member.name,
         active=member.state == MemberState.ACTIVE,

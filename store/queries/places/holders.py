@@ -29,7 +29,7 @@ LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
 
 
 @dataclass(frozen=True)
-class Taken:
+class HeldPlace:
     """A place with the names of its person and cluster.
 
     `position` is the position on the waiting list, from 1. `provisional` means the person's claim on the cluster is unconfirmed.
@@ -60,35 +60,35 @@ class Taken:
     provisional: bool
 
 
-def taken(db: Session, noun: str, subject_id: int, states: Iterable[PlaceState] | None = None) -> list[Taken]:
+def places_of(db: Session, noun: str, subject_id: int, states: Iterable[PlaceState] | None = None) -> list[HeldPlace]:
     """All places and answers of an event or group, by queue number; or those in these states."""
     return _found(db, [col(Offering.noun) == noun, col(Offering.subject_id) == subject_id], states)
 
 
-def of_member(db: Session, member_id: int, states: Collection[PlaceState] | None = LIVE) -> list[Taken]:
+def of_member(db: Session, member_id: int, states: Collection[PlaceState] | None = LIVE) -> list[HeldPlace]:
     """A person's places and answers in all events and groups; by default those confirmed or waiting."""
     rows: Iterable[Row[Any]] = db.connection().execute(OF_MEMBER, {"member": member_id})
     found = [_taken(row) for row in rows]
     return found if states is None else [one for one in found if one.state in states]
 
 
-def of_clusters(db: Session, clusters: Collection[int], noun: str, states: Iterable[PlaceState] | None = LIVE) -> list[Taken]:
+def of_clusters(db: Session, clusters: Collection[int], noun: str, states: Iterable[PlaceState] | None = LIVE) -> list[HeldPlace]:
     """The places of these clusters or their people, of one noun; by default those confirmed or waiting."""
     return _found(db, [col(Place.cluster_id).in_(clusters), col(Offering.noun) == noun], states)
 
 
-def by_holder(db: Session, noun: str, subject_id: int, holder: str) -> Taken | None:
+def by_holder(db: Session, noun: str, subject_id: int, holder: str) -> HeldPlace | None:
     """The place of one holder, in any state; None if there is none."""
     return _first(db, BY_HOLDER, {"noun": noun, "subject": subject_id, "holder": holder})
 
 
-def one(db: Session, place_id: int) -> Taken | None:
+def by_number(db: Session, place_id: int) -> HeldPlace | None:
     """A place by id; None if unknown."""
     return _first(db, BY_NUMBER, {"number": place_id})
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlaceContext:
     """Derived data of a place: names, how many wait ahead of it, whether the person represents the cluster."""
 
     person: str
@@ -97,13 +97,13 @@ class Standing:
     acts: bool
 
 
-def standing(db: Session, place_id: int) -> Standing:
+def place_context(db: Session, place_id: int) -> PlaceContext:
     """The derived data of an existing place."""
     person, cluster, before, acts = db.connection().execute(STANDING, {"number": place_id}).one()
-    return Standing(person or "", cluster or "", before, acts)
+    return PlaceContext(person or "", cluster or "", before, acts)
 
 
-def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[Taken]:
+def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[HeldPlace]:
     """Places at upcoming events and in active groups that changed since (UTC), not only by the person themselves."""
     values = {"now": now, "events_since": events_since, "seats_since": seats_since}
     rows: Iterable[Row[Any]] = db.connection().execute(CHANGED_BY_OTHERS, values)
@@ -125,12 +125,12 @@ def is_expected(db: Session, event_id: int, member_id: int) -> bool:
     return db.execute(answers.where(col(Place.member_id) == member_id, col(Place.holder).startswith("c")).limit(1)).first() is not None
 
 
-def _first(db: Session, query: Select[Any], values: dict[str, object]) -> Taken | None:
+def _first(db: Session, query: Select[Any], values: dict[str, object]) -> HeldPlace | None:
     row = db.execute(query, values).first()
     return _taken(row) if row else None
 
 
-def _found(db: Session, conditions: Sequence[ColumnElement[bool]], states: Iterable[PlaceState] | None) -> list[Taken]:
+def _found(db: Session, conditions: Sequence[ColumnElement[bool]], states: Iterable[PlaceState] | None) -> list[HeldPlace]:
     query = PLACES.where(*conditions).order_by(col(Place.number), col(Place.id))
     if states is not None:
         query = query.where(col(Place.state).in_(list(states)))
@@ -200,8 +200,8 @@ CHANGED_BY_OTHERS: Final = PLACES.where(BY_OTHERS, OF_COMING | OF_GROUPS).order_
 """Runs at every tick, so it is built once."""
 
 
-def _taken(row: Row[Any]) -> Taken:
-    return Taken(
+def _taken(row: Row[Any]) -> HeldPlace:
+    return HeldPlace(
         id=row.id,
         noun=row.noun,
         subject_id=row.subject_id,

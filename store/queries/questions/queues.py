@@ -48,13 +48,13 @@ class Asking:
         return self.answered_at is None
 
 
-def one(db: Session, question_id: int) -> Asking | None:
+def by_number(db: Session, question_id: int) -> Asking | None:
     """A question by id; None if unknown, or withdrawn before it was answered."""
     there = or_(col(Question.text) != "", col(Question.answered_at).is_not(None))
     return next(iter(_all(db, col(Question.id) == question_id, there)), None)
 
 
-def by(db: Session, member_id: int) -> list[Asking]:
+def by_asker(db: Session, member_id: int) -> list[Asking]:
     """The questions of a member, newest first."""
     return _all(db, col(Question.asker_id) == member_id, col(Question.text) != "")[::-1]
 
@@ -74,7 +74,7 @@ ANY_ANSWERED: Final = select(Question.id).where(col(Question.answered_at) >= bin
 """Runs at every tick, like `ANY_OPEN`, so both are built once; further queries run only if these find anything."""
 
 
-def asked(db: Session, cluster_id: int | None) -> list[Person]:
+def responders(db: Session, cluster_id: int | None) -> list[Person]:
     """Who has to answer now: the cluster's point of contact; if there is none, everybody in the secretariat."""
     cluster = db.get(Cluster, cluster_id) if cluster_id is not None else None
     person = contact(db, cluster_id) if cluster_id is not None and cluster is not None and cluster.retired_at is None else None
@@ -96,7 +96,7 @@ def queues(db: Session) -> list[Queue]:
     found: dict[int, tuple[Person, list[Asking]]] = {}
     for question in open_ones(db) if db.connection().execute(ANY_OPEN).first() is not None else ():
         if question.cluster_id not in by_cluster:
-            by_cluster[question.cluster_id] = asked(db, question.cluster_id)
+            by_cluster[question.cluster_id] = responders(db, question.cluster_id)
         for person in by_cluster[question.cluster_id]:
             found.setdefault(person.id, (person, []))[1].append(question)
     told = _told_of(db, {question.id for _, waiting in found.values() for question in waiting}) if found else {}

@@ -21,7 +21,7 @@ from store.models import (
     RepresentationRole,
     RepresentationState,
 )
-from store.queries.groups.pages import groups, leads
+from store.queries.groups.pages import groups, leader
 from store.queries.members.people import Acting, Person, acting, contact, representation, secretariat
 
 
@@ -110,7 +110,7 @@ def lost_contacts(db: Session, verbs: Iterable[str], since: datetime) -> list[Lo
 
 def _leaderless(db: Session, cluster_id: int) -> tuple[str, ...]:
     theirs = [group for group in groups(db) if group.leader_cluster_id == cluster_id]
-    return tuple(group.topic for group in theirs if leads(db, group) is None)
+    return tuple(group.topic for group in theirs if leader(db, group) is None)
 
 
 def former(db: Session, member_id: int, verbs: Iterable[str]) -> list[str]:
@@ -122,7 +122,7 @@ def former(db: Session, member_id: int, verbs: Iterable[str]) -> list[str]:
     return list(db.exec(select(Cluster.name).where(*there).order_by(col(Cluster.name)))) if held else []
 
 
-def told_meanwhile(db: Session, notice_id: int) -> bool:
+def superseded_by_later_notice(db: Session, notice_id: int) -> bool:
     """Whether another message of the same kind was sent to the recipient since this notice became due, so it is redundant."""
     mine = db.get(Notice, notice_id)
     if mine is None:

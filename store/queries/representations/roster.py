@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlmodel import Session, col, select
 
 from store.models import Member, MemberState, Representation, RepresentationState
-from store.queries.clusters.people import Staffed, staffed
+from store.queries.clusters.people import ClusterPeople, with_people
 from store.queries.members.people import Acting, Person, people
 
 
@@ -30,7 +30,7 @@ class Gone:
     left_at: datetime | None
 
 
-Row = Staffed | Acting | Person | Gone
+Row = ClusterPeople | Acting | Person | Gone
 """A row of the roster: a cluster that lacks people, a representation or claim, a person without a cluster, a person who left."""
 
 
@@ -45,19 +45,19 @@ class Sums:
 
 def sums(db: Session) -> Sums:
     """The totals of what is missing."""
-    every = staffed(db)
+    every = with_people(db)
     return Sums(sum(len(one.waits) for one in every), len(_without_contact(every)), len(_absent(every)))
 
 
 def claims(db: Session) -> list[Acting]:
     """The pending claims, oldest first."""
-    waiting = [claim for one in staffed(db) for claim in one.waits]
+    waiting = [claim for one in with_people(db) for claim in one.waits]
     return sorted(waiting, key=lambda claim: (claim.claimed_at is not None, claim.claimed_at, claim.id))
 
 
 def roster(db: Session, part: Part) -> Sequence[Row]:
     """The rows of a part. The whole roster begins with the clusters without anybody in Slack."""
-    every = staffed(db)
+    every = with_people(db)
     match part:
         case Part.WAITING:
             return claims(db)
@@ -72,11 +72,11 @@ def roster(db: Session, part: Part) -> Sequence[Row]:
             return [*_absent(every), *claims(db), *acts, *_unlinked(db), *_gone(db)]
 
 
-def _absent(every: Iterable[Staffed]) -> list[Staffed]:
+def _absent(every: Iterable[ClusterPeople]) -> list[ClusterPeople]:
     return [one for one in every if not one.acts]
 
 
-def _without_contact(every: Iterable[Staffed]) -> list[Staffed]:
+def _without_contact(every: Iterable[ClusterPeople]) -> list[ClusterPeople]:
     """Clusters without any representative first."""
     return sorted((one for one in every if one.contact is None), key=lambda one: bool(one.acts))
 

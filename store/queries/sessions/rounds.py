@@ -38,7 +38,7 @@ def rounds(db: Session, now: datetime, *, past: bool = False) -> list[Meetings]:
     return sorted(wanted, key=_order, reverse=past)
 
 
-def one(db: Session, round_id: int, *, drafts: bool = False) -> Meetings | None:
+def by_number(db: Session, round_id: int, *, drafts: bool = False) -> Meetings | None:
     """A round by id, None if unknown; one that is not announced only with `drafts`."""
     found = db.get(Round, round_id)
     if found is None or not (drafts or is_announced(found)):

@@ -106,7 +106,7 @@ def erased(db: Session) -> frozenset[int]:
     return frozenset(number for number in db.exec(query) if number is not None)
 
 
-def hold(db: Session, noun: str) -> None:
+def lock_for_import(db: Session, noun: str) -> None:
     """Lock the rows an import may change, people before clusters before offerings, each sorted, to avoid deadlocks.
 
     The locks on people and clusters still allow inserts that reference them (FOR NO KEY UPDATE): whoever claims a cluster locks it, and

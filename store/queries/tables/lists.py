@@ -9,12 +9,12 @@ from typing import Any, Final
 from sqlmodel import Session, and_, col, exists, func, or_, select
 
 from store.models import Dated, Entry, Group, GroupState, Noun, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
-from store.queries.clusters.people import Staffed as ClusterPlace
-from store.queries.clusters.people import staffed as clusters_with_people
+from store.queries.clusters.people import ClusterPeople as ClusterPlace
+from store.queries.clusters.people import with_people as clusters_with_people
 from store.queries.events.attendance import As, Attendee, Part, Row, Silent, answers, attendees
 from store.queries.events.search import Wanted, count, find
 from store.queries.members.people import people
-from store.queries.places.holders import LIVE, Taken, taken
+from store.queries.places.holders import LIVE, HeldPlace, places_of
 from store.queries.places.occupancy import NONE, Count, capacity, counts
 
 NOBODY_S: Final = ("operator", "automatic")
@@ -42,8 +42,8 @@ class Table:
     group_id: int
     topic: str
     capacity: int | None
-    seats: tuple[Taken, ...]
-    waiting: tuple[Taken, ...]
+    seats: tuple[HeldPlace, ...]
+    waiting: tuple[HeldPlace, ...]
     absent: frozenset[int]
 
 
@@ -54,7 +54,7 @@ def tables(db: Session) -> list[Table]:
     found = []
     for group in db.exec(meeting).all():
         assert group.id is not None
-        live = taken(db, Noun.GROUPS, group.id, LIVE)
+        live = places_of(db, Noun.GROUPS, group.id, LIVE)
         seats = sorted((one for one in live if one.state == PlaceState.CONFIRMED), key=lambda one: one.cluster_id not in gone)
         waiting = [one for one in live if one.state == PlaceState.WAITING]
         found.append(Table(group.id, group.topic, capacity(db, Noun.GROUPS, group.id), tuple(seats), tuple(waiting), gone))
@@ -62,17 +62,17 @@ def tables(db: Session) -> list[Table]:
 
 
 @dataclass(frozen=True)
-class Held:
+class PastEvent:
     """A past event with its attendees."""
 
     event: Dated
     attendees: tuple[Attendee, ...]
 
 
-def held(db: Session, now: datetime, *, offset: int, limit: int) -> list[Held]:
+def past_events(db: Session, now: datetime, *, offset: int, limit: int) -> list[PastEvent]:
     """Past events with attendees, latest first."""
     past = Wanted(now=now, audience=frozenset(Visibility), past=True)
-    return [Held(one, tuple(attendees(db, one.id))) for one in find(db, past, offset=offset, limit=limit)]
+    return [PastEvent(one, tuple(attendees(db, one.id))) for one in find(db, past, offset=offset, limit=limit)]
 
 
 def count_held(db: Session, now: datetime) -> int:
@@ -119,21 +119,23 @@ def _spoken(db: Session, events: Collection[int]) -> dict[int, set[int]]:
 
 
 @dataclass(frozen=True)
-class Quiet:
+class SilentCluster:
     """A cluster without activity; `heard_at` is its last activity (UTC), None if there was none ever."""
 
     cluster: ClusterPlace
     heard_at: datetime | None
 
 
-def quiet(db: Session, since: datetime) -> list[Quiet]:
+def silent_clusters(db: Session, since: datetime) -> list[SilentCluster]:
     """The clusters without activity since an instant (UTC): those without anybody in Slack first, then by longest silence.
 
     Activity is what somebody of the cluster did here, and what was recorded for it: an answer, a place, attendance. A cluster whose
     first person joined after that instant is not silent yet.
     """
     last = _heard(db)
-    silent = [Quiet(one, last.get(one.id)) for one in clusters_with_people(db) if all(at < since for at in _times(one, last.get(one.id)))]
+    silent = [
+        SilentCluster(one, last.get(one.id)) for one in clusters_with_people(db) if all(at < since for at in _times(one, last.get(one.id)))
+    ]
     return sorted(silent, key=lambda one: (bool(one.cluster.acts), one.heard_at is not None, one.heard_at, one.cluster.name))
 
 
@@ -181,7 +183,7 @@ def of_events(db: Session) -> list[Line]:
     for event in sorted(every, key=lambda one: (one.order_at, one.id)):
         if event.id in asked or event.group_id is not None:
             rows: list[Row] = [*attendees(db, event.id)]
-            rows += [one for one in taken(db, Noun.EVENTS, event.id) if one.state != PlaceState.CONFIRMED]
+            rows += [one for one in places_of(db, Noun.EVENTS, event.id) if one.state != PlaceState.CONFIRMED]
             lines += [_line(event, one) for one in rows]
     return lines
 
@@ -211,7 +213,7 @@ def _line(event: Dated, one: Row) -> Line:
         case Attendee():
             state = PlaceState.CONFIRMED if one.said else EXPECTED
             return line | {"person": one.person, "as": one.as_, "state": state, "asked": one.asked_at, "attended": one.attended}
-        case Taken():
+        case HeldPlace():
             as_ = As.REGISTERED if event.group_id is None else As.GUEST if one.holder.startswith("m") else As.DELEGATE
             own = {"person": one.person, "as": as_, "state": one.state, "asked": one.asked_at, "attended": one.attended}
             return line | own | {"reason": one.reason}

@@ -10,15 +10,15 @@ from given.running import NOW
 from bot.blocks import inputs, kit
 from bot.blocks.events import attendance
 from bot.blocks.mail import letters as mail
-from bot.blocks.network.answers import Page
+from bot.blocks.network.answers import ListPage
 from bot.blocks.tables import lists
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from store.models import PlaceState
-from store.queries.clusters.people import Staffed
+from store.queries.clusters.people import ClusterPeople
 from store.queries.events.attendance import Answers, As, Attendee, Part, Silent
 from store.queries.mail.addressees import Addressee
 from store.queries.places.occupancy import Count
-from store.queries.tables.lists import Coming, Held, Quiet, Table
+from store.queries.tables.lists import Coming, PastEvent, SilentCluster, Table
 
 BIG = 999_999_999
 
@@ -41,16 +41,16 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
     for number in range(3):
         for part in Part:
             found = answers(text, number, 10)
-            page = Page(f"{BIG} {part}", 2, 3, 30)
+            page = ListPage(f"{BIG} {part}", 2, 3, 30)
             for now in (NOW, far()):
-                yield f"who {part}", attendance.who(found, found.part(part)[:10], page, now, first=kit.bold(text))
-    cluster, page = Staffed(BIG, text, ("KR",), (), ()), Page("open", 2, 3, 30)
+                yield f"who {part}", attendance.participants_page(found, found.part(part)[:10], page, now, first=kit.bold(text))
+    cluster, page = ClusterPeople(BIG, text, ("KR",), (), ()), ListPage("open", 2, 3, 30)
     seats = tuple(place(text, PlaceState.CONFIRMED) for _ in range(12))
     found = answers(text, 0, 40)
     yield "seats", lists.seats([Table(BIG, text, 8, seats, found.waiting, frozenset({BIG}))] * 10, page)
-    yield "attended", lists.attended([Held(found.event, found.attendees)] * 10, page, found.absent)
+    yield "attended", lists.attended([PastEvent(found.event, found.attendees)] * 10, page, found.absent)
     yield "open", lists.open_([Coming(found.event, Count(8, 9, 9), 1, 2, 3)] * 10, page)
-    yield "silent", lists.silent([Quiet(cluster, NOW)] * 10, page)
+    yield "silent", lists.silent([SilentCluster(cluster, NOW)] * 10, page)
     yield "clusters", lists.listed([cluster] * 10, page, "en")
 
 

@@ -6,11 +6,11 @@ import pytest
 from given.blocks.hostile import place
 from given.running import as_dated, event, hours
 
-from bot.blocks.places.lines import how_full, own_lines
+from bot.blocks.places.lines import occupancy_words, own_lines
 from bot.rules.places.decision import offer_of
 from bot.texts.places.lines import ordinal
 from store.models import Days, EventKind, PlaceState, When
-from store.queries.events.standings import Seen, Standing
+from store.queries.events.standings import EventView, Participation
 from store.queries.places.occupancy import Count
 
 MEETING = hours(datetime(2027, 3, 29, 12, tzinfo=UTC))  # the Monday after Paris has changed its clock: 14:00 there
@@ -22,7 +22,7 @@ DAY = "Next: I remind you the day before."
 def following(when: When, now: datetime, zone: str, kind: EventKind = EventKind.WEBINAR) -> str:
     """What is said to come next to somebody in this zone who is in."""
     one = as_dated(event(when, kind=kind))
-    seen = Seen(Standing(place=place("Cali", PlaceState.CONFIRMED, provisional=False)))
+    seen = EventView(Participation(place=place("Cali", PlaceState.CONFIRMED, provisional=False)))
     lines = own_lines(one, offer_of(one, None), seen, now, zone)
     assert lines[0] == "You take part."
     return " ".join(lines[1:])
@@ -67,13 +67,13 @@ def test_a_quarterly_meet_up_promises_the_hour_only_and_whole_days_the_day_only(
 )
 def test_how_full_it_is(count: Count, words: str) -> None:
     """Never a negative number, though the limit was lowered."""
-    assert how_full(count, None, 0) == words
+    assert occupancy_words(count, None, 0) == words
 
 
 def test_a_meeting_counts_seats_and_guests() -> None:
     """Guests take no seat."""
-    assert how_full(Count(None, 3), Count(8, 8, 2), 3) == "8 of 8 seats taken, 3 guests"
-    assert how_full(Count(), Count(None, 6), 0) == "6 seats taken"
+    assert occupancy_words(Count(None, 3), Count(8, 8, 2), 3) == "8 of 8 seats taken, 3 guests"
+    assert occupancy_words(Count(), Count(None, 6), 0) == "6 seats taken"
 
 
 def test_places_in_a_line() -> None:

@@ -8,11 +8,11 @@ from given.blocks.hostile import NASTY
 from given.running import NOW
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import Page
+from bot.blocks.network.answers import ListPage
 from bot.blocks.questions import messages as show
 from bot.playground.shapes.limits import check_message, check_view
 from bot.rules.questions.answers import Obstacle
-from bot.rules.questions.turns import CLUSTER_GAPS, COUNTRY_GAPS, About, Promise, Way
+from bot.rules.questions.turns import CLUSTER_GAPS, COUNTRY_GAPS, About, Promise, ReplyChannel
 from store.queries.questions.queues import Asking
 
 
@@ -45,8 +45,8 @@ def messages(words: str) -> Iterator[kit.Message]:
     """All of them."""
     for one in (asking(words), asking(words, noun="countries", subject="KR", gap="visit", by_secretariat=False)):
         waiting = asking(words, answer="", answered_at=None)
-        for way in Way:
-            asked = show.Asked(words, "America/Argentina/Buenos_Aires", Promise(way, NOW))
+        for way in ReplyChannel:
+            asked = show.Responder(words, "America/Argentina/Buenos_Aires", Promise(way, NOW))
             yield show.sent(one, asked, NOW, zone="Asia/Tokyo", locale="fr", command="/network questions")
         yield show.sent(one, None, NOW, zone="Etc/UTC", locale="en", command="/network questions")
         yield show.question_notice(waiting, "ja", secretariat=True)
@@ -57,7 +57,7 @@ def messages(words: str) -> Iterator[kit.Message]:
         yield show.published(one, "en", already=True)
         yield show.unpublishable(one, Obstacle.WRITTEN)
         rows = [("to_answer", waiting), ("to_publish", one), *[("mine", one)] * 8]
-        yield show.listed(rows, Page("", 2, 3, 30), 1, "en")
+        yield show.listed(rows, ListPage("", 2, 3, 30), 1, "en")
 
 
 def forms(words: str) -> Iterator[inputs.Form]:

@@ -12,7 +12,7 @@ from bot.operations.places.registration import withdraw
 from bot.rules.permissions import Actor
 from store.database import Database, read
 from store.models import Event, EventState, Noun, PlaceState
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 
 async def test_the_list_says_who_is_in_waits_does_not_come_and_is_silent(office: Filling, stored: Database) -> None:
@@ -73,7 +73,7 @@ async def test_who_acts_for_several_clusters_is_added_for_one_of_them(office: Fi
     assert "which" in asked.fields
     done = said(await asked.send(person=CALI, which=str(other)))
     assert "has a place" in done
-    assert [one.cluster_id for one in read(stored, taken, Noun.EVENTS, event_id)] == [other]
+    assert [one.cluster_id for one in read(stored, places_of, Noun.EVENTS, event_id)] == [other]
 
 
 async def test_a_cluster_without_slack_gets_a_place_or_says_no(office: Filling, stored: Database) -> None:
@@ -106,7 +106,7 @@ async def test_remove_needs_a_reason_and_lets_the_next_move_up(office: Filling, 
     assert "*Point of contact Cali* loses the place at *Small lab*. The next person who waits gets it." in remove.words
     done = said(await remove.send(reason="<!channel> You *asked* for it"))
     assert "*Point of contact Cali* has no place any more. I tell them. 1 who waited moves up and is told." in done
-    assert read(stored, taken, Noun.EVENTS, event_id)[0].reason == "<!channel> You *asked* for it"
+    assert read(stored, places_of, Noun.EVENTS, event_id)[0].reason == "<!channel> You *asked* for it"
     assert "had no place any more" in said(await remove.send(reason="again"))
     no = await who(office, event_id, part="no")
     assert "was taken out: &lt;!channel&gt; You *asked* for it" in no.text
@@ -145,7 +145,7 @@ async def test_a_place_of_another_event_is_not_touched(office: Filling, stored: 
     """Forged: a place's number with the number of an event that the person runs; nobody runs what is not theirs."""
     mine, other = planned(stored, "Mine", author=KARATSU), planned(stored, "Other")
     registered(stored, other, CALI)
-    place = read(stored, taken, Noun.EVENTS, other)[0].id
+    place = read(stored, places_of, Noun.EVENTS, other)[0].id
     await office.ask("/events", KARATSU)
     before = everything(stored)
     for event_id in (mine, other):

@@ -10,7 +10,7 @@ from given.slack.forms import Filling
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.places import registration as places
 from bot.operations.places.offerings import hold
@@ -86,7 +86,7 @@ async def test_who_comes_back_reads_how_to_take_the_place_up_again(office: Filli
     """Somebody who left Slack acts for nobody; the secretariat reads which group has no leader; App Home says what they were."""
     lead(stored, SEOUL, "Packaging")
     for deleted in (True, False):
-        perform(stored, meet, told=Told(SEOUL, "", None, None, deleted=deleted), now=NOW)
+        perform(stored, meet, told=SlackProfile(SEOUL, "", None, None, deleted=deleted), now=NOW)
         (lost,) = read(stored, lost_contacts, (Action.LEAVE,), NOW)
         assert (lost.cluster, lost.groups) == ("IBITA", ("Packaging",))
     said = words(await office.home(SEOUL))

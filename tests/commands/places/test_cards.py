@@ -15,7 +15,7 @@ from bot.operations.places.registration import remove
 from bot.rules.permissions import Actor
 from store.database import Database, read
 from store.models import Cluster, Event, EventState, Month, Noun, Place, PlaceState
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 
 async def test_an_old_button_meets_the_event_as_it_is_now(office: Filling, stored: Database) -> None:
@@ -42,7 +42,7 @@ async def test_afterwards_the_card_says_whether_one_took_part(office: Filling, s
     assert "You had a place." in opened.text
     assert LINK not in json.dumps(opened.body)
     assert (await press(office, "places.withdraw", event_id)).text.startswith("This event is over: nothing was changed.")
-    (place,) = read(stored, taken, Noun.EVENTS, event_id)
+    (place,) = read(stored, places_of, Noun.EVENTS, event_id)
     change(stored, Place, place.id, attended=True)
     assert "You took part." in (await card(office, event_id)).text
     assert "Yesterday" in (await office.ask("/events mine past")).text
@@ -165,7 +165,7 @@ async def test_who_was_removed_reads_why_and_has_no_button_to_come_back(office: 
     """An old button that was not taken down says the same; the place stays taken away."""
     event_id = planned(stored, "Open day")
     await press(office, "places.register", event_id)
-    (place,) = read(stored, taken, Noun.EVENTS, event_id)
+    (place,) = read(stored, places_of, Noun.EVENTS, event_id)
     perform(stored, remove, actor=Actor(PARIS), place_id=place.id, reason="Two <per> cluster", now=NOW)
     shown = await card(office, event_id)
     assert "The reason: Two &lt;per&gt; cluster" in shown.text

@@ -15,8 +15,8 @@ from bot.operations.groups import seats
 from bot.rules.permissions import Actor
 from store.database import Database, read
 from store.queries.events.attendance import attendees, meetings_of
-from store.queries.events.search import one
-from store.queries.events.standings import seen, standings
+from store.queries.events.search import by_number
+from store.queries.events.standings import event_view, standings
 
 NOON = hours(datetime(2027, 1, 14, 12, 0, tzinfo=ZoneInfo("UTC")))
 
@@ -106,12 +106,12 @@ async def test_the_card_and_the_list_of_attendees_agree(office: Filling, stored:
     answer_for(stored, KARATSU, event_id, karatsu, comes=True, substitute=COLLEAGUE)
     answer_for(stored, SEOUL, event_id, seoul, comes=False)
     await office.press("places.join", str(event_id), PARIS)
-    event = read(stored, one, event_id)
+    event = read(stored, by_number, event_id)
     assert event is not None
     people = {user: number_of(stored, user) for user in (CALI, KARATSU, COLLEAGUE, SEOUL, PARIS, "UCREMA01")}
     told = {one_.member_id for one_ in read(stored, attendees, event_id)}
     for user, number in people.items():
-        view = read(stored, seen, event, number, ())
+        view = read(stored, event_view, event, number, ())
         is_in = number in told
         assert (is_in, bool(read(stored, meetings_of, number, [event_id]))) == (is_in, is_in)
         assert (view.standing.is_in, view.link == LINK) == (is_in, is_in), user
@@ -122,7 +122,7 @@ def test_a_list_asks_as_often_for_ten_events_as_for_one(stored: Database) -> Non
     """Where somebody stands is read for the whole page at once."""
     group_id, _ = group_with(stored, CALI, SEOUL)
     numbers = [planned(stored, f"Meeting {number}", NOON, kind="meeting", group_id=group_id) for number in range(10)]
-    events = [one_ for number in numbers if (one_ := read(stored, one, number)) is not None]
+    events = [one_ for number in numbers if (one_ := read(stored, by_number, number)) is not None]
     asked = []
 
     def count(*_: object) -> None:

@@ -86,5 +86,5 @@ async def test_who_is_deactivated_did_nothing_themselves(office: Filling, stored
 def test_every_action_has_its_words() -> None:
     """What somebody may not, and what somebody did, is said of every action of the table."""
     for action in Action:
-        assert say_permissions.deed(action)
+        assert say_permissions.action_words(action)
         assert say_audit.done(action) != action

@@ -16,8 +16,8 @@ from bot.rules.permissions import Actor
 from bot.rules.tables import participants as listed_places
 from store.database import Database, read
 from store.models import Cluster, Entry, Event, EventState, Member, Noun, Place, Representation
-from store.queries.places.holders import taken
-from store.queries.tables.lists import of_event, of_events, of_groups, quiet
+from store.queries.places.holders import places_of
+from store.queries.tables.lists import of_event, of_events, of_groups, silent_clusters
 
 DAY = timedelta(days=1)
 
@@ -70,7 +70,7 @@ async def test_who_came_to_what(office: Filling, stored: Database) -> None:
     text = (await shown(office, "attended")).text
     assert text.index("Yesterday") < text.index("Training days for young companies")
     assert "not noted whether they came: Point of contact Cali · Cali" in text
-    shown_ = {one.holder: True for one in read(stored, taken, Noun.EVENTS, event_id)}
+    shown_ = {one.holder: True for one in read(stored, places_of, Noun.EVENTS, event_id)}
     perform(stored, record, actor=Actor(PARIS), event_id=event_id, shown=shown_, ticked=list(shown_)[:1], now=NOW)
     text = (await shown(office, "attended")).text
     assert "There: Point of contact Cali" in text
@@ -110,7 +110,7 @@ async def test_clusters_of_which_nothing_was_heard(office: Filling, stored: Data
     assert now.text.startswith("*Silent for six months: 3*")
     assert (now.text.count("nobody in Slack yet"), "contact" in now.text) == (3, False)
     perform(stored, by_the_secretariat, verb="edited", slack_id=PARIS)
-    later = read(stored, quiet, NOW + SILENT_AFTER + DAY)
+    later = read(stored, silent_clusters, NOW + SILENT_AFTER + DAY)
     assert {absent, cluster_of_cali(stored)} <= {one.cluster.id for one in later}
     assert len(later) == 15, "the secretariat's own cluster was heard of"
     assert [bool(one.cluster.acts) for one in later] == sorted(bool(one.cluster.acts) for one in later)
@@ -142,7 +142,7 @@ async def test_the_files_hold_who_takes_part(office: Filling, stored: Database) 
     perform(stored, rename)
     perform(stored, register, actor=Actor(CALI), event_id=event_id, now=NOW)
 
-    found = read(stored, taken, Noun.EVENTS, event_id)
+    found = read(stored, places_of, Noun.EVENTS, event_id)
     change(stored, Place, found[0].id, attended=True)
     rows = listed_places.of_event(read(stored, of_event, event_id)).rows
     first = next(one.cells for one in rows if one.cells["person"])

@@ -8,13 +8,13 @@ from given.running import NOW, as_dated, event, hours
 from bot.blocks.places import answers as place_answers
 from bot.commands.gazetteer import gazetteer
 from bot.rules.countries.sections import QUESTIONS
-from bot.rules.places.decision import Held, NotOpen, Offer, Placed, Shut, Withdrawn
+from bot.rules.places.decision import ClosedReason, Holding, NotOpen, Offer, Placed, Withdrawn
 from store.models import Dated, Days, Month, PlaceState, SectionName
 from store.queries.clusters.profiles import Fact, Pact, Profile
 from store.queries.countries.pages import Section
-from store.queries.events.standings import Seat, Seen, Standing
+from store.queries.events.standings import EventView, Participation, Seat
 from store.queries.members.people import Acting, Person
-from store.queries.places.holders import Taken
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import Count
 
 LINK = "https://video.example.org/room"
@@ -85,12 +85,12 @@ def sections(text: str) -> list[Section]:
     ]
 
 
-def place(text: str, state: PlaceState, **other: object) -> Taken:
+def place(text: str, state: PlaceState, **other: object) -> HeldPlace:
     """A place of somebody of this name, of a cluster of this name."""
     values: dict[str, object] = dict.fromkeys(("id", "subject_id", "number", "member_id", "cluster_id"), 999_999_999)
     values |= {"noun": "events", "holder": "m1", "state": state, "position": 2 if state == PlaceState.WAITING else None, "person": text}
     values |= {"in_slack": True, "substitute_id": None, "cluster": text, "asked_at": NOW, "changed_at": NOW, "changed_by": None}
-    return Taken(
+    return HeldPlace(
         **(
             values
             | {"promoted_at": None, "named_at": None, "named_by": None, "reason": text, "attended": None, "provisional": True}
@@ -99,14 +99,14 @@ def place(text: str, state: PlaceState, **other: object) -> Taken:
     )  # type: ignore[arg-type]
 
 
-def views(text: str) -> list[Seen]:
+def views(text: str) -> list[EventView]:
     """What somebody sees of an event in each state of their place, with this text in every name and reason."""
     full = Count(8, 8, 3)
-    of_place = [Seen(Standing(full, place(text, state)), LINK, organiser=text, colleagues=True) for state in PlaceState]
+    of_place = [EventView(Participation(full, place(text, state)), LINK, organiser=text, colleagues=True) for state in PlaceState]
     seat = place(text, PlaceState.CONFIRMED)
     other = place(text, PlaceState.CONFIRMED, member_id=1)
     seats = tuple(Seat(seat, answer) for answer in (None, place(text, PlaceState.ABSENT), other))
-    return [*of_place, Seen(Standing(full, None, seats, other), LINK, Count(8, 8), 3, text)]
+    return [*of_place, EventView(Participation(full, None, seats, other), LINK, Count(8, 8), 3, text)]
 
 
 def outcomes(text: str) -> Iterator[str]:
@@ -114,9 +114,9 @@ def outcomes(text: str) -> Iterator[str]:
     offer = Offer("events", 7, text, 8, opens_at=NOW, closes_at=NOW)
     for state in (PlaceState.CONFIRMED, PlaceState.WAITING):
         for again in (False, True):
-            done = Placed(offer, Held(1, state, 1, 1, 1, text, 1, text), again)
+            done = Placed(offer, Holding(1, state, 1, 1, 1, text, 1, text), again)
             yield from (place_answers.placed(done, 9), place_answers.placed_other(done))
-    for why in Shut:
+    for why in ClosedReason:
         yield place_answers.not_open(NotOpen(offer, why, 8, text))
     for state in (PlaceState.CANCELLED, PlaceState.DECLINED):
         yield place_answers.withdrawn(Withdrawn(offer, state, text, 1, text), waited=False)

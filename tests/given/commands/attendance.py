@@ -11,14 +11,14 @@ from given.slack.forms import Filled, Filling
 from sqlmodel import Session, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Actor
 from store.database import Database, read
 from store.models import Cluster, Event, Noun, PlaceState, RepresentationRole
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 DAY = timedelta(days=1)
 
@@ -55,7 +55,7 @@ def many(stored: Database, count: int) -> list[str]:
         number = cluster_in(db, "aebb")
         found = [f"U0MANY{one:03}" for one in range(count)]
         for one in found:
-            meet(db, told=Told(one, f"Somebody {one[-3:]}", "Etc/UTC", "en-US"), now=NOW)
+            meet(db, told=SlackProfile(one, f"Somebody {one[-3:]}", "Etc/UTC", "en-US"), now=NOW)
             assign(db, actor=Actor(PARIS), slack_id=one, cluster_id=number, role=RepresentationRole.REPRESENTATIVE, now=NOW)
         return found
 
@@ -70,7 +70,7 @@ def cluster_in(db: Session, key: str) -> int:
 
 def places(stored: Database, event_id: int) -> dict[str, tuple[PlaceState, bool | None]]:
     """What stands there, by holder: the state, and whether they were there."""
-    return {one.holder: (one.state, one.attended) for one in read(stored, taken, Noun.EVENTS, event_id)}
+    return {one.holder: (one.state, one.attended) for one in read(stored, places_of, Noun.EVENTS, event_id)}
 
 
 def cluster_of(db: Session, slack_id: str) -> int:

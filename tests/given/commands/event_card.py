@@ -9,7 +9,7 @@ from given.slack.forms import Filling
 
 from store.database import Database, read
 from store.models import DeadlineForm, Noun, PlaceState
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 CLOSED = {"deadline_on": date(2026, 11, 20), "deadline_form": DeadlineForm.BY}
 DAY = timedelta(days=1)
@@ -31,4 +31,4 @@ async def press(office: Filling, action: str, event_id: int, user: str = CALI, *
 
 def states(stored: Database, event_id: int) -> list[tuple[str, PlaceState]]:
     """Who has what, in the order of the queue."""
-    return [(one.person, one.state) for one in read(stored, taken, Noun.EVENTS, event_id)]
+    return [(one.person, one.state) for one in read(stored, places_of, Noun.EVENTS, event_id)]

@@ -6,7 +6,7 @@ from given.slack.forms import Filled, Filling
 from sqlmodel import Session, col, select
 
 from store.models import Event
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 CALI, SEOUL, PARIS = "UCALI01", "USEOUL01", "UPARIS01"
 TIMED: Final = {"day": "2027-01-14", "start": "15:00", "end": "16:00", "zone": "Europe/Paris"}
@@ -24,7 +24,7 @@ def titled(db: Session, title: str) -> list[Event]:
 
 def states(db: Session, event_id: int) -> list[str]:
     """The states of an event's places, in order of asking."""
-    return [one.state for one in taken(db, "events", event_id)]
+    return [one.state for one in places_of(db, "events", event_id)]
 
 
 async def when_page(office: Filling, user: str = CALI, **what: Any) -> Filled:

@@ -8,12 +8,12 @@ from bot.operations import perform
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import seats
 from bot.rules.events.drafts import GroupDraft
-from bot.rules.groups.form import Added
+from bot.rules.groups.form import GroupAdded
 from bot.rules.permissions import Actor
 from bot.rules.places.decision import Placed
 from store.database import Database, read
 from store.models import Cluster, Event, Group, Noun
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 CREMA, BARCELONA, BRUSSELS, LONDON, KARATSU_TOO = "UCREMA01", "UBARCELONA01", "UBRUSSELS01", "ULONDON01", "UKARATSU02"
 BANGKOK, ISTANBUL, TORONTO = "UBANGKOK01", "UISTANBUL01", "UTORONTO01"
@@ -36,7 +36,7 @@ def led(stored: Database, *people: str, topic: str = "Regulation", capacity: int
     other = number_of(stored, deputy) if deputy else None
     draft = GroupDraft(topic, "What may be sold where?", capacity, **leading, deputy_id=other, video_url=video_url, zone="Europe/Rome")
     outcome = perform(stored, group_edits.add, actor=Actor(PARIS), draft=draft, now=NOW)
-    assert isinstance(outcome, Added)
+    assert isinstance(outcome, GroupAdded)
     for person in people:
         assert isinstance(perform(stored, seats.take, actor=Actor(person), group_id=outcome.group_id, now=NOW), Placed)
     return outcome.group_id
@@ -45,12 +45,12 @@ def led(stored: Database, *people: str, topic: str = "Regulation", capacity: int
 def seat_of(stored: Database, group_id: int, person: str) -> int:
     """The number of the seat where somebody sits, or of their cluster's place in line."""
     number = number_of(stored, person)
-    return next(place.id for place in read(stored, taken, Noun.GROUPS, group_id) if place.member_id == number)
+    return next(place.id for place in read(stored, places_of, Noun.GROUPS, group_id) if place.member_id == number)
 
 
 def sitting(stored: Database, group_id: int) -> list[tuple[str, str, str]]:
     """Cluster, person and state of each seat and place in line."""
-    return [(place.cluster, place.person, place.state) for place in read(stored, taken, Noun.GROUPS, group_id)]
+    return [(place.cluster, place.person, place.state) for place in read(stored, places_of, Noun.GROUPS, group_id)]
 
 
 def group(stored: Database, group_id: int) -> Group:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.commands import ACTIONS, FORMS, OPTIONS, SUBCOMMANDS
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.representations.claims import claim
 from bot.rules.permissions import Actor
@@ -103,7 +103,7 @@ def ways(one: Forger, found: Harvest, name: str, database: Database) -> Iterator
 def another_claim(db: Session) -> int:
     """One more person asks to act for the cluster in Seoul: the number of that."""
     slack_id = f"U0CLAIM{db.exec(select(func.count()).select_from(Member)).one()}"
-    meet(db, told=Told(slack_id, "Somebody New", "Etc/UTC", "en-US"), now=NOW)
+    meet(db, told=SlackProfile(slack_id, "Somebody New", "Etc/UTC", "en-US"), now=NOW)
     outcome = claim(db, actor=Actor(slack_id), cluster_id=number_of(db, "ibita"), now=NOW)
     assert isinstance(outcome, Claimed)
     return outcome.representation_id

@@ -7,13 +7,13 @@ from given.files import read
 from given.running import NOW
 from sqlmodel import Session
 
-from bot.files import Form, write
+from bot.files import Format, write
 from bot.operations import perform
 from bot.operations.permissions import actor_of
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Actor
 from bot.rules.table import Table
-from bot.rules.tables.exchange import Plan, table_of
+from bot.rules.tables.exchange import ImportPlan, table_of
 from bot.texts.tables import exchange as say
 from store.database import Database
 from store.database import read as ask
@@ -30,22 +30,22 @@ def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
     return {table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr) for table in metadata.sorted_tables}
 
 
-def exported(database: Database, noun: Noun, form: Form = Form.CSV, delimiter: str = ",") -> bytes:
+def exported(database: Database, noun: Noun, form: Format = Format.CSV, delimiter: str = ",") -> bytes:
     """A list as a file."""
     return write(table_of(noun, ask(database, stored.rows, noun)), form, delimiter=delimiter)
 
 
-def taken(database: Database, noun: Noun, table: Table | bytes | str, actor: Actor | None = None) -> Plan:
+def taken(database: Database, noun: Noun, table: Table | bytes | str, actor: Actor | None = None) -> ImportPlan:
     """What became of a file."""
     if isinstance(table, str):
         table = table.encode()
     came = read(table, "x.csv", noun) if isinstance(table, bytes) else table
     plan = perform(database, exchange.apply, actor=actor, noun=noun, table=came, now=LATER)
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, ImportPlan)
     return plan
 
 
-def what(plan: Plan) -> list[tuple[int, str, str]]:
+def what(plan: ImportPlan) -> list[tuple[int, str, str]]:
     """The troubles in short; each can be said."""
     assert all(say.trouble(one, plan.counted) for one in plan.troubles)
     return [(one.line, one.column, str(one.what or one.fault.problem)) for one in plan.troubles]

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.operations import perform
 from bot.operations.groups.seats import take
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register
 from bot.operations.representations.claims import leave
@@ -39,7 +39,7 @@ def sit(database: Database, slack_id: str, group_id: int, **more: Any) -> Any:
 
 
 def gone(database: Database, slack_id: str) -> None:
-    perform(database, meet, told=Told(slack_id, "", None, None, deleted=True), now=NOW)
+    perform(database, meet, told=SlackProfile(slack_id, "", None, None, deleted=True), now=NOW)
 
 
 def stop(db: Session, slack_id: str, representation: int) -> None:

@@ -8,9 +8,9 @@ from bot.rules.places.decision import LIVE
 from store.models import Cluster, Event, Group, Member, MemberState, Noun, Offering, Place, PlaceState, Representation, RepresentationState
 from store.queries.calendars.address import links
 from store.queries.events.attendance import As, attendees, sees_link
-from store.queries.events.search import one as event_by_number
+from store.queries.events.search import by_number as event_by_number
 from store.queries.events.standings import standings
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Standing:
 def standing(db: Session, noun: str, subject: int) -> Standing:
     """An offering as it is; who waits is counted from one, without a gap."""
     held = db.exec(select(Offering).where(col(Offering.noun) == noun, col(Offering.subject_id) == subject)).first()
-    rows = taken(db, noun, subject)
+    rows = places_of(db, noun, subject)
     assert [one.position for one in rows if one.state == PlaceState.WAITING] == list(range(1, 1 + sum(bool(one.position) for one in rows)))
     return Standing(held.capacity if held else None, held.queued if held else 0, {one.holder: (one.state, one.number) for one in rows})
 
@@ -57,7 +57,7 @@ def everybody_is_there(db: Session) -> None:
         assert place.substitute_id is None or (place.substitute_id in here and (place.substitute_id, place.cluster_id) in acts), place
         assert place.cluster_id not in retired, place
     group = db.exec(select(Group)).one()
-    leads = [one.state for one in taken(db, Noun.GROUPS, group.id or 0) if one.holder == f"c{group.leader_cluster_id}"]
+    leads = [one.state for one in places_of(db, Noun.GROUPS, group.id or 0) if one.holder == f"c{group.leader_cluster_id}"]
     assert leads == ([PlaceState.CONFIRMED] if group.leader_cluster_id else [])
     meeting = db.exec(select(Event).where(col(Event.group_id).is_not(None))).one()
     who = attendees(db, meeting.id or 0)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.operations import perform
 from bot.operations.clusters.directory import bring_back
 from bot.operations.groups.seats import answer_meeting, give_back, name, take
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.partings.retirement import retire
 from bot.operations.places import offerings
@@ -23,7 +23,7 @@ from bot.operations.representations.roster import assign
 from bot.rules.places.decision import LIVE
 from store.database import read
 from store.models import Event, EventState, Noun, PlaceState, RepresentationRole, RepresentationState
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 person, its_cluster, capacity = st.sampled_from(PEOPLE), st.sampled_from(CLUSTERS), st.integers(1, 4)
 any_cluster = its_cluster | st.just(ABSENT)
@@ -59,7 +59,7 @@ class Places(PlaceNetwork):
     @rule(data=st.data())
     def take_a_place_away(self, data: st.DataObject) -> None:
         """An organiser removes somebody."""
-        rows = read(self.db, taken, Noun.EVENTS, self.event, LIVE)
+        rows = read(self.db, places_of, Noun.EVENTS, self.event, LIVE)
         if rows:
             self.twice(remove, actor=somebody("USEC"), place_id=data.draw(st.sampled_from(rows)).id, reason="No")
 
@@ -72,12 +72,12 @@ class Places(PlaceNetwork):
     @rule(who=person)
     def leave_the_workspace(self, who: str) -> None:
         """Slack tells that somebody is gone."""
-        perform(self.db, meet, told=Told(who, who, None, None, deleted=True), now=self.now)
+        perform(self.db, meet, told=SlackProfile(who, who, None, None, deleted=True), now=self.now)
 
     @rule(who=person)
     def come_back(self, who: str) -> None:
         """Slack tells that somebody is there."""
-        perform(self.db, meet, told=Told(who, who, None, None), now=self.now)
+        perform(self.db, meet, told=SlackProfile(who, who, None, None), now=self.now)
 
     @rule(who=person, of=its_cluster)
     def say_whom_one_represents(self, who: str, of: str) -> None:
@@ -119,14 +119,14 @@ class Places(PlaceNetwork):
     @rule(data=st.data())
     def give_a_seat_back(self, data: st.DataObject) -> None:
         """The secretariat does it for any."""
-        rows = read(self.db, taken, Noun.GROUPS, self.group, LIVE)
+        rows = read(self.db, places_of, Noun.GROUPS, self.group, LIVE)
         if rows:
             self.twice(give_back, actor=somebody("USEC"), place_id=data.draw(st.sampled_from(rows)).id)
 
     @rule(data=st.data(), who=person, substitute=st.booleans())
     def name_a_delegate(self, data: st.DataObject, who: str, substitute: bool) -> None:
         """Or a substitute; only people of the cluster."""
-        rows = read(self.db, taken, Noun.GROUPS, self.group, LIVE)
+        rows = read(self.db, places_of, Noun.GROUPS, self.group, LIVE)
         known = self.known(who)
         if rows and known:
             seat = data.draw(st.sampled_from(rows)).id
@@ -135,7 +135,7 @@ class Places(PlaceNetwork):
     @rule(data=st.data(), who=st.none() | person, comes=st.booleans())
     def answer_for_a_meeting(self, data: st.DataObject, who: str | None, comes: bool) -> None:
         """ "Can't come", "my substitute comes", "I come after all"."""
-        rows = read(self.db, taken, Noun.GROUPS, self.group, LIVE)
+        rows = read(self.db, places_of, Noun.GROUPS, self.group, LIVE)
         if rows:
             values = {"event_id": self.meeting, "seat_id": data.draw(st.sampled_from(rows)).id, "comes": comes}
             self.twice(answer_meeting, actor=somebody("USEC"), substitute_id=self.known(who) if who else None, **values)

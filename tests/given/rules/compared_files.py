@@ -7,7 +7,7 @@ from typing import Any, Final
 from given.files import read
 
 from bot.rules.clusters.profile import blank
-from bot.rules.tables.exchange import Known, Plan, compared
+from bot.rules.tables.exchange import ImportPlan, ReferenceData, compared
 from bot.texts.tables import exchange as say
 from store.models import Noun
 
@@ -47,7 +47,7 @@ STORED: Final[Mapping[Noun, list[dict[str, Any]]]] = {
         )
     ],
 }
-KNOWN: Final = Known(
+KNOWN: Final = ReferenceData(
     TODAY,
     {"FR": "France", "KR": "South Korea", "AT": "Austria"},
     {"iba": "IBA", "cosmetic-valley": "Cosmetic Valley", "old": "Old"},
@@ -56,7 +56,7 @@ KNOWN: Final = Known(
 )
 
 
-def compared_with(noun: Noun, text: str, known: Known = KNOWN) -> Plan:
+def compared_with(noun: Noun, text: str, known: ReferenceData = KNOWN) -> ImportPlan:
     """What a file would do."""
     return compared(read(text.encode(), "x.csv", noun), noun, STORED[noun], known)
 

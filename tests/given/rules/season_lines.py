@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine, SeasonLine, Why
+from bot.rules.season.items import Bad, CellProblem, EventLine, GroupLine, RoundLine, SeasonLine
 from bot.rules.season.reading import read_season
 from bot.rules.when.dates import WhyNot
 from bot.texts.season.lines import bad_line
@@ -30,7 +30,7 @@ def only(*lines: str) -> EventLine | GroupLine | RoundLine:
     return item
 
 
-def whys(found: SeasonLine) -> list[Why | WhyNot]:
+def whys(found: SeasonLine) -> list[CellProblem | WhyNot]:
     """What is wrong with a line."""
     assert isinstance(found, Bad), found
     return [fault.why for fault in found.faults]

@@ -20,7 +20,7 @@ from bot.operations.places import offerings
 from store.database import Database, read
 from store.insert import insert_missing
 from store.models import Cluster, Member, Noun, PlaceState, Representation, RepresentationRole, RepresentationState
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 SEATS = 8
 Answers = dict[str, list[str]]
@@ -44,7 +44,7 @@ def open_event(database: Database) -> int:
 
 def standing(database: Database, event_id: int) -> dict[str, tuple[PlaceState, int, int | None]]:
     """Where everybody stands: state, number, position in line; by the person's name, which is their Slack id here."""
-    return {one.person: (one.state, one.number, one.position) for one in read(database, taken, Noun.EVENTS, event_id)}
+    return {one.person: (one.state, one.number, one.position) for one in read(database, places_of, Noun.EVENTS, event_id)}
 
 
 @dataclass

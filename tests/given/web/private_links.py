@@ -7,7 +7,7 @@ from given.running import NOW
 from bot.operations import perform
 from bot.operations.links.secrets import ask_for, issue
 from bot.operations.notices.outbox import claim, skip
-from bot.rules.links.purposes import Asked, Issued
+from bot.rules.links.purposes import Issued, LinkRequested
 from bot.rules.permissions import Actor
 from store.database import Database
 from store.models import LinkKind, NoticeKind
@@ -16,7 +16,7 @@ from store.models import LinkKind, NoticeKind
 def link(database: Database, slack_id: str, kind: LinkKind, subject: str = "", at: datetime = NOW) -> str:
     """The path of a new link of this person."""
     asked = perform(database, ask_for, actor=Actor(slack_id), kind=kind, subject=subject, now=at)
-    assert isinstance(asked, Asked), asked
+    assert isinstance(asked, LinkRequested), asked
     (its,) = (one for one in perform(database, claim, at=at, most=9) if (one.kind, one.subject_id) == (NoticeKind.LINK, asked.link_id))
     issued = perform(database, issue, claim=its, now=at)
     assert isinstance(issued, Issued)

@@ -10,13 +10,13 @@ from sqlmodel import Session, select
 
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import letters, seats
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.erasure import erase
 from bot.operations.partings.presence import meet
 from bot.operations.tables.dataset import load
 from bot.rules.events.drafts import GroupDraft
-from bot.rules.groups.form import Added
-from bot.rules.groups.letters import Sent
+from bot.rules.groups.form import GroupAdded
+from bot.rules.groups.letters import LetterSent
 from bot.rules.permissions import Actor
 from store.dataset import read_history, read_sample
 from store.models import Cluster, Member, NoticeKind, NoticeOutcome
@@ -36,10 +36,10 @@ async def network(office: Office) -> Office:
     return office
 
 
-async def written(office: Office) -> Sent:
+async def written(office: Office) -> LetterSent:
     """Crema has written to the group."""
     outcome = await office.world.perform(_write)
-    assert isinstance(outcome, Sent)
+    assert isinstance(outcome, LetterSent)
     return outcome
 
 
@@ -48,7 +48,7 @@ def _write(db: Session) -> object:
     leader = db.exec(select(Member.id).where(Member.slack_id == CREMA)).one()
     draft = GroupDraft("Regulation", leader_cluster_id=leading, leader_id=leader)
     added = group_edits.add(db, actor=Actor("UPARIS01"), draft=draft, now=MORNING)
-    assert isinstance(added, Added)
+    assert isinstance(added, GroupAdded)
     for person in (SEOUL, CALI, KARATSU):
         seats.take(db, actor=Actor(person), group_id=added.group_id, now=MORNING)
     return letters.send(db, actor=Actor(CREMA), group_id=added.group_id, text=WORDS, now=MORNING)
@@ -94,7 +94,7 @@ async def test_the_words_of_whoever_erases_themselves_go_to_nobody_any_more(netw
 async def test_who_left_meanwhile_gets_none(network: Office) -> None:
     """Nobody gets a letter in the place of somebody whose cluster has nobody left in Slack."""
     await written(network)
-    await network.world.perform(meet, told=Told(CALI, "", None, None, deleted=True), now=MORNING)
+    await network.world.perform(meet, told=SlackProfile(CALI, "", None, None, deleted=True), now=MORNING)
     for at in (MORNING, MORNING + timedelta(hours=6)):
         await passes(network, at)
     assert told(network) == {SEOUL, KARATSU}

@@ -19,7 +19,7 @@ from bot.operations.representations.roster import assign
 from bot.rules.events.drafts import GroupDraft
 from store.database import read
 from store.models import Cluster, GroupState, Member, NoticeKind, NoticeOutcome, Representation
-from store.queries.places.holders import by_holder, taken
+from store.queries.places.holders import by_holder, places_of
 
 NOON = datetime(2027, 1, 14, 12, 0, tzinfo=UTC)
 DAYTIME = at("Europe/Paris", 2026, 12, 29, 16, 0)
@@ -79,7 +79,7 @@ async def test_who_is_registered_or_removed_by_another_is_told_by_whom_and_why(h
     register(here, number, CALI, now=DAYTIME, by="UPARIS01")
     (said,) = await at_that_time(here, DAYTIME + MINUTE)
     assert "has registered you for *Packaging in Japan*" in said
-    place = next(one for one in read(here.database, taken, "events", number) if one.member_id and one.cluster == "Cali Oils")
+    place = next(one for one in read(here.database, places_of, "events", number) if one.member_id and one.cluster == "Cali Oils")
     tomorrow = DAYTIME + timedelta(days=1)
     set_clock(here, tomorrow)
     done(here, places.remove, "UPARIS01", place_id=place.id, reason="Only one a cluster, <!channel>")
@@ -92,7 +92,7 @@ async def test_who_was_removed_just_before_a_cancellation_hears_of_the_removal(h
     """Nobody tells them of the cancellation, as they have no place any more: so the removal is told all the same, once."""
     number = session(here, NOON)
     register(here, number, CALI, now=DAYTIME)
-    (place,) = read(here.database, taken, "events", number)
+    (place,) = read(here.database, places_of, "events", number)
     set_clock(here, DAYTIME + MINUTE)
     done(here, places.remove, "UPARIS01", place_id=place.id, reason="Only one a cluster")
     done(here, event_moves.cancel, "UPARIS01", event_id=number, following=False)

@@ -9,7 +9,7 @@ from given.jobs.office import FixedClock, Office
 from given.jobs.outbox import notices
 from sqlmodel import Session, col, select
 
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.questions.answers import answer, put
 from bot.operations.tables.dataset import load
@@ -161,7 +161,7 @@ async def test_nobody_is_told_for_somebody_who_has_left(network: Office) -> None
     answered, waiting = await asks(network), await asks(network, "When?")
     assert waiting
     await network.world.perform(answer, actor=Actor(SEOUL), question_id=answered, text="Here.", now=NOON)
-    await network.world.perform(meet, told=Told("UKARATSU02", "", None, None, deleted=True), now=NOON)
+    await network.world.perform(meet, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOON)
     await passes(network)
     assert network.slack.posts == []
 

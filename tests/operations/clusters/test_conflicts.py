@@ -9,7 +9,7 @@ from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.clusters.profile import LISTS
 from bot.rules.faults import Faulty, Problem
-from bot.rules.tables.exchange import Plan
+from bot.rules.tables.exchange import ImportPlan
 from bot.rules.versions import Conflict, Saved
 from store.database import Database, read
 from store.models import Cluster, Noun, Revision
@@ -85,6 +85,6 @@ def test_a_page_that_two_fill_together_is_no_longer_than_one_fills_it(network: D
     plan = perform(
         network, exchange.apply, actor=None, noun=Noun.CLUSTERS, table=read_table(file.encode(), "x.csv", Noun.CLUSTERS), now=NOW
     )
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, ImportPlan)
     assert [one.fault and one.fault.problem for one in plan.troubles] == [Problem.PAGE]
     assert page(network, jcc)["links"] == []

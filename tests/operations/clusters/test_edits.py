@@ -11,14 +11,14 @@ from bot.operations import perform
 from bot.operations.clusters import directory
 from bot.operations.clusters import pages as clusters
 from bot.operations.partings import retirement
-from bot.rules.clusters.directory import Added, Back, NameTaken, Retired, RetiredNow
+from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken, Retired, RetiredNow
 from bot.rules.faults import Faulty, Problem
 from bot.rules.permissions import Actor, Refused
 from bot.rules.versions import Absent, Checked, Moved, Saved, Unchanged
 from store.database import Database, read
 from store.models import Cluster, Entry, Network, Representation, Revision, Source
+from store.queries.clusters.profiles import by_number, profiles
 from store.queries.clusters.profiles import countries as countries_with_members
-from store.queries.clusters.profiles import one, profiles
 from store.queries.members.people import acting
 from store.queries.secretariat.versions import changes
 
@@ -69,7 +69,7 @@ def test_every_field_is_kept_as_it_was_written_and_its_source_is_named(network: 
     assert {name: kept.data[name] for name in before} == before
     (entry,) = lines(network)
     assert (entry.verb, entry.role, entry.cluster_id, set(entry.fields)) == ("clusters.edit", "contact", cali, set(values))
-    card = read(network, one, cali)
+    card = read(network, by_number, cali)
     assert card is not None
     assert (card.checked_on, card.checked_by) == (NOW.date(), (card.name,))
     assert rows(network, Network)[0].revision > stamp
@@ -106,7 +106,7 @@ def test_what_does_not_fit_is_refused_by_the_operation_too(network: Database) ->
 def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:
     """Texts, lists, facts, and the documents they came from; and again. Only while nobody has saved meanwhile."""
     jcc = number(network, "japan-cosmetic-center")
-    before, card = page(network, jcc), read(network, one, jcc)
+    before, card = page(network, jcc), read(network, by_number, jcc)
     assert card is not None
     values = {"presentation": "new", "second": ["ja", "新しい"], "facts": [], "since": None, "aliases": ["J"]}
     edit(network, KARATSU, jcc, 0, **values)
@@ -115,7 +115,7 @@ def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:
     assert perform(network, clusters.undo, number=0, version=0, **undo) == Moved(1)
     assert perform(network, clusters.undo, number=5, version=1, **undo) == Absent()
     assert isinstance(perform(network, clusters.undo, number=0, version=1, **undo), Saved)
-    again = read(network, one, jcc)
+    again = read(network, by_number, jcc)
     assert again is not None
     assert (page(network, jcc), again.sources) == (before, card.sources)
     assert isinstance(perform(network, clusters.undo, number=0, version=2, **undo), Unchanged)
@@ -135,12 +135,12 @@ def test_still_correct_is_said_once_a_day(network: Database) -> None:
     check = {"cluster_id": jcc}
     assert perform(network, clusters.check_page, actor=KARATSU, now=NOW, **check) == Checked(NOW.date())
     assert perform(network, clusters.check_page, actor=SECRETARIAT, now=NOW, **check) == Checked(NOW.date(), already=True)
-    card = read(network, one, jcc)
+    card = read(network, by_number, jcc)
     assert card is not None
     assert card.checked_by == ("Japan Cosmetic Center",)
     later = NOW + timedelta(days=2)
     assert perform(network, clusters.check_page, actor=SECRETARIAT, now=later, **check) == Checked(later.date())
-    card = read(network, one, jcc)
+    card = read(network, by_number, jcc)
     assert card is not None
     assert card.checked_by == ("",)
     assert len(lines(network)) == 2
@@ -157,7 +157,7 @@ def test_a_retired_cluster_leaves_the_directory_and_its_people_and_comes_back_wi
     assert jcc not in [one.id for one in read(network, profiles)]
     assert "JP" not in read(network, countries_with_members)
     assert read(network, acting, cluster_id=jcc) == []
-    kept = read(network, one, jcc)
+    kept = read(network, by_number, jcc)
     assert kept is not None
     assert kept.retired
     assert edit(network, SECRETARIAT, jcc, 0, hours="x") == Retired("Japan Cosmetic Center")
@@ -174,7 +174,7 @@ def test_a_new_cluster_has_a_key_of_its_own(network: Database) -> None:
     """Made of its name in any script; two of one name there are not."""
     add = {"actor": SECRETARIAT, "countries": ["BR"], "aliases": ["ABC"], "now": NOW}
     made = [perform(network, directory.add, name=name, **add) for name in ("Beleza do Brasil", "ビューティー", "💄", "💅")]
-    assert all(isinstance(one, Added) for one in made)
+    assert all(isinstance(one, ClusterAdded) for one in made)
     keys = {cluster.key for cluster in rows(network, Cluster)}
     assert {"beleza-do-brasil", "cluster", "cluster-2"} <= keys
     assert len(keys) == 20

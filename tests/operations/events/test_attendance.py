@@ -16,7 +16,7 @@ from bot.rules.permissions import Actor, Refused
 from bot.rules.places.decision import NoCluster, NoSuchOffer, Withdrawn
 from store.database import Database, read
 from store.models import Entry, Event, Noun, Offering, Place, PlaceState
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 SECRETARIAT = Actor("USEC")
 
@@ -46,7 +46,7 @@ def test_two_who_put_it_down_at_once(running: tuple[Database, int]) -> None:
     with ThreadPoolExecutor(4) as pool:
         outcomes = list(pool.map(put_down, [("UCALI", "UALONE"), ("USEOUL", "UALONE"), ("UALONE",), ("UCALI",)]))
     assert all(isinstance(one, Recorded) for one in outcomes)
-    places = read(database, taken, Noun.EVENTS, event_id)
+    places = read(database, places_of, Noun.EVENTS, event_id)
     assert sorted(one.person for one in places) == ["Person UALONE", "Person UCALI", "Person USEOUL"]
     assert {(one.state, one.attended) for one in places} == {(PlaceState.CONFIRMED, True)}
     assert len({one.number for one in places}) == 3
@@ -84,7 +84,7 @@ def test_a_cluster_that_declines_lets_the_next_move_up(database: Database, runni
     outcome = perform(database, decline_for, actor=SECRETARIAT, event_id=event_id, cluster_id=absent, now=NOW)
     assert isinstance(outcome, Withdrawn)
     assert [one.member_id for one in outcome.promoted] == [
-        one.member_id for one in read(database, taken, Noun.EVENTS, event_id) if one.person == "Person UCALI"
+        one.member_id for one in read(database, places_of, Noun.EVENTS, event_id) if one.person == "Person UCALI"
     ]
     (last,) = read(database, lambda db: db.exec(select(Entry).order_by(Entry.id.desc()).limit(1)).all())  # type: ignore[union-attr]
     assert (last.cluster_id, last.fields) == (absent, ["declined"])

@@ -16,8 +16,8 @@ from bot.operations.partings.retirement import retire
 from bot.operations.places.registration import register
 from bot.rules.clusters.directory import RetiredNow
 from bot.rules.events.drafts import EventDraft
-from bot.rules.events.outcomes import Added, CalledOff, MovedTo, NotAHost, Overtaken, Revised
-from bot.rules.places.decision import NotOpen, Placed, Shut
+from bot.rules.events.outcomes import CalledOff, EventAdded, MovedTo, NotAHost, Overtaken, Revised
+from bot.rules.places.decision import ClosedReason, NotOpen, Placed
 from bot.rules.versions import Absent, Conflict
 from store.database import Database, read
 from store.models import Event, EventKind, EventState, Visibility
@@ -39,11 +39,11 @@ def test_a_form_that_is_sent_twice_at_once_makes_one_event(database: Database) -
     """The second answer names the same event."""
     settle(database, ["Oils"], UREP="Oils/contact")
     values = {"actor": somebody("UREP"), "draft": draft(cluster(database, "Oils")), "dates": [hours(SOON)], "rule": "", "key": "form:1"}
-    first: list[Added] = []
+    first: list[EventAdded] = []
     again = behind(database, lambda db: first.append(add(db, **values, now=NOW)), partial(perform, database, add, **values, now=NOW))
     (one,) = read(database, events)
-    assert first == [Added((one.id,), "Open day", EventState.PLANNED)]
-    assert again == Added((one.id,), "Open day", EventState.PLANNED, again=True)
+    assert first == [EventAdded((one.id,), "Open day", EventState.PLANNED)]
+    assert again == EventAdded((one.id,), "Open day", EventState.PLANNED, again=True)
     assert audit(database) == [("contact", "events.add", ())]
 
 
@@ -108,7 +108,7 @@ def test_who_registers_behind_a_cancellation_is_refused(database: Database) -> N
     asking = partial(perform, database, register, actor=somebody("UREP"), event_id=one, now=NOW)
     outcome = behind(database, first, asking)
     assert isinstance(outcome, NotOpen)
-    assert outcome.why == Shut.CANCELLED
+    assert outcome.why == ClosedReason.CANCELLED
     perform(database, bring_back, actor=somebody("USEC"), event_id=one, now=NOW)
     assert isinstance(asking(), Placed)
     assert line(database, one) == [("UREP", "confirmed")]

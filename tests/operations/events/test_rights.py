@@ -16,7 +16,7 @@ from bot.operations.events.moving import cancel, move
 from bot.operations.groups.edits import edit as edit_group
 from bot.operations.notices import posts as announcing
 from bot.operations.representations.claims import leave
-from bot.rules.events.outcomes import Added, CalledOff, FaultyEvent, IsOver, MovedTo, NotAHost, Revised
+from bot.rules.events.outcomes import CalledOff, EventAdded, FaultyEvent, IsOver, MovedTo, NotAHost, Revised
 from bot.rules.notices.posts import NothingThere
 from bot.rules.permissions import Refused
 from bot.rules.versions import Absent
@@ -65,7 +65,7 @@ def test_a_leader_makes_nothing_else_of_a_meeting(network: Database) -> None:
     assert now_is(network, meeting).revision == 0
     adding = partial(perform, network, add, actor=actor("UOIL"), dates=[hours(SOON)], rule="", key="form:1", now=NOW)
     assert isinstance(adding(draft=draft_of(EventKind.QUARTERLY, group_id=group)), FaultyEvent)
-    assert isinstance(adding(draft=draft_of(EventKind.MEETING, group_id=group)), Added)
+    assert isinstance(adding(draft=draft_of(EventKind.MEETING, group_id=group)), EventAdded)
 
 
 def test_this_and_the_following_are_those_that_are_theirs(network: Database) -> None:

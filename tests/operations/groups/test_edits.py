@@ -15,15 +15,15 @@ from bot.operations.groups import letters, seats
 from bot.operations.groups import meetings as group_meetings
 from bot.operations.groups import states as groups
 from bot.rules.events.drafts import EventDraft, GroupDraft
-from bot.rules.groups.form import Added, Edited, GroupClosed, TopicTaken
-from bot.rules.groups.letters import Sent
+from bot.rules.groups.form import Edited, GroupAdded, GroupClosed, TopicTaken
+from bot.rules.groups.letters import LetterSent
 from bot.rules.groups.meetings import Planned, PlannedAlready
 from bot.rules.places.decision import NotOpen, Placed
 from bot.rules.versions import Conflict
 from store.database import Database, read
 from store.models import EventKind, Letter, PlaceState, Visibility
 from store.queries.members.people import by_slack_id
-from store.queries.places.holders import taken
+from store.queries.places.holders import places_of
 
 PEOPLE = {"UOIL": "Oils/contact", "USOAP": "Soaps/contact", "UWAX": "Waxes/contact"}
 
@@ -35,7 +35,7 @@ def begun(database: Database) -> int:
     assert leader is not None
     draft = GroupDraft("Packaging", seats=2, leader_id=leader.id, leader_cluster_id=cluster(database, "Oils"))
     outcome = perform(database, group_edits.add, actor=somebody("USEC"), draft=draft, now=NOW)
-    assert isinstance(outcome, Added)
+    assert isinstance(outcome, GroupAdded)
     return outcome.group_id
 
 
@@ -71,7 +71,7 @@ def test_a_meeting_planned_twice_is_one_and_a_letter_sent_twice_goes_once(databa
     perform(database, seats.take, actor=somebody("USOAP"), group_id=group_id, now=NOW)
     send = partial(letters.send, actor=somebody("UOIL"), group_id=group_id, text="Dear all", now=NOW)
     again = behind(database, send, partial(perform, database, send))
-    assert isinstance(again, Sent)
+    assert isinstance(again, LetterSent)
     assert again.again
     assert len(read(database, lambda db: db.exec(select(Letter)).all())) == 1
 
@@ -98,4 +98,4 @@ def test_leadership_and_the_leading_clusters_page_do_not_wait_in_a_circle(databa
     page = partial(edit_cluster, actor=somebody("USOAP"), cluster_id=soaps, version=0, changes={"hours": "9-17"}, now=NOW)
     leading = partial(perform, database, edit, group_id=group_id, user="USEC", leader=None, leader_cluster=soaps)
     assert isinstance(behind(database, page, leading), Edited)
-    assert [one.cluster for one in read(database, taken, "groups", group_id)] == ["Oils", "Soaps"]
+    assert [one.cluster for one in read(database, places_of, "groups", group_id)] == ["Oils", "Soaps"]

@@ -20,15 +20,15 @@ from bot.operations.season import plans as season
 from bot.operations.sessions import edits as session_edits
 from bot.operations.sessions import rounds as sessions
 from bot.rules.events.drafts import RoundDraft
-from bot.rules.events.outcomes import Added, BroughtBack, Ended, MovedTo, Revised
+from bot.rules.events.outcomes import BroughtBack, Ended, EventAdded, MovedTo, Revised
 from bot.rules.groups.form import GroupClosed
 from bot.rules.sessions.outcomes import RoundChanged
 from store.database import Database, read
 from store.models import EventKind, EventState, Instants, RoundState
-from store.queries.events.search import one
+from store.queries.events.search import by_number
 from store.queries.history import kept
 from store.queries.season.drafts import unannounced
-from store.queries.sessions.rounds import one as round_by_number
+from store.queries.sessions.rounds import by_number as round_by_number
 from store.queries.sessions.rounds import rounds
 
 SEC = actor("USEC")
@@ -47,7 +47,7 @@ def test_what_was_never_announced_is_not_published_by_ending_it(network: Databas
     session = belonging(network, round_id=of_round, state=EventState.DRAFT)
     assert perform(network, close, actor=SEC, group_id=of_group, now=NOW) == GroupClosed(of_group, "Secret", cancelled=0)
     perform(network, session_edits.cancel, actor=SEC, round_id=of_round, now=NOW)
-    assert [read(network, one, number) for number in (meeting, session)] == [None, None]
+    assert [read(network, by_number, number) for number in (meeting, session)] == [None, None]
     assert (read(network, round_by_number, of_round), read(network, rounds, NOW)) == (None, [])
     assert read(network, unannounced).all == []
     perform(network, season.announce, actor=None, shown=None, now=NOW)
@@ -97,15 +97,15 @@ def test_what_is_added_is_announced_as_what_it_belongs_to(network: Database, kin
     name = "group_id" if kind == EventKind.MEETING else "round_id"
     adding = partial(perform, network, add, actor=SEC, dates=[hours(SOON)], rule="", now=NOW)
     made = adding(draft=draft_of(kind, **{name: draft}), key="form:1")
-    assert isinstance(made, Added)
-    assert (made.state, read(network, one, made.events[0])) == (EventState.DRAFT, None)
+    assert isinstance(made, EventAdded)
+    assert (made.state, read(network, by_number, made.events[0])) == (EventState.DRAFT, None)
     if kind == EventKind.MEETING:
         perform(network, close, actor=SEC, group_id=draft, now=NOW)
     else:
         perform(network, session_edits.cancel, actor=SEC, round_id=draft, now=NOW)
     title = "Secret" if kind == EventKind.MEETING else "Autumn"
     assert adding(draft=draft_of(kind, **{name: draft}), key="form:2") == Ended(f"{name.removesuffix('_id')}s", title)
-    assert not isinstance(adding(draft=draft_of(kind, **{name: 999}), key="form:3"), Added)
+    assert not isinstance(adding(draft=draft_of(kind, **{name: 999}), key="form:3"), EventAdded)
 
 
 def test_an_edit_of_a_round_is_no_conflict_with_its_sessions(network: Database) -> None:

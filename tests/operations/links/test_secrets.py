@@ -13,10 +13,10 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.links.secrets import ask_for, forget_links, issue
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.notices.outbox import LEASE, Claim, claim, mark_sent
 from bot.operations.partings.presence import meet
-from bot.rules.links.purposes import KEPT, LIFE, MOST, Asked, Issued, NoSuchLink, TooManyLinks, fingerprint
+from bot.rules.links.purposes import KEPT, LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, fingerprint
 from bot.rules.permissions import Actor, Refused, Role
 from store.database import Database, read
 from store.models import Entry, Link, LinkKind, Member, Notice, NoticeKind
@@ -51,7 +51,7 @@ def rows(db: Session) -> tuple[Sequence[Link], Sequence[Notice], Sequence[Entry]
 def test_asking_makes_a_link_without_a_secret_and_a_message_that_brings_it(people: Database) -> None:
     """The row has no hash yet; one notice to this person is due at once; the audit log has a line."""
     outcome = ask(people)
-    assert isinstance(outcome, Asked)
+    assert isinstance(outcome, LinkRequested)
     (link,), (notice,), (entry,) = read(people, rows)
     assert (link.id, link.token_hash, link.expires_at) == (outcome.link_id, None, NOW + LIFE)
     assert (notice.recipient, notice.subject_id, notice.outcome) == ("UCALI01", link.id, None)
@@ -104,17 +104,17 @@ def test_a_frozen_process_does_not_end_the_link_that_another_has_posted(people: 
 def test_five_an_hour_and_the_next_when_the_first_is_an_hour_old(people: Database) -> None:
     """The sixth is told from when on; others are not held up; an hour after the first there is one again."""
     for number in range(MOST):
-        assert isinstance(ask(people, at=NOW + number * MINUTE), Asked)
+        assert isinstance(ask(people, at=NOW + number * MINUTE), LinkRequested)
     assert ask(people, at=NOW + 10 * MINUTE) == TooManyLinks(NOW + LIFE)
-    assert isinstance(ask(people, SECRETARIAT, at=NOW + 10 * MINUTE), Asked)
-    assert isinstance(ask(people, at=NOW + LIFE), Asked)
+    assert isinstance(ask(people, SECRETARIAT, at=NOW + 10 * MINUTE), LinkRequested)
+    assert isinstance(ask(people, at=NOW + LIFE), LinkRequested)
     assert isinstance(ask(people, at=NOW + LIFE), TooManyLinks)
 
 
 def test_lists_are_for_the_secretariat_and_outsiders_get_nothing(people: Database) -> None:
     """Files are refused to a point of contact; a guest from another workspace is refused all, and nothing is written of them."""
     for kind, subject in ((LinkKind.EXPORT, "clusters.csv"), (LinkKind.IMPORT, "members")):
-        assert isinstance(ask(people, SECRETARIAT, kind, subject), Asked)
+        assert isinstance(ask(people, SECRETARIAT, kind, subject), LinkRequested)
         refused = ask(people, CALI, kind, subject)
         assert isinstance(refused, Refused)
         assert refused.who_could == (Role.SECRETARIAT,)
@@ -124,9 +124,9 @@ def test_lists_are_for_the_secretariat_and_outsiders_get_nothing(people: Databas
 
 def test_somebody_who_has_left_gets_none(people: Database) -> None:
     """Gone from the workspace, a person gets no link; somebody we never met gets their own."""
-    perform(people, meet, told=Told("UCALI01", "x", None, None, deleted=True), now=NOW)
+    perform(people, meet, told=SlackProfile("UCALI01", "x", None, None, deleted=True), now=NOW)
     assert isinstance(ask(people), Refused)
-    assert isinstance(ask(people, Actor("UNEW01")), Asked)
+    assert isinstance(ask(people, Actor("UNEW01")), LinkRequested)
 
 
 def test_what_nobody_has_cannot_be_asked_for(people: Database) -> None:

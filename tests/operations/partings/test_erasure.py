@@ -9,7 +9,7 @@ from given.running import NOW
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.notices.outbox import begin_post, claim, mark_sent, put_in
 from bot.operations.partings.erasure import erase, erase_departed, erase_for, forget_letters, forget_notices
 from bot.operations.partings.presence import meet
@@ -33,7 +33,7 @@ from store.models import (
     Revision,
 )
 from store.queries.members.people import by_slack_id, contact
-from store.queries.partings.erasure import PERSONAL, Stake, everything, stake
+from store.queries.partings.erasure import PERSONAL, ErasureConsequences, erasure_consequences, export_of
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
     assert perform(lived, erase, actor=CALI, now=NOW) == NothingHeld()
     assert perform(lived, erase_for, slack_id=SLACK_ID, now=NOW) == NothingHeld()
     assert snapshot(lived) == after
-    again = perform(lived, meet, told=Told(SLACK_ID, NAME, "America/Bogota", "es-CO"), now=NOW)
+    again = perform(lived, meet, told=SlackProfile(SLACK_ID, NAME, "America/Bogota", "es-CO"), now=NOW)
     assert again != number
     known = read(lived, by_slack_id, SLACK_ID)
     assert known is not None
@@ -116,22 +116,22 @@ def test_guests_are_refused_and_strangers_have_nothing(lived: Database) -> None:
 
 def test_what_hangs_on_a_person_is_known_before(lived: Database) -> None:
     """The clusters with who else is there, claims, the secretariat, open questions."""
-    cali = read(lived, stake, SLACK_ID)
-    assert isinstance(cali, Stake)
+    cali = read(lived, erasure_consequences, SLACK_ID)
+    assert isinstance(cali, ErasureConsequences)
     assert [(seat.contact, seat.others) for seat in cali.seats] == [(True, ())]
     assert (len(cali.claims), cali.secretariat, cali.last, cali.open_questions) == (1, False, False, 1)
-    paris = read(lived, stake, "UPARIS01")
-    assert isinstance(paris, Stake)
+    paris = read(lived, erasure_consequences, "UPARIS01")
+    assert isinstance(paris, ErasureConsequences)
     assert (paris.secretariat, paris.last) == (True, True)
-    karatsu = read(lived, stake, "UKARATSU02")
-    assert isinstance(karatsu, Stake)
+    karatsu = read(lived, erasure_consequences, "UKARATSU02")
+    assert isinstance(karatsu, ErasureConsequences)
     assert [(seat.contact, seat.others) for seat in karatsu.seats] == [(False, ("Point of contact Karatsu",))]
-    assert read(lived, stake, "UNOBODY01") is None
+    assert read(lived, erasure_consequences, "UNOBODY01") is None
 
 
 def test_everything_held_of_a_person_is_in_their_own_copy(lived: Database) -> None:
     """Each part of the copy holds what the store holds of them, and nothing of who was beside them."""
-    held = read(lived, everything, member(lived))
+    held = read(lived, export_of, member(lived))
     assert held["member"][0]["name"] == NAME
     assert held["preferences"] == [{"quiet_from": "20:00", "quiet_until": "08:00", "muted": ["digest"], "fewer": True, "wake": True}]
     assert [row["role"] for row in held["clusters"]] == ["contact", "representative"]
@@ -169,7 +169,7 @@ def test_every_column_that_says_of_whom_a_row_is_stands_in_the_list(database: Da
 
 def test_a_year_after_they_left_a_person_is_erased_by_itself(lived: Database) -> None:
     """Gone people stay for a year, for the case that they come back; then nothing tells who they were."""
-    perform(lived, meet, told=Told(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
+    perform(lived, meet, told=SlackProfile(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
     assert perform(lived, erase_departed, now=NOW + GONE_KEPT) == 0
     assert holding(lived, NAME)
     assert perform(lived, erase_departed, now=NOW + GONE_KEPT + DAY) == 1

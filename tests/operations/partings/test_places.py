@@ -13,7 +13,7 @@ from given.running import hours
 from sqlmodel import Session
 
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.erasure import erase
 from bot.operations.partings.presence import meet
 from bot.operations.places.registration import register, remove, withdraw
@@ -35,7 +35,7 @@ def test_a_place_passes_on_when_its_holder_leaves_the_workspace_and_coming_back_
         go(network, who, one)
     gone(network, "UREP")
     assert line(network, one) == [("UREP", BACK), ("USOAP", IN), ("UOIL", WAITS)]
-    perform(network, meet, told=Told("UREP", "Person UREP", None, None), now=NOW)
+    perform(network, meet, told=SlackProfile("UREP", "Person UREP", None, None), now=NOW)
     assert line(network, one) == [("UREP", BACK), ("USOAP", IN), ("UOIL", WAITS)]
     assert isinstance(go(network, "UREP", one), NoCluster)
 
@@ -45,7 +45,7 @@ def test_what_is_over_stays_as_it_was(network: Database) -> None:
     past = offered(network, 8, hours(NOW - timedelta(hours=1)))
     perform(network, register, actor=actor("UREP"), event_id=past, now=NOW - timedelta(days=1))
     assert isinstance(perform(network, withdraw, actor=actor("UREP"), event_id=past, now=NOW + timedelta(days=1)), NotOpen)
-    perform(network, meet, told=Told("UREP", "", None, None, deleted=True), now=NOW + timedelta(days=1))
+    perform(network, meet, told=SlackProfile("UREP", "", None, None, deleted=True), now=NOW + timedelta(days=1))
     assert line(network, past) == [("UREP", IN)]
 
 
@@ -81,7 +81,7 @@ def test_who_registers_while_they_leave_has_no_place(network: Database) -> None:
     one, asking = offered(network, 8), partial(go, network, "UREP")
 
     def depart(db: Session) -> None:
-        meet(db, told=Told("UREP", "", None, None, deleted=True), now=NOW)
+        meet(db, told=SlackProfile("UREP", "", None, None, deleted=True), now=NOW)
 
     assert not isinstance(behind(network, depart, partial(asking, one)), Placed)
     other = offered(network, 8)

@@ -16,8 +16,8 @@ from store.database import Database, read
 from store.models import Noun, PlaceState
 from store.queries.calendars.address import links
 from store.queries.events.attendance import As, attendees
-from store.queries.events.search import one as event_by_number
-from store.queries.events.standings import seen
+from store.queries.events.search import by_number as event_by_number
+from store.queries.events.standings import event_view
 
 IN, WAITS, BACK = PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.CANCELLED
 URL = "https://call.example/packaging"
@@ -51,7 +51,7 @@ def link_of(database: Database, slack_id: str, event_id: int) -> tuple[str | Non
     """The link on somebody's card, and whether it stands in their calendar: these two agree."""
     event, number_ = read(database, event_by_number, event_id), me(database, slack_id)
     assert event is not None
-    return read(database, seen, event, number_, ()).link, event_id in read(database, links, number_)
+    return read(database, event_view, event, number_, ()).link, event_id in read(database, links, number_)
 
 
 def test_a_guest_who_gets_a_seat_leaves_their_place_to_the_next(network: Database) -> None:

@@ -15,10 +15,10 @@ from bot.operations.groups import states as groups
 from bot.operations.groups.seats import give_back, take
 from bot.operations.places.registration import register, register_cluster, remove, withdraw
 from bot.operations.representations.roster import assign
-from bot.rules.places.decision import NoCluster, NoSuchOffer, NotOpen, Placed, Shut, TakenAway
+from bot.rules.places.decision import ClosedReason, NoCluster, NoSuchOffer, NotOpen, Placed, TakenAway
 from store.database import Database, read
 from store.models import DeadlineForm, Event, EventState, Noun, PlaceState, RepresentationRole
-from store.queries.events.windows import one as window
+from store.queries.events.windows import by_subject as window
 
 IN, WAITS, BACK, REMOVED = PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.CANCELLED, PlaceState.REMOVED
 
@@ -45,7 +45,7 @@ def test_nobody_waits_for_what_has_begun(network: Database) -> None:
         begun = SOON + timedelta(minutes=10)
         answer = go(network, "USEC", one, member_id=me(network, "USOAP"), now=begun)
         assert isinstance(answer, NotOpen)
-        assert answer.why == Shut.STARTED
+        assert answer.why == ClosedReason.STARTED
 
 
 def test_a_place_that_was_taken_away_is_given_back_by_an_organiser_only(network: Database) -> None:

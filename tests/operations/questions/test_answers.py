@@ -18,7 +18,7 @@ from bot.rules.questions.turns import About
 from store.database import Database, read
 from store.models import Cluster, Entry, NoticeKind, Revision
 from store.queries.countries.pages import sections
-from store.queries.questions.queues import one, queues
+from store.queries.questions.queues import by_number, queues
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_the_number_of_a_withdrawn_question_is_never_anothers(network: Database)
     told = Due(NoticeKind.QUESTION, "questions", first, "", "USEOUL01", NOW, late=False)
     perform(network, put_in, dues=[told], now=NOW, at=NOW)
     perform(network, erase, actor=ASKER, now=NOW)
-    assert read(network, one, first) is None
+    assert read(network, by_number, first) is None
     second = asks(network, "Which films?", actor=Actor("UCREMA01")).question_id
     assert second != first
     assert answers_it(network, first, "For the first.") == questions.NoSuchQuestion()

@@ -9,17 +9,17 @@ from given.operations.questions import HOUR, NOW, asks, change, ibita, question,
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
-from bot.rules.notices.quiet_hours import Reader
+from bot.rules.notices.quiet_hours import Recipient
 from bot.rules.permissions import Actor
 from bot.rules.questions import turns as questions
-from bot.rules.questions.turns import About, Promise, Way
+from bot.rules.questions.turns import About, Promise, ReplyChannel
 from store.database import Database, read
 from store.models import Cluster, Member, Question, Representation
-from store.queries.questions.queues import asked
+from store.queries.questions.queues import responders
 
-SEOUL = Reader("USEOUL01", "Asia/Seoul", time(20), time(8))
+SEOUL = Recipient("USEOUL01", "Asia/Seoul", time(20), time(8))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_the_same_twice_is_one_question_for_one_person(network: Database) -> Non
         ({"gap": "regulation"}, questions.NoSuchPage()),
         ({"about": About("clusters", "99999")}, questions.NoSuchPage()),
         ({"about": About("countries", "ZZ"), "gap": "trade"}, questions.NoSuchPage()),
-        ({"about": About("countries", "FR"), "gap": "trade", "cluster_id": 99999}, questions.NotThere()),
+        ({"about": About("countries", "FR"), "gap": "trade", "cluster_id": 99999}, questions.QuestionNotFound()),
     ],
 )
 def test_what_cannot_be_asked(network: Database, values: dict[str, Any], outcome: object) -> None:
@@ -83,7 +83,7 @@ def test_the_next_contact_inherits_and_nobody_means_the_secretariat(network: Dat
     assert (waits_for(network, "USEOUL01"), waits_for(network, "UCREMA01")) == ([], [number])
     change(network, lambda db: _retires(db, cluster))
     assert (waits_for(network, "UCREMA01"), waits_for(network, "UPARIS01")) == ([], [number])
-    assert [person.slack_id for person in read(network, asked, None)] == ["UPARIS01"]
+    assert [person.slack_id for person in read(network, responders, None)] == ["UPARIS01"]
 
 
 def _goes(db: Session, old: str, new: str) -> None:
@@ -98,23 +98,25 @@ def _retires(db: Session, cluster: int) -> None:
 def test_what_somebody_gone_has_asked_waits_no_more(network: Database) -> None:
     """Who leaves the workspace is not answered; back again, the question is there again."""
     number = asks(network).question_id
-    perform(network, meet, told=Told("UKARATSU02", "", None, None, deleted=True), now=NOW)
+    perform(network, meet, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOW)
     assert waits_for(network, "USEOUL01") == []
-    perform(network, meet, told=Told("UKARATSU02", "", None, None), now=NOW)
+    perform(network, meet, told=SlackProfile("UKARATSU02", "", None, None), now=NOW)
     assert waits_for(network, "USEOUL01") == [number]
 
 
 @pytest.mark.parametrize(
     ("reader", "first", "told", "way", "at"),
     [
-        (SEOUL, True, [], Way.MESSAGE, datetime(2026, 11, 22, 9, 0, tzinfo=UTC)),
-        (SEOUL, True, [NOW - HOUR], Way.MESSAGE, datetime(2026, 11, 22, 23, 0, tzinfo=UTC)),
-        (SEOUL, False, [], Way.DIGEST_AS_ASKED, None),
-        (Reader("U", "America/Bogota", time(20), time(8)), True, [], Way.MESSAGE, datetime(2026, 11, 22, 13, 0, tzinfo=UTC)),
-        (Reader("U", "Etc/UTC", time(20), time(8), fewer=True), True, [], Way.DIGEST_AS_WISHED, None),
-        (Reader("U", "Etc/UTC", time(20), time(8), ("question", "digest")), True, [], Way.LIST, None),
+        (SEOUL, True, [], ReplyChannel.MESSAGE, datetime(2026, 11, 22, 9, 0, tzinfo=UTC)),
+        (SEOUL, True, [NOW - HOUR], ReplyChannel.MESSAGE, datetime(2026, 11, 22, 23, 0, tzinfo=UTC)),
+        (SEOUL, False, [], ReplyChannel.DIGEST_AS_ASKED, None),
+        (Recipient("U", "America/Bogota", time(20), time(8)), True, [], ReplyChannel.MESSAGE, datetime(2026, 11, 22, 13, 0, tzinfo=UTC)),
+        (Recipient("U", "Etc/UTC", time(20), time(8), fewer=True), True, [], ReplyChannel.DIGEST_AS_WISHED, None),
+        (Recipient("U", "Etc/UTC", time(20), time(8), ("question", "digest")), True, [], ReplyChannel.LIST, None),
     ],
 )
-def test_when_somebody_hears_of_a_question(reader: Reader, first: bool, told: list[datetime], way: Way, at: datetime | None) -> None:
+def test_when_somebody_hears_of_a_question(
+    reader: Recipient, first: bool, told: list[datetime], way: ReplyChannel, at: datetime | None
+) -> None:
     """At once, after quiet hours, the day after another unasked message, or with the digest: what is promised is what is kept."""
     assert questions.promise(reader, first=first, told=told, now=NOW) == Promise(way, at)

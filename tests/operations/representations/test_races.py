@@ -7,7 +7,7 @@ from given.operations.people import NOW, PENDING, REPRESENTATIVE, cluster, held,
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.people import Told
+from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import meet
 from bot.operations.partings.retirement import retire
 from bot.operations.representations.claims import claim, decide, hand_over, leave
@@ -69,10 +69,10 @@ def test_the_set_up_and_a_departure_do_not_wait_in_a_circle(database: Database) 
     perform(database, claim, actor=somebody("USED"), cluster_id=cluster(database, "Oils"), now=NOW)
 
     def hear(db: Session) -> None:
-        meet(db, told=Told("USED", "Somebody new", None, None), now=NOW)
+        meet(db, told=SlackProfile("USED", "Somebody new", None, None), now=NOW)
 
     def lose(db: Session) -> None:
-        meet(db, told=Told("USED", "", None, None, deleted=True), now=NOW)
+        meet(db, told=SlackProfile("USED", "", None, None, deleted=True), now=NOW)
 
     shown = SetUp("", frozenset({"USEC", "USED"}), public_page=False, review=False)
     wanted = SetUp("C1", frozenset({"USEC"}), public_page=False, review=False)

@@ -15,7 +15,7 @@ from bot.operations.representations.roster import assign
 from bot.operations.sessions.rounds import create_round
 from bot.operations.sessions.rounds import register as register_for_round
 from bot.rules.events.drafts import RoundDraft
-from bot.rules.places.decision import NotOpen, Shut, WhichCluster
+from bot.rules.places.decision import ClosedReason, NotOpen, WhichCluster
 from bot.rules.sessions.outcomes import Registered
 from store.database import Database
 from store.models import DeadlineForm, EventKind, PlaceState, RepresentationRole, RoundState
@@ -57,7 +57,7 @@ def test_nothing_is_given_back_for_a_meeting_that_cannot_be_had(network: Databas
     ask(network, "UREP", number, [first])
     outcome = ask(network, "UREP", number, [second], now=CLOSED)
     assert isinstance(outcome, Registered)
-    assert [one.why for one in outcome.answers if isinstance(one, NotOpen)] == [Shut.CLOSED]
+    assert [one.why for one in outcome.answers if isinstance(one, NotOpen)] == [ClosedReason.CLOSED]
     assert (outcome.kept, outcome.given_back, line(network, first), line(network, second)) == (True, (), [("UREP", IN)], [])
 
 

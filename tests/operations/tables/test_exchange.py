@@ -8,11 +8,11 @@ from given.files import read
 from given.operations.exchange import LATER, actor, everything, exported, taken, what
 from sqlmodel import Session, col, select
 
-from bot.files import Form
+from bot.files import Format
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Refused
-from bot.rules.tables.exchange import FILED, Wrong
+from bot.rules.tables.exchange import FILED, RowProblem
 from store.database import Database
 from store.database import read as ask
 from store.models import (
@@ -45,8 +45,8 @@ NASTY = (
 )
 
 
-@pytest.mark.parametrize("form", Form)
-def test_the_whole_data_set_out_and_in_changes_nothing(full: Database, form: Form) -> None:
+@pytest.mark.parametrize("form", Format)
+def test_the_whole_data_set_out_and_in_changes_nothing(full: Database, form: Format) -> None:
     """Every list, in every form: not one row of any table differs afterwards, and each row is the same."""
     before = ask(full, everything)
     for noun in FILED:
@@ -74,8 +74,8 @@ def hostile(db: Session) -> None:
         db.add(Member(slack_id=f"UNASTY{number}", name=text, zone="Nowhere/At all", locale=text, quiet_from=time(23, 59), muted=[text]))
 
 
-@pytest.mark.parametrize("form", Form)
-def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Form) -> None:
+@pytest.mark.parametrize("form", Format)
+def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Format) -> None:
     """What stands there already is not checked: a file that changes nothing changes nothing."""
     perform(database, hostile)
     before = ask(database, everything)
@@ -86,8 +86,8 @@ def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Form)
     assert {name: rows for name, rows in after.items() if name != "network"} == {n: r for n, r in before.items() if n != "network"}
 
 
-@pytest.mark.parametrize("form", Form)
-def test_a_network_can_be_moved_to_an_empty_database(full: Database, form: Form) -> None:
+@pytest.mark.parametrize("form", Format)
+def test_a_network_can_be_moved_to_an_empty_database(full: Database, form: Format) -> None:
     """The lists in their order make the same lists again."""
     files = {noun: exported(full, noun, form) for noun in FILED}
     perform(
@@ -194,7 +194,7 @@ def test_retiring_by_a_file_is_as_retiring_by_a_button(full: Database) -> None:
     assert row.retired_at is not None
     assert row.retired_at.astimezone(UTC).date() == LATER.date()
     assert taken(full, Noun.CLUSTERS, exported(full, Noun.CLUSTERS)).same == 16
-    assert taken(full, Noun.MEMBERS, "slack_id,represents\nUCALI01,iba\n").troubles[0].what == Wrong.CLUSTER_RETIRED
+    assert taken(full, Noun.MEMBERS, "slack_id,represents\nUCALI01,iba\n").troubles[0].what == RowProblem.CLUSTER_RETIRED
     assert taken(full, Noun.CLUSTERS, "key,retired\niba,\n").changes[0].meanwhile == ("retired",)
     assert taken(full, Noun.CLUSTERS, "key,retired\niba,no\n").changed == 1
 

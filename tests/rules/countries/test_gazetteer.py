@@ -7,7 +7,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.events.search import asked
+from bot.commands.events.search import parse_query
 from bot.commands.gazetteer import gazetteer, split_country
 from bot.rules.countries.gazetteer import flag
 from store.queries.countries.pages import codes, country_name, names
@@ -68,9 +68,9 @@ def test_small_words_are_no_countries_inside_a_question() -> None:
     assert split_country("packaging IT") == ("IT", "packaging")
     now = datetime(2026, 11, 22, tzinfo=UTC)
     for text in ("sessions in march 2027", "webinars in", "what is on in march"):
-        assert asked(text, now, None, "en").country is None, text
-    assert asked("webinars IN", now, None, "en").country == "IN"
-    assert asked("fair IT", now, None, "en").country == "IT"
+        assert parse_query(text, now, None, "en").country is None, text
+    assert parse_query("webinars IN", now, None, "en").country == "IN"
+    assert parse_query("fair IT", now, None, "en").country == "IT"
 
 
 def test_every_country_has_several_names() -> None:

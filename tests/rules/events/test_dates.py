@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.events.dates import dates_of, when_values
-from bot.rules.events.form import carried, carry, settled
+from bot.rules.events.form import carried, carry, with_answers
 from bot.rules.events.series import followed
-from bot.rules.events.typed import Dates, Faults, Jump, Occurrence, Past, Problem, Questions
+from bot.rules.events.typed import Dates, EventProblem, Faults, Jump, Occurrence, Past, Questions
 from bot.rules.events.versions import packed, unpacked
 from bot.rules.when.wall import Gap
 from store.models import Days, Instants, Month, When
@@ -34,7 +34,7 @@ def test_a_date_comes_back_from_its_form(when: When) -> None:
     found = dates_of(values, NOW)
     if isinstance(found, Questions):
         answers = {one.field: "2" if at == one.jump.second else "1" for one, at in _asked(found, when)}
-        found = dates_of(settled(values, found.questions, answers), NOW)
+        found = dates_of(with_answers(values, found.questions, answers), NOW)
     assert found == Dates((Occurrence(when),))
 
 
@@ -77,25 +77,25 @@ def test_a_day_that_was_left_out_at_the_date_line_is_asked_about() -> None:
     (jump,) = found.questions
     assert isinstance(jump, Jump)
     assert isinstance(jump.jump, Gap)
-    answered = settled(typed, found.questions, {"start": jump.jump.later.isoformat()})
+    answered = with_answers(typed, found.questions, {"start": jump.jump.later.isoformat()})
     assert (answered["day"], answered["start"]) == ("2011-12-31", "09:00")
 
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ({"form": "century"}, Problem.MISSING),
-        ({"form": "month", "month": "2027-13"}, Problem.MONTH),
-        ({"form": "days", "day": "2027-02-30", "zone": "Etc/UTC"}, Problem.DAY),
-        ({"form": "days", "day": "2027-02-02", "until": "2027-02-01", "zone": "Etc/UTC"}, Problem.END_BEFORE),
-        ({"form": "days", "day": "2027-02-02", "until": "2027-03-05", "zone": "Etc/UTC"}, Problem.TOO_LONG),
-        ({"form": "time", "day": "2027-02-02", "start": "25:00", "zone": "Etc/UTC"}, Problem.TIME),
-        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "often"}, Problem.REPEAT),
-        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "weeks:1", "times": "61"}, Problem.TIMES),
-        ({"form": "series", "zone": "Etc/UTC", "repeat": "list", "dates": "2027-02-0²"}, Problem.LINE),
+        ({"form": "century"}, EventProblem.MISSING),
+        ({"form": "month", "month": "2027-13"}, EventProblem.MONTH),
+        ({"form": "days", "day": "2027-02-30", "zone": "Etc/UTC"}, EventProblem.DAY),
+        ({"form": "days", "day": "2027-02-02", "until": "2027-02-01", "zone": "Etc/UTC"}, EventProblem.END_BEFORE),
+        ({"form": "days", "day": "2027-02-02", "until": "2027-03-05", "zone": "Etc/UTC"}, EventProblem.TOO_LONG),
+        ({"form": "time", "day": "2027-02-02", "start": "25:00", "zone": "Etc/UTC"}, EventProblem.TIME),
+        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "often"}, EventProblem.REPEAT),
+        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "weeks:1", "times": "61"}, EventProblem.TIMES),
+        ({"form": "series", "zone": "Etc/UTC", "repeat": "list", "dates": "2027-02-0²"}, EventProblem.LINE),
     ],
 )
-def test_what_is_no_date(typed: dict[str, str], problem: Problem) -> None:
+def test_what_is_no_date(typed: dict[str, str], problem: EventProblem) -> None:
     """Each mistake has a name of its own."""
     found = dates_of(typed, NOW)
     assert isinstance(found, Faults)

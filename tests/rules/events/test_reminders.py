@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules.events.reminders import closing_at, day_before, hour_before, overtaken_at
-from bot.rules.notices.quiet_hours import Reader
+from bot.rules.notices.quiet_hours import Recipient
 from bot.rules.places.changes import Became, became
 from bot.rules.when.clocks import usual_start
 from bot.rules.when.deadlines import closes_at
@@ -16,8 +16,8 @@ from store.models import Days, DeadlineForm, Instants, Month, NoticeKind, PlaceS
 ZONES = {"Seoul": "Asia/Seoul", "Cali": "America/Bogota", "Paris": "Europe/Paris", "Auckland": "Pacific/Auckland"}
 
 
-def reader(city: str, begin: int = 20, end: int = 8, **more: bool) -> Reader:
-    return Reader("UONE", ZONES[city], time(begin), time(end), **more)
+def reader(city: str, begin: int = 20, end: int = 8, **more: bool) -> Recipient:
+    return Recipient("UONE", ZONES[city], time(begin), time(end), **more)
 
 
 def there(at: datetime | None, city: str) -> str:

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.notices.due import Matter, due_matters, wants
-from bot.rules.notices.quiet_hours import Reader, allowed_at, is_quiet, last_allowed
+from bot.rules.notices.due import PendingNotice, due_matters, wants
+from bot.rules.notices.quiet_hours import Recipient, allowed_at, is_quiet, last_allowed
 from store.models import NoticeKind
 
 
-def reader(zone: str = "America/Bogota", begin: time = time(20), end: time = time(8), **more: object) -> Reader:
-    return Reader("UONE", zone, begin, end, **more)  # type: ignore[arg-type]
+def reader(zone: str = "America/Bogota", begin: time = time(20), end: time = time(8), **more: object) -> Recipient:
+    return Recipient("UONE", zone, begin, end, **more)  # type: ignore[arg-type]
 
 
 def at(zone: str, *when: int) -> datetime:
@@ -77,8 +77,8 @@ def test_the_last_allowed_moment_is_before_and_outside_quiet_hours(moment: datet
     assert not is_quiet(earlier, one) or earlier.astimezone(ZoneInfo(zone)).time() >= one.quiet_until
 
 
-def matter(kind: NoticeKind, number: int, arisen: datetime, who: Reader | None = None, **more: datetime) -> Matter:
-    return Matter(kind, "members", number, "", who or reader(), arisen, **more)
+def matter(kind: NoticeKind, number: int, arisen: datetime, who: Recipient | None = None, **more: datetime) -> PendingNotice:
+    return PendingNotice(kind, "members", number, "", who or reader(), arisen, **more)
 
 
 NOON = at("America/Bogota", 2026, 11, 24, 12, 0)
@@ -186,7 +186,7 @@ def test_being_named_at_night_for_tomorrow_is_read_in_the_morning() -> None:
     night = at("Asia/Tokyo", 2026, 11, 24, 21)
     tokyo = reader("Asia/Tokyo")
 
-    def named(hours: int) -> Matter:
+    def named(hours: int) -> PendingNotice:
         begins = night + timedelta(hours=hours)
         return matter(NoticeKind.PLACED, 1, night, tokyo, until=begins, urgent_from=begins - timedelta(hours=24))
 

@@ -9,7 +9,18 @@ from given.running import as_dated, event, hours
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.places.decision import Offer, Shut, free, gets_place, holder_of, moving_up, offer_of, promotes, shut, surplus
+from bot.rules.places.decision import (
+    ClosedReason,
+    Offer,
+    closed_reason,
+    free,
+    gets_place,
+    holder_of,
+    moving_up,
+    offer_of,
+    promotes,
+    surplus,
+)
 from store.models import Days, DeadlineForm, EventState, Month, Noun
 
 SECOND = timedelta(seconds=1)
@@ -30,35 +41,35 @@ def test_a_bare_date_lasts_anywhere_on_earth(form: DeadlineForm, closes: datetim
     """ "By" includes the day, "before" ends with the day before it; the last second is in time in Seoul and in Cali alike."""
     one = offer(deadline_on=DAY, deadline_form=form)
     for zone in ("Asia/Seoul", "America/Bogota", "Etc/UTC"):
-        assert shut(one, (closes - SECOND).astimezone(ZoneInfo(zone))) is None
-        assert shut(one, closes.astimezone(ZoneInfo(zone))) == Shut.CLOSED
+        assert closed_reason(one, (closes - SECOND).astimezone(ZoneInfo(zone))) is None
+        assert closed_reason(one, closes.astimezone(ZoneInfo(zone))) == ClosedReason.CLOSED
     last_day = DAY if form == DeadlineForm.BY else DAY - timedelta(days=1)
-    assert shut(one, datetime(last_day.year, last_day.month, last_day.day, 23, 59, 59, tzinfo=ZoneInfo("America/Bogota"))) is None
+    assert closed_reason(one, datetime(last_day.year, last_day.month, last_day.day, 23, 59, 59, tzinfo=ZoneInfo("America/Bogota"))) is None
 
 
 def test_late_opens_what_the_deadline_has_closed_and_nothing_else() -> None:
     """The organiser lets people in after the deadline: not before it opens, not into what runs, is over or cancelled."""
     one = offer(deadline_on=DAY, deadline_form=DeadlineForm.BY, late=True, opens_at=START - timedelta(days=40))
-    assert shut(one, START - timedelta(days=2)) is None
-    assert shut(one, START - timedelta(days=41)) == Shut.NOT_YET
-    assert shut(one, START) == Shut.STARTED
-    assert shut(one, START + timedelta(hours=1)) == Shut.OVER
-    assert shut(replace(one, cancelled=True), START - timedelta(days=2)) == Shut.CANCELLED
+    assert closed_reason(one, START - timedelta(days=2)) is None
+    assert closed_reason(one, START - timedelta(days=41)) == ClosedReason.NOT_YET
+    assert closed_reason(one, START) == ClosedReason.STARTED
+    assert closed_reason(one, START + timedelta(hours=1)) == ClosedReason.OVER
+    assert closed_reason(replace(one, cancelled=True), START - timedelta(days=2)) == ClosedReason.CANCELLED
 
 
 def test_it_opens_at_its_instant() -> None:
     """Not a second before."""
     opens = START - timedelta(days=10)
-    assert shut(offer(opens_at=opens), opens - SECOND) == Shut.NOT_YET
-    assert shut(offer(opens_at=opens), opens) is None
+    assert closed_reason(offer(opens_at=opens), opens - SECOND) == ClosedReason.NOT_YET
+    assert closed_reason(offer(opens_at=opens), opens) is None
 
 
 def test_without_a_limit_one_joins_while_it_runs() -> None:
     """Who comes late to a meeting without a limit still gets in, until it is over; with a limit the start closes it."""
     one = offer(None)
     assert one.joins
-    assert shut(one, START + timedelta(minutes=59)) is None
-    assert shut(one, START + timedelta(hours=1)) == Shut.OVER
+    assert closed_reason(one, START + timedelta(minutes=59)) is None
+    assert closed_reason(one, START + timedelta(hours=1)) == ClosedReason.OVER
     assert not offer(8).joins
     assert not offer(None, deadline_on=DAY, deadline_form=DeadlineForm.BY).joins
     assert not Offer(Noun.GROUPS, 1, "Packaging").joins
@@ -68,8 +79,8 @@ def test_a_month_without_a_day_is_open_until_it_is_over() -> None:
     """January 2027, day to be fixed: one registers and moves up; when the month is past, neither."""
     one = offer_of(as_dated(event(Month(date(2027, 1, 1)))), 8)
     inside, after = datetime(2027, 1, 31, 23, 59, 59, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)
-    assert (shut(one, inside), promotes(one, inside)) == (None, True)
-    assert (shut(one, after), promotes(one, after)) == (Shut.OVER, False)
+    assert (closed_reason(one, inside), promotes(one, inside)) == (None, True)
+    assert (closed_reason(one, after), promotes(one, after)) == (ClosedReason.OVER, False)
 
 
 def test_whole_days_start_at_midnight_where_they_are_held() -> None:
@@ -79,8 +90,8 @@ def test_whole_days_start_at_midnight_where_they_are_held() -> None:
         ("America/Bogota", datetime(2026, 12, 20, 5, 0, tzinfo=UTC)),
     ):
         one = offer_of(as_dated(event(Days(date(2026, 12, 20), date(2026, 12, 21), zone))), 8)
-        assert shut(one, starts - SECOND) is None
-        assert (shut(one, starts), promotes(one, starts)) == (Shut.STARTED, False)
+        assert closed_reason(one, starts - SECOND) is None
+        assert (closed_reason(one, starts), promotes(one, starts)) == (ClosedReason.STARTED, False)
 
 
 def test_a_wall_clock_that_is_set_back_moves_no_start() -> None:
@@ -99,7 +110,7 @@ def test_who_waits_moves_up_after_the_deadline_until_the_start_or_the_cancellati
     assert not promotes(one, START)
     cancelled = offer(state=EventState.CANCELLED)
     assert not promotes(cancelled, START - timedelta(days=9))
-    assert shut(cancelled, START - timedelta(days=9)) == Shut.CANCELLED
+    assert closed_reason(cancelled, START - timedelta(days=9)) == ClosedReason.CANCELLED
 
 
 limits, people = st.none() | st.integers(0, 12), st.integers(0, 30)

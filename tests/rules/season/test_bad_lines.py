@@ -5,7 +5,7 @@ from given.rules.season_lines import FAIR, HEADING, MEETING, TODAY, line, read, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.season.items import Bad, Why
+from bot.rules.season.items import Bad, CellProblem
 from bot.rules.season.reading import read_season
 from bot.rules.when.dates import WhyNot
 from bot.texts.season.lines import DATES, SENTENCES, bad_line
@@ -14,41 +14,41 @@ from bot.texts.season.lines import DATES, SENTENCES, bad_line
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        (MEETING | {"kind": "metting"}, [Why.KIND]),
-        (MEETING | {"kind": "", "group": ""}, [Why.KIND_MISSING]),
-        (MEETING | {"title": ""}, [Why.TITLE_MISSING]),
-        (MEETING | {"title": "x" * 151}, [Why.LONG]),
-        (MEETING | {"group": ""}, [Why.GROUP_MISSING]),
-        (MEETING | {"date": ""}, [Why.DATE_MISSING]),
+        (MEETING | {"kind": "metting"}, [CellProblem.KIND]),
+        (MEETING | {"kind": "", "group": ""}, [CellProblem.KIND_MISSING]),
+        (MEETING | {"title": ""}, [CellProblem.TITLE_MISSING]),
+        (MEETING | {"title": "x" * 151}, [CellProblem.LONG]),
+        (MEETING | {"group": ""}, [CellProblem.GROUP_MISSING]),
+        (MEETING | {"date": ""}, [CellProblem.DATE_MISSING]),
         (MEETING | {"date": "1/14/2020"}, [WhyNot.MONTH_FIRST]),
-        (MEETING | {"date": "January 2020"}, [Why.TIME_WITHOUT_DAY]),
-        (MEETING | {"time": "2 o'clock"}, [Why.TIME]),
-        (MEETING | {"zone": ""}, [Why.ZONE_MISSING]),
-        (MEETING | {"zone": "CET"}, [Why.ZONE]),
-        (MEETING | {"date": "29 March 2020", "time": "02:30"}, [Why.GAP]),
-        (MEETING | {"date": "25 October 2020", "time": "02:30"}, [Why.FOLD]),
-        (MEETING | {"length": "long"}, [Why.LENGTH]),
-        (MEETING | {"length": "2 days"}, [Why.LENGTH_IN_DAYS]),
-        (MEETING | {"topics": "A / B"}, [Why.NOT_FOR_THIS]),
-        (FAIR | {"length": "90"}, [Why.LENGTH_WITHOUT_TIME]),
-        (FAIR | {"group": "Packaging"}, [Why.NOT_FOR_THIS]),
-        (FAIR | {"seats": "0"}, [Why.SEATS]),
-        (FAIR | {"seats": "eight"}, [Why.SEATS]),
-        (FAIR | {"link": "video.example.org"}, [Why.LINK]),
-        (FAIR | {"link": "javascript:alert(1)"}, [Why.LINK]),
-        (FAIR | {"deadline": "soon"}, [Why.DEADLINE]),
-        (FAIR | {"deadline": "by 2020-01-15"}, [Why.DEADLINE_AFTER]),
-        (FAIR | {"opens": "January 2020"}, [Why.OPENS]),
-        (FAIR | {"opens": "2019-12-04", "deadline": "before 4 December 2019"}, [Why.OPENS_LATE]),
-        (FAIR | {"visibility": "everyone"}, [Why.VISIBILITY]),
-        (FAIR | {"key": "Key!"}, [Why.KEY]),
-        ({"kind": "group", "title": "Packaging"}, [Why.LEADER_MISSING]),
-        ({"kind": "group", "title": "Packaging", "leader": "x", "date": "2020-01-01"}, [Why.NOT_FOR_THIS]),
-        (FAIR | {"kind": "session", "group": "R", "deadline": "by 2019-12-04"}, [Why.OF_THE_ROUND]),
-        (MEETING | {"title": "", "zone": "CET", "seats": "x"}, [Why.TITLE_MISSING, Why.ZONE, Why.SEATS]),
+        (MEETING | {"date": "January 2020"}, [CellProblem.TIME_WITHOUT_DAY]),
+        (MEETING | {"time": "2 o'clock"}, [CellProblem.TIME]),
+        (MEETING | {"zone": ""}, [CellProblem.ZONE_MISSING]),
+        (MEETING | {"zone": "CET"}, [CellProblem.ZONE]),
+        (MEETING | {"date": "29 March 2020", "time": "02:30"}, [CellProblem.GAP]),
+        (MEETING | {"date": "25 October 2020", "time": "02:30"}, [CellProblem.FOLD]),
+        (MEETING | {"length": "long"}, [CellProblem.LENGTH]),
+        (MEETING | {"length": "2 days"}, [CellProblem.LENGTH_IN_DAYS]),
+        (MEETING | {"topics": "A / B"}, [CellProblem.NOT_FOR_THIS]),
+        (FAIR | {"length": "90"}, [CellProblem.LENGTH_WITHOUT_TIME]),
+        (FAIR | {"group": "Packaging"}, [CellProblem.NOT_FOR_THIS]),
+        (FAIR | {"seats": "0"}, [CellProblem.SEATS]),
+        (FAIR | {"seats": "eight"}, [CellProblem.SEATS]),
+        (FAIR | {"link": "video.example.org"}, [CellProblem.LINK]),
+        (FAIR | {"link": "javascript:alert(1)"}, [CellProblem.LINK]),
+        (FAIR | {"deadline": "soon"}, [CellProblem.DEADLINE]),
+        (FAIR | {"deadline": "by 2020-01-15"}, [CellProblem.DEADLINE_AFTER]),
+        (FAIR | {"opens": "January 2020"}, [CellProblem.OPENS]),
+        (FAIR | {"opens": "2019-12-04", "deadline": "before 4 December 2019"}, [CellProblem.OPENS_LATE]),
+        (FAIR | {"visibility": "everyone"}, [CellProblem.VISIBILITY]),
+        (FAIR | {"key": "Key!"}, [CellProblem.KEY]),
+        ({"kind": "group", "title": "Packaging"}, [CellProblem.LEADER_MISSING]),
+        ({"kind": "group", "title": "Packaging", "leader": "x", "date": "2020-01-01"}, [CellProblem.NOT_FOR_THIS]),
+        (FAIR | {"kind": "session", "group": "R", "deadline": "by 2019-12-04"}, [CellProblem.OF_THE_ROUND]),
+        (MEETING | {"title": "", "zone": "CET", "seats": "x"}, [CellProblem.TITLE_MISSING, CellProblem.ZONE, CellProblem.SEATS]),
     ],
 )
-def test_a_bad_line_has_its_reasons(cells: dict[str, str], why: list[Why | WhyNot]) -> None:
+def test_a_bad_line_has_its_reasons(cells: dict[str, str], why: list[CellProblem | WhyNot]) -> None:
     """Each mistake has a reason of its own, all of a line are said at once, and the lines around it are not harmed."""
     before, bad, after = read(line(**FAIR, place="x"), line(**cells), line(**(FAIR | {"title": "B"})))
     assert not isinstance(before, Bad)
@@ -67,7 +67,7 @@ def test_a_line_twice_is_made_once() -> None:
         line(**MEETING, key="another"),
     )
     assert not isinstance(first, Bad)
-    assert whys(same) == [Why.TWICE]
+    assert whys(same) == [CellProblem.TWICE]
     assert bad_line(same).startswith("Line 3: It is the same as line 2")
     assert not isinstance(other, Bad)
     assert not isinstance(own, Bad)
@@ -76,26 +76,26 @@ def test_a_line_twice_is_made_once() -> None:
 def test_comments_empty_lines_and_a_lonely_quotation_mark() -> None:
     """Lines are counted as the file has them; a quotation that does not close takes only its own line along."""
     bad, good = read("# a comment", "", ";;;;", line(**FAIR).replace(";A;", ';"A;'), line(**FAIR))
-    assert whys(bad) == [Why.QUOTES]
+    assert whys(bad) == [CellProblem.QUOTES]
     assert (bad.number, good.number) == (5, 6)
 
 
 def test_a_heading_with_a_mistake() -> None:
     """An unknown column is said and not read, a missing one makes every line bad, one twice is said."""
     unknown, good = read(line(**FAIR) + ";x", heading=f"{HEADING};titel")
-    assert whys(unknown) == [Why.UNKNOWN_COLUMN]
+    assert whys(unknown) == [CellProblem.UNKNOWN_COLUMN]
     assert "“title”" in bad_line(unknown)
     assert not isinstance(good, Bad)
     missing, bad = read_season("date;title;zone\n2020-01-14;A;Paris", TODAY)
-    assert whys(missing) == [Why.COLUMN_MISSING]
-    assert whys(bad) == [Why.KIND_MISSING]
-    assert whys(read_season("date;title;kind;Kind\n", TODAY)[0]) == [Why.COLUMN_TWICE]
+    assert whys(missing) == [CellProblem.COLUMN_MISSING]
+    assert whys(bad) == [CellProblem.KIND_MISSING]
+    assert whys(read_season("date;title;kind;Kind\n", TODAY)[0]) == [CellProblem.COLUMN_TWICE]
 
 
 def test_more_cells_than_columns() -> None:
     """A comma in a title that nobody quoted is not cut off silently."""
     (bad,) = read_season("date,kind,title\n2020-01-14,fair,Skin, hair and more", TODAY)
-    assert whys(bad) == [Why.CELLS]
+    assert whys(bad) == [CellProblem.CELLS]
 
 
 def test_nothing_and_nonsense() -> None:
@@ -109,7 +109,7 @@ def test_a_season_ends_somewhere() -> None:
     """A whole spreadsheet pasted by mistake is cut, and that is said."""
     found = read(*(line(**(FAIR | {"title": str(number)})) for number in range(1100)))
     assert len(found) == 1001
-    assert whys(found[-1]) == [Why.MANY_LINES]
+    assert whys(found[-1]) == [CellProblem.MANY_LINES]
 
 
 @given(st.text(alphabet=st.sampled_from('abc;,\t"\n\r#0123-:fairsonmetguplk \x00\x0b'), max_size=300))
@@ -123,7 +123,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 def test_every_reason_has_a_sentence() -> None:
     """None is missing, and none is there for nothing; gaps and folds are said with their night."""
-    assert set(SENTENCES) == set(Why) - {Why.GAP, Why.FOLD}
+    assert set(SENTENCES) == set(CellProblem) - {CellProblem.GAP, CellProblem.FOLD}
     assert set(DATES) == set(WhyNot)
 
 

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.rules.events.drafts import visibility_of
 from bot.rules.season.drafts import event_draft, group_draft, round_draft, when_of
-from bot.rules.season.items import EventLine, GroupLine, Why
-from bot.rules.season.names import Known, Parent
-from bot.rules.season.plan import Plan, counted, planned
+from bot.rules.season.items import CellProblem, EventLine, GroupLine
+from bot.rules.season.names import ExistingParent, KnownNames
+from bot.rules.season.plan import SeasonPlan, counted, planned
 from store.models import EventKind, Instants, Visibility
 
 TODAY = date(2026, 11, 22)
-HERE = Known(
+HERE = KnownNames(
     clusters={"ibita": frozenset({1}), "cali": frozenset({2}), "twins": frozenset({1, 2})},
     members={"u1": frozenset({11}), "point of contact seoul": frozenset({11})},
     cluster_of={11: 1},
@@ -25,12 +25,12 @@ MEETING = "14 January 2027;14:00;Paris;meeting;Kick-off;Packaging"
 ROUND = "kind;title;deadline;date;group\nround;Spring;by 1 February 2027;;\nsession;First;;March 2027;Spring"
 
 
-def plan(*lines: str, known: Known = HERE) -> Plan:
+def plan(*lines: str, known: KnownNames = HERE) -> SeasonPlan:
     """What these lines would make."""
     return planned("\n".join(lines), known, TODAY)
 
 
-def whys(found: Plan) -> list[tuple[int, Why | object]]:
+def whys(found: SeasonPlan) -> list[tuple[int, CellProblem | object]]:
     """The numbers of bad lines and their reasons."""
     return [(bad.number, fault.why) for bad in found.bad for fault in bad.faults]
 
@@ -44,7 +44,7 @@ def test_a_group_may_stand_below_its_meetings() -> None:
 
 def test_a_group_that_is_there_needs_no_line() -> None:
     """By its topic, accents and case forgiven; its meetings last as long as they usually do."""
-    (new,) = plan(MEETING, known=replace(HERE, groups={"packaging": Parent(7, 90)})).new
+    (new,) = plan(MEETING, known=replace(HERE, groups={"packaging": ExistingParent(7, 90)})).new
     assert new.of == 7
     when = when_of(new)
     assert isinstance(when, Instants)
@@ -69,7 +69,12 @@ def test_names_that_mean_nobody() -> None:
     found = plan(
         GROUP.replace("IBITA", "Ibitta"), MEETING, MEETING.replace("Packaging", "Packing"), GROUP.replace("Packaging;;IBITA", "Zzz;;Twins")
     )
-    assert whys(found) == [(1, Why.NO_SUCH_LEADER), (2, Why.GROUP_LINE), (3, Why.NO_SUCH_GROUP), (4, Why.SEVERAL_LEADERS)]
+    assert whys(found) == [
+        (1, CellProblem.NO_SUCH_LEADER),
+        (2, CellProblem.GROUP_LINE),
+        (3, CellProblem.NO_SUCH_GROUP),
+        (4, CellProblem.SEVERAL_LEADERS),
+    ]
     assert [bad.faults[0].hint for bad in found.bad] == ["ibita", "", "Packaging", ""]
     assert found.new == ()
 
@@ -85,14 +90,14 @@ def test_host_country_and_who_leads_an_event() -> None:
         "2027-05-04;fair;D;;Nowhere;Atlantis",
     )
     assert [(new.host_id, new.leader_id, new.country) for new in found.new] == [(1, None, "KR"), (None, 11, "KR"), (2, None, None)]
-    assert whys(found) == [(5, Why.NO_SUCH_HOST), (5, Why.NO_SUCH_COUNTRY)]
+    assert whys(found) == [(5, CellProblem.NO_SUCH_HOST), (5, CellProblem.NO_SUCH_COUNTRY)]
 
 
 def test_the_same_lines_again_are_there() -> None:
     """Known by their keys, whatever has become of their titles; a meeting finds its group by the name it had."""
     first = plan(GROUP, MEETING)
     group, meeting = (new.item.key for new in first.new)
-    later = replace(HERE, groups={group: Parent(7), "refill": Parent(7)}, events=frozenset({meeting}))
+    later = replace(HERE, groups={group: ExistingParent(7), "refill": ExistingParent(7)}, events=frozenset({meeting}))
     again = plan(GROUP, MEETING, MEETING.replace("Kick-off", "Another"), known=later)
     assert (len(again.there), [new.of for new in again.new], again.bad) == (2, [7], ())
 
@@ -107,7 +112,7 @@ def test_a_closed_group_s_topic_comes_again_next_year() -> None:
 def test_next_year_s_round_of_the_same_title_is_another_one() -> None:
     """Its deadline tells them apart; its sessions belong to the new one."""
     (before, _) = plan(ROUND).new
-    old = Parent(3, deadline_on=date(2027, 2, 1))
+    old = ExistingParent(3, deadline_on=date(2027, 2, 1))
     known = replace(HERE, rounds={before.item.key: old, "spring": old}, events=frozenset({"x"}))
     assert [one.number for one in plan(ROUND, known=known).there] == [2]
     found = plan(ROUND.replace("2027", "2028"), known=known)

@@ -6,18 +6,18 @@ import pytest
 from given.rules.compared_files import KNOWN, TODAY, compared_with, troubles
 
 from bot.rules.cells import clock, day, yes_or_no
-from bot.rules.tables.exchange import Kind, Known, Wrong
+from bot.rules.tables.exchange import Kind, ReferenceData, RowProblem
 from bot.texts.tables import exchange as say
 from store.models import Noun
 
 BAD = (
-    ("key,name,countries\nnew-one,New,FRX\n", (2, "countries", Wrong.COUNTRY)),
+    ("key,name,countries\nnew-one,New,FRX\n", (2, "countries", RowProblem.COUNTRY)),
     ("key,name,countries\nnew-one,,FR\n", (2, "name", "empty")),
     ("key,name,countries\nnew-one,New,\n", (2, "countries", "empty")),
-    ("key,name,countries\nNew One,New,FR\n", (2, "key", Wrong.KEY)),
-    ("key,name,countries\n,New,FR\n", (2, "key", Wrong.KEY_MISSING)),
-    ("key,name,countries\nnew-one,Côsmetic VALLEY,FR\n", (2, "name", Wrong.NAME_TAKEN)),
-    ("key,name,countries\nnew-one,New,FR\nnew-one,Newer,FR\n", (3, "key", Wrong.KEY_TWICE)),
+    ("key,name,countries\nNew One,New,FR\n", (2, "key", RowProblem.KEY)),
+    ("key,name,countries\n,New,FR\n", (2, "key", RowProblem.KEY_MISSING)),
+    ("key,name,countries\nnew-one,Côsmetic VALLEY,FR\n", (2, "name", RowProblem.NAME_TAKEN)),
+    ("key,name,countries\nnew-one,New,FR\nnew-one,Newer,FR\n", (3, "key", RowProblem.KEY_TWICE)),
     ("key,website\niba,not a page\n", (2, "website", "address")),
     ("key,website\niba,javascript:alert(1)\n", (2, "website", "address")),
     ("key,links\niba,Members\n", (2, "links", "link")),
@@ -29,14 +29,14 @@ BAD = (
     ('key,aliases\niba,"' + "\n".join(f"a{n}" for n in range(201)) + '"\n', (2, "aliases", "many")),
     (f"key,presentation\niba,{'x' * 3001}\n", (2, "presentation", "long")),
     ("key,language,presentation_in_language\niba,klingon,x\n", (2, "language", "language")),
-    ("key,checked_on\niba,31.02.2026\n", (2, "checked_on", Wrong.DAY)),
-    ("key,checked_on\niba,03/04/2026\n", (2, "checked_on", Wrong.DAY)),
-    ("key,checked_on\niba,2999-01-01\n", (2, "checked_on", Wrong.FUTURE)),
-    ("key,retired\niba,perhaps\n", (2, "retired", Wrong.DAY)),
-    ("key,hours\niba,Caf\ufffd\n", (2, "hours", Wrong.LETTER_LOST)),
-    ("name,since\nIBA,1990\n", (0, "key", Wrong.COLUMN_MISSING)),
-    ("key,websight\niba,x\n", (0, "websight", Wrong.UNKNOWN_COLUMN)),
-    ("key,since,since\niba,1991,1992\n", (0, "since", Wrong.COLUMN_TWICE)),
+    ("key,checked_on\niba,31.02.2026\n", (2, "checked_on", RowProblem.DAY)),
+    ("key,checked_on\niba,03/04/2026\n", (2, "checked_on", RowProblem.DAY)),
+    ("key,checked_on\niba,2999-01-01\n", (2, "checked_on", RowProblem.FUTURE)),
+    ("key,retired\niba,perhaps\n", (2, "retired", RowProblem.DAY)),
+    ("key,hours\niba,Caf\ufffd\n", (2, "hours", RowProblem.LETTER_LOST)),
+    ("name,since\nIBA,1990\n", (0, "key", RowProblem.COLUMN_MISSING)),
+    ("key,websight\niba,x\n", (0, "websight", RowProblem.UNKNOWN_COLUMN)),
+    ("key,since,since\niba,1991,1992\n", (0, "since", RowProblem.COLUMN_TWICE)),
 )
 
 
@@ -142,10 +142,10 @@ def test_a_trouble_says_where_what_and_what_to_write(noun: Noun, text: str, sent
 def test_every_trouble_has_a_sentence() -> None:
     """Also those that no test above meets."""
     from bot.rules.table import Counted, Flawed
-    from bot.rules.tables.plans import Trouble
+    from bot.rules.tables.plans import RowFault
 
-    for what in (*Wrong, *Flawed):
-        assert len(say.trouble(Trouble(3, "iba", "name", what, "12", "13"), Counted.ROWS)) > 20
+    for what in (*RowProblem, *Flawed):
+        assert len(say.trouble(RowFault(3, "iba", "name", what, "12", "13"), Counted.ROWS)) > 20
 
 
 def test_the_difference_is_readable() -> None:
@@ -162,7 +162,7 @@ def test_the_difference_is_readable() -> None:
 
 def test_what_others_changed_since_the_export_stays() -> None:
     """The file was made at version 1, where the hours were other ones: its cell is the old one, not a wish."""
-    known = Known(TODAY, KNOWN.countries, bases={"iba": {"hours": "Never", "since": None}})
+    known = ReferenceData(TODAY, KNOWN.countries, bases={"iba": {"hours": "Never", "since": None}})
     [change] = compared_with(Noun.CLUSTERS, "key,hours,since,version\niba,Never,1990,1\n", known).changes
     assert ([field.name for field in change.fields], change.meanwhile) == (["since"], ("hours",))
     assert "hours: edited since this file was made; the newer one stays." in say.change(

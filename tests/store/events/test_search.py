@@ -29,9 +29,9 @@ from store.models import (
     When,
 )
 from store.queries.agenda import agenda
-from store.queries.clusters.profiles import countries, in_country, one, profiles
+from store.queries.clusters.profiles import by_number, countries, in_country, profiles
 from store.queries.events.search import Wanted, by_uid, count, find
-from store.queries.events.search import one as one_event
+from store.queries.events.search import by_number as one_event
 from store.queries.members.people import by_slack_id
 from store.queries.network.settings import setting, settings, stamp
 
@@ -128,7 +128,7 @@ def test_the_directory_shows_confirmed_active_contacts_only(database: Database) 
         member.state = MemberState.GONE
 
     perform(database, leave)
-    found = read(database, one, 1)
+    found = read(database, by_number, 1)
     assert found is not None
     assert found.contacts == ("N1",)
     assert read(database, by_slack_id, "U4") is None
@@ -147,7 +147,7 @@ def test_the_directory_of_the_data_set(database: Database) -> None:
     (detic,) = read(database, in_country, "LU")
     assert detic.countries == ("BE", "LU")
     assert read(database, in_country, "BR") == []
-    assert read(database, one, 999_999_999) is None
+    assert read(database, by_number, 999_999_999) is None
 
 
 def test_reading_changes_nothing(database: Database) -> None:

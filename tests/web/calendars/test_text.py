@@ -11,7 +11,7 @@ from icalendar import Calendar
 from yarl import URL
 
 from bot.web.calendars.plain_text import lines, one_line
-from bot.web.calendars.rendering import Frame, entry, render
+from bot.web.calendars.rendering import CalendarInfo, entry, render
 from store.models import Dated
 
 LATER = NOW + timedelta(days=3)
@@ -94,7 +94,7 @@ def test_any_text_comes_back_as_it_was_cleaned(title: str, description: str) -> 
 
 def test_joined_entries_are_what_the_library_writes() -> None:
     """The parts, put together by hand, are byte for byte the library's own calendar."""
-    frame = Frame("Network", "https://desk.example.org")
+    frame = CalendarInfo("Network", "https://desk.example.org")
     feed = render([written(title="One", description="ü" * 200)], {}, frame, NOW.date())
     calendar = Calendar.from_ical(feed)
     assert calendar.to_ical() == feed

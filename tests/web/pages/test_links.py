@@ -9,7 +9,7 @@ from given.web.private_links import link
 from given.web.served import Desk
 
 from bot.operations import perform
-from bot.operations.members.people import Told, appoint
+from bot.operations.members.people import SlackProfile, appoint
 from bot.operations.partings.erasure import erase
 from bot.operations.partings.presence import meet
 from bot.rules.permissions import Actor
@@ -64,7 +64,7 @@ async def test_every_link_that_is_not_good_gets_the_same_answer(people: Desk) ->
     gone, erased = link(people.database, "USEOUL01", LinkKind.MY_DATA), link(people.database, "UCREMA01", LinkKind.MY_DATA)
     old = link(people.database, CALI, LinkKind.MY_DATA, at=NOW - HOUR)
     demoted = link(people.database, SECRETARIAT, LinkKind.EXPORT, "clusters.csv")
-    perform(people.database, meet, told=Told("USEOUL01", "x", None, None, deleted=True), now=NOW)
+    perform(people.database, meet, told=SlackProfile("USEOUL01", "x", None, None, deleted=True), now=NOW)
     perform(people.database, erase, actor=Actor("UCREMA01"), now=NOW)
     perform(people.database, appoint, slack_ids=("UPARIS02",), actor=None, now=NOW)
     answers = set()
