@@ -1,4 +1,4 @@
-"""What time it is. Real time everywhere, except in the local workspace, whose clock can be moved forward."""
+"""The network's clock: real time, except in the local workspace, where it can be moved forward."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -6,19 +6,19 @@ from datetime import UTC, datetime, timedelta
 
 @dataclass
 class Clock:
-    """The network's time: real time plus what a rehearsal has added. Leases, signatures and time-outs use `real` alone."""
+    """The network's clock: real time plus the offset `ahead` of a rehearsal. Leases, signatures and timeouts use `real`."""
 
     ahead: timedelta = field(default=timedelta())
 
     @staticmethod
     def real() -> datetime:
-        """The instant of this machine, in UTC."""
+        """The machine's time, in UTC."""
         return datetime.now(UTC)
 
     def now(self) -> datetime:
-        """The instant the network lives in, in UTC."""
+        """The network's time, in UTC."""
         return self.real() + self.ahead
 
     def move(self, to: datetime) -> None:
-        """Move the network's time to an instant. It never goes back: an earlier one changes nothing."""
+        """Move the clock forward to an instant with a zone; an earlier instant changes nothing."""
         self.ahead = max(self.ahead, to - self.real())

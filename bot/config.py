@@ -1,4 +1,4 @@
-"""The settings: read once from the environment and `.env`, checked at start. Each error names its variable and the mend."""
+"""The settings, read from the environment and `.env` and validated at start. Each error names its variable and how to fix it."""
 
 import re
 from enum import StrEnum
@@ -29,7 +29,7 @@ class LogLevel(StrEnum):
 
 
 class SettingsError(Exception):
-    """The settings cannot be used. `problems` has one line for each wrong variable."""
+    """The settings are invalid. `problems` has one line per invalid variable."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -37,7 +37,7 @@ class SettingsError(Exception):
 
 
 def _wrong(sentences: tuple[str, str], variable: str = "setting") -> PydanticCustomError:
-    # The sentences travel in the context: a template would read the braces in a person's value.
+    # Passed as context, not in the template: braces in a user's value would be read as placeholders.
     return PydanticCustomError(variable, "{what} {mend}", {"what": sentences[0], "mend": sentences[1]})
 
 
@@ -49,7 +49,7 @@ def _url(value: str) -> str:
 
 def _database(value: str) -> str:
     scheme, rest = value.partition("://")[::2]
-    if scheme == "sqlite" and len(rest) > 1 and rest.startswith("/") and ":memory:" not in rest:  # several processes must see it
+    if scheme == "sqlite" and len(rest) > 1 and rest.startswith("/") and ":memory:" not in rest:  # several processes open it
         return value
     if scheme in ("postgres", "postgresql", "postgresql+psycopg") and rest:
         return f"postgresql+psycopg://{rest}"
@@ -103,7 +103,7 @@ def _choice(values: type[StrEnum]) -> Any:
 
 
 class Settings(BaseSettings):
-    """All the environment says. Secrets print as stars. `DATABASE_URL` is normalised to its driver, `SLACK_API_URL` ends with "/"."""
+    """All settings. Secrets print masked. PostgreSQL URLs are normalised to the psycopg driver, `slack_api_url` ends with "/"."""
 
     model_config = SettingsConfigDict(
         frozen=True, env_ignore_empty=True, env_file_encoding="utf-8", extra="ignore", hide_input_in_errors=True
@@ -126,14 +126,14 @@ class Settings(BaseSettings):
 
     @property
     def local(self) -> bool:
-        """Without a Slack token the local workspace stands in for Slack."""
+        """Whether the local workspace stands in for Slack: true without a Slack token."""
         return self.slack_bot_token is None
 
     @model_validator(mode="before")
     @classmethod
     def _defaults(cls, values: Any) -> Any:
         values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
-        values = {name: value for name, value in values.items() if value != ""}  # a pasted space is no value
+        values = {name: value for name, value in values.items() if value != ""}  # a blank value counts as unset
         values.setdefault("database_url", DATABASE if values.get("slack_bot_token") else LOCAL_DATABASE)
         port = str(values.get("port", 3000))
         values.setdefault("playground_port", int(port) + 1 if port.isdigit() and int(port) < 65535 else 65535)
@@ -149,7 +149,7 @@ class Settings(BaseSettings):
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """The settings of this environment. Raises `SettingsError` with one line for each variable that is wrong."""
+    """Load the settings from the environment and `env_file`. Raises `SettingsError` with one line per invalid variable."""
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:

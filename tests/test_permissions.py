@@ -1,4 +1,4 @@
-"""The table of permissions holds at the door: every name, every role, with values that nobody offered them, signed and over HTTP."""
+"""The permission table is enforced for every name and every role, also against forged values, over signed HTTP requests."""
 
 import json
 import shutil
@@ -45,7 +45,7 @@ IN_VAIN: Final = (
     *(*REFUSALS, WENT_WRONG, "Nothing was changed", "out of date", "no longer in the directory", "no longer there"),
     *('"errors"', '"options": []'),
 )
-"""What stands in an answer to somebody who did not get what they came for."""
+"""Parts of the answers that say that the request was not fulfilled."""
 OF_ONESELF: Final = (Action.PREFER, Action.CALENDAR, Action.MY_DATA, Action.ERASE)
 ALLOWED: Final = {
     Role.SECRETARIAT: PARIS,
@@ -54,25 +54,25 @@ ALLOWED: Final = {
     Role.MEMBER: ALONE,
     Role.SELF: SEOUL,
 }
-"""Somebody of each role that the table lets do something that others may not."""
+"""A person for each role that has a right of its own in the table."""
 
 
 @pytest.fixture
 async def office(settings: Settings, tmp_path: Path) -> AsyncIterator[Filling]:
-    """Such a network of this test's own."""
+    """A network with one person of each role, new for each test."""
     async with at_work(settings, tmp_path) as one:
         yield one
 
 
 @pytest.fixture(scope="module")
 def kept() -> list[Harvest]:
-    """What was found once stays good: each test has the same data."""
+    """What was collected once is reused: every test has the same data."""
     return []
 
 
 @pytest.fixture
 async def found(kept: list[Harvest], sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Harvest:
-    """What the bot offers to those who may, looked up once in a network like those of the tests."""
+    """Everything that the bot offers to people with permission, collected once in a network like those of the tests."""
     if not kept:
         folder = tmp_path_factory.mktemp("offered")
         shutil.copy(sqlite_template, folder / "test.db")
@@ -93,11 +93,11 @@ def stored(office: Filling, settings: Settings) -> Iterator[Database]:
 
 
 OF_THEIR_OWN: Final = frozenset({Action.TAKE_SEAT, Action.REGISTER, Action.REGISTER_OTHER})
-"""What somebody does for their own cluster, whoever has offered it to whom: it is about no cluster of others."""
+"""Actions that are always for one's own cluster, even with a button that was offered to somebody else."""
 
 
 def refused(database: Database, action: Action, user: str) -> bool:
-    """Whether the table says no, whatever of the cluster in Seoul it is about, but for what is about the person themselves."""
+    """Whether the table refuses this action on the cluster in Seoul; actions on oneself are never refused to a member."""
     if user not in (OUTSIDER, GONE) and Role.SELF in TABLE[action]:
         return False
     actor = actor_of(read(database, by_slack_id, user), user, outsider=user in (OUTSIDER, GONE))
@@ -109,7 +109,7 @@ def refused(database: Database, action: Action, user: str) -> bool:
 
 @pytest.mark.parametrize("user", [SEOUL, CALI, DELEGATE, COMMITTEE, PENDING, ALONE, GONE, OUTSIDER])
 async def test_a_refusal_changes_nothing_and_says_who_could(office: Filling, stored: Database, found: Harvest, user: str) -> None:
-    """Whoever the table refuses: every name that asks it, with real values and forms that were made for others."""
+    """Every name that the table refuses to this person is tried with other people's values and forms."""
     one = Forger(office, user, "TOTHER" if user == OUTSIDER else "TLOCAL")
     await one.command("/network")
     names = [name for name, action in NEEDS.items() if refused(stored, action, user)]
@@ -126,7 +126,7 @@ async def test_a_refusal_changes_nothing_and_says_who_could(office: Filling, sto
 
 @pytest.mark.parametrize("role", ALLOWED)
 async def test_each_role_gets_what_the_table_lets_it(office: Filling, stored: Database, found: Harvest, role: Role) -> None:
-    """Every restricted name by somebody of each role that may, and every other: a page or a form comes; what writes has written."""
+    """Every restricted name works for a person of each permitted role, and every other name: a page or form opens, a write is stored."""
     one = Forger(office, ALLOWED[role])
     await one.command("/network")
     names = {name for name, action in NEEDS.items() if role in TABLE[action]}
@@ -144,13 +144,13 @@ async def test_each_role_gets_what_the_table_lets_it(office: Filling, stored: Da
 
 
 def test_each_restricted_name_is_tried_by_a_role_that_may() -> None:
-    """No name is left out above, for want of somebody of its roles."""
+    """No name is left out above because nobody of its roles takes part."""
     assert [name for name, action in NEEDS.items() if TABLE[action].isdisjoint(ALLOWED)] == []
 
 
 @pytest.mark.parametrize("user", [SEOUL, DELEGATE, COMMITTEE, ALONE])
 async def test_what_is_ones_own_touches_nobody_else(office: Filling, stored: Database, found: Harvest, user: str) -> None:
-    """Preferences, calendar, my data, erase, leave, with the numbers and ids of others everywhere: they act on oneself or on nothing."""
+    """Preferences, calendar, my data, erase and leave act on oneself or on nothing, also with somebody else's ids."""
     one = Forger(office, user)
     await one.command("/network")
     (me, _), others = read(stored, ids_of, user), read(stored, ids_of, PARIS)
@@ -170,7 +170,7 @@ async def test_what_is_ones_own_touches_nobody_else(office: Filling, stored: Dat
 
 @pytest.mark.parametrize("user", [PARIS, ALONE, OUTSIDER])
 async def test_nothing_ever_goes_wrong(office: Filling, user: str) -> None:
-    """Every button, form and menu with values that no button has, also from within a form: an answer, never an accident."""
+    """Every button, form and menu answers forged values without an internal error."""
     one = Forger(office, user, "TOTHER" if user == OUTSIDER else "TLOCAL")
     tried = FORGED if user == PARIS else FORGED[::5]
     for action in ACTIONS:
@@ -187,7 +187,7 @@ async def test_nothing_ever_goes_wrong(office: Filling, user: str) -> None:
 
 
 async def test_forms_with_forged_choices_never_go_wrong(office: Filling, found: Harvest) -> None:
-    """Each form as it is offered to the secretariat, with values in its fields that no menu offers."""
+    """Every form submitted with values that its menus do not offer is answered without an internal error."""
     one = Forger(office, PARIS)
     for (callback, _), view in found.forms.items():
         fields = [block for block in view["blocks"] if block["type"] == "input"]
@@ -198,7 +198,7 @@ async def test_forms_with_forged_choices_never_go_wrong(office: Filling, found: 
 
 
 async def test_what_asks_for_nothing_writes_nothing(office: Filling, stored: Database, found: Harvest) -> None:
-    """A name that is not in `NEEDS` only reads: pressed by anybody, with any value, the database stays as it was."""
+    """Names that are not in `NEEDS` only read: whatever the value, the database does not change."""
     one = Forger(office, ALONE)
     await one.command("/network")
     before = everything(stored)
@@ -208,7 +208,7 @@ async def test_what_asks_for_nothing_writes_nothing(office: Filling, stored: Dat
 
 
 def test_what_is_needed_has_a_name() -> None:
-    """`NEEDS` speaks of names that exist, and of actions that somebody may do."""
+    """`NEEDS` names only what is registered, and only actions of the permission table."""
     assert set(NEEDS) <= {*ACTIONS, *FORMS, *SUBCOMMANDS, *OPTIONS}
     assert set(NEEDS.values()) <= set(TABLE)
     assert set(TABLE) == set(Action)

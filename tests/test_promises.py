@@ -1,4 +1,4 @@
-"""What is written down is true: manifest, registry, documentation and code name the same things."""
+"""Manifest, registry, documentation and code name the same things."""
 
 import ast
 import re
@@ -49,7 +49,7 @@ def named(markdown: str) -> set[str]:
 
 
 def test_manifest_registry_and_readme_name_the_same_commands() -> None:
-    """Slack is told of every command that the bot knows, the reader too, and nobody of another."""
+    """The commands in the manifest, in the registry and in the README are the same."""
     manifest = {one["command"].removeprefix("/") for one in yaml.safe_load(text("manifest.yaml"))["features"]["slash_commands"]}
     prose = re.sub(r"```.*?```", "", text("README.md"), flags=re.DOTALL)
     readme = {name for code in re.findall(r"`([^`]+)`", prose) for name in re.findall(r"^/([a-z]+)", code)}
@@ -57,7 +57,7 @@ def test_manifest_registry_and_readme_name_the_same_commands() -> None:
 
 
 def test_the_page_for_slack_admins_names_every_scope_and_event() -> None:
-    """The admin agrees to what the manifest asks for: each scope with a reason, always needed or a choice, and the events."""
+    """It names each scope of the manifest with a reason and whether it is optional, and the events."""
     page = text("docs/for-slack-admins.md")
     asked = part(page, "What it asks for")
     always, choice = asked.split("A choice", 1)
@@ -72,7 +72,7 @@ def test_the_page_for_slack_admins_names_every_scope_and_event() -> None:
 
 
 def test_the_page_for_slack_admins_names_every_table_and_how_long_it_is_kept() -> None:
-    """What is stored is all there is: every table of the database, with the time that the hourly tick keeps to."""
+    """It names every table of the database, and the retention times that the hourly tick uses."""
     stored = part(text("docs/for-slack-admins.md"), "What is stored")
     assert named(stored) == set(metadata.tables)
     assert all(len(cells) == 3 and all(cells) for cells in rows(stored))
@@ -88,7 +88,7 @@ def test_the_page_for_slack_admins_names_every_table_and_how_long_it_is_kept() -
 
 
 def test_every_setting_is_in_the_guide_and_in_the_example() -> None:
-    """`docs/operating.md` and `.env.example` name every variable, and no other."""
+    """`docs/operating.md` and `.env.example` name every variable and no others."""
     assert named(part(text("docs/operating.md"), "Settings")) == VARIABLES
     assert set(re.findall(r"^([A-Z_]+)=", text(".env.example"), re.MULTILINE)) == VARIABLES
 
@@ -141,7 +141,7 @@ async def test_every_address_is_in_the_guide(bot: Running) -> None:
 
 
 def test_every_button_has_a_handler_and_every_handler_a_button() -> None:
-    """What blocks draw is in the table of actions, and the table holds nothing that nobody draws."""
+    """Every action name used in blocks is registered, and every registered action is used in blocks."""
     files = [file for file in sorted((ROOT / "bot/blocks").rglob("*.py")) if file.name not in ("kit.py", "inputs.py")]
     used = {name for file in files for name in action_names(ast.parse(file.read_text("utf-8")))}
     assert used == set(ACTIONS)

@@ -1,6 +1,6 @@
-"""The composition root: settings, then store, Slack, web and scheduler.
+"""The composition root: builds store, Slack, web and scheduler from the settings.
 
-A folder instead of one file: `composed` puts the parts together, `slack` is the way in, `front_door` the HTTP endpoint,
-`answers` says where an answer goes, `data` runs queries and operations on the right thread, `scheduler` the ticks,
-`rehearsal` the local workspace's clock.
+`composed` wires the parts together, `slack` receives requests and sends the answers, `data` runs queries and operations on the right
+thread, `scheduler` runs the ticks, `rehearsal` serves the local workspace's clock, `checks` asks Slack for the doctor, `logs` sets up
+logging.
 """

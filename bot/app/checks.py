@@ -1,4 +1,4 @@
-"""What Slack says to the doctor of the tokens, their scopes, Socket Mode, the clock, and the announcement channel."""
+"""The doctor's checks against Slack: tokens, scopes, Socket Mode, clock skew and the announcement channel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from bot.clock import Clock
 
 @dataclass(frozen=True)
 class Answer:
-    """What Slack said to one call. `error` is its word for no; where no Slack answered, `reached` is false and `error` says why."""
+    """Slack's answer to one call. `error` is its error code; without a valid answer, `reached` is false and `error` says why."""
 
     said: Mapping[str, Any] = field(default_factory=dict)
     error: str | None = None
@@ -26,7 +26,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Examined:
-    """The answers to all calls; nothing where a call was not made."""
+    """The answers to all calls; None for a call that was not made."""
 
     identity: Answer
     socket: Answer | None = None
@@ -34,7 +34,7 @@ class Examined:
 
 
 async def examine(bot_token: str, app_token: str | None, api_url: str, channel: str | None) -> Examined:
-    """Ask Slack about the tokens and the announcement channel. Where the first call fails, the others would say the same."""
+    """Check the tokens and the channel: Socket Mode only if Slack was reached, the channel only if the bot token was accepted."""
     async with new_session() as session:
         slack = client(bot_token, api_url, session)
         identity = await _ask(slack, "auth.test")
@@ -64,7 +64,7 @@ def _answer(said: Mapping[str, Any], headers: Mapping[str, str], error: str | No
 
 
 def _ahead(date: str | None) -> timedelta | None:
-    """How far this machine's clock is ahead of Slack's, as the answer's Date header says."""
+    """How far this machine's clock is ahead of Slack's, from the `Date` header; None if it is missing or malformed."""
     try:
         theirs = parsedate_to_datetime(date or "")
     except ValueError:

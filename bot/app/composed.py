@@ -1,4 +1,4 @@
-"""All parts of one process, put together and taken apart in the right order."""
+"""Starts all parts of one process and stops them in reverse order."""
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
@@ -41,7 +41,7 @@ NETWORK: Final = "Global Cosmetics Cluster"
 
 @dataclass(frozen=True)
 class Slack:
-    """How to reach Slack: with these tokens, or the local workspace with its own."""
+    """The credentials and API address of Slack, or of the local workspace."""
 
     bot_token: str
     api_url: str
@@ -51,7 +51,7 @@ class Slack:
 
 @dataclass(frozen=True)
 class Parts:
-    """Which parts this process runs: the door (HTTP and Socket Mode), the ticks, or both."""
+    """Which parts this process runs: `door` receives from Slack (HTTP and Socket Mode), `ticks` runs the scheduled jobs."""
 
     door: bool = True
     ticks: bool = True
@@ -59,7 +59,7 @@ class Parts:
 
 @asynccontextmanager
 async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: str | None) -> AsyncIterator[web.Application]:
-    """The application, ready to be served. Leaving the block ends posts in flight, then closes everything."""
+    """Build the aiohttp application. On exit, wait for posts in flight, then close everything."""
     async with AsyncExitStack() as stack:
         data = Data(open_database(settings.database_url))
         stack.callback(data.close)
@@ -91,7 +91,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
                 await stack.enter_async_context(_socket(Socket(bolt, slack.app_token, web_client=web_client)))
         if settings.local and slack.signing_secret:
             app.add_routes(Rehearsal(clock, data, ticking, slack.signing_secret).routes())
-        app.add_routes(routes(_site(settings, door, public_url)))  # last: it answers every other address
+        app.add_routes(routes(_site(settings, door, public_url)))  # last: it ends with a catch-all route
         if parts.ticks:
             ticking.start()
             stack.push_async_callback(ticking.stop)
@@ -101,7 +101,7 @@ async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: s
 
 
 async def _settle(settings: Settings, data: Data, clock: Clock) -> None:
-    """The announcement channel and the secretariat: what the environment says fills what is empty, then the database wins."""
+    """Fill an empty announcement channel and secretariat from the environment; afterwards the database wins."""
     await data.perform(adopt, values={CHANNEL: settings.announcement_channel or ""}, origin="environment")
     await data.perform(adopt_secretariat, slack_ids=settings.secretariat, now=clock.now())
 
@@ -144,7 +144,7 @@ async def _socket(handler: Socket) -> AsyncIterator[None]:
 
 
 async def _connect(handler: Socket) -> None:
-    """Connect, and try again until it works; once connected, the client reconnects by itself."""
+    """Connect, retrying with backoff (1 to 30 s); once connected, the client reconnects by itself."""
     wait = 1.0
     while True:
         try:

@@ -1,6 +1,6 @@
-"""Queries and operations for code that runs in the event loop, which must never wait for a lock.
+"""Runs queries and operations for code in the event loop, which must never wait for a lock.
 
-SQLite reads in the loop (a read waits for nobody) and writes on one thread, in the order of asking. PostgreSQL uses small pools.
+SQLite: reads run in the loop (a reader never waits for the writer), writes on one thread, in call order. PostgreSQL: small thread pools.
 """
 
 import asyncio
@@ -19,11 +19,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 DEADLOCK: Final = frozenset(("40P01", "40001"))
-"""PostgreSQL's words for a transaction that can simply be tried again (its manual, appendix A)."""
+"""PostgreSQL's SQLSTATEs for a deadlock and a serialization failure: the transaction can be retried (its manual, appendix A)."""
 
 
 class Data:
-    """The database as the event loop sees it."""
+    """Access to the database from the event loop."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -38,18 +38,18 @@ class Data:
         return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
 
     async def study(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The answer of a query that takes long: on a thread, so that the event loop goes on."""
+        """Run a slow query on a thread, so that it does not block the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
 
     async def perform(self, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
-        """The outcome of one operation, once it is committed. Wakes whoever waits for `committed`."""
+        """Run one operation in its own transaction; returns its outcome after the commit, and sets `committed`."""
         job = partial(_performed, self.database, operation, *args, **values)
         outcome = await asyncio.get_running_loop().run_in_executor(self._writers, job)
         self.committed.set()
         return outcome
 
     def close(self) -> None:
-        """Wait for what is being written, then close all connections."""
+        """Wait for running queries and operations, then close all connections."""
         for pool in (self._writers, self._readers):
             if pool is not None:
                 pool.shutdown(wait=True)
@@ -57,7 +57,7 @@ class Data:
 
 
 def _performed(database: Database, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
-    """Perform it, and once more where PostgreSQL has ended it to free two from waiting for each other: nothing of it has happened."""
+    """Run an operation, and retry it once if PostgreSQL aborted it because of a deadlock: it was rolled back completely."""
     try:
         return perform(database, operation, *args, **values)
     except OperationalError as error:

@@ -1,4 +1,4 @@
-"""Logging: one line an event, for a person's console or as JSON. No text of a message, no token, no address of a secret feed."""
+"""Logging: one line per event, for a console or as JSON; never message texts, tokens or addresses of secret feeds."""
 
 import logging
 import sys
@@ -11,7 +11,7 @@ QUIET = ("aiohttp.access", "apscheduler", "slack_bolt", "slack_sdk")
 
 
 def set_up(settings: Settings) -> None:
-    """Make our logs and those of libraries come out alike. Libraries that would print whole payloads stay at warnings."""
+    """Format our logs and those of libraries alike. Libraries that would log whole payloads are limited to warnings."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -33,7 +33,7 @@ def set_up(settings: Settings) -> None:
     logging.basicConfig(handlers=[handler], level=settings.log_level.value, force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every tick that finds the one before still at work
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of every tick it skips because the previous run is still busy
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -1,6 +1,6 @@
-"""The local workspace's clock: GET tells it, POST moves it forward and plays every tick in between.
+"""The HTTP endpoint of the local workspace's clock: GET returns the time, POST moves it forward and runs every tick in between.
 
-It exists only without a Slack token, answers only to this machine, and only to signed requests.
+It exists only without a Slack token, and accepts only signed requests from loopback.
 """
 
 import asyncio
@@ -28,26 +28,26 @@ LOOPBACK: Final = frozenset(("127.0.0.1", "::1"))
 
 
 class Rehearsal:
-    """Moves the network's time. Leases, pacing and signatures stay on real time."""
+    """Moves the network's clock. Leases and signatures stay on real time; the pause between two posts is skipped (`let_pass`)."""
 
     def __init__(self, clock: Clock, data: Data, ticking: Ticking, secret: str) -> None:
         self.clock, self.data, self.ticking, self.secret = clock, data, ticking, secret
         self._moving = asyncio.Lock()
 
     def routes(self) -> list[web.RouteDef]:
-        """The clock's address."""
+        """The clock's routes."""
         return [web.get("/rehearsal/clock", self.tell), web.post("/rehearsal/clock", self.move)]
 
     async def tell(self, request: web.Request) -> web.Response:
-        """What time it is for the network."""
+        """Handle GET: the network's time."""
         if not self._trusted(request, b""):
             return web.json_response({"error": "not_signed"}, status=401)
         return web.json_response(self._told())
 
     async def move(self, request: web.Request) -> web.Response:
-        """Move to an instant: {"to": "2026-12-13T09:00:00Z"}. Answers when every tick up to it has been played.
+        """Handle POST {"to": "2026-12-13T09:00:00Z"}: move forward, and respond when every tick up to it has run.
 
-        A season is played faster in longer steps: {"minutes": 60}, where nothing in it happens but at full hours.
+        {"minutes": 60} plays a season faster, in steps of an hour, if everything in it happens on the full hour.
         """
         raw = await request.read()
         if not self._trusted(request, raw):
@@ -79,9 +79,9 @@ class Rehearsal:
             self.ticking.resume()
 
     async def _deliver(self) -> None:
-        """Say what is due, and wait for what is being said already.
+        """Deliver what is due, and wait for a delivery in progress.
 
-        A step is longer than the second that a conversation needs between two posts, so that one is over.
+        A step is longer than the pause of 1 second between two posts to a conversation, so that pause counts as over.
         """
         world = self.ticking.world
         if not world.delivering.locked() and not await self._is_more():
@@ -107,19 +107,19 @@ class Rehearsal:
 
 
 async def remembered(data: Data) -> timedelta:
-    """How far the clock had been moved before this start."""
+    """The clock's offset, as stored before the last stop."""
     value = await data.read(setting, AHEAD)
     return timedelta(seconds=float(value)) if value else timedelta()
 
 
 def _next(now: datetime, step: timedelta) -> datetime:
-    """The next full quarter of an hour, or the next full step: what is due at nine is said at nine."""
+    """The next multiple of `step` within the hour, so that what is due at 09:00 is sent at 09:00."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     return hour + step * ((now - hour) // step + 1)
 
 
 def _step(raw: bytes) -> timedelta:
-    """How far each step goes: a quarter of an hour, or the minutes asked for, at most an hour."""
+    """The step: the requested `minutes` if they divide an hour, else 15 minutes."""
     try:
         asked = json.loads(raw).get("minutes")
     except (ValueError, AttributeError):

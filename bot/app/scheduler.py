@@ -1,4 +1,4 @@
-"""The ticks, at fixed intervals in UTC; and a drain of our own, because APScheduler's shutdown cancels what is running."""
+"""Runs the ticks at fixed intervals in UTC, with a drain of our own, because APScheduler's shutdown cancels running jobs."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,7 +16,7 @@ DRAIN_SECONDS: Final = 12
 
 
 class Ticking:
-    """Runs every tick of `bot.jobs`, and delivers at once when this process has committed something."""
+    """Runs every tick of `bot.jobs`, and delivers immediately after each commit of this process."""
 
     def __init__(self, world: World, committed: asyncio.Event) -> None:
         self.world = world
@@ -25,7 +25,7 @@ class Ticking:
         self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
     def start(self) -> None:
-        """Begin. Every tick runs once at once, so that a restart makes up what was missed."""
+        """Start. Every tick runs once immediately, to catch up after a restart."""
         now = datetime.now(UTC)
         for tick in TICKS:
             run = guarded(tick.name, tick.run)
@@ -42,11 +42,11 @@ class Ticking:
         self._scheduler.resume()
 
     async def begin_to_stop(self, _app: object = None) -> None:
-        """Begin nothing new. Said before the requests in flight are waited for, so that both end side by side."""
+        """Start no new work. Called (`on_shutdown`) before open requests are awaited, so that both drain in parallel."""
         self.world.stopping = True
 
     async def stop(self) -> None:
-        """Begin nothing new, let posts in flight end (at most 12 s), stop."""
+        """Start no new work, wait for posts in flight (at most 12 s), then stop the scheduler."""
         await self.begin_to_stop()
         self._scheduler.pause()
         if self._waker is not None:
@@ -66,15 +66,15 @@ class Ticking:
 
 
 def guarded(name: str, run: Callable[[World], Awaitable[None]]) -> Callable[[World], Awaitable[None]]:
-    """A tick whose failure is logged with its trace and leaves the next one to try again."""
+    """Wrap a tick: a failure is logged with its traceback, and the next tick tries again."""
 
     async def tick(world: World) -> None:
         try:
             await run(world)
         except asyncio.CancelledError:
-            if not world.stopping:  # a tick that ends with its process is no error, and the scheduler would log it as one
+            if not world.stopping:  # at shutdown it is expected, and the scheduler would log it as an error
                 raise
-        except Exception:  # the scheduler's error door: one bad tick must not end all reminders
+        except Exception:  # the scheduler's error boundary: one failing tick must not end all reminders
             log.exception("tick_failed", tick=name)
 
     return tick

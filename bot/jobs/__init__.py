@@ -1,4 +1,4 @@
-"""The door out on the clock: every tick, and how often. The truth is in the tables; a tick that is missed is made up by the next."""
+"""The scheduled jobs and their intervals. All state is in the database, so a missed tick is made up by the next."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.jobs.world import World
 
 @dataclass(frozen=True)
 class Tick:
-    """Something to do again and again, at a fixed interval."""
+    """A job that runs at a fixed interval."""
 
     name: str
     every: timedelta

@@ -1,4 +1,4 @@
-"""Put into the outbox what has to be said by now: announcements to the channel, and what waits for single people."""
+"""Puts what is due into the outbox: announcements to the channel and notices to people."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -32,11 +32,11 @@ MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[PendingNotice]]]]
     changes.matters,
     digest.matters,
 )
-"""Who knows what people have to be told."""
+"""The sources of notices to people."""
 
 
 async def tick(world: World) -> None:
-    """Compute what is due from today's data. What is in the outbox already stays; what comes too late is logged, once."""
+    """Compute what is due from current data and put it into the outbox. Idempotent; what comes too late is logged, once."""
     now = world.clock.now()
     found = await world.read(_due, now)
     if found:
@@ -46,7 +46,7 @@ async def tick(world: World) -> None:
 
 
 def _due(db: Session, now: datetime) -> list[Due]:
-    """All that is due and not in the outbox yet, from one state of the data."""
+    """All that is due and not in the outbox yet, read in one session."""
     dues = posts.dues(db, now)
     there = known(db, [_key(one) for one in dues]) if dues else set()
     return [*(one for one in dues if _key(one) not in there), *_for_people(db, now)]

@@ -1,7 +1,7 @@
-"""Bring the posts in channels up to date: places free, closed, moved, cancelled.
+"""Keeps the cards posted in channels up to date: places free, closed, moved, cancelled.
 
-Nothing tells this tick what has changed: each post is rendered anew and compared with what stands there. An update says all of it, so
-one whose answer is lost is simply made again.
+Each card is rendered again and its fingerprint compared with that of the last update. An update replaces the whole message, so one
+whose answer is lost is simply retried.
 """
 
 from datetime import timedelta
@@ -24,7 +24,7 @@ GONE: Final = frozenset(("message_not_found", "channel_not_found", "cant_update_
 
 
 async def tick(world: World) -> None:
-    """Update what reads otherwise than it stands there, one after the other."""
+    """Update the cards whose content has changed, one after the other, and forget those that are gone or over."""
     for post in await world.read(due_for_update, world.clock.now(), world.clock.real()):
         if world.stopping:
             return
@@ -51,7 +51,7 @@ async def _update(world: World, post: PostedCard, card: ChannelCard) -> None:
 
 
 async def _failed(world: World, post: PostedCard, error: Exception) -> None:
-    """Where Slack asks to wait, we do; where the post is gone, it is kept no more; else it is tried again."""
+    """Forget a card whose message is gone; postpone the update if Slack asks to wait or refuses; else it is retried at its next turn."""
     trouble = failure_of(error)
     log.warning("card_not_updated", notice=post.notice_id, error=trouble.error)
     if trouble.error in GONE:

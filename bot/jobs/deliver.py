@@ -1,7 +1,7 @@
-"""Say what is in the outbox: lease, check that it is still true, render, post, mark.
+"""Delivers the outbox: lease, check that the notice is still true, render, post, mark as sent.
 
-A post whose answer is lost may have been made. So no call is ever repeated blindly: the next try first looks for the notice's
-token in the channel's history, and where it may not look, the notice stays in doubt and the secretariat is told.
+A post whose answer is lost may have been made. So a post is never retried blindly: the next try first looks for the notice's
+token in the channel's history; if it may not read that, the notice is marked as in doubt and the secretariat is told.
 """
 
 import asyncio
@@ -41,7 +41,10 @@ LOST: Final = (aiohttp.ClientError, TimeoutError, SlackClientError, ValueError)
 
 @dataclass(frozen=True)
 class PostFailure:
-    """Why a call to Slack failed. `certain`: nothing was posted. `pause`: Slack asks to wait. `final`: it will never work."""
+    """Why a call to Slack failed. `certain`: nothing was posted. `pause`: rate limited. `final`: no retry can succeed.
+
+    `refused`: Slack answered with an error code, or our own code raised; such tries are bounded.
+    """
 
     error: str
     certain: bool
@@ -51,7 +54,7 @@ class PostFailure:
 
 
 async def tick(world: World) -> None:
-    """Deliver all that can go out now or within the second that a conversation needs between two posts."""
+    """Deliver all that is due now or within `PACE`, the pause of 1 second between two posts to a conversation."""
     async with world.delivering:
         while not world.stopping and await world.read(waiting, world.clock.real() + notices.PACE):
             if await world.read(waiting, world.clock.real()):
@@ -61,7 +64,7 @@ async def tick(world: World) -> None:
 
 
 async def _deliver_all(world: World, claims: list[Claim]) -> None:
-    """Deliver side by side. An unforeseen error of one notice is its own: it holds up no other, and its tries are bounded too."""
+    """Deliver concurrently. An unexpected error of one notice does not affect the others, and its tries are bounded too."""
     ends = await asyncio.gather(*(_deliver(world, claim) for claim in claims), return_exceptions=True)
     for claim, ended in zip(claims, ends, strict=True):
         if isinstance(ended, Exception):
@@ -70,7 +73,7 @@ async def _deliver_all(world: World, claims: list[Claim]) -> None:
 
 
 async def _deliver(world: World, claim: Claim) -> None:
-    """Look first, render then: a secret link that is rendered anew ends the one that was perhaps posted before."""
+    """Deliver one notice. Look for an earlier post before rendering: rendering a secret link again invalidates the one posted."""
     try:
         if claim.posting_at is not None and await _found(world, claim):
             return
@@ -92,7 +95,7 @@ async def _deliver(world: World, claim: Claim) -> None:
 
 
 async def _found(world: World, claim: Claim) -> bool:
-    """Whether an earlier try has posted it after all: then it is marked as sent."""
+    """Whether an earlier try has posted it after all; if so it is marked as sent."""
     ts = await _find(world, claim, claim.channel or await _conversation(world, claim.recipient))
     if ts is None:
         return False
@@ -133,7 +136,7 @@ def _tokens(claim: Claim, listing: Listing) -> dict[str, Any]:
 
 
 async def _not_posted(world: World, claim: Claim, channel: str, listing: Listing, trouble: PostFailure) -> None:
-    """Where Slack refuses for good what several notices say, this one goes out alone: the cause may be another."""
+    """If Slack refuses a combined message for good, post this notice alone: another part may be the cause."""
     if trouble.final and listing.alone is not None:
         await world.perform(notices.let_go, riders=listing.riders)
         await _post(world, claim, channel, listing.alone)
@@ -142,7 +145,7 @@ async def _not_posted(world: World, claim: Claim, channel: str, listing: Listing
 
 
 async def _conversation(world: World, recipient: str) -> str:
-    """The channel to post to: a person's direct messages are opened first, so that their history can be looked at."""
+    """The id of the channel to post to. A direct message is opened first, so that its history can be read."""
     if recipient[0] not in "UW":
         return recipient
     opened: dict[str, Any] = (await world.slack.conversations_open(users=recipient)).get("channel") or {}
@@ -150,7 +153,10 @@ async def _conversation(world: World, recipient: str) -> str:
 
 
 async def _find(world: World, claim: Claim, channel: str) -> str | None:
-    """The timestamp of the message that carries this notice's token, looked for from a little before its first try."""
+    """The timestamp of the message that carries this notice's token, posted at most 5 minutes before its first try; None without one.
+
+    Raises SlackClientError if the history since then is longer than `HISTORY_PAGES`.
+    """
     assert claim.posting_at is not None
     oldest = f"{(claim.posting_at - HISTORY_MARGIN).timestamp():.6f}"
     cursor: str | None = None
@@ -170,7 +176,7 @@ async def _find(world: World, claim: Claim, channel: str) -> str | None:
 
 
 async def _failed_before(world: World, claim: Claim, error: Exception) -> None:
-    """Nothing was posted in this try; but an earlier one may have been, and that cannot be looked up for now, or ever."""
+    """Handle an error before the post: this try has posted nothing, but an earlier one may have, which cannot be checked now, or ever."""
     trouble = failure_of(error)
     earlier = claim.posting_at is not None
     if earlier and trouble.refused and trouble.pause is None and trouble.error not in NO_TOKEN:
@@ -200,11 +206,11 @@ async def _give_up(world: World, claim: Claim, outcome: NoticeOutcome, error: st
 
 
 def failure_of(error: Exception) -> PostFailure:
-    """What a failed call means: whether it took effect, how long to wait, whether it is for good."""
+    """Classify a failed call: whether it may have taken effect, how long to wait, whether a retry can succeed."""
     if not isinstance(error, SlackApiError):
-        # Only where no connection was made is it certain that Slack has heard nothing.
+        # Only a failed connection proves that Slack has received nothing.
         return PostFailure(type(error).__name__, certain=isinstance(error, aiohttp.ClientConnectorError))
-    # Where the client cannot read the body, it hands over the bare HTTP response.
+    # If the client cannot parse the body, `response` is the bare HTTP response.
     answer, read = error.response, isinstance(error.response, AsyncSlackResponse)
     status: int = answer.status_code if read else answer.status
     said = answer.data.get("error") if read and isinstance(answer.data, dict) else None
@@ -216,6 +222,6 @@ def failure_of(error: Exception) -> PostFailure:
 
 
 def _asked_pause(seconds: str) -> timedelta:
-    """How long Slack asks to wait, within reason: at least a second, at most as long as the longest wait of our own."""
+    """The wait that `Retry-After` asks for, between 1 second and 1 hour; 10 seconds if it is missing or malformed."""
     asked = timedelta(seconds=int(seconds)) if seconds.isascii() and seconds.isdigit() and len(seconds) < 9 else WAITS[0]
     return min(max(asked, notices.PACE), WAITS[-1])

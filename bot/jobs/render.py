@@ -1,4 +1,4 @@
-"""How each kind of notice reads: rendered when it is posted, never stored as text, in the recipient's language."""
+"""Renders each kind of notice in the recipient's language, when it is posted; texts are never stored."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -54,9 +54,9 @@ RENDERERS: Final[dict[NoticeKind, Renderer]] = {
 
 
 async def render(world: World, claim: Claim) -> Listing | None:
-    """The message with what it says as well, or nothing where it is no longer true or would help nobody any more. It writes nothing.
+    """Render a notice; None if it is no longer true or useful. Only a secret link writes: its new secret.
 
-    What nobody has asked for goes out with all else of that kind that waits for the same person.
+    An unasked notice (`UNASKED`) is combined with all others of that sort that wait for the same person.
     """
     person = await world.read(by_slack_id, claim.recipient) if claim.recipient[0] in "UW" else None
     with speaking(person.locale if person else SOURCE):
@@ -72,7 +72,10 @@ async def _render(world: World, claim: Claim) -> Listing | None:
 
 
 async def _with_riders(world: World, claim: Claim, own: Listing) -> Listing:
-    """What is said already by another part, or is no longer true, adds nothing. What does not fit any more goes out next."""
+    """Add the other notices that wait for this person (riders). One that another part already covers rides along without text.
+
+    One that is no longer true, or does not fit, is left for its own turn.
+    """
     parts: list[tuple[Claim, Listing]] = [(claim, own)]
     silent = []
     for row in await world.read(batchable_with, claim.id, list(UNASKED), world.clock.real()):

@@ -1,7 +1,7 @@
-"""Once a night: whoever changed their name or zone, or left, while nobody told us.
+"""Nightly sync with Slack's list of users: whoever changed their name, zone or locale, or left, without an event reaching us.
 
-Slack's events can be lost, and are only sent where they are switched on. Only people whom we know are looked at. Somebody who
-is missing from the list has left only when the list was complete and Slack, asked again, knows nobody of that id.
+Slack's events can be lost, and are only sent where they are switched on. Only people whom we know are compared. Somebody
+missing from the list has left only if the list was complete and `users.info` answers that there is no user with that id.
 """
 
 import asyncio
@@ -31,16 +31,16 @@ PACE: Final = timedelta(seconds=1)
 MOST_WAITS: Final = 5
 LONGEST_WAIT: Final = timedelta(seconds=60)
 NOT_SLACK: Final = (*LOST, AttributeError, KeyError, TypeError)
-"""No answer of Slack's: the last three come from an answer that is not Slack's."""
+"""Exceptions that mean there is no valid answer: the last three come from an answer that is not Slack's."""
 
 
-class GivenUp(Exception):  # noqa: N818 (it is no error: the next hour tries again)
-    """The list is not complete, for this hour."""
+class GivenUp(Exception):  # noqa: N818 (it is no error: the next hourly tick retries)
+    """The sweep stops without a complete result; the next hourly tick retries."""
 
 
 @dataclass
 class Sweep:
-    """One night's look at the list of people. `waits` counts how often Slack asked us to wait."""
+    """The state of one sweep. `waits` counts how often Slack asked us to wait."""
 
     world: World
     seen: set[str] = field(default_factory=set)
@@ -50,7 +50,7 @@ class Sweep:
 
 
 async def tick(world: World) -> None:
-    """Sweep where last night's was not done yet, by this process or another."""
+    """Sweep, unless last night's sweep was done already or another process is at it."""
     now = world.clock.now()
     key = f"sweep:{night(now)}"
     if not await world.perform(receipts.begin, key=key, now=now):
@@ -114,7 +114,7 @@ def _note(sweep: Sweep, known: Mapping[str, Person], user: Mapping[str, Any]) ->
 
 
 async def _ask(sweep: Sweep, one: Person) -> SlackProfile | None:
-    """What Slack says of somebody who is not in its list: that it knows nobody of that id, or who they are."""
+    """What Slack says of somebody missing from its list; marked as deleted if there is no user with that id."""
     assert one.slack_id is not None
     try:
         answer = await _call(sweep, sweep.world.slack.users_info, user=one.slack_id, include_locale=True)
@@ -126,11 +126,14 @@ async def _ask(sweep: Sweep, one: Person) -> SlackProfile | None:
 
 
 class UserNotFound(Exception):  # noqa: N818 (it is an answer)
-    """Slack knows nobody of this id."""
+    """Slack knows no user with this id."""
 
 
 async def _call(sweep: Sweep, method: Callable[..., Awaitable[Any]], **arguments: Any) -> Any:
-    """One call, at most one a second. Where Slack asks us to wait we do, a few times; anything else is for the next hour."""
+    """One call, at most one a second. Waits when rate limited (up to 5 times, 60 s each); raises `GivenUp` on any other error.
+
+    Raises `UserNotFound` if Slack answers user_not_found.
+    """
     while True:
         if sweep.world.stopping:
             raise GivenUp("stopping")
@@ -150,7 +153,7 @@ async def _call(sweep: Sweep, method: Callable[..., Awaitable[Any]], **arguments
 
 
 async def _write(sweep: Sweep) -> None:
-    """A short transaction for each fifty people, and one for each who has left: their clusters are locked then."""
+    """Write in one transaction for each 50 people, and one for each who has left, because that locks their clusters."""
     world, now = sweep.world, sweep.world.clock.now()
     there = [one for one in sweep.changed if not one.deleted]
     gone = [one for one in sweep.changed if one.deleted]
@@ -163,7 +166,7 @@ async def _write(sweep: Sweep) -> None:
 
 
 def differs(known: Person, told: SlackProfile) -> bool:
-    """Whether Slack says anything else of somebody than we know."""
+    """Whether Slack's data about somebody differ from ours."""
     if told.deleted:
         return known.state == MemberState.ACTIVE
     new: Iterable[tuple[str, str | None]] = ((known.name, told.name), (known.zone, told.zone), (known.locale, told.locale))

@@ -1,4 +1,4 @@
-"""Put right what no other tick would: drop what nobody will ask for again, mend what a wrong clock has left."""
+"""Hourly cleanup: deletes expired data, erases people long gone, repairs instants that a wrong clock has left."""
 
 import structlog
 
@@ -14,7 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 async def tick(world: World) -> None:
-    """Keep nothing longer than docs/for-slack-admins.md says; free channels that were put off beyond all reason."""
+    """Keep nothing longer than docs/for-slack-admins.md says, and release notices and lanes that are due impossibly far ahead."""
     now = world.clock.now()
     await world.perform(forget, before=now - RECEIPTS_KEPT)
     await world.perform(forget_links, before=now - KEPT)

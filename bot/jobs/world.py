@@ -1,4 +1,4 @@
-"""What a tick needs: the data, the clock, Slack, and whom to tell; and what a notice says."""
+"""What a job needs (`World`), and a rendered notice (`Listing`)."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class World:
-    """`renew` makes App Home anew for whom something done at an instant has changed it.
+    """The dependencies of the jobs. `renew` refreshes App Home for everybody affected by what was written at an instant (UTC).
 
-    `stopping` is set at shutdown: what is in flight ends, nothing new begins. `delivering` is held by the one delivery at a time.
+    `stopping` is set at shutdown: work in flight finishes, nothing new starts. `delivering` allows one delivery at a time.
     """
 
     read: RunQuery
@@ -39,9 +39,9 @@ class World:
 
 @dataclass(frozen=True)
 class Listing:
-    """A message that says more than its own notice. Once it is posted, and no sooner, `others` need none of their own.
+    """A rendered notice. `others` are notices that it covers, so that they need no message of their own once it is posted.
 
-    `riders` are notices of the same person that stand in it as well; `alone` is the same without them.
+    `riders` are other notices to the same person that go out with it; `alone` is the message without them.
     """
 
     message: Message

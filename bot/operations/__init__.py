@@ -1,4 +1,4 @@
-"""The verbs. One call of `perform` is one transaction; nothing else opens one."""
+"""The operations: everything that writes. One call of `perform` is one transaction; nothing else opens one."""
 
 from collections.abc import Awaitable, Callable
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -22,12 +22,12 @@ class RunOperation(Protocol):
 
 
 def perform(database: Database, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
-    """Run one operation in a transaction of its own: all of it happens, or nothing. A refusal leaves no trace.
+    """Run one operation in a transaction of its own. An exception or a `Refused` outcome rolls it back.
 
-    On SQLite call it from one thread only, so that writes happen in the order in which they were asked for.
+    On SQLite call it from one thread only, so that writes happen in the order of the calls.
     """
     with transaction(database) as db:
         outcome = operation(db, *args, **values)
-        if isinstance(outcome, Refused):  # rows that were made to be locked before it was asked
+        if isinstance(outcome, Refused):  # may have inserted rows only to lock them before the check
             db.rollback()
         return outcome

@@ -1,4 +1,4 @@
-"""What was before, and who changed it: the audit log and the revisions."""
+"""Writes the audit log (who changed what) and the revisions (what it was before)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from store.models import Revision, metadata
 
 OPERATOR = "operator"
 BY_ITSELF = "automatic"
-"""Nobody did it: what follows from a rule, or from somebody's leaving the workspace."""
+"""The role in the audit log if no person acted: it follows from a rule, or from somebody leaving the workspace."""
 LINE: Final = insert(metadata.tables["audit"])
 
 
@@ -28,12 +28,12 @@ def note(
     fields: Iterable[str] = (),
     now: datetime,
 ) -> None:
-    """Write a line of the audit log: who (a member's number, nothing for the operator) did what, as what, to which fields."""
+    """Write a line of the audit log: who (a member id; None for the operator or a rule), in which role, did what to which fields."""
     line: dict[str, object] = {"at": now, "actor_id": actor_id, "role": role, "verb": action, "noun": noun}
     line |= {"subject": str(subject), "cluster_id": cluster_id, "fields": list(fields)}
     db.connection().execute(LINE, line)
 
 
 def keep(db: Session, *, noun: str, subject: str, number: int, data: Mapping[str, Any], author_id: int | None, now: datetime) -> None:
-    """Keep what something was at version `number`, before its author changes it."""
+    """Store version `number` of a subject, before `author_id` changes it."""
     db.add(Revision(noun=noun, subject=subject, number=number, data=dict(data), author_id=author_id, at=now))

@@ -1,4 +1,4 @@
-"""Whose an event, a group or a round is: what the table of permissions is asked about."""
+"""Whose an event, a group or a round is: the `Thing` of a permission check."""
 
 from sqlmodel import Session
 
@@ -9,9 +9,9 @@ from store.queries.members.people import acting
 
 
 def of_event(db: Session, event_id: int) -> Subject:
-    """Its host's, its author's while they act for its host; a session of a round is also whose the round is.
+    """An event is its host's, and its author's while they act for the host; a session of a round also the round's author's.
 
-    A group's meeting is its leaders', whoever has planned it.
+    A group's meeting is its host's and the group's leaders', whoever has planned it.
     """
     event = db.get(Event, event_id)
     if event is None:
@@ -25,19 +25,19 @@ def of_event(db: Session, event_id: int) -> Subject:
 
 
 def of_group(db: Session, group_id: int) -> Subject:
-    """Its leader's and its deputy's; of the leading cluster's point of contact where nobody is named."""
+    """A group is its leader's and its deputy's; without an acting leader, the leading cluster's point of contact leads."""
     group = db.get(Group, group_id)
     return Subject(leaders=leaders(db, group)) if group else NOTHING
 
 
 def of_round(db: Session, round_id: int) -> Subject:
-    """Whoever has made it, while they act for a cluster."""
+    """A round is its author's, while they act for a cluster."""
     found = db.get(Round, round_id)
     return Subject(organisers=_acting(db, found.author_id, None)) if found else NOTHING
 
 
 def _acting(db: Session, author_id: int | None, host_id: int | None) -> frozenset[int]:
-    """An author while they act for the host, or for any cluster where there is none: what one has made passes on when one leaves."""
+    """The author, while they act for the host, or for any cluster if there is no host: ownership ends when they leave."""
     if author_id is None:
         return frozenset()
     acts = any(host_id in (None, one.cluster_id) for one in acting(db, member_id=author_id))

@@ -1,4 +1,4 @@
-"""Ask the table of `bot.rules.permissions` inside the transaction, of somebody as they are at this moment.
+"""Permission checks (`bot.rules.permissions`) inside the transaction, on a freshly loaded actor.
 
 So an old message, a forged or repeated action, and a form opened before a role was lost change nothing.
 """
@@ -12,7 +12,7 @@ from store.queries.members.people import Known, by_slack_id
 
 
 def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
-    """The actor that a row of the store is; a stranger where there is none."""
+    """The actor for a member's row; a stranger if there is none."""
     if known is None:
         return Actor(slack_id, outsider=outsider)
     return Actor(
@@ -31,24 +31,24 @@ def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
 
 
 def fresh(db: Session, actor: Actor) -> Actor:
-    """The same person as the database knows them now. Who has left the workspace is no stranger to be welcomed, but an outsider."""
+    """Reload the actor from the database. Somebody who has left the workspace is an outsider, not a stranger to be welcomed."""
     known = by_slack_id(db, actor.slack_id)
     gone = known is None and db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first() is not None
     return actor_of(known, actor.slack_id, outsider=actor.outsider or gone)
 
 
 def ask(db: Session, actor: Actor, action: Action, thing: Subject = NOTHING) -> tuple[Actor, Allowed | Refused]:
-    """The person as they are now, and whether they may."""
+    """Reload the actor, and check whether they may."""
     now = fresh(db, actor)
     return now, may(now, action, thing)
 
 
 def row_of(db: Session, actor: Actor) -> Member:
-    """The actor's row; made where Slack has not told us of them yet."""
+    """The actor's row; inserted if Slack has not told us of them yet."""
     insert_new(db, Member, [blank(actor.slack_id)])
     return db.exec(select(Member).where(col(Member.slack_id) == actor.slack_id)).one()
 
 
 def blank(slack_id: str) -> dict[str, object]:
-    """A member of whom only the Slack id is known, as the columns of a row."""
+    """The column values of a member of whom only the Slack id is known."""
     return Member(slack_id=slack_id).model_dump(exclude={"id"})

@@ -1,4 +1,4 @@
-"""What must take effect once."""
+"""Receipts: make something with a key take effect only once."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,9 +12,9 @@ LEASE: Final = timedelta(minutes=1)
 
 
 def begin(db: Session, *, key: str, now: datetime) -> bool:
-    """Whether this try may go on. Somebody who asks at the same moment, in another process too, hears no.
+    """Claim a key: whether this try may go on. False if it took effect already, or another try, in any process, is under way.
 
-    A try of which nobody heard the end (a crash, a lost answer) stands in the way for a minute only.
+    An unfinished try (a crash, a lost answer) blocks others for a minute only (`LEASE`).
     """
     if insert_new(db, Receipt, [{"key": key, "at": now, "done": False}]):
         return True
@@ -23,15 +23,15 @@ def begin(db: Session, *, key: str, now: datetime) -> bool:
 
 
 def confirm(db: Session, *, key: str) -> None:
-    """It took effect: from now on it never does again."""
+    """Mark it as done: it never takes effect again."""
     db.exec(update(Receipt).where(col(Receipt.key) == key).values(done=True))
 
 
 def take_back(db: Session, *, key: str) -> None:
-    """It surely did not take effect: the next time counts as the first."""
+    """Release the key, because it surely did not take effect: the next try counts as the first."""
     db.exec(delete(Receipt).where(col(Receipt.key) == key))
 
 
 def forget(db: Session, *, before: datetime) -> int:
-    """Drop what is too old to come again. Returns how many there were."""
+    """Delete receipts too old to be asked for again; returns how many there were."""
     return db.exec(delete(Receipt).where(col(Receipt.at) < before)).rowcount

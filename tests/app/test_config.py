@@ -1,4 +1,4 @@
-"""The settings: typed, checked at start, with errors that name the variable and the mend."""
+"""The settings are typed and checked at start; each error names the variable and what to write instead."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def given(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
 
 
 def problems(monkeypatch: pytest.MonkeyPatch, **variables: str) -> list[str]:
-    """What a start with these variables complains about."""
+    """The error that starting with these variables gives."""
     given(monkeypatch, **variables)
     with pytest.raises(SettingsError) as refused:
         load_settings(None)
@@ -78,13 +78,13 @@ def test_each_error_names_its_variable_and_the_mend(monkeypatch: pytest.MonkeyPa
 
 
 def test_all_errors_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three wrong variables are three lines, so that one start is enough to mend them."""
+    """Three wrong variables give three lines, so that all can be fixed at once."""
     lines = problems(monkeypatch, PORT="x", LOG_LEVEL="loud", COMMAND_PREFIX="!")
     assert {line.split(":")[0] for line in lines} == {"PORT", "LOG_LEVEL", "COMMAND_PREFIX"}
 
 
 def test_a_token_needs_a_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A bot token alone cannot be reached: the error names both ways."""
+    """A bot token alone is not enough to be reached by Slack: the error names both ways."""
     (line,) = problems(monkeypatch, SLACK_BOT_TOKEN=TOKENS["SLACK_BOT_TOKEN"])
     assert "SLACK_SIGNING_SECRET" in line
     assert "SLACK_APP_TOKEN" in line
@@ -92,7 +92,7 @@ def test_a_token_needs_a_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("way", ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"])
 def test_either_way_in_is_enough(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
-    """A signing secret means HTTP, an app token Socket Mode; a real workspace has a database of its own."""
+    """A signing secret means HTTP, an app token means Socket Mode; a real workspace has a database file of its own."""
     given(monkeypatch, SLACK_BOT_TOKEN=TOKENS["SLACK_BOT_TOKEN"], **{way: TOKENS[way]})
     settings = load_settings(None)
     assert not settings.local
@@ -125,7 +125,7 @@ def test_both_names_of_postgresql_mean_the_same_driver(monkeypatch: pytest.Monke
 
 
 def test_forms_that_people_write_are_understood(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slashes at the end, a prefix without its hyphen, any case, spaces in a list."""
+    """Trailing slashes, a prefix without its hyphen, any case, and spaces in a list are accepted."""
     given(monkeypatch, PUBLIC_URL="https://desk.example.org/", SLACK_API_URL="http://127.0.0.1:9/api", LOG_LEVEL="debug", LOG_FORMAT="JSON")
     given(monkeypatch, COMMAND_PREFIX="gcc", SECRETARIAT=" U0123 , W0456,, ", ANNOUNCEMENT_CHANNEL="C0123", PORT="8080")
     settings = load_settings(None)
@@ -138,7 +138,7 @@ def test_forms_that_people_write_are_understood(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_spaces_around_a_value_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A value pasted with a space or a line's end is the value."""
+    """Spaces and line ends around a pasted value are removed."""
     given(monkeypatch, PORT=" 8080 ", PUBLIC_URL=" https://desk.example.org\n", SLACK_BOT_TOKEN=" xoxb-1 ", SLACK_SIGNING_SECRET=" s\n")
     settings = load_settings(None)
     assert settings.port == 8080
@@ -175,7 +175,7 @@ def test_the_last_port_leaves_room_for_the_local_workspace(monkeypatch: pytest.M
 
 
 def test_settings_do_not_change() -> None:
-    """Read once, then frozen."""
+    """Settings are immutable once read."""
     settings = load_settings(None)
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Slack's door over real HTTP: who may come in, and what comes back."""
+"""The HTTP endpoint for Slack: whose requests are accepted, and what is answered."""
 
 import asyncio
 import hmac
@@ -31,7 +31,7 @@ async def test_the_word_payload_is_a_text_like_any_other(bot: Running) -> None:
 
 
 async def test_who_is_not_slack_is_turned_away(bot: Running) -> None:
-    """Wrong, missing, old and malformed signatures and times are all 401."""
+    """Wrong, missing, outdated and malformed signatures and timestamps are answered with 401."""
     body = slash("/cluster", "packaging")
     good = signed(body)
     wrong = [
@@ -53,7 +53,7 @@ async def test_who_is_not_slack_is_turned_away(bot: Running) -> None:
 
 
 async def test_what_cannot_be_read_is_refused(bot: Running) -> None:
-    """Signed, but no form and no JSON object: 400; what says nothing is acknowledged; nothing answers a GET."""
+    """A signed body that is neither a form nor a JSON object gets 400, an empty payload is acknowledged, and GET is not answered."""
     for body, content_type, expected in (
         ('{"type": ', "application/json", 400),
         ("[1, 2]", "application/json", 400),
@@ -81,7 +81,7 @@ async def test_bytes_that_are_not_text_are_refused(bot: Running) -> None:
 
 
 async def test_a_huge_body_is_cut_off(bot: Running) -> None:
-    """Two megabytes are refused before anybody reads them, and the next request is answered."""
+    """A body of two megabytes is refused without being read, and the next request is answered."""
     body = slash("/cluster", "x" * 2_000_000)
     async with bot.http.post(f"{bot.bot}/slack/events", data=BytesIO(body.encode()), headers=signed(body)) as response:
         assert response.status == 413
@@ -97,7 +97,7 @@ async def test_slacks_own_questions_are_answered(bot: Running) -> None:
 
 
 async def test_an_event_and_its_retries_are_all_acknowledged(bot: Running) -> None:
-    """Slack repeats an event it got no answer for: the repeats get 200 as well, also of kinds that nobody listens to."""
+    """Slack retries an event that was not acknowledged: retries get 200 as well, also for event types without a listener."""
     for kind in ("app_home_opened", "message", "something_new"):
         body = json.dumps(
             {
@@ -115,7 +115,7 @@ async def test_an_event_and_its_retries_are_all_acknowledged(bot: Running) -> No
 
 
 async def test_forms_menus_and_shortcuts_of_later_versions_are_acknowledged(bot: Running) -> None:
-    """What nothing here opens yet is acknowledged: an unanswered one would show the member an error."""
+    """Unknown payloads are acknowledged, as Slack would otherwise show the member an error."""
     person = {"id": "UCALI01", "team_id": "TLOCAL"}
     view = {"id": "V1", "type": "modal", "callback_id": "x", "state": {"values": {}}, "title": {}, "blocks": [], "private_metadata": ""}
     for payload in (
@@ -144,7 +144,7 @@ async def test_a_command_that_says_little_is_answered(bot: Running) -> None:
 
 
 async def test_entities_are_read_once_and_written_once(bot: Running) -> None:
-    """Slack's &amp; comes back as typed, not as &amp;amp;, and what was typed cannot alert anybody."""
+    """Slack's &amp; is shown as typed, not as &amp;amp;, and mentions in what was typed have no effect."""
     answer = await bot.command("/cluster", "R&amp;D &lt;!channel&gt; zzz")
     assert "“R&amp;D &lt;!channel&gt; zzz”" in answer["text"]
     raw = await bot.command("/cluster", "R&D <!channel> zzz")
@@ -152,10 +152,10 @@ async def test_entities_are_read_once_and_written_once(bot: Running) -> None:
 
 
 async def test_the_first_request_is_answered_while_slack_is_silent(seeded: Settings, tmp_path: Path) -> None:
-    """Slack's API hangs at start: the first command still gets its answer at once, and readiness says no."""
+    """While Slack's API hangs at start, the first command is still answered at once, and /readyz says no."""
 
     async def hang(_request: web.Request) -> web.Response:
-        await asyncio.Event().wait()  # for ever: whoever asks gives up first
+        await asyncio.Event().wait()  # never returns: the client times out first
         return web.Response()
 
     api = web.Application()
@@ -170,7 +170,7 @@ async def test_the_first_request_is_answered_while_slack_is_silent(seeded: Setti
 
 
 async def test_only_our_own_token_counts_as_removed(bot: Running) -> None:
-    """Another person's revoked token changes nothing; ours, or a removed app, makes the bot not ready."""
+    """A revoked token of another user changes nothing; the bot's own, or an uninstalled app, makes the bot not ready."""
 
     async def told(**slack_event: object) -> int:
         body = json.dumps({"type": "event_callback", "team_id": "TLOCAL", "event": slack_event})
@@ -187,7 +187,7 @@ async def test_only_our_own_token_counts_as_removed(bot: Running) -> None:
 
 
 async def test_what_nobody_listens_to_is_acknowledged(bot: Running) -> None:
-    """Malformed and unknown payloads get an empty 200: Slack would only repeat them, or show the member its own error."""
+    """Malformed and unknown payloads get an empty 200, as Slack would otherwise retry them or show an error."""
     for payload in (
         {"type": "view_closed", "view": {}},
         {"type": "something_new"},

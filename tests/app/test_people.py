@@ -1,4 +1,4 @@
-"""Who people are, and that they leave, in a running bot: told by Slack's event at once, or by the list of a local workspace."""
+"""A running bot learns of changed and departed people: from Slack's user_change event, or from the local workspace's user list."""
 
 import json
 from collections.abc import AsyncIterator
@@ -29,7 +29,7 @@ async def office(settings: Settings, tmp_path: Any) -> AsyncIterator[Filling]:
 
 
 async def test_events_rename_take_away_and_bring_back(office: Filling, settings: Settings) -> None:
-    """user_change: a new name and zone; deactivated (what they held is gone, their cluster's card has no contact); back, with nothing."""
+    """user_change updates name and zone; deactivation ends all roles, so the cluster has no contact; coming back restores none."""
     database = open_database(settings.database_url)
 
     def person(slack_id: str) -> Person | None:
@@ -58,7 +58,7 @@ async def test_events_rename_take_away_and_bring_back(office: Filling, settings:
 
 
 async def test_the_local_workspace_tells_of_who_leaves(office: Filling, settings: Settings) -> None:
-    """The sweep reads the local workspace's own list: nobody is gone, and everybody has their zone."""
+    """The sweep reads the local workspace's user list: nobody is marked as gone, and everybody has their zone."""
     database = open_database(settings.database_url)
     data = Data(database)
     async with aiohttp.ClientSession() as session:

@@ -1,4 +1,4 @@
-"""What people do and type stays out of the log: a whole day of it, in a process as an operator starts it."""
+"""The log holds neither names nor what people type: a whole day of use, in a process as an operator starts it."""
 
 import asyncio
 import json
@@ -30,7 +30,7 @@ CALENDAR = re.compile(r"/feeds/p/([A-Za-z0-9_-]{43})")
 
 
 class Day:
-    """A bot in a folder of its own, with the local workspace, its log in a file."""
+    """A bot in a folder of its own with the local workspace, logging to a file."""
 
     def __init__(self, folder: Path, http: aiohttp.ClientSession, answers: str, said: list[str]) -> None:
         self.folder, self.http, self.answers, self.said = folder, http, answers, said
@@ -73,12 +73,12 @@ class Day:
         return (self.folder / "log.txt").read_text()
 
     def secrets(self) -> set[str]:
-        """The secrets of the links in the local workspace's direct messages."""
+        """The secrets of links in the local workspace's direct messages."""
         files = self.folder.glob("*.local-workspace*")
         return {found.decode() for file in files if file.is_file() for found in LINK.findall(file.read_bytes())}
 
     def calendars(self) -> set[str]:
-        """The secrets of the calendars that were made, as their owners were shown them."""
+        """The secrets of the calendars, as they were shown to their owners."""
         return {found for said in self.said for found in CALENDAR.findall(said)}
 
 
@@ -111,7 +111,7 @@ def lines_typed() -> Iterator[str]:
 
 
 async def live(day: Day) -> None:
-    """Everything that can be done at the desk, by several people, with words of theirs in every place that takes some."""
+    """Do everything that the bot offers as several people, with recognisable text in every field."""
     for user in PEOPLE:
         for line in lines_typed():
             command, _, text = line.partition(" ")
@@ -145,7 +145,7 @@ async def test_a_day_of_everything_leaves_no_person_and_no_word_in_the_log(day: 
                 pass
     calendars = day.calendars()
     assert len(calendars) > 1
-    for secret in calendars:  # alive or revoked: `live` has pressed all their buttons
+    for secret in calendars:  # valid or revoked: `live` has pressed all their buttons
         for path in (f"/feeds/p/{secret}.ics", f"/feeds/p/{secret}", f"/{secret}"):
             async with day.http.get(f"{day.bot}{path}", headers={"User-Agent": TYPED}):
                 pass

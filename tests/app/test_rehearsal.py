@@ -23,13 +23,13 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 async def announced(bot: Running) -> Sequence[dict[str, Any]]:
-    """What stands in the announcement channel, oldest first."""
+    """The messages in the announcement channel, oldest first."""
     answer = await bot.api("conversations.history", channel=CHANNEL)
     return list(reversed(answer["messages"]))
 
 
 async def the_time(bot: Running) -> datetime:
-    """What the bot's clock says."""
+    """The time of the bot's clock."""
     async with bot.http.get(f"{bot.bot}/rehearsal/clock", headers=signed("")) as answer:
         assert answer.status == 200
         return datetime.fromisoformat((await answer.json())["now"])
@@ -41,7 +41,7 @@ def posted_at(message: dict[str, Any]) -> datetime:
 
 
 async def test_three_weeks_bring_one_announcement_and_the_rest_the_other(bot: Running) -> None:
-    """Three weeks on, the sample meet-up's first announcement stands in the channel, posted at 09:00 in Paris; later the second."""
+    """After three weeks the first announcement was posted at 09:00 in Paris; the second follows later."""
     began = await the_time(bot)
     status, _ = await bot.move_clock(began + 21 * DAY, minutes=60)
     assert status == 200
@@ -57,7 +57,7 @@ async def test_three_weeks_bring_one_announcement_and_the_rest_the_other(bot: Ru
 
 
 async def test_the_same_move_twice_and_a_restart_bring_nothing_new(seeded: Settings, tmp_path: Path) -> None:
-    """Asked again for the same time, or started again on the same files, the bot says nothing again; the clock stays moved."""
+    """Moving to the same time again, or a restart on the same files, posts nothing again; the clock stays moved."""
     async with running(seeded, tmp_path / "workspace") as bot:
         to = await the_time(bot) + 15 * DAY
         assert (await bot.move_clock(to))[0] == 200
@@ -72,7 +72,7 @@ async def test_the_same_move_twice_and_a_restart_bring_nothing_new(seeded: Setti
 
 
 async def test_two_moves_at_the_same_time_announce_once(bot: Running) -> None:
-    """Two people press the clock at once: both are answered, time does not go back, the announcement comes once."""
+    """Two concurrent moves of the clock: both are answered, time does not go back, and the announcement is posted once."""
     began = await the_time(bot)
     answers = await asyncio.gather(*(bot.move_clock(began + days * DAY) for days in (15, 14, 15, 16)))
     assert {status for status, _ in answers} <= {200, 400}
@@ -82,7 +82,7 @@ async def test_two_moves_at_the_same_time_announce_once(bot: Running) -> None:
 
 
 async def test_only_signed_requests_move_it_and_only_forward(bot: Running) -> None:
-    """Unsigned is 401, for reading too; the past, no time, no zone and the far future are 400; nothing moves."""
+    """Unsigned requests get 401, also for reading; a past, missing, zoneless or far future time gets 400; the clock stays."""
     began = await the_time(bot)
     for call in (bot.http.get, bot.http.post):
         async with call(f"{bot.bot}/rehearsal/clock", json={"to": (began + DAY).isoformat()}) as answer:
@@ -97,7 +97,7 @@ async def test_only_signed_requests_move_it_and_only_forward(bot: Running) -> No
 
 
 async def test_a_real_workspace_has_no_such_clock(settings: Settings, tmp_path: Path) -> None:
-    """With a Slack token the address is not there, also for a signed request."""
+    """With a Slack token the endpoint does not exist, also for a signed request."""
     real = settings.model_copy(update={"slack_bot_token": SecretStr("xoxb-these-tests"), "slack_signing_secret": SecretStr("s")})
     async with running(real, tmp_path / "workspace") as bot:
         async with bot.http.get(f"{bot.bot}/rehearsal/clock", headers=signed("")) as answer:
@@ -121,7 +121,7 @@ async def change_of_clocks(request: pytest.FixtureRequest, settings: Settings, t
 
 
 async def test_on_the_day_the_clocks_change_it_is_announced_once_at_nine(change_of_clocks: tuple[Running, datetime]) -> None:
-    """The announcement due on the day of the change comes once, at 09:00 of that day in Paris."""
+    """An announcement due on the day of the DST change is posted once, at 09:00 in Paris."""
     bot, start = change_of_clocks
     assert (await bot.move_clock(start - 2 * DAY))[0] == 200
     second = (await announced(bot))[-1]

@@ -1,4 +1,4 @@
-"""Processes as an operator starts and stops them: nothing in flight is lost, and two never share what one must own."""
+"""Start and shutdown of real processes: work in flight is finished, and two processes never share what only one may own."""
 
 import asyncio
 import json
@@ -42,7 +42,7 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 @pytest.fixture
 async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event, asyncio.Event]]:
-    """A response_url that says yes when it may; its address, an event that it was asked, and one that lets it answer."""
+    """A response_url that answers on demand: its URL, an event set when it is called, and one that lets it answer."""
     asked, may_answer = asyncio.Event(), asyncio.Event()
 
     async def answer(_request: web.Request) -> web.Response:
@@ -60,14 +60,14 @@ async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event, asyncio.Even
 
 
 def due_meet_up(url: str) -> None:
-    """A meet-up whose three-weeks announcement is due now."""
+    """A meet-up whose three-weeks announcement is due."""
     database = open_database(url)
     meet_up(database, datetime.now(UTC) + timedelta(days=15), title="The meet-up")
     database.dispose()
 
 
 def _refuses(port: str) -> bool:
-    """Whether nobody takes a new request there any more."""
+    """Whether connections to it are refused."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", int(port))) != 0
 
@@ -75,7 +75,7 @@ def _refuses(port: str) -> bool:
 async def test_a_stop_lets_the_request_and_the_post_in_flight_end(
     sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession, slow_answers: tuple[str, asyncio.Event, asyncio.Event]
 ) -> None:
-    """SIGTERM while a button is answered and an announcement is on its way: both end well, exit code 0 within 15 seconds."""
+    """SIGTERM during an answer and a post: both complete, with exit code 0 within 15 seconds."""
     due_meet_up(sqlite_url)
     settings, arrived, (url, asked, may_answer) = real_workspace(sqlite_url, slack.url), asyncio.Event(), slow_answers
 
@@ -104,7 +104,7 @@ async def test_a_stop_lets_the_request_and_the_post_in_flight_end(
 async def test_a_post_whose_answer_never_comes_is_found_after_the_restart(
     sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession
 ) -> None:
-    """Slack keeps the message and does not answer: SIGTERM ends within 15 seconds, the next start finds it, nothing is posted twice."""
+    """Slack stores the message but never answers: SIGTERM ends in 15 seconds, the next start finds it and does not repost."""
     due_meet_up(sqlite_url)
     settings, silent = real_workspace(sqlite_url, slack.url), asyncio.Event()
 
@@ -129,7 +129,7 @@ async def test_a_post_whose_answer_never_comes_is_found_after_the_restart(
 
 
 async def test_a_stop_ends_a_long_move_of_the_clock(tmp_path: Path, http: aiohttp.ClientSession) -> None:
-    """SIGTERM while the local workspace's clock moves through a year: the move is answered where it got to, exit code 0 in time."""
+    """SIGTERM during a move of the clock by a year: the answer says how far it got, with exit code 0 in time."""
     url, port = f"sqlite:///{tmp_path / 'local.db'}", str(free_port())
     settings = {"DATABASE_URL": url, "PORT": port, "PLAYGROUND_PORT": str(free_port()), "SLACK_SIGNING_SECRET": SECRET}
     async with bot("run", cwd=tmp_path, settings=settings) as process:
@@ -144,7 +144,7 @@ async def test_a_stop_ends_a_long_move_of_the_clock(tmp_path: Path, http: aiohtt
 
 @pytest.mark.parametrize("local", [True, False])
 def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp_path: Path) -> None:
-    """Where another program listens, `run` says so and ends; the ticks that had just begun end without a word."""
+    """If the port is taken, `run` says so and exits; ticks that have just started end silently."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         settings = real_workspace(sqlite_url, "http://127.0.0.1:9/api/") | {"PORT": port}
@@ -159,7 +159,7 @@ def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp
 
 
 async def test_what_is_due_is_announced_at_the_start(sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession) -> None:
-    """What became due while nothing ran is announced as soon as the bot is up, not at the next tick half a minute later."""
+    """What became due during downtime is announced at start, not at the next tick half a minute later."""
     due_meet_up(sqlite_url)
     settings = real_workspace(sqlite_url, slack.url)
     async with bot("run", cwd=tmp_path, settings=settings):
@@ -170,7 +170,7 @@ async def test_what_is_due_is_announced_at_the_start(sqlite_url: str, tmp_path: 
 async def test_a_second_process_on_the_same_file_refuses(
     sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession
 ) -> None:
-    """The second one ends at once and says which file is in use and what to do; the first goes on."""
+    """It exits at once, naming the file in use and what to do; the first goes on."""
     settings = real_workspace(sqlite_url, slack.url)
     async with bot("run", cwd=tmp_path, settings=settings) as first:
         await ready(http, settings["PORT"])
@@ -183,7 +183,7 @@ async def test_a_second_process_on_the_same_file_refuses(
 
 @pytest.mark.parametrize("command", ["web", "worker"])
 def test_several_processes_need_postgresql(command: str, sqlite_url: str, tmp_path: Path) -> None:
-    """`web` and `worker` on SQLite end at once and say that they need PostgreSQL."""
+    """`web` and `worker` on SQLite exit at once and say that they need PostgreSQL."""
     ended = _ended(command, tmp_path, real_workspace(sqlite_url, "http://127.0.0.1:9/api"))
     assert ended.returncode == 1
     assert f"`rendezvous {command}` needs PostgreSQL" in ended.stderr

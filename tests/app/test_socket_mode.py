@@ -1,4 +1,4 @@
-"""Socket Mode: the same answers as over HTTP, and the line comes back when Slack drops it."""
+"""Socket Mode: the same answers as over HTTP, and reconnecting when Slack closes the socket."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ COMMANDS = (("/cluster", "packaging"), ("/country", "japan"), ("/events", ""), (
 
 @dataclass
 class Line:
-    """Slack's end of the socket, and a response_url beside it."""
+    """Slack's end of the socket, and a response_url."""
 
     port: int
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -30,11 +30,11 @@ class Line:
 
     @property
     def response_url(self) -> str:
-        """Where a pressed button is answered."""
+        """Where button presses are answered."""
         return f"http://127.0.0.1:{self.port}/answer"
 
     def app(self) -> web.Application:
-        """The Web API as far as Socket Mode needs it, the socket, and the response_url."""
+        """The Web API methods that Socket Mode needs, the socket, and the response_url."""
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self.call)
         app.router.add_get("/link", self.link)
@@ -42,14 +42,14 @@ class Line:
         return app
 
     async def call(self, request: web.Request) -> web.Response:
-        """Say who the bot is, and where the socket is."""
+        """Answer auth.test and the request for the socket's URL."""
         if request.match_info["method"] == "apps.connections.open":
             assert request.headers["Authorization"] == f"Bearer {APP_TOKEN}"
             return web.json_response({"ok": True, "url": f"ws://127.0.0.1:{self.port}/link"})
         return web.json_response({"ok": True, "team_id": "TLOCAL", "bot_id": "B1", "user_id": "U1"})
 
     async def link(self, request: web.Request) -> web.WebSocketResponse:
-        """Hold a socket and take the acknowledgements that come through it."""
+        """Keep a socket open and collect the acknowledgements that arrive on it."""
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": "A1"}})
@@ -61,12 +61,12 @@ class Line:
         return socket
 
     async def answer(self, request: web.Request) -> web.Response:
-        """Take what is posted to the response_url."""
+        """Keep what is posted to the response_url."""
         await self.answers.put(await request.json())
         return web.json_response({"ok": True})
 
     async def send(self, kind: str, payload: Any) -> Any:
-        """Send an envelope through the newest socket; what its acknowledgement carried, within Slack's three seconds."""
+        """Send an envelope on the newest socket; the payload of its acknowledgement, within Slack's three seconds."""
         envelope = f"e{len(self.sockets)}-{len(self.acks)}-{id(payload)}"
         self.acks[envelope] = acked = asyncio.get_running_loop().create_future()
         await self.sockets[-1].send_json({"type": kind, "envelope_id": envelope, "payload": payload, "accepts_response_payload": True})
@@ -90,7 +90,7 @@ async def line() -> AsyncIterator[Line]:
 
 @pytest.fixture
 async def bot(seeded: Settings, tmp_path: Path, line: Line) -> AsyncIterator[Running]:
-    """A bot that is connected to it, and to which HTTP is open besides."""
+    """A bot that is connected to it and also reachable over HTTP."""
     url = f"http://127.0.0.1:{line.port}/api/"
     async with running(seeded, tmp_path / "workspace", api_url=url, app_token=APP_TOKEN) as one:
         await until(lambda: bool(line.sockets), 20, "the bot did not connect")
@@ -115,7 +115,7 @@ async def test_a_button_gets_the_same_answer_as_over_http(bot: Running, line: Li
 
 @pytest.mark.parametrize("how", ["closed", "asked", "cut"])
 async def test_when_slack_drops_the_socket_the_bot_comes_back(bot: Running, line: Line, how: str) -> None:
-    """Closed by Slack, asked to refresh, or cut without a word: a new socket is there soon, and commands are answered on it."""
+    """After a close, a refresh request or a cut connection, a new socket is opened soon and commands are answered on it."""
     socket = line.sockets[-1]
     if how == "closed":
         await socket.close()
@@ -130,7 +130,7 @@ async def test_when_slack_drops_the_socket_the_bot_comes_back(bot: Running, line
 
 
 async def test_the_local_workspace_speaks_through_a_socket_too(seeded: Settings, tmp_path: Path) -> None:
-    """With an app token the local workspace sends a typed command through the socket, and shows the answer."""
+    """With an app token the local workspace sends a command through the socket and shows the answer."""
     async with running(seeded, tmp_path / "workspace", app_token=APP_TOKEN) as one:
         typed = {"person": "UCALI01", "channel": "C0GENERAL", "text": "/cluster packaging"}
 

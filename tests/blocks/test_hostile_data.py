@@ -1,4 +1,4 @@
-"""Every message that blocks can make, over data that wants to break it: Slack takes it, and nothing alerts or links."""
+"""Every message that blocks can make, with hostile data: within Slack's limits, without working mentions or links."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The forms of pages, and their history, over data that wants to break them: Slack takes all of them, and text stays text."""
+"""The forms and the history of clusters' and countries' pages with hostile data: within Slack's limits, and text stays text."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +22,7 @@ from store.queries.secretariat.versions import Change
 
 
 def content(text: str) -> dict[str, Any]:
-    """A page with this text everywhere, as long as the limits allow."""
+    """A page with this text in every field, as long as the limits allow."""
     entry, words = text[:150].replace("\n", " ") or "x", text[:3000]
     return {
         **blank(),
@@ -41,7 +41,7 @@ def content(text: str) -> dict[str, Any]:
 
 
 def forms(text: str) -> Iterator[inputs.Form]:
-    """All of them; also as they come back with what others wrote."""
+    """All forms, also as they are shown after a conflict."""
     page, theirs = content(text), profiles.ConflictingValue(text[:3000], text, profiles.say.at(NOW))
     both = dict.fromkeys(("presentation", "hours", "website"), theirs)
     yield profiles.edit_form(profiles.ClusterDraft(1, 2, text, page, identity=True))
@@ -57,7 +57,7 @@ def forms(text: str) -> Iterator[inputs.Form]:
 
 
 def messages(text: str) -> Iterator[kit.Message]:
-    """What is said before and after."""
+    """The messages before and after a form."""
     page, one = content(text), profile(text)
     changes = [
         Change("clusters", "12", 3, NOW, 1, text, False, blank(), page),
@@ -94,7 +94,7 @@ def test_nothing_alerts() -> None:
 
 
 def test_the_longest_page_that_is_let_in_fits_into_one_form() -> None:
-    """A page at its limit of size, in the script that takes most room, still opens; every part of every list is there."""
+    """A page at its size limit, in the script with the longest encoding, still opens in a form, with every list complete."""
     page = {**blank(), "presentation": "日" * 3000, "aliases": ["日" * 150] * 200, "name": "x", "countries": ["JP"]}
     assert len(str(page).encode()) < LIMITS.page
     form = profiles.edit_form(profiles.ClusterDraft(1, 2, "x", page, identity=True))

@@ -1,4 +1,4 @@
-"""The typed constructors: escaping, cutting, limits."""
+"""The Block Kit constructors: escaping, truncation, limits."""
 
 import re
 
@@ -12,7 +12,7 @@ WILD = st.text(alphabet=st.one_of(st.sampled_from("<>&|*_~`;alt gmp"), st.charac
 
 @given(WILD)
 def test_escaped_text_holds_no_token(text: str) -> None:
-    """No `<`, no `>`, no bare `&`; and reading the entities gives the text back."""
+    """Escaped text has no `<`, `>` or bare `&`, and unescaping gives the original text."""
     escaped = kit.esc(text)
     assert not re.search(r"[<>]|&(?!amp;|lt;|gt;)", escaped)
     assert escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
@@ -20,7 +20,7 @@ def test_escaped_text_holds_no_token(text: str) -> None:
 
 @given(WILD, st.integers(1, 120))
 def test_a_cut_is_short_and_leaves_no_half(text: str, limit: int) -> None:
-    """Never longer than the limit, and never inside an entity."""
+    """Truncated text is never longer than the limit and never ends inside an entity."""
     cut = kit.clip(kit.esc(text), limit)
     assert len(cut) <= max(limit, 1)
     assert not re.search(r"&(?!amp;|lt;|gt;)", cut)
@@ -28,7 +28,7 @@ def test_a_cut_is_short_and_leaves_no_half(text: str, limit: int) -> None:
 
 @given(st.integers(1, 200))
 def test_a_cut_leaves_no_half_token(limit: int) -> None:
-    """A date token or a link is there whole, or not at all."""
+    """Truncation keeps a date token or link whole or drops it."""
     text = (
         "Before " + "<!date^1796284800^{date_long_pretty}, {time}|Thursday (Tokyo time)>" + " and " + kit.link("https://a.example", "label")
     )
@@ -38,18 +38,18 @@ def test_a_cut_leaves_no_half_token(limit: int) -> None:
 
 
 def test_bold_cannot_be_ended_from_inside() -> None:
-    """An asterisk in a name becomes a look-alike, so that the rest stays as it was meant."""
+    """An asterisk in a name is replaced by a similar character, so that it cannot end the bold text."""
     assert kit.bold("a*b") == "*a∗b*"
     assert kit.bold("") == ""
 
 
 def test_a_link_cannot_be_broken_from_inside() -> None:
-    """Neither address nor label ends the token early."""
+    """Neither the address nor the label of a link can end its token early."""
     assert re.fullmatch(r"<[^<>|]*\|[^<>|]*>", kit.link("https://a.example/x|y>z", "a|b>c<d"))
 
 
 def test_names_of_buttons_are_unique_in_their_row() -> None:
-    """A name that stands twice gets a suffix, and at most 25 buttons are shown."""
+    """A repeated action name gets a suffix, and at most 25 buttons are shown."""
     (row,) = kit.actions(kit.button("x", "a.b", str(number)) for number in range(40))
     names = [element["action_id"] for element in row["elements"]]
     assert len(names) == len(set(names)) == 25

@@ -38,7 +38,7 @@ async def test_preferences_are_changed_by_keyboard_alone(installation: Installat
 
 
 async def test_a_member_finds_their_cluster_by_typing(installation: Installation, page: Page) -> None:
-    """The menu asks the bot while one types; the choice is sent, and App Home says that it waits."""
+    """The menu searches while typing; the claim is sent, and App Home shows that it is pending."""
     main = await open_home(installation, page, "UTORONTO01")
     await button(main, "I represent another one too").click()
     form = page.get_by_role("dialog")
@@ -52,7 +52,7 @@ async def test_a_member_finds_their_cluster_by_typing(installation: Installation
 
 
 async def test_a_wrong_address_is_said_at_its_field(installation: Installation, page: Page) -> None:
-    """The point of contact edits the page: what is wrong stands at its field, what is typed stays, and then it is saved."""
+    """An invalid address is an error at its field, what was typed is kept, and a corrected form is saved."""
     main = await open_home(installation, page, "UCALI01")
     await button(main, "Edit").click()
     form = page.get_by_role("dialog")

@@ -1,4 +1,4 @@
-"""What a newcomer does in the first minutes, in a real browser, with a bot in a process of its own."""
+"""The first minutes of a newcomer, in a real browser, with the bot in a process of its own."""
 
 import re
 import signal
@@ -64,7 +64,7 @@ async def test_buttons_open_turn_pages_and_share(installation: Installation, pag
 
 
 async def test_a_kill_loses_nothing_and_says_nothing_twice(installation: Installation, page: Page) -> None:
-    """After kill -9 and a new start the reminder stands in its channel once, and the clock has not gone back."""
+    """After kill -9 and a restart the reminder is in its channel once, and the clock has not gone back."""
     await page.goto(installation.page)
     await page.get_by_role("button", name="+3 weeks").click()
     await page.get_by_role("link", name="1 new message in #announcements").click(timeout=60_000)

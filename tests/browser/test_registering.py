@@ -1,4 +1,4 @@
-"""What a member does to have a place, in a real browser, with the real bot in a process of its own."""
+"""Registering for an event in a real browser, with the bot in a process of its own."""
 
 import re
 
@@ -20,7 +20,7 @@ def button(place: Locator, words: str) -> Locator:
 
 
 async def test_a_member_takes_a_place_and_gives_it_back(installation: Installation, page: Page) -> None:
-    """One press registers and says what comes next; a form registers a colleague; the list says "in"; one press gives it back."""
+    """A press registers and says what comes next; a form registers a colleague; the list says "in"; a press cancels."""
     await page.goto(f"{installation.page}/#UKARATSU01")
     await page.get_by_role("combobox", name="Choose who you are").select_option("UKARATSU01")
     main = await ask(page, "/events mission in colombia")

@@ -1,4 +1,4 @@
-"""What the doctor says of settings, machine and database, run as a real process."""
+"""The doctor's report on settings, machine and database, run as a real process."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ TOKENS = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SECRET}
 
 
 async def doctor(folder: Path, **variables: str) -> Done:
-    """Its exit code says whether a line is wrong, and there is never a stack trace. Slack is nowhere to be reached."""
+    """Run the doctor with Slack unreachable; checks that the exit code says whether a line is wrong, and that there is no stack trace."""
     done = await rendezvous("doctor", folder=folder, **({"SLACK_API_URL": f"http://127.0.0.1:{free_port()}/"} | variables))
     assert "Traceback" not in done.out + done.err
     assert done.err == ""
@@ -36,7 +36,7 @@ async def doctor(folder: Path, **variables: str) -> Done:
 
 
 async def test_a_fresh_folder_is_not_wrong_and_stays_empty(tmp_path: Path) -> None:
-    """Before the first start nothing is wrong: `run` will start the local workspace. The doctor makes no database."""
+    """Before the first start nothing is wrong, as `run` will start the local workspace; the doctor creates no database."""
     done = await doctor(tmp_path)
     assert done.code == 0
     assert "`rendezvous run` starts the local workspace" in done.out
@@ -45,12 +45,12 @@ async def test_a_fresh_folder_is_not_wrong_and_stays_empty(tmp_path: Path) -> No
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether nothing was made in a folder."""
+    """Whether the folder is still empty."""
     return not list(folder.iterdir())
 
 
 async def test_each_wrong_setting_is_named_with_its_mend(tmp_path: Path) -> None:
-    """Settings that cannot be used end the report, with a line for each."""
+    """Invalid settings end the report, with a line for each that says what to write."""
     done = await doctor(tmp_path, PORT="many", SECRETARIAT="someone", SLACK_BOT_TOKEN="xapp-wrong")
     assert done.code == 1
     assert all(f"wrong  {name}:" in done.out for name in ("PORT", "SECRETARIAT", "SLACK_BOT_TOKEN"))
@@ -81,7 +81,7 @@ async def test_a_file_that_is_not_text_is_said(tmp_path: Path) -> None:
 
 
 async def test_what_is_wrong_with_a_database_file(tmp_path: Path, sqlite_template: Path) -> None:
-    """A missing folder, a file that is no database, a torn one, no tables, newer tables: each is said, with the mend."""
+    """A missing folder, a file that is no database, a corrupt one, no tables, a newer schema: each with its remedy."""
     missing = await doctor(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path}/nowhere/desk.db")
     assert "wrong  The folder of the database does not exist" in missing.out
     files = other, torn, empty, newer = bad_files(tmp_path, sqlite_template)
@@ -95,7 +95,7 @@ async def test_what_is_wrong_with_a_database_file(tmp_path: Path, sqlite_templat
 
 
 def bad_files(folder: Path, template: Path) -> tuple[Path, Path, Path, Path]:
-    """A text, a database with three pages of noise, an empty file, and a database of a version to come."""
+    """A text file, a corrupt database, an empty file, and a database of a newer version."""
     other, torn, empty, newer = (folder / name for name in ("other.db", "torn.db", "empty.db", "newer.db"))
     other.write_text("This is a letter, not a database. " * 40)
     pages = bytearray(template.read_bytes())
@@ -121,7 +121,7 @@ async def test_it_waits_for_no_writer(tmp_path: Path, sqlite_url: str) -> None:
 
 
 async def test_postgresql_is_examined(tmp_path: Path, postgres_url: str) -> None:
-    """Engine, right to write and tables, on a real server; a read-only one is wrong."""
+    """Version, write permission and tables are checked on a real server; a read-only one is wrong."""
     well = await doctor(tmp_path, DATABASE_URL=postgres_url)
     assert well.code == 0, well.out
     assert "ok     PostgreSQL " in well.out
@@ -136,7 +136,7 @@ async def test_postgresql_is_examined(tmp_path: Path, postgres_url: str) -> None
 
 
 async def test_reminders_that_failed_are_counted(tmp_path: Path, database_url: str) -> None:
-    """A reminder that failed and one in doubt each have a line with what to do, on both engines."""
+    """Failed and doubtful reminders each have a line with what to do, on both engines."""
     now = datetime.now(UTC)
     rows = [
         Notice(
@@ -161,7 +161,7 @@ async def test_reminders_that_failed_are_counted(tmp_path: Path, database_url: s
 
 
 async def test_a_rehearsed_database_is_wrong_for_a_real_workspace(tmp_path: Path, sqlite_url: str) -> None:
-    """Where the local workspace was, `run` refuses to serve Slack, and the doctor says why."""
+    """`run` refuses to serve Slack from a database of the local workspace, and the doctor says why."""
     database = open_database(sqlite_url)
     perform(database, choose, name="local_workspace", value="on", origin="run")
     database.dispose()
@@ -171,7 +171,7 @@ async def test_a_rehearsed_database_is_wrong_for_a_real_workspace(tmp_path: Path
 
 
 async def test_the_age_of_the_time_zone_data(tmp_path: Path) -> None:
-    """The pinned data is what counts, whatever the system has; more than a year old is something to look at."""
+    """The pinned data counts, not the system's; when older than a year it is a warning."""
     assert "Time-zone data 20" in (await doctor(tmp_path, PYTHONTZPATH="/nowhere")).out
     assert zones_of("2026.6", date(2027, 6, 30)).mark == Mark.OK
     assert zones_of("2026.6", date(2027, 7, 5)).mark == Mark.LOOK
@@ -199,7 +199,7 @@ async def test_beside_a_running_bot_and_after_it_was_killed(tmp_path: Path) -> N
 
 
 async def answers(url: str, seconds: float = 60) -> None:
-    """Until a server says yes."""
+    """Poll until a server answers 200."""
     deadline = time.monotonic() + seconds
     async with aiohttp.ClientSession() as http:
         while time.monotonic() < deadline:

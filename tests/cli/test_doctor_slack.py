@@ -1,4 +1,4 @@
-"""What the doctor says of a real workspace: real processes, and the local workspace or a stand-in as Slack."""
+"""The doctor's report on a real workspace, run as a real process; the local workspace or a stand-in is Slack."""
 
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -47,7 +47,7 @@ async def test_all_is_well_while_the_bot_runs(seeded: Settings, tmp_path: Path) 
 
 
 async def test_what_slack_refuses_is_said_with_the_mend(seeded: Settings, tmp_path: Path) -> None:
-    """A wrong token, a wrong app token, a channel without the bot, one that is not there: each has its own sentence."""
+    """An invalid token or app token, a channel without the bot, an unknown channel: each has its own sentence."""
     async with running(seeded, tmp_path / "workspace", app_token=APP_TOKEN) as one:
         api = f"{one.slack}/api"
         token = await doctor(seeded, tmp_path, api, SLACK_BOT_TOKEN="xoxb-another", SLACK_APP_TOKEN="xapp-another")
@@ -65,7 +65,7 @@ async def test_what_slack_refuses_is_said_with_the_mend(seeded: Settings, tmp_pa
 
 
 async def test_a_missing_scope_is_named_with_what_happens_without(sqlite_url: str, tmp_path: Path) -> None:
-    """Missing an optional scope is a line to look at; missing one that is always needed is wrong."""
+    """A missing optional scope is a warning; a missing required one is wrong."""
     settings = Settings(_env_file=None, database_url=sqlite_url)
     async with answering(AUTH, {"x-oauth-scopes": ",".join(ALWAYS)}) as api:
         least = await doctor(settings, tmp_path, api)
@@ -79,7 +79,7 @@ async def test_a_missing_scope_is_named_with_what_happens_without(sqlite_url: st
 
 @pytest.mark.parametrize(("off", "said"), [(timedelta(minutes=10), "behind"), (timedelta(minutes=-10), "ahead of")])
 async def test_a_clock_that_is_off_is_wrong(sqlite_url: str, tmp_path: Path, off: timedelta, said: str) -> None:
-    """Slack's Date header tells whether this machine's clock is right: signatures depend on it."""
+    """This machine's clock is compared with Slack's Date header, as signatures depend on it."""
     theirs = format_datetime(datetime.now(UTC) + off, usegmt=True)
     async with answering(AUTH, {"x-oauth-scopes": ",".join(SCOPES), "Date": theirs}) as api:
         done = await doctor(Settings(_env_file=None, database_url=sqlite_url), tmp_path, api)
@@ -98,7 +98,7 @@ async def test_who_is_not_slack_gets_a_sentence(sqlite_url: str, tmp_path: Path)
     ("body", "kind"), [("<html></html>", "text/html"), ("hello", "text/plain"), ("{", "application/json"), ("[]", "application/json")]
 )
 async def test_another_server_is_not_taken_for_slack(body: str, kind: str) -> None:
-    """A web page, plain text, broken JSON and JSON of another shape are no answer of Slack's, and raise nothing."""
+    """A web page, plain text, invalid JSON and JSON of another shape are reported without an exception."""
     async with answering(body, {}, kind) as api:
         examined = await examine(BOT_TOKEN, APP_TOKEN, f"{api}/", CHANNEL)
     assert not examined.identity.reached
@@ -107,7 +107,7 @@ async def test_another_server_is_not_taken_for_slack(body: str, kind: str) -> No
 
 
 def test_an_address_without_tls_is_wrong_over_http_only() -> None:
-    """Slack sends only to https; over Socket Mode it is a line to look at; without an address the missing buttons are explained."""
+    """Slack sends only to https, so http is wrong over HTTP and a warning over Socket Mode; without an address it explains."""
 
     def found(**values: Any) -> Finding:
         return at_address(Settings(_env_file=None, slack_bot_token=BOT_TOKEN, **values))[0]

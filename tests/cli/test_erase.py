@@ -1,4 +1,4 @@
-"""`rendezvous erase`, for who asks the operator: first what it would do, then that; a real process."""
+"""`rendezvous erase`, on somebody's request to the operator: a dry run first, then the real one, in a real process."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ CALI = "UCALI01"
 
 
 async def test_it_shows_first_and_erases_when_told(seeded: Settings, tmp_path: Path) -> None:
-    """Without --apply it says what goes, what stays and who takes over, and changes nothing; with it, nothing of the person is left."""
+    """Without --apply it says what goes, what stays and who takes over, and changes nothing; with it the person is erased."""
     database = open_database(seeded.database_url)
     before = snapshot(database)
     shown = await rendezvous("erase", CALI, folder=tmp_path, DATABASE_URL=seeded.database_url)
@@ -30,7 +30,7 @@ async def test_it_shows_first_and_erases_when_told(seeded: Settings, tmp_path: P
 
 
 async def test_what_is_no_slack_id_is_told_apart(seeded: Settings, tmp_path: Path) -> None:
-    """A name, an e-mail address or a channel is answered with how to find the ID."""
+    """A name, an e-mail address or a channel is answered with how to find the Slack ID."""
     for word in ("Cali", "cali@example.org", "C0123456789"):
         done = await rendezvous("erase", word, folder=tmp_path, DATABASE_URL=seeded.database_url)
         assert done.code == 1

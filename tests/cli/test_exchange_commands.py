@@ -21,7 +21,7 @@ def folder(seeded: Settings, tmp_path: Path) -> Path:
 
 
 async def typed(*words: str, folder: Path, under: Sequence[str] = ()) -> Done:
-    """A command; never a stack trace, and exit code 1 comes with a sentence."""
+    """The output of a command; checks that there is no stack trace, and that exit code 1 comes with a sentence."""
     done = await rendezvous(*words, folder=folder, under=under)
     assert "Traceback" not in done.err
     assert done.code in (0, 1)
@@ -30,7 +30,7 @@ async def typed(*words: str, folder: Path, under: Sequence[str] = ()) -> Done:
 
 
 async def test_the_way_out_and_back(folder: Path) -> None:
-    """Exported for a French Excel, changed in one cell, shown, done, done again."""
+    """Export for a French Excel, change one cell, check, apply, apply again."""
     assert "16 rows" in (await typed("export", "clusters", "clusters.csv", "--delimiter", ";", folder=folder)).out
     file = folder / "clusters.csv"
     text = file.read_text("utf-8-sig")
@@ -47,13 +47,13 @@ async def test_the_way_out_and_back(folder: Path) -> None:
 
 
 async def test_without_a_file_a_list_is_printed(folder: Path) -> None:
-    """To be piped on."""
+    """Without a file name the list goes to stdout, for a pipe."""
     assert (await typed("export", "members", folder=folder)).out.startswith('\ufeff"slack_id"')
     assert (await typed("export", "countries", "--format", "json", folder=folder)).out.startswith("[\n")
 
 
 async def test_a_file_that_is_there_is_not_written_over(folder: Path) -> None:
-    """Somebody has perhaps worked in it; --replace writes over it."""
+    """An existing file may have been edited, so only --replace overwrites it."""
     file = folder / "clusters.xlsx"
     file.write_text("my work")
     refused = await typed("export", "clusters", "clusters.xlsx", folder=folder)
@@ -78,7 +78,7 @@ async def test_bad_rows_end_it_with_each_of_them(folder: Path) -> None:
 
 
 async def test_what_cannot_be_opened_is_told_in_one_line(folder: Path) -> None:
-    """No file, a folder, an endless one, one of another kind."""
+    """A missing file, a folder, an endless one and one of another kind each give one line."""
     (folder / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     os.truncate(os.open(folder / "huge.csv", os.O_CREAT | os.O_WRONLY), 50 * 1024 * 1024)
     for file, said in {".": "folder", "none.csv": "no file", "old.xls": ".xls", "huge.csv": "10 MB", "/dev/zero": "10 MB"}.items():
@@ -95,14 +95,14 @@ AS_ANYBODY = ("setpriv", "--bounding-set", POWERS, "--inh-caps", POWERS) if os.g
 
 
 async def test_a_file_without_permission_is_told(folder: Path) -> None:
-    """In a sentence, also to root without its powers."""
+    """An unreadable file gives one sentence, also for root without its capabilities."""
     (folder / "mine.csv").touch(mode=0)
     for words in (("import", "clusters", "mine.csv"), ("season", "check", "mine.csv")):
         assert "permission denied" in (await typed(*words, folder=folder, under=AS_ANYBODY)).err.lower()
 
 
 def test_a_long_file_shows_how_far_it_is_on_a_terminal_only(folder: Path) -> None:
-    """Three hundred rows on a terminal have a bar."""
+    """A progress bar for three hundred rows is shown on a terminal only."""
     rows = "\n".join(f"c-{number},Cluster {number},KR" for number in range(300))
     (folder / "many.csv").write_text(f"key,name,countries\n{rows}\n")
     near, far = pty.openpty()
@@ -122,12 +122,12 @@ def test_a_long_file_shows_how_far_it_is_on_a_terminal_only(folder: Path) -> Non
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65536)
-    except OSError:  # the other side has closed
+    except OSError:  # the other end has closed
         return b""
 
 
 def test_starting_does_not_load_what_only_workbooks_need() -> None:
-    """CSV needs no XML library: `run` and `db` stay quick."""
+    """`run` and `db` start without importing an XML library, which only workbooks need."""
     code = "import sys, bot.cli, bot.cli.exchange, bot.web, bot.commands; assert not {'openpyxl', 'defusedxml'} & set(sys.modules)"
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(Path(__file__).parents[2])}
     with Popen([sys.executable, "-c", code], env=environment) as process:

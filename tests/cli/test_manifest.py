@@ -24,7 +24,7 @@ async def test_the_manifest_of_the_repository_is_what_the_command_prints(tmp_pat
 
 
 async def test_the_manifest_prints_the_choice(tmp_path: Path) -> None:
-    """Each scope that may be left out has a comment; `--least` leaves them out; YAML and JSON say the same."""
+    """Optional scopes have a comment; `--least` leaves them out; YAML and JSON agree."""
     done = await rendezvous("manifest", folder=tmp_path, PUBLIC_URL="https://desk.example.org")
     assert done.err == ""
     assert yaml.safe_load(done.out)["oauth_config"]["scopes"]["bot"] == list(SCOPES)
@@ -48,7 +48,7 @@ async def test_the_manifest_has_the_address_and_the_prefix(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("asked", [(("--socket-mode",), {}), ((), {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN})])
 async def test_socket_mode_needs_no_address(tmp_path: Path, asked: tuple[tuple[str, ...], dict[str, str]]) -> None:
-    """Asked for, or because there is an app token: no address stands in the manifest, and none is missed."""
+    """With Socket Mode chosen, or with an app token, the manifest has no address and no warning that it is missing."""
     words, variables = asked
     done = await rendezvous("manifest", *words, folder=tmp_path, **variables)
     assert done.err == ""

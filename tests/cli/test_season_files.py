@@ -34,7 +34,7 @@ def folder(seeded: Settings, tmp_path: Path) -> Path:
 
 
 async def typed(*words: str, folder: Path) -> Done:
-    """A command; never a stack trace, and exit code 1 comes with a sentence."""
+    """The output of a command; checks that there is no stack trace, and that exit code 1 comes with a sentence."""
     done = await rendezvous("season", *words, folder=folder)
     assert "Traceback" not in done.err
     assert done.code in (0, 1)
@@ -43,7 +43,7 @@ async def typed(*words: str, folder: Path) -> Done:
 
 
 async def test_checked_loaded_announced_and_again(folder: Path) -> None:
-    """First it is only said what would be made; then it is made; then it is shown; a second time changes nothing."""
+    """`check` only reports, `load` creates drafts, `load --announce` makes them visible; repeating changes nothing."""
     shown = await typed("check", str(FILE), folder=folder)
     assert "New: 6 groups, 31 meetings, 4 meet-ups, 1 Rendez-Vous. Nobody is told yet." in shown.out
     assert "4 lines are there already" in shown.out, "the round and its sessions are in the data set"
@@ -56,7 +56,7 @@ async def test_checked_loaded_announced_and_again(folder: Path) -> None:
 
 
 def test_a_bad_line_ends_it_and_nothing_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Exit code 1, a line for each, in `check` and in `load`; a file that Excel saved as "Unicode text" is read as well."""
+    """`check` and `load` exit with 1 and a line for each bad line; a file saved by Excel as "Unicode text" is read too."""
     monkeypatch.chdir(folder)
     file = folder / "season.csv"
     file.write_text("date;kind;title\n2027-05-01;fair;A\n31.2.2027;fair;B\n2027-05-01;fare;C\n", "utf-16")
@@ -69,7 +69,7 @@ def test_a_bad_line_ends_it_and_nothing_is_made(folder: Path, monkeypatch: pytes
 
 
 def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
-    """No file, a folder, an empty one, one that is no text, one without end."""
+    """A missing file, a folder, an empty, a binary and an endless file each give one line."""
     (tmp_path / "empty.csv").write_text("")
     (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
     for file in ("none.csv", "empty.csv", "picture.csv", "", "/dev/zero"):
@@ -127,7 +127,7 @@ def test_the_season_of_2020_becomes_a_season(database: Database) -> None:
 
 
 def test_two_processes_that_load_it_at_once_make_it_once(postgres_url: str) -> None:
-    """Four at the same moment on PostgreSQL: one makes everything, the others find it there; nobody fails."""
+    """Of four processes that load concurrently on PostgreSQL, one creates everything and the others find it; none fails."""
     from concurrent.futures import ThreadPoolExecutor
 
     from store.database import open_database

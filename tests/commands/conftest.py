@@ -1,4 +1,4 @@
-"""Desks with the network's data, at a fixed time."""
+"""Running bots with the network's data, at a fixed time."""
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -30,7 +30,7 @@ async def at_work(settings: Settings, tmp_path: Path) -> AsyncIterator[Desk]:
 
 @pytest.fixture
 async def brand_new(settings: Settings, tmp_path: Path) -> AsyncIterator[Desk]:
-    """A real installation on its first day: the directory and the history, nothing ahead."""
+    """A new installation: the directory and the history, but no future events."""
     async with desk(settings, tmp_path / "workspace", history()) as one:
         yield one
 
@@ -70,7 +70,7 @@ def stored(office: Filling, settings: Settings) -> Iterator[Database]:
 
 @pytest.fixture
 def winter(stored: Database) -> str:
-    """The sample round: three sessions by video, the last one only in a month; open until the start of 13 December anywhere on Earth."""
+    """The sample round: two online sessions with a date and one with only a month; open until 13 December begins anywhere on Earth."""
     found = read(stored, rounds, NOW)
     assert [one.round.title for one in found] == [SAMPLE]
     return str(found[0].id)

@@ -1,4 +1,4 @@
-"""Buttons over real HTTP: open and page; long after, on a shared message, malformed, out of date."""
+"""Buttons over HTTP: opening, paging; very old, on shared messages, malformed, unknown."""
 
 import asyncio
 import json

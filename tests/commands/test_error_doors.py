@@ -1,4 +1,4 @@
-"""What goes wrong on our side: a form keeps what is typed, and what no database keeps is no error."""
+"""Internal errors over HTTP: a form keeps what was typed, and characters that a database cannot store cause none."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ from store.models import Event, Source
 
 
 async def test_a_form_survives_a_database_that_does_not_answer(settings: Settings, tmp_path: Path) -> None:
-    """The write fails: the form stays open with an error at its first field, and sending it again later saves it."""
+    """If the write fails, the form stays open with an error at its first field; sending it again later saves it."""
     async with filling(settings, tmp_path / "workspace", read_history(), read_sample(NOW.date())) as office:
         view = await office.home("USEOUL01")
         [(_, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
@@ -36,7 +36,7 @@ async def test_a_form_survives_a_database_that_does_not_answer(settings: Setting
 async def test_an_accident_after_the_commit_does_not_say_that_nothing_was_changed(
     office: Filling, stored: Database, settings: Settings
 ) -> None:
-    """The place is kept, and only its card cannot be written: the person is asked to look, and the place is there."""
+    """If only rendering the card fails after the commit, the answer asks to check before trying again."""
     event_id = planned(stored, "Table", capacity=2)
     change(stored, Event, event_id, source=read(stored, lambda db: db.exec(select(Source.key)).first()))
     engine = create_engine(settings.database_url)
@@ -52,7 +52,7 @@ async def test_an_accident_after_the_commit_does_not_say_that_nothing_was_change
 
 
 async def test_what_no_database_keeps_is_left_out(office: Filling) -> None:
-    """A NUL and half a surrogate in a button's value, in a command and in a field: an answer, never "went wrong"."""
+    """NUL and lone surrogates in a button's value, a command or a field never cause "went wrong"."""
     for value in ("1 \x00", "1 \ud83d", "\x00"):
         for action in ("clusters.share_list", "countries.share_list", "events.share_list", "clusters.open", "clusters.page"):
             answer = await office.press(action, value)

@@ -1,4 +1,4 @@
-"""A message from which a form was opened shows what the form has changed, and never the opposite, over real HTTP."""
+"""A message from which a form was opened is updated after the form was submitted, over HTTP."""
 
 import json
 
@@ -10,7 +10,7 @@ from store.database import Database
 
 
 async def test_a_registered_colleague_takes_a_place_of_the_card(office: Filling, stored: Database) -> None:
-    """One of two places is free in the card behind the form as well."""
+    """The card behind the form counts the colleague's place as well."""
     event_id = planned(stored, "Table", capacity=2)
     form = await office.press("places.other", str(event_id), KARATSU)
     option = form.element("colleague")["options"][0]["value"]
@@ -22,7 +22,7 @@ async def test_a_registered_colleague_takes_a_place_of_the_card(office: Filling,
 
 
 async def test_a_group_shows_who_sits_there_now(office: Filling, stored: Database) -> None:
-    """Named in a form: the group behind it says so; and a cluster seated by its leader is in the group behind that form."""
+    """The group behind a form is updated after naming a delegate, and after seating a cluster."""
     group_id = led(stored, KARATSU)
     form = await office.press("groups.delegate", str(seat_of(stored, group_id, KARATSU)), KARATSU)
     await form.send(person=next(one["value"] for one in form.element("person")["options"] if "Representative" in one["text"]["text"]))

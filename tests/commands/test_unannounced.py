@@ -1,4 +1,4 @@
-"""What is not announced, and what has ended, behind old and forged buttons."""
+"""Old and forged buttons do not reveal unannounced events or revive ended ones."""
 
 from typing import Any
 

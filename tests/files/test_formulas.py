@@ -18,7 +18,7 @@ TRICKY = st.text(alphabet="'=+-@＝ a\t\r\n,;\"|\\", max_size=40)
 
 @given(TRICKY | st.text())
 def test_the_apostrophe_is_taken_away_exactly(text: str) -> None:
-    """Whatever the text, also one that has apostrophes of its own at such places."""
+    """Neutralising a text and reading it back gives the same text, also if it has apostrophes of its own."""
     assert unescape(escape(text)) == text
 
 
@@ -31,7 +31,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
 
 @given(TRICKY)
 def test_no_cell_is_run_whichever_delimiter_a_spreadsheet_uses(text: str) -> None:
-    """A French Excel splits at semicolons, others at commas or tabs: no cell that any of them sees begins with a sign of a formula."""
+    """However a spreadsheet splits the file (semicolons, commas, tabs), no cell starts with a formula character."""
     data = write(Table("clusters", ("key", "name"), (TableRow(2, {"key": "a", "name": text}),)), Format.CSV).decode("utf-8-sig")
     for delimiter in ",;\t":
         for row in csv.reader(io.StringIO(data, newline=""), delimiter=delimiter):
@@ -41,14 +41,14 @@ def test_no_cell_is_run_whichever_delimiter_a_spreadsheet_uses(text: str) -> Non
 @pytest.mark.parametrize("form", Format)
 @pytest.mark.parametrize("first", BEGINNINGS)
 def test_every_form_gives_back_what_would_be_a_formula(form: Format, first: str) -> None:
-    """In each file the same text comes back, with and without an apostrophe of its own."""
+    """In each file format such a text survives a round trip, with and without an apostrophe of its own."""
     texts = {"name": f'{first}HYPERLINK("http://evil.example";"x")', "hours": f"'{first}1", "website": f"x;{first}cmd|' /C calc'!A0"}
     table = Table("clusters", ("key", *texts), (TableRow(2, {"key": "a", **texts}),))
     assert read(write(table, form), f"x.{form}", "clusters").rows[0].cells == {"key": "a", **texts}
 
 
 def test_a_workbook_holds_texts_only() -> None:
-    """Text cells in text format: nothing runs at opening, nor after somebody has edited the cell."""
+    """Cells are text in text format: nothing is evaluated on opening or after an edit."""
     import openpyxl
 
     table = Table("clusters", ("key", "name"), (TableRow(2, {"key": "a", "name": "=1+1"}),))

@@ -1,4 +1,4 @@
-"""What is read of files as people and spreadsheets save them, and what is said of those that are no lists."""
+"""Reading files as people and spreadsheets save them, and the errors for files that are no lists."""
 
 import io
 import json
@@ -37,12 +37,12 @@ def why(data: bytes, name: str = "x.csv") -> str:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_the_delimiter_and_the_encoding_are_found_out(encoding: str, delimiter: str) -> None:
-    """As Excel saves it in France, as "Unicode text", as a Unix tool writes it."""
+    """As saved by Excel in France, as "Unicode text", and by Unix tools."""
     assert names(LINES.replace(",", delimiter).encode(encoding)) == [KOREAN]
 
 
 def test_another_encoding_is_named_with_its_line() -> None:
-    """Guessing would spoil names silently."""
+    """Other encodings are an error, as guessing would corrupt names silently."""
     said = why("key,name\na,ok\nb,Île-de-France\n".encode("cp1252"))
     assert "line 3" in said
     assert "UTF-8" in said
@@ -56,7 +56,7 @@ def test_the_line_in_which_excel_announces_its_delimiter_is_no_heading(line: str
 
 
 def test_lines_are_those_of_an_editor_and_rows_those_of_a_sheet() -> None:
-    """Empty lines and cells of several lines are counted."""
+    """Line numbers count empty lines and cells of several lines."""
     text = 'key,name\n\na,"one\ntwo"\nb,x\n'
     assert [row.line for row in read(text.encode(), "x.csv", "clusters").rows] == [3, 5]
 
@@ -67,7 +67,7 @@ def test_headings_are_read_whatever_their_case_and_spaces() -> None:
 
 
 def test_a_row_that_does_not_fit_its_heading_is_flawed() -> None:
-    """Missing cells would empty fields that nobody meant to empty."""
+    """A row with missing cells is an error, as it would empty fields by accident."""
     table = read(b"key,name,hours\na,x\nb,x,y,z\n", "x.csv", "clusters")
     assert [(flaw.line, flaw.what) for flaw in table.flaws] == [(2, Flawed.TOO_FEW_CELLS), (3, Flawed.TOO_MANY_CELLS)]
 
@@ -93,13 +93,13 @@ def test_cells_that_excel_made_numbers_dates_and_answers_of_are_read_as_people_s
 
 
 def test_a_formula_in_a_workbook_is_named() -> None:
-    """Its value may be of another day, or of another machine."""
+    """A formula is an error, as its cached value may be outdated."""
     table = read(workbook(["key", "name"], ["x", "=A1"]), "x.xlsx", "clusters")
     assert [(flaw.line, flaw.column, flaw.what) for flaw in table.flaws] == [(2, "name", Flawed.FORMULA)]
 
 
 def test_a_text_longer_than_a_cell_goes_on_in_the_next_column() -> None:
-    """Excel cuts after 32,767 characters without a word."""
+    """Excel silently cuts a cell after 32,767 characters."""
     long = "é😀" * 30_000
     table = Table(
         "clusters",
@@ -114,7 +114,7 @@ def test_a_text_longer_than_a_cell_goes_on_in_the_next_column() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text(), st.text(alphabet="_x0D\r\n\t\x01 =é"), st.text(alphabet="|\\\n ab")), min_size=1, max_size=3))
 def test_every_form_gives_back_any_text(rows: list[tuple[str, str, str]]) -> None:
-    """Control characters, lone line feeds, the codes of workbooks: nothing is lost on the way."""
+    """Every format round-trips control characters, lone line feeds and the escape codes of workbooks."""
     columns = ("key", "name", "presentation", "facts")
     cells = [dict(zip(columns, (f"k{number}", *texts), strict=True)) for number, texts in enumerate(rows)]
     cells = [{name: cell.replace("\0", "") for name, cell in row.items()} for row in cells]
@@ -159,14 +159,14 @@ def packed(**parts: bytes) -> bytes:
 
 
 def test_a_workbook_that_unpacks_to_gigabytes_is_not_unpacked() -> None:
-    """A small file, many zeros."""
+    """A zip bomb."""
     bomb = packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=b"0" * (60 * 1024 * 1024))
     assert len(bomb) < 100_000
     assert "50 MB" in why(bomb, "x.xlsx")
 
 
 def test_a_workbook_whose_entities_multiply_is_refused() -> None:
-    """The billion laughs."""
+    """An XML entity bomb ("billion laughs")."""
     good = workbook(["key", "name"], ["a", "x"])
     laughs = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet>&b;</worksheet>'
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Databases that hold a data set already: what loading it makes is worked out once, and copied from then on."""
+"""Databases with data sets loaded: a data set is loaded once per process and copied from then on."""
 
 import sqlite3
 from datetime import UTC, date, datetime
@@ -22,7 +22,7 @@ SEQUENCES: Final = "SELECT quote_ident(sequencename), last_value FROM pg_sequenc
 Rows = dict[str, bytes]
 Numbers = dict[str, int]
 
-_loaded: list[DataSet] = []  # keeps each of them alive, and so its id its own
+_loaded: list[DataSet] = []  # keeps the data sets alive: their id() is part of the cache key
 _sqlite: dict[object, sqlite3.Connection] = {}
 _postgresql: dict[object, tuple[Rows, Numbers]] = {}
 
@@ -31,17 +31,17 @@ sample = cache(read_sample)
 
 
 def season(day: date = TODAY) -> tuple[DataSet, DataSet]:
-    """The history, and the sample season of a day."""
+    """The history, and the sample season as of this day."""
     return history(), sample(day)
 
 
 def at_this_moment(now: datetime) -> datetime:
-    """When these tests began, as long as that is the same day: what was loaded then still holds."""
+    """The start of this test run as long as it is the same day, so that data loaded then can be copied; else `now`."""
     return BEGAN if BEGAN.date() == now.date() else now
 
 
 def furnish(database: Database, *datasets: DataSet, now: datetime = NOW) -> Database:
-    """Load data sets into an empty database, or copy what that made the last time."""
+    """Load data sets into an empty database, or copy the result of an earlier load of the same ones."""
     assert read(database, _is_empty)
     key = (*map(id, datasets), now)
     with database.writer.connect() as connection:
@@ -93,9 +93,9 @@ def _put(db: psycopg.Connection, rows: Rows, numbers: Numbers) -> None:
 
 
 def empty(db: psycopg.Connection) -> None:
-    """End whoever is still connected, delete all rows (also of the append-only log), number from 1 again, and give the room back.
+    """Close other connections, delete all rows (also of the append-only log), restart the sequences, and vacuum.
 
-    The connection commits each statement by itself. Without the last step new rows would lie in no order between the old ones.
+    The connection must be in autocommit mode. Without VACUUM new rows would fill the gaps of deleted ones, in no order.
     """
     db.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
     tables = [name for (name,) in db.execute(TABLES).fetchall()]

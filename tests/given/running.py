@@ -1,4 +1,4 @@
-"""What tests are built from: a signed request, an event, a running bot. Real parts only."""
+"""The building blocks of tests: signed requests, events, a running bot. All parts are real."""
 
 import hmac
 import itertools
@@ -38,7 +38,7 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 def free_port() -> int:
-    """A port that nobody uses at this moment, and that no other test of this run gets: each worker has a range of its own."""
+    """A port that is free now and that no other test of this run gets: each xdist worker has a range of its own."""
     while True:
         port = next(_PORTS)
         with socket.socket() as one:
@@ -50,7 +50,7 @@ def free_port() -> int:
 
 
 def _ports() -> Iterator[int]:
-    """Ports below those the system gives out by itself; two runs on one machine begin at different ones."""
+    """Ports below the system's ephemeral range; two runs on one machine start at different ones."""
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     first = 12_000 + 4_000 * (worker % 4)
     yield from (first + (os.getpid() * 37 + step) % 4_000 for step in itertools.count())
@@ -108,7 +108,7 @@ def press(
 
 
 def event(when: When, **columns: Any) -> Event:
-    """An event in the store, dated as asked; all else has a plain default."""
+    """The row of an event with these dates; every other column has a default."""
     where = span(when)
     values: dict[str, Any] = {
         "uid": str(uuid4()),
@@ -126,13 +126,13 @@ def event(when: When, **columns: Any) -> Event:
 
 
 def as_dated(one: Event, host: str | None = None) -> Dated:
-    """An event as the agenda gives it, without a store."""
+    """The event as the agenda query returns it, without a database."""
     values = {**one.model_dump(), "id": one.id or 1, "host": host, "group": None, "round": None}
     return dated([SimpleNamespace(**values)])[0]  # type: ignore[list-item]
 
 
 def hours(start: datetime, length: float = 1, zone: str = "Europe/Paris") -> Instants:
-    """From an instant on, for some hours."""
+    """From this instant, for this many hours."""
     return Instants(start, start + timedelta(hours=length), zone)
 
 
@@ -158,7 +158,7 @@ class Running:
         return answer
 
     async def move_clock(self, to: datetime, minutes: int = 15) -> tuple[int, Any]:
-        """Move the bot's clock, in steps of so many minutes; the status and what it says."""
+        """Move the bot's clock, in steps of this many minutes; status and body of the answer."""
         body = json.dumps({"to": to.isoformat(), "minutes": minutes})
         async with self.http.post(f"{self.bot}/rehearsal/clock", data=body, headers=signed(body)) as response:
             return response.status, await response.json()
@@ -180,7 +180,7 @@ async def running(
     parts: Parts | None = None,
     people: Path = PEOPLE,
 ) -> AsyncIterator[Running]:
-    """Start a bot on its settings' port, with a local workspace on PLAYGROUND_PORT. `api_url` puts something between the two."""
+    """Start a bot on its settings' port, and a local workspace on PLAYGROUND_PORT. With `api_url` the bot calls a proxy between them."""
     bot, slack = f"http://127.0.0.1:{settings.port}", f"http://127.0.0.1:{settings.playground_port}"
     async with AsyncExitStack() as stack:
         workspace = create_site(

@@ -1,4 +1,4 @@
-"""What is due goes into the outbox, from the calendar as it is now."""
+"""The announce tick puts what is due into the outbox, computed from current data."""
 
 from datetime import timedelta
 
@@ -24,7 +24,7 @@ async def test_a_meet_up_is_announced_three_weeks_before_and_only_once(office: O
 
 
 async def test_what_comes_too_late_is_skipped_and_logged_once(office: Office) -> None:
-    """Two days before the meet-up the three-weeks announcement is put down as skipped, with one line in the log."""
+    """Two days before the meet-up the three-weeks announcement is stored as skipped, with one log line."""
     meet_up(office.database, office.world.clock.now() + 2 * DAY)
     with capture_logs() as lines:
         await office.announce()
@@ -37,7 +37,7 @@ async def test_what_comes_too_late_is_skipped_and_logged_once(office: Office) ->
 
 
 async def test_without_a_channel_nothing_goes_in(office: Office) -> None:
-    """Where no announcement channel is set, the outbox stays empty."""
+    """Without an announcement channel the outbox stays empty."""
     await office.world.perform(choose, name="announcement_channel", value="", origin="operator")
     meet_up(office.database, office.world.clock.now() + 20 * DAY)
     await office.announce()
@@ -53,7 +53,7 @@ async def test_other_events_and_cancelled_ones_are_not_announced(office: Office)
 
 
 async def test_a_moved_meet_up_is_announced_afresh_and_the_old_notice_skipped(office: Office) -> None:
-    """Between due and post the meet-up moves by a day: the old notice is skipped, a new one is posted with the new date."""
+    """A meet-up moved by a day before the post: the old notice is skipped, a new one is posted with the new date."""
     start = office.world.clock.now() + 15 * DAY
     number = meet_up(office.database, start)
     await office.announce()

@@ -1,4 +1,4 @@
-"""Posts in the announcement channel keep themselves up to date, without a flood."""
+"""Posted cards in the announcement channel are updated when they change, with a debounce."""
 
 import asyncio
 import time
@@ -41,7 +41,7 @@ def here(office: Office) -> Office:
 
 
 async def posted(office: Office, number: int, noun: str = "events") -> str:
-    """Somebody announces it; what stands in the channel then."""
+    """Somebody posts its card; what the channel then has."""
     assert isinstance(done(office, announcing.post, "UPARIS01", noun=noun, subject_id=number), CardQueued)
     before = len(office.slack.posts)
     await office.deliver(2 * SECOND)
@@ -51,7 +51,7 @@ async def posted(office: Office, number: int, noun: str = "events") -> str:
 
 
 async def updated(office: Office, after: timedelta = 6 * SECOND) -> list[str]:
-    """What is rewritten once so much real time has passed."""
+    """The updates made after this much real time has passed."""
     before = len(office.slack.updates)
     perform(office.database, _pass_time, time=after)
     await cards.tick(office.world)
@@ -68,7 +68,7 @@ def kept(office: Office) -> int:
 
 
 async def test_a_card_says_how_it_stands(here: Office) -> None:
-    """One place: announced, taken, closed, moved, cancelled: each is shown, and nothing is written where nothing has changed."""
+    """Announced, full, closed, moved, cancelled: each is shown; without a change nothing is written."""
     number = session(here, DAYTIME + timedelta(days=20), author_id=None)
     limit(here, number, 1)
     assert "1 of 1 place free" in await posted(here, number)
@@ -87,7 +87,7 @@ async def test_a_card_says_how_it_stands(here: Office) -> None:
 
 
 async def test_a_post_of_what_is_over_says_so(here: Office) -> None:
-    """“Coming soon” and “Save the date” are true no more once it is over."""
+    """Once the event is over, the post no longer says “Coming soon” or “Save the date”."""
     number = meet_up(here.database, DAYTIME + timedelta(days=2))
     for kind, before in ((NoticeKind.QUARTERLY_3_WEEKS, "Save the date: "), (NoticeKind.QUARTERLY_3_DAYS, "Coming soon: ")):
         set_clock(here, DAYTIME)
@@ -101,7 +101,7 @@ async def test_a_post_of_what_is_over_says_so(here: Office) -> None:
 
 
 async def test_fifty_who_register_within_five_seconds_make_at_most_two_updates(here: Office) -> None:
-    """However many register: one update in five seconds, and the last one shows the truth."""
+    """At most one update in five seconds, and the last one shows the final state."""
     number = session(here, DAYTIME + timedelta(days=20))
     limit(here, number, 60)
     await posted(here, number)
@@ -125,7 +125,7 @@ def _fifty(db: Session, *, of: int) -> None:
 
 
 async def test_two_at_once_update_once(here: Office) -> None:
-    """Two processes that see the same change at one moment: one of them writes."""
+    """Two processes that see the same change concurrently: one of them updates the card."""
     number = session(here, DAYTIME + timedelta(days=20))
     limit(here, number, 8)
     await posted(here, number)
@@ -135,7 +135,7 @@ async def test_two_at_once_update_once(here: Office) -> None:
 
 
 async def test_what_slack_does_not_take_is_made_up(here: Office) -> None:
-    """Asked to wait: not before. A lost answer: written again. Gone from the channel: kept up to date no more."""
+    """Retry-After is obeyed; a lost answer is retried; a message deleted from the channel is not updated any more."""
     number = session(here, DAYTIME + timedelta(days=20))
     limit(here, number, 8)
     await posted(here, number)
@@ -153,7 +153,7 @@ async def test_what_slack_does_not_take_is_made_up(here: Office) -> None:
 
 
 async def test_when_it_is_over_it_is_kept_no_more(here: Office) -> None:
-    """A last update says that it is over, without buttons to register; then nothing more, and no row is left."""
+    """A last update says that it is over, without buttons to register; then its row is deleted."""
     number = session(here, DAYTIME + timedelta(days=1))
     await posted(here, number)
     set_clock(here, DAYTIME + timedelta(days=2))
@@ -163,7 +163,7 @@ async def test_when_it_is_over_it_is_kept_no_more(here: Office) -> None:
 
 
 async def test_a_quarterly_announcement_has_the_button_for_everybody(here: Office) -> None:
-    """The bot's own announcement offers Join, and follows what becomes of the meet-up."""
+    """The bot's own announcement offers Join and is updated like a posted card."""
     number = meet_up(
         here.database, DAYTIME + timedelta(days=20), title="Quarterly meet-up 1", online=True, online_url="https://video.example/q"
     )
@@ -177,7 +177,7 @@ async def test_a_quarterly_announcement_has_the_button_for_everybody(here: Offic
 
 
 async def test_a_round_and_a_group_have_cards_too(here: Office) -> None:
-    """A round with its meetings and their places, a group with its seats: both follow."""
+    """The cards of a round (meetings and their places) and of a group (its seats) are updated too."""
     author = member(here, "UPARIS01")
     values = {"author_id": author, "state": RoundState.OPEN, "now": DAYTIME}
     made = perform(here.database, sessions.create_round, draft=RoundDraft(title="Packaging rounds"), **values)
@@ -193,7 +193,7 @@ async def test_a_round_and_a_group_have_cards_too(here: Office) -> None:
 
 
 async def test_it_is_posted_once_by_those_who_may(here: Office) -> None:
-    """Again it says where it stands; after 30 days it may be posted anew. Members, drafts, an unset channel: told why not."""
+    """A second press says where it was posted; after 30 days it may be posted again. Members, drafts, no channel: the reason."""
     number = session(here, DAYTIME + timedelta(days=60))
     assert isinstance(done(here, announcing.post, SEOUL, noun="events", subject_id=number), Refused)
     await posted(here, number)

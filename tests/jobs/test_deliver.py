@@ -1,4 +1,4 @@
-"""What is in the outbox is said once, as it is true at that moment, at Slack's pace."""
+"""The deliver tick posts each notice once, rendered from current data, within Slack's rate limits."""
 
 import asyncio
 from datetime import timedelta
@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 async def test_an_announcement_says_what_is_true_when_it_is_posted(office: Office) -> None:
-    """A title changed between due and post: the post has the new one."""
+    """A title changed before the post is in the post."""
     number = meet_up(office.database, office.world.clock.now() + 15 * DAY, title="Old title")
     await office.announce()
     change_event(office.database, number, title="New & better title")
@@ -26,7 +26,7 @@ async def test_an_announcement_says_what_is_true_when_it_is_posted(office: Offic
 
 
 async def test_a_cancelled_meet_up_is_not_announced(office: Office) -> None:
-    """Cancelled between due and post: nothing is posted, the notice is skipped."""
+    """If it is cancelled before the post, the notice is skipped."""
     number = meet_up(office.database, office.world.clock.now() + 15 * DAY)
     await office.announce()
     change_event(office.database, number, state=EventState.CANCELLED)
@@ -36,7 +36,7 @@ async def test_a_cancelled_meet_up_is_not_announced(office: Office) -> None:
 
 
 async def test_an_announcement_overtaken_by_the_next_is_skipped(office: Office) -> None:
-    """After an outage the three-weeks announcement is not posted two days before; the three-days one is."""
+    """After an outage until two days before, only the three-days announcement is posted."""
     start = office.world.clock.now() + 2 * DAY
     number = meet_up(office.database, start)
     put(office.database, due_for(number, start), at=office.world.clock.real())
@@ -60,7 +60,7 @@ async def test_the_video_link_never_goes_to_the_channel(office: Office) -> None:
 
 
 async def test_a_channel_gets_one_post_a_second_and_no_slower(office: Office) -> None:
-    """Four announcements in one channel and one in each of six others: a second between posts, no idle time besides."""
+    """Four posts to one channel and one to each of six others: a second between posts of a channel, and no idle time."""
     start = office.world.clock.now() + 15 * DAY
     numbers = [meet_up(office.database, start) for _ in range(4)]
     now = office.world.clock.real()
@@ -82,7 +82,7 @@ async def test_a_person_is_written_to_in_their_direct_messages(office: Office) -
 
 
 async def test_when_stopping_nothing_new_begins(office: Office) -> None:
-    """Once the process is to stop, what waits stays in the outbox, unclaimed."""
+    """During shutdown no further notice is claimed."""
     meet_up(office.database, office.world.clock.now() + 15 * DAY)
     await office.announce()
     office.world.stopping = True
@@ -91,7 +91,7 @@ async def test_when_stopping_nothing_new_begins(office: Office) -> None:
 
 
 async def test_stopping_does_not_wait_for_the_next_second_of_a_channel(office: Office) -> None:
-    """Between two posts of a channel a delivery that is told to stop ends at once."""
+    """A delivery that waits between two posts of a channel ends at once on shutdown."""
     start = office.world.clock.now() + 15 * DAY
     put(office.database, *(due_for(meet_up(office.database, start), start) for _ in range(3)), at=office.world.clock.real())
     delivery = asyncio.create_task(office.deliver())
@@ -103,7 +103,7 @@ async def test_stopping_does_not_wait_for_the_next_second_of_a_channel(office: O
 
 
 async def test_a_notice_that_cannot_be_made_holds_nobody_up_and_is_given_up(office: Office) -> None:
-    """A zone that no longer exists breaks one notice: the next of its channel is posted, and after bounded tries people are told."""
+    """A notice that fails to render does not block its channel; after bounded retries people are told."""
     start = office.world.clock.now() + 15 * DAY
     broken = meet_up(office.database, start)
     change_event(office.database, broken, zone="Nowhere/Gone", title="Broken")
@@ -117,7 +117,7 @@ async def test_a_notice_that_cannot_be_made_holds_nobody_up_and_is_given_up(offi
 
 
 async def test_a_notice_of_an_event_that_is_gone_is_skipped(office: Office) -> None:
-    """No event, nothing to say."""
+    """Its event no longer exists."""
     put(office.database, due(subject=12345), at=office.world.clock.real())
     await office.deliver()
     assert notice(office.database).outcome == NoticeOutcome.SKIPPED

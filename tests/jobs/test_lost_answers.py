@@ -1,4 +1,4 @@
-"""Nobody knows whether it was posted: then the channel's history is asked, and nothing is posted blindly."""
+"""When it is unknown whether a post arrived, the bot looks it up in the channel's history before it posts again."""
 
 from datetime import timedelta
 
@@ -31,7 +31,7 @@ async def _announced(office: Office) -> None:
 
 @pytest.mark.parametrize("fault", UNREADABLE.values(), ids=UNREADABLE.keys())
 async def test_stored_but_not_answered_is_found_and_not_posted_twice(office: Office, fault: Fault) -> None:
-    """Slack has stored the message and the answer is lost or cannot be read: it is found in the history and marked as sent."""
+    """Slack stored the message but its answer is lost or unreadable: the bot finds it in the history and marks it as sent."""
     office.slack.faults[POST].append(fault)
     await office.deliver()
     assert notice(office.database).outcome is None
@@ -42,7 +42,7 @@ async def test_stored_but_not_answered_is_found_and_not_posted_twice(office: Off
 
 
 async def test_lost_before_it_was_stored_is_posted_once_in_the_end(office: Office) -> None:
-    """The request never took effect: the history has nothing, so it is posted, once."""
+    """The request never took effect, so the history does not have it and it is posted once."""
     office.slack.faults[POST] += [LOST_BEFORE, LOST_BEFORE]
     for wait in (timedelta(), *WAITS):
         await office.deliver(wait)
@@ -51,7 +51,7 @@ async def test_lost_before_it_was_stored_is_posted_once_in_the_end(office: Offic
 
 
 async def test_without_the_right_to_look_it_stays_in_doubt_and_is_never_posted_again(office: Office) -> None:
-    """History is forbidden: the notice ends in doubt, the secretariat is asked to look, nothing is posted a second time."""
+    """Without the scope for history the notice ends in doubt, the secretariat is asked to look, and it is not posted again."""
     office.slack.faults[POST].append(LOST_AFTERWARDS)
     office.slack.forever[HISTORY] = refused("missing_scope")
     for wait in (timedelta(), *WAITS, DAY, DAY):
@@ -63,7 +63,7 @@ async def test_without_the_right_to_look_it_stays_in_doubt_and_is_never_posted_a
 
 
 async def test_while_the_history_cannot_be_read_nothing_is_posted(office: Office) -> None:
-    """The history fails for a while: the notice waits, asks again, and is found."""
+    """While reading the history fails, the notice is retried, and it is found in the end."""
     office.slack.faults[POST].append(LOST_AFTERWARDS)
     office.slack.faults[HISTORY] += [LOST_BEFORE, UNREADABLE["an error page"], refused("token_revoked")]
     for wait in (timedelta(), *WAITS):
@@ -82,7 +82,7 @@ async def test_a_message_of_another_app_with_the_same_token_is_not_ours(office: 
 
 
 async def test_where_no_connection_was_made_no_history_is_asked(office: Office) -> None:
-    """A refused connection cannot have posted anything: the next try posts at once."""
+    """A refused connection cannot have posted anything, so the retry posts without looking."""
     there = office.world.slack.base_url
     office.world.slack.base_url = "http://127.0.0.1:9/api/"
     await office.deliver()

@@ -1,4 +1,4 @@
-"""Slack says no, or not now: bounded tries, then the secretariat is told."""
+"""Slack refuses a post for good or for now: bounded retries, then the secretariat is told."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ async def _announced(office: Office) -> None:
 
 
 async def test_retry_after_is_waited_for_and_does_not_count(office: Office) -> None:
-    """After 429 with Retry-After 30 nothing is sent for 30 seconds, then the post goes out, as the first try."""
+    """After 429 with Retry-After 30 nothing is sent for 30 seconds, and the post then still counts as the first attempt."""
     office.slack.faults[POST].append(RATE_LIMITED)
     await office.deliver()
     await office.deliver(28 * SECOND)
@@ -33,7 +33,7 @@ async def test_retry_after_is_waited_for_and_does_not_count(office: Office) -> N
 
 
 async def test_where_the_bot_is_not_in_the_channel_it_tries_again_then_tells_the_secretariat_once(office: Office) -> None:
-    """Six tries with growing waits, each waited for; then the notice has failed, and each of the secretariat reads it once."""
+    """Six attempts with growing waits; then the notice has failed, and each of the secretariat is told once."""
     office.slack.forever[POST] = refused("not_in_channel")
     await office.deliver()
     for number, wait in enumerate(WAITS, start=1):
@@ -51,7 +51,7 @@ async def test_where_the_bot_is_not_in_the_channel_it_tries_again_then_tells_the
 
 
 async def test_once_invited_the_bot_posts(office: Office) -> None:
-    """Invited after the first refusal: the next try posts, and nobody is told of a failure."""
+    """Invited after the first refusal, the retry succeeds and nobody is told of a failure."""
     office.slack.faults[POST].append(refused("not_in_channel"))
     await office.deliver()
     await office.deliver(WAITS[0])
@@ -60,7 +60,7 @@ async def test_once_invited_the_bot_posts(office: Office) -> None:
 
 
 async def test_a_channel_that_is_not_there_is_final(office: Office) -> None:
-    """`channel_not_found` is not tried again; the secretariat reads it once."""
+    """`channel_not_found` is not retried; each of the secretariat is told once."""
     office.slack.faults[POST].append(refused("channel_not_found"))
     await office.deliver()
     await office.deliver(DAY)
@@ -69,7 +69,7 @@ async def test_a_channel_that_is_not_there_is_final(office: Office) -> None:
 
 
 async def test_a_failed_warning_warns_nobody(office: Office) -> None:
-    """When the secretariat cannot be reached either, the outbox ends there and does not go round in circles."""
+    """A warning that cannot be delivered causes no further warning, so there is no endless loop."""
     office.slack.faults[POST].append(refused("channel_not_found"))
     office.slack.forever["conversations.open"] = refused("user_not_found")
     await office.deliver()
@@ -79,7 +79,7 @@ async def test_a_failed_warning_warns_nobody(office: Office) -> None:
 
 
 async def test_a_token_that_does_not_work_loses_nothing(office: Office) -> None:
-    """While the token is refused a notice is tried for as long as it is useful; with a new one it goes out."""
+    """While the token is refused, a notice is retried as long as it is useful; with a new token it is sent."""
     office.slack.forever[POST] = refused("token_revoked")
     for _try in range(10):
         await office.deliver(DAY)
@@ -93,5 +93,5 @@ async def test_a_token_that_does_not_work_loses_nothing(office: Office) -> None:
     ("asked", "seconds"), [("30", 30), ("0", 1), ("", 10), ("soon", 10), ("-5", 10), ("99999999", 3600), ("9" * 40, 10), ("１", 10)]
 )
 def test_a_wait_that_slack_asks_for_is_believed_within_reason(asked: str, seconds: int) -> None:
-    """Never less than a second, which would be a flood; never more than an hour, which would be silence."""
+    """Retry-After is limited to between a second, against flooding, and an hour, against silence."""
     assert _asked_pause(asked) == timedelta(seconds=seconds)

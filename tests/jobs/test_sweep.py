@@ -1,4 +1,4 @@
-"""The nightly sweep finds who changed and who left. A doubt changes nobody."""
+"""The nightly sweep of Slack's user list finds changed and departed people; when in doubt it changes nobody."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 async def night(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Night]:
-    """Everybody in the list is as we know them."""
+    """Everybody in the list is as the database has them."""
     monkeypatch.setattr(sweep, "PACE", timedelta(milliseconds=1))
     data = Data(open_database(database_url))
     settle(data.database, ["Oils"], UONE="Oils/contact", UTWO="Oils/representative")
@@ -53,7 +53,7 @@ async def night(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
 
 
 async def test_a_night_finds_who_changed_and_who_left(night: Night) -> None:
-    """A new name, zone and language are taken; who is listed as deleted is gone, with what they held; strangers and bots stay strangers."""
+    """Names, zones and languages are updated; people listed as deleted lose their roles; strangers and bots are not added."""
     night.directory.users[:] = [
         user("UONE", "New & name", zone="Asia/Seoul", locale="ko-KR"),
         user("USTRANGER"),
@@ -72,7 +72,7 @@ async def test_a_night_finds_who_changed_and_who_left(night: Night) -> None:
 
 
 async def test_a_night_makes_app_home_anew_for_whom_it_concerns(night: Night) -> None:
-    """Somebody has left: their cluster's point of contact and the secretariat see it."""
+    """When somebody has left, the App Home of their cluster's contact and of the secretariat is published again."""
     instants: list[datetime] = []
     night.world.renew = instants.append
     night.directory.users[:] = [user("UONE"), user("UTWO", deleted=True), user("USEC")]
@@ -82,7 +82,7 @@ async def test_a_night_makes_app_home_anew_for_whom_it_concerns(night: Night) ->
 
 
 async def test_once_a_night(night: Night) -> None:
-    """The same night again, an hour later or from another process, asks Slack nothing; the next night does."""
+    """A second sweep of the same night, also from another process, calls Slack for nothing; the next night's does."""
     await night.sweep()
     before = len(night.directory.calls)
     await night.sweep()
@@ -93,7 +93,7 @@ async def test_once_a_night(night: Night) -> None:
 
 
 async def test_who_is_missing_is_asked_about_and_gone_only_when_slack_knows_nobody(night: Night) -> None:
-    """Two are missing from a complete list: Slack knows the one and not the other."""
+    """Two are missing from a complete list: only the one whom users.info does not know is marked as gone."""
     night.directory.users[:] = [user("USEC")]
     night.directory.unlisted = [user("UTWO", "Still here")]
     await night.sweep()
@@ -115,7 +115,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))
 async def test_a_list_that_fails_changes_nobody_and_is_tried_again(night: Night, fault: str) -> None:
-    """Whatever goes wrong with the list, also on its second page: nobody is gone, not even who is listed as such; the next hour ends it."""
+    """If any page of the list fails, nobody is marked as gone, not even those listed as deleted; it is retried in an hour."""
     night.directory.users[:] = [user("UONE", deleted=True), user("USEC"), user("UTWO", "New name")]
     night.directory.faults["users.list"] = [FAULTS[fault]]
     before = night.people()
@@ -133,7 +133,7 @@ async def test_a_list_that_fails_changes_nobody_and_is_tried_again(night: Night,
 
 
 async def test_a_doubt_about_one_person_changes_nobody(night: Night) -> None:
-    """Asked about who is missing, Slack fails: nobody is gone, and the next hour tries again."""
+    """If users.info fails for a missing person, nobody is marked as gone, and it is retried in an hour."""
     night.directory.users[:] = [user("USEC")]
     night.directory.faults["users.info"] = [FAULTS["error"]]
     await night.sweep()
@@ -143,7 +143,7 @@ async def test_a_doubt_about_one_person_changes_nobody(night: Night) -> None:
 
 
 async def test_a_short_wait_is_waited(night: Night) -> None:
-    """Slack asks to wait for a second: the same page is asked for again, and the night ends well."""
+    """With a Retry-After of a second the same page is requested again and the sweep completes."""
     night.directory.faults["users.list"] = [(429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "1"})]
     night.directory.users[2] = user("UTWO", "New name")
     await night.sweep()
@@ -152,7 +152,7 @@ async def test_a_short_wait_is_waited(night: Night) -> None:
 
 
 async def test_who_came_back_unnoticed_is_there_again_with_nothing(night: Night) -> None:
-    """Gone by the books and active in the list: active again, and acts for nobody."""
+    """Somebody stored as gone and listed as active becomes active again, without roles."""
     perform(night.database, meet, told=SlackProfile("UONE", "", None, None, deleted=True), now=NOW)
     await night.sweep()
     assert night.people()["UONE"].state == "active"
@@ -160,7 +160,7 @@ async def test_who_came_back_unnoticed_is_there_again_with_nothing(night: Night)
 
 
 async def test_a_stop_in_the_middle_ends_it(night: Night) -> None:
-    """At shutdown nothing new is asked, and the night is not counted as done."""
+    """On shutdown no further call is made, and the night does not count as done."""
     night.world.stopping = True
     await night.sweep()
     assert night.directory.calls == []

@@ -1,4 +1,4 @@
-"""Once an hour what is over goes: as docs/for-slack-admins.md promises."""
+"""The hourly tick deletes what has expired, as docs/for-slack-admins.md promises."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 
 
 async def test_nothing_is_kept_longer_than_promised(office: Office) -> None:
-    """Links go a day after their hour, notices and receipts after 400 days, who has left after a year; the log of changes stays."""
+    """Links are deleted a day after they expire, notices and receipts after 400 days, departed people after a year; the audit log stays."""
     now = office.world.clock.now()
     await office.world.perform(meet, told=SlackProfile("UCALI01", "Point of contact Cali", None, None), now=now)
     await office.world.perform(ask_for, actor=Actor("UCALI01"), kind=LinkKind.MY_DATA, subject="", now=now)

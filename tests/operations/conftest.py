@@ -8,6 +8,6 @@ from store.database import Database
 
 @pytest.fixture
 def full(database: Database) -> Database:
-    """The whole data set, with the sample people."""
+    """The whole data set with the sample people."""
     furnish(database, *season())
     return database

@@ -1,4 +1,4 @@
-"""What must take effect once, on both engines."""
+"""Receipts, which make an action take effect once, on both engines."""
 
 import threading
 from datetime import timedelta
@@ -11,14 +11,14 @@ from store.database import Database
 
 
 def test_only_the_first_asker_hears_yes(database: Database) -> None:
-    """The same key counts once; another key is another thing."""
+    """A key is accepted once; another key is independent."""
     assert perform(database, begin, key="share:1", now=NOW)
     assert not perform(database, begin, key="share:1", now=NOW)
     assert perform(database, begin, key="share:2", now=NOW)
 
 
 def test_of_many_askers_at_the_same_moment_one_hears_yes(database: Database) -> None:
-    """Eight threads with one key at once: exactly one is the first."""
+    """Of eight threads with one key exactly one is accepted."""
     started, heard = threading.Barrier(8), []
 
     def ask() -> None:
@@ -34,14 +34,14 @@ def test_of_many_askers_at_the_same_moment_one_hears_yes(database: Database) -> 
 
 
 def test_what_did_not_take_effect_counts_as_the_first_again(database: Database) -> None:
-    """Taking a receipt back lets the next asker hear yes."""
+    """After a receipt is withdrawn, the next attempt is accepted."""
     perform(database, begin, key="share:1", now=NOW)
     perform(database, take_back, key="share:1")
     assert perform(database, begin, key="share:1", now=NOW)
 
 
 def test_old_receipts_are_forgotten_and_young_ones_kept(database: Database) -> None:
-    """Forgetting drops what is older than the given instant, and says how many."""
+    """Receipts older than the given instant are deleted, and their number is returned."""
     perform(database, begin, key="old", now=NOW - timedelta(days=401))
     perform(database, begin, key="young", now=NOW)
     assert perform(database, forget, before=NOW - timedelta(days=400)) == 1
@@ -50,7 +50,7 @@ def test_old_receipts_are_forgotten_and_young_ones_kept(database: Database) -> N
 
 
 def test_a_try_whose_end_nobody_heard_stands_in_the_way_for_a_minute(database: Database) -> None:
-    """After a crash the same thing may be tried again; once it has taken effect, never."""
+    """An attempt with an unknown outcome blocks retries for a minute; one that took effect blocks them for ever."""
     assert perform(database, begin, key="share:1", now=NOW)
     assert not perform(database, begin, key="share:1", now=NOW + LEASE - timedelta(seconds=1))
     assert perform(database, begin, key="share:1", now=NOW + LEASE)

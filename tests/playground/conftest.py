@@ -59,7 +59,7 @@ END:VCALENDAR\r
 
 
 class StubBot:
-    """The other side of the wire."""
+    """The bot's side of the protocol, which checks every signature."""
 
     def __init__(self):
         self.received, self.events, self.bad_signatures = [], [], 0
@@ -138,7 +138,7 @@ class Workspace:
         return await self.page("press", person=person, **pressed, **more)
 
     async def trigger(self, bot, person="U0ALPHA"):
-        """Do something, and return the trigger_id the bot gets for it."""
+        """Type a command, and return the trigger_id that the bot gets."""
         await self.say("/events", person=person)
         return bot.received.pop()["trigger_id"]
 
@@ -178,13 +178,13 @@ async def bot():
 
 @pytest.fixture
 async def manifest():
-    """What the app's manifest says; a test may change it before the site starts."""
+    """The app's manifest; a test may change it before the site starts."""
     return copy.deepcopy(MANIFEST)
 
 
 @pytest.fixture
 async def start(bot, tmp_path, manifest):
-    """Start a site on one and the same state file, as often as a test likes."""
+    """Start sites on the same state file, as often as a test needs."""
     people = tmp_path / "people.csv"
     people.write_text(PEOPLE, encoding="utf-8")
     running = []
@@ -235,7 +235,7 @@ async def browser(chromium):
 
 @pytest.fixture
 async def page(browser, workspace):
-    """The page at its first visit; a mistake in its scripts or a broken policy fails the test."""
+    """The page at the first visit; an error in its scripts or of its content policy fails the test."""
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(10_000)
     page, problems = await context.new_page(), []

@@ -1,4 +1,4 @@
-"""What the migrated database itself keeps, whoever writes to it: numbers are given once, the audit log stays."""
+"""What the database itself enforces: ids are not reused, and the audit log is append-only."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ NUMBERED = {
 
 @pytest.mark.parametrize("table", sorted(NUMBERED))
 def test_a_number_is_never_given_twice(empty_url: str, table: str) -> None:
-    """Buttons and the outbox remember numbers: with its only row gone, a table goes on counting."""
+    """Buttons and the outbox remember ids, so an id is not reused after its row was deleted."""
     upgrade(empty_url)
     run(empty_url, CLUSTER, "INSERT INTO members (slack_id, name, zone, locale, state) VALUES ('UONE', '', 'Etc/UTC', 'en-US', 'active')")
     insert = NUMBERED[table]
@@ -32,7 +32,7 @@ def test_a_number_is_never_given_twice(empty_url: str, table: str) -> None:
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET verb = 'x'", "DELETE FROM audit"])
 def test_the_database_itself_keeps_the_audit_log(empty_url: str, statement: str) -> None:
-    """Whatever a program does: an entry is neither changed nor deleted."""
+    """UPDATE and DELETE of an audit entry fail."""
     upgrade(empty_url)
     entry = "INSERT INTO audit (at, role, verb, noun, subject, fields) VALUES ('2026-11-22 09:00:00', 'contact', 'v', 'n', 's', '[]')"
     run(empty_url, entry)
@@ -42,7 +42,7 @@ def test_the_database_itself_keeps_the_audit_log(empty_url: str, statement: str)
 
 
 def test_an_entry_is_not_replaced_either(tmp_path: Path) -> None:
-    """SQLite's REPLACE deletes without a DELETE: it is refused too, and the next entry still goes in."""
+    """SQLite's REPLACE, which deletes without a DELETE, fails too; the next INSERT works."""
     url = f"sqlite:///{tmp_path / 'x.db'}"
     upgrade(url)
     entry = "INTO audit ({}at, role, verb, noun, subject, fields) VALUES ({}'2026-11-22 09:00:00', 'contact', '{}', 'n', 's', '[]')"

@@ -1,4 +1,4 @@
-"""The data set as it lies in its files: whole, sourced, and free of anybody's address."""
+"""The data set's files are complete and name their sources, and contain no contact details."""
 
 import csv
 import re
@@ -45,7 +45,7 @@ def find_sources(node: object) -> list[str]:
 
 
 def is_dated_once(event: dict[str, Any], ways: list[set[str]]) -> bool:
-    """Whether the event has the keys of one way of dating and no key of another."""
+    """Whether the event has the keys of exactly one date form."""
     every_key = set().union(*ways)
     return event.keys() & every_key in ways
 

@@ -1,4 +1,4 @@
-"""What stands in a database is carried over by the migrations, on both engines."""
+"""Migrations keep the stored data, on both engines."""
 
 from datetime import time
 
@@ -21,7 +21,7 @@ BEFORE = (
 
 
 def test_the_first_network_is_carried_over(empty_url: str) -> None:
-    """From 0001 to 0002: clusters, people, who acts for whom and the secretariat stay; new columns have their defaults."""
+    """From 0001 to 0002 clusters, people, representations and the secretariat are kept; new columns have their defaults."""
     upgrade(empty_url, "0001")
     run(empty_url, *BEFORE)
     upgrade(empty_url)
@@ -56,7 +56,7 @@ PLANNED = (
 
 
 def test_a_network_with_a_calendar_is_carried_over(empty_url: str) -> None:
-    """From 0002 to 0003 and back: events keep all they have, stand as announced, and take places at once; people may be woken."""
+    """From 0002 to 0003 and back events keep their data, count as announced, and accept registrations; "wake" is on for people."""
     yes = "1" if empty_url.startswith("sqlite") else "true"
     upgrade(empty_url, "0002")
     run(empty_url, *(line.replace("{yes}", yes) for line in PLANNED))

@@ -1,4 +1,4 @@
-"""Migrations on both engines: from nothing, twice, two at once, with models that agree, failing without a trace."""
+"""Migrations on both engines: from an empty database, repeated, concurrent, failing, and in agreement with the models."""
 
 import shutil
 import subprocess
@@ -41,7 +41,7 @@ ROWS = (
 
 
 def with_next(url: str, folder: Path, script: str) -> Config:
-    """Alembic's settings with one more migration after the last."""
+    """Alembic's settings with one more migration after the newest."""
     place = folder / "migrations"
     shutil.copytree(HERE, place, ignore=shutil.ignore_patterns("__pycache__"))
     (place / "versions" / "9999_next.py").write_text(script.replace('"HEAD"', f'"{HEAD}"'), encoding="utf-8")
@@ -58,7 +58,7 @@ def revision(url: str) -> str | None:
 
 
 def test_from_nothing_to_the_newest_and_again(empty_url: str) -> None:
-    """An empty or missing database gets every table; a second time changes nothing."""
+    """An empty or missing database gets every table; migrating again changes nothing."""
     assert revision(empty_url) is None
     for _ in range(2):
         upgrade(empty_url)
@@ -67,18 +67,18 @@ def test_from_nothing_to_the_newest_and_again(empty_url: str) -> None:
 
 
 def test_models_and_migrations_agree(empty_url: str) -> None:
-    """What the migrations make is what the models say: nothing is left to generate."""
+    """The migrated schema equals the models: autogenerate finds no difference."""
     upgrade(empty_url)
     command.check(configuration(empty_url))
 
 
 def test_the_newest_revision_is_alembics_head() -> None:
-    """The running bot knows the newest revision without Alembic, and there is one line of migrations."""
+    """The running bot knows the head revision without Alembic, and there is a single head."""
     assert ScriptDirectory(str(HERE)).get_heads() == [HEAD]
 
 
 def test_two_processes_at_once_both_succeed(empty_url: str) -> None:
-    """Two processes start at the same moment: one migrates, the other waits, both end well."""
+    """Two processes migrate concurrently: one does it, the other waits, and both succeed."""
     line = f"from store.migrations.upgrade import upgrade; upgrade({empty_url!r})"
     started = [subprocess.Popen([sys.executable, "-c", line], stderr=subprocess.PIPE) for _ in range(2)]
     for process in started:
@@ -88,7 +88,7 @@ def test_two_processes_at_once_both_succeed(empty_url: str) -> None:
 
 
 def test_a_migration_that_fails_leaves_nothing(empty_url: str, tmp_path: Path) -> None:
-    """Its last line fails: no column, no revision, every row as before."""
+    """A migration that fails in its last statement is rolled back: no column, no revision, all rows as before."""
     upgrade(empty_url)
     run(empty_url, *ROWS)
     place = with_next(empty_url, tmp_path, FAIL).get_main_option("script_location")
@@ -109,7 +109,7 @@ def test_a_migration_that_fails_leaves_nothing(empty_url: str, tmp_path: Path) -
 
 
 def test_rebuilding_a_parent_keeps_its_children(empty_url: str, tmp_path: Path) -> None:
-    """SQLite alters a table by making it anew: the rows that point to it must survive that."""
+    """SQLite alters a table by copying it; rows that reference it are kept."""
     upgrade(empty_url)
     run(empty_url, *ROWS)
     command.upgrade(with_next(empty_url, tmp_path, ADD_COLUMN), "head")
@@ -122,7 +122,7 @@ def test_rebuilding_a_parent_keeps_its_children(empty_url: str, tmp_path: Path) 
 
 
 def test_a_migration_that_leaves_orphans_is_taken_back(tmp_path: Path) -> None:
-    """On SQLite foreign keys are off while tables are rebuilt, so they are checked before the end: orphans undo it all."""
+    """Foreign keys are off during a migration on SQLite and checked before its commit: orphans roll it back."""
     url = f"sqlite:///{tmp_path / 'x.db'}"
     upgrade(url)
     run(url, *ROWS)
@@ -133,7 +133,7 @@ def test_a_migration_that_leaves_orphans_is_taken_back(tmp_path: Path) -> None:
 
 
 def test_there_is_a_way_back(empty_url: str) -> None:
-    """Down to nothing and up again, on both engines."""
+    """Downgrading to an empty database and upgrading again works on both engines."""
     upgrade(empty_url)
     command.downgrade(configuration(empty_url), "base")
     assert tables(empty_url) <= {"alembic_version"}
@@ -142,6 +142,6 @@ def test_there_is_a_way_back(empty_url: str) -> None:
 
 
 def test_the_running_bot_does_not_load_alembic() -> None:
-    """Asking for the revision imports no Alembic: it stays out of the bot's memory."""
+    """Asking for the revision does not import Alembic, which saves the bot's memory."""
     line = "import sys, bot.app.composed; sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", line], check=False, timeout=60).returncode == 0

@@ -1,4 +1,4 @@
-"""Random interleavings of all that happens to places and seats keep the rules 1 and 2: in short here, at length in `make storm`."""
+"""Random sequences of operations on places and seats keep rules 1 and 2: a short run here, a long one in `make storm`."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ FULL = os.environ.get("STORM") == "full"
 
 
 def test_whatever_happens_to_places_the_rules_hold(sqlite_template: Path, tmp_path: Path) -> None:
-    """A failure prints the story that breaks a rule, and how to play it again; at length also the shortest such story."""
+    """On failure it prints the steps that break a rule and how to replay them; the long run also shrinks them."""
 
     class Network(Places):
         template, folder = sqlite_template, tmp_path

@@ -1,6 +1,6 @@
-"""kill -9 at any moment: no announcement is lost, none comes twice.
+"""kill -9 at random moments loses no announcement and repeats none.
 
-In short by default; with STORM=full a hundred kills each, and the table in docs/storms.md is written.
+A short run by default; with STORM=full a hundred kills each, and the table in docs/storms.md is written.
 """
 
 import os
@@ -31,7 +31,7 @@ notice must be in its channel exactly once, and two posts of a channel at least 
 
 @pytest.fixture(scope="module")
 def outcomes() -> Iterator[list[Outcome]]:
-    """What the storms of this run came to; the full ones are written down."""
+    """The outcomes of this run; those of a full run are written to the page."""
     collected: list[Outcome] = []
     yield collected
     if FULL and len(collected) == len(PLANS):
@@ -43,7 +43,7 @@ def outcomes() -> Iterator[list[Outcome]]:
 async def test_no_announcement_is_lost_or_repeated(
     plan: Plan, request: pytest.FixtureRequest, tmp_path: Path, outcomes: list[Outcome]
 ) -> None:
-    """After all kills each notice is in its channel exactly once, posts of a channel a second apart."""
+    """After all kills each notice is in its channel exactly once, with posts of a channel a second apart."""
     url = request.getfixturevalue("sqlite_url" if plan.engine == "sqlite" else "postgres_url")
     seed = int(os.environ.get("STORM_SEED") or SystemRandom().randrange(10**6))
     sys.stdout.write(f"STORM_SEED={seed}\n")

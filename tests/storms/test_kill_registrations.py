@@ -1,6 +1,6 @@
-"""kill -9 while people register: whoever got an answer has the place, and asking again gives the same answer.
+"""kill -9 while people register: an answered registration is never lost, and repeating it gives the same answer.
 
-In short by default; with STORM=full a hundred kills on each engine, and their part of docs/storms.md is written.
+A short run by default; with STORM=full a hundred kills on each engine, and their part of docs/storms.md is written.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ they do, and started again; everybody presses once more. Whoever was answered be
 
 @dataclass
 class Outcome:
-    """What came of the kills: who was answered, and what of that was lost; what was kept though nobody heard of it."""
+    """The counts of the kills: answered registrations and those of them lost; registrations stored without an answer."""
 
     engine: str
     processes: int
@@ -54,7 +54,7 @@ class Outcome:
 
 @pytest.fixture(scope="module")
 def outcomes() -> Iterator[list[Outcome]]:
-    """What this run came to; a full one is written down."""
+    """The outcomes of this run; a full one is written to the page."""
     collected: list[Outcome] = []
     yield collected
     if FULL and len(collected) == len(PLANS):
@@ -69,7 +69,7 @@ PLANS = [("sqlite", "run", 1), ("postgresql", "web", 2)]
 async def test_no_answered_registration_is_lost(
     plan: tuple[str, str, int], request: pytest.FixtureRequest, tmp_path: Path, outcomes: list[Outcome]
 ) -> None:
-    """After each kill everybody who was answered stands where they stood; then all are in or in line, whoever presses twice once."""
+    """After each kill, answered places are as answered; then everybody presses twice and has exactly one place or waiting position."""
     engine, command, processes = plan
     url = request.getfixturevalue("sqlite_url" if engine == "sqlite" else "postgres_url")
     seed = int(os.environ.get("STORM_SEED") or SystemRandom().randrange(10**6))
@@ -103,7 +103,7 @@ async def test_no_answered_registration_is_lost(
 async def _while_they_press(
     crowd: Crowd, database: Database, victim: asyncio.subprocess.Process, random: Random, outcome: Outcome
 ) -> tuple[int, Standing]:
-    """A new event, everybody at once, and a kill into it; the event, and who stands where then."""
+    """Create an event, let everybody press and kill the process meanwhile; the event, and the places stored by then."""
     event_id = open_event(database)
     pressing = asyncio.create_task(_in_waves(crowd, event_id))
     patience = random.uniform(0.2, 0.9) * CROWD
@@ -120,7 +120,7 @@ async def _while_they_press(
 
 
 async def _in_waves(crowd: Crowd, event_id: int) -> dict[str, int | None]:
-    """Ten at each moment, so that some are answered before others ask."""
+    """Ten presses at a time, so that some are answered before others are sent."""
     everybody, statuses = people(CROWD), {}
     for first in range(0, CROWD, 10):
         statuses |= await crowd.presses(event_id, everybody[first : first + 10])
@@ -128,7 +128,7 @@ async def _in_waves(crowd: Crowd, event_id: int) -> dict[str, int | None]:
 
 
 def _count(outcome: Outcome, before: Standing, after: Standing) -> None:
-    """Nobody's number has changed by pressing again; eight are in, the others wait without a gap."""
+    """Pressing again has changed nobody's queue number; eight are confirmed, the others wait without gaps."""
     outcome.lost += sum(after.get(one, ("", 0, 0))[1] != number for one, (_, number, _) in before.items())
     line = sorted(position for _, _, position in after.values() if position)
     inside = sum(state == PlaceState.CONFIRMED for state, _, _ in after.values())

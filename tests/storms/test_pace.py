@@ -1,6 +1,6 @@
-"""Many channels at once: each gets its posts a second apart, from one process and from two.
+"""Many channels at once: the posts of each are a second apart, from one process and from two.
 
-With STORM=full it is as large as goal R6 (240 posts) and says how near to Slack's pace it came; the goal is 1.15 on a quiet machine.
+With STORM=full there are 240 posts (goal R6). It prints the time as a multiple of the shortest possible; the goal is 1.15 when idle.
 """
 
 import os
@@ -25,7 +25,7 @@ CHANNELS, EACH = (40, 6) if FULL else (12, 3)
 
 @pytest.mark.parametrize("workers", [1, 2])
 async def test_a_second_between_posts(workers: int, postgres_url: str, tmp_path: Path) -> None:
-    """Announcements over many channels: no two in a channel within a second; in full, no idle time to speak of."""
+    """No two posts of a channel within a second; in a full run, hardly any idle time."""
     database, starts_at = open_database(postgres_url), Clock.real() + timedelta(days=30)
     async with standing_in() as slack, AsyncExitStack() as stack:
         for _one in range(workers):

@@ -1,6 +1,6 @@
-"""Many people for eight places at the same moment: eight are in, all others wait in one line, nobody hears of an error.
+"""Many people race for eight places: eight are confirmed, the others are on the waiting list, and nobody gets an error.
 
-With STORM=full they are five hundred.
+With STORM=full there are five hundred people.
 """
 
 import os
@@ -21,9 +21,9 @@ EVERYBODY = people(500 if os.environ.get("STORM") == "full" else 60)
 async def test_many_at_once_for_eight_places(
     engine: str, command: str, processes: int, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """Over HTTP, signed: exactly eight in, all others in line without a gap; on one process in the order in which they came.
+    """Exactly eight are confirmed, the others wait without gaps; with one process, in the order of arrival.
 
-    Everybody presses twice, as who is impatient or whose request Slack repeats: the second time changes nothing.
+    Everybody presses twice, like an impatient person or a retry of Slack: the second press changes nothing.
     """
     url = request.getfixturevalue("sqlite_url" if engine == "sqlite" else "postgres_url")
     database = open_database(url)
@@ -49,7 +49,7 @@ async def test_many_at_once_for_eight_places(
 
 
 def check_the_line(there: dict[str, tuple[PlaceState, int, int | None]]) -> None:
-    """Eight in, all others wait, each number once, positions from one on without a gap."""
+    """Eight are confirmed and all others wait; queue numbers are unique, and positions run from one without gaps."""
     assert set(there) == set(EVERYBODY)
     ranks = sorted((number, state, position) for state, number, position in there.values())
     assert [number for number, _, _ in ranks] == list(range(1, len(EVERYBODY) + 1))
@@ -58,7 +58,7 @@ def check_the_line(there: dict[str, tuple[PlaceState, int, int | None]]) -> None
 
 
 def what_was_heard_is_true(crowd: Crowd, there: dict[str, tuple[PlaceState, int, int | None]]) -> int:
-    """What came back to somebody says what stands in the store of them. Returns to how many; who heard nothing in time presses again."""
+    """Every answer agrees with the stored place; returns the number of people answered. Those without an answer press again."""
     for one, (said,) in crowd.said.items():
         state, _, position = there[one]
         assert ("You have a place." in said) == (state == PlaceState.CONFIRMED), said

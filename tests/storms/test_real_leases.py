@@ -1,4 +1,4 @@
-"""One kill with everything as an operator has it: real leases, real waiting times, both ways to run on one file."""
+"""One kill with production settings: real leases, real waiting times, both ways to run on one file."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ from store.models import NoticeOutcome
 
 @pytest.mark.parametrize("when", ["before", "after"] if os.environ.get("STORM") == "full" else ["after"])
 async def test_killed_with_a_post_on_its_way_it_is_announced_once(when: str, sqlite_url: str, tmp_path: Path) -> None:
-    """`run` is killed just before Slack keeps the post, or just after: the next start waits until Slack is done, and it is there once."""
+    """`run` is killed just before or after Slack stores the post: the next start waits out the lease, and it is posted once."""
     database = open_database(sqlite_url)
     meet_up(database, datetime.now(UTC) + timedelta(days=15))
     async with standing_in() as slack:

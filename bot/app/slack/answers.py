@@ -1,7 +1,7 @@
-"""Where an answer goes: one function for each way something can come in.
+"""Sends answers to Slack: one function for each kind of request.
 
-A command is answered in its own HTTP response (or socket acknowledgement). A button in a message is answered at its
-response_url, by our one client session, with a limit of 2 seconds, because Slack waits for us meanwhile.
+A command is answered in its own HTTP response (or Socket Mode ack). A button in a message is answered at its response_url,
+through the shared client session, with a timeout of 2 seconds, because Slack is still waiting for the ack.
 """
 
 import asyncio
@@ -28,34 +28,34 @@ LIMIT: Final = aiohttp.ClientTimeout(total=2)
 
 @dataclass(frozen=True)
 class Screens:
-    """Where forms and App Home are shown: one call each, of at most 2 seconds. `title` stands over a form's last page."""
+    """Shows forms and App Home, with one call each and a timeout of 2 seconds. `title` is the title of a form's last page."""
 
     slack: AsyncWebClient
     title: str
 
     def view(self, form: Form | None, message: Message | None) -> dict[str, Any]:
-        """A form, or a message as its last page, as Slack takes it."""
+        """A form, or a message as its last page, as a Slack view."""
         if form is not None:
             return inputs.view_of(form, say.cancel() if form.submit else say.close())
         assert message is not None
         return inputs.page_view(message, self.title, say.close())
 
     async def open(self, form: Form, trigger: str, *, over: bool = False) -> str:
-        """Open a form, on top of another where there is one: its id. Empty where none opens: the press is too old, Slack is not there."""
+        """Open a form, with `over` on top of the open one; returns its view id, "" if it did not open (trigger expired, no answer)."""
         method = "views.push" if over else "views.open"
         opened = await self._call(method, trigger_id=trigger, view=self.view(form, None))
         return "" if opened is None else str(opened.get("id") or "unnamed")
 
     async def update(self, view_id: str, form: Form | None, message: Message | None) -> bool:
-        """Change the form on the screen."""
+        """Replace the open form; returns whether Slack accepted it."""
         return await self._call("views.update", view_id=view_id, view=self.view(form, message)) is not None
 
     async def publish(self, slack_id: str, message: Message) -> bool:
-        """Show App Home to one person."""
+        """Publish App Home for one person; returns whether Slack accepted it."""
         return await self._call("views.publish", user_id=slack_id, view=inputs.home_view(message)) is not None
 
     async def _call(self, method: str, **arguments: Any) -> Mapping[str, Any] | None:
-        """The view as Slack shows it; nothing where it does not."""
+        """The view that Slack returns; None if the call failed."""
         try:
             async with asyncio.timeout(LIMIT.total):
                 answer = await self.slack.api_call(method, json=arguments)
@@ -73,14 +73,14 @@ def _word(said: object) -> str | None:
 
 
 def command_body(reply: Reply) -> dict[str, Any]:
-    """The answer to a slash command, as the body of its response; empty where there is nothing to say."""
+    """The response body of a slash command; empty for a reply without a message."""
     return {} if not isinstance(reply, Say | Replace | Share) else _content(reply.message) | {"response_type": "ephemeral"}
 
 
 async def answer_button(
     reply: Say | Replace | Share, *, response_url: str, shared: bool, session: aiohttp.ClientSession, data: Data
 ) -> None:
-    """Answer a button in a message. On a shared message nothing of it changes: the answer is for this person only."""
+    """Answer a button in a message. A shared message is never replaced; only a `Share` is visible to others."""
     if not response_url:
         return
     where = {
@@ -93,7 +93,7 @@ async def answer_button(
 
 
 async def renew(message: Message, *, response_url: str, session: aiohttp.ClientSession, private: bool = False) -> None:
-    """Bring a shared message up to date, for everybody; or a `private` one, for its reader. Slack no longer waits for us then."""
+    """Update a shared message for everybody, or a `private` one for its reader. Runs after the ack."""
     kind = "ephemeral" if private else "in_channel"
     await _post(session, response_url, _content(message) | {"response_type": kind, "replace_original": True})
 
@@ -103,7 +103,7 @@ def _content(message: Message) -> dict[str, Any]:
 
 
 async def _post(session: aiohttp.ClientSession, url: str, body: dict[str, Any]) -> bool | None:
-    """Whether Slack has taken it; nothing where its answer is lost."""
+    """Whether Slack has accepted it; None if that is unknown (5xx, or the answer was lost)."""
     try:
         async with session.post(url, json=body, timeout=LIMIT) as response:
             said = await response.text()

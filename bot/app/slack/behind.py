@@ -1,7 +1,7 @@
-"""The private message that a form was opened from: it shows what the form has changed, so that it never says the opposite.
+"""Remembers the private message that a form was opened from, so that it can be updated with what the form has changed.
 
-Slack names the form in its answer, and the message only by the response_url of the press, which ends after half an hour. After a
-restart nobody remembers: the form itself has the answer anyway.
+A submission names only the form; the message is reached only by the response_url of the press, which expires after 30 minutes.
+Kept in memory: after a restart the message is not updated, and the answer is in the form anyway.
 """
 
 from collections import OrderedDict
@@ -10,21 +10,21 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 MOST: Final = 1_000
-"""Forms remembered at once, the newest ones."""
+"""How many forms are remembered; the oldest are dropped."""
 
 
 @dataclass(frozen=True)
 class Behind:
-    """Where the messages are that forms were opened from: response_urls by the id of the form."""
+    """The response_urls of the messages that forms were opened from, by the form's view id."""
 
     urls: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def remember(self, view_id: str, response_url: str) -> None:
-        """A form was opened from a message."""
+        """Store the response_url of the message that a form was opened from."""
         self.urls[view_id] = response_url
         while len(self.urls) > MOST:
             self.urls.popitem(last=False)
 
     def of(self, view: Mapping[str, Any]) -> str:
-        """The message behind a form, or behind the one that it stands on; empty where there is none."""
+        """The response_url for a form, or for the root form of its stack; "" if there is none."""
         return self.urls.get(str(view.get("id", "")), "") or self.urls.get(str(view.get("root_view_id", "")), "")

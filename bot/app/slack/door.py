@@ -1,6 +1,6 @@
-"""Makes a request of what Slack sends, runs its handler, and sends the answer to where the person is.
+"""Turns Slack's payloads into requests, runs their handlers, and sends the answers to where the person is.
 
-The one place where an unforeseen error ends: whatever it is, the person gets an answer, and the log the trace.
+Unexpected errors of handlers end in `Reception._run`: the person gets an answer, the log the traceback.
 """
 
 from collections.abc import Mapping
@@ -42,10 +42,10 @@ log = structlog.get_logger(__name__)
 
 
 class Door(Reception):
-    """The way in for everything that people do."""
+    """Handles Slack's payloads: commands, actions, submissions, options and events."""
 
     async def command(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Answer a slash command: the body of its response."""
+        """Answer a slash command; returns the response body."""
         name, text = str(body.get("command", "")), unescaped(str(body.get("text") or ""))
         handler, rest = commands.for_command(name, text, self.desk.prefix)
         outsider = self._outsider(body.get("team_id"), None)
@@ -103,7 +103,7 @@ class Door(Reception):
         self._afterwards(request, shown=shown)
 
     async def _opened(self, request: Request, reply: OpenForm, body: dict[str, Any], view: Mapping[str, Any]) -> Reply:
-        """Open a form where the person is. A page of a form gives way to it: closed, nothing old is left below it."""
+        """Open a form. A modal without input fields is replaced by it, so that closing it leaves no outdated page below."""
         over = request.origin == Origin.FORM
         if over and _first_field(view) is None:
             return UpdateForm(reply.form)
@@ -116,7 +116,7 @@ class Door(Reception):
         return Nothing()
 
     def _renew_behind(self, request: Request, reply: Reply, view: Mapping[str, Any]) -> None:
-        """What was changed in a form is shown by the private message behind it as well."""
+        """Update the private message that a form was opened from, if the form has changed something."""
         if isinstance(reply, Replace) and request.marks.wrote and (url := self.behind.of(view)):
             self._later(renew(reply.message, response_url=url, session=self.session, private=True))
 
@@ -131,7 +131,7 @@ class Door(Reception):
             self._later(renew(reply.renewed, response_url=url, session=self.session))
 
     async def submission(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Take a form: the body of the answer, with its errors, its next page, or nothing to close it."""
+        """Handle a submitted form; returns the ack's body: its errors, its next page, or nothing, which closes it."""
         user, view = body.get("user") or {}, body.get("view") or {}
         outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
         request = await self._request(
@@ -156,7 +156,7 @@ class Door(Reception):
         return {"response_action": "push" if isinstance(reply, OpenForm) else "update", "view": shown}
 
     async def options(self, body: dict[str, Any]) -> dict[str, Any]:
-        """What a menu that searches offers for what is typed in it."""
+        """The choices of a searchable menu for the text typed in it."""
         user = body.get("user") or {}
         outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
         request = await self._request(str(user.get("id", "")), outsider=outsider, text=str(body.get("value") or ""))
@@ -164,7 +164,7 @@ class Door(Reception):
         return options_body(reply.choices if isinstance(reply, Options) else ())
 
     async def event(self, event: dict[str, Any]) -> None:
-        """What happens in the workspace: App Home is opened, a person changes or leaves, the bot is removed."""
+        """Handle an event of the workspace: App Home opened, a person changed or left, the bot removed."""
         match event.get("type"):
             case "app_home_opened" if event.get("tab") == "home":
                 await self._home_opened(str(event.get("user", "")))
@@ -175,7 +175,7 @@ class Door(Reception):
                     self.renew(now, await self.data.perform(meet, told=told, now=now))
             case "app_uninstalled":
                 self._removed("app_uninstalled")
-            case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):  # another person's token is none of our business
+            case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):  # only the bot's own token matters
                 self._removed("tokens_revoked")
 
     def _removed(self, how: str) -> None:
@@ -189,7 +189,7 @@ class Door(Reception):
         await self.screens.publish(slack_id, message)
 
     def _afterwards(self, request: Request, *, shown: bool = False) -> None:
-        """Make App Home anew for everybody for whom it shows something else now."""
+        """Refresh App Home in the background, for everybody whose App Home this request has changed."""
         if request.marks.wrote:
             self._later(self._refresh(request, frozenset(request.marks.concerned), own=not shown))
 
@@ -202,12 +202,12 @@ class Door(Reception):
 
 
 def unescaped(text: str) -> str:
-    """Text as it was typed: Slack sends these three as entities, and `bot.blocks.kit.esc` writes them again."""
+    """Undo Slack's escaping of `&`, `<` and `>`; `bot.blocks.kit.esc` escapes them again."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _first_field(view: Mapping[str, Any]) -> str | None:
-    """The name of a form's first field: an error there keeps the form open, with all that is typed."""
+    """The block_id of a form's first input: an error there keeps the form open, with everything typed in it; None without inputs."""
     return next(
         (str(block["block_id"]) for block in view.get("blocks") or () if block.get("type") == "input" and block.get("block_id")), None
     )

@@ -1,4 +1,4 @@
-"""What is typed in a form, as Slack sends it, in plain values (docs.slack.dev/reference/interaction-payloads/view_submission)."""
+"""Reads the values of a form from Slack's payload (docs.slack.dev/reference/interaction-payloads/view_submission)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,13 +7,13 @@ from bot.commands.request import Typed
 
 
 def typed(view: Mapping[str, Any]) -> dict[str, Typed]:
-    """The values of a view's fields by their names. A field that nobody has filled is empty."""
+    """The values of a view's fields by block_id; an empty field is "" or ()."""
     values = (view.get("state") or {}).get("values") or {}
     return {str(block): value_of(next(iter(elements.values()), {})) for block, elements in values.items() if isinstance(elements, dict)}
 
 
 def value_of(element: Mapping[str, Any]) -> Typed:
-    """The value of one element, whatever its kind."""
+    """The value of one input element, of any type: a tuple for a multi-select, else a string."""
     several = element.get("selected_options")
     if several is not None:
         return tuple(clean(str(option.get("value", ""))) for option in several)
@@ -30,5 +30,5 @@ def value_of(element: Mapping[str, Any]) -> Typed:
 
 
 def clean(text: str) -> str:
-    """Text without what no database keeps: NUL, and half of a pair of surrogates."""
+    """Text without what databases reject: NUL and lone surrogates."""
     return text.replace("\0", "").encode("utf-8", "ignore").decode()

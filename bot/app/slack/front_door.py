@@ -1,4 +1,4 @@
-"""POST /slack/events: who is not Slack goes no further. Signature and age are checked on the raw bytes, before any parsing."""
+"""POST /slack/events: rejects requests not signed by Slack. Signature and age are checked on the raw bytes, before any parsing."""
 
 import hmac
 import json
@@ -24,7 +24,7 @@ Endpoint = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def genuine(secret: str, headers: Any, raw: bytes, now: float | None = None) -> bool:
     """Whether Slack signed these bytes within the last five minutes (docs.slack.dev, "Verifying requests from Slack").
 
-    A malformed time or signature is simply not genuine. `now` is real time, in seconds since 1970.
+    A malformed timestamp or signature is not genuine. `now` is real time, in seconds since 1970.
     """
     stamp, signature = headers.get("X-Slack-Request-Timestamp", ""), headers.get("X-Slack-Signature", "")
     if not re.fullmatch(r"[0-9]{1,12}", stamp) or not signature.isascii():
@@ -36,7 +36,7 @@ def genuine(secret: str, headers: Any, raw: bytes, now: float | None = None) -> 
 
 
 def slack_events(bolt: AsyncApp, secret: str | None) -> Endpoint:
-    """The endpoint for all that Slack sends over HTTP. Without a signing secret (Socket Mode) it lets nobody in."""
+    """The endpoint for all that Slack sends over HTTP. Without a signing secret (Socket Mode) it rejects every request."""
 
     async def endpoint(request: web.Request) -> web.StreamResponse:
         raw = await request.read()
@@ -55,7 +55,7 @@ def slack_events(bolt: AsyncApp, secret: str | None) -> Endpoint:
 
 
 def readable(raw: bytes, content_type: str) -> str | None:
-    """The body as text, or nothing where it is not what Slack sends: UTF-8, and a form or a JSON object."""
+    """The body as text; None unless it is UTF-8 and a form or a JSON object, as Slack sends it."""
     try:
         body = raw.decode()
         parsed = parse_body(body, content_type)
@@ -67,8 +67,8 @@ def readable(raw: bytes, content_type: str) -> str | None:
 def parse_body(body: str, content_type: str | None) -> dict[str, Any]:
     """The body as a dictionary: JSON, a form, or the JSON in a form's field `payload`.
 
-    It takes the place of Bolt's own, which looks for the word "payload" anywhere in the body, and so loses every command
-    whose text contains it. Raises ValueError for malformed JSON.
+    Replaces Bolt's own `parse_body`, which looks for "payload" anywhere in the body and so breaks every command whose text
+    contains it. Raises ValueError for malformed JSON.
     """
     if not body:
         return {}

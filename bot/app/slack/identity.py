@@ -1,4 +1,4 @@
-"""Who we are in Slack, and whom we meet there."""
+"""The bot's identity in Slack, its Web API client and the shared client session."""
 
 import asyncio
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ log = structlog.get_logger(__name__)
 CALL_SECONDS: Final = 10
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 NO_ANSWER: Final = (*LOST, AttributeError, KeyError)
-"""No answer of Slack's. The last two come from an answer that is not Slack's: plain text, or JSON of another kind."""
+"""Exceptions that mean there is no valid answer. The last two come from an answer that is not Slack's: plain text, or other JSON."""
 
 
 @dataclass
 class Identity:
-    """Who we are in Slack, as `auth.test` says. `refused` is Slack's word for why the token does not work."""
+    """The bot in Slack, from `auth.test`. `refused` says why the token does not work: Slack's error code, or the event that revoked it."""
 
     team_id: str | None = None
     bot_id: str | None = None
@@ -29,17 +29,17 @@ class Identity:
 
 
 def client(token: str, base_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
-    """A Web API client on the one session. It never repeats a call by itself: a post whose answer is lost may have been made."""
+    """A Web API client on the shared session, without automatic retries: a post whose answer is lost may have been made."""
     return AsyncWebClient(token=token, base_url=base_url, session=session, timeout=CALL_SECONDS, retry_handlers=[])
 
 
 def new_session() -> aiohttp.ClientSession:
-    """The one client session. Its time-out holds for every call: a client's own is not applied to a session from outside."""
+    """The shared client session. Its timeout applies to every call: a client's own is not applied to a session from outside."""
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
 
 
 async def introduce(slack: AsyncWebClient, identity: Identity) -> None:
-    """Ask Slack who we are, until it answers. A token that Slack refuses is put down, and asked about again."""
+    """Call `auth.test` until it succeeds, with backoff (0.5 to 30 s). A refused token is recorded in `identity.refused`."""
     wait = FIRST_WAIT
     while identity.team_id is None:
         try:

@@ -1,7 +1,7 @@
-"""The way in from Slack: one Bolt listener for each kind of thing, and our own table from name to handler.
+"""The Bolt app, with one listener for each kind of payload; our own table maps names to handlers.
 
-So the cost of a command does not grow with the number of commands (Bolt asks every listener in turn). Bolt gets its
-authorization from memory: the first command after a start waits for nobody.
+So the cost of a command does not grow with the number of commands (Bolt asks every listener in turn). Bolt's authorization
+comes from memory, so that the first command after a start needs no call to Slack.
 """
 
 import logging
@@ -28,7 +28,7 @@ NOBODY_LISTENS: Final = 404
 
 
 def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
-    """A Bolt app with one listener for each kind. Signatures are checked before, at the front door."""
+    """Build a Bolt app with one listener for each kind of payload. Signatures are checked before, in `front_door`."""
 
     async def authorize(**_context: Any) -> AuthorizeResult:
         identity = door.identity
@@ -37,7 +37,7 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
         )
 
     own_log = logging.getLogger("bot.app.bolt")
-    own_log.setLevel(logging.CRITICAL)  # it would warn at each start that we authorize by ourselves; `dispatched` logs what goes wrong
+    own_log.setLevel(logging.CRITICAL)  # it would warn at each start about our own `authorize`; `dispatched` logs errors
     bolt = AsyncApp(
         logger=own_log,
         client=slack,
@@ -74,7 +74,7 @@ def _listen(bolt: AsyncApp, door: Door) -> None:
 
     async def on_error(error: Exception) -> BoltResponse:
         log.error("listener_failed", exc_info=error)
-        return BoltResponse(status=200)  # Slack would only send it again, or show the member its own error
+        return BoltResponse(status=200)  # else Slack would retry, or show the member its own error
 
     listeners: tuple[tuple[Callable[..., Any], Callable[..., Awaitable[Any]]], ...] = (
         (bolt.command(ANYTHING), on_command),
@@ -90,10 +90,10 @@ def _listen(bolt: AsyncApp, door: Door) -> None:
 
 
 async def dispatched(bolt: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
-    """The answer to what Slack sent. What nobody listens to, and what breaks Bolt itself, is acknowledged and put down in the log."""
+    """Dispatch one request to Bolt. What has no listener, and what fails inside Bolt, is logged and acknowledged."""
     try:
         answer: BoltResponse = await bolt.async_dispatch(asked)
-    except Exception:  # the error door of malformed payloads: over Socket Mode nothing else would answer them
+    except Exception:  # the error boundary of malformed payloads: over Socket Mode nothing else would answer them
         log.exception("payload_not_understood")
         return BoltResponse(status=200)
     if answer.status == NOBODY_LISTENS:
@@ -103,7 +103,7 @@ async def dispatched(bolt: AsyncApp, asked: AsyncBoltRequest) -> BoltResponse:
 
 
 class Socket(AsyncSocketModeHandler):
-    """Socket Mode, by way of `dispatched`: every envelope is acknowledged."""
+    """Socket Mode through `dispatched`, so that every envelope is acknowledged."""
 
     async def handle(self, client: Any, req: SocketModeRequest) -> None:
         """Answer one envelope."""

@@ -1,4 +1,4 @@
-"""Who asks, and what they get: people are met, requests made, handlers run, App Home built."""
+"""What every kind of payload needs: loads the actor, builds the request, runs the handler, refreshes App Home."""
 
 import asyncio
 import secrets
@@ -43,12 +43,12 @@ from store.queries.members.people import by_slack_id, people
 
 log = structlog.get_logger(__name__)
 FIRST_MEETING: Final = 0.8
-"""Seconds that the first answer to a person waits for Slack to say who they are: without it they read times in UTC."""
+"""Timeout in seconds of `users.info` before the first answer to a person: without its answer they read times in UTC."""
 
 
 @dataclass(frozen=True)
 class Reception:
-    """What every way in needs. `later` is what goes on after an acknowledgement."""
+    """The dependencies of every kind of payload. `later` are the background tasks that go on after an ack."""
 
     data: Data
     clock: Clock
@@ -65,12 +65,12 @@ class Reception:
         return Screens(self.slack, self.desk.name)
 
     async def end(self) -> None:
-        """Wait for what goes on after an acknowledgement. Each has a limit of its own."""
+        """Wait for the background tasks. Each has a timeout of its own."""
         while self.later:
             await asyncio.gather(*self.later)
 
     async def _home(self, request: Request, first: str = "") -> Message:
-        """App Home as it is now: the actor is loaded anew, as the request may have changed them."""
+        """Render App Home; the actor is reloaded, because the request may have changed them."""
 
         async def made(anew: Request) -> Reply:
             return Say(await home.build(anew, first))
@@ -79,11 +79,11 @@ class Reception:
         return message_of(await self._run(made, anew))
 
     def renew(self, at: datetime, *others: int | None) -> None:
-        """Make App Home anew, by and by, for whom it shows something else since what was done at an instant (UTC); and for others."""
+        """Refresh App Home in the background, for all whom a write at an instant (UTC) concerns and for `others` (member ids)."""
         self._later(self._renewed(at, others))
 
     async def _renewed(self, at: datetime, others: Iterable[int | None], but: str = "") -> None:
-        """The same at once, `but` for one person (a Slack id). Whoever opens App Home later gets it anew anyway."""
+        """Refresh it now, except for `but` (a Slack id) and for people who never opened App Home: it is rendered when they do."""
         wanted = await self.data.read(concerned, at) | {one for one in others if one is not None}
         for person in await self.data.read(people, wanted):
             if person.home_at is not None and person.slack_id is not None and person.slack_id != but:
@@ -96,14 +96,14 @@ class Reception:
         task.add_done_callback(self.later.discard)
 
     def _outsider(self, theirs: str | None, here: str | None) -> bool:
-        """Whether somebody is of another workspace, in a channel that two share. `here` stands for ours until Slack has told it."""
+        """Whether somebody is of another workspace, in a channel that two share. `here` is used until `auth.test` has told ours."""
         ours = self.identity.team_id or here
         return bool(theirs and ours and theirs != ours)
 
     async def _request(self, slack_id: str, *, outsider: bool, **values: Any) -> Request:
         try:
             actor = await self._actor(slack_id, outsider=outsider)
-        except SQLAlchemyError:  # what needs no database is answered all the same; the rest ends in `_run`
+        except SQLAlchemyError:  # handlers that need no database still answer; the others fail in `_run`
             log.exception("actor_not_loaded")
             actor = Actor(slack_id, outsider=outsider, welcomed=True)
         given: dict[str, Any] = {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
@@ -117,7 +117,7 @@ class Reception:
         return actor_of(known, slack_id, outsider=outsider)
 
     async def _meet(self, slack_id: str) -> bool:
-        """Ask Slack who somebody is: an actor the first time, and whoever is made something. Without an answer we go on."""
+        """Look somebody up in Slack and store them: a new actor, or somebody who is given a role. False without an answer, and for bots."""
         try:
             async with asyncio.timeout(FIRST_MEETING):
                 answer = await self.slack.users_info(user=slack_id, include_locale=True)
@@ -131,7 +131,7 @@ class Reception:
         try:
             with speaking(request.actor.locale):
                 return await handler(request)
-        except Exception:  # the one error door: whatever it is, the person gets an answer, and the log the trace
+        except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
             reference = secrets.token_hex(4)
             log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
             return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
@@ -139,16 +139,16 @@ class Reception:
 
 @dataclass(frozen=True)
 class WentWrong(Say):
-    """What a person reads after an unforeseen error; a form keeps all that is typed in it."""
+    """The answer after an unexpected error; a form stays open with everything typed in it."""
 
 
 async def _logged(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
-    except Exception:  # the error door of what goes on after an acknowledgement: the person has their answer already
+    except Exception:  # the error boundary of background tasks: the person has their answer already
         log.exception("afterwards_failed")
 
 
 def message_of(reply: Reply) -> Message:
-    """The message of an answer, whatever kind of answer it is."""
+    """The message of a reply; "this button is out of date" for a reply without one."""
     return reply.message if isinstance(reply, Say | Replace | Share) else plain(say.out_of_date())

@@ -46,7 +46,7 @@ def _scopes(identity: Answer) -> list[Finding]:
     if identity.scopes is None:
         return []
     missing = [scope for scope in SCOPES if scope not in identity.scopes]
-    findings = [(error if scope in ALWAYS else warning)(*say.scope_missing(scope, say_operator.scope_without(scope))) for scope in missing]
+    findings = [(failure if scope in ALWAYS else warning)(*say.scope_missing(scope, say_operator.scope_without(scope))) for scope in missing]
     return findings or [ok(say.all_scopes())]
 
 

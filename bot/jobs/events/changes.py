@@ -1,4 +1,4 @@
-"""Events that have moved, or were cancelled: told at once to those concerned, but for who did it."""
+"""Notices that an event has moved or was cancelled, to everybody concerned except whoever did it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ from store.queries.places.holders import by_holder
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """Each change is a notice of its own: the instant of the change is its key. It is news until the event is over."""
+    """One notice per person for the last change of each event, keyed by its instant; of no use once the event is over."""
     events = changed(db, now - REMEMBERED, now)
     whom = concerned_of(db, [event.id for event in events])
     found = [_matter(event, one) for event in events for one in whom.get(event.id, ())]
@@ -44,7 +44,7 @@ def _matter(event: Dated, one: Concerned) -> PendingNotice | None:
 
 
 def _urgent_from(db: Session, event: Dated) -> datetime | None:
-    """From when on it cannot wait: shortly before it begins, or was to begin when it was changed."""
+    """When the notice becomes urgent: 24 hours before the earliest start, current or former, after the change; None without one."""
     at = last_change(event)[1]
     begins = [starts_at(when) for when in (event.when, *_before(db, event, event.created_at))]
     first = min((start for start in begins if start is not None and start > at), default=None)
@@ -52,12 +52,12 @@ def _urgent_from(db: Session, event: Dated) -> datetime | None:
 
 
 def _is_told(event: Dated, one: Concerned, at: datetime) -> bool:
-    """Whether a change is news to somebody: neither to who made it, nor to who came in after it."""
+    """Whether somebody is told of a change: not whoever made it, nor somebody who joined after it."""
     return one.person.id != event.changed_by and one.since <= at
 
 
 async def moved(world: World, claim: Claim) -> Message | None:
-    """The old time, as this person knows it, and the new one; nothing where they know it already."""
+    """The old time, as this person knows it, and the new one; None if the notice is out of date, or they know the new time already."""
     event, one = await _changed(world, claim, EventState.PLANNED)
     if event is None or one is None:
         return None
@@ -75,7 +75,7 @@ async def moved(world: World, claim: Claim) -> Message | None:
 
 
 async def cancelled(world: World, claim: Claim) -> Message | None:
-    """It does not take place; nothing where it does after all."""
+    """The cancellation with its reason; None if the notice is out of date, as when the event was brought back."""
     event, one = await _changed(world, claim, EventState.CANCELLED)
     if event is None or one is None:
         return None
@@ -83,7 +83,7 @@ async def cancelled(world: World, claim: Claim) -> Message | None:
 
 
 async def _changed(world: World, claim: Claim, state: EventState) -> tuple[Dated | None, Concerned | None]:
-    """The event where its last change is the one a notice speaks of, and whom that concerns still."""
+    """The event, None unless its last change is the notice's and it is not over; the recipient, None if no longer concerned."""
     event = await world.read(event_by_number, claim.subject_id)
     if event is None or event.state != state or world.clock.now() >= event.over_at:
         return None, None
@@ -95,12 +95,12 @@ async def _changed(world: World, claim: Claim, state: EventState) -> tuple[Dated
 
 
 def last_change(event: Dated) -> tuple[NoticeKind, datetime]:
-    """What has become of it last, and when."""
+    """The last change of a moved or cancelled event, and its instant (UTC)."""
     at = event.cancelled_at if event.state == EventState.CANCELLED else event.moved_at
     assert at is not None
     return (NoticeKind.CANCELLED if event.state == EventState.CANCELLED else NoticeKind.MOVED), at
 
 
 def _before(db: Session, event: Dated, since: datetime) -> list[When]:
-    """When it was to be, before each change since an instant (UTC), the oldest first."""
+    """The event's former dates, before each change since an instant (UTC), the oldest first."""
     return [unpacked(data["when"]) for _, data in kept_since(db, event.id, since) if "when" in data]

@@ -1,4 +1,4 @@
-"""What is said of registrations that close, and have closed; and of meet-ups that nobody plans."""
+"""Notices about registrations that close soon or have closed, and about a missing quarterly meet-up."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from store.queries.groups.organisers import organisers
 from store.queries.members.people import by_slack_id, secretariat
 
 NEWS: Final = timedelta(days=8)
-"""How long it is news that a registration has closed: whoever wants Fewer hears of it with the digest of the next Monday."""
+"""How long "registration has closed" stays useful: long enough to go out with the next Monday digest to those who chose Fewer."""
 AHEAD: Final = timedelta(days=5)
 NO_MEETUP_AFTER: Final = timedelta(days=60)
 
@@ -36,12 +36,12 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
 
 
 def is_open(window: Window, now: datetime) -> bool:
-    """Whether one can register for any of its events."""
+    """Whether registration is open for any of its events."""
     return any(closed_reason(offer_of(event, None), now) is None for event in window.events)
 
 
 def silent(window: Window, asked: Sequence[ClusterContact]) -> list[ClusterContact]:
-    """The clusters to ask: of which nobody has answered, but for the host. A group's delegates are expected and never chased (rule 2)."""
+    """The clusters without an answer, except the host. None for a group's meeting: delegates are expected and never chased (rule 2)."""
     if window.first.group_id is not None:
         return []
     return [one for one in asked if one.id not in window.answered and one.id != window.first.host_id]
@@ -90,7 +90,7 @@ def _no_meetup(db: Session, now: datetime) -> list[PendingNotice]:
 
 
 async def closing(world: World, claim: Claim) -> Message | None:
-    """A registration that closes, for the clusters of this point of contact that have not answered; nothing where there is none."""
+    """A registration that closes soon, for this point of contact's clusters without an answer; None if there are none, or out of date."""
     window, now = await world.read(window_of, claim.noun, claim.subject_id), world.clock.now()
     if window is None or _start(window) != claim.subject_start or not is_open(window, now):
         return None
@@ -99,7 +99,7 @@ async def closing(world: World, claim: Claim) -> Message | None:
 
 
 async def closed(world: World, claim: Claim) -> Message | None:
-    """How a registration stands that has closed, for its organiser."""
+    """The state of a closed registration, for its organiser; None if its deadline has moved or they are no longer the organiser."""
     window, now = await world.read(window_of, claim.noun, claim.subject_id), world.clock.now()
     if window is None or _start(window) != claim.subject_start:
         return None
@@ -111,7 +111,7 @@ async def closed(world: World, claim: Claim) -> Message | None:
 
 
 async def no_meetup(world: World, claim: Claim) -> Message | None:
-    """No meet-up is planned, and the last one was long ago."""
+    """No meet-up is planned, and the last one was over 60 days ago; None if one is, or the recipient has left the secretariat."""
     last, me = await world.read(last_meet_up, world.clock.now()), await world.read(by_slack_id, claim.recipient)
     if last is None or last.id != claim.subject_id or me is None or me.role != NetworkRole.SECRETARIAT:
         return None

@@ -1,4 +1,4 @@
-"""Reminders of meetings, sessions and events to those who are in."""
+"""Reminders of meetings, sessions and events to their attendees."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ LOOK_BACK: Final = timedelta(days=1)
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """The day before, and 1 hour before; of quarterly meet-ups, which the channel announces, only the latter."""
+    """Reminders the day before and 1 hour before; for quarterly meet-ups, which the channel announces, only the latter."""
     return [matter for each in expected(db, now - LOOK_BACK, now + AHEAD) for matter in _of(each)]
 
 
@@ -46,13 +46,13 @@ def _of(each: Expected) -> Iterator[PendingNotice]:
 
 
 def _knows(each: Expected, kind: NoticeKind, at: datetime) -> bool:
-    """Who came in only after the moment was just told all of it; so was, the day before, who heard that it has moved."""
+    """Whether a reminder would repeat what they were just told: they joined after it was due or, the day before, the event moved since."""
     since = [each.attendee.asked_at, each.event.moved_at if kind == NoticeKind.MEETING_DAY else None]
     return any(one is not None and one > at for one in since)
 
 
 async def reminder(world: World, claim: Claim) -> Message | None:
-    """A meeting as it is now, with its link; nothing where it moved, was cancelled, or the person is not in any more."""
+    """A meeting as it is now, with its link; None if it moved, was cancelled, it is too late, or the person no longer attends."""
     now, kind = world.clock.now(), NoticeKind(claim.kind)
     event = await world.read(by_number, claim.subject_id)
     if event is None or event.state != EventState.PLANNED or start_key(event.when) != claim.subject_start:
@@ -71,7 +71,7 @@ async def reminder(world: World, claim: Claim) -> Message | None:
 
 
 def _of_recipient(db: Session, who: Sequence[Attendee], slack_id: str) -> tuple[Attendee, Person, Recipient] | None:
-    """As what somebody is in a meeting, or speaks for a seat in it that nobody sits in."""
+    """Somebody's own entry among the attendees, else the empty seat they speak for; None without either."""
     known = {person.id: person for person in people(db, {each.member_id for each in who if each.member_id})}
     sits = [(each, known.get(each.member_id) if each.member_id is not None else fallback_recipient(db, each)) for each in who]
     for each, person in sorted(sits, key=lambda one: one[0].is_empty):

@@ -1,4 +1,4 @@
-"""What is said of proposals: to the secretariat that one waits, to its author what became of it."""
+"""Notices about proposed events: to the secretariat that one waits, to its author what was decided."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -17,11 +17,11 @@ from store.queries.events.search import by_number
 from store.queries.members.people import person, secretariat
 
 NEWS: Final = timedelta(days=30)
-"""How long a verdict is news."""
+"""How long a decision is worth telling."""
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """A proposal is a new matter whenever its author has changed it; a verdict is one for its author."""
+    """One notice to the secretariat for each revision of a waiting proposal, and one to the author for each decision."""
     waiting = [each.event for each in proposals(db, now) if each.waits]
     deciders = secretariat(db) if waiting else []
     found = [
@@ -41,7 +41,7 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
 
 
 async def review(world: World, claim: Claim) -> Message | None:
-    """An event is proposed; nothing where it is settled meanwhile, or was changed: then that is a notice of its own."""
+    """A proposed event; None if it was decided meanwhile, or changed: the new revision has a notice of its own."""
     found = await world.read(proposal, claim.subject_id)
     if found is None or not found.waits or claim.subject_start != f"r{found.event.revision}":
         return None
@@ -50,7 +50,7 @@ async def review(world: World, claim: Claim) -> Message | None:
 
 
 async def reviewed(world: World, claim: Claim) -> Message | None:
-    """What the secretariat has said of this person's proposal, as long as it is still so."""
+    """The secretariat's decision on this person's proposal; None if it no longer stands."""
     event = await world.read(by_number, claim.subject_id, drafts=True)
     if event is None:
         return None

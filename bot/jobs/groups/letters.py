@@ -1,4 +1,4 @@
-"""What leaders write to their groups, delivered to each."""
+"""Letters from leaders to their groups, delivered to each addressee."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from store.queries.members.people import person
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """The letters of the last days, to each who gets them."""
+    """One notice for each recent letter and addressee."""
     found = []
     for letter in sent_since(db, now - NEWS):
         to = addressees(db, letter.group_id, letter.author_id, letter.sent_at)
@@ -30,7 +30,7 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
 
 
 async def letter(world: World, claim: Claim) -> Message | None:
-    """A letter, with who writes; nothing for whom it is not any more, or where its words are erased."""
+    """A letter with its author's name; None if the recipient is no longer an addressee, or its text was erased."""
     found = await world.read(by_number, claim.subject_id)
     group = await world.read(group_by_number, found.group_id) if found else None
     if found is None or group is None or not found.text:

@@ -27,13 +27,13 @@ from store.queries.questions.queues import open_for
 WEEK: Final = timedelta(days=7)
 AHEAD: Final = timedelta(days=14)
 USEFUL: Final = timedelta(hours=36)
-"""A digest later than this would speak of a week that is half over."""
+"""A digest later than this is skipped: the week would be half over."""
 EVERY_WEEKS: Final = 4
 """Pages not checked are asked about on every fourth Monday only; App Home asks all the time."""
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """This week's digest for everybody for whom it is Monday; nothing on most days of the week."""
+    """This week's digest for each reader, while it is worth sending in their zone (`monday`); none on most days of the week."""
     if not any(monday(now, zone) for zone in ("Pacific/Kiritimati", "Etc/UTC", "Pacific/Pago_Pago")):
         return ()
     found = []
@@ -47,7 +47,7 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
 
 
 def monday(now: datetime, zone: str) -> datetime | None:
-    """The instant (UTC) of this week's digest in a zone, from Monday's midnight on, as long as it is worth reading."""
+    """The instant (UTC) of this week's digest, Monday 09:00 in the zone; None once it is `USEFUL` (36 hours) late."""
     there = now.astimezone(zone_of(zone))
     on = there.date() - timedelta(days=there.weekday())
     at = datetime.combine(on, MORNING, zone_of(zone)).astimezone(UTC)
@@ -55,7 +55,7 @@ def monday(now: datetime, zone: str) -> datetime | None:
 
 
 async def digest(world: World, claim: Claim) -> Message | None:
-    """One person's digest as it is true now; nothing where it would be empty."""
+    """One person's digest from current data; None if it would be empty."""
     now, me = world.clock.now(), await world.read(by_slack_id, claim.recipient)
     if me is None:
         return None
@@ -75,7 +75,7 @@ async def _waiting(world: World, me: Known, week: show.Week) -> show.Week:
 
 
 def _asks_about_pages(week: show.Week) -> bool:
-    """Whether pages that nobody has checked for long are asked about this Monday: one in four, the same for everybody."""
+    """Whether this Monday's digest asks about pages not checked for long: one Monday in four, the same for everybody."""
     return week.now.astimezone(zone_of(week.zone)).isocalendar().week % EVERY_WEEKS == 0
 
 
@@ -97,7 +97,7 @@ async def _events(world: World, me: Known, claim: Claim, week: show.Week) -> sho
 
 
 async def _registrations(world: World, me: Known, week: show.Week) -> show.Week:
-    """What closes within two weeks; apart from it what waits for an answer of the person's own clusters."""
+    """Registrations that close within two weeks, with those the person's own clusters have not answered apart, and those that open."""
     now = week.now
     soon = await world.read(between, (now - timedelta(days=1)).date(), (now + AHEAD).date())
     closing = [one for one in soon if is_open(one, now) and (closes := offer_of(one.first, None).closes_at) is not None and closes > now]

@@ -1,4 +1,4 @@
-"""Secret links that people have asked for."""
+"""Messages with the secret links that people have asked for."""
 
 from bot.blocks.kit import Message
 from bot.blocks.links import messages as show
@@ -9,7 +9,7 @@ from bot.rules.links.purposes import path
 
 
 async def link(world: World, claim: Claim) -> Message | None:
-    """The link, with its secret made at this moment; nothing where it is gone or has waited longer than it would be good."""
+    """The link, with a secret generated now; None if the request is gone or expired, or there is no public URL."""
     if world.public_url is None:
         return None
     issued = await world.perform(links.issue, claim=claim, now=world.clock.now())

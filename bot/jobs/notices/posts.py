@@ -1,4 +1,4 @@
-"""What stands in the announcement channel: announcements of quarterly meet-ups, and cards that somebody has posted."""
+"""The posts in the announcement channel: announcements of quarterly meet-ups, and cards that somebody has posted."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,20 +29,20 @@ MEETINGS: Final = 5
 
 @dataclass(frozen=True)
 class ChannelCard:
-    """A post as it reads now. `over`: it will not change any more."""
+    """A post, rendered from current data. `over`: it will not change any more."""
 
     message: Message
     over: bool
 
 
 def dues(db: Session, now: datetime) -> list[Due]:
-    """The announcements whose moment has come."""
+    """The announcements that are due."""
     dated = meet_ups(db, now - LOOK_BACK, now + HORIZON)
     return list(due(dated, now, setting(db, CHANNEL))) if dated else []
 
 
 async def quarterly(world: World, claim: Claim) -> Message | None:
-    """An announcement as it is true now; nothing where it would help nobody any more."""
+    """An announcement from current data; None if its event moved or was cancelled, or it is too late to be useful."""
     kind, event = NoticeKind(claim.kind), await world.read(event_by_number, claim.subject_id)
     if not still_due(event, kind, claim.subject_start, world.clock.now()):
         return None
@@ -51,13 +51,13 @@ async def quarterly(world: World, claim: Claim) -> Message | None:
 
 
 async def announced(world: World, claim: Claim) -> Message | None:
-    """A card that somebody has posted; nothing where it does not take place any more."""
+    """A card that somebody has posted; None if its subject is gone or over."""
     card = await content(world, NoticeKind.ANNOUNCED, claim.noun, claim.subject_id)
     return card.message if card and not card.over else None
 
 
 async def content(world: World, kind: NoticeKind, noun: str, number: int) -> ChannelCard | None:
-    """A post as it reads now; nothing where there is no such thing any more."""
+    """A post, rendered from current data; None if its subject is gone."""
     match noun:
         case Noun.EVENTS:
             return await _event(world, kind, number)

@@ -1,4 +1,4 @@
-"""What the secretariat hears of notices that could not be delivered."""
+"""Tells the secretariat of notices that could not be delivered."""
 
 from bot.blocks.kit import Message, esc
 from bot.blocks.network.answers import plain
@@ -11,7 +11,7 @@ from store.queries.notices.outbox import by_number as notice_by_number
 
 
 async def undelivered(world: World, claim: Claim) -> Message | None:
-    """Which notice failed, or is in doubt."""
+    """Which notice failed or is in doubt; None if it is gone."""
     notice = await world.read(notice_by_number, claim.subject_id)
     if notice is None:
         return None

@@ -1,4 +1,4 @@
-"""What people are told of their places: they have moved up, or somebody else has registered, named or removed them."""
+"""Notices to people about their places: promoted from the waiting list, or registered, named or removed by somebody else."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -25,11 +25,11 @@ from store.queries.places.holders import HeldPlace, changed_by_others
 from store.queries.places.holders import by_number as place_by_number
 
 SEATS_NEWS: Final = timedelta(days=30)
-"""How long a seat in a group is news. A place at an event is until that begins."""
+"""How long a change to a seat in a group is worth telling; to a place at an event, until the event begins."""
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """Of all places that somebody moved up into, or that others have changed."""
+    """One notice for each recent promotion, and for each place that somebody else has changed."""
     lately = changed_by_others(db, now, events_since=now - REMEMBERED, seats_since=now - SEATS_NEWS)
     told = [place for place in lately if moved_up(place) or became(place)]
     events = by_numbers(db, {one.subject_id for one in told if one.noun == Noun.EVENTS}) if told else {}
@@ -45,7 +45,7 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
 
 
 def _matter(place: HeldPlace, event: Dated | None, reader: Recipient) -> PendingNotice:
-    """The instant of what has become of it is the notice's key: what else is changed of it later makes no new one, and ends none."""
+    """The notice is keyed by the instant of the change, so that unrelated later changes of the place neither repeat nor end it."""
     begins = (starts_at(event.when) or event.over_at) if event else None
     change = became(place)
     if change is not None:
@@ -56,7 +56,7 @@ def _matter(place: HeldPlace, event: Dated | None, reader: Recipient) -> Pending
 
 
 async def promoted(world: World, claim: Claim) -> Message | None:
-    """This person has moved up, or a cluster for which they are told; nothing where the place is not theirs any more."""
+    """This person was promoted, or a cluster they are told for; None if the place is no longer theirs, or it is too late."""
     place = await world.read(place_by_number, claim.subject_id)
     if place is None or not moved_up(place) or place.promoted_at is None or place.promoted_at.isoformat() != claim.subject_start:
         return None
@@ -75,7 +75,7 @@ async def promoted(world: World, claim: Claim) -> Message | None:
 
 
 async def placed(world: World, claim: Claim) -> Message | None:
-    """What somebody else has done with this person's place; nothing where it has changed again."""
+    """What somebody else has done with this person's place; None if it has changed again, or it is too late."""
     place = await world.read(place_by_number, claim.subject_id)
     change = became(place) if place else None
     if place is None or change is None or change.at.isoformat() != claim.subject_start:
@@ -99,7 +99,7 @@ def _link(db: Session, place: HeldPlace) -> str | None:
 
 
 def _is_news(place: HeldPlace, event: Dated, now: datetime) -> bool:
-    """Whether it matters still: who was removed hears it also where the event was cancelled since, as nobody tells them of that."""
+    """Whether it still matters. A removed person is told even if the event was cancelled since: they get no notice of that."""
     if place.state == PlaceState.REMOVED:
         return now < event.over_at
     return _coming(event, now)
@@ -110,7 +110,7 @@ def _coming(event: Dated, now: datetime) -> bool:
 
 
 def _instead(db: Session, place: HeldPlace) -> list[Person]:
-    """Who is told for a cluster whose place has nobody named: who speaks for it; where nobody of it is in Slack, who runs the thing."""
+    """Who is told of a cluster's place without a named person: whoever speaks for the cluster; if nobody is in Slack, the organisers."""
     if place.member_id is not None or place.cluster_id is None:
         return []
     head = speaks_for(db, place.cluster_id)
@@ -120,7 +120,7 @@ def _instead(db: Session, place: HeldPlace) -> list[Person]:
 
 
 def _is_told(db: Session, place: HeldPlace, recipient: str) -> bool:
-    """Whether a notice's recipient is still whom the place is about, or is told for them."""
+    """Whether the recipient is still the person of the place, or is told in their stead."""
     mine = person(db, place.member_id) if place.member_id is not None else None
     return any(one.slack_id == recipient for one in ([mine] if mine else _instead(db, place)))
 

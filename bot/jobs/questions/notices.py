@@ -1,4 +1,4 @@
-"""What people are told of questions and answers."""
+"""Notices about questions to answer, and about answers."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ from store.queries.notices.outbox import daily_messages_since
 from store.queries.questions.queues import answered_since, by_number, queues, responders
 
 NEWS: Final = timedelta(days=30)
-"""How long an answer is news: what could not be told in that time stands in the list."""
+"""How long an answer is announced; what could not be told by then is only in the list of questions."""
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
@@ -53,7 +53,7 @@ def _answers(db: Session, now: datetime) -> list[PendingNotice]:
 
 
 async def question(world: World, claim: Claim) -> Message | None:
-    """Somebody asks this person's cluster; nothing where it is answered meanwhile, or somebody else's turn."""
+    """A question to this person's cluster; None if it was answered or withdrawn, or somebody else is to answer it now."""
     found = await world.read(by_number, claim.subject_id)
     asker = await world.read(person, found.asker_id) if found else None
     if found is None or not found.open or not found.text or asker is None or asker.state != MemberState.ACTIVE:
@@ -66,7 +66,7 @@ async def question(world: World, claim: Claim) -> Message | None:
 
 
 async def answered(world: World, claim: Claim) -> Message | None:
-    """This person's question was answered."""
+    """The answer to this person's question; None if either was withdrawn."""
     found = await world.read(by_number, claim.subject_id)
     asker = await world.read(person, found.asker_id) if found else None
     if found is None or asker is None or asker.slack_id != claim.recipient or not found.answer or not found.text:

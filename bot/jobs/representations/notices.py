@@ -1,4 +1,4 @@
-"""What people are told of who acts for whom."""
+"""Notices about claims to act for a cluster, and about points of contact."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,12 +23,12 @@ LOST_BY: Final = (Action.LEAVE, Action.REVOKE, Action.IMPORT)
 
 
 def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
-    """Claims to confirm, claims decided, points of contact new and gone."""
+    """Claims to confirm, claims decided, new and lost points of contact."""
     return [*_claims(db), *_settled(db, now), *_lost(db, now)]
 
 
 def _claims(db: Session) -> list[PendingNotice]:
-    """The point of contact is asked at once; the secretariat at once where there is none, else after some days."""
+    """The point of contact is asked at once; the secretariat at once if there is none, else after 3 days."""
     found = []
     claims = waiting(db)
     deciders = secretariat(db) if claims else []
@@ -52,7 +52,7 @@ def _settled(db: Session, now: datetime) -> list[PendingNotice]:
 
 
 def _lost(db: Session, now: datetime) -> list[PendingNotice]:
-    """Not told to who has done it."""
+    """The secretariat is told of lost points of contact, except whoever caused it."""
     found = []
     losses = lost_contacts(db, LOST_BY, now - TOLD_WITHIN)
     deciders = secretariat(db) if losses else []
@@ -64,7 +64,7 @@ def _lost(db: Session, now: datetime) -> list[PendingNotice]:
 
 
 async def claim(world: World, claim: Claim) -> Listing | None:
-    """All claims that wait for this person, in one message; nothing where an earlier one has listed this claim already."""
+    """All claims that wait for this person, in one message; None if this one was decided, or an earlier message has listed it."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
     claims = await world.read(to_decide, me.id, now - SECRETARIAT_AFTER) if me else []
@@ -77,7 +77,7 @@ async def claim(world: World, claim: Claim) -> Listing | None:
 
 
 async def decided(world: World, claim: Claim) -> Message | None:
-    """What became of this person's claim; nothing where it is no longer so."""
+    """The decision on this person's claim; None if it no longer stands."""
     one = await world.read(representation, claim.subject_id)
     if one is None or one.state == RepresentationState.PENDING or not _is_of(claim, one):
         return None
@@ -85,13 +85,13 @@ async def decided(world: World, claim: Claim) -> Message | None:
 
 
 async def contact(world: World, claim: Claim) -> Message | None:
-    """This person is a cluster's point of contact now."""
+    """This person is a cluster's point of contact now; None if they no longer are."""
     one = await world.read(representation, claim.subject_id)
     return show.chosen(one) if one is not None and _is_contact(one) and _is_of(claim, one) else None
 
 
 async def no_contact(world: World, claim: Claim) -> Listing | None:
-    """All clusters that have lost their point of contact lately, in one message to the secretariat."""
+    """All clusters that have lost their point of contact lately, in one message to the secretariat; None if out of date or said already."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
     if me is None or me.role != NetworkRole.SECRETARIAT:
@@ -107,7 +107,7 @@ async def no_contact(world: World, claim: Claim) -> Listing | None:
 
 
 def _told_with_it(claim: Claim, others: Sequence[tuple[str, int, datetime | None]], now: datetime) -> tuple[Due, ...]:
-    """What this message says as well needs none of its own: once it is posted, that goes into the outbox as skipped."""
+    """The other notices that this message covers: once it is posted, they go into the outbox as skipped."""
     kind = NoticeKind(claim.kind)
     return tuple(Due(kind, noun, subject, _start(at), claim.recipient, now, late=True) for noun, subject, at in others)
 
@@ -115,7 +115,7 @@ def _told_with_it(claim: Claim, others: Sequence[tuple[str, int, datetime | None
 def _matter(
     kind: NoticeKind, subject: tuple[str, int, datetime | None], person: Person, since: datetime | None = None
 ) -> list[PendingNotice]:
-    """One matter for one person, from its start on, or since later; none for somebody who is not in Slack."""
+    """One notice for a person, due from `since` on, by default from its start; none for somebody who is not in Slack."""
     noun, number, start = subject
     reader, at = reader_of(person), since or start
     return [PendingNotice(kind, noun, number, _start(start), reader, at)] if reader is not None and at is not None else []
@@ -130,5 +130,5 @@ def _is_contact(one: Acting) -> bool:
 
 
 def _is_of(claim: Claim, one: Acting) -> bool:
-    """Whether a notice speaks of this decision, to the person it is about."""
+    """Whether a notice is about this decision, and its recipient is the person concerned."""
     return one.person.slack_id == claim.recipient and _start(one.decided_at) == claim.subject_start

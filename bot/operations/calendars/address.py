@@ -1,4 +1,4 @@
-"""The secret address of one's own calendar: made, replaced, revoked. The store has its SHA-256, the secret is kept nowhere."""
+"""The secret address of a person's own calendar: make, rotate, revoke. Only its SHA-256 is stored."""
 
 import secrets
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from store.queries.calendars.address import live
 
 
 def make(db: Session, *, actor: Actor, now: datetime) -> Made | MadeBefore | Refused:
-    """Make one's calendar an address. Who has one keeps it: a second press must not kill what was copied after the first."""
+    """Make an address for one's calendar, unless there is one: a second press must not invalidate what was copied after the first."""
     asked = _own(db, actor, now)
     if isinstance(asked, Refused):
         return asked
@@ -25,7 +25,7 @@ def make(db: Session, *, actor: Actor, now: datetime) -> Made | MadeBefore | Ref
 
 
 def rotate(db: Session, *, actor: Actor, calendar_id: int, now: datetime) -> Made | MadeBefore | Refused:
-    """Replace the address by a new one; the old one is dead from now on. An older button does not kill the newer address."""
+    """Replace the address, which stops working at once. A button for an older address (`calendar_id`) changes nothing."""
     asked = _own(db, actor, now)
     if isinstance(asked, Refused):
         return asked
@@ -37,7 +37,7 @@ def rotate(db: Session, *, actor: Actor, calendar_id: int, now: datetime) -> Mad
 
 
 def revoke(db: Session, *, actor: Actor, calendar_id: int, now: datetime) -> Revoked | MadeBefore | Refused:
-    """Let the address be dead, without a new one."""
+    """Revoke the address without a new one. Idempotent; a button for an older address (`calendar_id`) changes nothing."""
     asked = _own(db, actor, now)
     if isinstance(asked, Refused):
         return asked
@@ -52,25 +52,25 @@ def revoke(db: Session, *, actor: Actor, calendar_id: int, now: datetime) -> Rev
 
 
 def end_all(db: Session, member_id: int, *, now: datetime) -> None:
-    """Revoke a person's address, as they leave. The row stays, so that it answers 410 for ever."""
+    """Revoke a person's address when they leave. The row stays, so that the address answers 410 for ever."""
     theirs = (col(Calendar.member_id) == member_id, col(Calendar.revoked_at).is_(None))
     db.exec(update(Calendar).where(*theirs).values(revoked_at=now))
 
 
 def forget(db: Session, member_id: int, *, now: datetime) -> None:
-    """The same as somebody is erased: nothing says any more whose these addresses were, or who read them."""
+    """Revoke an erased person's address, and remove from all their addresses whose they were and who read them."""
     end_all(db, member_id, now=now)
     db.exec(update(Calendar).where(col(Calendar.member_id) == member_id).values(member_id=None, read_at=None, client=""))
 
 
 def note_read(db: Session, *, calendar_id: int, client: str, now: datetime) -> None:
-    """Put down who has read a calendar, so that its owner sees whether somebody still does."""
+    """Record when a calendar was last read and by which client, so that its owner sees whether it is in use."""
     db.exec(update(Calendar).where(col(Calendar.id) == calendar_id).values(read_at=now, client=client))
 
 
 @dataclass(frozen=True)
 class _Owner:
-    """Whose calendar it is, as what they ask, and when (UTC)."""
+    """The calendar's owner, the role they act in, and the time (UTC)."""
 
     member_id: int
     role: str
@@ -78,7 +78,7 @@ class _Owner:
 
 
 def _own(db: Session, actor: Actor, now: datetime) -> _Owner | Refused:
-    """Who asks, if they may. Their row is the lock: of two presses at one moment the second finds what the first has made."""
+    """The owner, if permitted. Their row is locked, so that the second of two concurrent presses finds what the first has made."""
     known = None if actor.outsider else row_of(db, actor).id
     acting, answer = ask(db, actor, Action.CALENDAR, Subject(member_id=known))
     if isinstance(answer, Refused):

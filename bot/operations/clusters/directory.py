@@ -1,4 +1,4 @@
-"""The directory: clusters added, retired, brought back."""
+"""Adds clusters to the directory, retires them, brings them back."""
 
 from datetime import datetime
 from typing import Final
@@ -23,7 +23,7 @@ KEY: Final = 60
 def add(
     db: Session, *, actor: Actor, name: str, countries: list[str], aliases: list[str], now: datetime
 ) -> ClusterAdded | Faulty | NameTaken | Refused:
-    """Put a new cluster into the directory. Its key is made of its name, and is its own for ever."""
+    """Add a cluster to the directory. Its key is made from its name, is unique and never changes."""
     acting, answer = ask(db, actor, Action.ADD_CLUSTER)
     if isinstance(answer, Refused):
         return answer
@@ -45,7 +45,7 @@ def add(
 
 
 def bring_back(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Back | Absent | Refused:
-    """Put a retired cluster into the directory again. Nobody acts for it until they are confirmed again."""
+    """Put a retired cluster back into the directory. Nobody acts for it until they are confirmed again."""
     row = held(db, cluster_id)
     acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):

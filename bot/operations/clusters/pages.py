@@ -1,4 +1,4 @@
-"""Clusters' pages: edited, checked, put back."""
+"""Edits clusters' pages, marks them as checked, restores earlier versions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,9 +23,9 @@ Edited = Saved | Unchanged | Conflict | Faulty | Retired | NameTaken | Absent | 
 
 
 def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: Mapping[str, Any], now: datetime) -> Edited:
-    """Save fields of a cluster's page, as they were changed on `version`. What others saved meanwhile stays, or is a conflict.
+    """Save fields that were changed on `version` of a cluster's page: a three-way merge with what others saved since, or a conflict.
 
-    The name and the countries are the secretariat's. Whoever saves has read the page: it counts as checked today.
+    Only the secretariat may change the name and the countries. Saving counts as a check of the page today.
     """
     page = _open(db, actor, Action.EDIT_CLUSTER, cluster_id)
     if not isinstance(page, _Page):
@@ -54,7 +54,7 @@ def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: M
 
 
 def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Checked | Retired | Absent | Refused:
-    """Say that a cluster's page is still correct. Once a day is enough: a second time changes nothing."""
+    """Record that a cluster's page is still correct. Idempotent within a day."""
     page = _open(db, actor, Action.CHECK_CLUSTER, cluster_id)
     if not isinstance(page, _Page):
         return page
@@ -71,9 +71,9 @@ def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> 
 def undo(
     db: Session, *, actor: Actor, cluster_id: int, number: int, version: int, now: datetime
 ) -> Saved | Unchanged | Moved | Retired | NameTaken | Absent | Refused:
-    """Put back what a page was at version `number`, as a new version; only while nobody has saved since `version`.
+    """Restore version `number` of a page as a new version; only if nobody has saved since `version`.
 
-    Nobody has checked what is put back: the next card says so, and its owners are asked.
+    A restored page counts as unchecked: the next card says so, and its owners are asked.
     """
     page = _open(db, actor, Action.UNDO, cluster_id)
     if not isinstance(page, _Page):
@@ -95,7 +95,7 @@ def undo(
 
 @dataclass(frozen=True)
 class _Page:
-    """A cluster's page, held for this transaction, and who is at it."""
+    """A cluster's page, locked for this transaction, with the actor and their permission."""
 
     row: Cluster
     before: Content
@@ -107,7 +107,7 @@ def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page |
     row = held(db, cluster_id)
     acting, answer = ask(db, actor, action, Subject(frozenset({cluster_id})))
     if row is not None and row.retired_at is not None and not acting.outsider:
-        return Retired(row.name)  # before the refusal: its people may no more just because it has retired
+        return Retired(row.name)  # before the refusal: its people lost their permission only by its retiring
     if isinstance(answer, Refused):
         return answer
     if row is None:
@@ -116,7 +116,7 @@ def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page |
 
 
 def _taken(db: Session, page: _Page, name: str, now: datetime) -> NameTaken | None:
-    """Another cluster of the new name. The network's row is locked first: two who choose one name at one moment follow each other."""
+    """Another cluster with the new name, if there is one. Locks the network's row first, so that no two take one name concurrently."""
     if name == page.before["name"]:
         return None
     hold(db, now=now)
@@ -124,7 +124,7 @@ def _taken(db: Session, page: _Page, name: str, now: datetime) -> NameTaken | No
 
 
 def _wrong(page: _Page, mine: Mapping[str, Any]) -> Faulty | Refused | None:
-    """What is wrong with these values, or that the name and the countries are not theirs to change."""
+    """The faults of these values, or a refusal if the actor may not change the name or the countries; None if all is well."""
     own = may(page.acting, Action.ADD_CLUSTER)
     if isinstance(own, Refused) and not all(same(mine[name], page.before[name]) for name in IDENTITY & set(mine)):
         return own

@@ -1,4 +1,4 @@
-"""A cluster's page, written onto its rows. What it was is kept; what is right and who may is asked before."""
+"""Writes clusters' pages and keeps their earlier versions. The callers validate and check the permission."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ PLAIN: Final = frozenset({"name", "since", "hours", "specialisations", "services
 
 @dataclass(frozen=True)
 class ClusterPage:
-    """What the page of a locked row was, and what it becomes; the keys of the sources of its year and its texts, until now and then."""
+    """The page of a locked row before and after (`content`); `was` and `origins` are its sources' keys (year, texts), before and after."""
 
     row: Cluster
     before: Content
@@ -37,7 +37,7 @@ class ClusterPage:
 
     @property
     def number(self) -> int:
-        """The cluster's number."""
+        """The cluster's id."""
         assert self.row.id is not None
         return self.row.id
 
@@ -48,7 +48,7 @@ class ClusterPage:
 
     @property
     def texts(self) -> list[tuple[int, str, str, str | None]]:
-        """What becomes of its texts: by language, with the key of the source; an empty one goes."""
+        """The changed texts, as (cluster id, language, text, key of the source); an empty text means deletion."""
         found: list[tuple[int, str, str, str | None]] = []
         if "presentation" in self.fields:
             found.append((self.number, SOURCE_LANGUAGE, self.content["presentation"], self.origins.get("presentation")))
@@ -61,20 +61,20 @@ class ClusterPage:
 def put(
     db: Session, row: Cluster, content: Content, *, author_id: int | None, now: datetime, origins: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """Write a page onto its locked row, and keep what it was; the fields that changed. Whoever may, and what is right, is asked before.
+    """Write a page to its locked row and keep the old version; returns the changed fields. The callers validate and check permission.
 
-    `origins` are the keys of the sources of its year and its texts, where these are known.
+    `origins` are the keys of the sources of its year and its texts, if known.
     """
     assert row.id is not None
     page = ClusterPage(row, content_of(db, row.id), content, profiles.origins(db, [row.id])[row.id], origins or {})
     if page.fields:
-        touch(db, now=now)  # locks the network's row before any source is written: everybody who writes takes them in this order
+        touch(db, now=now)  # locks the network's row before any source is written: all writers do so in this order, to avoid deadlocks
         put_all(db, [page], author_id=author_id, now=now)
     return page.fields
 
 
 def put_all(db: Session, pages: Sequence[ClusterPage], *, author_id: int | None, now: datetime) -> None:
-    """Write pages that change onto their locked rows, as many as there are in the same few statements; the network's row is locked."""
+    """Write changed pages to their locked rows, in a few statements for all. The caller has locked the network's row."""
     texts: list[tuple[int, str, str, str | None]] = []
     for page in pages:
         row, content, fields, number = page.row, page.content, page.fields, str(page.row.id)
@@ -102,33 +102,33 @@ def put_all(db: Session, pages: Sequence[ClusterPage], *, author_id: int | None,
 
 
 def held(db: Session, cluster_id: int) -> Cluster | None:
-    """The cluster's row, locked: two who write at one moment follow each other (on SQLite the writer is alone)."""
+    """The cluster's row, locked against concurrent writers (SQLite has only one); None if there is none."""
     return db.exec(select(Cluster).where(col(Cluster.id) == cluster_id).with_for_update()).first()
 
 
 def content_of(db: Session, cluster_id: int) -> Content:
-    """The page of a cluster that is there."""
+    """The content of an existing cluster's page."""
     found = profiles.content(db, cluster_id)
     assert found is not None
     return found
 
 
 def named(db: Session, name: str, but: int | None) -> NameTaken | None:
-    """Another cluster of this name, whatever its accents and capitals; also one that has retired."""
+    """A cluster of this name other than `but`, ignoring accents and case, retired ones included; None if there is none."""
     rows = db.exec(select(Cluster.id, Cluster.name).where(col(Cluster.id) != (but or 0))).all()
     same_name = ((number, known) for number, known in rows if (normal(known) or known) == (normal(name) or name))
     return next((NameTaken(number, known) for number, known in same_name if number is not None), None)
 
 
 def record(db: Session, actor: Actor, answer: Allowed, done: tuple[Action, int, Iterable[str]], now: datetime) -> None:
-    """The line of the audit log about a cluster: what was done, to which one (its number), and to which fields."""
+    """Write the audit log's line about a cluster: `done` is the action, the cluster's id and the changed fields."""
     action, number, fields = done
     who, role = actor.member_id, answer.role
     note(db, actor_id=who, role=role, action=action, noun=Noun.CLUSTERS, subject=number, cluster_id=number, fields=fields, now=now)
 
 
 def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[str, Any]) -> Clash:
-    """Who changed a field last since a page was opened (its noun, its subject, the version), and what it is `now`."""
+    """Who changed a field last since a page was `opened` (noun, subject, version), and its value `now`."""
     found = Clash(field, now.get(field), None, None)
     later = since(db, *opened)
     for one, after in zip(later, [*(following.data for following in later[1:]), now], strict=False):
@@ -138,12 +138,12 @@ def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[st
 
 
 def today(actor: Actor, now: datetime) -> date:
-    """The day where somebody is."""
+    """Today's date in the actor's time zone."""
     return now.astimezone(ZoneInfo(actor.zone or "Etc/UTC")).date()
 
 
 def write_countries(db: Session, cluster_id: int, codes: Sequence[str]) -> None:
-    """The countries a cluster stands in (ISO 3166 alpha-2), in its own order."""
+    """Replace the countries of a cluster (ISO 3166 alpha-2), in the given order."""
     _write_countries(db, {cluster_id: codes})
 
 
@@ -155,7 +155,7 @@ def _write_countries(db: Session, codes: Mapping[int, Sequence[str]]) -> None:
 
 
 def _write_texts(db: Session, texts: Sequence[tuple[int, str, str, str | None]]) -> None:
-    """Texts by cluster and language, with the keys of their sources; an empty one is taken away."""
+    """Replace texts, given as (cluster id, language, text, key of the source); an empty text is deleted."""
     for language in dict.fromkeys(one[1] for one in texts):
         numbers = [one[0] for one in texts if one[1] == language]
         db.exec(delete(ClusterText).where(col(ClusterText.language) == language, col(ClusterText.cluster_id).in_(numbers)))

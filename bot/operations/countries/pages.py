@@ -1,4 +1,4 @@
-"""Countries' pages: their parts edited, checked, put back. A part without a word has no row, but its history."""
+"""Edits parts of countries' pages, marks them as checked, restores earlier versions. An empty part has no row, only its history."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ CHECKS: Final = ("checked_on", "checked_by")
 
 @dataclass(frozen=True)
 class _Page:
-    """A part, held for this transaction, and who is at it. `clusters` are those that stand in the country."""
+    """A part, locked for this transaction, with the actor and their permission. `clusters` are those of the country."""
 
     country: str
     name: SectionName
@@ -52,10 +52,10 @@ def edit(
     checked_on: date | None,
     now: datetime,
 ) -> Saved | Unchanged | Checked | Conflict | Faulty | Absent | Refused:
-    """Save fields of a part of a country's page ("text", "source", answers by question), as they were changed on `version`.
+    """Save fields of a part of a country's page ("text", "source", answers by question) that were changed on `version`.
 
-    What others saved meanwhile stays, or is a conflict. A part in which nothing is left is taken away; its history stays.
-    `checked_on` is the day on which the writer checked it; without one the day stays as it is.
+    A three-way merge with what others saved since, or a conflict. A part left empty is deleted; its history stays.
+    `checked_on` is the day on which the writer checked it; None leaves the day as it is.
     """
     page = _open(db, actor, Action.EDIT_COUNTRY, (country, name), now)
     if not isinstance(page, _Page):
@@ -78,7 +78,7 @@ def edit(
 
 
 def _save(db: Session, page: _Page, content: Content, checked_on: date | None) -> Saved | Unchanged | Checked | Absent | Refused:
-    """Write what has changed; without a change a day is still a check."""
+    """Write the changed fields; without a change, a new `checked_on` is recorded as a check."""
     before = page.content
     names = changed(before, content)
     if names:
@@ -93,7 +93,7 @@ def _save(db: Session, page: _Page, content: Content, checked_on: date | None) -
 
 
 def check_part(db: Session, *, actor: Actor, country: str, name: str, now: datetime) -> Checked | Absent | Refused:
-    """Say that a part is still correct. Once a day is enough: a second time changes nothing."""
+    """Record that a part is still correct. Idempotent within a day."""
     page = _open(db, actor, Action.CHECK_COUNTRY, (country, name), now)
     if not isinstance(page, _Page):
         return page
@@ -108,7 +108,7 @@ def check_part(db: Session, *, actor: Actor, country: str, name: str, now: datet
 def undo(
     db: Session, *, actor: Actor, country: str, name: str, number: int, version: int, now: datetime
 ) -> Saved | Unchanged | Moved | Absent | Refused:
-    """Put back what a part was at version `number`, as a new version; only while nobody has saved since `version`."""
+    """Restore version `number` of a part as a new version; only if nobody has saved since `version`."""
     page = _open(db, actor, Action.UNDO, (country, name), now)
     if not isinstance(page, _Page):
         return page
@@ -159,9 +159,9 @@ def put(
     author_id: int | None,
     now: datetime,
 ) -> None:
-    """A part becomes this; what it was is kept with the day of its last check. Whoever may, and what is right, is asked before.
+    """Replace a part's content; the old version is kept with the day of its last check. The callers validate and check permission.
 
-    The network's row is locked (`hold`) since before `was` was read. `checks` are the day and the member's number of the new check.
+    The caller has locked the network's row (`hold`) before reading `was`. `checks` are the day and the member id of the new check.
     """
     kept_checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
     data = {**was.content, **kept_checks} if was.content else {}

@@ -1,4 +1,4 @@
-"""What organisers put down of those who take part: who was there, and what a cluster without Slack has answered by e-mail."""
+"""What organisers record: who attended, and that a cluster without people in Slack has declined by e-mail."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -31,10 +31,10 @@ def record(
     cluster_id: int | None = None,
     now: datetime,
 ) -> Recorded | NotAttending | UnknownPerson | NoCluster | NoSuchOffer | Refused:
-    """Put down who was there. `shown` says how each holder's box stood when the form was opened, `ticked` which are ticked now.
+    """Record who attended. `shown` is the state of each holder's checkbox when the form was opened, `ticked` which are ticked now.
 
-    `guests` (Slack ids) and a cluster without people in Slack were there unexpectedly: each gets a place, limit or not. A delegate who
-    had said nothing gets a row of their own; a seat without a delegate only where somebody was there for it.
+    `guests` (Slack ids) and a cluster without people in Slack came unexpectedly: each gets a place, even beyond the capacity. A delegate
+    who had not answered gets a row of their own; a seat without a delegate only if somebody attended for it.
     """
     thing = of_event(db, event_id)
     _, answer = ask(db, actor, Action.MANAGE, thing)
@@ -64,14 +64,14 @@ def record(
 
 
 def _unrecordable(db: Session, what: Offer, cluster_id: int | None, now: datetime) -> NotAttending | NoCluster | None:
-    """Why nothing can be put down: it has not begun, or that cluster has people who answer for themselves."""
+    """Why attendance cannot be recorded: the event has not begun, or the cluster has people who answer for themselves; else None."""
     if not recordable(what, now):
         return NotAttending(what)
     return NoCluster(what) if cluster_id is not None and not _stands_alone(db, cluster_id) else None
 
 
 def _wanted(there: Mapping[str, Attendee], shown: Mapping[str, bool], ticked: Collection[str]) -> dict[str, bool]:
-    """What is to be written of those expected: nothing of a seat that nobody sits in, unless somebody was there for it."""
+    """The attendance to write for those expected, by holder; for an empty seat only if somebody attended, or that was recorded before."""
     wanted = to_write(shown, ticked, {holder: one.attended for holder, one in there.items()})
     return {holder: was for holder, was in wanted.items() if was or there[holder].attended is not None or not there[holder].is_empty}
 
@@ -79,9 +79,9 @@ def _wanted(there: Mapping[str, Attendee], shown: Mapping[str, bool], ticked: Co
 def decline_for(
     db: Session, *, actor: Actor, event_id: int, cluster_id: int, now: datetime
 ) -> Withdrawn | NoCluster | NoSuchOffer | Refused:
-    """Put down that a cluster which has nobody in Slack does not come this time, as it has said by e-mail.
+    """Record that a cluster without people in Slack does not come this time, as it has said by e-mail.
 
-    Whoever has a seat in a group is its delegate, who "cannot come" to a meeting (`seats.answer_meeting`).
+    Not for a cluster with a seat in the group: its delegate "cannot come" to a meeting (`seats.answer_meeting`).
     """
     thing = of_event(db, event_id)
     _, answer = ask(db, actor, Action.MANAGE, thing)
@@ -106,19 +106,19 @@ def decline_for(
 
 
 def _people(db: Session, slack_ids: Collection[str]) -> list[int]:
-    """The numbers of those of them who are in the workspace and were met."""
+    """The member ids of those who are in the workspace and whom Slack has told us of."""
     here = (col(Member.slack_id).in_(list(slack_ids)), col(Member.state) == MemberState.ACTIVE, col(Member.met_at).is_not(None))
     return [one for one in db.exec(select(Member.id).where(*here).order_by(col(Member.id))) if one is not None]
 
 
 def _stands_alone(db: Session, cluster_id: int) -> bool:
-    """Whether it is a cluster of the directory of which nobody is in Slack."""
+    """Whether a cluster is in the directory and nobody in Slack acts for it."""
     cluster = db.get(Cluster, cluster_id)
     return cluster is not None and cluster.retired_at is None and not acting_for(db, cluster_id=cluster_id)
 
 
 def _besides(db: Session, event_id: int, there: Mapping[str, Attendee], people: Collection[int], cluster_id: int | None) -> dict[str, bool]:
-    """Who was there without a box: a delegate is found in the row of their seat, also one who had said that they cannot come."""
+    """Who attended without a checkbox, by holder: a delegate by their seat's row, even if they had said that they cannot come."""
     away = {one.member_id: one.holder for one in absent(db, event_id)}
     rows = away | {one.member_id: one.holder for one in there.values()}
     holders = [rows.get(number) or holder_of(member_id=number) for number in people]
@@ -127,7 +127,7 @@ def _besides(db: Session, event_id: int, there: Mapping[str, Attendee], people: 
 
 
 def _put(db: Session, held: Offering, holder: str, expected: Attendee | None, *, was_there: bool, by: int | None, now: datetime) -> None:
-    """Put down that somebody was there or not, in a row that is made where they had none. Delegates have no queue number."""
+    """Record somebody's attendance in their row, which is inserted if missing. Delegates get no queue number."""
     place = offerings.row(db, held, holder) or _new(db, held, holder, expected, now)
     if place.state == PlaceState.ABSENT or (expected is not None and expected.seat_id is not None):
         place.state = PlaceState.CONFIRMED
@@ -138,7 +138,7 @@ def _put(db: Session, held: Offering, holder: str, expected: Attendee | None, *,
 
 
 def _new(db: Session, held: Offering, holder: str, expected: Attendee | None, now: datetime) -> Place:
-    """A row for who was expected without answering, or came unexpectedly; who acts for several clusters came for the first."""
+    """A row for somebody expected without an answer, or who came unexpectedly: for the first of their clusters."""
     place = offerings.blank(held, holder, now=now)
     if expected is not None:
         place.member_id, place.cluster_id = expected.member_id, expected.cluster_id

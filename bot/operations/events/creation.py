@@ -1,4 +1,4 @@
-"""Make what a draft describes: the rows of an event. Whoever may was asked by the caller, and the caller touches the network."""
+"""Creates an event from a draft. The caller checks the permission and calls `touch`."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -16,7 +16,7 @@ UIDS: Final = UUID("6f2d3a52-6f0c-4d0e-9b51-0a3a2f0d8a11")
 
 
 def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state: EventState, now: datetime) -> Event:
-    """A new event with its uid for life (rule 4), and its offering where it has a limit."""
+    """Insert an event with its permanent uid (rule 4), and its offering if it has a capacity."""
     where = span(draft.when)
     event = Event(
         uid=uid_of(draft.key),
@@ -56,12 +56,12 @@ def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state
 
 
 def uid_of(key: str | None) -> str:
-    """The uid for life (rule 4): from the key where there is one, so that the same data give the same calendar; else by chance."""
+    """The permanent uid (rule 4): uuid5 of the key, so that the same data give the same calendar; uuid4 without a key."""
     return str(uuid5(UIDS, key) if key else uuid4())
 
 
 def dated_columns(when: When) -> dict[str, Any]:
-    """The columns of an event that hold its date, in the one form it has."""
+    """The date columns of an event for its kind of date; instants also as local wall times."""
     match when:
         case Instants(starts_at, ends_at, zone):
             wall = ZoneInfo(zone)

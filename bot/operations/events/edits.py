@@ -1,4 +1,4 @@
-"""Events made and edited by members."""
+"""Adds and edits events."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -30,11 +30,11 @@ from store.queries.network.settings import REVIEW, setting
 from store.queries.places.occupancy import how_full
 
 SHARED: Final = frozenset({*PLAIN, "capacity"}) - {"deadline_form", "late"}
-"""Fields that the following ones of a series take over; each keeps a window of registration of its own."""
+"""Fields that an edit copies to the following events of a series; each keeps its own registration window."""
 
 
 def asked(db: Session, draft: EventDraft) -> tuple[Action, Subject]:
-    """What making such an event asks of the table: of its group, of its round, of its host, or of the network."""
+    """The permission needed to add such an event: on its group, its round, its host, or the network."""
     if draft.group_id is not None:
         return Action.LEAD, of_group(db, draft.group_id)
     if draft.round_id is not None:
@@ -45,10 +45,10 @@ def asked(db: Session, draft: EventDraft) -> tuple[Action, Subject]:
 def add(
     db: Session, *, actor: Actor, draft: EventDraft, dates: Sequence[When], rule: str, key: str, now: datetime
 ) -> EventAdded | Ended | FaultyEvent | NotAHost | Absent | Refused:
-    """A new event, or all of a series. Who sends the same form twice (`key`) makes it once.
+    """Add an event, or all events of a series. Idempotent: the same form sent twice (`key`) adds them once.
 
-    What belongs to a group or a round is announced as that is. Of others, where the network reviews, what members propose waits for
-    the secretariat.
+    An event of a group or a round is announced together with it. Others, proposed by members while the network reviews events, wait
+    for the secretariat.
     """
     hosts = () if draft.host_id is None else (draft.host_id,)
     keep_still(db, clusters=hosts)
@@ -87,7 +87,7 @@ def add(
 def _misplaced(
     db: Session, acting: Actor, kind: str, host_id: int | None, belongs_to: tuple[int | None, int | None]
 ) -> FaultyEvent | NotAHost | Refused | None:
-    """What is wrong with a kind and a host where an event belongs (a group, a round): a host is theirs to name, and there."""
+    """Why an event cannot have this kind and host: unfit for its group or round, not the actor's to name, or no such cluster; else None."""
     if not kind_fits(kind, *belongs_to):
         return FaultyEvent((EventFault("kind", EventProblem.KIND, kind),))
     alone = belongs_to == (None, None)
@@ -100,7 +100,7 @@ def _misplaced(
 
 
 def is_host(db: Session, cluster_id: int) -> bool:
-    """Whether there is such a cluster, and it has not retired."""
+    """Whether the cluster exists and is not retired."""
     cluster = db.get(Cluster, cluster_id)
     return cluster is not None and cluster.retired_at is None
 
@@ -118,9 +118,9 @@ Edited = Revised | Unchanged | Conflict | FaultyEvent | NotAHost | Absent | Refu
 def edit(
     db: Session, *, actor: Actor, event_id: int, revision: int, changes: Mapping[str, Any], following: bool = False, now: datetime
 ) -> Edited:
-    """Save fields of an event as they were changed on `revision`; what others saved meanwhile stays, or is a conflict.
+    """Save fields of an event that were changed on `revision`: a three-way merge with what others saved since, or a conflict.
 
-    With `following`, the later ones of its series take over what this person has changed.
+    With `following`, the later events of its series take over the changed fields (`SHARED`).
     """
     host = changes.get("host_id")
     keep_still(db, clusters=() if host is None else (host,))
@@ -141,7 +141,7 @@ def edit(
 
 
 def _refusal(db: Session, held: Opened, before: Content, after: Content) -> FaultyEvent | NotAHost | Refused | None:
-    """Why this cannot be saved, though they may edit it: another host or kind asks for more, and a deadline must fit the date."""
+    """Why a permitted edit cannot be saved: a new host or kind may need more permission, and the deadline must fit the date; else None."""
     event = held.event
     if (before["kind"], before["host_id"]) != (after["kind"], after["host_id"]):
         misplaced = _misplaced(db, held.acting, after["kind"], after["host_id"], (event.group_id, event.round_id))
@@ -174,7 +174,7 @@ def _save(db: Session, held: Opened, content: Content, fields: tuple[str, ...]) 
 
 
 def _columns(content: Content, names: Sequence[str]) -> dict[str, Any]:
-    """The columns of fields that changed. A link makes it an event online; a limit stands in the offering."""
+    """The columns of the changed fields; an empty link becomes None. The capacity is a column of the offering."""
     read = {"opens_at": datetime.fromisoformat, "deadline_on": date.fromisoformat}
     found = {name: read[name](content[name]) if name in read and content[name] else content[name] for name in names if name != "capacity"}
     return found | ({"online_url": found["online_url"] or None} if "online_url" in found else {})

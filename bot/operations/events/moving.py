@@ -1,4 +1,4 @@
-"""Events moved, fixed, cancelled and brought back; alone, or with the following ones of their series."""
+"""Moves, cancels and brings back events; moves and cancels also with the following ones of their series."""
 
 from datetime import datetime
 from typing import Any
@@ -26,10 +26,10 @@ NO_DATE = {"starts_at": None, "ends_at": None, "local_start": None, "local_end":
 def move(
     db: Session, *, actor: Actor, event_id: int, revision: int, to: When, zone: str, following: bool = False, now: datetime
 ) -> MovedTo | Overtaken | Unchanged | IsCancelled | Absent | Refused:
-    """Give an event another date, or fix the day of an open month: its uid and its places stay.
+    """Move an event, or fix the day of a provisional month; its uid and its places stay.
 
-    Alone, it stays moved whatever becomes of its series (`detached`). With `following`, the later ones that were not moved alone go
-    by as many days to the same time. Who began before somebody else moved it is told so.
+    Moved alone, it is `detached`: later moves of its series leave it out. With `following`, the later ones that are not detached move
+    by as many days to the same time. Returns `Overtaken` if somebody else has moved it since `revision`.
     """
     held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
     if not isinstance(held, Opened):
@@ -53,7 +53,7 @@ def move(
 
 
 def _overtaken(db: Session, held: Opened, revision: int) -> Overtaken | None:
-    """Who else has moved it since a revision; nothing where only its other fields were changed."""
+    """Who else has moved it since a revision; None if only other fields have changed."""
     known, current = kept(db, Noun.EVENTS, str(held.number), revision), when(held.event)
     if known is not None and unpacked(known["when"]) == current:
         return None
@@ -71,16 +71,16 @@ def _date(db: Session, held: Opened, event: Event, to: When, zone: str, **more: 
     revise(db, held, event, {**columns, **told, **more}, ["when"])
     assert event.id is not None
     what = offerings.offer(db, held.limits[event.id])
-    if what is not None:  # it may have begun when a place was given back; who waits moves up until the new start
+    if what is not None:  # a place given back after the old start was not passed on: promote now
         offerings.promote(db, held.limits[event.id], what, held.now)
 
 
 def cancel(
     db: Session, *, actor: Actor, event_id: int, following: bool = False, reason: str = "", now: datetime
 ) -> CalledOff | IsOver | Absent | Refused:
-    """Say that an event does not take place, and why; with `following`, nor do the later ones of its series. Its places are kept.
+    """Cancel an event, with a reason; with `following`, the later ones of its series too. Its places are kept.
 
-    What is over has taken place: who came can be put down, so it is not cancelled any more.
+    An event that is over is not cancelled: it has taken place, and its attendance can be recorded.
     """
     held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
     if not isinstance(held, Opened):
@@ -95,7 +95,7 @@ def cancel(
 
 
 def _withdraw(db: Session, held: Opened) -> CalledOff:
-    """What was never announced is nobody's loss: it becomes a proposal taken back, which its author can send again."""
+    """Withdraw an event that was never announced: it becomes a proposal that its author can send again. Idempotent."""
     if held.event.state == EventState.CANCELLED:
         return CalledOff(held.number, held.event.title, again=True)
     last = kept(db, Noun.EVENTS, str(held.number), held.event.revision - 1) or {}
@@ -105,10 +105,10 @@ def _withdraw(db: Session, held: Opened) -> CalledOff:
 
 
 def bring_back(db: Session, *, actor: Actor, event_id: int, now: datetime) -> BroughtBack | Begun | Ended | Absent | Refused:
-    """Undo a cancellation before the start, while its group meets and its round is on.
+    """Undo a cancellation before the start, unless its group is closed or its round cancelled.
 
-    Its places are as they were; who waits moves up into what was given back meanwhile.
-    It counts as moved, at the same time: whoever was told that it is cancelled is told again.
+    Its places are as they were; places given back meanwhile go to the waiting list. It counts as moved to the same time, so that
+    everybody who was told of the cancellation is told again.
     """
     held = opened(db, actor, Action.RUN_EVENT, event_id, now)
     if not isinstance(held, Opened):
@@ -118,7 +118,7 @@ def bring_back(db: Session, *, actor: Actor, event_id: int, now: datetime) -> Br
         return BroughtBack(held.number, event.title, again=True)
     if (starts_at(when(event)) or event.over_at) <= now:
         return Begun(held.number, event.title)
-    parent = state_in(db, event.group_id, event.round_id)  # who ends it locks the offerings of all that is in it, as we did
+    parent = state_in(db, event.group_id, event.round_id)  # no lock: ending it locks all its events' offerings, as we did
     if isinstance(parent, Ended):
         return parent
     back = {"state": EventState.PLANNED, "cancelled_at": None, "moved_at": now, "changed_by": held.acting.member_id}

@@ -1,4 +1,4 @@
-"""What events belong to: a group's meetings to it, a round's sessions to that. They are announced, and take place, only as it does."""
+"""The state of the group or round that an event belongs to: the event is announced, and takes place, only if its parent does."""
 
 from sqlmodel import Session, col, select
 
@@ -7,9 +7,9 @@ from store.models import EventState, Group, GroupState, Noun, Round, RoundState
 
 
 def state_in(db: Session, group_id: int | None, round_id: int | None, *, hold: bool = False) -> EventState | Ended | None:
-    """As what a new event begins there; that it is closed or cancelled; or nothing where it belongs to none, or none is there.
+    """The initial state of an event in a group or round; `Ended` if that is closed or cancelled; None without one, or if it is gone.
 
-    With `hold` its row is locked: who closes it at the same moment comes before or after.
+    With `hold` its row is locked, so that it cannot be closed concurrently.
     """
     parent = _row(db, group_id, round_id, hold=hold)
     match parent:

@@ -1,4 +1,4 @@
-"""The secretariat's word on what members propose."""
+"""The secretariat's review of events that members propose."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from store.queries.events.reviews import AGREED, SENT_BACK, proposal
 
 
 def agree(db: Session, *, actor: Actor, event_id: int, revision: int, now: datetime) -> Reviewed | Moved | Absent | Refused:
-    """Announce a proposal as it was read: at `revision`."""
+    """Announce a proposal, unless it has changed since the `revision` that was reviewed."""
     held = _open(db, actor, event_id, revision, now)
     if not isinstance(held, Opened):
         return held
@@ -27,7 +27,7 @@ def agree(db: Session, *, actor: Actor, event_id: int, revision: int, now: datet
 def send_back(
     db: Session, *, actor: Actor, event_id: int, revision: int, reason: str, now: datetime
 ) -> Reviewed | Moved | Absent | Refused:
-    """Give a proposal back to its author, with a reason; once it is changed it waits again."""
+    """Return a proposal to its author with a reason; once changed, it waits for review again."""
     held = _open(db, actor, event_id, revision, now)
     if not isinstance(held, Opened):
         return held

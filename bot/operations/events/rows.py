@@ -1,7 +1,7 @@
-"""The rows of events, locked for a change: what they were is kept, the revision rises.
+"""Locks events' rows for a change, keeps their old versions and increments their revisions.
 
-The order of locks: offerings (by number), then events (by number). Who changes a group or a round with its meetings holds its row
-before both.
+Lock order, to avoid deadlocks: offerings by id, then events by id. A change of a round with its meetings locks the round's row before
+both; for a group see `groups.states.hold`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -36,12 +36,12 @@ PLAIN: Final = (
     "deadline_form",
     "late",
 )
-"""Columns that stand in an event's content as they are."""
+"""Columns that an event's content takes over unchanged."""
 
 
 @dataclass(frozen=True)
 class Changing:
-    """Who changes events, as what, and when; with the offerings of these, locked, by the events' numbers."""
+    """Who changes events, in which role and when; `limits` are the events' locked offerings, by event id."""
 
     acting: Actor
     answer: Allowed
@@ -51,7 +51,7 @@ class Changing:
 
 @dataclass(frozen=True)
 class Opened(Changing):
-    """An event in whose transaction we are, with those of its series that follow."""
+    """An event locked for this transaction, with the later ones of its series that change with it."""
 
     event: Event
     others: tuple[Event, ...]
@@ -63,7 +63,7 @@ class Opened(Changing):
 
     @property
     def number(self) -> int:
-        """The event's number."""
+        """The event's id."""
         assert self.event.id is not None
         return self.event.id
 
@@ -71,9 +71,9 @@ class Opened(Changing):
 def opened(
     db: Session, actor: Actor, action: Action, event_id: int, now: datetime, *, following: bool = False
 ) -> Opened | Absent | Refused:
-    """Lock an event, and ask; with `following` also those that follow it in its series, as far as they are theirs too.
+    """Lock an event and check the permission; with `following` also the later ones of its series that the actor may change.
 
-    What is not announced is there for those only who may see it.
+    An unannounced event is `Absent` for those who may not see it.
     """
     found = db.get(Event, event_id)
     if found is None:
@@ -81,7 +81,7 @@ def opened(
     known, early = ask(db, actor, action, of_event(db, event_id))
     if not is_there(found, known):
         return Absent()
-    if isinstance(early, Refused):  # asked again behind the locks: a refusal shall leave no row of an offering
+    if isinstance(early, Refused):  # checked here so that a refusal inserts no offering; checked again once locked
         return early
     numbers = {event_id, *(one for one, _ in (series_after(db, found) if following else ()))}
     limits, rows = locked(db, numbers)
@@ -97,7 +97,7 @@ def opened(
 
 
 def locked(db: Session, numbers: Collection[int]) -> tuple[dict[int, Offering], Sequence[Event]]:
-    """Events by their numbers, locked with their offerings, as they are now."""
+    """Events by id, locked with their offerings and read again after the lock."""
     limits = hold_events(db, numbers)
     rows = select(Event).where(col(Event.id).in_(numbers)).order_by(col(Event.id)).with_for_update()
     return limits, db.exec(rows.execution_options(populate_existing=True)).all()
@@ -109,7 +109,7 @@ def when(event: Event) -> When:
 
 
 def content_of(event: Event, capacity: int | None) -> Content:
-    """What an event is, as its people write it: plain values by field."""
+    """The editable content of an event: plain values by field."""
     return {
         **{name: getattr(event, name) for name in PLAIN},
         "deadline_on": event.deadline_on.isoformat() if event.deadline_on else None,
@@ -119,9 +119,9 @@ def content_of(event: Event, capacity: int | None) -> Content:
 
 
 def revise(db: Session, held: Changing, event: Event, columns: Mapping[str, Any], fields: Collection[str], **more: Any) -> None:
-    """Change columns of a locked row. What it was is kept, with its date, its state, and `more` that is to be known of the change.
+    """Change columns of a locked row. The old version is kept with its date, its state, and `more` about the change.
 
-    The audit log has a line of it where `fields` of its own have changed.
+    Writes a line of the audit log if `fields` is not empty.
     """
     assert event.id is not None
     capacity = held.limits[event.id].capacity
@@ -140,7 +140,7 @@ def revise(db: Session, held: Changing, event: Event, columns: Mapping[str, Any]
 def call_off(db: Session, held: Changing, events: Iterable[Event], reason: str = "") -> list[Event]:
     """Cancel those of these locked events that are announced and not over. Their places are kept; drafts stay drafts.
 
-    A `reason` is kept with what they were; people read it.
+    A `reason` is kept with the old version, and shown to people.
     """
     said = {"reason": reason} if reason else {}
     coming = [one for one in events if one.state == EventState.PLANNED and one.over_at > held.now]
@@ -151,7 +151,7 @@ def call_off(db: Session, held: Changing, events: Iterable[Event], reason: str =
 
 
 def record(db: Session, held: Changing, event: Event, action: Action, fields: Collection[str]) -> None:
-    """The line of the audit log."""
+    """Write the audit log's line about an event."""
     who, role = held.acting.member_id, held.answer.role
     note(
         db,

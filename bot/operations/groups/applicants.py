@@ -1,4 +1,4 @@
-"""Who takes a seat in a group, and for which cluster: may they."""
+"""Checks who may take a seat in a group, and for which cluster."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from store.queries.members.people import contact
 
 @dataclass(frozen=True)
 class Taker:
-    """Who takes a seat, as what; for which cluster, and who is its delegate."""
+    """Who takes a seat and in which role, for which cluster, and its delegate (member id)."""
 
     acting: Actor
     role: str
@@ -26,7 +26,7 @@ class Taker:
 def may_take(
     db: Session, acting: Actor, what: Offer | None, wanted: int | None
 ) -> Taker | NoSuchOffer | WhichCluster | NoCluster | Refused:
-    """Whether they may take a seat for a cluster: their own, or any where they lead the group."""
+    """Whether the actor may take a seat for a cluster: their own, or any if they lead the group."""
     answer = _for(acting, frozenset() if wanted is None else frozenset({wanted}))
     if what is None or acting.outsider:
         return answer if isinstance(answer, Refused) and acting.outsider else NoSuchOffer()
@@ -45,7 +45,7 @@ def may_take(
 
 
 def _for(acting: Actor, wanted: frozenset[int]) -> Allowed | Refused:
-    """What the table says. Who acts for a cluster already waits to be confirmed for another one, before they take a seat for that."""
+    """The permission for a cluster. Somebody who acts for one already must be confirmed for another before taking a seat for that one."""
     thing = Subject(wanted)
     if not acting.clusters or wanted.isdisjoint(acting.pending):
         return may(acting, Action.TAKE_SEAT, thing)

@@ -1,4 +1,4 @@
-"""Working groups added and edited in forms."""
+"""Adds and edits working groups."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -27,7 +27,7 @@ from store.queries.places.occupancy import how_full
 
 
 def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.GroupAdded | rule.TopicTaken | rule.FaultyGroup | Refused:
-    """A new group, open to all clusters at once. A leader without a leading cluster leads for the one they act for."""
+    """Add a group, open to all clusters at once. Without a leading cluster, it is the only one that the leader acts for."""
     values = _led_for(db, rule.content(draft))
     _keep_still(db, values, None)
     acting, answer = ask(db, actor, Action.ADD_GROUP)
@@ -49,9 +49,9 @@ def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.
 def edit(
     db: Session, *, actor: Actor, group_id: int, version: int, changes: Mapping[str, Any], now: datetime
 ) -> rule.Edited | Unchanged | Conflict | rule.FaultyGroup | rule.TopicTaken | rule.NoSuchGroup | rule.GroupClosed | Refused:
-    """Save fields of a group, as they were changed on `version`. What others saved meanwhile stays, or is a conflict.
+    """Save fields of a group that were changed on `version`: a three-way merge with what others saved since, or a conflict.
 
-    Topic, seats and who leads are the secretariat's. The leading cluster always has a seat; a lower limit throws nobody out.
+    Only the secretariat may change topic, seats and leadership. The leading cluster always has a seat; a lower capacity removes nobody.
     """
     known = db.get(Group, group_id)
     if known is not None and known.leader_cluster_id is None:
@@ -74,7 +74,7 @@ def edit(
 
 
 def _save(db: Session, held: LockedGroup, content: Content, now: datetime) -> rule.Edited | Unchanged | rule.FaultyGroup | rule.TopicTaken:
-    """Both people's changes together: whether they fit each other, and the topic others."""
+    """Save the merged content, if its leader, deputy and leading cluster fit and no other group has the topic."""
     group, fields = held.row, changed(held.content, content)
     if not fields:
         return Unchanged(group.version)
@@ -98,7 +98,7 @@ def _open(db: Session, actor: Actor, group_id: int, now: datetime) -> LockedGrou
 
 
 def _keep_still(db: Session, values: Mapping[str, Any], known: Group | None) -> None:
-    """Lock who will lead, and the clusters that lead before and after, before anything else is: in the house's order."""
+    """Lock the new leader and deputy, and the old and new leading cluster, before anything else: the common lock order."""
     people = (values.get("leader"), values.get("deputy"))
     clusters = (values.get("leader_cluster"), known.leader_cluster_id if known else None)
     keep_still(db, members={one for one in people if one is not None}, clusters={one for one in clusters if one is not None})
@@ -112,7 +112,7 @@ def _led_for(db: Session, values: Content) -> Content:
 
 
 def _wrong(held: LockedGroup, mine: Mapping[str, Any]) -> rule.FaultyGroup | Refused | None:
-    """What is wrong with these values, or that they are not theirs to change."""
+    """The faults of these values, or a refusal if the actor may not change them; None if all is well."""
     before, own = held.content, may(held.acting, Action.ADD_GROUP)
     if isinstance(own, Refused) and not all(same(mine[name], before[name]) for name in rule.SECRETARIAT_S & set(mine)):
         return own
@@ -121,7 +121,7 @@ def _wrong(held: LockedGroup, mine: Mapping[str, Any]) -> rule.FaultyGroup | Ref
 
 
 def _people(db: Session, fields: Collection[str], values: Content) -> list[rule.GroupFault]:
-    """Who cannot lead: a cluster that is not there, a leader who does not act for it, a deputy who acts for none."""
+    """The faults of the leadership: a cluster not in the directory, a leader who does not act for it, a deputy who acts for none."""
     faults, cluster, leads = [], values["leader_cluster"], {"leader", "leader_cluster"}
     row = db.get(Cluster, cluster) if cluster is not None else None
     if "leader_cluster" in fields and cluster is not None and (row is None or row.retired_at is not None):

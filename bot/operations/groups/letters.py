@@ -1,4 +1,4 @@
-"""What a leader writes to the group."""
+"""Letters from a leader to the group."""
 
 from datetime import datetime
 
@@ -17,9 +17,9 @@ Outcome = LetterSent | TooManyLetters | NothingWritten | LetterTooLong | NobodyT
 
 
 def send(db: Session, *, actor: Actor, group_id: int, text: str, now: datetime) -> Outcome:
-    """Write to a group: to its delegates and the guests of its next meeting, each once. The same letter twice within a day goes once.
+    """Write to a group's delegates and the guests of its next meeting, each once. The same letter twice within a day is sent once.
 
-    Two who press at one moment follow each other on the group's lock.
+    Concurrent presses are serialized by the group's lock.
     """
     held = hold(db, actor, Action.LEAD, group_id, now)
     if not isinstance(held, LockedGroup):

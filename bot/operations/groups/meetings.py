@@ -1,4 +1,4 @@
-"""A group's meetings, planned by who leads it. Moved and cancelled they are as all events are."""
+"""Plans a group's meetings, for whoever leads it; they are moved and cancelled like all events."""
 
 from datetime import datetime
 
@@ -19,9 +19,9 @@ from store.models import Event, EventState, Instants, Noun
 def plan(
     db: Session, *, actor: Actor, group_id: int, draft: EventDraft, now: datetime
 ) -> Planned | PlannedAlready | NoSuchGroup | GroupClosed | Refused:
-    """Make a meeting of a group. Its delegates are expected without answering; of a group that is not announced it is not either.
+    """Plan a meeting of a group. Its delegates are expected without answering; in an unannounced group it is a draft.
 
-    Two leaders who plan the same at one moment follow each other on the group's lock: there is one meeting.
+    Concurrent calls are serialized by the group's lock: of two for the same time, the second gets `PlannedAlready`.
     """
     held = hold(db, actor, Action.LEAD, group_id, now)
     if not isinstance(held, LockedGroup):

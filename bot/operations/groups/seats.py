@@ -36,21 +36,21 @@ from store.queries.places.holders import HeldPlace
 from store.queries.places.holders import by_number as place_by_number
 
 FOR_DELEGATES: Final = frozenset({ClosedReason.CANCELLED, ClosedReason.OVER})
-"""When an expected delegate has nothing to answer any more; a window of registration is for guests."""
+"""When an expected delegate can no longer answer; the registration window is for guests only."""
 Taking = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused
 
 
 def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = None, second: bool = False, now: datetime) -> Taking:
-    """Take a seat for a cluster, or wait for one.
+    """Take a seat for a cluster, or join the waiting list.
 
-    Who asks for their cluster is its delegate; a leader or the secretariat may take one for any cluster, whose point of contact is the
-    delegate then. A cluster that has a seat, or waits, gets the same answer again. A second seat is given only where one is free and
-    nobody waits; its delegate is to be named.
+    Whoever takes it for their own cluster is its delegate; a leader or the secretariat may take one for any cluster, with its point of
+    contact as delegate. Idempotent: a cluster that has a seat, or waits, gets the same answer again. A second seat is given only while
+    one is free and nobody waits; its delegate is still to be named.
     """
     me = fresh(db, actor)
     theirs = me.clusters or me.pending
     wanted = cluster_id if cluster_id is not None else theirs[0] if len(theirs) == 1 else None
-    if not isinstance(seen := may_take(db, me, offerings.look(db, Noun.GROUPS, group_id), wanted), Taker):  # a refusal leaves no trace
+    if not isinstance(seen := may_take(db, me, offerings.look(db, Noun.GROUPS, group_id), wanted), Taker):  # before any lock
         return seen
     keep_still(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
     hold_groups(db, (group_id,), now)
@@ -62,7 +62,7 @@ def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = N
 
 
 def _take(db: Session, held: Offering, what: Offer, taker: Taker, *, second: bool, now: datetime) -> Placed | NotOpen | NoSecondSeat:
-    """The cluster's seat as it is; or a new one, the second only where one is free and nobody waits."""
+    """Return the cluster's seat as it is, or give a new one; the second only while one is free and nobody waits."""
     rows = {holder: offerings.row(db, held, holder) for holder in seats_of(taker.cluster_id)}
     live = [row for row in rows.values() if row is not None and row.state in LIVE]
     if live and (not second or len(live) == len(rows)):
@@ -82,9 +82,9 @@ def _take(db: Session, held: Offering, what: Offer, taker: Taker, *, second: boo
 
 
 def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int | None, by: int | None, role: str, now: datetime) -> None:
-    """Give the leading cluster a seat, also where none is free: a leader is always seated.
+    """Give the leading cluster a seat, even if none is free: a leader is always seated.
 
-    The caller has locked the group with its meetings, and asked.
+    The caller has locked the group with its meetings, and checked the permission.
     """
     keep_still(db, clusters=(cluster_id,))
     held, holder = offerings.hold(db, Noun.GROUPS, group_id), holder_of(cluster_id=cluster_id)
@@ -102,7 +102,7 @@ def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int |
 
 
 def give_back(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | AlwaysSeated | Refused:
-    """Give a cluster's seat back, or stop waiting for one: the next cluster moves up. The leading cluster keeps its first seat."""
+    """Give back a cluster's seat, or leave the waiting list; the next cluster is promoted. The leading cluster keeps its first seat."""
     seat = _held_seat(db, actor, place_id, now)
     if not isinstance(seat, _Seat):
         return seat
@@ -118,9 +118,9 @@ def give_back(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Wit
 def name(
     db: Session, *, actor: Actor, place_id: int, member_id: int | None, substitute: bool = False, now: datetime
 ) -> Seated | NotOfCluster | NoPlace | NoSuchOffer | Refused:
-    """Say who sits in a cluster's seat: its delegate, or the substitute who stands in for them. Both are confirmed for the cluster.
+    """Name a cluster's delegate, or the substitute who stands in for them; both must be confirmed for the cluster.
 
-    A new delegate is expected at every meeting, whatever the one before has answered.
+    A new delegate is expected at every coming meeting: the answers of the previous one are deleted.
     """
     known = place_by_number(db, place_id)
     clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
@@ -146,7 +146,7 @@ def name(
 
 
 def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | SomebodySits | NoPlace | NoSuchOffer | Refused:
-    """Sit in the seat of one's own cluster that has no delegate. Nobody is put out of a seat in this way."""
+    """Become the delegate of one's own cluster's seat, if it has none in Slack; nobody is displaced in this way."""
     me, known = fresh(db, actor), place_by_number(db, place_id)
     members = () if me.member_id is None else (me.member_id,)
     keep_still(db, members=members, clusters=() if known is None or known.cluster_id is None else (known.cluster_id,))
@@ -169,7 +169,7 @@ def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | 
 
 @dataclass(frozen=True)
 class _Seat:
-    """A cluster's seat, its group locked, and who may hold it."""
+    """A cluster's seat with its group locked, and the permitted actor."""
 
     acting: Actor
     role: str
@@ -198,7 +198,7 @@ def _held_seat(
 def answer_meeting(
     db: Session, *, actor: Actor, event_id: int, seat_id: int, comes: bool, substitute_id: int | None = None, now: datetime
 ) -> Said | NoPlace | NoSuchOffer | NotOfCluster | NotOpen | Refused:
-    """A delegate's answer for one meeting: "can't come", "my substitute comes", or "I come after all"."""
+    """Record a delegate's answer for one meeting: "can't come", "my substitute comes", or "I come after all"."""
     known = place_by_number(db, seat_id)
     clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
     keep_still(db, members=() if substitute_id is None else (substitute_id,), clusters=clusters)
@@ -238,7 +238,7 @@ def acts_for(db: Session, member_id: int, cluster_id: int | None) -> bool:
 
 
 def seats_of(cluster_id: int) -> tuple[str, str]:
-    """The keys of a cluster's two seats."""
+    """The holder keys of a cluster's first and second seat."""
     return holder_of(cluster_id=cluster_id), holder_of(cluster_id=cluster_id, second=True)
 
 

@@ -1,4 +1,4 @@
-"""Working groups: made, closed, opened again."""
+"""Creates, closes and reopens working groups."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ COLUMNS: Final = {
 
 
 def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, state: GroupState, now: datetime) -> Group:
-    """A new group with its seats; the leading cluster has one. Whoever may was asked by the caller, and the caller touches the network."""
+    """Insert a group with its seats; the leading cluster gets one. The caller checks the permission and calls `touch`."""
     group = Group(
         key=draft.key,
         topic=draft.topic,
@@ -64,7 +64,7 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
 
 
 def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupClosed | rule.NoSuchGroup | Refused:
-    """Let a group meet no more. Its coming meetings are cancelled and who would have come is told, but for drafts: nobody knows them."""
+    """Close a group. Its coming meetings are cancelled and their attendees told; drafts stay drafts, as nobody knows of them."""
     held = hold(db, actor, Action.ADD_GROUP, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
@@ -81,7 +81,7 @@ def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.Gr
 
 
 def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupReopened | rule.NoSuchGroup | rule.TopicTaken | Refused:
-    """Let a closed group meet again, with the seats it had."""
+    """Reopen a closed group, with the seats it had."""
     held = hold(db, actor, Action.ADD_GROUP, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
@@ -104,7 +104,7 @@ def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.G
 
 @dataclass(frozen=True)
 class LockedGroup:
-    """A group and its offering, locked for this transaction, and who is at it."""
+    """A group and its offering, locked for this transaction, with the actor and their permission."""
 
     row: Group
     offering: Offering
@@ -113,12 +113,12 @@ class LockedGroup:
 
     @property
     def content(self) -> Content:
-        """The fields that are edited."""
+        """The editable fields."""
         return {**{name: getattr(self.row, column) for name, column in COLUMNS.items()}, "seats": self.offering.capacity}
 
 
 def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | Refused:
-    """A group locked with its offering and those of its coming meetings, for somebody who may do this to it."""
+    """Lock the offerings of a group and of its coming meetings, then the group's row, and check the permission."""
     if db.get(Group, group_id) is None:
         return rule.NoSuchGroup()
     hold_groups(db, (group_id,), now)
@@ -132,14 +132,14 @@ def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime
 
 
 def topic_taken(db: Session, topic: str, but: int | None) -> rule.TopicTaken | None:
-    """Another group of this topic that is not closed. The network's row is locked: two who choose one at one moment follow each other."""
+    """An open group of this topic other than `but`. The caller has locked the network's row, so that no two take it concurrently."""
     rows = db.exec(select(Group.id, Group.topic).where(col(Group.state) != GroupState.CLOSED, col(Group.id) != (but or 0))).all()
     alike = ((number, known) for number, known in rows if (normal(known) or known) == (normal(topic) or topic))
     return next((rule.TopicTaken(number, known) for number, known in alike if number is not None), None)
 
 
 def record(db: Session, held: LockedGroup, action: Action, fields: tuple[str, ...], now: datetime) -> None:
-    """The line of the audit log about a group: what was done, to which fields."""
+    """Write the audit log's line about a group: the action and the changed fields."""
     note(
         db,
         actor_id=held.acting.member_id,

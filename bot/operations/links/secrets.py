@@ -1,6 +1,6 @@
-"""Secret links: asked for, given their secret when they are sent, forgotten.
+"""Secret links: requested, issued when they are sent, deleted once expired.
 
-The secret is made at the moment of sending and is kept nowhere; the store has its SHA-256.
+The secret is generated at the moment of sending; only its SHA-256 is stored.
 """
 
 import secrets
@@ -21,14 +21,14 @@ from store.queries.events.search import by_number as event_by_number
 from store.queries.links.secrets import made_since
 
 AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""An instant that is over on every clock: what is put into the outbox for it goes out without waiting."""
+"""An instant in the past on every clock: what is put into the outbox for it goes out without waiting."""
 SECRET_BYTES: Final = 32
 
 
 def ask_for(
     db: Session, *, actor: Actor, kind: LinkKind, subject: str, now: datetime
 ) -> LinkRequested | TooManyLinks | NoSuchLink | Refused:
-    """Ask for a secret link: it comes as a direct message, in quiet hours too, as the person waits for it."""
+    """Request a secret link. It comes as a direct message, in quiet hours too, because the person is waiting for it."""
     if not known(kind, subject) or not _is_there(db, subject):
         return NoSuchLink()
     own = None if actor.outsider else row_of(db, actor).id
@@ -36,7 +36,7 @@ def ask_for(
     if isinstance(answer, Refused):
         return answer
     assert acting.member_id is not None
-    # The person's row is the lock: two presses at one moment are counted one after the other.
+    # Lock the person's row, so that concurrent requests are counted one after the other.
     db.exec(select(Member.id).where(col(Member.id) == acting.member_id).with_for_update()).all()
     made = made_since(db, acting.member_id, now - LIFE)
     if len(made) >= MOST:
@@ -55,7 +55,7 @@ def ask_for(
 
 
 def permission_subject(db: Session, kind: LinkKind, subject: str, member_id: int | None) -> Subject:
-    """What the table of permissions is asked about: of the list of one event whose that is."""
+    """The subject of the permission check; for the list of one event, whose event it is."""
     event_id = event_of(subject)
     return about(kind, member_id) if event_id is None else of_event(db, event_id)
 
@@ -66,10 +66,10 @@ def _is_there(db: Session, subject: str) -> bool:
 
 
 def issue(db: Session, *, claim: Claim, now: datetime) -> Issued | None:
-    """Give a notice's link its secret, and an hour from now; nothing where it is gone or has waited too long.
+    """Generate the secret of a notice's link, valid for an hour from now; None if the link is gone or expired, or the lease is lost.
 
-    A new secret at every try: one that perhaps went out before is worth nothing any more. A try that was frozen past its
-    lease gives none: the next try may have posted its own by now.
+    Each try makes a new secret, which invalidates one that may have been sent before. A try that was frozen past its lease
+    makes none: the next try may have posted its own by now.
     """
     if not holds(db, claim):
         return None
@@ -82,5 +82,5 @@ def issue(db: Session, *, claim: Claim, now: datetime) -> Issued | None:
 
 
 def forget_links(db: Session, *, before: datetime) -> int:
-    """Drop the rows of links that were over before an instant. Returns how many there were."""
+    """Delete links that expired before an instant; returns how many."""
     return db.exec(delete(Link).where(col(Link.expires_at) < before)).rowcount

@@ -1,4 +1,4 @@
-"""People: met, welcomed, of the secretariat, gone."""
+"""Members: stored as Slack describes them, welcomed, appointed to the secretariat, departed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ HOME_AGAIN: Final = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class SlackProfile:
-    """What Slack tells of a person. `zone` is an IANA name, `locale` as "fr-FR", or nothing where Slack leaves it out."""
+    """What Slack tells of a person. `zone` is an IANA name, `locale` like "fr-FR"; None where Slack leaves it out."""
 
     slack_id: str
     name: str
@@ -31,7 +31,7 @@ class SlackProfile:
 
 
 def profile_of(user: Mapping[str, Any]) -> SlackProfile | None:
-    """What a user object of Slack's says of a person (docs.slack.dev/reference/objects/user-object); nothing for bots."""
+    """Read a user object of Slack's (docs.slack.dev/reference/objects/user-object); None for bots."""
     slack_id, profile = str(user.get("id") or ""), user.get("profile") or {}
     if not slack_id or user.get("is_bot") or slack_id == SLACKBOT:
         return None
@@ -43,7 +43,7 @@ def profile_of(user: Mapping[str, Any]) -> SlackProfile | None:
 
 
 def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
-    """Whether this is the first time: a person is welcomed once."""
+    """Mark a person as welcomed; returns whether this was the first time."""
     row = row_of(db, actor)
     if row.welcomed_at is not None:
         return False
@@ -52,9 +52,9 @@ def welcome(db: Session, *, actor: Actor, now: datetime) -> bool:
 
 
 def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
-    """They have opened App Home: from now on it is kept up to date for them, unless they have left the workspace.
+    """Record that somebody opened App Home: from now on it is refreshed for them, unless they have left the workspace.
 
-    When they did so last is known to the hour: enough to tell who still looks at it.
+    `home_at` is written at most once an hour: exact enough to tell who still looks at it.
     """
     row = row_of(db, actor)
     if row.state != MemberState.ACTIVE:
@@ -64,7 +64,7 @@ def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
 
 
 def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now: datetime) -> Allowed | Refused:
-    """Make these people the secretariat, and nobody else. No actor means the operator, at the command line or by the environment."""
+    """Make exactly these people the secretariat. `actor` is None for the operator, at the command line or by the environment."""
     role: str = "operator"
     member_id = None
     if actor is not None:
@@ -83,21 +83,21 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
 
 
 def hold_secretariat(db: Session, slack_ids: Iterable[str]) -> Sequence[Member]:
-    """Lock the people of the secretariat and these others, in the order of `meet_all`; before the network's row, as everybody does."""
+    """Lock the secretariat's members and these others in the order of `meet_all`, and before the network's row, to avoid deadlocks."""
     chosen = (col(Member.role) == NetworkRole.SECRETARIAT) | col(Member.slack_id).in_(list(slack_ids))
     query = select(Member).where(chosen).order_by(col(Member.slack_id)).with_for_update(key_share=True)
     return db.exec(query.execution_options(populate_existing=True)).all()
 
 
 def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime) -> None:
-    """The environment names the secretariat only while there is none: afterwards the database wins."""
+    """Appoint the secretariat from the environment, only while there is none: afterwards the database wins."""
     there = select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
     if slack_ids and db.exec(there.limit(1)).first() is None:
         appoint(db, slack_ids=slack_ids, actor=None, now=now)
 
 
 def locked_by_slack_id(db: Session, slack_id: str) -> Member | None:
-    """A member's row, locked: Slack may tell the same twice at one moment. Rows that point to it need not wait for that."""
+    """A member's row, locked, as Slack may send one change twice concurrently. Inserts that reference it need not wait (`key_share`)."""
     return db.exec(select(Member).where(col(Member.slack_id) == slack_id).with_for_update(key_share=True)).first()
 
 

@@ -1,4 +1,4 @@
-"""How somebody wants to be told."""
+"""A person's preferences for notices."""
 
 from collections.abc import Collection
 from datetime import datetime, time
@@ -23,9 +23,9 @@ def prefer(
     wake: bool | None = None,
     now: datetime,
 ) -> tuple[str, ...] | Refused:
-    """Change one's own preferences; what is nothing stays as it is. Returns the names of what has changed.
+    """Change one's own preferences; None leaves a value as it is. Returns the names of the changed ones.
 
-    Quiet hours are wall times in the person's zone; the same twice means none. `wake` lets through in them what cannot wait.
+    Quiet hours are wall times in the person's zone; equal times mean none. `wake` lets urgent notices through in quiet hours.
     """
     known = None if actor.outsider else row_of(db, actor)
     _, answer = ask(db, actor, Action.PREFER, Subject(member_id=known.id if known else None))

@@ -1,4 +1,4 @@
-"""What holds for the whole network."""
+"""The network's settings, its revision and its lock."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,19 +10,19 @@ from store.insert import insert_new
 from store.models import Network, Setting
 
 SECRETARIAT: Final = "secretariat"
-"""Who made a choice: the secretariat, in Slack."""
+"""The origin of a setting that the secretariat chose in Slack."""
 
 
 def touch(db: Session, *, now: datetime) -> None:
-    """Say that something shown has changed: feeds are built anew. Call it in the transaction that changes it."""
+    """Increment the network's revision, so that feeds are rebuilt. Call it in the transaction that changes anything they show."""
     risen = update(Network).where(col(Network.id) == 1).values(revision=Network.revision + 1, revised_at=now)
-    if db.exec(risen).rowcount == 0:  # the very first change, perhaps two at one moment
+    if db.exec(risen).rowcount == 0:  # the very first change, perhaps two concurrently
         insert_new(db, Network, [{"id": 1, "revision": 0, "revised_at": now}])
         db.exec(risen)
 
 
 def hold(db: Session, *, now: datetime) -> None:
-    """Lock the network's row: who writes something that has no row of its own yet follows others who do."""
+    """Lock the network's row, to serialize writers of something that has no row of its own to lock yet."""
     insert_new(db, Network, [{"id": 1, "revision": 0, "revised_at": now}])
     db.exec(select(Network.id).where(col(Network.id) == 1).with_for_update()).all()
 
@@ -33,9 +33,9 @@ def choose(db: Session, *, name: str, value: str, origin: str) -> None:
 
 
 def adopt(db: Session, *, values: Mapping[str, str], origin: str) -> None:
-    """Fill the settings that are still empty. What was chosen before stays, also a nothing that the secretariat has chosen."""
+    """Fill the settings that are still empty. A value chosen before stays, even an empty one if the secretariat chose it."""
     for name, value in values.items():
-        # Two processes that start at one moment both come here: the database lets one of them insert.
+        # Two processes may start concurrently: the database lets only one of them insert.
         if not value or insert_new(db, Setting, [{"name": name, "value": value, "origin": origin}]):
             continue
         known = db.exec(select(Setting).where(col(Setting.name) == name).with_for_update()).one()

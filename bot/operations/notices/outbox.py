@@ -1,8 +1,8 @@
-"""The outbox (rule 6): put in what is due, claim, and say how it ended.
+"""The outbox (rule 6): insert what is due, claim it, record how the delivery ended.
 
-A claim is a lease: `next_at` is its end, and every later step of the same try names it, so that a process that was frozen
-past its lease changes nothing. Notices of one recipient go one after the other, on the recipient's lane, at Slack's pace.
-Leases and pacing are real time (`at`); what is due follows the network's clock (`now`).
+A claim is a lease: `next_at` is its end, and every later step of the same try compares it, so that a process that was frozen
+past its lease changes nothing. Notices to one recipient go one after the other, on the recipient's lane, at Slack's rate limit.
+Leases and pacing use real time (`at`); what is due uses the network's clock (`now`).
 """
 
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ PACE: Final = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Claim:
-    """A notice that this process may deliver until `until`. `posting_at` is set when an earlier post may have gone out."""
+    """A notice that this process has leased until `until`. `posting_at` is set if an earlier post may have gone out."""
 
     id: int
     token: str
@@ -44,9 +44,9 @@ class Claim:
 
 
 def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> list[Due]:
-    """Put what is due into the outbox, once each; returns what was new. What is too late goes in as skipped.
+    """Insert what is due into the outbox, once per key; returns what was new. What is too late is inserted as skipped.
 
-    All go in by the same order, so that two processes with the same notices never wait for each other in a circle.
+    Rows are inserted in one fixed order, so that two processes with the same notices cannot deadlock.
     """
     keyed = {(due.kind, due.noun, due.subject_id, due.subject_start, due.recipient): due for due in dues}
     rows = [
@@ -76,9 +76,9 @@ def _order(due: Due) -> tuple[datetime, str, str, int, str, str]:
 
 
 def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:
-    """Lease the next notice of up to `most` recipients whose lane is free. Never the same to two askers.
+    """Lease the next notice of up to `most` recipients whose lane is free; never the same one to two processes.
 
-    PostgreSQL: the lane's row lock, skipped where another process holds it. SQLite: the writer is alone.
+    PostgreSQL: the lanes' row locks, with SKIP LOCKED. SQLite: there is only one writer.
     """
     waiting = select(Notice.recipient).where(col(Notice.outcome).is_(None), col(Notice.next_at) <= at)
     free = select(Lane).where(col(Lane.free_at) <= at, col(Lane.recipient).in_(waiting)).limit(most)
@@ -100,7 +100,7 @@ def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:
 
 
 def claimed(notice: Notice) -> Claim:
-    """A notice as a try knows it: its own, or what goes out with it while nobody else posts to the same recipient."""
+    """The claim for a leased notice, or for one that rides along while the recipient's lane keeps all others from posting."""
     assert notice.id is not None
     return Claim(
         id=notice.id,
@@ -119,12 +119,12 @@ def claimed(notice: Notice) -> Claim:
 
 
 def holds(db: Session, claim: Claim) -> bool:
-    """Whether the lease is still this try's; it stays so until the transaction ends."""
+    """Whether this try still has the lease; the row stays locked until the transaction ends."""
     return db.exec(select(Notice.id).where(*_mine(claim)).with_for_update()).first() is not None
 
 
 def begin_post(db: Session, *, claim: Claim, channel: str, riders: Iterable[Claim] = (), at: datetime) -> bool:
-    """Put down that a post is about to go out, with its riders. False: the lease is lost, or may end before; nothing may be posted."""
+    """Record that a post with its riders is about to go out. False: the lease is lost, or may end too soon; nothing may be posted."""
     values = {"channel": channel, "posting_at": claim.posting_at or at}
     return at + LONGEST_POST <= claim.until and all(_own(db, one, values) for one in (claim, *riders))
 
@@ -140,9 +140,9 @@ def mark_sent(
     now: datetime,
     at: datetime,
 ) -> None:
-    """The post is in the channel, under this message timestamp, with its riders. It says `others` as well: they go in as skipped.
+    """Record that the post with its riders is in the channel as message `ts`. `others`, which it covers, are inserted as skipped.
 
-    A card is kept up to date from now on; `shown` is the fingerprint of what stands there, nothing where that is not known.
+    A card is kept up to date from now on; `shown` is the fingerprint of its content, "" if that is not known.
     """
     values = {"outcome": NoticeOutcome.SENT, "ts": ts, "closed_at": now, "error": None}
     if _own(db, claim, values):
@@ -155,19 +155,19 @@ def mark_sent(
 
 
 def let_go(db: Session, *, riders: Iterable[Claim]) -> None:
-    """The post that they were to go out with is surely not made: each is on its own again."""
+    """The combined post was surely not made: each rider is on its own again."""
     for one in riders:
         _own(db, one, {"posting_at": None})
 
 
 def skip(db: Session, *, claim: Claim, now: datetime, at: datetime) -> None:
-    """It would help nobody any more: its event moved, was cancelled, or has begun."""
+    """Mark a notice as skipped: it is no longer useful, as its event moved, was cancelled, or has begun."""
     _own(db, claim, {"outcome": NoticeOutcome.SKIPPED, "closed_at": now})
     _free(db, claim, at)
 
 
 def retry(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: datetime, wait: timedelta, error: str, certain: bool) -> None:
-    """Try again later, with the same riders. `certain` means that Slack has surely not posted it; else the next try looks first."""
+    """Retry later, with the same riders. `certain`: Slack has surely not posted it; else the next try looks for the post first."""
     values: dict[str, Any] = {"next_at": at + wait, "error": error} | ({"posting_at": None} if certain else {})
     for one in (claim, *riders):
         _own(db, one, values)
@@ -175,7 +175,7 @@ def retry(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: dateti
 
 
 def pause(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: datetime, wait: timedelta) -> None:
-    """Slack asks this conversation to wait. The try does not count."""
+    """Rate limited: this conversation waits, and the try does not count."""
     values: dict[str, Any] = {"next_at": at + wait, "posting_at": claim.posting_at}
     _own(db, claim, values | {"attempts": claim.attempts - 1})
     for one in riders:
@@ -184,7 +184,7 @@ def pause(db: Session, *, claim: Claim, riders: Iterable[Claim] = (), at: dateti
 
 
 def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, tell: Iterable[str], now: datetime, at: datetime) -> None:
-    """It failed for good, or nobody can say whether it was posted. The people in `tell` (Slack ids) hear of it, once."""
+    """Record that it failed for good, or that it is in doubt whether it was posted. The people in `tell` (Slack ids) are told, once."""
     if not _own(db, claim, {"outcome": outcome, "error": error, "closed_at": now}):
         return
     _free(db, claim, at + PACE)
@@ -194,7 +194,10 @@ def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, te
 
 
 def repair(db: Session, *, at: datetime) -> int:
-    """Mend instants that lie further ahead than any wait of ours: a clock that was wrong once must not silence a channel for ever."""
+    """Reset instants further ahead than any wait of ours, so that a clock that was once wrong cannot block a channel for ever.
+
+    Returns how many there were.
+    """
     furthest = at + FURTHEST
     ahead = db.exec(update(Lane).where(col(Lane.free_at) > furthest).values(free_at=at)).rowcount
     waiting = (col(Notice.outcome).is_(None), col(Notice.next_at) > furthest)
@@ -202,14 +205,14 @@ def repair(db: Session, *, at: datetime) -> int:
 
 
 def let_pass(db: Session, *, at: datetime) -> None:
-    """The second between two posts to one conversation has passed for everybody, on the clock of a rehearsal. What is leased stays so."""
+    """In a rehearsal: treat the pause of 1 second between two posts as over, for every lane. Leases are unaffected."""
     db.exec(update(Lane).where(col(Lane.free_at) > at, col(Lane.free_at) <= at + PACE).values(free_at=at))
 
 
 def take_over(db: Session, *, at: datetime, grace: timedelta) -> int:
-    """End the leases of a process that is gone, where it is sure that no other runs (SQLite). Returns how many there were.
+    """End the leases of a dead process, if it is certain that no other runs (SQLite); returns how many there were.
 
-    What may have been posted waits out `grace`, so that Slack has surely finished with it before anybody looks.
+    A notice that may have been posted waits for `grace`, so that Slack has finished with it before anybody looks for the post.
     """
     open_ones = db.exec(select(Notice).where(col(Notice.outcome).is_(None), col(Notice.next_at) > at)).all()
     leased = [notice for notice in open_ones if _leased(db, notice)]

@@ -1,4 +1,4 @@
-"""Post the card of an event, a round or a group in the announcement channel."""
+"""Posts the card of an event, a round or a group in the announcement channel."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from store.queries.network.settings import CHANNEL, setting
 from store.queries.sessions.rounds import by_number as round_by_number
 
 AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""An instant that is over on every clock."""
+"""An instant in the past on every clock."""
 
 Outcome = CardQueued | StandsAlready | NotToAnnounce | NoChannel | NothingThere | Refused
 OWNED: Final[Mapping[str, tuple[Action, Callable[[Session, int], Subject]]]] = {
@@ -29,9 +29,9 @@ OWNED: Final[Mapping[str, tuple[Action, Callable[[Session, int], Subject]]]] = {
 
 
 def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime) -> Outcome:
-    """Put its card into the outbox; once, and again only when the last one is old.
+    """Put the card into the outbox, once, and again only when the last one is old (`AGAIN_AFTER`).
 
-    Two who press at one moment make one: the key of a notice counts the ones before.
+    Concurrent presses make one post: the notice's key contains the number of earlier posts.
     """
     if noun not in OWNED:
         return NothingThere()
@@ -63,14 +63,14 @@ def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime
 
 
 def _before(db: Session, noun: str, subject_id: int) -> list[Notice]:
-    """The earlier posts of it, that stand in a channel or will in a moment."""
+    """Its earlier posts, the oldest first, without those that failed or were skipped."""
     of_it = (col(Notice.kind) == NoticeKind.ANNOUNCED, col(Notice.noun) == noun, col(Notice.subject_id) == subject_id)
     lost = (NoticeOutcome.FAILED, NoticeOutcome.SKIPPED)
     return [one for one in db.exec(select(Notice).where(*of_it).order_by(col(Notice.id))) if one.outcome not in lost]
 
 
 def _title(db: Session, noun: str, number: int, now: datetime) -> tuple[str, bool] | None:
-    """The name of what is to be announced, and whether it takes place."""
+    """The title of what is to be announced, and whether it may be; None if it does not exist, or is a hidden event."""
     if noun == Noun.EVENTS:
         event = db.get(Event, number)
         hidden = event is None or event.state in (EventState.DRAFT, EventState.PROPOSED)

@@ -1,7 +1,7 @@
-"""When somebody acts for a cluster no longer, what they had there follows: places, seats, groups they led (rules 1 and 2).
+"""What follows when somebody no longer acts for a cluster: their places, seats and group leadership end or pass on (rules 1 and 2).
 
-Whoever comes back starts anew. The people's clusters are locked before; here all offerings concerned are, in one order, before any of
-them is changed. So of two partings of one person at one moment, each sees what the other has left.
+Somebody who comes back starts over. The callers have locked the people's clusters; here all offerings concerned are locked, in id
+order, before any of them changes. So of two concurrent partings of one person, each sees what the other has left.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -22,12 +22,12 @@ from store.models import Event, Group, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting, contact
 
 OF_CLUSTER: Final = col(Place.holder).startswith("c")
-"""A cluster's seat, its delegate's answer for one meeting, or a place kept for it; all else is a person's."""
+"""Places held by a cluster: a seat, its delegate's answer for one meeting, or a place kept for it. All others are held by a person."""
 
 
 @dataclass(frozen=True)
 class Cause:
-    """By whom (a member's number), as what and when; with which action it stands in the audit log."""
+    """Who caused it (a member id), in which role and when, and the action written to the audit log."""
 
     by: int | None
     role: str
@@ -36,7 +36,10 @@ class Cause:
 
 
 def part(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool = False) -> tuple[Promotion, ...]:
-    """Somebody acts for a cluster no longer, or for nobody (without `cluster_id`). With `refused` they were never confirmed for it."""
+    """End what somebody had for a cluster, or for all (`cluster_id` None), that they no longer act for.
+
+    `refused`: they were never confirmed for it. Returns who was promoted into what became free.
+    """
     hold(db, (member_id,), now=why.now)
     moved = release(db, member_id, cluster_id, by=why.by, role=why.role, action=why.action, now=why.now)
     _forget(db, member_id, cluster_id, why.now)
@@ -46,7 +49,7 @@ def part(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, ref
 
 
 def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tuple[Promotion, ...]:
-    """The same for many people, each with a cluster, in a few statements where hardly any of them has anything."""
+    """`part` for many people, each with a cluster; a few statements sort out those who have nothing."""
     parting = list(pairs)
     having: set[int | None] = set()
     for column in (Place.member_id, Place.substitute_id, Group.leader_id, Group.deputy_id):
@@ -56,11 +59,11 @@ def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tupl
 
 
 def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tuple[Promotion, ...]:
-    """Clusters have retired: their seats and the places kept for them pass on, and the `people` of each part from it."""
+    """Clusters have retired: end their seats and the places kept for them, and `part` the `people` (member ids by cluster) from them."""
     hold(db, [one for each in people.values() for one in each], *people, now=why.now)
     moved: tuple[Promotion, ...] = ()
     theirs = (col(Place.cluster_id).in_(people), OF_CLUSTER, col(Place.state).in_(LIVE))
-    for noun in (Noun.GROUPS, Noun.EVENTS):  # with a seat go its answers for meetings, which are none of their own any more
+    for noun in (Noun.GROUPS, Noun.EVENTS):  # groups first: ending a seat deletes its answers for meetings
         for place, held in _found(db, *theirs, col(Offering.noun) == noun):
             moved += _end(db, place, held, why)
     for group in db.exec(select(Group).where(col(Group.leader_cluster_id).in_(people)).order_by(col(Group.id))):
@@ -70,7 +73,7 @@ def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tu
 
 
 def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) -> None:
-    """Lock all that these people and clusters have, wait for, have answered or lead; groups with their meetings."""
+    """Lock the offerings of all that these people and clusters have, wait for, have answered or lead; groups with their meetings."""
     sits = or_(col(Place.member_id).in_(people), col(Place.substitute_id).in_(people))
     theirs = {*clusters, *sits_for(db, people)}
     places = select(Place.offering_id).where(or_(sits, col(Place.cluster_id).in_(theirs) & OF_CLUSTER))
@@ -82,15 +85,15 @@ def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) ->
 
 
 def sits_for(db: Session, people: Collection[int]) -> list[int]:
-    """The clusters in whose seats these people sit, for now or for one meeting."""
+    """The clusters in whose seats these people sit as delegate or substitute, or for one meeting."""
     sits = or_(col(Place.member_id).in_(people), col(Place.substitute_id).in_(people))
     return [one for one in db.exec(select(Place.cluster_id).where(sits, OF_CLUSTER).distinct()) if one is not None]
 
 
 def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool) -> tuple[Promotion, ...]:
-    """Their seats go back to the cluster's point of contact (rule 2), who may be nobody yet.
+    """Their seats go back to the cluster's point of contact (rule 2), or stay empty without one.
 
-    Where they were never confirmed for the cluster, they had taken it in vain: it passes on.
+    A seat they took without ever being confirmed for the cluster is given up.
     """
     sits = or_(col(Place.member_id) == member_id, col(Place.substitute_id) == member_id)
     conditions = (sits, OF_CLUSTER, col(Place.state).in_(LIVE), col(Offering.noun) == Noun.GROUPS)
@@ -112,7 +115,7 @@ def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Caus
 
 
 def _forget(db: Session, member_id: int, cluster_id: int | None, now: datetime) -> None:
-    """Who was to stand in for a delegate at a coming meeting does not: the delegate is expected again."""
+    """Delete their answers for coming meetings in a cluster's seat, as when standing in: the seat's delegate is expected again."""
     coming = select(Event.id).where(col(Event.over_at) > now, col(Event.group_id).is_not(None))
     conditions = (col(Place.member_id) == member_id, OF_CLUSTER, col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(coming))
     for place, held in _found(db, *conditions, *_of(cluster_id)):
@@ -122,7 +125,7 @@ def _forget(db: Session, member_id: int, cluster_id: int | None, now: datetime) 
 
 
 def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Cause) -> None:
-    """A leader leads for the leading cluster; a deputy as long as they act for anybody."""
+    """End their leadership: a leader must act for the leading cluster, a deputy for any cluster."""
     acts = bool(acting(db, member_id=member_id))
     query = select(Group).where(or_(col(Group.leader_id) == member_id, col(Group.deputy_id) == member_id)).order_by(col(Group.id))
     for group in db.exec(query.execution_options(populate_existing=True)):

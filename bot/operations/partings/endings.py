@@ -1,4 +1,4 @@
-"""Representations taken away, one or all of a person's, with what hangs on them."""
+"""Ends representations, one or all of a person's, with their consequences."""
 
 from datetime import datetime
 
@@ -13,16 +13,16 @@ from store.models import Cluster, Member, Noun, Representation, RepresentationRo
 
 
 def hold(db: Session, *clusters: int) -> None:
-    """Lock the clusters' rows, so that two deciders at one moment follow each other (on SQLite the writer is alone).
+    """Lock clusters' rows in id order, to serialize concurrent decisions (SQLite has only one writer).
 
-    Who may, and whether a cluster has retired, is asked after it: the one before may have changed both.
+    Check the permission, and whether a cluster has retired, after it: both may have changed while waiting for the lock.
     """
     rows = select(Cluster).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.id)).with_for_update()
     db.exec(rows.execution_options(populate_existing=True)).all()
 
 
 def end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
-    """Take a representation away, with all that hangs on it, and put down who did it. Whoever may is asked before."""
+    """End a representation with its consequences, and write the audit log. The caller has checked the permission."""
     left = _end(db, row, actor_id=actor_id, role=role, action=action, now=now)
     db.flush()
     part(db, left.member_id, left.cluster_id, Cause(actor_id, role, action, now), refused=left.was_claim)
@@ -39,7 +39,7 @@ def _end(db: Session, row: Representation, *, actor_id: int | None, role: str, a
 
 
 def take_off(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
-    """The row alone, where many end at once: what hangs on it follows (`partings`), then the caller touches the network."""
+    """Delete one representation and write the audit log. The caller handles the consequences (`partings`), then calls `touch`."""
     note(
         db,
         actor_id=actor_id,
@@ -55,9 +55,9 @@ def take_off(db: Session, row: Representation, *, actor_id: int | None, role: st
 
 
 def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> list[Left]:
-    """Take away all that somebody holds or asks for; what was refused to them is forgotten.
+    """End all of somebody's representations and pending claims; refused claims are deleted.
 
-    All their clusters are locked first, in one order: nobody who decides on one of them meanwhile waits in a circle.
+    All their clusters are locked first, in id order, to avoid deadlocks with concurrent decisions.
     """
     theirs = select(Representation).where(col(Representation.member_id) == member_id).order_by(col(Representation.cluster_id))
     hold(db, *[row.cluster_id for row in db.exec(theirs)], *sits_for(db, (member_id,)))

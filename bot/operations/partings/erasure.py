@@ -1,6 +1,6 @@
-"""Erasing a person: what is theirs is emptied, what is the network's history stays, without a name.
+"""Erases people: their own data are emptied, the network's history stays, without a name.
 
-Their number stays in the audit log and in the history of pages; it leads to an empty row.
+Their id stays in the audit log and in the history of pages; it leads to an empty row.
 """
 
 from datetime import datetime
@@ -21,7 +21,7 @@ from store.queries.partings.erasure import departed, receipts_of
 
 
 def erase(db: Session, *, actor: Actor, now: datetime) -> Erased | NothingHeld | Refused:
-    """Erase oneself. Twice is harmless."""
+    """Erase oneself. Idempotent."""
     member_id = db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first()
     acting_, answer = ask(db, actor, Action.ERASE, Subject(member_id=member_id))
     if isinstance(answer, Refused):
@@ -39,7 +39,7 @@ def erase_for(db: Session, *, slack_id: str, now: datetime) -> Erased | NothingH
 
 
 def erase_departed(db: Session, *, now: datetime) -> int:
-    """Erase who has left the workspace for a year. Returns how many there were."""
+    """Erase everybody who left the workspace a year ago or more; returns how many there were."""
     long_gone = departed(db, now - GONE_KEPT)
     for member_id in long_gone:
         _erase(db, member_id, actor_id=None, role=BY_ITSELF, action=Action.REVOKE, now=now)
@@ -47,17 +47,17 @@ def erase_departed(db: Session, *, now: datetime) -> int:
 
 
 def forget_notices(db: Session, *, now: datetime) -> int:
-    """Drop what the outbox said so long ago that it can never be due again. Returns how many there were."""
+    """Delete notices closed so long ago that they can never be due again; returns how many there were."""
     return db.exec(delete(Notice).where(col(Notice.closed_at) < now - NOTICES_KEPT)).rowcount
 
 
 def forget_letters(db: Session, *, now: datetime) -> int:
-    """Drop what was written to groups long ago. Returns how many there were."""
+    """Delete letters older than `LETTERS_KEPT`; returns how many there were."""
     return db.exec(delete(Letter).where(col(Letter.sent_at) < now - LETTERS_KEPT)).rowcount
 
 
 def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
-    """Everything in one order, the network's row last: nobody who works on the same rows meanwhile waits in a circle."""
+    """Erase one person. Rows are locked in the common order, the network's row last, to avoid deadlocks."""
     there = select(Member).where(col(Member.id) == member_id).with_for_update(key_share=True)
     row = db.exec(there.execution_options(populate_existing=True)).one()
     if row.slack_id:
@@ -81,12 +81,12 @@ def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, acti
 
 
 def emptied() -> dict[str, Any]:
-    """What the columns of somebody erased hold: what a row holds of whom nothing is known."""
+    """The column values of an erased member: the defaults of a new row, in the state ERASED."""
     return Member().model_dump(exclude={"id"}) | {"state": MemberState.ERASED}
 
 
 def _leave_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
-    """Their clusters are theirs no more; who else acts for these hears of it."""
+    """End all their representations; the outcome names the clusters, those left without a point of contact, and the colleagues."""
     mine = acting(db, member_id=member_id, state=None)
     colleagues = {other.person.id for one in mine for other in acting(db, cluster_id=one.cluster_id)}
     ended = end_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
@@ -96,9 +96,9 @@ def _leave_all(db: Session, member_id: int, *, actor_id: int | None, role: str, 
 
 
 def _silence(db: Session, slack_id: str, member_id: int, now: datetime) -> None:
-    """The outbox keeps that something was said, not to whom; what is still to be said is not.
+    """Skip their open notices, and anonymise all of theirs in the outbox.
 
-    The lane is locked first, as a delivery does it: what it is about to post, it then finds closed.
+    The lane is locked first, as a delivery does it, so that a concurrent delivery finds its notice closed.
     """
     db.exec(select(Lane).where(col(Lane.recipient) == slack_id).with_for_update()).all()
     theirs = col(Notice.recipient) == slack_id
@@ -108,7 +108,7 @@ def _silence(db: Session, slack_id: str, member_id: int, now: datetime) -> None:
 
 
 def _withdraw_questions(db: Session, member_id: int) -> None:
-    """What they asked and nobody has answered is withdrawn; what they answered is open again. Words of theirs stay only where published."""
+    """Empty the questions they asked, and reopen those they answered, except where the answer is published on a page."""
     unpublished = col(Question.published_at).is_(None)
     db.exec(update(Question).where(col(Question.asker_id) == member_id, unpublished).values(text=""))
     db.exec(update(Question).where(col(Question.answered_by) == member_id, unpublished).values(**_OPEN_AGAIN))

@@ -16,9 +16,9 @@ from store.models import Member, MemberState, Noun
 
 
 def meet(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
-    """Put down or bring up to date what Slack tells of a person; their number, or nothing for somebody gone whom we never met.
+    """Insert or update a member from what Slack tells; returns the id, None for somebody erased, or deleted before we knew them.
 
-    Who was gone and is back starts anew: they act for nobody until they are confirmed again.
+    Somebody who left and is back starts over: they act for nobody until they are confirmed again.
     """
     row = locked_by_slack_id(db, told.slack_id)
     if row is None:
@@ -42,16 +42,16 @@ def meet(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
 
 
 def meet_all(db: Session, *, told: Iterable[SlackProfile], now: datetime) -> None:
-    """The same for several people, in one order, so that two who do it at one moment never wait in a circle.
+    """Meet several people, in the order of their Slack ids, to avoid deadlocks.
 
-    Who has left is told of alone: what they held is taken back, and that locks their clusters.
+    Not for people who have left: call `meet` for each, because ending what they held locks their clusters.
     """
     for one in sorted(told, key=lambda each: each.slack_id):
         meet(db, told=one, now=now)
 
 
 def depart(db: Session, row: Member, *, now: datetime) -> None:
-    """Somebody left the workspace: what they held goes back to their clusters; what waits there stays with the cluster."""
+    """Somebody left the workspace: end their role, representations and calendar address; their seats go back to their clusters."""
     assert row.id is not None
     if row.role is not None:
         fields = ("role",)

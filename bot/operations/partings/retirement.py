@@ -18,7 +18,7 @@ from store.models import Cluster, Representation
 
 
 def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> RetiredNow | Absent | Refused:
-    """Take a cluster out of the directory. Its people act no longer for it; its events and its history stay."""
+    """Take a cluster out of the directory. Its people no longer act for it; its events and its history stay."""
     row = held(db, cluster_id)
     acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
@@ -37,9 +37,9 @@ def retire(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Reti
 
 
 def take_out(db: Session, row: Cluster, acting: Iterable[Representation], *, actor_id: int | None, role: str, now: datetime) -> list[int]:
-    """A locked cluster has retired; the numbers of the people who act for it no longer, of all who are `acting`.
+    """Mark a locked cluster as retired and delete its representations, `acting`; returns the ids of these people.
 
-    Whoever may is asked before. What hangs on it follows (`partings.retire`), then the caller touches the network.
+    The caller has checked the permission, and afterwards calls `partings.retire` for the consequences, then `touch`.
     """
     people = []
     for one in acting:

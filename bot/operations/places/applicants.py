@@ -1,8 +1,8 @@
-"""Who asks for a place at an event, gives one back, or keeps one for a cluster: may they, and for whom? Then everything is locked.
+"""Checks who may register, give a place back or keep one for a cluster at an event, and for whom; then locks the rows.
 
-It is judged twice: before anything is locked, so that a refusal leaves no trace; and when the person and their cluster are kept still,
-as the first answer may be out of date by then. Where nobody else writes, once is enough. The offering is locked last: all others
-wait for it, so that nothing is done under its lock that can be done before.
+The check runs twice: before any lock, so that a refusal leaves no trace, and again once the person and their cluster are locked, as
+the first result may be stale by then. On SQLite, with one writer, once is enough. The offering is locked last and for the shortest
+time, because all other requests wait for it.
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Applicant:
-    """Whom a place is for: their number, and the clusters they act for; those they ask to act for, where there are none."""
+    """Whom a place is for: member id, and the clusters they act for; without any, those of their pending claims."""
 
     id: int
     clusters: tuple[int, ...]
@@ -36,7 +36,7 @@ class Applicant:
 
 @dataclass(frozen=True)
 class PlaceRequest:
-    """Who asks, as what, with which action; for whom, and for which of their clusters. No person: the cluster itself holds the place."""
+    """A permitted request: by whom, in which role, with which action; for whom and which cluster. No person: the cluster is the holder."""
 
     acting: Actor
     role: str
@@ -46,18 +46,18 @@ class PlaceRequest:
 
     @property
     def holder(self) -> str:
-        """The key of whose place it is."""
+        """The holder key of the place."""
         return holder_of(member_id=self.person.id if self.person else None, cluster_id=self.cluster)
 
     @property
     def by_other(self) -> bool:
-        """Whether somebody asks for another."""
+        """Whether the actor asks for somebody else, or for a cluster."""
         return self.person is None or self.person.id != self.acting.member_id
 
 
 @dataclass(frozen=True)
 class LockedPlace:
-    """What was judged, the offering, and the place of whom it is about, all of it locked."""
+    """A permitted request with its locked offering, and the holder's place there, if they have one."""
 
     asking: PlaceRequest
     held: Offering
@@ -66,7 +66,7 @@ class LockedPlace:
 
 
 def lock(db: Session, event_id: int, judge: Callable[[Offer | None], PlaceRequest | R]) -> LockedPlace | R | NoSuchOffer | NoCluster:
-    """Judge, keep the person and their cluster still, judge again, and lock the event's offering, for which all others wait."""
+    """Check with `judge`, lock the person and their cluster (shared), check again, then lock the event's offering."""
     seen = offerings.look(db, Noun.EVENTS, event_id)
     asking = judge(seen)
     if not isinstance(asking, PlaceRequest):
@@ -76,15 +76,13 @@ def lock(db: Session, event_id: int, judge: Callable[[Offer | None], PlaceReques
     members, clusters = () if asking.person is None else (asking.person.id,), () if asking.cluster is None else (asking.cluster,)
     keep_still(db, members=members, clusters=clusters)
     again = judge(seen)
-    if (
-        isinstance(again, PlaceRequest) and again.cluster != asking.cluster
-    ):  # it has changed in this moment, and the new one was not kept still
+    if isinstance(again, PlaceRequest) and again.cluster != asking.cluster:  # it has changed concurrently, and the new one is not locked
         return NoCluster(seen) if seen else NoSuchOffer()
     return _locked(db, event_id, again, None) if isinstance(again, PlaceRequest) else again
 
 
 def _locked(db: Session, event_id: int, asking: PlaceRequest, seen: Offer | None) -> LockedPlace | NoSuchOffer:
-    """Whoever asks, with the offering locked. What was `seen` needs no second look, where nobody else writes."""
+    """Lock the offering for a permitted request. `seen` is not read again: only for a sole writer."""
     found = offerings.locked(db, Noun.EVENTS, event_id, seen=seen)
     if found is None:
         return NoSuchOffer()
@@ -95,7 +93,7 @@ def _locked(db: Session, event_id: int, asking: PlaceRequest, seen: Offer | None
 def may_register(
     db: Session, actor: Actor, member_id: int | None, cluster_id: int | None, what: Offer | None
 ) -> PlaceRequest | NoSuchOffer | WhichCluster | NoCluster | Refused:
-    """Whether they may ask, for themselves or another. Who is in already is not asked again for which cluster."""
+    """Whether the actor may register themselves or another. Somebody who has a place is not asked again for which cluster."""
     acting = fresh(db, actor)
     if acting.outsider:
         return outside(acting, Action.REGISTER)
@@ -115,7 +113,7 @@ def may_register(
 
 
 def _judged(db: Session, acting: Actor, person: Applicant, cluster: int | None, what: Offer) -> PlaceRequest | NoCluster | Refused:
-    """What the table says. Who waits to be confirmed registers themselves only; who runs the event registers everybody."""
+    """Check the permission. With a pending claim one may register only oneself; whoever runs the event may register everybody."""
     for_them = Subject(frozenset() if cluster is None else frozenset({cluster}), person.id)
     if person.id == acting.member_id:
         answer = may(acting, Action.REGISTER, for_them)
@@ -132,7 +130,7 @@ def _judged(db: Session, acting: Actor, person: Applicant, cluster: int | None, 
 def may_keep(
     db: Session, actor: Actor, event_id: int, cluster_id: int, what: Offer | None
 ) -> PlaceRequest | NoSuchOffer | NoCluster | Refused:
-    """Whether they may keep a place for a cluster: one of the directory that has nobody in Slack who could take it."""
+    """Whether the actor may keep a place for a cluster: one of the directory that has nobody in Slack who could take it."""
     acting, answer = ask(db, actor, Action.MANAGE, of_event(db, event_id))
     if isinstance(answer, Refused):
         return answer
@@ -145,7 +143,7 @@ def may_keep(
 def may_give_back(
     db: Session, actor: Actor, member_id: int | None, state: PlaceState, what: Offer | None
 ) -> PlaceRequest | NoSuchOffer | NoPlace | SeatedAlready | Refused:
-    """Whether they may give back a place, their own or that of somebody of their cluster, or say that they do not come."""
+    """Whether the actor may give back a place, their own or that of somebody of their cluster, or decline."""
     acting = fresh(db, actor)
     if acting.outsider:
         return outside(acting, Action.WITHDRAW)
@@ -165,7 +163,7 @@ def may_give_back(
 
 
 def comes_for_cluster(db: Session, what: Offer, member_id: int) -> bool:
-    """Whether somebody is expected at a group's meeting, in a seat of theirs or as the substitute this time."""
+    """Whether somebody is expected at a group's meeting, as a delegate or as the substitute for this one."""
     return what.group_id is not None and (is_seated(db, what.group_id, member_id=member_id) or is_expected(db, what.id, member_id))
 
 
@@ -177,13 +175,13 @@ def _person(db: Session, acting: Actor, member_id: int | None) -> Applicant | No
 
 
 def outside(acting: Actor, action: Action) -> Refused:
-    """What an outsider hears, be it about something that exists or not."""
+    """The refusal for an outsider, the same whether the subject exists or not."""
     answer = may(acting, action)
     assert isinstance(answer, Refused)
     return answer
 
 
 def named(db: Session, clusters: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
-    """Clusters with their names, in the order of these."""
+    """The ids and names of clusters, ordered by name."""
     query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.name))
     return tuple((number, name) for number, name in db.exec(query) if number is not None)

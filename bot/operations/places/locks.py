@@ -1,6 +1,6 @@
-"""Several rows locked at once, each kind in the one order that everybody keeps: members, clusters, then offerings by their own numbers.
+"""Locks several rows in one common order, to avoid deadlocks: members, clusters, then offerings, each by id.
 
-Whoever changes a group's seats locks the group with its coming meetings: a seat that passes on changes who is in there.
+A change of a group's seats locks the group with its coming meetings, because a seat that passes on changes who attends them.
 """
 
 from collections.abc import Collection
@@ -20,7 +20,10 @@ STILL_CLUSTER: Final = select(Cluster.id).where(col(Cluster.id) == bindparam("nu
 
 
 def keep_still(db: Session, *, members: Collection[int] = (), clusters: Collection[int] = ()) -> None:
-    """Let nobody leave, erase, confirm or refuse these until this transaction ends; others who only keep them still do not wait."""
+    """Lock these rows FOR SHARE: nobody can leave, or be erased, confirmed or refused, until this transaction ends.
+
+    Other shared locks do not wait. On SQLite, with one writer, it does nothing.
+    """
     if is_alone(db):
         return
     for query, numbers in ((STILL_MEMBER, members), (STILL_CLUSTER, clusters)):
@@ -29,9 +32,9 @@ def keep_still(db: Session, *, members: Collection[int] = (), clusters: Collecti
 
 
 def hold_events(db: Session, events: Collection[int], *, also: Collection[int] = ()) -> dict[int, Offering]:
-    """The offerings of these events by the events' numbers, made first where nobody has needed them yet; `also` offerings by their own.
+    """Lock the offerings of these events, inserting missing ones, and those with the offering ids `also`; returned by event id.
 
-    Two who want the same never wait in a circle.
+    Rows are locked in id order, to avoid deadlocks.
     """
     of_these = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events))
     missing = set(events) - set(db.exec(select(Offering.subject_id).where(*of_these)).all())
@@ -43,7 +46,7 @@ def hold_events(db: Session, events: Collection[int], *, also: Collection[int] =
 
 
 def hold_groups(db: Session, groups: Collection[int], now: datetime, *, also: Collection[int] = ()) -> None:
-    """These groups' offerings with those of their coming meetings."""
+    """Lock these groups' offerings with those of their coming meetings."""
     seats = select(Offering.id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id).in_(groups))
     coming = select(Event.id).where(col(Event.group_id).in_(groups), col(Event.over_at) > now)
     of_groups = [one for one in db.exec(seats) if one is not None]

@@ -1,7 +1,7 @@
-"""What all places share: the lock, the queue, moving up, giving back. `places` are people's, `seats` are clusters'.
+"""What all places share, people's at events and clusters' seats in groups: lock, queue, promotion, giving back.
 
-The order of locks is the house's: members, clusters, offerings (by number), network. The offering's row is locked before anything is
-counted: of two who ask for the last place at one moment, the second waits here until the first has it.
+Lock order, to avoid deadlocks: members, clusters, offerings (by id), network. The offering's row is locked before places are counted:
+of two concurrent requests for the last place, the second waits here until the first has it.
 """
 
 from dataclasses import replace
@@ -21,7 +21,7 @@ from store.queries.places.holders import place_context
 from store.queries.places.occupancy import how_full
 
 FRESH: Final = {"populate_existing": True}
-"""What another has committed while we waited for the lock replaces what was read before."""
+"""Reloads rows after waiting for a lock: others may have committed changes since they were first read."""
 LOCKED: Final = (
     select(Offering)
     .where(col(Offering.noun) == bindparam("noun"), col(Offering.subject_id) == bindparam("subject"))
@@ -36,7 +36,7 @@ BY_HOLDER: Final = (
 
 
 def hold(db: Session, noun: str, subject_id: int) -> Offering:
-    """The offering of an event or a group that is there, locked; made where nobody has needed it yet."""
+    """Lock the offering of an existing event or group, inserting it if missing."""
     found = _row(db, noun, subject_id)
     if found is not None:
         return found
@@ -49,9 +49,9 @@ def _row(db: Session, noun: str, subject_id: int) -> Offering | None:
 
 
 def locked(db: Session, noun: str, subject_id: int, *, drafts: bool = False, seen: Offer | None = None) -> tuple[Offering, Offer] | None:
-    """The same with what it is of as it is now; nothing, and nothing is made, where that is gone or not announced yet.
+    """The locked offering with its current `Offer`; None, without inserting a row, if its subject is gone or not announced yet.
 
-    What was `seen` in this transaction is not read again: for who writes alone.
+    `seen` in this transaction is not read again: only for a sole writer.
     """
     held = _row(db, noun, subject_id)
     if held is None and (seen or look(db, noun, subject_id, drafts=drafts)) is None:
@@ -62,12 +62,12 @@ def locked(db: Session, noun: str, subject_id: int, *, drafts: bool = False, see
 
 
 def offer(db: Session, held: Offering, *, drafts: bool = False) -> Offer | None:
-    """What an offering is of, as it is now; nothing where that is gone or not announced yet."""
+    """The current `Offer` of an offering; None if its subject is gone or not announced yet."""
     return _offer(db, held.noun, held.subject_id, held.capacity, drafts=drafts)
 
 
 def look(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Offer | None:
-    """The same before it is locked, for a refusal: its limit is not read."""
+    """The current `Offer` before anything is locked, for an early refusal; its capacity is not read."""
     return _offer(db, noun, subject_id, None, drafts=drafts)
 
 
@@ -82,24 +82,24 @@ def _offer(db: Session, noun: str, subject_id: int, capacity: int | None, *, dra
 
 
 def row(db: Session, held: Offering, holder: str) -> Place | None:
-    """The place of a holder, in whatever state."""
+    """The place of a holder, in whatever state; None without one."""
     return db.exec(BY_HOLDER, params={"offering": held.id, "holder": holder}).first()
 
 
 def blank(held: Offering, holder: str, *, cluster_id: int | None = None, now: datetime) -> Place:
-    """A place of a holder who never had one here; `queue` or `change` puts it into the store."""
+    """A new place for a holder who never had one here; `queue` or `change` inserts it."""
     assert held.id is not None
     return Place(offering_id=held.id, holder=holder, cluster_id=cluster_id, state="", asked_at=now, changed_at=now)
 
 
 def has_room(db: Session, held: Offering) -> bool:
-    """Whether who asks now gets a place at once."""
+    """Whether a new request gets a place at once."""
     full = how_full(db, held.id or 0)
     return gets_place(held.capacity, full.confirmed, full.waiting)
 
 
 def queue(db: Session, held: Offering, place: Place, *, by: int | None, now: datetime, always: bool = False) -> None:
-    """Give a place to who asks, or put them at the end of those who wait; `always` gives it even where there is no room."""
+    """Confirm a place, or put it at the end of the waiting list; `always` confirms it even beyond the capacity."""
     room = always or has_room(db, held)
     held.queued += 1
     place.number, place.state = held.queued, PlaceState.CONFIRMED if room else PlaceState.WAITING
@@ -108,19 +108,19 @@ def queue(db: Session, held: Offering, place: Place, *, by: int | None, now: dat
 
 
 def name(place: Place, member_id: int | None, *, by: int | None, now: datetime) -> None:
-    """Say who sits in a cluster's seat, or comes for it, and who named them; `change` puts it into the store."""
+    """Set who sits in a cluster's seat, or comes for it, and who named them; `change` saves it."""
     place.member_id, place.named_at, place.named_by = member_id, now, by
 
 
 def change(db: Session, held: Offering, place: Place, *, by: int | None, now: datetime) -> None:
-    """Put down that a place has changed, and who did it."""
+    """Save a changed place, with when and by whom (a member id)."""
     place.changed_at, held.changed_at, place.changed_by = now, now, by
     db.add(place)
     db.flush()
 
 
 def promote(db: Session, held: Offering, what: Offer, now: datetime) -> tuple[Promotion, ...]:
-    """Let those who wait move up into what is free, in the order of asking; also after the deadline, until the start."""
+    """Promote from the waiting list into free places, in queue order; also after the deadline, until the start."""
     if not promotes(what, now):
         return ()
     full = how_full(db, held.id or 0)
@@ -140,10 +140,10 @@ def promote(db: Session, held: Offering, what: Offer, now: datetime) -> tuple[Pr
 
 
 def reseat(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple[Promotion, ...]:
-    """A cluster's seat has another delegate, or none any more: what was answered for its coming meetings was the one before's.
+    """After a change of a seat's delegate: delete the previous one's answers for coming meetings, and places kept there for the cluster.
 
-    Who sits is expected there and comes as nothing else: their places as guests, and those kept for the cluster, pass on. The caller has
-    locked the group with its meetings (`holding`).
+    The new delegate is expected there, so their places as guests are cancelled; what becomes free is filled from the waiting list. The
+    caller has locked the group with its meetings (`hold_groups`).
     """
     sits = place.state == PlaceState.CONFIRMED and place.member_id is not None
     guest = holder_of(member_id=place.member_id) if sits else None
@@ -163,7 +163,7 @@ def reseat(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple
 
 
 def be_no_guest(db: Session, meeting: Offering, guest: Place | None, *, now: datetime) -> tuple[Promotion, ...]:
-    """Who comes to a meeting for a cluster does not come as a guest besides: that place passes on."""
+    """Cancel the guest place of somebody who comes for a cluster, and promote from the waiting list."""
     if guest is None or guest.state not in LIVE:
         return ()
     guest.state, guest.promoted_at = PlaceState.CANCELLED, None
@@ -178,7 +178,7 @@ def _move_up(db: Session, held: Offering, now: datetime) -> tuple[Promotion, ...
 
 
 def limit(db: Session, held: Offering, what: Offer, capacity: int | None, now: datetime) -> tuple[Promotion, ...]:
-    """Set how many places there are. A higher limit lets people move up; a lower one throws nobody out."""
+    """Set the capacity. A higher one promotes from the waiting list; a lower one removes nobody."""
     held.capacity, held.changed_at = capacity, now
     db.flush()
     return promote(db, held, replace(what, capacity=capacity), now)
@@ -197,7 +197,7 @@ def end(
     now: datetime,
     reason: str = "",
 ) -> Withdrawn:
-    """Put a place into a state in which it is none, and let the next move up. The offering is locked, and whoever may was asked."""
+    """End a place (`state`) and promote the next. Idempotent. The caller has locked the offering and checked the permission."""
     over_already = place.state not in LIVE and state in (PlaceState.CANCELLED, PlaceState.REMOVED)
     if place.id is not None and (place.state in (state, PlaceState.REMOVED) or over_already):
         one = stands(db, place)
@@ -210,7 +210,7 @@ def end(
 
 
 def stands(db: Session, place: Place) -> Holding:
-    """Where a holder stands now."""
+    """The current standing of a place's holder."""
     assert place.id is not None
     db.flush()
     one = place_context(db, place.id)
@@ -220,7 +220,7 @@ def stands(db: Session, place: Place) -> Holding:
 
 
 def record(db: Session, place: Place, *, by: int | None, role: str, action: Action, now: datetime) -> None:
-    """The line of the audit log about a place: as what it stands now."""
+    """Write the audit log's line about a place, with its current state."""
     note(
         db,
         actor_id=by,

@@ -1,4 +1,4 @@
-"""Places of people at events: register, give back, "not this time"; and what becomes of them when somebody goes."""
+"""Places of people at events: register, give back, "not this time", remove, and release when somebody leaves their cluster."""
 
 from datetime import datetime
 from functools import partial
@@ -40,28 +40,28 @@ Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | T
 Outcome = Placed | Hindrance
 Unable = NoPlace | NoSuchOffer | SeatedAlready | NoCluster | Refused
 FOR_ORGANISERS: Final = frozenset({ClosedReason.CLOSED, ClosedReason.NOT_YET})
-"""When only who runs an event still lets people in, or does already."""
+"""When registration is closed, or not open yet, but organisers can still register people."""
 
 
 def register(
     db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, cluster_id: int | None = None, now: datetime
 ) -> Outcome:
-    """Ask for a place for oneself, or for another (`member_id`); for one cluster, where the person acts for several.
+    """Register oneself, or another (`member_id`); `cluster_id` chooses one if the person acts for several.
 
-    Whoever asks twice gets the same answer. Organisers add people after the deadline too. Who acts for no cluster has no place to
-    take, but for the secretariat and the committee.
+    Idempotent: whoever asks twice gets the same answer. Organisers can register people after the deadline too. Somebody who acts for
+    no cluster gets no place, except the secretariat and the committee.
     """
     locked: LockedPlace | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
     if not isinstance(locked, LockedPlace):
         return locked
     person, has = locked.asking.person, locked.place is not None and locked.place.state in LIVE
     if person is not None and len(person.clusters) > 1 and cluster_id is None and not has:
-        return WhichCluster(locked.what, named(db, person.clusters))  # the place that said for which cluster was given back meanwhile
+        return WhichCluster(locked.what, named(db, person.clusters))  # their place, which named the cluster, was given back meanwhile
     return _give(db, locked, now)
 
 
 def register_cluster(db: Session, *, actor: Actor, event_id: int, cluster_id: int, now: datetime) -> Outcome:
-    """Keep a place for a cluster that has nobody in Slack: by who runs the event. It is told by e-mail."""
+    """Keep a place for a cluster without people in Slack, which is told by e-mail; for whoever runs the event."""
     locked: LockedPlace | Outcome = lock(db, event_id, partial(may_keep, db, actor, event_id, cluster_id))
     return _give(db, locked, now) if isinstance(locked, LockedPlace) else locked
 
@@ -69,14 +69,14 @@ def register_cluster(db: Session, *, actor: Actor, event_id: int, cluster_id: in
 def hindrance(
     db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, cluster_id: int | None = None, now: datetime
 ) -> Hindrance | None:
-    """Why `register` would give no place now; nothing where it would, or they have one. Nothing is changed, and all is locked."""
+    """Why `register` would give no place now; None if it would, or they have one. Changes no place, but locks like `register`."""
     locked: LockedPlace | Outcome = lock(db, event_id, partial(may_register, db, actor, member_id, cluster_id))
     found = _settled(db, locked, now) if isinstance(locked, LockedPlace) else locked
     return None if isinstance(found, Placed) else found
 
 
 def _settled(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway | None:
-    """The answer where there is no place to give: they have one, or cannot have one."""
+    """The answer if no new place is given, because they have one or cannot have one; else None."""
     asking, what, place = locked.asking, locked.what, locked.place
     if _is_seated(db, locked):
         return SeatedAlready(what)
@@ -99,7 +99,7 @@ def _is_seated(db: Session, locked: LockedPlace) -> bool:
 
 
 def _give(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen | SeatedAlready | TakenAway:
-    """A place, or one on the waiting list, for whoever may have it."""
+    """Give a place, or one on the waiting list, unless `_settled` has the answer."""
     settled = _settled(db, locked, now)
     if settled is not None:
         return settled
@@ -115,9 +115,9 @@ def _give(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen |
 def withdraw(
     db: Session, *, actor: Actor, event_id: int, member_id: int | None = None, state: PlaceState = PlaceState.CANCELLED, now: datetime
 ) -> Withdrawn | NotOpen | Unable:
-    """Give back a place (CANCELLED), or say "not this time" (DECLINED), which needs no place before. The place passes on.
+    """Give back a place (CANCELLED), or say "not this time" (DECLINED), which needs no place before; the next one is promoted.
 
-    For oneself, or for somebody of one's cluster. Who came to what is over stays as it was, and a place that was taken away stays taken.
+    For oneself, or for somebody of one's cluster. Nothing changes once the event is over, and a removed place stays removed.
     """
     locked: LockedPlace | Unable = lock(db, event_id, partial(may_give_back, db, actor, member_id, state))
     if not isinstance(locked, LockedPlace):
@@ -133,7 +133,7 @@ def withdraw(
 
 
 def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | Refused:
-    """Take a place away, with a reason that the person is told: by who runs the event."""
+    """Remove somebody's place, with a reason that they are told; for whoever runs the event."""
     known = place_by_number(db, place_id)
     if known is None or known.noun != Noun.EVENTS:
         return NoPlace()
@@ -151,10 +151,10 @@ def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: dateti
 def release(
     db: Session, member_id: int, cluster_id: int | None, *, by: int | None, role: str, action: Action, now: datetime
 ) -> tuple[Promotion, ...]:
-    """Give back what a person has at coming events, as they act for a cluster no longer (or for nobody, without `cluster_id`).
+    """Give back a person's places at coming events, because they no longer act for a cluster (for none, if `cluster_id` is None).
 
-    Who still acts for another cluster keeps the place, for that one. All offerings where they have something are locked before: what
-    somebody else of their clusters is ended from at the same moment is seen here or there.
+    If they still act for another cluster, they keep the place for that one. The caller has locked all offerings where they have
+    something, so that concurrent releases see each other's changes.
     """
     mine = select(Place, Offering).join(Offering, col(Offering.id) == col(Place.offering_id)).where(col(Place.member_id) == member_id)
     theirs = mine.where(col(Place.holder) == holder_of(member_id=member_id), col(Place.state).in_(LIVE))
@@ -175,14 +175,14 @@ def release(
 
 
 def clusters_of(db: Session, member_id: int) -> dict[int, str]:
-    """The clusters a person acts for, or has asked to act for, by name; of those they act for, where there is any."""
+    """The names by id of the clusters a person acts for; without any, of those of their pending claims."""
     theirs = [one for one in acting_for(db, member_id=member_id, state=None) if one.state != RepresentationState.REFUSED]
     confirmed = {one.cluster_id: one.cluster for one in theirs if one.state == RepresentationState.CONFIRMED}
     return confirmed or {one.cluster_id: one.cluster for one in theirs}
 
 
 def _next_chance(db: Session, event_id: int, now: datetime) -> tuple[int | None, str]:
-    """The next event of the same kind that is still open: where to go when this one is closed."""
+    """The id and title of the next event of the same kind that is still open; (None, "") without one."""
     for event in next_of_kind(db, event_id, now):
         assert event.id is not None
         dated = event_by_number(db, event.id)

@@ -36,7 +36,7 @@ def put(
     | rule.TooLong
     | Refused
 ):
-    """Ask about a gap in a page. `cluster_id` chooses one of a country's clusters, where it has several."""
+    """Ask about a gap in a page; idempotent for the same text. `cluster_id` chooses one of a country's clusters, if it has several."""
     _, answer = ask(db, actor, Action.ASK)
     if isinstance(answer, Refused):
         return answer
@@ -114,7 +114,7 @@ def answer(
 def publish(
     db: Session, *, actor: Actor, question_id: int, source: str, now: datetime
 ) -> answers.Published | answers.Unpublishable | answers.NotAnswered | rule.NoSuchQuestion | Refused:
-    """Put an answer on its page, once, as whoever may edit that page. `source` is the title of where a country's text comes from."""
+    """Put an answer on its page, once; needs permission to edit that page. `source` is the title of a country's text's source."""
     row = hold(db, question_id)
     if row is None:
         return rule.NoSuchQuestion()
@@ -195,12 +195,12 @@ def _obstacle(done: object) -> answers.Obstacle | Refused | None:
 
 
 def hold(db: Session, question_id: int) -> Question | None:
-    """A question, locked, so that two who answer or publish it at one moment follow each other (on SQLite the writer is alone)."""
+    """A question's row, locked to serialize concurrent answers and publications (SQLite has only one writer); None without one."""
     return db.exec(select(Question).where(col(Question.id) == question_id).with_for_update()).first()
 
 
 def about_cluster(row: Question) -> Subject:
-    """What the table of permissions is asked about: the cluster that is asked; nobody's where only the secretariat can answer."""
+    """The subject of the permission check: the cluster that is asked, or nobody's if only the secretariat can answer."""
     return Subject(frozenset({row.cluster_id})) if row.cluster_id is not None else NOTHING
 
 

@@ -1,4 +1,4 @@
-"""Who acts for which cluster: claimed, decided, left, handed over."""
+"""Who acts for which cluster: claim, decide, leave, hand over."""
 
 from datetime import datetime
 
@@ -27,9 +27,9 @@ from store.queries.members.people import contact
 
 
 def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claimed | Decided | ActsAlready | NoSuchCluster | Refused:
-    """Say which cluster one represents. It waits for the point of contact, or for the secretariat where there is none.
+    """Claim to represent a cluster. The claim waits for its point of contact, or for the secretariat if there is none. Idempotent.
 
-    The secretariat's own claims are confirmed at once: it could do so itself.
+    The secretariat's own claims are confirmed at once: it could confirm them itself.
     """
     hold(db, cluster_id)
     cluster = _open_cluster(db, cluster_id)
@@ -69,7 +69,7 @@ _NEW = {"role": RepresentationRole.REPRESENTATIVE, "state": RepresentationState.
 
 
 def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, now: datetime) -> Decided | DecidedAlready | Refused:
-    """Confirm or refuse a claim. The first one confirmed for a cluster becomes its point of contact; nobody does for a retired one."""
+    """Confirm or refuse a claim. If the cluster has no point of contact, a confirmed person becomes it; retired clusters get nobody."""
     row = _held(db, representation_id)
     if row is None:
         return DecidedAlready()
@@ -115,9 +115,9 @@ def _settle(db: Session, row: Representation, *, by: int | None, role: Role, con
 def leave(
     db: Session, *, actor: Actor, representation_id: int, next_contact: int | None = None, now: datetime
 ) -> Left | NotActing | NeverMet | Refused:
-    """Act no longer for a cluster, or take a claim back: by oneself, by its point of contact, or by the secretariat.
+    """End a representation, or withdraw a claim: one's own, or another's as the cluster's point of contact or as the secretariat.
 
-    A point of contact may name the next one (a member's number): then both happens, or nothing.
+    When a point of contact leaves, `next_contact` (a member id) takes over: both happens, or nothing.
     """
     row = _held(db, representation_id)
     if row is None or row.state == RepresentationState.REFUSED:
@@ -140,7 +140,7 @@ def leave(
 def hand_over(
     db: Session, *, actor: Actor, cluster_id: int, member_id: int | None = None, slack_id: str = "", now: datetime
 ) -> HandedOver | NotActing | NeverMet | Refused:
-    """Make another of the cluster's people its point of contact. The secretariat may choose anybody met in Slack, also by Slack id."""
+    """Make another of the cluster's people its point of contact. The secretariat may choose anybody Slack told us of, also by Slack id."""
     outcome = _hand_over(db, actor, cluster_id, member_id=member_id, slack_id=slack_id, now=now)
     if isinstance(outcome, HandedOver):
         touch(db, now=now)
@@ -150,7 +150,7 @@ def hand_over(
 def _hand_over(
     db: Session, actor: Actor, cluster_id: int, *, member_id: int | None, slack_id: str = "", now: datetime
 ) -> HandedOver | NotActing | NeverMet | Refused:
-    """The same where the caller touches the network, after all that is locked before it."""
+    """`hand_over` without `touch`, which the caller does after all other locks."""
     hold(db, cluster_id)
     acting, answer = ask(db, actor, Action.HAND_OVER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
@@ -174,7 +174,7 @@ def _hand_over(
 
 
 def _make_contact(db: Session, row: Representation, acting: Actor, role: str, now: datetime) -> None:
-    """Make this the cluster's one contact; everybody else of it becomes a representative."""
+    """Make this the cluster's only point of contact; everybody else of it becomes a representative."""
     for other in db.exec(select(Representation).where(col(Representation.cluster_id) == row.cluster_id)).all():
         other.role = RepresentationRole.REPRESENTATIVE
     row.role, row.state, row.decided_at, row.decided_by = RepresentationRole.CONTACT, RepresentationState.CONFIRMED, now, acting.member_id
@@ -199,12 +199,12 @@ def _chosen(db: Session, member_id: int | None, slack_id: str) -> Member | None:
 
 
 def never_met(member: Member) -> bool:
-    """Whether Slack has never told us of somebody: they may be a bot, or nobody at all, and can answer for no cluster."""
+    """Whether Slack has never told us of somebody: they may be a bot, or not exist, and cannot act for a cluster."""
     return member.met_at is None and member.state == MemberState.ACTIVE
 
 
 def forget_refused(db: Session, *, before: datetime) -> int:
-    """Drop claims that were refused before an instant. Returns how many there were."""
+    """Delete claims refused before an instant; returns how many there were."""
     refused = (col(Representation.state) == RepresentationState.REFUSED, col(Representation.decided_at) < before)
     return db.exec(delete(Representation).where(*refused)).rowcount
 
@@ -215,7 +215,7 @@ def _open_cluster(db: Session, cluster_id: int) -> Cluster | None:
 
 
 def _held(db: Session, representation_id: int) -> Representation | None:
-    """A representation as it is once its cluster is locked; nothing where somebody has ended it meanwhile."""
+    """A representation, read again after locking its cluster; None if it was ended meanwhile."""
     row = db.get(Representation, representation_id)
     if row is None:
         return None

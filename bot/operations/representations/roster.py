@@ -1,4 +1,4 @@
-"""People linked to clusters by the secretariat: directly, changed, and many claims at once."""
+"""How the secretariat links people to clusters: assign, change, confirm many claims at once."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,7 +20,7 @@ from store.models import Cluster, Member, MemberState, Noun, Representation, Rep
 def assign(
     db: Session, *, actor: Actor, slack_id: str, cluster_id: int, role: RepresentationRole, now: datetime
 ) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | NotActing | NeverMet | Refused:
-    """Link a person to a cluster without a claim of theirs; only somebody whom Slack has told us of."""
+    """Link a person to a cluster without a claim; only somebody whom Slack has told us of."""
     acting, answer = ask(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
@@ -38,7 +38,7 @@ def assign(
 def change(
     db: Session, *, actor: Actor, representation_id: int, cluster_id: int, role: RepresentationRole, now: datetime
 ) -> Linked | LinkedAlready | NoSuchCluster | NotActing | NeverMet | Refused:
-    """Make somebody who acts for a cluster act for it as something else, or for another one instead."""
+    """Change the role of a confirmed representation, or move it to another cluster."""
     row = db.get(Representation, representation_id)
     acting, answer = ask(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
     if isinstance(answer, Refused):
@@ -61,7 +61,7 @@ def change(
         partings.hold(db, (row.member_id,), now=now)  # before the network's row, which linking locks
     left = clusters[before].name if moves else ""
     linked = _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
-    if moves and isinstance(linked, Linked):  # after it: what they have at events goes with them
+    if moves and isinstance(linked, Linked):  # after linking, so that their places at events move with them
         end(db, row, actor_id=acting.member_id, role=answer.role, action=Action.REVOKE, now=now)
     return linked
 
@@ -69,13 +69,13 @@ def change(
 def confirm_all(
     db: Session, *, actor: Actor, representation_ids: Iterable[int], now: datetime
 ) -> tuple[Decided | DecidedAlready, ...] | Refused:
-    """Confirm many claims at once: all of them, or none where this is not the secretariat. The oldest of a cluster goes first."""
+    """Confirm many claims at once: all, or none if the actor is not the secretariat. A cluster's oldest claim goes first."""
     _, answer = ask(db, actor, Action.SEE_MEMBERS)
     if isinstance(answer, Refused):
         return answer
     wanted = col(Representation.id).in_(list(representation_ids))
     order = (col(Representation.cluster_id), col(Representation.claimed_at), col(Representation.id))
-    hold(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all first: one by one, two deciders could wait in a circle
+    hold(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all at once: one by one could deadlock
     outcomes = []
     for number in db.exec(select(Representation.id).where(wanted).order_by(*order)).all():
         assert number is not None
@@ -136,6 +136,6 @@ def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *
 
 
 def _open_clusters(db: Session, *ids: int) -> dict[int, Cluster]:
-    """These clusters, without those that have retired; locked by their numbers, so that two deciders follow each other."""
+    """These clusters by id, without retired ones; locked in id order, to serialize concurrent decisions."""
     query = select(Cluster).where(col(Cluster.id).in_(ids)).order_by(col(Cluster.id)).with_for_update()
     return {row.id: row for row in db.exec(query).all() if row.id is not None and row.retired_at is None}

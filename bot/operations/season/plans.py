@@ -1,4 +1,4 @@
-"""A season in a morning: its lines kept as a draft, made into groups, rounds and events that nobody sees yet, and announced."""
+"""Season planning: pasted lines are kept as a draft, created as unannounced groups, rounds and events, then announced."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -28,12 +28,12 @@ from store.queries.season import drafts as stored
 
 
 def plan(db: Session, *, text: str, now: datetime) -> SeasonPlan:
-    """What a season's text would make now; it reads only. Whoever may plan a season is asked before."""
+    """What a season's text would create now; read-only. The caller has checked the permission."""
     return planned(text, known(db), now.astimezone(UTC).date())
 
 
 def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> SeasonPlan | Refused:
-    """Keep pasted lines as this person's draft, the bad ones too; what it would make."""
+    """Store pasted lines as this person's draft, faulty ones too; returns what it would create."""
     _, answer = ask(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
         return answer
@@ -46,7 +46,7 @@ def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> Season
 
 
 def throw_away(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused:
-    """Throw a draft away. What was made of it before stays."""
+    """Delete a draft. What was created from it before stays."""
     _, answer = ask(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
         return answer
@@ -58,7 +58,7 @@ def throw_away(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused:
 
 
 def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | Refused:
-    """Make what a draft's good lines say. While it has bad ones it stays, so that nothing typed is lost; a second time is harmless."""
+    """Create what a draft's valid lines say. Idempotent. While it has faulty lines it is kept, so that nothing typed is lost."""
     acting, answer = ask(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
         return answer
@@ -72,13 +72,13 @@ def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | R
 
 
 def load(db: Session, *, text: str, now: datetime) -> Created:
-    """The same by the operator, from a file: all of it or, where a line is bad, nothing."""
+    """Create a season from a file, for the operator: all of it or, if any line is faulty, nothing."""
     found = plan(db, text=text, now=now)
     return Created({}, len(found.there), found.bad) if found.bad else _make(db, text, by=None, role=OPERATOR, now=now)
 
 
 def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: datetime) -> SeasonAnnounced | Changed | Refused:
-    """Let the network see what is made. `shown` is the newest change of what somebody was shown; nothing asks the operator for none."""
+    """Announce all that was created. `shown` is the newest change (UTC) of what the actor was shown; it is not checked for the operator."""
     by, role = None, OPERATOR
     if actor is not None:
         acting, answer = ask(db, actor, Action.PLAN_SEASON)
@@ -103,7 +103,7 @@ def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: d
 
 
 def known(db: Session) -> KnownNames:
-    """Everything that a season's lines may name, as it is now."""
+    """Everything that a season's lines may refer to, as it is now."""
     cluster_of: dict[int, list[int]] = defaultdict(list)
     for member_id, cluster_id in stored.acting(db):
         cluster_of[member_id].append(cluster_id)
@@ -154,7 +154,10 @@ def _draft(db: Session, actor: Actor) -> Draft | None:
 
 
 def _make(db: Session, text: str, *, by: int | None, role: str, now: datetime) -> Created:
-    """Two who make the same lines at one moment follow each other: the second finds them there. Clusters first, then the network."""
+    """Create the planned lines. The network's lock serializes concurrent calls: the second finds the rows of the first.
+
+    Members and clusters are locked before the network, to avoid deadlocks.
+    """
     named = plan(db, text=text, now=now).new
     keep_still(
         db,
@@ -173,7 +176,7 @@ def _make(db: Session, text: str, *, by: int | None, role: str, now: datetime) -
 
 
 def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str], *, by: int | None, role: str, now: datetime) -> None:
-    """Make what a line says. `made` are the numbers of groups and rounds by the keys of their lines."""
+    """Create what a line says. `made` are the ids of groups and rounds by the keys of their lines, and is added to."""
     match new.item:
         case GroupLine(key=key):
             draft = group_draft(new)

@@ -1,4 +1,4 @@
-"""The network's set-up, chosen by the secretariat."""
+"""Saves the network's set-up, chosen by the secretariat."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -16,12 +16,12 @@ from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW
 
 
 def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datetime) -> Kept | NobodyLeft | HasLeft | Refused:
-    """Save what differs between what the form showed and what was wanted; what another changed meanwhile stays.
+    """Save what differs between what the form showed and what was wanted; concurrent changes by others stay.
 
-    Whoever saves may leave the secretariat only while somebody else in it is known to the bot: nobody locks everybody out.
+    Whoever saves may leave the secretariat only if somebody else in it is known to the bot, so that nobody locks everybody out.
     """
-    # Two who take each other off at one moment follow each other, and the second may no longer. People are locked before the
-    # network's row, as a departure does it; whom the one before has appointed is seen only by asking again.
+    # Serialize two people who remove each other: the second is refused. Members are locked before the network's row, as in
+    # `depart`; twice, to lock also those whom a concurrent change has appointed while we waited.
     for _ in range(2):
         hold_secretariat(db, shown.secretariat | wanted.secretariat)
     db.exec(select(Network).with_for_update()).all()
@@ -59,7 +59,7 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
 
 
 def _appoint(db: Session, actor: Actor, there: frozenset[str], listed: frozenset[str], now: datetime) -> frozenset[int] | Refused:
-    """Appoint who is listed, where that changes anything; the numbers of those who are new or no longer there."""
+    """Appoint the people listed, if that changes anything; returns the member ids of those added or removed."""
     if listed == there:
         return frozenset()
     answer = appoint(db, slack_ids=tuple(sorted(listed)), actor=actor, now=now)

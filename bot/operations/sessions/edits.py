@@ -1,4 +1,4 @@
-"""Rounds of remote sessions changed: their words and window, more meetings, late registration, cancelled. With them their meetings."""
+"""Changes rounds of remote sessions with their meetings: texts and window, more meetings, late registration, cancellation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,9 +22,9 @@ from store.models import Event, EventState, Noun, Round, RoundState
 def add_meetings(
     db: Session, *, actor: Actor, round_id: int, meetings: Sequence[EventDraft], key: str | None = None, now: datetime
 ) -> RoundAdded | NoSuchRound | Refused:
-    """Add meetings to a round. Whoever is registered for the others registers for these as well, if they want.
+    """Add meetings to a round. Whoever is registered for the others may register for these as well.
 
-    Who sends the same form twice (`key`) adds them once.
+    Idempotent: the same form sent twice (`key`) adds them once.
     """
     held = _open(db, actor, round_id, now)
     if not isinstance(held, WithMeetings):
@@ -46,7 +46,7 @@ def add_meetings(
 def edit(
     db: Session, *, actor: Actor, round_id: int, revision: int, draft: RoundDraft, now: datetime
 ) -> RoundChanged | RoundMoved | NoSuchRound | Refused:
-    """Change a round's words and window, if nobody has changed it since the form was opened."""
+    """Change a round's texts and registration window, unless somebody has changed it since the form was opened (`revision`)."""
     held = _open(db, actor, round_id, now)
     if not isinstance(held, WithMeetings):
         return held
@@ -66,7 +66,7 @@ def edit(
 
 
 def open_late(db: Session, *, actor: Actor, round_id: int, late: bool, now: datetime) -> RoundChanged | NoSuchRound | Refused:
-    """Let people in after the deadline, or no longer."""
+    """Allow registration after the deadline, or stop allowing it."""
     held = _open(db, actor, round_id, now)
     if not isinstance(held, WithMeetings):
         return held
@@ -76,9 +76,9 @@ def open_late(db: Session, *, actor: Actor, round_id: int, late: bool, now: date
 
 
 def cancel(db: Session, *, actor: Actor, round_id: int, now: datetime) -> RoundChanged | NoSuchRound | Refused:
-    """Cancel a round with all its meetings that are still to come. Everybody concerned is told of each.
+    """Cancel a round with all its coming meetings; everybody concerned is told of each. Idempotent.
 
-    Of a round that was never announced nobody hears: its meetings stay the drafts that they are.
+    If the round was never announced, nobody is told, and its meetings stay drafts.
     """
     held = _open(db, actor, round_id, now)
     if not isinstance(held, WithMeetings):
@@ -93,14 +93,14 @@ def cancel(db: Session, *, actor: Actor, round_id: int, now: datetime) -> RoundC
 
 @dataclass(frozen=True)
 class WithMeetings(Changing):
-    """Who changes a round, locked with all its meetings."""
+    """A round locked with all its meetings, and who changes it."""
 
     round: Round
     meetings: Sequence[Event]
 
 
 def _open(db: Session, actor: Actor, round_id: int, now: datetime) -> WithMeetings | NoSuchRound | Refused:
-    """A round for who may change it. The round first: who edits and who cancels at one moment follow each other."""
+    """Lock a round with its meetings and check the permission. The round's row is locked first, to serialize edits and cancellations."""
     wanted = select(Round).where(col(Round.id) == round_id).with_for_update()
     found = db.exec(wanted.execution_options(populate_existing=True)).first()
     acting, answer = ask(db, actor, Action.RUN_ROUND, of_round(db, round_id))
@@ -113,7 +113,7 @@ def _open(db: Session, actor: Actor, round_id: int, now: datetime) -> WithMeetin
 
 
 def _revise(db: Session, held: WithMeetings, fields: Sequence[str], *, but: Sequence[Event] = ()) -> None:
-    """Something of a round that is shown has changed: its deadline's entry and its meetings' in calendars are new ones (rule 4)."""
+    """Increment the revisions of a round and of its coming meetings, so that their entries in calendars are updated (rule 4)."""
     held.round.revision, held.round.revised_at = held.round.revision + 1, held.now
     for event in held.meetings:
         if event.over_at > held.now and event not in but:

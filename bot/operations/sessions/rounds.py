@@ -1,4 +1,4 @@
-"""Rounds of remote sessions: made, changed, cancelled; and one registration for several meetings."""
+"""Creates rounds of remote sessions, and registers people for several of a round's meetings at once."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ from store.queries.sessions.rounds import numbers
 
 
 def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
-    """A new round without meetings. Whoever may was asked by the caller, and the caller touches the network."""
+    """Insert a round without meetings. The caller checks the permission and calls `touch`."""
     new = Round(
         uid=uid_of(f"round:{draft.key}" if draft.key else None),
         key=draft.key,
@@ -47,7 +47,7 @@ def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state
 
 
 def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[EventDraft], now: datetime) -> RoundAdded | Refused:
-    """Add a round with its meetings. Who sends the same form twice (the draft's `key`) makes it once."""
+    """Add a round with its meetings. Idempotent: the same form sent twice (the draft's `key`) adds it once."""
     hold(db, now=now)
     acting, answer = ask(db, actor, Action.ADD_NETWORK_EVENT)
     if isinstance(answer, Refused):
@@ -76,11 +76,11 @@ def register(
     cluster_id: int | None = None,
     now: datetime,
 ) -> Registered | NothingChosen | NoSuchRound | NoCluster | Refused:
-    """Ask for a place at each of these meetings of a round, and give back those of it that are not among them.
+    """Register for each of these meetings of a round, and give back the places at its other meetings.
 
-    Refusals are among the answers, one for each meeting. Nothing is given back, and nothing changed, while one of the others cannot be
-    had. For somebody else (`member_id`) places are only added. The person, their clusters and all the meetings are locked first, in one
-    order.
+    Returns one answer for each meeting, refusals included. If there are places to give back and a wanted one is refused, nothing
+    changes. For somebody else (`member_id`) places are only added. The person, their clusters and all meetings are locked first, in
+    the common order, to avoid deadlocks.
     """
     found, all_of_it = db.get(Round, round_id), numbers(db, round_id)
     if found is None or found.state != RoundState.OPEN:
@@ -95,7 +95,7 @@ def register(
     wanted = [one for one in all_of_it if one in events]
     mine = _live(db, all_of_it, person, now) if person == me else []
     judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, Noun.EVENTS, one)) for one in wanted]
-    if not mine and not any(isinstance(one, PlaceRequest) for one in judged):  # a refusal leaves no trace
+    if not mine and not any(isinstance(one, PlaceRequest) for one in judged):  # before any lock
         return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
     keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
     hold_events(db, all_of_it)
@@ -104,7 +104,7 @@ def register(
 
 
 def _choose(db: Session, found: Round, wanted: Sequence[int], mine: Sequence[int], **whom: Any) -> Registered:
-    """Give back what is held and not wanted, and take what is wanted; where one of these cannot be had, neither."""
+    """Give back the places not wanted and register for those wanted; if there is one to give back and one refused, do neither."""
     assert found.id is not None
     unwanted = [one for one in mine if one not in wanted]
     hindered = [stop for one in wanted if unwanted and (stop := places.hindrance(db, event_id=one, **whom)) is not None]
@@ -117,7 +117,7 @@ def _choose(db: Session, found: Round, wanted: Sequence[int], mine: Sequence[int
 
 
 def decline(db: Session, *, actor: Actor, round_id: int, now: datetime) -> Registered | NoSuchRound | Refused:
-    """Say "not this time" to a whole round: nobody of the cluster is reminded of it any more, and places are given back."""
+    """Say "not this time" to a whole round: places are given back, and nobody of the cluster is reminded of it any more."""
     found, all_of_it = db.get(Round, round_id), numbers(db, round_id)
     if found is None or found.state != RoundState.OPEN:
         return NoSuchRound()
@@ -136,7 +136,7 @@ def decline(db: Session, *, actor: Actor, round_id: int, now: datetime) -> Regis
 
 
 def _live(db: Session, events: Sequence[int], member_id: int, now: datetime) -> list[int]:
-    """At which of these meetings, but for those that are over, a person has a place or waits for one."""
+    """The meetings among these, not over yet, at which a person has a place or waits for one."""
     mine = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events), col(Place.holder) == holder_of(member_id=member_id))
     query = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id))
     query = query.join(Event, col(Event.id) == col(Offering.subject_id)).where(col(Event.over_at) > now)

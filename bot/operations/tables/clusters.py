@@ -1,4 +1,4 @@
-"""Clusters of a file, written as their form would write them: what they were is kept."""
+"""Imports clusters from a file, written as their form would write them: old versions are kept."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from store.queries.clusters.content import origins
 
 
 def write_clusters(db: Session, changes: list[RowChange], there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
-    """Write new and changed clusters. Their rows and the network's are locked, and the values are checked."""
+    """Write new and changed clusters. The caller has locked their rows and the network's, and validated the values."""
     new = {change.key: _new(change) for change in changes if change.number is None}
     db.add_all(new.values())
     db.flush()  # one statement for all, where a thousand are new
@@ -38,7 +38,7 @@ def write_clusters(db: Session, changes: list[RowChange], there: Mapping[str, St
 
 
 def _change(db: Session, changes: list[RowChange], rows: Mapping[str, Cluster], there: Mapping[str, Stored], importer: Importer) -> None:
-    """Write what changes on the pages of clusters that are there."""
+    """Write the changed pages of existing clusters."""
     was = origins(db, [change.number for change in changes if change.number is not None])
     pages = []
     for change in changes:
@@ -50,7 +50,7 @@ def _change(db: Session, changes: list[RowChange], rows: Mapping[str, Cluster], 
 
 
 def _acting(db: Session, clusters: list[int | None]) -> dict[int, list[Representation]]:
-    """Who acts for these clusters, or asks to, by cluster."""
+    """The representations of these clusters, in any state, by cluster id."""
     found: dict[int, list[Representation]] = defaultdict(list)
     for row in db.exec(select(Representation).where(col(Representation.cluster_id).in_(clusters))):
         found[row.cluster_id].append(row)
@@ -74,7 +74,7 @@ def _fill(db: Session, cluster_id: int, values: Mapping[str, Any], sources: Mapp
 
 
 def _mark(db: Session, row: Cluster, values: Mapping[str, Any], acting: Mapping[int, list[Representation]], importer: Importer) -> None:
-    """When it was checked, and whether it has retired."""
+    """Set when a cluster was checked, and whether it has retired."""
     if "checked_on" in values:
         row.checked_on, row.checked_by = values["checked_on"], importer.author_id
     if "retired" in values and values["retired"] is None:

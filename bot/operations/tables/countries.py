@@ -1,4 +1,4 @@
-"""Parts of countries' profiles of a file, written as their form would write them: what they were is kept."""
+"""Imports parts of countries' pages from a file, written as their form would write them: old versions are kept."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from store.queries.countries.pages import part
 
 
 def write_parts(db: Session, changes: list[RowChange], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
-    """Write new and changed parts; one in which nothing is left is taken away. The values are checked."""
+    """Write new and changed parts; one left empty is deleted. The caller has validated the values."""
     for change in changes:
         _write(db, change, importer)
         told()

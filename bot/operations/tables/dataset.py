@@ -1,4 +1,4 @@
-"""Load the data set. What is there already, known by its key, stays as its owners have made it."""
+"""Loads the data set. What exists already, by its key, is left unchanged."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -43,7 +43,7 @@ from store.models import (
 
 
 def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
-    """Add what is missing; returns how many of each noun were new. A second time adds nothing and changes nothing."""
+    """Add what is missing; returns how many of each noun were new. Idempotent."""
     new = {
         "sources": _sources(db, dataset),
         "clusters": _clusters(db, dataset),
@@ -121,7 +121,7 @@ def _agreements(db: Session, dataset: DataSet) -> int:
 
 
 def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
-    """Rounds of sessions. Sessions that were loaded before there were rounds become part of theirs."""
+    """Add rounds of sessions. Sessions that were loaded before rounds existed are linked to theirs."""
     known = set(db.exec(select(Round.key)).all())
     missing = [entry for entry in dataset.rounds if entry["key"] not in known]
     for entry in missing:
@@ -142,7 +142,7 @@ def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
 
 
 def _groups(db: Session, dataset: DataSet, now: datetime) -> int:
-    """Working groups, with the clusters that sit in them."""
+    """Add working groups, with the clusters that have seats in them."""
     known, clusters = set(db.exec(select(Group.key)).all()), dict(db.exec(select(Cluster.key, Cluster.id)).all())
     missing = [entry for entry in dataset.groups if entry["key"] not in known]
     for entry in missing:
@@ -196,12 +196,12 @@ def _events(db: Session, dataset: DataSet, now: datetime) -> int:
 
 
 def _people(db: Session, dataset: DataSet, now: datetime) -> int:
-    """Nobody once somebody was erased: they have left no name by which to know them, and would come back."""
+    """Add people; nobody once anybody was erased: an erased person cannot be recognised and would be added again."""
     if db.exec(select(Member.id).where(col(Member.state) == MemberState.ERASED).limit(1)).first() is not None:
         return 0
     known = set(db.exec(select(Member.slack_id)).all())
     clusters = {cluster.key: cluster.id for cluster in db.exec(select(Cluster))}
-    # Who has no cluster is in the workspace only: the bot has yet to meet them.
+    # People without a cluster exist only in the workspace: the bot has not met them yet.
     linked = [person for person in dataset.people if person["cluster"] and person["slack_id"] not in known]
     for person in linked:
         secretariat = person["role"] == NetworkRole.SECRETARIAT

@@ -1,4 +1,4 @@
-"""Who brings a file in."""
+"""Who imports a file, and the consequences of what it ends."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,15 +11,15 @@ from bot.operations.partings.consequences import Cause, part_many, retire
 from bot.rules.permissions import Action
 
 Told = Callable[[], None]
-"""Is called at every row that is written."""
+"""A callback for every row that is written."""
 
 
 @dataclass(frozen=True)
 class Importer:
-    """The member's number, nothing for the operator; as what they act; and when.
+    """Who imports (a member id, None for the operator), in which role and when.
 
-    Who acts for a cluster no longer by the file (member, cluster), and which clusters have retired with which people: what hangs on
-    that follows once all rows are written.
+    `parted` (member, cluster) are the representations that the file ended, `retired` the clusters it retired with their people: their
+    consequences follow once all rows are written (`follow`).
     """
 
     author_id: int | None
@@ -29,13 +29,13 @@ class Importer:
     retired: dict[int, list[int]] = field(default_factory=dict)
 
     def follow(self, db: Session) -> None:
-        """Pass on what people and clusters had that act no longer. All offerings are locked."""
+        """Apply the consequences for people who no longer act and for retired clusters. The caller has locked all offerings."""
         why = Cause(self.author_id, self.role, Action.IMPORT, self.now)
         retire(db, self.retired, why)
         part_many(db, self.parted, why)
 
     def record(self, db: Session, noun: str, subject: object, fields: Iterable[str], cluster_id: int | None = None) -> None:
-        """The line of the audit log about one row."""
+        """Write the audit log's line about one row."""
         note(
             db,
             actor_id=self.author_id,

@@ -1,4 +1,4 @@
-"""Lists brought in from a file: what it would change, and changed, all of it or nothing."""
+"""Imports lists from a file: plan what it would change, then apply all of it or nothing."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ WRITE: Final[dict[Noun, Callable[[Session, list[RowChange], Mapping[str, Stored]
 
 
 def plan(db: Session, *, noun: Noun, table: Table, now: datetime) -> ImportPlan:
-    """What a file would do now; it reads only. Whoever may import is asked before."""
+    """What a file would change now; read-only. The caller has checked the permission."""
     return _plan(noun, table, *_seen(db, noun, table, now))
 
 
@@ -45,10 +45,10 @@ def apply(
     planned: ImportPlan | None = None,
     told: Told = lambda: None,
 ) -> ImportPlan | Refused:
-    """Do what a file says, by what is there at this moment. With one trouble nothing is done at all.
+    """Apply a file to the current data. With a single fault nothing is written.
 
-    No actor means the operator, at the command line. `planned` is what `plan` has said of the same table: while nothing has changed
-    since, it holds, and nobody waits for it to be made again. `told` is called at every row that is written.
+    `actor` is None for the operator, at the command line. `planned` is an earlier result of `plan` for the same table, which is
+    reused if nothing has changed since. `told` is called for every row that is written.
     """
     importer = Importer(None, OPERATOR, now)
     if actor is not None:
@@ -57,7 +57,7 @@ def apply(
             return answer
         importer = Importer(acting.member_id, answer.role, now)
     exchange.lock_for_import(db, noun)
-    network.hold(db, now=now)  # after the rows that it may change, as everybody does
+    network.hold(db, now=now)  # after the rows that it may change: the common lock order
     stored, known = _seen(db, noun, table, now)
     found = planned if planned is not None and planned.seen == (stored, known) else _plan(noun, table, stored, known)
     if found.troubles:
@@ -77,7 +77,7 @@ def _plan(noun: Noun, table: Table, stored: list[dict[str, Any]], known: Referen
 
 
 def _seen(db: Session, noun: Noun, table: Table, now: datetime) -> tuple[list[dict[str, Any]], ReferenceData]:
-    """All that a plan is made of, beside the file."""
+    """The inputs of a plan besides the file: the stored rows, and what the file may refer to."""
     stored = exchange.rows(db, noun)
     clusters = exchange.rows(db, Noun.CLUSTERS) if noun == Noun.MEMBERS else []
     known = ReferenceData(
@@ -93,7 +93,7 @@ def _seen(db: Session, noun: Noun, table: Table, now: datetime) -> tuple[list[di
 
 
 def _base(db: Session, noun: Noun, there: dict[str, Any], version: int) -> dict[str, Any]:
-    """What a thing was at a version, as far as that was kept, in the form of `store.queries.tables.exchange`."""
+    """The values of a row at an earlier version, as far as kept, in the form of `store.queries.tables.exchange`."""
     subject = there["key"] if noun == Noun.COUNTRIES else str(there["number"])
     data = kept(db, noun, subject, version)
     if data is None:

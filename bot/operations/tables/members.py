@@ -1,4 +1,4 @@
-"""People of a file: met where we have not met them, and confirmed for the clusters that the file names."""
+"""Imports people from a file: inserts those we do not know, and confirms them for the clusters that the file names."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ ROLES = {"contact_of": RepresentationRole.CONTACT, "represents": RepresentationR
 
 
 def write_members(db: Session, changes: list[RowChange], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
-    """Write new and changed people. The values are checked; whom they replace as point of contact stays a representative."""
+    """Write new and changed people. The caller has validated the values; a replaced point of contact stays a representative."""
     own = {change.key: {name: value for name, value in change.values.items() if name not in ROLES} for change in changes}
     insert_missing(db, Member, [{**blank(change.key), **own[change.key]} for change in changes if change.number is None])
     rows = {row.slack_id: row for row in db.exec(select(Member).where(col(Member.slack_id).in_(list(own))))}
@@ -35,7 +35,7 @@ def write_members(db: Session, changes: list[RowChange], _there: Mapping[str, St
 
 
 class Acting:
-    """Who acts for which cluster, or asks to, all of it, while a file changes it."""
+    """All representations, by member and by cluster, kept up to date while a file changes them."""
 
     def __init__(self, db: Session, importer: Importer) -> None:
         self.db, self.importer = db, importer
@@ -45,7 +45,7 @@ class Acting:
             self._put(row)
 
     def become(self, member_id: int, clusters: Mapping[str, Sequence[int]]) -> None:
-        """They act for these clusters, by column; one that the file leaves out or does not change stays as it is."""
+        """Set the clusters somebody acts for, by column (`ROLES`); a column missing from `clusters` stays as it is."""
         held = self.of_member[member_id]
         confirmed = {number: row for number, row in held.items() if row.state == RepresentationState.CONFIRMED}
         wanted: dict[int, RepresentationRole] = {}
@@ -81,7 +81,7 @@ class Acting:
         self._write(one, role, *([RepresentationRole.CONTACT] if was_contact else []))
 
     def _write(self, row: Representation, role: RepresentationRole, *before: RepresentationRole) -> None:
-        """What somebody is now; who is no longer the point of contact has been it `before`, which others are told of."""
+        """Set somebody's role. If they were the point of contact, `before` says so in the audit log: its loss is told to others."""
         row.role = role
         self.db.add(row)
         self.importer.record(self.db, Noun.MEMBERS, row.member_id, (role, *before), row.cluster_id)

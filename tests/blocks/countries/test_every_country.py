@@ -20,7 +20,7 @@ def page(code: str, now: datetime = NOW) -> CountryPage:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_country_has_a_page(code: str) -> None:
-    """Each of the 249: name, time or a sentence that says it is not known, holidays or a sentence, what is not written."""
+    """Each of the 249 shows its name, its time (or that it is unknown), its holidays (or that there are none), and missing sections."""
     for shared in (False, True):
         message = card(page(code), (), NOW, "en", shared=shared)
         assert check_message({"text": message.text, "blocks": list(message.blocks)}) == []
@@ -34,7 +34,7 @@ def test_every_country_has_a_page(code: str) -> None:
 
 
 def test_names_follow_the_language_and_an_unknown_one_is_english() -> None:
-    """Every locale, also none and one that nobody knows, gives a name."""
+    """Every locale gives a name; without a locale, or with an unknown one, it is English."""
     for locale in LOCALES:
         assert all(country_name(code, locale).strip() for code in CODES)
     assert country_name("JP", "xx-XX") == country_name("JP", "") == "Japan"
@@ -42,7 +42,7 @@ def test_names_follow_the_language_and_an_unknown_one_is_english() -> None:
 
 
 def test_several_zones_are_one_line_per_offset_the_best_known_first() -> None:
-    """The United States have six offsets: four lines with their cities, and how many more."""
+    """The United States have six offsets: four lines with cities, and the number of the others."""
     lines = card(page("US"), (), NOW, "en").text.splitlines()
     assert lines[2] == "*04:00*, Sunday 22 November 2026 UTC-5 (New York)"
     assert lines[6] == "and 2 more"
@@ -58,7 +58,7 @@ def test_half_hours_and_the_date_line_are_right() -> None:
 
 
 def test_a_country_without_a_zone_says_so() -> None:
-    """Bouvet and Heard islands stand in no table: a sentence, also when it is shared."""
+    """Bouvet and Heard islands have no time zone: a sentence says so, also on a shared card."""
     for code in ("BV", "HM"):
         for shared in (False, True):
             assert "I do not know the local time there." in card(page(code), (), NOW, "en", shared=shared).text
@@ -86,7 +86,7 @@ def test_holidays_start_today_and_estimated_ones_are_marked(day: date) -> None:
 
 
 def test_a_feast_that_follows_the_moon_is_marked() -> None:
-    """Eid in the Emirates is announced late: the page says that the date may change, also for a day observed in its place."""
+    """The date of Eid in the Emirates is announced late: the page says that it may change, also for a substitute day."""
     (first, *_) = holidays("AE", date(2027, 3, 1)) or []
     assert first.estimated
     assert "date may change" in card(page("AE", datetime(2027, 3, 1, tzinfo=NOW.tzinfo)), (), NOW, "en").text

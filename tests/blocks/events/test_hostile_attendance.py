@@ -1,4 +1,4 @@
-"""Who takes part, the board's lists and e-mails, over data that wants to break them: Slack takes all of it, and nothing alerts or links."""
+"""Attendance lists, the secretariat's lists and e-mails with hostile data: within Slack's limits, without working mentions or links."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ BIG = 999_999_999
 
 
 def answers(text: str, event_number: int, count: int) -> Answers:
-    """So many who are in, wait, do not come and are silent."""
+    """This many people who are confirmed, waiting, not coming and silent."""
     event = events(text)[event_number]
     people = tuple(
         Attendee(BIG, BIG - one if one % 3 else None, text, True, one, text, As.REGISTERED, True, BIG, holder=f"m{BIG - one}")
@@ -37,7 +37,7 @@ def answers(text: str, event_number: int, count: int) -> Answers:
 
 
 def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
-    """All of them."""
+    """All messages about attendance and all lists."""
     for number in range(3):
         for part in Part:
             found = answers(text, number, 10)
@@ -55,7 +55,7 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
 
 
 def forms(text: str) -> Iterator[tuple[str, inputs.Form]]:
-    """The forms, filled to the brim."""
+    """The forms, with as many entries as they can hold."""
     for number in range(3):
         yield "record", attendance.record_form(answers(text, number, attendance.ON_A_FORM + 1), 1)
         for to in (None, Addressee(BIG, text, ()), Addressee(BIG, text, ("Asia/Seoul",))):
@@ -69,7 +69,7 @@ def forms(text: str) -> Iterator[tuple[str, inputs.Form]]:
 
 @pytest.mark.parametrize("number", range(len(NASTY)))
 def test_slack_takes_every_page_and_form(number: int) -> None:
-    """No limit of Slack's is passed, with as many people as a form holds."""
+    """Within all of Slack's limits, with as many people as a form holds."""
     for name, message in messages(NASTY[number]):
         payload = {"text": message.text, "blocks": list(message.blocks)}
         assert check_message(payload) == [], name
@@ -79,7 +79,7 @@ def test_slack_takes_every_page_and_form(number: int) -> None:
 
 
 def test_nothing_alerts_and_nothing_links() -> None:
-    """What people wrote, reasons too, stays text: only our own date tokens are live."""
+    """What people wrote, reasons too, has no effect as markup; only the bot's own date tokens do."""
     for name, message in messages(ALERTS):
         for block in message.blocks:
             texts = block.get("elements", []) if block["type"] == "context" else [block.get("text", {})]

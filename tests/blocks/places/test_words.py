@@ -1,4 +1,4 @@
-"""What an event's card says of the next reminder, and how places are counted in words. Pure."""
+"""What an event's card promises of the next reminder, and how places are counted. Pure functions."""
 
 from datetime import UTC, date, datetime
 
@@ -13,14 +13,14 @@ from store.models import Days, EventKind, PlaceState, When
 from store.queries.events.standings import EventView, Participation
 from store.queries.places.occupancy import Count
 
-MEETING = hours(datetime(2027, 3, 29, 12, tzinfo=UTC))  # the Monday after Paris has changed its clock: 14:00 there
+MEETING = hours(datetime(2027, 3, 29, 12, tzinfo=UTC))  # the Monday after the DST change in Paris: 14:00 there
 BOTH = "Next: I remind you the day before and 1 hour before."
 HOUR = "Next: I remind you 1 hour before."
 DAY = "Next: I remind you the day before."
 
 
 def following(when: When, now: datetime, zone: str, kind: EventKind = EventKind.WEBINAR) -> str:
-    """What is said to come next to somebody in this zone who is in."""
+    """The next reminder that is promised to a confirmed reader in this zone."""
     one = as_dated(event(when, kind=kind))
     seen = EventView(Participation(place=place("Cali", PlaceState.CONFIRMED, provisional=False)))
     lines = own_lines(one, offer_of(one, None), seen, now, zone)
@@ -32,22 +32,22 @@ def following(when: When, now: datetime, zone: str, kind: EventKind = EventKind.
     ("now", "zone", "expected"),
     [
         (datetime(2027, 3, 27, 23, 59, tzinfo=UTC), "Asia/Seoul", BOTH),  # 28 March, 08:59 in Seoul
-        (datetime(2027, 3, 28, 0, 0, tzinfo=UTC), "Asia/Seoul", HOUR),  # 09:00 there: that reminder is gone
+        (datetime(2027, 3, 28, 0, 0, tzinfo=UTC), "Asia/Seoul", HOUR),  # 09:00 there: that reminder was sent
         (datetime(2027, 3, 28, 13, 59, tzinfo=UTC), "America/Bogota", BOTH),
         (datetime(2027, 3, 28, 14, 0, tzinfo=UTC), "America/Bogota", HOUR),
-        (datetime(2027, 3, 28, 6, 59, tzinfo=UTC), "Europe/Paris", BOTH),  # summer time since this night: 09:00 is 07:00 UTC
+        (datetime(2027, 3, 28, 6, 59, tzinfo=UTC), "Europe/Paris", BOTH),  # DST since this night: 09:00 is 07:00 UTC
         (datetime(2027, 3, 28, 7, 0, tzinfo=UTC), "Europe/Paris", HOUR),
         (datetime(2027, 3, 29, 10, 59, tzinfo=UTC), "Europe/Paris", HOUR),
         (datetime(2027, 3, 29, 11, 0, tzinfo=UTC), "Europe/Paris", ""),
     ],
 )
 def test_only_reminders_that_are_still_to_come_are_promised(now: datetime, zone: str, expected: str) -> None:
-    """The day before at 09:00 where the reader is, over a change of clocks too; one hour before; then none."""
+    """First the day before at 09:00 in the reader's zone, also across DST changes; then one hour before; then none."""
     assert following(MEETING, now, zone) == expected
 
 
 def test_a_quarterly_meet_up_promises_the_hour_only_and_whole_days_the_day_only() -> None:
-    """As the notices are sent."""
+    """The promise matches the reminders that are sent."""
     early = datetime(2027, 3, 1, tzinfo=UTC)
     assert following(MEETING, early, "Asia/Seoul", EventKind.QUARTERLY) == HOUR
     assert following(Days(date(2027, 3, 29), date(2027, 3, 30), "Europe/Paris"), early, "Asia/Seoul") == DAY
@@ -66,7 +66,7 @@ def test_a_quarterly_meet_up_promises_the_hour_only_and_whole_days_the_day_only(
     ],
 )
 def test_how_full_it_is(count: Count, words: str) -> None:
-    """Never a negative number, though the limit was lowered."""
+    """The number of free places is never negative, also after the capacity was lowered."""
     assert occupancy_words(count, None, 0) == words
 
 

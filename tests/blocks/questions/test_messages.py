@@ -1,4 +1,4 @@
-"""Every message and form about questions, over words that want to break them: Slack takes it, and nothing alerts or links."""
+"""Every message and form about questions with hostile text: within Slack's limits, without working mentions or links."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from store.queries.questions.queues import Asking
 
 
 def asking(words: str, **more: object) -> Asking:
-    """A question in which every word is this."""
+    """A question in which every text is this one."""
     values = {
         "id": 999_999_999,
         "noun": "clusters",
@@ -42,7 +42,7 @@ def asking(words: str, **more: object) -> Asking:
 
 
 def messages(words: str) -> Iterator[kit.Message]:
-    """All of them."""
+    """All messages about it."""
     for one in (asking(words), asking(words, noun="countries", subject="KR", gap="visit", by_secretariat=False)):
         waiting = asking(words, answer="", answered_at=None)
         for way in ReplyChannel:
@@ -71,7 +71,7 @@ def forms(words: str) -> Iterator[inputs.Form]:
 
 @pytest.mark.parametrize("words", NASTY)
 def test_slack_takes_every_message_and_nothing_in_it_alerts(words: str) -> None:
-    """Within all limits, with its words for screen readers, and no mention or link of what somebody typed."""
+    """Within all limits, with a top-level text, and without working mentions or links."""
     for message in messages(words):
         assert check_message({"text": message.text, "blocks": list(message.blocks)}) == []
         marked = [block["text"]["text"] for block in message.blocks if block.get("text", {}).get("type") == "mrkdwn"]

@@ -22,7 +22,7 @@ SEOUL, CALI = "USEOUL01", "UCALI01"
 
 
 def number(stored: Database, user: str) -> str:
-    """The number of somebody's live calendar, as their buttons carry it."""
+    """The id of somebody's active calendar, as their buttons carry it."""
     known = read(stored, by_slack_id, user)
     assert known is not None
     held = read(stored, live, known.id)
@@ -31,7 +31,7 @@ def number(stored: Database, user: str) -> str:
 
 
 def address(said: Any) -> str:
-    """The one secret in an answer."""
+    """The only secret URL in an answer."""
     [secret] = set(SECRET.findall(json.dumps(said).replace("%2F", "/")))
     return f"/feeds/p/{secret}.ics"
 
@@ -84,7 +84,7 @@ def test_with_a_public_address_there_are_buttons_and_a_warning() -> None:
 
 
 async def test_a_new_link_and_none(office: Filling, stored: Database) -> None:
-    """New link: the old one is gone (410). The same button again changes nothing. Revoke: that one is gone too; twice is harmless."""
+    """New link: the old address answers 410; the same button again changes nothing. Revoke: 410 as well; idempotent."""
     old, button = await create(office), number(stored, SEOUL)
     answer = await office.press("calendars.rotate", button, user=SEOUL)
     assert "Your old link is dead." in answer.text
@@ -100,7 +100,7 @@ async def test_a_new_link_and_none(office: Filling, stored: Database) -> None:
 
 
 async def test_a_button_with_another_number_touches_nobody(office: Filling, stored: Database) -> None:
-    """Neither an invented number nor that of somebody else's calendar replaces or revokes anything of theirs."""
+    """An unknown id and the id of somebody else's calendar neither replace nor revoke anything."""
     path = await create(office, CALI)
     for value in ("", "0", "x", "999999", "²", "-1", number(stored, CALI)):
         for action in ("calendars.rotate", "calendars.revoke"):

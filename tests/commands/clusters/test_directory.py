@@ -46,7 +46,7 @@ async def test_the_secretariat_adds_retires_and_brings_back(office: Filling, set
 
 
 async def test_a_person_of_a_retired_cluster_acts_for_nobody(office: Filling, settings: Settings) -> None:
-    """Representatives, contact and those who wait are let go at once."""
+    """Retiring ends all its representations and pending claims at once."""
     jcc = cluster(settings, "japan-cosmetic-center")
     await (await office.form("/cluster join JCC", "USTRANGER")).send()
     await office.press("clusters.retire", str(jcc.id), "UPARIS01")

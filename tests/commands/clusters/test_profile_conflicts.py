@@ -1,4 +1,4 @@
-"""What is typed into `/cluster edit`, over HTTP: however long, and whatever others have saved meanwhile, nothing of it is lost."""
+"""`/cluster edit` over HTTP loses nothing that was typed: neither long texts nor texts in conflict with concurrent edits."""
 
 import json
 import re
@@ -56,7 +56,7 @@ async def test_lists_of_any_length_are_shown_whole_and_come_back_whole(office: F
 
 
 async def test_what_others_saved_meanwhile_stands_above_what_one_typed(office: Filling, settings: Settings) -> None:
-    """Who, when and what; one's own text in the field; fields that only they changed are theirs; sending again saves what is shown."""
+    """A conflict shows who saved what and when, above one's own text; fields only they changed are merged; sending again saves."""
     jcc = cluster(settings, "japan-cosmetic-center")
     first = await office.form("/cluster edit", "UKARATSU01")
     second = await office.press("clusters.edit", str(jcc.id), user="UPARIS01")
@@ -82,7 +82,7 @@ async def test_what_others_saved_meanwhile_stands_above_what_one_typed(office: F
 
 
 async def test_a_cluster_that_retired_meanwhile_gives_back_what_was_typed(office: Filling, settings: Settings) -> None:
-    """To copy, and why: also for its own people, who may no longer edit it just because it has retired."""
+    """The text is shown to copy, with the reason, also to its own people, who may no longer edit it."""
     jcc = cluster(settings, "japan-cosmetic-center")
     contact = await office.form("/cluster edit", "UKARATSU01")
     secretariat = await office.press("clusters.edit", str(jcc.id), user="UPARIS01")
@@ -98,7 +98,7 @@ async def test_a_cluster_that_retired_meanwhile_gives_back_what_was_typed(office
 
 
 async def test_of_the_longest_pages_no_entry_is_lost_in_a_conflict(office: Filling, settings: Settings) -> None:
-    """Two thousand entries are more than a form holds: one's own come back whole, and are saved whole; theirs as far as they fit."""
+    """With two thousand entries one's own come back and are saved complete; the other's are shown as far as they fit."""
     cali, database = cluster(settings, "cali-valle-del-cauca"), opened(settings)
     values = {"actor": Actor("UPARIS01"), "cluster_id": cali.id, "now": NOW}
     perform(database, edit, version=0, changes=long_lists("A"), **values)
@@ -126,7 +126,7 @@ async def test_of_the_longest_pages_no_entry_is_lost_in_a_conflict(office: Filli
 
 
 def test_what_is_given_back_is_whole_however_many_pieces_it_has() -> None:
-    """Lines that leave most of a paragraph empty: then they are cut between two letters, but none is left out."""
+    """Long lines are split within a word if they must be, but no character is left out."""
     typed = [(name, "\n".join(f"{name} {number} {'p' * 1900}" for number in range(20))) for name in (*LISTS, "links")]
     blocks = given_back("clusters.edit", [section("Not saved.")], typed).blocks
     assert len(blocks) <= MAX_VIEW_BLOCKS
@@ -135,7 +135,7 @@ def test_what_is_given_back_is_whole_however_many_pieces_it_has() -> None:
 
 
 def test_a_form_to_be_sent_is_never_cut() -> None:
-    """A part that is missing would be sent back as if somebody had emptied it; only pages to read are cut."""
+    """A form with too many fields is an error, as a missing field would be saved as empty; pages to read are truncated."""
     long = Form("clusters.edit", "Edit", tuple(text(f"field{number}", "Field") for number in range(101)), submit="Save")
     with pytest.raises(ValueError, match="101"):
         view_of(long, "Close")
@@ -147,5 +147,5 @@ def long_lists(mark: str) -> dict[str, list[str]]:
 
 
 def typed_in(form: Filled, name: str) -> list[str]:
-    """A list as it stands in all parts of its field."""
+    """A list, joined from all parts of its field."""
     return [entry for part in form.fields if part.split(":")[0] == name for entry in form.value(part).split("\n")]

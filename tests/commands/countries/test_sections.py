@@ -24,7 +24,7 @@ def words(said: dict[str, Any]) -> str:
 
 
 async def form_of(office: Filling, name: str, user: str = DEPUTY) -> Filled:
-    """Choose a part of Japan's page as a person does."""
+    """Open the form of a section of Japan's page."""
     choice = await office.form("/country edit japan", user)
     return office.shown(await choice.send(part=name), user)
 
@@ -74,7 +74,7 @@ async def test_a_source_is_asked_for_and_a_day_to_come_is_refused(office: Fillin
 
 
 async def test_who_does_not_stand_in_the_country_is_refused(office: Filling, settings: Settings) -> None:
-    """By the command, by a forged button and by a forged form; their text is given back."""
+    """People without a cluster in the country are refused (command, forged button, forged form); their text is given back."""
     for answer in (await office.ask("/country edit japan"), await office.press("countries.edit", "JP/visit")):
         assert isinstance(answer, Answer)
         assert "Point of contact Karatsu" in answer.text

@@ -1,4 +1,4 @@
-"""Who takes part, over real HTTP: what those who run an event see, whom they add and remove, who was there."""
+"""Attendance over HTTP: who sees the list, adding and removing people."""
 
 from given.commands.attendance import DAY, cluster_in, form, places, registered, said, who
 from given.commands.places import CALI, COLLEAGUE, KARATSU, NEWCOMER, PARIS, SEOUL, acts_for, change, limited, number_of, planned
@@ -37,7 +37,7 @@ async def test_the_list_says_who_is_in_waits_does_not_come_and_is_silent(office:
 
 
 async def test_only_who_runs_it_sees_the_list(office: Filling, stored: Database) -> None:
-    """Author, host's contact and the secretariat; a member, a waiting claim, a guest from elsewhere and a forged number do not."""
+    """Author, host's contact and the secretariat do; members, pending claims, outsiders and forged ids do not."""
     host = read(stored, cluster_in, "japan-cosmetic-center")
     event_id = planned(stored, "Hosted", host_id=host, author=COLLEAGUE)
     for user in (PARIS, KARATSU, COLLEAGUE):
@@ -98,7 +98,7 @@ async def test_a_cluster_without_slack_gets_a_place_or_says_no(office: Filling, 
 
 
 async def test_remove_needs_a_reason_and_lets_the_next_move_up(office: Filling, stored: Database) -> None:
-    """The reason is kept for the person, escaped where it is shown; the next has the place; "Add again" puts them at the end."""
+    """The reason is kept and escaped; the first on the waiting list is promoted; "Add again" queues the person at the end."""
     event_id = planned(stored, "Small lab", capacity=1)
     registered(stored, event_id, CALI, SEOUL)
     button = (await who(office, event_id, part="in")).button("Remove …")
@@ -116,7 +116,7 @@ async def test_remove_needs_a_reason_and_lets_the_next_move_up(office: Filling, 
 
 
 async def test_remove_promises_a_place_to_nobody_who_gets_none(office: Filling, stored: Database) -> None:
-    """Three are in where one place is left, and one waits: nobody moves up. Who only waits loses no place."""
+    """With three confirmed over a capacity of one, a removal promotes nobody; removing somebody who waits frees no place."""
     event_id = planned(stored, "Small lab", capacity=3)
     registered(stored, event_id, CALI, SEOUL, KARATSU, PARIS)
     limited(stored, event_id, 1)
@@ -128,7 +128,7 @@ async def test_remove_promises_a_place_to_nobody_who_gets_none(office: Filling, 
 
 
 async def test_a_lowered_limit_and_a_cancelled_event(office: Filling, stored: Database) -> None:
-    """Nobody is thrown out, the surplus is shown; once it is cancelled nobody is added or removed, and an old form says why."""
+    """Lowering the capacity removes nobody and shows the surplus; a cancelled event refuses changes, with the reason."""
     event_id = planned(stored, "Called off", capacity=3)
     registered(stored, event_id, CALI, SEOUL, KARATSU)
     limited(stored, event_id, 1)
@@ -142,7 +142,7 @@ async def test_a_lowered_limit_and_a_cancelled_event(office: Filling, stored: Da
 
 
 async def test_a_place_of_another_event_is_not_touched(office: Filling, stored: Database) -> None:
-    """Forged: a place's number with the number of an event that the person runs; nobody runs what is not theirs."""
+    """A forged place id of another event is refused, and so are other people's events."""
     mine, other = planned(stored, "Mine", author=KARATSU), planned(stored, "Other")
     registered(stored, other, CALI)
     place = read(stored, places_of, Noun.EVENTS, other)[0].id

@@ -1,4 +1,4 @@
-"""Who was there: put down after the start, and corrected later, over real HTTP."""
+"""Recording attendance after the start, and correcting it later, over HTTP."""
 
 from given.commands.attendance import began, cluster_in, cluster_of, form, many, places, registered, said, who
 from given.commands.places import CALI, KARATSU, PARIS, SEOUL, group_with, number_of, planned
@@ -14,7 +14,7 @@ from store.models import PlaceState
 
 
 async def test_attendance_is_put_down_after_the_start_and_corrected_later(office: Filling, stored: Database) -> None:
-    """Everybody is ticked at first; who is unticked was not there; it is corrected in the same form; not before the start."""
+    """Everybody is ticked at first; unticked people were absent; the same form corrects it; it is refused before the start."""
     early = planned(stored, "Tomorrow")
     assert "Attendance" not in (await who(office, early)).labels
     assert "as soon as the event has started" in (await office.press("attendance.record", f"{early} 1", PARIS)).text
@@ -33,7 +33,7 @@ async def test_attendance_is_put_down_after_the_start_and_corrected_later(office
 
 
 async def test_two_who_put_it_down_at_once_keep_what_the_other_has_turned(office: Filling, stored: Database) -> None:
-    """Both forms were opened before; each unticks another."""
+    """Two forms opened at the same time each untick another person: both changes are kept."""
     event_id = planned(stored, "Today")
     registered(stored, event_id, CALI, SEOUL, KARATSU)
     began(stored, event_id)
@@ -109,7 +109,7 @@ async def test_forty_people_are_paged_and_put_down_in_boxes_of_ten(office: Filli
 
 
 async def test_a_seat_without_a_delegate_was_not_there(office: Filling, stored: Database) -> None:
-    """It starts unticked, is not counted as expected, there or missing, and is put down only where somebody came for it."""
+    """It starts unticked, is counted neither as expected nor as missing, and is recorded only if ticked."""
     group_id, _ = group_with(stored, CALI)
     cali = read(stored, lambda db: cluster_of(db, CALI))
     perform(stored, take, actor=Actor(CALI), group_id=group_id, cluster_id=cali, second=True, now=NOW)

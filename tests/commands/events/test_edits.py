@@ -1,4 +1,4 @@
-"""An event's words edited over HTTP: by one, by two at once; its limit lowered and raised; one of a series, or all that follow."""
+"""Editing events over HTTP: concurrent edits, the capacity, late registration, one event of a series or all following."""
 
 from given.commands.events import CALI, PARIS, SEOUL, TIMED, made, states, titled, words
 from given.slack.forms import Filled, Filling
@@ -54,7 +54,7 @@ async def test_wrong_values_stay_in_the_form(office: Filling, stored: Database) 
 
 
 async def test_two_editors_at_once_lose_nothing(office: Filling, stored: Database) -> None:
-    """Different fields are merged; the same field shows both, and then the second decides."""
+    """Different fields are merged; the same field is a conflict that shows both, and the second editor decides."""
     one = await event(office, stored)
     first, second = await office.press("events.edit", str(one.id), CALI), await office.press("events.edit", str(one.id), PARIS)
     await first.send(place="Medellín", description="Hers")
@@ -71,7 +71,7 @@ async def test_two_editors_at_once_lose_nothing(office: Filling, stored: Databas
 
 
 async def test_the_limit_lowered_and_raised(office: Filling, stored: Database) -> None:
-    """Nobody is thrown out, the surplus is shown; raised, whoever waits moves up and is told."""
+    """Lowering the capacity removes nobody and shows the surplus; raising it promotes the waiting list."""
     one = await event(office, stored, capacity="2")
     for user in (CALI, SEOUL, PARIS):
         await office.press("places.register", str(one.id), user)

@@ -1,4 +1,4 @@
-"""`/events add` over HTTP and its times: those that do not exist, come twice or are past, whole days, series, zones."""
+"""Times in `/events add` over HTTP: DST gaps and overlaps, past dates, whole days, series, zones."""
 
 import pytest
 from given.commands.events import CALI, SEOUL, look, made, titled, when_page, words
@@ -9,7 +9,7 @@ from store.models import Visibility
 
 
 async def test_a_time_that_does_not_exist_is_asked_about(office: Filling, stored: Database) -> None:
-    """02:30 in Paris on 28 March 2027: 03:30 is offered, and taken when it is chosen."""
+    """DST gap: for 02:30 in Paris on 28 March 2027, 03:30 is offered, and used when chosen."""
     page = await when_page(office)
     asked = office.shown(
         await page.send(day="2027-03-28", start="02:30", end="04:00", zone="Europe/Paris", description="Early birds"), CALI
@@ -28,7 +28,7 @@ async def test_a_time_that_does_not_exist_is_asked_about(office: Filling, stored
 
 @pytest.mark.parametrize(("chosen", "utc"), [("1", "00:30"), ("2", "01:30")])
 async def test_a_time_that_comes_twice_is_asked_about(office: Filling, stored: Database, chosen: str, utc: str) -> None:
-    """02:30 in Paris on 31 October 2027, once in summer time and once in winter time."""
+    """DST overlap: 02:30 in Paris on 31 October 2027 can be with or without DST."""
     asked = await look(office, day="2027-10-31", start="02:30", end="04:00", zone="Europe/Paris")
     assert "02:30 comes twice in Paris that night" in asked.words
     assert "(UTC+2)" in asked.words
@@ -82,7 +82,7 @@ async def test_the_day_at_the_date_line(office: Filling) -> None:
 
 
 async def test_a_series_keeps_its_wall_time_over_the_change_of_clocks(office: Filling, stored: Database) -> None:
-    """Every month on the second Thursday, 15:00 in Paris: 14:00 UTC in winter and 13:00 in summer; all made at once."""
+    """The second Thursday of every month at 15:00 in Paris: 14:00 UTC in winter, 13:00 UTC with DST; all created at once."""
     series = {"day": "2027-02-11", "start": "15:00", "end": "16:00", "zone": "Europe/Paris", "repeat": "month_weekday", "times": "3"}
     check = await look(office, what={"title": "Talks", "form": "series"}, **series)
     assert "the second Thursday of every month" in check.words
@@ -98,7 +98,7 @@ async def test_a_series_keeps_its_wall_time_over_the_change_of_clocks(office: Fi
 
 
 async def test_a_series_from_a_pasted_list(office: Filling, stored: Database) -> None:
-    """Bad lines come back with their reasons; months stay open; past lines are asked about; the night of the jump is said."""
+    """Bad lines come back with reasons; months stay undated; past lines are asked about; times in a DST gap are reported."""
     page = await when_page(office, title="Dates", form="series")
     typed = {"start": "02:30", "end": "03:30", "zone": "Europe/Paris", "repeat": "list"}
     said = await page.send(**typed, dates="2027-01-14\n31 February 2027\nsoon")

@@ -1,4 +1,4 @@
-"""Events moved, fixed and cancelled over HTTP: first who is told, then it is done."""
+"""Moving, dating and cancelling events over HTTP: a preview says who will be told, then it is done."""
 
 from datetime import timedelta
 
@@ -86,7 +86,7 @@ async def test_fixing_the_day_keeps_everybody(office: Filling, stored: Database)
 
 
 async def test_two_who_move_it_at_once(office: Filling, stored: Database) -> None:
-    """The second is told of the first, with their own date still in the form; then they may."""
+    """The second is shown the first's move, with their own date still in the form, and may then move it."""
     one = await event(office, stored)
     first, second = await office.press("events.move", str(one.id), CALI), await office.press("events.move", str(one.id), PARIS)
     await office.shown(await first.send(**MOVED), CALI).send()

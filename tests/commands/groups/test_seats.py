@@ -1,4 +1,4 @@
-"""Seats in working groups over real HTTP: taken, waited for, given back, named; each answer says where the cluster stands."""
+"""Seats in working groups over HTTP: taking, waiting list, giving back, naming delegates."""
 
 import asyncio
 import json
@@ -30,7 +30,7 @@ async def test_a_free_seat_is_taken_once(office: Filling, stored: Database) -> N
 
 
 async def test_who_waits_moves_up_when_a_seat_is_given_back(office: Filling, stored: Database) -> None:
-    """In the order of asking; the one who gives back reads who has it now, and that twice is once."""
+    """Promotion is in the order of asking; the answer says who has the seat now; giving back twice is idempotent."""
     group_id = led(stored, SEOUL, capacity=2)
     for position, user in enumerate((KARATSU, CALI), 1):
         waits = await office.press("groups.take", str(group_id), user)
@@ -50,7 +50,7 @@ async def test_who_waits_moves_up_when_a_seat_is_given_back(office: Filling, sto
 
 
 async def test_two_clusters_press_for_the_last_seat_at_one_moment(office: Filling, stored: Database) -> None:
-    """One has it, the other waits as 1st."""
+    """A race for the last seat: one cluster is confirmed, the other waits as 1st."""
     group_id = led(stored, capacity=2)
     await asyncio.gather(*(office.press("groups.take", str(group_id), user) for user in (KARATSU, SEOUL)))
     states = sorted(state for _, _, state in sitting(stored, group_id))

@@ -1,4 +1,4 @@
-"""App Home is made anew for whom a change concerns, and for nobody else."""
+"""A change publishes App Home again for the people it concerns, and for nobody else."""
 
 from datetime import datetime, timedelta
 
@@ -23,7 +23,7 @@ from store.queries.representations.claims import lost_contacts
 
 
 def people(db: Session) -> None:
-    """A hundred members who have opened App Home: each a minute before the one before them, the last ten long ago."""
+    """A hundred members who opened App Home: one a minute, the last ten thirty days ago."""
     for number in range(100):
         at = NOW - (timedelta(days=30) if number >= 90 else timedelta(minutes=number))
         db.add(Member(slack_id=f"U0MANY{number}", name=f"Many {number}", met_at=NOW, home_at=at))
@@ -42,7 +42,7 @@ def numbers(stored: Database) -> dict[str, int]:
 async def test_a_change_renews_the_pages_that_show_it_and_not_three_hundred(
     office: Filling, stored: Database, numbers: dict[str, int]
 ) -> None:
-    """A place: its person, who waits there too, the leaders. A far event: who is in it, its author. A near one: at most thirty pages."""
+    """A place: its holder, the waiting list, leaders. A far event: its people and author. A near event: at most thirty pages."""
     for user in (CALI, SEOUL, PARIS):
         await office.home(user)
     perform(stored, people)
@@ -69,7 +69,7 @@ async def test_a_change_renews_the_pages_that_show_it_and_not_three_hundred(
 
 
 async def test_who_moves_up_sees_it_on_their_page_at_once(office: Filling, stored: Database) -> None:
-    """Cali gives a place back with one tap: the page that Seoul has open says that they have it."""
+    """Cali gives its place back: Seoul, who is promoted, sees it on the open App Home."""
     (number,) = put(stored, event(hours(NOW + timedelta(hours=9)), title="The last place"))
     perform(stored, lambda db: setattr(hold(db, "events", number), "capacity", 1))
     do(stored, places.register, CALI, event_id=number)
@@ -83,7 +83,7 @@ async def test_who_moves_up_sees_it_on_their_page_at_once(office: Filling, store
 
 
 async def test_who_comes_back_reads_how_to_take_the_place_up_again(office: Filling, stored: Database) -> None:
-    """Somebody who left Slack acts for nobody; the secretariat reads which group has no leader; App Home says what they were."""
+    """After leaving and coming back they have no role; the secretariat sees the group without a leader; App Home says what they were."""
     lead(stored, SEOUL, "Packaging")
     for deleted in (True, False):
         perform(stored, meet, told=SlackProfile(SEOUL, "", None, None, deleted=deleted), now=NOW)

@@ -1,4 +1,4 @@
-"""A place at an event over real HTTP: what the card says, what each press does, and what comes back."""
+"""Registering for an event over HTTP: the card, each button, and the answers."""
 
 import asyncio
 import json
@@ -38,7 +38,7 @@ async def test_join_registers_and_shows_the_link_in_one_answer(office: Filling, 
 
 
 async def test_who_waits_is_told_their_place_in_line_and_moves_up(office: Filling, stored: Database) -> None:
-    """One place, three people: in, 1st of 1, 2nd of 2; one gives it back, the next has it and declines, the last has it."""
+    """One place, three people: confirmed, 1st of 1, 2nd of 2; cancelling and declining promote the next one each time."""
     event_id = planned(stored, "Small table", capacity=1, deadline_on=date(2026, 12, 1), deadline_form=DeadlineForm.BY)
     free = await card(office, event_id)
     assert "*Places*  1 of 1 place free" in free.text
@@ -76,7 +76,7 @@ async def test_who_waits_is_told_their_place_in_line_and_moves_up(office: Fillin
 
 
 async def test_many_taps_at_one_moment_are_one_place(office: Filling, stored: Database) -> None:
-    """Ten taps of one person and one of another at the same time: one place each, and every tap is answered."""
+    """Ten concurrent presses of one person and one of another: one place each, and every press is answered."""
     event_id = planned(stored, "Rush", capacity=1)
     await asyncio.gather(*(office.press("places.register", str(event_id), user) for user in [CALI] * 10 + [SEOUL]))
     assert sorted(state for _, state in states(stored, event_id)) == [PlaceState.CONFIRMED, PlaceState.WAITING]

@@ -1,4 +1,4 @@
-"""Answers over HTTP: given in a form, once, by whose turn it is, and published with one tap."""
+"""Answering questions over HTTP: by the right people, once, and publishing the answer with one press."""
 
 import pytest
 from given.commands.questions import answering, asking, put, rows, said
@@ -34,7 +34,7 @@ async def test_a_gap_is_asked_about_answered_and_published_with_one_tap(office: 
 
 
 async def test_the_second_answer_gets_the_first_back_and_loses_nothing(office: Filling, settings: Settings) -> None:
-    """Two of a cluster open the form: the slower one reads the first answer and still has their own text; a retry is no second."""
+    """Two people answer concurrently: the second is shown the first answer and keeps their own text; a retry does not count twice."""
     form = await asking(office, "/cluster Japan Cosmetic Center", "UCALI01")
     await form.send(about="else", question="May I visit?")
     (row,) = rows(settings)

@@ -1,4 +1,4 @@
-"""Data that wants to break a message: endless, from right to left, with mentions, links and entities."""
+"""Hostile test data for messages: oversized strings, right-to-left text, mentions, links and HTML entities."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -37,7 +37,7 @@ NASTY = (
 
 
 def profile(text: str, *, lists: int = 60) -> Profile:
-    """A cluster in which every field is this text."""
+    """A cluster profile with this text in every free-text field."""
     many = tuple(f"{number} {text}" for number in range(lists))
     return Profile(
         id=999_999_999,
@@ -66,7 +66,7 @@ def profile(text: str, *, lists: int = 60) -> Profile:
 
 
 def events(text: str, count: int = 10) -> list[Dated]:
-    """Events of all three forms, with this text everywhere."""
+    """Events of all three date forms (instants, whole days, a month) with this text as title, description, place and host."""
     whens = (hours(NOW + timedelta(days=3)), Days(date(2026, 12, 1), date(2027, 1, 3), "Asia/Seoul"), Month(date(2027, 1, 1)))
     rows = []
     for number in range(count):
@@ -77,7 +77,7 @@ def events(text: str, count: int = 10) -> list[Dated]:
 
 
 def sections(text: str) -> list[Section]:
-    """A country about which everything is written."""
+    """All sections of a country's page, with every question answered with this text."""
     by = (text, "")
     return [
         Section(name, text, text, date(2020, 1, 1), dict.fromkeys((*QUESTIONS[name], "an older question"), text), by)
@@ -86,7 +86,7 @@ def sections(text: str) -> list[Section]:
 
 
 def place(text: str, state: PlaceState, **other: object) -> HeldPlace:
-    """A place of somebody of this name, of a cluster of this name."""
+    """A place whose person, cluster and reason have this text."""
     values: dict[str, object] = dict.fromkeys(("id", "subject_id", "number", "member_id", "cluster_id"), 999_999_999)
     values |= {"noun": "events", "holder": "m1", "state": state, "position": 2 if state == PlaceState.WAITING else None, "person": text}
     values |= {"in_slack": True, "substitute_id": None, "cluster": text, "asked_at": NOW, "changed_at": NOW, "changed_by": None}
@@ -100,7 +100,7 @@ def place(text: str, state: PlaceState, **other: object) -> HeldPlace:
 
 
 def views(text: str) -> list[EventView]:
-    """What somebody sees of an event in each state of their place, with this text in every name and reason."""
+    """What a viewer sees of an event, for each state of their place, with this text in every name and reason."""
     full = Count(8, 8, 3)
     of_place = [EventView(Participation(full, place(text, state)), LINK, organiser=text, colleagues=True) for state in PlaceState]
     seat = place(text, PlaceState.CONFIRMED)
@@ -110,7 +110,7 @@ def views(text: str) -> list[EventView]:
 
 
 def outcomes(text: str) -> Iterator[str]:
-    """What is said after something was done with a place, with this text in every name."""
+    """The reply to each outcome of registering and withdrawing, with this text in every name."""
     offer = Offer("events", 7, text, 8, opens_at=NOW, closes_at=NOW)
     for state in (PlaceState.CONFIRMED, PlaceState.WAITING):
         for again in (False, True):
@@ -123,13 +123,13 @@ def outcomes(text: str) -> Iterator[str]:
 
 
 def colleague(text: str, number: int) -> Acting:
-    """Somebody who acts for one of two clusters."""
+    """A person who acts for one of two clusters, alternating by number."""
     person = Person(number, "U1", text, "Etc/UTC", "en", "active", None, time(20), time(8), (), fewer=False, home_at=None)
     return Acting(number, person, number % 2, f"{number % 2} {text}", "representative", "confirmed", None, None)
 
 
 def far() -> datetime:
-    """A time at which everything is over."""
+    """A time 900 days after NOW, when every test event is over."""
     return NOW + timedelta(days=900)
 
 

@@ -1,4 +1,4 @@
-"""The one real browser of all tests with pages: a Chromium that talks to this machine only."""
+"""Path and arguments of the Chromium that all browser tests use; its own background network traffic is switched off."""
 
 from pathlib import Path
 

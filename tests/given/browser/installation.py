@@ -30,7 +30,7 @@ class Installation:
         while not self.ready():
             assert self.process.poll() is None, (self.folder / "log.txt").read_text()
             assert time.monotonic() < deadline, (self.folder / "log.txt").read_text()
-            time.sleep(0.1)  # then asked again, until the deadline
+            time.sleep(0.1)  # poll until the deadline
 
     def ready(self) -> bool:
         """Whether /readyz says yes."""

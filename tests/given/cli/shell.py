@@ -1,4 +1,4 @@
-"""The command line as the operator types it: a real process, in a folder of its own, with nothing but its own settings."""
+"""The command line as an operator uses it: a real process in its own folder, with only the settings that the test gives."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ SECONDS = 60
 
 @dataclass(frozen=True)
 class Done:
-    """How a command ended."""
+    """Exit code and output of a finished command."""
 
     code: int
     out: str
@@ -20,7 +20,7 @@ class Done:
 
 
 async def rendezvous(*words: str, folder: Path, under: Sequence[str] = (), **variables: str) -> Done:
-    """Run `rendezvous …` to its end, `under` another command where one is given. The test's own servers answer it meanwhile."""
+    """Run `rendezvous …` to completion, wrapped in the command `under` where given. Servers of the test can answer it meanwhile."""
     process = await asyncio.create_subprocess_exec(
         *under,
         sys.executable,

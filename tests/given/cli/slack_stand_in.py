@@ -1,4 +1,4 @@
-"""A server that answers `auth.test` as a test asks, where the local workspace would always answer rightly."""
+"""A stand-in for Slack that gives the same answer to every call, also a wrong one, which the local workspace never gives."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -9,7 +9,7 @@ from given.running import free_port
 
 @asynccontextmanager
 async def answering(body: str, headers: Mapping[str, str], content_type: str = "application/json") -> AsyncIterator[str]:
-    """Serve one answer to every call; gives the value for SLACK_API_URL."""
+    """Serve one fixed answer to every API call; yields the value for SLACK_API_URL."""
 
     async def answer(_request: web.Request) -> web.Response:
         return web.Response(text=body, headers=headers, content_type=content_type)

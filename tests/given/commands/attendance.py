@@ -1,4 +1,4 @@
-"""Lists of who takes part, as organisers open and fill them."""
+"""Helpers for attendance lists: open them and their forms, register people, read the stored places."""
 
 import json
 from datetime import timedelta
@@ -24,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 async def who(office: Filling, event_id: int, user: str = PARIS, part: str = "all") -> Answer:
-    """The list, or a part of it."""
+    """The attendance list of an event, or one part of it."""
     answer = await office.press("attendance.page", f"1 {event_id} {part}", user)
     assert isinstance(answer, Answer)
     return answer
@@ -38,18 +38,18 @@ async def form(office: Filling, action: str, value: str, user: str = PARIS) -> F
 
 
 def said(answer: dict[str, Any]) -> str:
-    """All that is on the page after a form."""
+    """The blocks of the view that answers a form, as JSON text."""
     return json.dumps(answer["view"]["blocks"], ensure_ascii=False)
 
 
 def registered(stored: Database, event_id: int, *people: str, cluster: int | None = None) -> None:
-    """These people have asked for a place, one after the other."""
+    """Register these people for the event, one after the other."""
     for slack_id in people:
         perform(stored, register, actor=Actor(slack_id), event_id=event_id, cluster_id=cluster, now=NOW)
 
 
 def many(stored: Database, count: int) -> list[str]:
-    """So many new people, who act for a cluster that had nobody in Slack."""
+    """Add this many new people, who act for a cluster that had nobody in Slack; their Slack ids."""
 
     def write(db: Session) -> list[str]:
         number = cluster_in(db, "aebb")
@@ -69,12 +69,12 @@ def cluster_in(db: Session, key: str) -> int:
 
 
 def places(stored: Database, event_id: int) -> dict[str, tuple[PlaceState, bool | None]]:
-    """What stands there, by holder: the state, and whether they were there."""
+    """The stored places by holder: their state, and whether the holder attended."""
     return {one.holder: (one.state, one.attended) for one in read(stored, places_of, Noun.EVENTS, event_id)}
 
 
 def cluster_of(db: Session, slack_id: str) -> int:
-    """The cluster that somebody acts for."""
+    """The first cluster that somebody acts for."""
     from store.queries.members.people import by_slack_id
 
     known = by_slack_id(db, slack_id)
@@ -83,6 +83,6 @@ def cluster_of(db: Session, slack_id: str) -> int:
 
 
 def began(stored: Database, event_id: int) -> None:
-    """It began an hour ago, and goes on."""
+    """Change the event so that it began an hour ago and goes on for two more hours."""
     start = NOW - timedelta(hours=1)
     change(stored, Event, event_id, starts_at=start, ends_at=start + timedelta(hours=3), over_at=start + timedelta(hours=3), order_at=start)

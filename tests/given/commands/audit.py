@@ -1,4 +1,4 @@
-"""What stands in the database about people, their clusters, and what was done."""
+"""Make claims, and read representations and the audit log from the database."""
 
 from given.running import NOW
 from sqlmodel import Session, col, select
@@ -11,7 +11,7 @@ from store.queries.secretariat.audit import Sought, lines
 
 
 def claims_of(db: Session, people: list[str], keys: list[str]) -> list[int]:
-    """Put in a claim of each person on each cluster, by its key."""
+    """Make each person claim each cluster (by its key); the ids of all pending claims."""
     clusters = {row.key: row.id for row in db.exec(select(Cluster))}
     for key in keys:
         for slack_id in people:
@@ -23,7 +23,7 @@ def claims_of(db: Session, people: list[str], keys: list[str]) -> list[int]:
 
 
 def state_of(db: Session, slack_id: str, key: str) -> tuple[str, str] | None:
-    """As what somebody is linked to a cluster, and whether that is confirmed."""
+    """Role and state of somebody's representation of a cluster."""
     query = select(Representation).join(Member, col(Member.id) == col(Representation.member_id))
     query = query.join(Cluster, col(Cluster.id) == col(Representation.cluster_id)).where(Member.slack_id == slack_id, Cluster.key == key)
     row = db.exec(query).first()
@@ -44,6 +44,6 @@ def representation_of(db: Session, slack_id: str) -> int:
 
 
 def trail(db: Session) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The audit log of what people did: as what, what, which fields; the oldest first. The sample season came by the operator."""
+    """The audit log as (role, verb, fields), oldest first; without the entries of the operator, who loaded the sample season."""
     found = reversed(lines(db, Sought(), limit=100))
     return [(one.role, one.verb, one.fields) for one in found if one.role != OPERATOR]

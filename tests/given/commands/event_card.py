@@ -1,4 +1,4 @@
-"""The card of an event, opened and pressed by somebody."""
+"""Open the card of an event and press its buttons."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -16,19 +16,19 @@ DAY = timedelta(days=1)
 
 
 async def card(office: Filling, event_id: int, user: str = CALI) -> Answer:
-    """The card that somebody opens."""
+    """The card of an event, opened by this user."""
     answer = await office.press("events.open", str(event_id), user)
     assert isinstance(answer, Answer)
     return answer
 
 
 async def press(office: Filling, action: str, event_id: int, user: str = CALI, **how: Any) -> Answer:
-    """Press a button with an event's number; the answer."""
+    """Press a button that carries an event's id; the answer."""
     answer = await office.press(action, str(event_id), user, **how)
     assert isinstance(answer, Answer), answer
     return answer
 
 
 def states(stored: Database, event_id: int) -> list[tuple[str, PlaceState]]:
-    """Who has what, in the order of the queue."""
+    """Person and state of each place, in queue order."""
     return [(one.person, one.state) for one in read(stored, places_of, Noun.EVENTS, event_id)]

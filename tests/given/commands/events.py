@@ -1,4 +1,4 @@
-"""Events made and changed over HTTP, as members do it: pages filled in one after the other."""
+"""Create and change events over HTTP as members do, page by page of the form."""
 
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ def words(said: dict[str, Any]) -> str:
 
 
 def titled(db: Session, title: str) -> list[Event]:
-    """The events of a title, in order of time."""
+    """The events with this title, in order of time."""
     return list(db.exec(select(Event).where(col(Event.title) == title).order_by(col(Event.order_at))))
 
 
@@ -34,11 +34,11 @@ async def when_page(office: Filling, user: str = CALI, **what: Any) -> Filled:
 
 
 async def look(office: Filling, user: str = CALI, what: dict[str, Any] | None = None, **when: Any) -> Filled:
-    """The last page of it, after both were sent."""
+    """The review page of `/events add`, after the first two pages were sent."""
     page = await when_page(office, user, **(what or {}))
     return office.shown(await page.send(**{**({} if when else TIMED), **when}), user)
 
 
 async def made(office: Filling, user: str = CALI, what: dict[str, Any] | None = None, **when: Any) -> dict[str, Any]:
-    """An event that was made; the answer."""
+    """Create an event with all pages of `/events add`; the answer to the last one."""
     return await (await look(office, user, what, **when)).send()

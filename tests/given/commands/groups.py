@@ -1,4 +1,4 @@
-"""Working groups made as the bot makes them, and what stands in the store about them."""
+"""Create working groups through the bot's operations, and read what is stored about them."""
 
 from given.commands.places import LINK, PARIS, number_of
 from given.running import NOW
@@ -20,7 +20,7 @@ BANGKOK, ISTANBUL, TORONTO = "UBANGKOK01", "UISTANBUL01", "UTORONTO01"
 
 
 def cluster(stored: Database, key: str) -> int:
-    """A cluster's number."""
+    """A cluster's id, by its key."""
 
     def find(db: Session) -> int:
         number = db.exec(select(Cluster.id).where(Cluster.key == key)).one()
@@ -31,7 +31,7 @@ def cluster(stored: Database, key: str) -> int:
 
 
 def led(stored: Database, *people: str, topic: str = "Regulation", capacity: int = 8, video_url: str = LINK, deputy: str = "") -> int:
-    """A group that Crema leads, where these people have taken a seat for their clusters, or wait for one: its number."""
+    """A group led by Crema in which these people took a seat for their cluster, or joined the waiting list; its id."""
     leading = {"leader_cluster_id": cluster(stored, "polo-della-cosmesi"), "leader_id": number_of(stored, CREMA)}
     other = number_of(stored, deputy) if deputy else None
     draft = GroupDraft(topic, "What may be sold where?", capacity, **leading, deputy_id=other, video_url=video_url, zone="Europe/Rome")
@@ -43,13 +43,13 @@ def led(stored: Database, *people: str, topic: str = "Regulation", capacity: int
 
 
 def seat_of(stored: Database, group_id: int, person: str) -> int:
-    """The number of the seat where somebody sits, or of their cluster's place in line."""
+    """The id of this person's place in the group: a seat, or an entry of the waiting list."""
     number = number_of(stored, person)
     return next(place.id for place in read(stored, places_of, Noun.GROUPS, group_id) if place.member_id == number)
 
 
 def sitting(stored: Database, group_id: int) -> list[tuple[str, str, str]]:
-    """Cluster, person and state of each seat and place in line."""
+    """Cluster, person and state of each seat and of each entry of the waiting list."""
     return [(place.cluster, place.person, place.state) for place in read(stored, places_of, Noun.GROUPS, group_id)]
 
 
@@ -61,5 +61,5 @@ def group(stored: Database, group_id: int) -> Group:
 
 
 def meetings(stored: Database, group_id: int) -> list[Event]:
-    """All its meetings, in the order in which they were made."""
+    """All meetings of the group, in order of creation."""
     return read(stored, lambda db: list(db.exec(select(Event).where(Event.group_id == group_id).order_by(Event.id))))  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The network's pages as they are stored, beside what is shown of them."""
+"""The stored pages of clusters, to compare them with what the bot shows."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def cluster(settings: Settings, name: str) -> Profile:
 
 
 def state(settings: Settings) -> Any:
-    """All pages, versions and audit lines."""
+    """All cluster pages, revisions and audit entries."""
     database = opened(settings)
     everything = [(one, read(database, content, one.id)) for one in read(database, profiles)]
     rest = read(database, lambda db: [list(db.exec(select(model)).all()) for model in (Revision, Entry)])

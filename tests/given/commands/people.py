@@ -1,4 +1,4 @@
-"""What stands in the store about people, and the way to their claims."""
+"""Read and add stored people, and claim a cluster by command."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from store.queries.members.people import acting, by_slack_id
 
 
 class People:
-    """What stands in the store about people, while the bot runs."""
+    """The stored people and representations of a running bot."""
 
     def __init__(self, url: str) -> None:
         self.database = open_database(url)
@@ -44,6 +44,6 @@ def _add(db: Any, *, slack_id: str, name: str) -> None:
 
 
 async def asked(office: Filling, who: str, words: str = "cali") -> str:
-    """Ask for a cluster by the command; what the form's last page says."""
+    """Claim a cluster with `/cluster join`; the text of the form's last page."""
     form = await office.form(f"/cluster join {words}", who)
     return office.shown(await form.send(), who).words

@@ -1,4 +1,4 @@
-"""Events with places, and people in groups, made as the bot makes them."""
+"""Create events, groups and seats through the bot's own operations."""
 
 from datetime import timedelta
 from typing import Any
@@ -21,7 +21,7 @@ LINK = "https://video.example.org/room"
 
 
 def planned(stored: Database, title: str, when: When | None = None, **values: Any) -> int:
-    """The number of a new event: by default in ten days, by video, hosted by nobody, without a limit."""
+    """Create an event; its id. By default it is in ten days, online, without a host and without a capacity."""
 
     def make(db: Session) -> int:
         fields: dict[str, Any] = {"kind": EventKind.WEBINAR, "visibility": Visibility.MEMBERS, "zone": "Europe/Paris"}
@@ -38,7 +38,7 @@ def planned(stored: Database, title: str, when: When | None = None, **values: An
 
 
 def change(stored: Database, model: type[Any], number: int, **columns: Any) -> None:
-    """Other values in the columns of one row."""
+    """Set columns of one row."""
 
     def write(db: Session) -> None:
         row = db.get(model, number)
@@ -50,7 +50,7 @@ def change(stored: Database, model: type[Any], number: int, **columns: Any) -> N
 
 
 def limited(stored: Database, event_id: int, capacity: int | None) -> None:
-    """Another limit, as an organiser sets it."""
+    """Set the capacity of an event through the same operation as an organiser."""
 
     def write(db: Session) -> None:
         held = offerings.hold(db, Noun.EVENTS, event_id)
@@ -62,7 +62,7 @@ def limited(stored: Database, event_id: int, capacity: int | None) -> None:
 
 
 def acts_for(stored: Database, slack_id: str, key: str) -> int:
-    """Let somebody act for one more cluster; its number."""
+    """Make somebody a representative of one more cluster; the cluster's id."""
 
     def write(db: Session) -> int:
         number = db.exec(select(Cluster.id).where(Cluster.key == key)).one()
@@ -75,7 +75,7 @@ def acts_for(stored: Database, slack_id: str, key: str) -> int:
 
 
 def group_with(stored: Database, *people: str, capacity: int = 8) -> tuple[int, list[int]]:
-    """A working group in which these people have taken a seat for their cluster: its number, and those of the seats."""
+    """A working group in which these people took a seat for their cluster: its id, and the ids of the seats."""
 
     def write(db: Session) -> tuple[int, list[int]]:
         group = Group(topic="Packaging", video_url=LINK, created_at=NOW, revised_at=NOW)
@@ -90,7 +90,7 @@ def group_with(stored: Database, *people: str, capacity: int = 8) -> tuple[int, 
 
 
 def number_of(stored: Database, slack_id: str) -> int:
-    """A member's number."""
+    """A member's id."""
 
     def find(db: Session) -> int:
         number = db.exec(select(Member.id).where(Member.slack_id == slack_id)).one()

@@ -1,4 +1,4 @@
-"""Questions as a test asks and answers them over HTTP, and what stands in the store about them."""
+"""Ask and answer questions over HTTP, and read the stored questions."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from store.models import Question, Representation
 
 
 async def asking(office: Filling, line: str, user: str = "UKARATSU02") -> Filled:
-    """The form behind the button Ask of a page."""
+    """The form behind the Ask button of a page."""
     card = await office.ask(line, user)
     form = await office.press("questions.ask", card.button("Ask")["value"], user)
     assert isinstance(form, Filled)
@@ -20,13 +20,13 @@ async def asking(office: Filling, line: str, user: str = "UKARATSU02") -> Filled
 
 
 async def put(office: Filling, line: str = "/cluster IBITA", gap: str = "website", words: str = "Where do I find you?", **more: str) -> str:
-    """Ask, as a representative of Karatsu; what the done page says."""
+    """Ask a question, by default as a representative of Karatsu; the text of the done page."""
     form = await asking(office, line)
     return said(await form.send(about=gap, question=words, **more))
 
 
 def said(answer: dict[str, Any]) -> str:
-    """All that can be read in an answer to a form."""
+    """The whole answer to a form, as JSON text."""
     return json.dumps(answer, ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""The sample round of sessions, and what somebody has in it."""
+"""The sample round of sessions, and somebody's places in it."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -21,7 +21,7 @@ def meetings(stored: Database) -> list[str]:
 
 
 def held(stored: Database, slack_id: str) -> dict[str, str]:
-    """What somebody has at the sessions, by the session's sample_round."""
+    """The state of each of somebody's places at events, by the event's id."""
     from store.queries.members.people import by_slack_id
 
     known = read(stored, by_slack_id, slack_id)

@@ -1,4 +1,4 @@
-"""A season's lines pasted by the secretariat, and what they have made."""
+"""Paste a season's lines as the secretariat, and read the rows that were created from them."""
 
 import json
 from typing import Any
@@ -22,20 +22,20 @@ March 2027;;;session;First session;Spring sessions;;;;
 
 
 async def pasted(office: Filling, text: str, user: str = PARIS) -> Answer:
-    """The page that answers to these lines."""
+    """Paste these lines into the season form; the page that answers."""
     form = await office.press("season.edit", "", user)
     assert isinstance(form, Filled)
     return page_in(await form.send(lines=text))
 
 
 def page_in(said: dict[str, Any]) -> Answer:
-    """What the form becomes, to be read and pressed as a message."""
+    """The view that the form becomes, as an answer whose text can be read and whose buttons can be pressed."""
     view = said["view"]
     return Answer({"blocks": view["blocks"], "text": json.dumps(view["blocks"], ensure_ascii=False)})
 
 
 def made(db: Session) -> tuple[list[Event], list[Group], list[Round]]:
-    """Everything that seasons have made: all that has one of their keys."""
+    """Events, groups and rounds created from season lines, recognised by their key."""
 
     def keyed(row: Event | Group | Round) -> bool:
         return (row.key or "").startswith("season-")

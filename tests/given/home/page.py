@@ -9,7 +9,7 @@ def words(view: dict[str, Any]) -> str:
 
 
 def buttons(view: dict[str, Any]) -> dict[str, str]:
-    """Each button's label with its name."""
+    """The action name of each button, by its label."""
     found = {}
     for block in view["blocks"]:
         elements = [block["accessory"]] if "accessory" in block else block.get("elements", []) if block["type"] == "actions" else []

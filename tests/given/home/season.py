@@ -1,4 +1,4 @@
-"""App Home through the season as a test fills and reads it."""
+"""Set up events and groups for App Home, and read parts of the view."""
 
 import json
 from collections.abc import Callable
@@ -21,7 +21,7 @@ LINK = "https://meet.example.org/room"
 
 
 def put(stored: Database, *events: Event) -> list[int]:
-    """Events of this test, by their numbers."""
+    """Store these events; their ids."""
 
     def add(db: Session) -> list[int]:
         db.add_all(events)
@@ -37,7 +37,7 @@ def do(stored: Database, operation: Callable[..., Any], user: str, **values: Any
 
 
 def lead(stored: Database, user: str, topic: str) -> int:
-    """A group that this person leads for their cluster."""
+    """A group that this person leads for their cluster; its id."""
     known = read(stored, by_slack_id, user)
     assert known is not None
 
@@ -49,7 +49,7 @@ def lead(stored: Database, user: str, topic: str) -> int:
 
 
 def part(view: dict[str, Any], title: str) -> str:
-    """What stands under a title, up to the next line across the page."""
+    """The blocks from this heading to the next divider, as JSON text."""
     blocks = view["blocks"]
     start = next(at for at, block in enumerate(blocks) if f"*{title}*" in json.dumps(block))
     end = next((at for at in range(start, len(blocks)) if blocks[at]["type"] == "divider"), len(blocks))

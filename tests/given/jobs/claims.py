@@ -1,4 +1,4 @@
-"""Claims at the office of a test: made, decided, and what people are told of them."""
+"""Make and decide claims in the outbox tests, and read the messages that follow."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ WEDNESDAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
 def on_wednesday(office: Office) -> Office:
-    """The office at nine in the morning of a Wednesday (the digest is far), with two clusters."""
+    """Set the clock to a Wednesday, 09:00 UTC, far from the Monday digest; with two clusters."""
     office.world.clock.ahead = WEDNESDAY - datetime.now(UTC)
     perform(office.database, _awake)
     settle(office.database, ["Oils", "Soaps"], secretariat=(), UOLD="Oils/contact", UNEW="", UTOO="")
@@ -29,7 +29,7 @@ def _awake(db: Session) -> None:
 
 
 async def later(office: Office, time: timedelta = timedelta()) -> list[str]:
-    """Let the network's time pass, with a tick; the messages that came then, as "who: text"."""
+    """Move the network's clock forward and run the ticks; the new messages as "who: text"."""
     office.world.clock.ahead += time
     before = len(office.slack.posts)
     await office.announce()

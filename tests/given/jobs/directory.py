@@ -1,4 +1,4 @@
-"""A night's look at Slack's list of people: the list, the database, and the tick between them."""
+"""The nightly sweep: Slack's list of users, the database, and the job's tick."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,10 @@ def user(slack_id: str, name: str = "", *, deleted: bool = False, zone: str = "E
 
 @dataclass
 class Directory:
-    """users.list and users.info over HTTP: `users` in pages of two; each `fault` (status, body, headers) is used up by one call."""
+    """users.list (in pages of two) and users.info over HTTP; `unlisted` are in users.info only.
+
+    Each fault (status, body, headers) is consumed by one call of its method.
+    """
 
     users: list[dict[str, Any]]
     faults: dict[str, list[tuple[int, Mapping[str, Any], Mapping[str, str]]]] = field(default_factory=dict)
@@ -48,7 +51,7 @@ class Directory:
 
 @dataclass
 class Night:
-    """A database with four people, a list of Slack's, and the tick between them."""
+    """A database with four people, Slack's list of users, and the sweep's tick."""
 
     database: Database
     world: World

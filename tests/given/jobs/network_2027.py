@@ -1,4 +1,4 @@
-"""What tests of notices about events are built from: people in Seoul, Cali and Paris, events, places, a clock that goes on."""
+"""Setup for tests of event notices: people in Seoul, Cali and Paris, events, places, and a clock that the test sets."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ CLUSTERS = {SEOUL: "Seoul Beauty", CALI: "Cali Oils", PARIS: "Paris Scents"}
 
 
 def people(office: Office) -> None:
-    """Three clusters, each with its point of contact in its own zone, who gets no digest; the secretariat is in Paris."""
+    """Three clusters, each with a point of contact in its own time zone, and a secretariat in Paris; nobody gets the digest."""
     settle(office.database, list(CLUSTERS.values()), secretariat=(), **{who: f"{name}/contact" for who, name in CLUSTERS.items()})
     perform(office.database, _zones)
 
@@ -33,17 +33,17 @@ def _zones(db: Session) -> None:
 
 
 def at(zone: str, *when: int) -> datetime:
-    """An instant by the wall clock of a zone."""
+    """The UTC instant of a local time in a zone."""
     return datetime(*when, tzinfo=ZoneInfo(zone)).astimezone(UTC)  # type: ignore[arg-type, misc]
 
 
 def set_clock(office: Office, now: datetime) -> None:
-    """It is this instant for the network."""
+    """Set the network's clock to this instant."""
     office.world.clock.ahead = now - datetime.now(UTC)
 
 
 async def at_that_time(office: Office, now: datetime) -> list[str]:
-    """It becomes this instant, with a tick; the messages that came then, as "who: text"."""
+    """Set the clock to this instant and run the ticks; the new messages as "who: text"."""
     set_clock(office, now)
     before = len(office.slack.posts)
     await office.announce()
@@ -53,12 +53,12 @@ async def at_that_time(office: Office, now: datetime) -> list[str]:
 
 
 def whom(said: list[str]) -> list[str]:
-    """Who got these messages."""
+    """The recipients of these messages."""
     return [one.split(":", 1)[0] for one in said]
 
 
 def session(office: Office, starts_at: datetime, **columns: Any) -> int:
-    """A remote session by video in the store, long announced; its number."""
+    """Store an online session announced 60 days before its start; its id."""
     values: dict[str, Any] = {
         "title": "Packaging in Japan",
         "kind": EventKind.SESSION,
@@ -72,7 +72,7 @@ def session(office: Office, starts_at: datetime, **columns: Any) -> int:
 
 
 def limit(office: Office, event_id: int, capacity: int | None) -> None:
-    """How many places it has."""
+    """Set the event's capacity."""
     perform(office.database, _limit, event_id=event_id, capacity=capacity)
 
 
@@ -81,7 +81,7 @@ def _limit(db: Session, *, event_id: int, capacity: int | None) -> None:
 
 
 def register(office: Office, event_id: int, *who: str, now: datetime, by: str | None = None) -> None:
-    """Ask for a place for each of these people, by themselves or by somebody else."""
+    """Register each of these people, by themselves or through somebody else (`by`)."""
     for one in who:
         other = None if by is None else member(office, one)
         outcome = perform(office.database, places.register, actor=somebody(by or one), event_id=event_id, member_id=other, now=now)
@@ -89,17 +89,17 @@ def register(office: Office, event_id: int, *who: str, now: datetime, by: str | 
 
 
 def done(office: Office, operation: Callable[..., Any], who: str, **values: Any) -> Any:
-    """What somebody does, at the network's time."""
+    """Perform an operation as this person, at the network's time."""
     return perform(office.database, operation, actor=somebody(who), now=office.world.clock.now(), **values)
 
 
 def member(office: Office, slack_id: str) -> int:
-    """A member's number."""
+    """A member's id."""
     return read(office.database, _member, slack_id)
 
 
 def prefer(office: Office, slack_id: str, **columns: Any) -> None:
-    """How somebody wants to be told."""
+    """Set columns of a member, such as muted kinds or quiet hours."""
     perform(office.database, _prefer, slack_id=slack_id, columns=columns)
 
 

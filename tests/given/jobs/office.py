@@ -1,4 +1,4 @@
-"""An office of the outbox: a real database on each engine, a stand-in for Slack over HTTP, and the ticks' world between them."""
+"""The environment of job tests: a real database on each engine, an HTTP stand-in for Slack, and the world passed to the ticks."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ SECRETARIAT = ("UPARIS01", "UPARIS02")
 
 @dataclass
 class FixedClock:
-    """A network's clock that stands still until a test moves it; real time goes on."""
+    """A network clock that stands still until a test moves it; real time goes on."""
 
     at: datetime
 
@@ -29,17 +29,17 @@ class FixedClock:
 
 @dataclass
 class Office:
-    """All that a delivery needs."""
+    """Database, world and Slack stand-in of a test."""
 
     database: Database
     world: World
     slack: StandIn
 
     async def announce(self) -> None:
-        """Put in what is due by now."""
+        """Run the announce tick: it puts what is due into the outbox."""
         await announce.tick(self.world)
 
     async def deliver(self, after: timedelta = timedelta()) -> None:
-        """Deliver once, after so much time has passed."""
+        """Run the deliver tick once, after this much time has passed."""
         pass_time(self.database, after)
         await deliver.tick(self.world)

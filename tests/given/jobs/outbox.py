@@ -1,4 +1,4 @@
-"""What tests of the outbox are built from: a notice that is due, a look at its row, time that passes."""
+"""Helpers for outbox tests: a due notice, its stored row, and passing time."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ SECOND = timedelta(seconds=1)
 
 
 def due(recipient: str = CHANNEL, subject: int = 1, start: str = "2026-12-14T12:00Z", **more: Any) -> Due:
-    """A notice whose moment has come."""
+    """A notice that is due."""
     values: dict[str, Any] = {"kind": NoticeKind.QUARTERLY_3_WEEKS, "noun": "events", "due_at": AT, "late": False}
     return Due(subject_id=subject, subject_start=start, recipient=recipient, **(values | more))
 
@@ -30,7 +30,7 @@ def put(database: Database, *dues: Due, at: datetime = AT) -> list[Due]:
 
 
 def meet_up(database: Database, starts_at: datetime, **columns: Any) -> int:
-    """A quarterly meet-up in the store; its number."""
+    """Store a quarterly meet-up; its id."""
     return perform(database, _add, row=event(hours(starts_at), **columns))
 
 
@@ -61,7 +61,7 @@ def lane(database: Database, recipient: str = CHANNEL) -> datetime:
 
 
 def pass_time(database: Database, time: timedelta) -> None:
-    """Let real time pass for the outbox: all its instants move that far into the past."""
+    """Simulate passing time for the outbox: move all its instants into the past."""
     perform(database, _pass_time, time=time)
 
 

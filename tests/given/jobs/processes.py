@@ -1,4 +1,4 @@
-"""Processes of their own, started by tests: the project's code in a child of this Python."""
+"""Start the project's code in child processes."""
 
 import asyncio
 import os
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
-    """This machine's environment with these settings of the bot, and none of its own."""
+    """This machine's environment without variables of the bot, plus these settings."""
     names = {name.upper() for name in Settings.model_fields}
     bare = {name: value for name, value in os.environ.items() if name not in names}
     return {**bare, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings}
@@ -38,7 +38,7 @@ def real_workspace(database_url: str, api_url: str, port: int | None = None) -> 
 
 @contextmanager
 def started(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]]:
-    """A child of this Python with pipes; killed and waited for at the end, however the test ends."""
+    """A child Python process with pipes; killed and waited for at the end, however the test ends."""
     command, pipe = [sys.executable, *map(str, arguments)], subprocess.PIPE
     with subprocess.Popen(command, cwd=cwd, env=environment({}), text=True, stdin=pipe, stdout=pipe) as child:
         try:
@@ -48,7 +48,7 @@ def started(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]
 
 
 async def start(*arguments: str | Path, cwd: Path, settings: Mapping[str, str]) -> asyncio.subprocess.Process:
-    """A child of this Python; what it says goes to `output.txt`. Who starts it ends it."""
+    """Start a child Python process whose output goes to `output.txt`. The caller must end it."""
     with (cwd / "output.txt").open("ab") as output:
         return await asyncio.create_subprocess_exec(
             sys.executable, *map(str, arguments), cwd=cwd, env=environment(settings), stdout=output, stderr=output
@@ -64,7 +64,7 @@ async def kill(process: asyncio.subprocess.Process) -> None:
 
 @asynccontextmanager
 async def bot(command: str, *, cwd: Path, settings: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot COMMAND`, killed at the end where it has not ended by itself."""
+    """`python -m bot COMMAND`, killed at the end if it is still running."""
     process = await start("-m", "bot", command, cwd=cwd, settings=settings)
     try:
         yield process
@@ -73,7 +73,7 @@ async def bot(command: str, *, cwd: Path, settings: Mapping[str, str]) -> AsyncI
 
 
 async def until(true: Callable[[], bool | Awaitable[bool]], seconds: float = 20, what: str = "it never came true") -> None:
-    """Look again and again until something is true; fail after a deadline."""
+    """Poll until a condition is true; fail after a deadline."""
     deadline = asyncio.get_running_loop().time() + seconds
     while True:
         answer = true()

@@ -1,4 +1,4 @@
-"""A small stand-in for Slack over real HTTP, which can fail in the ways Slack and networks do."""
+"""A small stand-in for Slack over real HTTP that can fail in the ways Slack and networks fail."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ BOT = "B0DESK"
 
 @dataclass(frozen=True)
 class Post:
-    """A message as the channel keeps it; `at` is when it arrived, in seconds of a steady clock."""
+    """A message as the channel keeps it; `at` is when it arrived, in seconds of the monotonic clock."""
 
     channel: str
     ts: str
@@ -28,7 +28,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Fault:
-    """How one call goes wrong: whether it takes effect, and what comes back (nothing: the connection is cut)."""
+    """How one call fails: whether it takes effect, and the response body (None: the connection is cut)."""
 
     takes_effect: bool
     body: str | None
@@ -43,13 +43,16 @@ RATE_LIMITED = Fault(takes_effect=False, body='{"ok":false,"error":"ratelimited"
 
 
 def refused(error: str) -> Fault:
-    """Slack says no, in its words."""
+    """Slack refuses the call with this error code."""
     return Fault(takes_effect=False, body=json.dumps({"ok": False, "error": error}))
 
 
 @dataclass
 class StandIn:
-    """The Web API methods of the outbox. `faults` are used up one a call; `posting` may wait before and after a post is kept."""
+    """The Web API methods that the outbox calls; `posting` may delay a post before and after it is stored.
+
+    `faults` are consumed one per call; without one, the method's fault in `forever` applies.
+    """
 
     posts: list[Post] = field(default_factory=list)
     updates: list[Post] = field(default_factory=list)
@@ -64,7 +67,7 @@ class StandIn:
         return self.calls.count(method)
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        """Answer one call, or let it go wrong."""
+        """Answer one call, or apply a fault to it."""
         method = request.match_info["method"]
         self.calls.append(method)
         fields = dict(request.query) | (await request.json() if request.content_type == "application/json" else dict(await request.post()))
@@ -117,7 +120,7 @@ class StandIn:
 
 @asynccontextmanager
 async def standing_in(port: int = 0) -> AsyncIterator[StandIn]:
-    """A running stand-in; `url` is for SLACK_API_URL."""
+    """A running stand-in; `url` is the value for SLACK_API_URL."""
     one = StandIn()
     app = web.Application()
     app.router.add_route("*", "/api/{method}", one.answer)

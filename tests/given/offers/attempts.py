@@ -1,4 +1,4 @@
-"""The ways in which a name of the bot's can be used, by who may; and with the ids of others by who acts for themselves."""
+"""Ways to use every command, button, form and menu: as offered to those who may, and with the ids of other people."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from store.models import Link, Member, Question, Representation
 from store.queries.members.people import by_slack_id
 
 FIRST: Final = ("history.undo", "clusters.check", "roster.assign", "sessions.edit")
-"""What would be in vain after others."""
+"""Names to try first: after others they would have nothing left to do."""
 LAST: Final = (
     "calendars.revoke",
     "sessions.cancel_now",
@@ -37,7 +37,7 @@ LAST: Final = (
     "privacy.ask_erase",
     "privacy.erase",
 )
-"""What takes away what other names need, in this order."""
+"""Names to try last, in this order, because they remove what other names need."""
 WRITES: Final = frozenset(
     (
         *("network my data", "privacy.my_data", "home.fewer", "home.more", "lists.export", "lists.import", "history.undo"),
@@ -56,7 +56,7 @@ WRITES: Final = frozenset(
 LOOKS: Final = frozenset(
     ("countries.choose", "events.add", "events.date", "events.settle", "home.search", "mail.event", "mail.group", "mail.round")
 )
-"""The forms that do not."""
+"""The forms that do not write."""
 ON_CLAIM: Final = {
     "members.confirm": "{}",
     "members.refuse": "{}",
@@ -64,26 +64,26 @@ ON_CLAIM: Final = {
     "roster.refuse": "{} 1 all",
     "roster.revoke": "{} 1 all",
 }
-"""The buttons that decide on a claim, each with its value."""
+"""The buttons that decide on a claim, each with the pattern of its value."""
 OWNED: Final = {
     Member.__table__: Member.__table__.c.id,
     Representation.__table__: Representation.__table__.c.member_id,
     Link.__table__: Link.__table__.c.member_id,
     Question.__table__: Question.__table__.c.asker_id,
 }
-"""What belongs to somebody, and the column that says to whom."""
+"""Tables whose rows belong to a person, and the column with that person's id."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to use a name: with some values, one after the other, until one serves. `writes` says that it is there to write."""
+    """One way to use a name: tries with different values, made in turn until one works. `writes` says whether it must write."""
 
     tries: list[Callable[[], Awaitable[str]]]
     writes: bool
 
 
 def ways(one: Forger, found: Harvest, name: str, database: Database) -> Iterator[Way]:
-    """All the ways to use a name as it is offered: as a command, as a button, as a form."""
+    """All ways to use a name as it is offered: as a command, a button, a form or a menu."""
     if name in SUBCOMMANDS:
         tries = [partial(one.command, line) for line in lines() if line.startswith(f"/{name}")]
         yield Way([*tries], name in WRITES)
@@ -101,7 +101,7 @@ def ways(one: Forger, found: Harvest, name: str, database: Database) -> Iterator
 
 
 def another_claim(db: Session) -> int:
-    """One more person asks to act for the cluster in Seoul: the number of that."""
+    """Let one more person claim the cluster in Seoul; the claim's id."""
     slack_id = f"U0CLAIM{db.exec(select(func.count()).select_from(Member)).one()}"
     meet(db, told=SlackProfile(slack_id, "Somebody New", "Etc/UTC", "en-US"), now=NOW)
     outcome = claim(db, actor=Actor(slack_id), cluster_id=number_of(db, "ibita"), now=NOW)
@@ -110,7 +110,7 @@ def another_claim(db: Session) -> int:
 
 
 def held_by_others(db: Session, user: str) -> list[str]:
-    """The numbers of what others hold or ask for, but for those whom this person may take off as a point of contact."""
+    """Ids of other people's representations and claims, except those that this person may end as a point of contact."""
     me = by_slack_id(db, user)
     assert me is not None
     theirs = (col(Representation.member_id) != me.id, col(Representation.cluster_id).not_in(me.contact_of))
@@ -118,14 +118,14 @@ def held_by_others(db: Session, user: str) -> list[str]:
 
 
 def ids_of(db: Session, user: str) -> tuple[str, str]:
-    """A person's number and their Slack id."""
+    """A person's database id and their Slack id."""
     person = by_slack_id(db, user)
     assert person is not None
     return str(person.id), user
 
 
 def of_others(database: Database, own: str) -> dict[str, list[str]]:
-    """Every row that belongs to somebody else than the person of this number, to compare."""
+    """Every row that belongs to somebody other than the person with this id, for comparison."""
     with database.reader.connect() as connection:
         rows = {
             table: connection.execute(select(*shown(table)).where(column.is_distinct_from(int(own)))) for table, column in OWNED.items()
@@ -134,13 +134,13 @@ def of_others(database: Database, own: str) -> dict[str, list[str]]:
 
 
 def in_turn(names: Iterable[str]) -> list[str]:
-    """The names in an order in which none takes away what another needs."""
+    """The names in an order in which none removes what another needs."""
     place = {name: number for number, name in enumerate((*FIRST, "", *LAST))}
     return sorted(names, key=lambda name: (place.get(name, len(FIRST)), name))
 
 
 async def as_other(one: Forger, found: Harvest, name: str, other: str) -> None:
-    """Use a name that is about oneself, with somebody else's id wherever one could stand."""
+    """Use a name that acts on oneself, with somebody else's id in every place that takes one."""
     if name in SUBCOMMANDS:
         await one.command(f"/{name} {other}")
     if name in ACTIONS:

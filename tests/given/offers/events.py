@@ -1,4 +1,4 @@
-"""What the cluster in Seoul runs: an event that is on, and a group's meeting; for the walk through all that the bot offers."""
+"""A running event and a group meeting of the cluster in Seoul, for the tests that try everything the bot offers."""
 
 from datetime import timedelta
 from typing import Final
@@ -23,7 +23,7 @@ DECIDES: Final = ("attendance.again", "attendance.decline", "attendance.absent",
 
 
 def gatherings(db: Session, host_id: int) -> None:
-    """One is on, with somebody in and somebody who declined; the other is tomorrow, and one of its two delegates cannot come."""
+    """A running event with a confirmed and a declined place; and a meeting tomorrow that one of its two delegates cannot attend."""
     now_on = _event(db, host_id, "Gathering today", hours(NOW - timedelta(hours=1), 48))
     register(db, actor=Actor(SEOUL), event_id=now_on, now=NOW)
     withdraw(db, actor=Actor(DELEGATE), event_id=now_on, state=PlaceState.DECLINED, now=NOW)
@@ -45,7 +45,7 @@ def _event(db: Session, host_id: int, title: str, when: Instants, group_id: int 
 
 
 async def pages(one: Forger, found: Harvest) -> None:
-    """The lists of who takes part in these, part by part, and the forms behind their buttons."""
+    """Collect each part of these events' attendance lists, and the forms behind their buttons."""
     events, here = Harvest(found.cluster_id), Harvest(found.cluster_id)
     events.take(await one.command("/events gathering"))
     for event_id in [value for action, value in events.buttons if action == "events.open"]:

@@ -1,4 +1,4 @@
-"""Somebody who sends what nobody offered them: commands, presses, forms and searches, signed, with values of their choice."""
+"""Send signed requests that nobody offered: commands, button presses, forms and searches with any values."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from store.database import Database
 from store.models import metadata
 
 LEFT_OUT = {"receipts": None, "members": {"met_at"}}
-"""What a look at the bot may change: that it was asked, and when somebody was last met."""
+"""What reading may change: receipts (the whole table), and when a member was last met."""
 
 
 def shown(table: Table) -> list[Column[Any]]:
@@ -26,28 +26,28 @@ ROWS = {one.name: select(*shown(one)).order_by(*one.primary_key) for one in meta
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, to compare."""
+    """Every row of every compared table."""
     with database.reader.connect() as connection:
         return {name: [tuple(row) for row in connection.execute(query)] for name, query in ROWS.items()}
 
 
 @dataclass
 class Forger:
-    """One person, of this workspace or of another, before a running bot."""
+    """One person, of this workspace or of another, who sends requests to a running bot."""
 
     office: Filling
     user: str
     team: str = "TLOCAL"
 
     async def command(self, line: str) -> str:
-        """Type a command; all that came back, as JSON."""
+        """Type a command; everything that came back, as JSON."""
         command, _, text = line.partition(" ")
         before = self._so_far()
         status, said = await self.office.running.send(slash(command, text, user=self.user, team_id=self.team))
         return self._all(status, said, before)
 
     async def press(self, action: str, value: str, *, view: Mapping[str, Any] | None = None) -> str:
-        """Press a button in a message of one's own, or in a view."""
+        """Press a button in a message that only this person sees, or in a view."""
         pressed = {"action_id": action, "block_id": "b", "value": value, "type": "button", "action_ts": "1.2"}
         where: dict[str, Any] = {"container": {"type": "view", "view_id": "V1"}, "view": view} if view else {}
         message = {"type": "message", "message_ts": "1.000100", "channel_id": "C0GENERAL", "is_ephemeral": True}
@@ -55,7 +55,7 @@ class Forger:
         return await self._send("block_actions", actions=[pressed], **where)
 
     async def submit(self, view: Mapping[str, Any], changed: Mapping[str, Any] | None = None) -> str:
-        """Send a form as it was opened for somebody, with some fields changed."""
+        """Submit a form as it was opened for somebody, with some fields changed."""
         state = Filled(self.office, dict(view), self.user).state(changed or {})
         return await self._send("view_submission", view={**view, "id": "V1", "state": {"values": state}})
 
@@ -79,7 +79,7 @@ class Forger:
 
 
 def otherwise(view: Mapping[str, Any], cluster_id: int) -> dict[str, Any]:
-    """Something else in each field of a form than what stands there, and something that fits where nothing does."""
+    """A different value for each field of a form, or a suitable one where the field is empty."""
     return {block["block_id"]: _other(block["element"], cluster_id) for block in view["blocks"] if block["type"] == "input"}
 
 
@@ -108,7 +108,7 @@ def _other(element: Mapping[str, Any], cluster_id: int) -> Any:  # noqa: PLR0911
 
 @dataclass
 class Harvest:
-    """What the bot offers to somebody who may: real buttons with real values, real forms, most of them about one cluster."""
+    """Buttons (with their values) and forms that the bot offers to people who may use them, mostly about one cluster."""
 
     cluster_id: int
     buttons: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -125,13 +125,13 @@ class Harvest:
                 self.forms.setdefault((one["callback_id"], " ".join([one.get("private_metadata", ""), *parts])), one)
 
     def add(self, other: "Harvest") -> None:
-        """Keep what somebody else was offered as well."""
+        """Add what somebody else was offered."""
         self.buttons = self.buttons | other.buttons
         self.forms = other.forms | self.forms
 
 
 def _options(block: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What a menu offers: it may be something else for each person who opens the same form."""
+    """The options of a menu: they may differ for each person who opens the same form."""
     return block["element"].get("options", []) if block["element"]["type"] == "static_select" else []
 
 

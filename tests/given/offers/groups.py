@@ -1,4 +1,4 @@
-"""Working groups in the walk through all that the bot offers: what is typed in their forms, and the pages that follow."""
+"""Working groups in the tests that try everything the bot offers: values for their forms, and the pages that follow."""
 
 from typing import Final
 
@@ -10,14 +10,14 @@ DECIDES: Final = (
 )
 """The buttons that write."""
 LAST: Final = ("groups.give_back", "groups.close", "groups.reopen")
-"""What takes away what the others need."""
+"""Buttons to press last, because they remove what the others need."""
 GROUPS: Final = ("1", "2")
 SEEDS: Final = {"groups.reopen": ("1", "2", "3")}
 TYPED: Final = {
     "groups.plan": {"day": "2027-01-14", "time": "12:00", "how": "standing"},
     "groups.write": {"letter": "Dear all"},
 }
-"""What is typed, so that the preview comes; the same once more is sent."""
+"""Values of each form: sent once they give the preview, sent again they are saved."""
 AS_SHOWN: Final = {
     **{key: {"seats", "leader_cluster", "leader", "deputy", "video_url", "length", "zone"} for key in ("groups.add", "groups.edit")},
     "groups.plan": {"zone", "title", "length", "how", "link", "place", "country"},
@@ -25,7 +25,7 @@ AS_SHOWN: Final = {
 
 
 async def pages(one: Forger, found: Harvest) -> None:
-    """What is further off: seats given by who leads, previews; and what is offered only to whoever has said that they cannot come."""
+    """Collect what the usual two presses miss: a leader's seat page, previews, and the button offered only after "can't come"."""
     for number in GROUPS:
         found.take(await one.press("groups.seat", number))
     for value in [value for action, value in found.buttons if action == "groups.absent"]:

@@ -1,4 +1,4 @@
-"""A network with somebody of each role, everything that the bot offers to them, and what somebody else can try with it."""
+"""A network with a person of each role, everything that the bot offers them, and what somebody else can try with it."""
 
 import json
 from collections.abc import AsyncIterator, Sequence
@@ -57,7 +57,7 @@ SEEDS: Final = {
     **leading.SEEDS,
     **dict.fromkeys(("calendars.rotate", "calendars.revoke"), ("1", "2", "3", "4")),
 }
-"""Values for what is offered only after something else was done."""
+"""Values for buttons that are offered only after another action."""
 TYPED: Final = {
     "privacy.erase": {"word": "ERASE"},
     "clusters.add": {"countries": "KR"},
@@ -69,7 +69,7 @@ TYPED: Final = {
     "attendance.add": {"cluster": ""},
     "attendance.record": {"cluster": ""},
 }
-"""What is typed where invented words would be an error before anything is asked."""
+"""Valid values for forms that would reject made-up ones before they ask for permission."""
 AS_SHOWN: Final = {
     "clusters.edit": {"name", "countries", "language", "second", "facts", "website", "video", "links", "since"},
     "events.date": {"form", "until", "zone", "month", "repeat", "times", "dates", "capacity", "opens", "deadline_on"},
@@ -79,7 +79,7 @@ AS_SHOWN: Final = {
     "sessions.add_meetings": {"zone", "length", "link"},
     "sessions.other": {"meetings", "meetings:2"},
 }
-"""Fields that stay as they are shown, for the same reason."""
+"""Fields that keep their shown value, for the same reason."""
 DECIDES: Final = frozenset(
     (
         *("roster.confirm", "roster.refuse", "roster.revoke", "members.confirm", "members.refuse", "members.leave"),
@@ -90,15 +90,15 @@ DECIDES: Final = frozenset(
         *managing.DECIDES,
     )
 )
-"""What is not pressed while looking around: it takes away what is looked at."""
+"""Buttons not pressed while collecting offers, because they change or remove what is collected."""
 SEASON: Final = "1 June 2027;;;fair;Spring fair\nsoon;;;fair;Another"
-"""What the secretariat has pasted: a line that can be created, and one that stays to be mended."""
+"""The season lines that the secretariat has pasted: a valid one and a bad one."""
 MOST, DEEP = 3, 2
-"""How many of each name are tried, and how many presses deep one looks."""
+"""How many values of each name are tried, and how many presses deep offers are collected."""
 
 
 def people(db: Session) -> None:
-    """One of each role around one cluster, in Seoul; a claim waits there."""
+    """One person of each role around the cluster in Seoul, with a pending claim on it."""
     secretariat, ibita = Actor(PARIS), db.exec(select(Cluster.id).where(Cluster.key == "ibita")).one()
     assert ibita is not None
     for slack_id in (DELEGATE, PENDING, COMMITTEE, ALONE, GONE):
@@ -137,7 +137,7 @@ async def at_work(settings: Settings, folder: Path) -> AsyncIterator[Filling]:
 
 
 def lines() -> list[str]:
-    """Every command and sub-command, about the cluster in Seoul where it is about one."""
+    """Every command and sub-command; its argument is the cluster in Seoul or its country where it takes one."""
     words = [*COMMANDS, *SUBCOMMANDS]
     return [f"/{word} {ABOUT.get(word.split()[0], '')}".strip() for word in words]
 
@@ -161,7 +161,7 @@ async def offered(office: Filling, cluster_id: int, talks: Sequence[int] = ()) -
 
 
 async def pressed(one: Forger, found: Harvest) -> None:
-    """What comes of the buttons that somebody is offered, and of the buttons there: some of each name, each once."""
+    """Press the buttons that somebody is offered, and those on the pages that follow: some values of each name, each once."""
     tried: dict[str, set[str]] = {}
     for _ in range(DEEP):
         for action, value in list(found.buttons):
@@ -172,12 +172,12 @@ async def pressed(one: Forger, found: Harvest) -> None:
 
 
 def values(found: Harvest, action: str) -> list[str]:
-    """Values to press a button with: some that were offered to others, else some that the test knows, else invented ones."""
+    """Values to press a button with: some that others were offered, else the known ones, else made-up ones."""
     return [value for name, value in found.buttons if name == action][:MOST] or list(SEEDS.get(action, FORGED))
 
 
 async def forged(one: Forger, found: Harvest, name: str) -> list[str]:
-    """Everything that somebody tries with one name, and what they get."""
+    """Everything that somebody can try with one name; the answers."""
     said = []
     if name in SUBCOMMANDS:
         said += [await one.command(line) for line in lines() if line.startswith(f"/{name}")]
@@ -194,7 +194,7 @@ async def forged(one: Forger, found: Harvest, name: str) -> list[str]:
 
 
 def changed(found: Harvest, name: str, view: dict[str, Any]) -> dict[str, Any]:
-    """Something else in the fields of a form, and yet nothing that would be an error."""
+    """Different values for the fields of a form that are still valid."""
     other = {field: value for field, value in otherwise(view, found.cluster_id).items() if field not in AS_SHOWN.get(name, ())}
     return other | TYPED.get(name, {})
 

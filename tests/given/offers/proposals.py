@@ -1,4 +1,4 @@
-"""Events around the cluster in Seoul, and every page of their forms, for the walk through all that the bot offers."""
+"""Events of the cluster in Seoul and every page of their forms, for the tests that try everything the bot offers."""
 
 from typing import Final
 
@@ -15,11 +15,11 @@ DATED: Final = {"day": "2027-01-14", "start": "10:00", "end": "11:00"}
 PAST: Final = {**DATED, "day": "2026-01-14"}
 WHAT: Final = {"title": "Talk", "country": "KR", "link": "https://example.org/talk"}
 STEPS: Final = (("events.add", WHAT), ("events.date", PAST), ("events.date", DATED))
-"""What is typed on each page, so that the next one comes."""
+"""What is typed on each page to reach the next one."""
 
 
 def events(db: Session, host_id: int, author_id: int) -> None:
-    """Events that its people run: two that take place, one cancelled, two that wait for the secretariat."""
+    """Events of this host: two planned, one cancelled, and two that wait for the secretariat's review."""
     for number, state in enumerate(STATES):
         when = hours(NOW.replace(year=2027), zone="Asia/Seoul")
         draft = EventDraft(f"Talk {number}", EventKind.OTHER, when, "Asia/Seoul", Visibility.MEMBERS, host_id=host_id)
@@ -28,12 +28,12 @@ def events(db: Session, host_id: int, author_id: int) -> None:
 
 
 def numbers(db: Session) -> list[int]:
-    """The numbers of these events."""
+    """The ids of these events."""
     return [one for one in db.exec(select(Event.id).where(col(Event.title).startswith("Talk ")).order_by(col(Event.id))).all() if one]
 
 
 async def pages(one: Forger, found: Harvest) -> None:
-    """The pages that follow the forms which were opened for this person: of the first and the last of each."""
+    """Collect the pages that follow this person's open forms, from the first and the last form of each kind."""
     for callback, typed in STEPS:
         mine = [view for (name, _), view in list(found.forms.items()) if name == callback]
         for view in [*mine[:1], *mine[1:][-1:]]:

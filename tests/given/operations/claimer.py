@@ -1,4 +1,4 @@
-"""A process that claims notices: at most three for every line it hears; it answers with their numbers."""
+"""A child process that claims notices: at most three for every line on stdin; it prints their ids."""
 
 import sys
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from store.database import open_database
 
 
 def main(url: str) -> None:
-    """Say "ready", then claim once a line until the lines end."""
+    """Print "ready", then claim once per line of stdin until it closes."""
     database = open_database(url)
     at = datetime.now(UTC)
     _say("ready")

@@ -64,7 +64,7 @@ def _live(db: Session, *, now: Any) -> None:
 
 
 def _take_part(db: Session, row: Member, now: Any) -> None:
-    """They have added an event and registered there, sit in a group that they lead, wrote to it, pasted lines, made a calendar."""
+    """They added an event and registered for it, lead a group and wrote to it, pasted season lines, made a calendar and a round."""
     assert row.id is not None
     mine = event(hours(now + 9 * DAY), author_id=row.id, changed_by=row.id)
     db.add(mine)

@@ -1,4 +1,4 @@
-"""Lists as files, as an operator takes them out and in, and what became of them."""
+"""Export lists to files and import files, as an operator does."""
 
 from datetime import timedelta
 from typing import Any
@@ -31,12 +31,12 @@ def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def exported(database: Database, noun: Noun, form: Format = Format.CSV, delimiter: str = ",") -> bytes:
-    """A list as a file."""
+    """A list as the bytes of a file."""
     return write(table_of(noun, ask(database, stored.rows, noun)), form, delimiter=delimiter)
 
 
 def taken(database: Database, noun: Noun, table: Table | bytes | str, actor: Actor | None = None) -> ImportPlan:
-    """What became of a file."""
+    """Import a file; the plan that was applied or refused."""
     if isinstance(table, str):
         table = table.encode()
     came = read(table, "x.csv", noun) if isinstance(table, bytes) else table
@@ -46,11 +46,11 @@ def taken(database: Database, noun: Noun, table: Table | bytes | str, actor: Act
 
 
 def what(plan: ImportPlan) -> list[tuple[int, str, str]]:
-    """The troubles in short; each can be said."""
+    """The problems of the plan as (line, column, problem); checks that each can be said in a sentence."""
     assert all(say.trouble(one, plan.counted) for one in plan.troubles)
     return [(one.line, one.column, str(one.what or one.fault.problem)) for one in plan.troubles]
 
 
 def actor(database: Database, slack_id: str) -> Actor:
-    """Somebody as the door loads them."""
+    """The actor as the front door loads them."""
     return actor_of(ask(database, by_slack_id, slack_id), slack_id, outsider=False)

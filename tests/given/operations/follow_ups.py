@@ -1,4 +1,4 @@
-"""Two at one moment, in a certain order: the second begins while the first has not yet ended."""
+"""Two concurrent transactions in a fixed order: the second begins before the first has committed."""
 
 import threading
 from collections.abc import Callable
@@ -17,10 +17,10 @@ PATIENCE = 20
 def behind(
     database: Database, first: Callable[[Session], Any], second: Callable[[], Any], then: Callable[[Session], Any] | None = None
 ) -> Any:
-    """What `second` gives, or the error it ends with, when it is asked for after `first` and before that is committed.
+    """The result of `second` (or the error it raised), when it starts after `first` and before `first` is committed.
 
-    `then` is what the first transaction does once the second waits for it, or has ended. On SQLite the second only begins: there
-    the writer is alone.
+    `then` runs in the first transaction once the second waits for its lock, or has ended. On SQLite the second cannot run yet: there
+    is only one writer.
     """
     begun = threading.Event()
 
@@ -42,7 +42,7 @@ def behind(
 
 
 def _waits(database: Database) -> bool:
-    """Whether somebody waits for a lock in this database."""
+    """Whether a transaction waits for a lock in this database."""
     if database.url.get_backend_name() == "sqlite":
         return True
     waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"

@@ -1,4 +1,4 @@
-"""Pages edited straight through the operations, by people of the sample network."""
+"""Edit pages through the operations, as people of the sample network."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +56,7 @@ def edit_part(network: Database, actor: Actor, version: int, country: str = "JP"
 
 
 def at_once(url: str, work: list[Callable[[Database], Any]]) -> list[Any]:
-    """Each in a thread with engines of its own, as another process would have them."""
+    """Run each function in a thread with database engines of its own, as separate processes would have them."""
 
     def run(one: Callable[[Database], Any]) -> Any:
         opened = open_database(url)

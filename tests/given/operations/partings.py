@@ -1,4 +1,4 @@
-"""What tests of partings are built from: two clusters and their people, who register, sit, leave and are gone."""
+"""Helpers for tests of leaving: clusters and their people, who register, take seats, leave a cluster or leave the workspace."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ IN, WAITS, BACK = PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.CANCELLED
 
 
 def two_clusters(database: Database) -> Database:
-    """Two clusters, their contacts, a representative of each, somebody who acts for both."""
+    """Oils and Soaps with their contacts and somebody who acts for both; Oils has one more representative, Waxes nobody."""
     people = {"UOIL": "Oils/contact", "UREP": "Oils/representative", "USOAP": "Soaps/contact", "UBOTH": "Oils/representative", "UNEW": ""}
     settle(database, ["Oils", "Soaps", "Waxes"], **people)
     both = {"actor": somebody("USEC"), "slack_id": "UBOTH", "cluster_id": cluster(database, "Soaps"), "now": NOW}

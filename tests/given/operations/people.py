@@ -1,4 +1,4 @@
-"""What tests of people are built from: clusters, members, and what stands in the store about them."""
+"""Store clusters and members, and read representations and the audit log."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,32 +16,32 @@ CONTACT, REPRESENTATIVE = RepresentationRole.CONTACT, RepresentationRole.REPRESE
 
 
 def somebody(slack_id: str) -> Actor:
-    """Who asks, as the door knows them; the operation loads them anew."""
+    """The actor as the front door knows them; the operation loads their row again."""
     return Actor(slack_id)
 
 
 def settle(database: Database, clusters: Sequence[str], secretariat: Sequence[str] = ("USEC",), **people: str) -> None:
-    """Put clusters, people and the secretariat into the store. `people` are "Slack id = cluster/role"; nothing for no cluster."""
+    """Store clusters, people and the secretariat. `people` is Slack id = "cluster/role", or "" for somebody without a cluster."""
     perform(database, _settle, clusters=clusters, secretariat=secretariat, people=people)
 
 
 def cluster(database: Database, name: str) -> int:
-    """A cluster's number."""
+    """A cluster's id."""
     return read(database, _cluster, name)
 
 
 def held(database: Database) -> dict[tuple[str, str], tuple[str, str]]:
-    """Who (Slack id, cluster) holds what (role, state)."""
+    """Role and state of each representation, by Slack id and cluster."""
     return read(database, _held)
 
 
 def number(database: Database, slack_id: str, name: str) -> int:
-    """The number of a representation or claim."""
+    """The id of a representation or claim."""
     return read(database, _number, slack_id, name)
 
 
 def audit(database: Database) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The lines of the audit log: as what, which deed, which fields."""
+    """The audit log as (role, verb, fields)."""
     return read(database, _audit)
 
 

@@ -1,4 +1,4 @@
-"""Questions and answers as a test gives them, and who waits for them."""
+"""Ask, answer and publish questions through the operations, and read who has to answer them."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -48,6 +48,6 @@ def change(network: Database, of: Callable[[Session], None]) -> None:
 
 
 def waits_for(network: Database, slack_id: str) -> list[int]:
-    """The numbers of what waits for somebody."""
+    """The ids of the open questions that wait for somebody's answer."""
     known = read(network, by_slack_id, slack_id)
     return [one.id for one in read(network, open_for, known.id)]

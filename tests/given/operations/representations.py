@@ -1,4 +1,4 @@
-"""Claims as a test makes and decides them, also several at one moment."""
+"""Make and decide claims, also in several threads at once."""
 
 import threading
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def go(database: Database, who: str, whose: int, **more: Any) -> Any:
 
 
 def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """What each deed gives, all begun at the same moment, each on a thread of its own."""
+    """Call each function in a thread of its own, all started at the same moment; their results."""
     started, given = threading.Barrier(len(deeds)), [None] * len(deeds)
 
     def do(place: int) -> None:

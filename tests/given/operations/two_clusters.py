@@ -1,4 +1,4 @@
-"""What tests of groups and rounds are built from: a round, and events that belong to them."""
+"""Create groups, rounds, and events that belong to them."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,31 +17,31 @@ from store.models import Event, EventKind, EventState, GroupState, RoundState, V
 
 
 def belonging(database: Database, *, days: int = 0, **columns: Any) -> int:
-    """An event of a group or a round, so many days after the usual one; its number."""
+    """Store an event of a group or a round, this many days after the usual one; its id."""
     kind = EventKind.MEETING if "group_id" in columns else EventKind.SESSION
     announced = {"announced_at": None} if columns.get("state") == EventState.DRAFT else {"announced_at": NOW}
     return perform(database, _add, row=event(hours(SOON + timedelta(days=days)), **{"kind": kind, **announced, **columns}))
 
 
 def drafted_group(database: Database, leader_cluster_id: int | None = None) -> int:
-    """A group of a season that is not announced; its number."""
+    """Create a group in the state draft; its id."""
     return perform(database, _group, leader_cluster_id=leader_cluster_id)
 
 
 def round_of(database: Database, state: RoundState = RoundState.OPEN) -> int:
-    """A round without sessions; its number."""
+    """Create a round without sessions; its id."""
     return perform(database, _round, state=state)
 
 
 def now_is(database: Database, event_id: int) -> Event:
-    """An event's row as it is now."""
+    """An event's row as it is stored now."""
     found = read(database, lambda db: db.get(Event, event_id))
     assert found is not None
     return found
 
 
 def draft_of(kind: EventKind, **belongs_to: int) -> EventDraft:
-    """An event that somebody wants in a group or a round."""
+    """The draft of an event in a group or a round."""
     return EventDraft("Packaging", kind, hours(SOON), "Etc/UTC", Visibility.MEMBERS, **belongs_to)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from store.database import Database
 
 
 def tables(database: Database) -> dict[str, Table]:
-    """Every table that is there, as the database itself knows it."""
+    """Every table that the database itself reports."""
     there = MetaData()
     there.reflect(database.reader)
     return dict(there.tables)
@@ -24,11 +24,11 @@ def values(database: Database) -> Iterator[tuple[str, str]]:
 
 
 def holding(database: Database, *words: str) -> list[tuple[str, str]]:
-    """Where one of these words stands, in any case."""
+    """Every value that contains one of these words, whatever the case, with its column."""
     sought = [word.casefold() for word in words]
     return [(where, value) for where, value in values(database) if any(word in value.casefold() for word in sought)]
 
 
 def snapshot(database: Database) -> list[tuple[Any, ...]]:
-    """All there is, to compare."""
+    """All values, to compare."""
     return sorted(values(database))

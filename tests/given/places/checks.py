@@ -1,4 +1,4 @@
-"""What must hold of places and seats after anything that happened (rules 1 and 2)."""
+"""What must always hold of places and seats (rules 1 and 2)."""
 
 from dataclasses import dataclass
 
@@ -15,19 +15,19 @@ from store.queries.places.holders import places_of
 
 @dataclass(frozen=True)
 class Standing:
-    """An offering and its places at one moment."""
+    """Capacity, queue counter and places of an offering at one moment."""
 
     capacity: int | None
     queued: int
     rows: dict[str, tuple[str, int]]
 
     def those(self, state: PlaceState) -> list[str]:
-        """Holders in a state, in the order of their numbers; answers of delegates are none of them."""
+        """Holders in a state, in queue order; without the answers of delegates, which have no queue number."""
         return sorted((one for one, (its, number) in self.rows.items() if its == state and number), key=lambda one: self.rows[one][1])
 
 
 def standing(db: Session, noun: str, subject: int) -> Standing:
-    """An offering as it is; who waits is counted from one, without a gap."""
+    """An offering as it is now; checks that the waiting list is numbered from one without gaps."""
     held = db.exec(select(Offering).where(col(Offering.noun) == noun, col(Offering.subject_id) == subject)).first()
     rows = places_of(db, noun, subject)
     assert [one.position for one in rows if one.state == PlaceState.WAITING] == list(range(1, 1 + sum(bool(one.position) for one in rows)))
@@ -35,7 +35,7 @@ def standing(db: Session, noun: str, subject: int) -> Standing:
 
 
 def in_order(there: Standing, before: Standing) -> None:
-    """Numbers are given once, in the order of asking; whoever waited longest has moved up first."""
+    """Queue numbers are unique and given in the order of asking; whoever waited longest was promoted first."""
     numbers = [number for _, number in there.rows.values() if number]
     assert len(numbers) == len(set(numbers))
     assert there.queued >= before.queued
@@ -48,7 +48,7 @@ def in_order(there: Standing, before: Standing) -> None:
 
 
 def everybody_is_there(db: Session) -> None:
-    """No place of somebody who left or acts for its cluster no longer; no seat of a retired cluster; the leader sits."""
+    """No place for people who left or no longer act for its cluster, none for a retired cluster; the leading cluster is seated."""
     acts = {(one.member_id, one.cluster_id) for one in db.exec(select(Representation)) if one.state != RepresentationState.REFUSED}
     here = {one.id for one in db.exec(select(Member).where(col(Member.state) == MemberState.ACTIVE))}
     retired = {one.id for one in db.exec(select(Cluster).where(col(Cluster.retired_at).is_not(None)))}
@@ -68,7 +68,7 @@ def everybody_is_there(db: Session) -> None:
 
 
 def agrees(db: Session, meeting: Event, number: int) -> None:
-    """The list of who comes, a person's own standing and their calendar say the same of who is in, and who sees the link."""
+    """The list of attendees, a person's own standing and their calendar agree on whether they attend and see the link."""
     event = event_by_number(db, meeting.id or 0)
     assert event is not None
     who = attendees(db, event.id)

@@ -1,4 +1,4 @@
-"""Everything that can happen to places and seats, in any order; after each step the rules 1 and 2 hold."""
+"""A Hypothesis state machine: everything that can happen to places and seats, in any order; rules 1 and 2 hold after each step."""
 
 from datetime import datetime
 
@@ -30,7 +30,7 @@ any_cluster = its_cluster | st.just(ABSENT)
 
 
 class Places(PlaceNetwork):
-    """What people, clusters and the secretariat do there; each step may come at any time."""
+    """What people, clusters and the secretariat can do; each step may come at any time."""
 
     @rule(who=person, where=st.sampled_from(("event", "event", "event", "open", "meeting")), of=st.none() | its_cluster)
     def ask_for_a_place(self, who: str, where: str, of: str | None) -> None:
@@ -48,51 +48,51 @@ class Places(PlaceNetwork):
 
     @rule(of=any_cluster, where=st.sampled_from(("event", "meeting")))
     def keep_a_place(self, of: str, where: str) -> None:
-        """The secretariat keeps one for a cluster without people."""
+        """The secretariat registers a cluster (allowed only if it has nobody in Slack)."""
         self.twice(register_cluster, actor=somebody("USEC"), event_id=getattr(self, where), cluster_id=cluster(self.db, of))
 
     @rule(of=any_cluster)
     def take_a_seat_for_a_cluster(self, of: str) -> None:
-        """The secretariat does it for any."""
+        """The secretariat takes a seat for any cluster."""
         self.twice(take, actor=somebody("USEC"), group_id=self.group, cluster_id=cluster(self.db, of))
 
     @rule(data=st.data())
     def take_a_place_away(self, data: st.DataObject) -> None:
-        """An organiser removes somebody."""
+        """An organiser removes a place."""
         rows = read(self.db, places_of, Noun.EVENTS, self.event, LIVE)
         if rows:
             self.twice(remove, actor=somebody("USEC"), place_id=data.draw(st.sampled_from(rows)).id, reason="No")
 
     @rule(which=st.sampled_from(("event", "group", "meeting")), size=capacity | st.none())
     def set_the_limit(self, which: str, size: int | None) -> None:
-        """Raise it, lower it, take it away."""
+        """Raise, lower or remove the capacity."""
         noun = Noun.GROUPS if which == "group" else Noun.EVENTS
         perform(self.db, _limit, noun=noun, subject=getattr(self, which), size=size, now=self.now)
 
     @rule(who=person)
     def leave_the_workspace(self, who: str) -> None:
-        """Slack tells that somebody is gone."""
+        """Slack reports that somebody was deactivated."""
         perform(self.db, meet, told=SlackProfile(who, who, None, None, deleted=True), now=self.now)
 
     @rule(who=person)
     def come_back(self, who: str) -> None:
-        """Slack tells that somebody is there."""
+        """Slack reports that somebody is active."""
         perform(self.db, meet, told=SlackProfile(who, who, None, None), now=self.now)
 
     @rule(who=person, of=its_cluster)
     def say_whom_one_represents(self, who: str, of: str) -> None:
-        """A claim, which waits."""
+        """Claim a cluster; the claim is pending."""
         perform(self.db, claim, actor=actor(who), cluster_id=cluster(self.db, of), now=self.now)
 
     @rule(who=person, of=its_cluster)
     def be_linked(self, who: str, of: str) -> None:
-        """The secretariat makes somebody act for a cluster."""
+        """The secretariat makes somebody the contact of a cluster."""
         as_ = {"role": RepresentationRole.CONTACT, "slack_id": who, "cluster_id": cluster(self.db, of)}
         perform(self.db, assign, actor=somebody("USEC"), now=self.now, **as_)
 
     @rule(data=st.data(), confirm=st.booleans())
     def decide_on_a_claim(self, data: st.DataObject, confirm: bool) -> None:
-        """Confirm or refuse one that waits."""
+        """Confirm or refuse a pending claim."""
         rows = self.representations(RepresentationState.PENDING)
         if rows:
             row = data.draw(st.sampled_from(rows))
@@ -100,32 +100,32 @@ class Places(PlaceNetwork):
 
     @rule(data=st.data())
     def act_no_longer(self, data: st.DataObject) -> None:
-        """Somebody is taken off a cluster, or takes a claim back."""
+        """End a representation or a pending claim."""
         rows = self.representations()
         if rows:
             perform(self.db, leave, actor=somebody("USEC"), representation_id=data.draw(st.sampled_from(rows)), now=self.now)
 
     @rule(of=its_cluster, back=st.booleans())
     def retire_a_cluster(self, of: str, back: bool) -> None:
-        """It goes, and may come back at once."""
+        """Retire a cluster, and perhaps bring it back at once."""
         for deed in (retire, bring_back) if back else (retire,):
             perform(self.db, deed, actor=somebody("USEC"), cluster_id=cluster(self.db, of), now=self.now)
 
     @rule(who=person, of=st.none() | its_cluster, second=st.booleans())
     def take_a_seat(self, who: str, of: str | None, second: bool) -> None:
-        """For one's cluster, the first or the second."""
+        """Take the first or second seat for one's cluster."""
         self.twice(take, actor=actor(who), group_id=self.group, cluster_id=cluster(self.db, of) if of else None, second=second)
 
     @rule(data=st.data())
     def give_a_seat_back(self, data: st.DataObject) -> None:
-        """The secretariat does it for any."""
+        """The secretariat gives back any seat."""
         rows = read(self.db, places_of, Noun.GROUPS, self.group, LIVE)
         if rows:
             self.twice(give_back, actor=somebody("USEC"), place_id=data.draw(st.sampled_from(rows)).id)
 
     @rule(data=st.data(), who=person, substitute=st.booleans())
     def name_a_delegate(self, data: st.DataObject, who: str, substitute: bool) -> None:
-        """Or a substitute; only people of the cluster."""
+        """Name the delegate or the substitute of a seat; only people of its cluster are accepted."""
         rows = read(self.db, places_of, Noun.GROUPS, self.group, LIVE)
         known = self.known(who)
         if rows and known:
@@ -142,18 +142,18 @@ class Places(PlaceNetwork):
 
     @rule(chance=st.integers(0, 9))
     def begin_the_event(self, chance: int) -> None:
-        """From then on nobody moves up; rarely, so that much happens before."""
+        """Move the time to the start, after which nobody is promoted; rarely, so that much happens before."""
         self.now = SOON if chance == 0 else self.now
 
     @rule(chance=st.integers(0, 9))
     def cancel_the_event(self, chance: int) -> None:
-        """Nor does anybody once it is cancelled."""
+        """Cancel the event, after which nobody is promoted; rarely, for the same reason."""
         if chance == 0:
             perform(self.db, _cancel, number=self.event)
 
     @invariant()
     def the_rules_hold(self) -> None:
-        """Rules 1 and 2, whatever has happened."""
+        """Rules 1 and 2 hold, whatever has happened."""
         now = self.stand()
         for key, there in now.items():
             before, inside = self.before[key], there.those(PlaceState.CONFIRMED)

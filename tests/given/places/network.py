@@ -1,4 +1,4 @@
-"""The small network in which everything can happen to places and seats: who is in it, and how it stands."""
+"""The small network of the state machine: its people, and the current state of its offerings."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +23,7 @@ PEOPLE = (*CONTACTS, *OTHERS)
 
 
 class PlaceNetwork(RuleBasedStateMachine):
-    """A limited event, one without a limit, a group with a leader and one of its meetings, seven people of three clusters."""
+    """An event with a capacity, one without, a group with a leader and a meeting of it; seven people, three clusters in Slack."""
 
     template: ClassVar[Path]
     folder: ClassVar[Path]
@@ -31,7 +31,7 @@ class PlaceNetwork(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        """A new network."""
+        """Start with a new network, copied from the template."""
         PlaceNetwork.made += 1
         file = self.folder / f"{PlaceNetwork.made}.db"
         file.write_bytes(self.template.read_bytes())
@@ -53,19 +53,19 @@ class PlaceNetwork(RuleBasedStateMachine):
         self.before = self.stand()
 
     def teardown(self) -> None:
-        """Nothing stays on the disk."""
+        """Delete the database files."""
         if hasattr(self, "db"):
             self.db.dispose()
             for one in self.folder.glob("*.db*"):
                 one.unlink()
 
     def goes_on(self, key: str) -> bool:
-        """Whether who waits still moves up."""
+        """Whether holders on the waiting list are still promoted."""
         cancelled = read(self.db, lambda db: db.get_one(Event, self.event).state == EventState.CANCELLED)
         return key == "group" or (self.now == NOW and not (key == "event" and cancelled))
 
     def twice(self, operation: Callable[..., Any], **values: Any) -> None:
-        """Do it, and do it again: the same answer, and nothing changes."""
+        """Perform an operation twice: the second time gives the same answer and changes nothing."""
         first = perform(self.db, operation, now=self.now, **values)
         before = self.stand()
         again = perform(self.db, operation, now=self.now, **values)
@@ -74,7 +74,7 @@ class PlaceNetwork(RuleBasedStateMachine):
         assert all(getattr(first, part, None) == getattr(again, part, None) for part in ("held", "state", "why")), (first, again)
 
     def stand(self) -> dict[str, Standing]:
-        """Everything as it is."""
+        """The current state of every offering."""
         subjects = {
             "event": (Noun.EVENTS, self.event),
             "open": (Noun.EVENTS, self.open),
@@ -84,12 +84,12 @@ class PlaceNetwork(RuleBasedStateMachine):
         return {key: read(self.db, standing, *subject) for key, subject in subjects.items()}
 
     def representations(self, *states: RepresentationState) -> list[int]:
-        """The numbers of those that there are."""
+        """Ids of the representations in these states; by default confirmed and pending ones."""
         wanted = col(Representation.state).in_(states or (RepresentationState.CONFIRMED, RepresentationState.PENDING))
         return read(
             self.db, lambda db: [one or 0 for one in db.exec(select(Representation.id).where(wanted).order_by(col(Representation.id)))]
         )
 
     def known(self, slack_id: str) -> int:
-        """A person's number, also of somebody who has left."""
+        """A person's id, also after they have left."""
         return read(self.db, lambda db: db.exec(select(Member.id).where(col(Member.slack_id) == slack_id)).one()) or 0

@@ -1,4 +1,4 @@
-"""What tests of places are built from: an event with a limit, a group with seats, and who stands where."""
+"""Helpers for tests of places: an event with a capacity, a group with seats, and the queue."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,17 +20,17 @@ SOON = NOW + timedelta(days=30)
 
 
 def offered(database: Database, capacity: int | None, when: When | None = None, **columns: Any) -> int:
-    """An announced event, in thirty days unless said otherwise; its number."""
+    """Store an announced event, by default in thirty days; its id."""
     return perform(database, _offer, capacity=capacity, row=event(when or hours(SOON), **columns))
 
 
 def grouped(database: Database, seats: int, leader_cluster_id: int | None = None, leader_id: int | None = None) -> int:
-    """A group that meets; its number."""
+    """Create an active group; its id."""
     return perform(database, _group, seats=seats, leader_cluster_id=leader_cluster_id, leader_id=leader_id)
 
 
 def line(database: Database, subject: int, noun: str = Noun.EVENTS) -> list[tuple[str, str]]:
-    """Whose place is in what state, in the order of the queue: Slack id, or the holder where nobody is named."""
+    """Holder and state of each place, in queue order; the holder is a Slack id, or a holder key where no person is named."""
     return read(database, _line, noun, subject)
 
 
@@ -40,14 +40,14 @@ def place_of(database: Database, subject: int, holder: str, noun: str = Noun.EVE
 
 
 def me(database: Database, slack_id: str) -> int:
-    """A person's number."""
+    """A person's id."""
     known = read(database, by_slack_id, slack_id)
     assert known is not None
     return known.id
 
 
 def actor(slack_id: str) -> Actor:
-    """Who asks, as the door knows them."""
+    """The actor as the front door knows them."""
     return Actor(slack_id)
 
 

@@ -8,6 +8,6 @@ def payloads(bot, kind):
 
 
 async def choose(page, label, typed, option_name):
-    """Type in a menu and take what it finds."""
+    """Type into a searching menu and choose one of its options."""
     await page.get_by_role("combobox", name=re.compile(f"^{label}")).fill(typed)
     await page.get_by_role("listbox").get_by_role("option", name=option_name).click()

@@ -1,4 +1,4 @@
-"""Views and their parts, to build tests from."""
+"""Builders of views and their parts."""
 
 
 def plain(length, **more):

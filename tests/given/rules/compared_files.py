@@ -1,4 +1,4 @@
-"""Files compared with what is stored, without a database."""
+"""Compare a file with given stored rows, without a database."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -57,12 +57,12 @@ KNOWN: Final = ReferenceData(
 
 
 def compared_with(noun: Noun, text: str, known: ReferenceData = KNOWN) -> ImportPlan:
-    """What a file would do."""
+    """The plan of what importing this file would do."""
     return compared(read(text.encode(), "x.csv", noun), noun, STORED[noun], known)
 
 
 def troubles(noun: Noun, text: str) -> list[tuple[int, str, str]]:
-    """The troubles in short; each can be said in a sentence of its own."""
+    """The problems of the plan as (line, column, problem); checks that each can be said in a sentence."""
     plan = compared_with(noun, text)
     said = [say.trouble(one, plan.counted) for one in plan.troubles]
     assert all(one.endswith((".", "?", "org", "2024", "source")) and "{" not in one for one in said), said

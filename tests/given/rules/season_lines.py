@@ -1,4 +1,4 @@
-"""Lines of a season as a test writes and reads them."""
+"""Write and read lines of a season."""
 
 from datetime import date
 
@@ -14,23 +14,23 @@ FAIR = {"date": "2020-01-14", "kind": "fair", "title": "A"}
 
 
 def line(**cells: str) -> str:
-    """A line with these cells under the full heading."""
+    """A line with these cells, in the order of the full heading."""
     return ";".join(cells.get(column, "") for column in HEADING.split(";"))
 
 
 def read(*lines: str, heading: str = HEADING) -> list[SeasonLine]:
-    """The lines under the full heading, which is line 1."""
+    """Read these lines below the full heading, which is line 1."""
     return read_season("\n".join([heading, *lines]), TODAY)
 
 
 def only(*lines: str) -> EventLine | GroupLine | RoundLine:
-    """The one good line."""
+    """The one valid line."""
     (item,) = read(*lines)
     assert not isinstance(item, Bad), bad_line(item)
     return item
 
 
 def whys(found: SeasonLine) -> list[CellProblem | WhyNot]:
-    """What is wrong with a line."""
+    """The reasons why a line is bad."""
     assert isinstance(found, Bad), found
     return [fault.why for fault in found.faults]

@@ -1,4 +1,4 @@
-"""Buttons pressed over real HTTP, and the place where their answers land."""
+"""Press buttons over real HTTP, and receive the answers at their response_url."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from given.slack.desk import Answer, Desk, acceptable
 
 @dataclass
 class Receiver:
-    """Where answers to buttons land. `refuse` is the status it answers with from now on."""
+    """The server behind the response_url. `refuse` is the error status it answers with; with `silent` it never answers."""
 
     url: str = ""
     got: list[dict[str, Any]] = field(default_factory=list)
@@ -21,7 +21,7 @@ class Receiver:
     async def take(self, request: web.Request) -> web.Response:
         self.got.append(await request.json())
         if self.silent:
-            await asyncio.Event().wait()  # never: whoever asks gives up first
+            await asyncio.Event().wait()  # never returns: the client times out first
         return web.Response(status=self.refuse or 200, text="used_url" if self.refuse else "ok")
 
 

@@ -1,4 +1,4 @@
-"""A member at the desk: types commands, presses buttons and reads, over real HTTP, at a fixed time of the network's clock."""
+"""Type commands as a member and read the answers over real HTTP, with the network's clock set to a fixed time."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -40,7 +40,7 @@ def fill(settings: Settings, *datasets: DataSet, events: Sequence[Event] = (), n
 
 @dataclass(frozen=True)
 class Answer:
-    """What the bot said, as Slack would get it."""
+    """A message of the bot, as Slack receives it."""
 
     body: dict[str, Any]
 
@@ -55,12 +55,12 @@ class Answer:
 
     @property
     def header(self) -> str:
-        """The first title."""
+        """The first header."""
         return next((str(block["text"]["text"]) for block in self.blocks if block["type"] == "header"), "")
 
     @property
     def buttons(self) -> list[dict[str, Any]]:
-        """Every button, in the order of reading."""
+        """Every button, in reading order."""
         found: list[dict[str, Any]] = []
         for block in self.blocks:
             found += [block["accessory"]] if "accessory" in block else []
@@ -82,7 +82,7 @@ class Answer:
 
 
 def acceptable(body: dict[str, Any]) -> None:
-    """Slack would take this message, and its top-level text says what the blocks say."""
+    """Check that Slack accepts this message and that it has a top-level text."""
     assert check_message(body) == []
     assert refuse_message(body, updating=True) is None
     assert body["text"].strip()
@@ -90,12 +90,12 @@ def acceptable(body: dict[str, Any]) -> None:
 
 @dataclass(frozen=True)
 class Desk:
-    """A running bot, and everybody who may ask it."""
+    """A running bot that any member can ask."""
 
     running: Running
 
     async def ask(self, line: str, user: str = "UCALI01", **fields: str) -> Answer:
-        """Type a line; what comes back must be acceptable to Slack and for this person only."""
+        """Type a command; checks that the answer is ephemeral and acceptable to Slack."""
         command, _, text = line.partition(" ")
         body = await self.running.command(command, text, user=user, **fields)
         assert body["response_type"] == "ephemeral"
@@ -103,7 +103,7 @@ class Desk:
         return Answer(body)
 
     async def ready(self) -> None:
-        """Wait until the bot knows its own workspace."""
+        """Wait until /readyz answers 200."""
         async with asyncio.timeout(5):
             while True:
                 async with self.running.http.get(f"{self.running.bot}/readyz") as response:
@@ -116,7 +116,7 @@ class Desk:
 async def desk(
     settings: Settings, state: Path, *datasets: DataSet, events: Sequence[Event] = (), now: datetime = NOW
 ) -> AsyncIterator[Desk]:
-    """A desk over these data, at this time, without ticks."""
+    """A bot with these data, at this time, without ticks."""
     fill(settings, *datasets, events=events, now=now)
     async with running(settings, state, parts=Parts(ticks=False)) as one:
         yield Desk(one)

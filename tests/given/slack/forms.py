@@ -1,7 +1,7 @@
-"""Forms filled in over real HTTP: what Slack would send the bot, and what the bot asks of Slack meanwhile.
+"""Fill in forms over real HTTP, and record what the bot asks of Slack meanwhile.
 
-Between the bot and the local workspace stands a recorder: it keeps every call that opens, changes or publishes a view, refuses
-what Slack would refuse, and passes everything else on.
+A recorder stands between the bot and the local workspace: it keeps every call that opens, changes or publishes a view, refuses
+what Slack would refuse, and forwards everything else.
 """
 
 import asyncio
@@ -48,14 +48,14 @@ class Filled:
 
     @property
     def words(self) -> str:
-        """All that can be read in it."""
+        """Its blocks as JSON text."""
         return json.dumps(self.view["blocks"], ensure_ascii=False)
 
     def element(self, name: str) -> dict[str, Any]:
         return next(block["element"] for block in self.view["blocks"] if block.get("block_id") == name and block["type"] == "input")
 
     def value(self, name: str) -> Any:
-        """What stands in a field as it is shown."""
+        """The initial value of a field."""
         element = self.element(name)
         for key in ("initial_value", "initial_date", "initial_time", "initial_user", "initial_users", "initial_conversation"):
             if key in element:
@@ -65,29 +65,29 @@ class Filled:
         return element["initial_option"]["value"] if "initial_option" in element else ""
 
     def state(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The values of all fields as Slack sends them: what is shown, unless `values` says otherwise."""
+        """The values of all fields as Slack sends them: the initial ones, unless `values` says otherwise."""
         filled = {name: values.get(name, self.value(name)) for name in self.fields}
         unknown = set(values) - set(filled)
         assert not unknown, f"{unknown} not in {list(filled)}"
         return {name: {self.element(name)["action_id"]: state_of(self.element(name), value)} for name, value in filled.items()}
 
     async def send(self, **values: Any) -> dict[str, Any]:
-        """Send it; the answer in the acknowledgement (errors, update, push, or empty: it closes)."""
+        """Submit it; the answer in the acknowledgement (errors, update, push, or empty to close it)."""
         return await self.office.submit(self.view, self.state(values), self.user)
 
     async def send_fields(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The same for names that are no Python names ("aliases:2")."""
+        """The same for field names that are not Python identifiers ("aliases:2")."""
         return await self.office.submit(self.view, self.state(values), self.user)
 
     async def press(self, action: str, value: str = "", typed: Mapping[str, Any] | None = None) -> list[tuple[str, dict[str, Any]]]:
-        """Press a button in it; the calls the bot made then."""
+        """Press a button in it; the calls that the bot made."""
         view = {"id": "V1", **self.view, "state": {"values": self.state(typed or {})}}
         return await self.office.press_in(view, action, value, self.user)
 
 
 @dataclass
 class Filling:
-    """A running bot, its people, and all that it shows them in forms and in App Home."""
+    """A running bot, with its calls about views and its answers to buttons recorded."""
 
     running: Running
     recorder: Recorder
@@ -135,7 +135,7 @@ class Filling:
         return opened or (Answer(self.answers[-1]) if len(self.answers) > answered else None)
 
     async def press_in(self, view: Mapping[str, Any], action: str, value: str, user: str) -> list[tuple[str, dict[str, Any]]]:
-        """Press a button in a view (a form or App Home); the calls the bot made then."""
+        """Press a button in a view (a form or App Home); the calls that the bot made."""
         before = len(self.recorder.calls)
         pressed = {"action_id": action, "block_id": "b", "value": value, "type": "button", "action_ts": "1.2"}
         container = {"type": "view", "view_id": view.get("id", "V1")}
@@ -143,7 +143,7 @@ class Filling:
         return self.recorder.calls[before:]
 
     async def submit(self, view: Mapping[str, Any], state: Mapping[str, Any], user: str) -> dict[str, Any]:
-        """Send a form. The answer's view, where there is one, is one that Slack takes."""
+        """Submit a form; checks that Slack accepts the view or the errors of the answer."""
         sent = {"id": "V1", **view, "state": {"values": state}}
         said: dict[str, Any] = await self._send(self._frame("view_submission", user, view=sent))
         if "view" in said:
@@ -153,12 +153,12 @@ class Filling:
         return said
 
     async def search(self, menu: str, typed: str = "", user: str = "UCALI01") -> list[str]:
-        """What a menu that searches offers, as "label=value"."""
+        """The options that a searching menu offers, as "label=value"."""
         said = await self._send(self._frame("block_suggestion", user, action_id=menu, block_id="b", value=typed))
         return [f"{one['text']['text']}={one['value']}" for one in said["options"]]
 
     async def event(self, event: Mapping[str, Any]) -> None:
-        """Something happens in the workspace."""
+        """Deliver an event of the workspace to the bot."""
         body = json.dumps({"type": "event_callback", "event_id": "Ev1", "team_id": "TLOCAL", "api_app_id": "A1", "event": event})
         from given.running import signed
 
@@ -176,7 +176,7 @@ class Filling:
         return view
 
     async def published(self, user: str, after: int = 0) -> dict[str, Any]:
-        """The App Home of a person, once it was made anew after so many calls."""
+        """Wait for a person's App Home to be published after this many recorded calls."""
         async with asyncio.timeout(5):
             while True:
                 for method, said in self.recorder.calls[after:]:
@@ -186,14 +186,14 @@ class Filling:
                 await asyncio.sleep(0.02)
 
     async def replaced(self, after: int = 0) -> dict[str, Any]:
-        """What a message says, once it was made anew after so many answers."""
+        """Wait until there are more than this many answers; the newest one."""
         async with asyncio.timeout(5):
             while len(self.answers) <= after:
                 await asyncio.sleep(0.02)
         return self.answers[-1]
 
     def shown(self, said: Mapping[str, Any], user: str = "UCALI01") -> Filled:
-        """The form that an answer in the acknowledgement puts on the screen."""
+        """The form that an acknowledgement puts on the screen."""
         return Filled(self, dict(said["view"]), user)
 
     def _opened(self, before: int, user: str) -> Filled | None:
@@ -205,7 +205,7 @@ class Filling:
 async def filling(
     settings: Settings, state: Path, *datasets: DataSet, events: Sequence[Event] = (), now: datetime = NOW, parts: Parts | None = None
 ) -> AsyncIterator[Filling]:
-    """A bot over these data at this time (without ticks, unless `parts` says so), whose views are recorded."""
+    """A bot with these data at this time (without ticks, unless `parts` says so), whose calls about views are recorded."""
     fill(settings, *datasets, events=events, now=now)
     answers: list[dict[str, Any]] = []
 

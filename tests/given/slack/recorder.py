@@ -1,4 +1,4 @@
-"""Slack's Web API with a memory, between the bot and the local workspace."""
+"""A recording proxy for Slack's Web API, between the bot and the local workspace."""
 
 import json
 from dataclasses import dataclass, field
@@ -14,9 +14,9 @@ VIEWS = ("views.open", "views.push", "views.update", "views.publish")
 
 @dataclass
 class Recorder:
-    """Slack's Web API with a memory. `calls` are (method, arguments) of views, in order.
+    """A recording proxy for Slack's Web API. `calls` are the calls about views, as (method, arguments) in order.
 
-    `users` are user objects by Slack id, of people and apps besides those of the local workspace.
+    `users` are user objects by Slack id, of people and apps that the local workspace does not have.
     """
 
     behind: str

@@ -1,4 +1,4 @@
-"""What tests of migrations are built from: statements run on a database, and what stands in it."""
+"""Helpers for migration tests: run statements on a database, and list its tables."""
 
 from sqlalchemy import create_engine, inspect, text
 

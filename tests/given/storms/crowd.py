@@ -1,4 +1,4 @@
-"""A crowd that presses Register at the same moment, over HTTP, signed as Slack signs; and what became of it in the store."""
+"""Many people who press Register at the same moment, over HTTP with Slack's signature, and their places in the database."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
@@ -28,37 +28,37 @@ Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 def people(count: int) -> list[str]:
-    """The Slack ids of so many."""
+    """This many Slack ids."""
     return [f"UCROWD{number:04}" for number in range(count)]
 
 
 def gather(database: Database, count: int) -> None:
-    """Let so many people act for a cluster."""
+    """Store this many people, each of whom acts for a cluster."""
     perform(database, _gather, count=count)
 
 
 def open_event(database: Database) -> int:
-    """An event with eight places, open to all; its number."""
+    """An event with a capacity of eight; its id."""
     return perform(database, _open_event)
 
 
 def standing(database: Database, event_id: int) -> dict[str, tuple[PlaceState, int, int | None]]:
-    """Where everybody stands: state, number, position in line; by the person's name, which is their Slack id here."""
+    """State, queue number and waiting position of each place, by the person's name (here their Slack id)."""
     return {one.person: (one.state, one.number, one.position) for one in read(database, places_of, Noun.EVENTS, event_id)}
 
 
 @dataclass
 class Crowd:
-    """Presses, sent all at once to one or several processes. `said` is what came back at each person's answer address."""
+    """Presses sent at once to one or several processes. `said` holds the answers at each person's response_url."""
 
     ports: Sequence[str]
     url: str
     said: Answers = field(default_factory=dict)
 
     async def presses(self, event_id: int, who: Iterable[str]) -> dict[str, int | None]:
-        """Press Register, one right after the other; the status of each, nothing where the connection broke.
+        """Press Register for each person, without waiting for answers; the status of each, None if the connection broke.
 
-        All have been answered once before the first presses, so that what is sent first arrives first.
+        Every connection has answered a request before the first press is sent, so that presses arrive in the order of sending.
         """
         sent = [(one, self._request(event_id, one), self.ports[number % len(self.ports)]) for number, one in enumerate(who)]
         wires = await asyncio.gather(*(_connected(port) for _, _, port in sent))
@@ -75,7 +75,7 @@ class Crowd:
         return "\r\n".join([*lines, "", body]).encode()
 
     async def hear(self, request: web.Request) -> web.Response:
-        """Keep what is said to somebody."""
+        """Keep an answer sent to somebody's response_url."""
         self.said.setdefault(request.match_info["who"], []).append(str((await request.json()).get("text", "")))
         return web.json_response({"ok": True})
 
@@ -92,7 +92,7 @@ async def _connected(port: str) -> Wire | None:
 
 
 async def _status(wire: Wire | None) -> int | None:
-    """The status of the answer, once all of it is there."""
+    """The status of the answer, once its headers are there."""
     if wire is None:
         return None
     reader, writer = wire
@@ -107,7 +107,7 @@ async def _status(wire: Wire | None) -> int | None:
 
 @asynccontextmanager
 async def crowd_before(url: str, command: str, processes: int, folder: Path) -> AsyncIterator[Crowd]:
-    """As many processes of the bot as asked for, on one database, and a crowd before them."""
+    """As many processes of the bot as asked for, on one database, and a crowd that presses their buttons."""
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(standing_in())
         every = [real_workspace(url, slack.url) for _ in range(processes)]
@@ -126,7 +126,7 @@ async def up(port: str) -> None:
 
 @asynccontextmanager
 async def listening(ports: Sequence[str]) -> AsyncIterator[Crowd]:
-    """A crowd with the address at which it hears answers."""
+    """A crowd, and the server that receives the answers to it."""
     port = free_port()
     one, app = Crowd(ports, f"http://127.0.0.1:{port}"), web.Application()
     app.router.add_post("/said/{who}", one.hear)

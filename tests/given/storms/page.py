@@ -1,4 +1,4 @@
-"""docs/storms.md, part by part: each storm writes its own, and leaves the others as they are."""
+"""Write docs/storms.md: each storm replaces its own part and leaves the others."""
 
 import re
 import subprocess
@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "storms.md"
 
 
 def write_part(title: str, head: str, rows: Sequence[str]) -> None:
-    """Put a part under its title, in the place of what stood there, with the day and the commit measured."""
+    """Replace the part with this title, and add the date and the commit measured."""
     body = "\n".join([f"## {title}", "", head, *rows, "", f"Measured on {datetime.now(UTC).date()} at commit {_commit()}.", ""])
     parts = [one for one in re.split(r"(?m)^(?=## )", PAGE.read_text("utf-8")) if not one.startswith(f"## {title}\n")]
     PAGE.write_text("\n".join([*(one.rstrip("\n") + "\n" for one in parts), body]), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A storm: bots are killed with -9 again and again while they announce, and started again; then the channels are counted."""
+"""A storm: kill -9 bots again and again while they post announcements, restart them, then count the posts in the channels."""
 
 import asyncio
 from collections import Counter
@@ -26,7 +26,7 @@ PACE_AT_LEAST = 0.99
 
 @dataclass(frozen=True)
 class Plan:
-    """What is started, how many of it, how often one is killed."""
+    """Engine, command, number of processes and number of kills of a storm."""
 
     engine: str
     command: str
@@ -36,7 +36,7 @@ class Plan:
 
 @dataclass
 class Outcome:
-    """What came of a storm."""
+    """The counts of a storm."""
 
     plan: Plan
     seed: int
@@ -48,7 +48,7 @@ class Outcome:
     searches: int = 0
 
     def row(self) -> str:
-        """The outcome as a line of a table."""
+        """The outcome as a row of a table."""
         plan = self.plan
         cells = (
             plan.engine,
@@ -66,7 +66,7 @@ class Outcome:
 
 @dataclass
 class Storm:
-    """A running storm. The stand-in keeps a post after a random moment and answers after another; a kill may fall into both."""
+    """A running storm. The stand-in stores a post after a random delay and answers after another; a kill may fall into either."""
 
     plan: Plan
     url: str
@@ -78,7 +78,7 @@ class Storm:
     bots: list[asyncio.subprocess.Process] = field(default_factory=list)
 
     async def rage(self, seed: int) -> Outcome:
-        """Kill, start again, and count in the end."""
+        """Kill and restart, then count."""
         outcome, database = Outcome(self.plan, seed), open_database(self.url)
         self.slack.posting = self._hold
         starts_at = Clock.real() + timedelta(days=15)
@@ -101,7 +101,7 @@ class Storm:
         return outcome
 
     async def _moment(self) -> None:
-        """A random moment: soon after a post has reached Slack, or any time after the start."""
+        """Wait for a random moment: soon after a post has reached Slack, or any time after the start."""
         if self.random.random() < 0.75:
             self.arrived.clear()
             with suppress(TimeoutError):
@@ -127,14 +127,14 @@ class Storm:
 
 
 def _feed(database: Database, starts_at: datetime) -> None:
-    """Where little is left to announce, one more meet-up in every channel."""
+    """When few notices are left, add one more meet-up to announce in every channel."""
     if sum(row.outcome is None for row in notices(database)) < 2 * len(CHANNELS):
         subject = meet_up(database, starts_at)
         put(database, *(due_for(subject, starts_at, channel) for channel in CHANNELS), at=Clock.real())
 
 
 def _gaps(posts: Iterable[Post]) -> Iterable[float]:
-    """The times between two posts of a channel, in seconds, at their arrival."""
+    """The seconds between the arrivals of two consecutive posts in a channel."""
     in_order = sorted(posts, key=lambda post: (post.channel, post.at))
     for _channel, of_channel in groupby(in_order, key=lambda post: post.channel):
         yield from (later.at - earlier.at for earlier, later in pairwise(of_channel))

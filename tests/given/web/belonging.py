@@ -1,4 +1,4 @@
-"""A small network whose people register, sit in groups and have calendars of their own: by the operations, over HTTP."""
+"""A small network whose people register, take seats and have personal calendars: through operations, read over HTTP."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -30,7 +30,7 @@ CALI, SEOUL, PARIS, SECOND = "UCALI", "USEOUL", "UPARIS", "UCALITWO"
 
 @dataclass
 class Network:
-    """A served site with its people. Time goes on by a minute with everything that somebody does."""
+    """A served site with its people. Each action is a minute after the one before."""
 
     desk: Desk
 
@@ -39,42 +39,42 @@ class Network:
         return self.desk.database
 
     def do(self, operation: Callable[..., Any], slack_id: str, **values: Any) -> Any:
-        """Somebody does something, a minute after what was done before."""
+        """Perform an operation as somebody, a minute after the action before."""
         self.desk.now += timedelta(minutes=1)
         return perform(self.database, operation, actor=somebody(slack_id), now=self.desk.now, **values)
 
     def calendar(self, slack_id: str) -> str:
-        """The path of a new calendar of theirs."""
+        """Create a personal calendar; its path."""
         made = self.do(calendars.make, slack_id)
         assert isinstance(made, Made), made
         return path(made.secret)
 
     async def entries(self, address: str) -> dict[str, Entry]:
-        """What stands in a calendar, by uid."""
+        """The entries of a calendar, by uid."""
         return entries(await self.desk.feed(address))
 
     def event(self, uid: str) -> int:
-        """An event's number."""
+        """An event's id."""
         return read(self.database, _event, uid)
 
     def member(self, slack_id: str) -> int:
-        """A person's number."""
+        """A person's id."""
         return read(self.database, _member, slack_id)
 
     def group(self, topic: str, leader: str, **columns: Any) -> int:
-        """A new group, led by a cluster."""
+        """Create a group that this cluster leads; its id."""
         self.desk.now += timedelta(minutes=1)
         draft = GroupDraft(topic, leader_cluster_id=cluster(self.database, leader), **columns)
         return int(perform(self.database, _group, draft=draft, now=self.desk.now))
 
     def seat(self, group_id: int, name: str) -> int:
-        """The number of a cluster's seat."""
+        """The id of a cluster's seat."""
         found = read(self.database, by_holder, "groups", group_id, f"c{cluster(self.database, name)}")
         assert found is not None
         return found.id
 
     def limit(self, uid: str, capacity: int) -> None:
-        """Say how many places there are."""
+        """Set the event's capacity."""
         self.desk.now += timedelta(minutes=1)
         perform(self.database, _limit, event_id=self.event(uid), capacity=capacity, now=self.desk.now)
 

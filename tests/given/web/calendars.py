@@ -1,4 +1,4 @@
-"""Calendars as three independent readers see them; a test that reads one reads it with all three."""
+"""Read a calendar with three independent parsers, which must agree."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ FAR_PAST, FAR_FUTURE = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tz
 
 @dataclass(frozen=True)
 class Entry:
-    """What all readers must agree on."""
+    """The properties on which all parsers must agree."""
 
     uid: str
     title: str
@@ -27,7 +27,7 @@ class Entry:
 
 
 def entries(feed: bytes) -> dict[str, Entry]:
-    """The entries by uid, as every reader gives them. They must not differ."""
+    """The entries by uid; checks that all three parsers give the same."""
     calendar = Calendar.from_ical(feed)
     first = _by_uid(_written(one) for one in calendar.walk("VEVENT"))
     second = _by_uid(_written(one) for one in recurring_ical_events.of(calendar).between(FAR_PAST, FAR_FUTURE))
@@ -42,7 +42,7 @@ def titled(feed: bytes) -> dict[str, Entry]:
 
 
 def only(feed: bytes) -> Any:
-    """The one entry of a calendar, with all its properties, as icalendar reads it."""
+    """The one entry of a calendar with all its properties, as icalendar parses it."""
     [event] = Calendar.from_ical(feed).walk("VEVENT")
     return event
 

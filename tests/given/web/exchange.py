@@ -1,4 +1,4 @@
-"""Lists taken out and changed as a test does it behind secret links."""
+"""Export lists through secret links, and change the exported file."""
 
 import csv
 import io

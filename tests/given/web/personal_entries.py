@@ -1,4 +1,4 @@
-"""What tests of personal calendars are built from: a time, a meeting, a link; and their entries as they are written."""
+"""Constants for tests of personal calendars, and their entries with all properties."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Secret links for tests of their pages: asked for and issued as the bot does it."""
+"""Secret links for tests of private pages, requested and issued through the bot's operations."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from store.models import LinkKind, NoticeKind
 
 
 def link(database: Database, slack_id: str, kind: LinkKind, subject: str = "", at: datetime = NOW) -> str:
-    """The path of a new link of this person."""
+    """Request and issue a link for this person; its path."""
     asked = perform(database, ask_for, actor=Actor(slack_id), kind=kind, subject=subject, now=at)
     assert isinstance(asked, LinkRequested), asked
     (its,) = (one for one in perform(database, claim, at=at, most=9) if (one.kind, one.subject_id) == (NoticeKind.LINK, asked.link_id))

@@ -1,4 +1,4 @@
-"""The web room over real HTTP: a real SQLite database, a free port on loopback, a clock that a test may move."""
+"""The site over real HTTP: a real database, a free port on loopback, a clock that a test may move."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -27,7 +27,7 @@ NETWORK = "Global Cosmetics Cluster"
 
 @dataclass
 class Desk:
-    """A served site. `queries` holds the names of what it has asked the store, in order."""
+    """A served site. `queries` records the names of the queries it has run, in order."""
 
     database: Database
     http: aiohttp.ClientSession
@@ -36,11 +36,11 @@ class Desk:
     queries: list[str] = field(default_factory=list)
 
     def get(self, path: str, **options: Any) -> Any:
-        """Ask for a path, as a context that gives the answer."""
+        """GET a path, as a context manager that gives the response."""
         return self.http.get(self.url + path, **options)
 
     async def text(self, path: str, status: int = 200) -> str:
-        """The text of an answer that has this status."""
+        """The text of a response; checks its status."""
         async with self.get(path) as answer:
             assert answer.status == status
             return str(await answer.text())
@@ -52,11 +52,11 @@ class Desk:
             return bytes(await answer.read())
 
     def add(self, *events: Event) -> None:
-        """Put events into the store; each one's first revision is now."""
+        """Store events whose first revision is now."""
         perform(self.database, add, events=events, now=self.now)
 
     def change(self, uid: str, when: When | None = None, **columns: Any) -> None:
-        """Change an event, as every operation does: one more revision, now."""
+        """Change an event as operations do: one more revision, now."""
         perform(self.database, change, uid=uid, when=when, columns=columns, now=self.now)
 
 
@@ -84,7 +84,7 @@ async def nothing_missing() -> list[str]:
 
 @asynccontextmanager
 async def served(database: Database, **differences: Any) -> AsyncIterator[Desk]:
-    """Serve a site on this database; `differences` are fields of the site that are not as usual."""
+    """Serve a site on this database; `differences` replace fields of the site."""
     async with aiohttp.ClientSession(auto_decompress=False, skip_auto_headers=["Accept-Encoding"]) as http:
         desk = Desk(database, http, "")
 

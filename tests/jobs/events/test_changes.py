@@ -1,4 +1,4 @@
-"""Events that move or are cancelled: told to those concerned, with the old and the new time."""
+"""Messages about events that are moved, cancelled, brought back or fixed: to those concerned, with the old and the new time."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -37,7 +37,7 @@ def move(office: Office, number: int, revision: int, when: Instants | Month, who
 
 
 async def test_those_concerned_hear_it_with_both_times_and_who_did_it_does_not(here: Office) -> None:
-    """Registered and waiting people hear it; the contact in Paris who moved it does not; who declined does not; once."""
+    """Registered people get one message with both times; neither the person who moved it nor people who declined get one."""
     number = session(here, NOON)
     register(here, number, SEOUL, PARIS, now=TUESDAY)
     done(here, places.withdraw, CALI, event_id=number, state="declined")
@@ -52,7 +52,7 @@ async def test_those_concerned_hear_it_with_both_times_and_who_did_it_does_not(h
 
 
 async def test_who_waits_is_not_told_that_they_have_a_place(here: Office) -> None:
-    """One place: Seoul has it and keeps it; Paris still waits as 1st."""
+    """With a capacity of one, Seoul is told that it keeps its place and Paris that it is still 1st on the waiting list."""
     number = session(here, NOON)
     limit(here, number, 1)
     register(here, number, SEOUL, PARIS, now=TUESDAY)
@@ -64,7 +64,7 @@ async def test_who_waits_is_not_told_that_they_have_a_place(here: Office) -> Non
 
 
 async def test_within_a_day_it_comes_at_once_though_it_is_night_and_the_day_is_spent(here: Office) -> None:
-    """Cancelled 13 hours before, at 08:00 in Seoul's next morning and 18:00 in Cali: both hear it at once, and why."""
+    """Cancelled eight hours before the start, at 23:00 in Cali: told at once, in spite of quiet hours and an earlier message of the day."""
     number = session(here, NOON)
     register(here, number, SEOUL, CALI, now=TUESDAY)
     await at_that_time(here, at("Asia/Seoul", 2027, 1, 13, 9, 0))
@@ -78,7 +78,7 @@ async def test_within_a_day_it_comes_at_once_though_it_is_night_and_the_day_is_s
 
 
 async def test_who_is_not_to_be_woken_hears_it_in_the_morning(here: Office) -> None:
-    """With "wake" off, what is cancelled at night is told at 08:00, if that is still in time."""
+    """With "wake" off, a cancellation at night is told at 08:00, if that is before the start."""
     number = session(here, NOON + 3 * HOUR)
     register(here, number, CALI, now=TUESDAY)
     prefer(here, CALI, wake=False, muted=["digest", "meeting_day", "meeting_hour"])
@@ -90,7 +90,7 @@ async def test_who_is_not_to_be_woken_hears_it_in_the_morning(here: Office) -> N
 
 
 async def test_moved_twice_before_it_is_told_shows_what_they_knew(here: Office) -> None:
-    """Moved on and on within a minute: one message, from the time they know to the last one. Moved back: nothing to tell."""
+    """Several moves before the message is sent are one message, from the time they knew to the last; moved back, there is none."""
     number, other = session(here, NOON), session(here, NOON, title="Films")
     register(here, number, PARIS, now=TUESDAY)
     register(here, other, PARIS, now=TUESDAY)
@@ -106,7 +106,7 @@ async def test_moved_twice_before_it_is_told_shows_what_they_knew(here: Office) 
 
 
 async def test_brought_back_after_it_was_told(here: Office) -> None:
-    """Cancelled and told; brought back: whoever heard the one hears the other. Brought back at once: nobody hears of either."""
+    """Whoever was told of the cancellation is told that it was brought back. If it is brought back before that, nobody is told."""
     number, other = session(here, NOON), session(here, NOON, title="Films")
     register(here, number, PARIS, now=TUESDAY)
     done(here, event_moves.cancel, "UPARIS01", event_id=number)
@@ -121,7 +121,7 @@ async def test_brought_back_after_it_was_told(here: Office) -> None:
 
 
 async def test_a_day_that_is_fixed_is_told(here: Office) -> None:
-    """A month becomes a day: the places stay, and those who have one are told the day."""
+    """When a month becomes a day, places are kept and their holders are told the day."""
     number = session(here, NOON)
     register(here, number, PARIS, now=TUESDAY)
     move(here, number, 0, Month(NOON.date().replace(day=1)))
@@ -133,7 +133,7 @@ async def test_a_day_that_is_fixed_is_told(here: Office) -> None:
 
 
 async def test_fewer_hear_of_it_in_the_digest_of_the_next_monday(here: Office) -> None:
-    """Cancelled on a Tuesday, more than two weeks before: whoever wants Fewer reads it on Monday at nine, above the digest, once."""
+    """Cancelled on a Tuesday more than two weeks before: with Fewer it is told on Monday at 09:00, above the digest, once."""
     number = session(here, NOON)
     register(here, number, SEOUL, now=TUESDAY)
     prefer(here, SEOUL, fewer=True, muted=[])
@@ -146,7 +146,7 @@ async def test_fewer_hear_of_it_in_the_digest_of_the_next_monday(here: Office) -
 
 
 async def test_an_outage_of_days_loses_nothing(here: Office) -> None:
-    """Cancelled, and nothing ran for nine days: it is told as long as the event is not over."""
+    """After an outage of nine days a cancellation is still told, as long as the event is not over."""
     number = session(here, NOON)
     register(here, number, PARIS, now=TUESDAY)
     done(here, event_moves.cancel, "UPARIS01", event_id=number)
@@ -155,7 +155,7 @@ async def test_an_outage_of_days_loses_nothing(here: Office) -> None:
 
 
 async def test_who_came_in_after_it_is_not_told(here: Office) -> None:
-    """Moved, then registered: no news. Moved again: the old time is the one they registered for."""
+    """People who registered after a move are not told of it; of the next move they are, with the time they registered for."""
     number = session(here, NOON)
     move(here, number, 0, to(days=1))
     register(here, number, PARIS, now=TUESDAY + timedelta(minutes=1))
@@ -166,7 +166,7 @@ async def test_who_came_in_after_it_is_not_told(here: Office) -> None:
 
 
 async def test_a_title_of_alerts_is_text(here: Office) -> None:
-    """What somebody calls an event does nothing in the message that tells of it."""
+    """Mentions and markup in an event's title have no effect in the message."""
     number = session(here, NOON, title="<!channel> *now* & <@UCALI>")
     register(here, number, PARIS, now=TUESDAY)
     done(here, event_moves.cancel, "UPARIS01", event_id=number)

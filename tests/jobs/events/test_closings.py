@@ -1,4 +1,4 @@
-"""Registrations that close: who is asked, when, and who hears how it ended; and the lack of a meet-up."""
+"""Registration deadlines: who is reminded and when, the organiser's summary, and the warning that no meet-up is planned."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -51,7 +51,7 @@ def closing(office: Office, **columns: object) -> int:
 
 
 async def test_contacts_who_have_not_answered_are_asked_twice(here: Office) -> None:
-    """3 days and 1 day before the last day as they live it, at 09:00 there; not once anybody of the cluster has answered."""
+    """3 days and 1 day before the last day in their own zone, at 09:00 there; not once anybody of the cluster has answered."""
     number = closing(here)
     register(here, number, PARIS, now=EARLY)
     assert await at_that_time(here, at("Asia/Seoul", 2027, 1, 5, 8, 59)) == []
@@ -66,7 +66,7 @@ async def test_contacts_who_have_not_answered_are_asked_twice(here: Office) -> N
 
 
 async def test_answered_between_due_and_post_means_nothing_to_ask(here: Office) -> None:
-    """The notice is skipped, and so is one of a registration that is closed when Slack is back."""
+    """The notice is skipped; so is one whose registration has closed by the time Slack is back."""
     number = closing(here)
     set_clock(here, at("Asia/Seoul", 2027, 1, 5, 9, 0))
     await here.announce()
@@ -76,7 +76,7 @@ async def test_answered_between_due_and_post_means_nothing_to_ask(here: Office) 
 
 
 async def test_a_moved_deadline_asks_afresh_and_nobody_hosts_their_own(here: Office) -> None:
-    """The host's contact is not asked for the host's own event. A deadline that moved by a week is asked for again."""
+    """A deadline moved by a week is reminded again. The host's contact is not reminded of the host's own event."""
     number = closing(here, host_id=cluster(here.database, "Paris Scents"))
     register(here, number, CALI, now=EARLY)
     assert whom(await at_that_time(here, at("Asia/Seoul", 2027, 1, 7, 9, 0))) == ["DSEOUL"]
@@ -86,7 +86,7 @@ async def test_a_moved_deadline_asks_afresh_and_nobody_hosts_their_own(here: Off
 
 
 async def test_a_round_is_asked_for_once(here: Office) -> None:
-    """Three sessions of one round: one question, and one answer to one session is enough."""
+    """Three sessions of a round make one reminder, and an answer to one of them is enough."""
     draft = RoundDraft(title="Packaging rounds", **DEADLINE)
     author = member(here, "UPARIS01")
     made = perform(here.database, sessions.create_round, draft=draft, author_id=author, state=RoundState.OPEN, now=EARLY)
@@ -99,7 +99,7 @@ async def test_a_round_is_asked_for_once(here: Office) -> None:
 
 
 async def test_muted_for_both(here: Office) -> None:
-    """One choice mutes both reminders of a registration that closes."""
+    """One setting mutes both reminders of a registration deadline."""
     register(here, closing(here), CALI, PARIS, now=EARLY)
     prefer(here, SEOUL, muted=["closing_3_days", "digest"])
     assert await at_that_time(here, at("Asia/Seoul", 2027, 1, 5, 9, 0)) == []
@@ -107,7 +107,7 @@ async def test_muted_for_both(here: Office) -> None:
 
 
 async def test_the_organiser_hears_the_numbers_once(here: Office) -> None:
-    """At 13:00 in Paris, when it has closed: two in, one waiting; and the way to the names."""
+    """At 13:00 in Paris, when registration has closed: two confirmed, one waiting, and where to see the names."""
     number = closing(here)
     limit(here, number, 2)
     register(here, number, PARIS, CALI, SEOUL, now=EARLY)
@@ -119,7 +119,7 @@ async def test_the_organiser_hears_the_numbers_once(here: Office) -> None:
 
 
 async def test_sixty_days_without_a_meet_up(here: Office) -> None:
-    """The secretariat hears it once; not while the next one is planned."""
+    """The secretariat is told once, and not while the next one is planned."""
     ended = datetime(2026, 12, 21, 15, 0, tzinfo=UTC)
     meet_up(here.database, ended - timedelta(hours=1), title="Quarterly meet-up 4")
     assert await at_that_time(here, ended + timedelta(days=59)) == []
@@ -130,7 +130,7 @@ async def test_sixty_days_without_a_meet_up(here: Office) -> None:
 
 
 async def test_a_planned_meet_up_is_enough(here: Office) -> None:
-    """One that is planned, also only for a month, and nobody is told."""
+    """Nobody is told while one is planned, even if only for a month."""
     ended = datetime(2026, 12, 21, 15, 0, tzinfo=UTC)
     meet_up(here.database, ended - timedelta(hours=1))
     meet_up(here.database, ended + timedelta(days=120), kind=EventKind.QUARTERLY)

@@ -1,4 +1,4 @@
-"""From the button to the reminder, through the front door: the local workspace, signed requests, the clock moved forward."""
+"""From registering to the reminder, end to end: the local workspace, signed requests, and the clock moved forward."""
 
 import asyncio
 import time
@@ -58,7 +58,7 @@ def posted_at(message: dict[str, Any], zone: str) -> str:
 
 
 async def test_noon_in_utc_reaches_cali_and_seoul_before_it_starts(bot: Running, seeded: Settings) -> None:
-    """Registered by a button; with default settings the link comes the day before at 09:00 and 1 hour before, there and there."""
+    """Registered by button, with default settings: the link comes the day before at 09:00 local time and 1 hour before, in both zones."""
     number, start = session_in_three_days(seeded, 8)
     zones = {"UCALI01": "America/Bogota", "USEOUL01": "Asia/Seoul"}
     for user in zones:
@@ -83,7 +83,7 @@ async def test_a_posted_card_follows_within_seconds(bot: Running, seeded: Settin
 
 
 async def _card(bot: Running, wanted: str) -> str:
-    """What the card says, once it says so; or after ten seconds."""
+    """The text of the card, polled for up to ten seconds until it says this."""
     text, until = "", time.monotonic() + 10
     while wanted not in text and time.monotonic() < until:
         await asyncio.sleep(0.2)

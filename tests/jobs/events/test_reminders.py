@@ -1,4 +1,4 @@
-"""Reminders of a meeting: the day before at 09:00, and 1 hour before, where each person lives."""
+"""Reminders of a meeting: the day before at 09:00 and 1 hour before, in each person's time zone."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -50,7 +50,7 @@ async def test_noon_in_utc_reaches_cali_and_seoul_with_its_link_before_it_starts
 
 
 async def test_who_is_not_to_be_woken_is_reminded_before_the_quiet_hours(here: Office) -> None:
-    """Switched off in App Home: in Seoul at 19:45 of that day, in Cali at 19:45 of the day before; nothing in the quiet hours."""
+    """With "wake" off: at 19:45 of that day in Seoul, at 19:45 of the day before in Cali; nothing during quiet hours."""
     register(here, session(here, NOON), SEOUL, CALI, now=LONG_BEFORE)
     assert done(here, choose, SEOUL, wake=False) == ("wake",)
     prefer(here, CALI, wake=False)
@@ -63,7 +63,7 @@ async def test_who_is_not_to_be_woken_is_reminded_before_the_quiet_hours(here: O
 
 
 async def test_quiet_until_ten_means_reminded_the_evening_before(here: Office) -> None:
-    """09:00 is quiet for this person: the reminder of the day before comes at their last good moment, 19:45 two days before."""
+    """09:00 is within their quiet hours, so the day-before reminder comes at the last allowed moment, 19:45 two days before."""
     register(here, session(here, NOON), PARIS, now=LONG_BEFORE)
     prefer(here, PARIS, quiet_until=datetime(2027, 1, 1, 10).time())  # noqa: DTZ001 (a wall time)
     (said,) = await at_that_time(here, at("Europe/Paris", 2027, 1, 12, 19, 45))
@@ -73,16 +73,16 @@ async def test_quiet_until_ten_means_reminded_the_evening_before(here: Office) -
 
 @pytest.mark.parametrize(("day", "utc"), [(28, 7), (29, 7)])
 async def test_nine_by_the_wall_clock_after_the_clocks_change(here: Office, day: int, utc: int) -> None:
-    """Paris changes its clocks in the night to 28 March 2027: 09:00 there is 07:00 UTC from that day on."""
+    """After the DST change in the night to 28 March 2027, 09:00 in Paris is 07:00 UTC."""
     register(here, session(here, datetime(2027, 3, day + 1, 15, tzinfo=UTC)), PARIS, now=LONG_BEFORE)
     assert await at_that_time(here, datetime(2027, 3, day, utc - 1, 59, tzinfo=UTC)) == []
     assert whom(await at_that_time(here, datetime(2027, 3, day, utc, 0, tzinfo=UTC))) == ["DPARIS"]
 
 
 async def test_a_moved_meeting_is_reminded_afresh_and_a_cancelled_one_not_at_all(here: Office) -> None:
-    """Reminded, then moved by a week: reminded again for the new time; then cancelled: nothing more but that it is cancelled.
+    """Moved by a week after a reminder, it is reminded again for the new time; once cancelled, only the cancellation is told.
 
-    The message of the day is spent, so each change is told 24 hours before the start, when it cannot wait.
+    As the one message of the day was sent already, each change is told 24 hours before the start, when it becomes urgent.
     """
     number = session(here, NOON)
     register(here, number, SEOUL, now=LONG_BEFORE)
@@ -102,7 +102,7 @@ async def test_a_moved_meeting_is_reminded_afresh_and_a_cancelled_one_not_at_all
 
 
 async def test_who_is_not_in_is_not_reminded(here: Office) -> None:
-    """Waiting, given back, "not this time", never asked: no reminder. Given back between due and post: skipped."""
+    """People on the waiting list, cancelled, declined or without an answer get no reminder; cancelling before the post skips it."""
     number = session(here, NOON)
     register(here, number, SEOUL, CALI, now=LONG_BEFORE)
     done(here, places.withdraw, CALI, event_id=number)
@@ -114,7 +114,7 @@ async def test_who_is_not_in_is_not_reminded(here: Office) -> None:
 
 
 async def test_who_registers_after_the_moment_was_told_in_the_answer(here: Office) -> None:
-    """Registered at 15:00 of the day before: no reminder of that morning, but the one of the last hour."""
+    """Registered at 15:00 of the day before: the morning's reminder is left out, the 1-hour reminder comes."""
     number = session(here, NOON)
     register(here, number, SEOUL, now=at("Asia/Seoul", 2027, 1, 13, 15, 0))
     assert await at_that_time(here, at("Asia/Seoul", 2027, 1, 13, 15, 1)) == []
@@ -122,7 +122,7 @@ async def test_who_registers_after_the_moment_was_told_in_the_answer(here: Offic
 
 
 async def test_too_late_is_skipped_and_put_down(here: Office) -> None:
-    """After an outage until the meeting has begun nobody is told that it begins in an hour."""
+    """After an outage until the meeting has begun, the 1-hour reminder is skipped and recorded as such."""
     register(here, session(here, NOON), SEOUL, now=LONG_BEFORE)
     assert await at_that_time(here, NOON + timedelta(minutes=1)) == []
     assert {row.kind: row.outcome for row in notices(here.database)} == {
@@ -132,7 +132,7 @@ async def test_too_late_is_skipped_and_put_down(here: Office) -> None:
 
 
 async def test_of_a_quarterly_meet_up_only_the_last_hour(here: Office) -> None:
-    """The channel announces it; those who are registered get the link an hour before."""
+    """The channel announces it; registered people get only the 1-hour reminder with the link."""
     number = session(here, NOON, kind=EventKind.QUARTERLY, title="Quarterly meet-up")
     register(here, number, SEOUL, now=LONG_BEFORE)
     assert [one for one in await at_that_time(here, at("Asia/Seoul", 2027, 1, 13, 9, 0)) if one.startswith("D")] == []
@@ -140,7 +140,7 @@ async def test_of_a_quarterly_meet_up_only_the_last_hour(here: Office) -> None:
 
 
 async def test_muted_and_fewer(here: Office) -> None:
-    """Who muted the day before gets only the hour; so does who wants fewer messages; who muted both gets none."""
+    """With the day-before reminder muted, or with Fewer, only the 1-hour reminder comes; with both muted, none."""
     register(here, session(here, NOON), SEOUL, CALI, PARIS, now=LONG_BEFORE)
     prefer(here, SEOUL, muted=["meeting_day"])
     prefer(here, CALI, fewer=True)
@@ -151,7 +151,7 @@ async def test_muted_and_fewer(here: Office) -> None:
 
 
 async def test_two_meetings_tomorrow_are_one_message(here: Office) -> None:
-    """Two reminders of one morning stand in one message with one button Fewer, and each is put down as said."""
+    """Two reminders of one morning are one message with one Fewer button, and both are recorded as sent."""
     for minutes in (0, 90):
         register(here, session(here, NOON + timedelta(minutes=minutes), title=f"Session {minutes}"), SEOUL, now=LONG_BEFORE)
     (said,) = await at_that_time(here, at("Asia/Seoul", 2027, 1, 13, 9, 0))
@@ -163,7 +163,7 @@ async def test_two_meetings_tomorrow_are_one_message(here: Office) -> None:
 
 
 async def test_delegates_are_expected_and_their_substitutes_reminded(here: Office) -> None:
-    """A delegate who said nothing is reminded with the group's link; who cannot come is not, but the one who comes instead."""
+    """A delegate who said nothing is reminded with the link; one who cannot come is not, but their substitute is."""
     now, paris = LONG_BEFORE, cluster(here.database, "Paris Scents")
     draft = GroupDraft(topic="Packaging", leader_cluster_id=paris, video_url="https://video.example/standing")
     group = perform(here.database, create_group, draft=draft, by=None, role="secretariat", state=GroupState.ACTIVE, now=now)
@@ -178,7 +178,7 @@ async def test_delegates_are_expected_and_their_substitutes_reminded(here: Offic
 
 
 async def test_a_day_is_a_day_and_a_month_is_none(here: Office) -> None:
-    """A fair of whole days has the reminder of the day before; a month whose day is not fixed has none."""
+    """An all-day fair has only the day-before reminder; an event whose day is not fixed has none."""
     number = session(here, NOON, kind=EventKind.FAIR, title="Beauty days")
     register(here, number, SEOUL, now=LONG_BEFORE)
     days = {"starts_on": NOON.date(), "ends_on": NOON.date(), "starts_at": None, "ends_at": None, "local_start": None, "local_end": None}
@@ -188,7 +188,7 @@ async def test_a_day_is_a_day_and_a_month_is_none(here: Office) -> None:
 
 
 async def test_a_seat_without_a_delegate_reminds_who_speaks_for_its_cluster(here: Office) -> None:
-    """Seoul has a seat and has named nobody: its point of contact hears of the meeting, and how to sit down; without the link."""
+    """The cluster's point of contact is told of the meeting and how to take the seat, without the link."""
     now, paris = LONG_BEFORE, cluster(here.database, "Paris Scents")
     draft = GroupDraft(topic="Packaging", leader_cluster_id=paris, video_url="https://video.example/standing")
     group = perform(here.database, create_group, draft=draft, by=None, role="secretariat", state=GroupState.ACTIVE, now=now)

@@ -24,7 +24,7 @@ WORDS = "<!channel> Which hall? *x*"
 
 @pytest.fixture
 def clock(office: Office) -> FixedClock:
-    """A Tuesday at noon: no digest, nobody's quiet hours."""
+    """A Tuesday at noon: no digest day, and no quiet hours for anybody."""
     one = FixedClock(datetime(2026, 11, 24, 12, 0, tzinfo=UTC))
     office.world.clock = one  # type: ignore[assignment]
     return one
@@ -32,7 +32,7 @@ def clock(office: Office) -> FixedClock:
 
 @pytest.fixture
 async def proposed(office: Office, clock: FixedClock) -> int:
-    """A member has proposed an event; its number."""
+    """An event proposed by a member; its id."""
     settle(office.database, ["Oils"], secretariat=(), UREP="Oils/contact")
     await office.world.perform(choose, name=REVIEW, value="on", origin="secretariat")
     host = read(office.database, _cluster)
@@ -66,7 +66,7 @@ def said(post: Any) -> tuple[str, list[str]]:
 
 
 async def test_the_secretariat_is_told_once_of_each_version(office: Office, clock: FixedClock, proposed: int) -> None:
-    """Everybody of it, with the buttons that decide; a change is told the next day, for one unasked message a day is enough."""
+    """Everybody of it, with the buttons that decide; a changed version is told the next day, as there is one unasked message a day."""
     await passes(office)
     assert told(office, NoticeKind.REVIEW) == ["UPARIS01", "UPARIS02"]
     text, buttons = next(said(post) for post in office.slack.posts if "proposes" in post.body)
@@ -82,7 +82,7 @@ async def test_the_secretariat_is_told_once_of_each_version(office: Office, cloc
 
 
 async def test_the_author_is_told_why_it_came_back_and_that_it_is_announced(office: Office, clock: FixedClock, proposed: int) -> None:
-    """At once, and the reason is text, whatever is in it."""
+    """At once; mentions and markup in the reason have no effect."""
     now = clock.now()
     about = {"actor": somebody("UPARIS01"), "event_id": proposed}
     await office.world.perform(send_back, **about, revision=0, reason=WORDS, now=now)
@@ -101,7 +101,7 @@ async def test_the_author_is_told_why_it_came_back_and_that_it_is_announced(offi
 
 
 async def test_what_is_settled_before_it_is_told_is_told_to_nobody_else(office: Office, clock: FixedClock, proposed: int) -> None:
-    """The second of the secretariat, in whose night it came, hears nothing any more; its author does."""
+    """If one of the secretariat decides before another's quiet hours end, the other is not asked any more; the author is told."""
     await office.announce()
     await office.world.perform(agree, actor=somebody("UPARIS01"), event_id=proposed, revision=0, now=clock.now())
     await passes(office)

@@ -1,4 +1,4 @@
-"""A leader's letter is delivered: to each once, outside their quiet hours, as it was written."""
+"""Delivery of a leader's letter: to each recipient once, outside quiet hours, as it was written."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -65,7 +65,7 @@ def told(office: Office) -> set[str]:
 
 
 async def test_each_gets_it_once_when_it_does_not_wake_them(network: Office) -> None:
-    """At once in Seoul and Karatsu, at 08:00 in Cali, never to who wrote it; a second tick adds nothing; the text is only text."""
+    """At once in Seoul and Karatsu, at 08:00 in Cali, never to the author; a second tick sends nothing; markup has no effect."""
     outcome = await written(network)
     assert outcome.to == 3
     await passes(network, MORNING)
@@ -83,7 +83,7 @@ async def test_each_gets_it_once_when_it_does_not_wake_them(network: Office) -> 
 
 
 async def test_the_words_of_whoever_erases_themselves_go_to_nobody_any_more(network: Office) -> None:
-    """Seoul and Karatsu have read it; the author erases themselves before it is morning in Cali: there it is not said."""
+    """The author is erased after Seoul and Karatsu got the letter and before it is morning in Cali: Cali does not get it."""
     await written(network)
     await passes(network, MORNING)
     await network.world.perform(erase, actor=Actor(CREMA), now=MORNING)
@@ -92,7 +92,7 @@ async def test_the_words_of_whoever_erases_themselves_go_to_nobody_any_more(netw
 
 
 async def test_who_left_meanwhile_gets_none(network: Office) -> None:
-    """Nobody gets a letter in the place of somebody whose cluster has nobody left in Slack."""
+    """When a recipient has left and their cluster has nobody else in Slack, nobody gets the letter instead."""
     await written(network)
     await network.world.perform(meet, told=SlackProfile(CALI, "", None, None, deleted=True), now=MORNING)
     for at in (MORNING, MORNING + timedelta(hours=6)):

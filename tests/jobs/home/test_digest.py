@@ -28,7 +28,7 @@ MONDAY = datetime(2026, 11, 23, tzinfo=UTC).date()
 
 
 def set_clock(office: Office, zone: str, hour: int, minute: int = 0, day: int = 23) -> datetime:
-    """It is this hour of a day in November 2026 in a zone."""
+    """Set the clock to this hour of a day in November 2026 in a zone."""
     now = datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo(zone)).astimezone(UTC)
     office.world.clock.ahead = now - Clock.real()
     return now
@@ -46,7 +46,7 @@ def digests(office: Office) -> dict[str, str | None]:
 
 @pytest.mark.parametrize(("zone", "user"), [("Asia/Seoul", "USEOUL01"), ("America/Bogota", "UCALI01")])
 async def test_it_comes_at_nine_where_the_person_lives(office: Office, zone: str, user: str) -> None:
-    """A minute before nine nothing, at nine one, an hour later no second."""
+    """Not a minute before 09:00 local time, once at 09:00, and not again an hour later."""
     prepare(office)
     set_clock(office, zone, 8, 59)
     await office.announce()
@@ -65,7 +65,7 @@ async def test_it_comes_at_nine_where_the_person_lives(office: Office, zone: str
 
 
 async def test_old_pages_are_asked_about_every_fourth_monday_only(office: Office) -> None:
-    """The Monday after says nothing of them, and nothing is said twice: what I am in this week stands under my week alone."""
+    """The next digest leaves them out, and an event under "my week" is not listed again."""
     prepare(office)
     set_clock(office, "Asia/Seoul", 9, day=30)
     webinar = perform(office.database, webinar_of_this_week, now=office.world.clock.now())
@@ -113,7 +113,7 @@ def nobody_is_contact(db: Session) -> None:
 
 
 async def test_who_acts_for_nobody_gets_none(office: Office) -> None:
-    """People of the workspace who are no representatives are left in peace, and so is who muted it."""
+    """People who represent no cluster get no digest, nor do those who muted it."""
     prepare(office)
     perform(office.database, changed)
     set_clock(office, "Asia/Seoul", 9)
@@ -129,7 +129,7 @@ def changed(db: Session) -> None:
 
 
 def test_monday_across_the_change_of_clocks() -> None:
-    """Nine by the wall clock on the Monday after the clocks change, east and west of the date line."""
+    """09:00 local time on the Monday after the DST change, on both sides of the date line."""
     paris = ZoneInfo("Europe/Paris")
     assert monday(datetime(2026, 10, 26, 9, tzinfo=paris).astimezone(UTC), "Europe/Paris") == datetime(2026, 10, 26, 8, tzinfo=UTC)
     assert monday(datetime(2026, 10, 26, 0, 1, tzinfo=paris).astimezone(UTC), "Europe/Paris") == datetime(2026, 10, 26, 8, tzinfo=UTC)
@@ -140,7 +140,7 @@ def test_monday_across_the_change_of_clocks() -> None:
 
 
 async def test_a_planned_meeting_of_a_group_is_what_is_new(office: Office) -> None:
-    """Its delegate reads it on Monday, though it is weeks away: nothing else has told them."""
+    """A delegate reads of a meeting weeks ahead on Monday, as no other message has told them."""
     prepare(office)
     sunday = datetime(2026, 11, 22, 9, tzinfo=UTC)
     meeting = hours(datetime(2027, 1, 14, 12, tzinfo=UTC), 1, "Europe/Paris")

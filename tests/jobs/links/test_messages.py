@@ -1,4 +1,4 @@
-"""The direct message with a secret link: at once, its secret nowhere else, and a lost answer does not leave a dead link."""
+"""The direct message with a secret link: sent at once, the secret is nowhere else, and a lost answer leaves no dead link."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def opened(office: Office, secret: str) -> Opened | None:
 
 
 async def test_the_link_comes_at_once_and_its_secret_is_nowhere_else(office: Office) -> None:
-    """One direct message with a good link in its button; not in its text, the metadata, the log or the store."""
+    """One direct message with a valid link in its button; the secret is not in its text, metadata, the log or the database."""
     await ask(office)
     with capture_logs() as lines:
         await office.deliver()
@@ -54,7 +54,7 @@ async def test_the_link_comes_at_once_and_its_secret_is_nowhere_else(office: Off
 
 
 async def test_a_message_that_came_in_spite_of_a_lost_answer_keeps_its_link(office: Office) -> None:
-    """Slack has the message, we lost the answer: it is found there, and its link is still good."""
+    """Slack stored the message but its answer was lost: the bot finds it in the history, and its link stays valid."""
     await ask(office)
     office.slack.faults["chat.postMessage"].append(LOST_AFTERWARDS)
     await office.deliver()
@@ -65,7 +65,7 @@ async def test_a_message_that_came_in_spite_of_a_lost_answer_keeps_its_link(offi
 
 
 async def test_a_second_try_has_a_secret_of_its_own(office: Office) -> None:
-    """Where the first try surely reached nobody, the second one posts another secret, and only that one is good."""
+    """If the first attempt certainly reached nobody, the retry posts a new secret, and that one is valid."""
     await ask(office)
     office.slack.faults["chat.postMessage"].append(LOST_BEFORE)
     await office.deliver()
@@ -75,7 +75,7 @@ async def test_a_second_try_has_a_secret_of_its_own(office: Office) -> None:
 
 
 async def test_nothing_is_sent_too_late_or_to_somebody_erased(office: Office) -> None:
-    """After an hour's outage, after an erase, or without an address, there is no message."""
+    """No message after an hour's outage, after erasing the person, or without a public address."""
     await ask(office)
     office.world.clock.ahead = LIFE
     await office.deliver()

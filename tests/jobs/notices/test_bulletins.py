@@ -1,4 +1,4 @@
-"""Several things in one message: it goes out once, whatever becomes of the post; and what the Monday digest says of events."""
+"""Several notices combined in one message that is sent once, also after failures; and the events in the Monday digest."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -32,7 +32,7 @@ def two_tomorrow(office: Office) -> None:
 
 @pytest.mark.parametrize("fault", [LOST_AFTERWARDS, LOST_BEFORE, RATE_LIMITED], ids=["posted, no answer", "not posted", "asked to wait"])
 async def test_one_message_for_both_whatever_becomes_of_the_post(here: Office, fault: Fault) -> None:
-    """Two reminders of one morning, and the post goes wrong: in the end one message stands there, and both are put down as said."""
+    """Two reminders of one morning with a failing post: in the end there is one message, and both are recorded as sent."""
     two_tomorrow(here)
     here.slack.faults["chat.postMessage"].append(fault)
     await at_that_time(here, MORNING)
@@ -44,7 +44,7 @@ async def test_one_message_for_both_whatever_becomes_of_the_post(here: Office, f
 
 
 async def test_what_slack_refuses_together_goes_out_one_by_one(here: Office) -> None:
-    """Slack refuses the whole for good: one thing in it must not silence the other."""
+    """If Slack refuses the combined message for good, each notice is sent alone, so that one bad notice does not block the other."""
     two_tomorrow(here)
     here.slack.faults["chat.postMessage"].append(refused("invalid_blocks"))
     await at_that_time(here, MORNING)
@@ -53,7 +53,7 @@ async def test_what_slack_refuses_together_goes_out_one_by_one(here: Office) -> 
 
 
 async def test_on_monday_a_reminder_stands_in_the_digest(here: Office) -> None:
-    """A meeting on Tuesday: on Monday at 09:00 one message reminds of it, with its link, above the digest."""
+    """A meeting on Tuesday is reminded of on Monday at 09:00 in one message, with its link, above the digest."""
     prefer(here, CALI, muted=[])
     tuesday = at("America/Bogota", 2027, 1, 19, 12, 0)
     register(here, session(here, tuesday), CALI, now=EARLY)
@@ -65,7 +65,7 @@ async def test_on_monday_a_reminder_stands_in_the_digest(here: Office) -> None:
 
 
 async def test_the_digest_says_what_opens_closes_waits_and_is_new(here: Office) -> None:
-    """Cali on a Monday: its week, what its cluster has not answered, what opens, what is new for later."""
+    """Cali's Monday digest: its week, registrations it has not answered, what opens, and what is new for later."""
     prefer(here, CALI, muted=[])
     monday = at("America/Bogota", 2027, 1, 18, 9, 0)
     soon = monday + timedelta(days=3)
@@ -83,9 +83,9 @@ async def test_the_digest_says_what_opens_closes_waits_and_is_new(here: Office) 
 
 
 async def test_your_clock_changes(here: Office) -> None:
-    """Paris changes its clocks on 28 March 2027, Seoul does not: a series at 14:00 in Paris moves from 22:00 to 21:00 in Seoul.
+    """The DST change in Paris on 28 March 2027 moves a series at 14:00 Paris time from 22:00 to 21:00 in Seoul.
 
-    It is said in the digests before that night, not after; and not of something that happens once.
+    The digests before that night say so, those after it do not; single events are not mentioned.
     """
     prefer(here, SEOUL, muted=[])
     series = perform(here.database, _series)

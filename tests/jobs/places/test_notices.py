@@ -1,4 +1,4 @@
-"""Places that become somebody's, or that somebody else has changed."""
+"""Messages about promotions from the waiting list, and about places that somebody else has changed."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -38,7 +38,7 @@ def here(office: Office) -> Office:
 
 
 async def test_who_moves_up_is_told_at_once_with_the_link_and_can_decline(here: Office) -> None:
-    """One place: Paris has it, Cali waits. Paris gives it back: Cali hears it at once, besides the message of the day, and once."""
+    """Paris gives the only place back: Cali is promoted and told at once, besides the message of the day, and once."""
     number = session(here, NOON)
     limit(here, number, 1)
     register(here, number, PARIS, CALI, now=DAYTIME)
@@ -51,7 +51,7 @@ async def test_who_moves_up_is_told_at_once_with_the_link_and_can_decline(here: 
 
 
 async def test_a_promotion_that_was_passed_on_before_the_post_is_not_told(here: Office) -> None:
-    """Promoted at night in Seoul, given back before the morning: the notice is skipped."""
+    """Promoted at night in Seoul and given back before the morning: the notice is skipped."""
     number = session(here, NOON)
     limit(here, number, 1)
     register(here, number, PARIS, SEOUL, now=DAYTIME)
@@ -62,7 +62,7 @@ async def test_a_promotion_that_was_passed_on_before_the_post_is_not_told(here: 
 
 
 async def test_promoted_in_the_night_before_the_start_comes_at_night(here: Office) -> None:
-    """At 02:00 in Cali, five hours before it begins there: waiting for 08:00 would be useless, so it comes at once."""
+    """At 02:00 in Cali, five hours before the start, waiting until 08:00 would be too late, so it is sent at once."""
     number = session(here, NOON)
     limit(here, number, 1)
     register(here, number, PARIS, CALI, now=DAYTIME)
@@ -73,7 +73,7 @@ async def test_promoted_in_the_night_before_the_start_comes_at_night(here: Offic
 
 
 async def test_who_is_registered_or_removed_by_another_is_told_by_whom_and_why(here: Office) -> None:
-    """The secretariat registers Cali, and later removes it with a reason: each is told; what people do themselves is not."""
+    """The secretariat registers Cali and later removes it with a reason: both are told. One's own actions are not."""
     number = session(here, NOON)
     register(here, number, PARIS, now=DAYTIME)
     register(here, number, CALI, now=DAYTIME, by="UPARIS01")
@@ -89,7 +89,7 @@ async def test_who_is_registered_or_removed_by_another_is_told_by_whom_and_why(h
 
 
 async def test_who_was_removed_just_before_a_cancellation_hears_of_the_removal(here: Office) -> None:
-    """Nobody tells them of the cancellation, as they have no place any more: so the removal is told all the same, once."""
+    """Without a place they are not told of the cancellation, so the removal is still told, once."""
     number = session(here, NOON)
     register(here, number, CALI, now=DAYTIME)
     (place,) = read(here.database, places_of, "events", number)
@@ -101,7 +101,7 @@ async def test_who_was_removed_just_before_a_cancellation_hears_of_the_removal(h
 
 
 async def test_a_seat_that_became_free_is_told_to_the_delegate(here: Office) -> None:
-    """Two seats: the leading cluster and Seoul sit, Cali waits. Seoul gives its seat back: Cali's delegate hears it."""
+    """With two seats taken, Cali waits; when Seoul gives its seat back, Cali's delegate is told."""
     paris = cluster(here.database, "Paris Scents")
     draft = GroupDraft(topic="Packaging", seats=2, leader_cluster_id=paris)
     group = perform(here.database, create_group, draft=draft, by=None, role="secretariat", state=GroupState.ACTIVE, now=DAYTIME)
@@ -114,7 +114,7 @@ async def test_a_seat_that_became_free_is_told_to_the_delegate(here: Office) -> 
 
 
 async def test_what_changes_after_a_promotion_does_not_erase_it(here: Office) -> None:
-    """Promoted at night in Seoul; before the morning the secretariat moves their place to another cluster: they hear of it at 08:00."""
+    """Promoted at night in Seoul, then moved to another cluster by the secretariat: the promotion is still told at 08:00."""
     number = session(here, NOON)
     limit(here, number, 1)
     register(here, number, PARIS, now=DAYTIME)
@@ -137,7 +137,7 @@ async def test_what_changes_after_a_promotion_does_not_erase_it(here: Office) ->
 
 
 async def test_a_cluster_without_slack_that_moves_up_is_told_by_who_runs_it(here: Office) -> None:
-    """Nobody of it can be written to: the secretariat, who runs the event, hears it once, with the e-mail to copy."""
+    """Nobody of the cluster is in Slack: the secretariat, who runs the event, is told once, with the e-mail to copy."""
     number = session(here, NOON)
     limit(here, number, 1)
     register(here, number, PARIS, now=DAYTIME)
@@ -152,7 +152,7 @@ async def test_a_cluster_without_slack_that_moves_up_is_told_by_who_runs_it(here
 
 
 async def test_naming_a_substitute_is_no_news_for_the_delegate(here: Office) -> None:
-    """Cali took its seat; the secretariat names its substitute, and clears them: Cali hears nothing. Another delegate hears of it."""
+    """Naming and clearing a substitute tells Cali's delegate nothing; naming another delegate tells that person."""
     draft = GroupDraft(topic="Packaging", seats=2)
     group = perform(here.database, create_group, draft=draft, by=None, role="secretariat", state=GroupState.ACTIVE, now=DAYTIME)
     seat = done(here, seats.take, CALI, group_id=group.id).held.place_id
@@ -185,7 +185,7 @@ def _representation(db: Session, *, slack_id: str, name: str) -> int | None:
 
 
 async def test_a_data_set_tells_nobody(here: Office) -> None:
-    """A seat that came with a data set is no news."""
+    """Seats loaded with a data set cause no message."""
     paris = cluster(here.database, "Paris Scents")
     draft = GroupDraft(topic="Packaging", leader_cluster_id=paris)
     group = perform(here.database, create_group, draft=draft, by=None, role="secretariat", state=GroupState.ACTIVE, now=DAYTIME)

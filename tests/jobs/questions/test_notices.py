@@ -1,4 +1,4 @@
-"""What people are told of questions and answers: who, when, once, and nothing that is no longer true."""
+"""Messages about questions and answers: to whom, when, once, and only while they are still true."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -43,7 +43,7 @@ async def network(office: Office, clock: FixedClock) -> Office:
 
 
 def _quiet_for_none(db: Session) -> None:
-    """Nobody has asked for fewer messages."""
+    """Switch Fewer off for everybody."""
     for row in db.exec(select(Member)):
         row.fewer, row.muted = False, []
 
@@ -61,13 +61,13 @@ async def asks(office: Office, text: str = "Where?", key: str = "ibita", gap: st
 
 
 async def passes(office: Office) -> None:
-    """A tick of each kind, a second apart."""
+    """Run a tick of each kind, a second apart."""
     await office.announce()
     await office.deliver(timedelta(seconds=2))
 
 
 def told(office: Office, kind: NoticeKind) -> list[tuple[str, int]]:
-    """Who was sent what of this kind."""
+    """Recipient and question id of each sent notice of this kind."""
     return [(row.recipient, row.subject_id) for row in notices(office.database, kind) if row.outcome == NoticeOutcome.SENT]
 
 
@@ -109,7 +109,7 @@ async def test_the_message_says_who_asks_what_and_pings_nobody(network: Office) 
 
 
 async def test_the_night_waits_for_the_morning(network: Office, clock: FixedClock) -> None:
-    """At 04:00 in Bogota nothing is sent; at 08:00 it is."""
+    """At 04:00 in Bogota nothing is sent; at 08:00 it is sent."""
     number = await asks(network, key="cali-valle-del-cauca", gap="ingredients")
     await passes(network)
     assert told(network, NoticeKind.QUESTION) == []
@@ -119,7 +119,7 @@ async def test_the_night_waits_for_the_morning(network: Office, clock: FixedCloc
 
 
 async def test_the_next_contact_gets_what_waits(network: Office) -> None:
-    """Between the outbox and the post the point of contact changes: the old one gets nothing, the new one the question."""
+    """The point of contact changes between the outbox and the post: the old one gets nothing, the new one the question."""
     number = await asks(network)
     await network.announce()
     await network.world.perform(hand_over, old=SEOUL, new="UCREMA01")
@@ -157,7 +157,7 @@ async def test_the_answer_comes_to_the_asker_with_who_gave_it(network: Office) -
 
 
 async def test_nobody_is_told_for_somebody_who_has_left(network: Office) -> None:
-    """The asker left the workspace: the contact is not asked, and no answer is sent."""
+    """After the asker has left the workspace, the contact is not asked and no answer is sent."""
     answered, waiting = await asks(network), await asks(network, "When?")
     assert waiting
     await network.world.perform(answer, actor=Actor(SEOUL), question_id=answered, text="Here.", now=NOON)
@@ -167,7 +167,7 @@ async def test_nobody_is_told_for_somebody_who_has_left(network: Office) -> None
 
 
 async def test_who_wants_fewer_messages_is_asked_by_the_digest_only(network: Office) -> None:
-    """No message of its own goes to somebody who pressed Fewer."""
+    """With Fewer the question is in the digest only."""
     await network.world.perform(_fewer, slack_id=SEOUL)
     await asks(network)
     await passes(network)

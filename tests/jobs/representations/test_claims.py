@@ -1,4 +1,4 @@
-"""What people are told of claims: whom, when, once, and no more once it is no longer so."""
+"""Messages about claims: to whom, when, once, and not after they are decided or withdrawn."""
 
 import json
 from datetime import timedelta
@@ -24,7 +24,7 @@ def here(office: Office) -> Office:
 
 
 async def test_the_contact_is_asked_at_once_and_the_secretariat_after_three_days(here: Office) -> None:
-    """Asked at nine: the point of contact hears it then, once; the secretariat after three days without an answer, each of them once."""
+    """Claimed at 09:00: the contact is asked at once, and each of the secretariat once, after three days without a decision."""
     waits = ask(here, "UNEW")
     (said,) = await later(here)
     assert said.startswith("DOLD: *1 person waits for your confirmation*\n*Person UNEW* (<@UNEW>) says: I represent *Oils*.")
@@ -48,7 +48,7 @@ async def test_without_a_contact_the_secretariat_is_asked_at_once(here: Office) 
 
 
 async def test_one_message_lists_all_and_what_it_listed_is_not_sent_again(here: Office) -> None:
-    """Two claims before the message: one lists both, the second has no message of its own, the next day neither. A third one has."""
+    """Two pending claims make one message that lists both, and none the next day; a third claim makes one."""
     ask(here, "UNEW")
     ask(here, "UTOO")
     (said,) = await later(here)
@@ -62,7 +62,7 @@ async def test_one_message_lists_all_and_what_it_listed_is_not_sent_again(here: 
 
 
 async def test_what_arises_after_the_daily_message_comes_the_next_day(here: Office) -> None:
-    """Nobody gets two messages a day that they did not ask for: the second claim of the day is in tomorrow's, with what still waits."""
+    """At most one unasked message a day: the second claim is in tomorrow's, with those still pending."""
     first = ask(here, "UNEW")
     await later(here)
     ask(here, "UTOO")
@@ -73,7 +73,7 @@ async def test_what_arises_after_the_daily_message_comes_the_next_day(here: Offi
 
 
 async def test_two_messages_that_waited_together_come_as_one(here: Office) -> None:
-    """After an outage of a day two notices are in the outbox: one message lists both, and stands for both."""
+    """After an outage of a day the outbox has two notices: one message lists both claims and counts for both."""
     ask(here, "UNEW")
     await here.announce()
     here.world.clock.ahead += DAY
@@ -86,7 +86,7 @@ async def test_two_messages_that_waited_together_come_as_one(here: Office) -> No
 
 @pytest.mark.parametrize("fault", [RATE_LIMITED, LOST_BEFORE], ids=["asked to wait", "no answer"])
 async def test_what_was_listed_but_not_posted_is_not_lost(here: Office, fault: Fault) -> None:
-    """The message that lists both claims is not posted, then the one it leads with is taken back: the other one is still told, once."""
+    """The message that lists two claims fails, then its first claim is withdrawn: the other claim is still told, once."""
     lead = ask(here, "UNEW")
     ask(here, "UTOO")
     here.slack.faults["chat.postMessage"].append(fault)
@@ -99,7 +99,7 @@ async def test_what_was_listed_but_not_posted_is_not_lost(here: Office, fault: F
 
 
 async def test_more_than_ten_are_counted(here: Office) -> None:
-    """Twelve wait: ten are listed, the rest counted; Slack takes the message."""
+    """Of twelve pending claims ten are listed and the rest is counted; Slack accepts the message."""
     for place in range(12):
         ask(here, f"UMANY{place}")
     (said,) = await later(here)
@@ -108,7 +108,7 @@ async def test_more_than_ten_are_counted(here: Office) -> None:
 
 
 async def test_quiet_hours_and_preferences_hold(here: Office) -> None:
-    """In the contact's night it waits for eight o'clock; who wants fewer messages is not asked, and the secretariat is after three days."""
+    """It waits for the end of the contact's quiet hours; with Fewer the contact is not asked, but the secretariat is, after three days."""
     here.world.clock.ahead += timedelta(hours=12)
     ask(here, "UNEW")
     assert await later(here) == []
@@ -121,7 +121,7 @@ async def test_quiet_hours_and_preferences_hold(here: Office) -> None:
 
 
 async def test_what_is_decided_or_taken_back_before_the_post_is_not_asked(here: Office) -> None:
-    """Between due and post the claim is confirmed, or taken back: nobody is asked any more."""
+    """A claim that is confirmed or withdrawn before the post is not asked about any more."""
     waits = ask(here, "UNEW")
     gone = ask(here, "UTOO", "Soaps")
     await here.announce()
@@ -131,7 +131,7 @@ async def test_what_is_decided_or_taken_back_before_the_post_is_not_asked(here: 
 
 
 async def test_the_claimant_is_told_how_it_ended(here: Office) -> None:
-    """Confirmed as the first: contact, what they can do, Edit. Refused: by which cluster, what then. Each once; asked again, told again."""
+    """Confirmed: the role, what they can do, and Edit. Refused: by which cluster, and what next. Once each; a new claim is told again."""
     answer(here, "UPARIS01", ask(here, "UNEW", "Soaps"))
     (said,) = await later(here)
     assert said.startswith("DNEW: You were confirmed: you act for *Soaps* now, and as the first one you are its point of contact.")
@@ -149,7 +149,7 @@ async def test_the_claimant_is_told_how_it_ended(here: Office) -> None:
 
 
 async def test_a_name_of_alerts_is_text(here: Office) -> None:
-    """What somebody calls themselves does nothing in the message that asks about them."""
+    """Mentions and markup in somebody's name have no effect in the message that asks about them."""
     perform(here.database, _rename, slack_id="UNEW", name="<!channel> & <@UPARIS01>")
     ask(here, "UNEW")
     (said,) = await later(here)

@@ -1,4 +1,4 @@
-"""What people are told of points of contact: whom, when, once, and no more once it is no longer so."""
+"""Messages about points of contact: to whom, when, once, and not after they are out of date."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def here(office: Office) -> Office:
 
 
 async def test_a_lost_contact_that_was_listed_but_not_posted_is_not_lost(here: Office) -> None:
-    """The same of clusters without a contact: the first one gets a new one before the retry, the secretariat still hears of the second."""
+    """The message that lists two clusters without a contact fails, then the first gets one: the secretariat is still told of the second."""
     answer(here, "UPARIS01", ask(here, "UTOO", "Soaps"))
     await later(here)
     for who, name in (("UOLD", "Oils"), ("UTOO", "Soaps")):
@@ -43,7 +43,7 @@ async def test_a_lost_contact_that_was_listed_but_not_posted_is_not_lost(here: O
 
 
 async def test_a_new_contact_is_told_but_not_who_did_it_themselves(here: Office) -> None:
-    """Handed over by another: a message to the new one. The secretariat that takes it for itself hears nothing, nor a claimant twice."""
+    """The new contact is told of a hand-over; one of the secretariat who takes the role is not, and a claimant is not told twice."""
     answer(here, "UOLD", ask(here, "UNEW"))
     now, number_ = here.world.clock.now(), cluster(here.database, "Oils")
     known = read(here.database, by_slack_id, "UNEW")
@@ -56,7 +56,7 @@ async def test_a_new_contact_is_told_but_not_who_did_it_themselves(here: Office)
 
 
 async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -> None:
-    """A contact leaves the workspace: each of the secretariat is told, once; not who has done it, and not once there is a new one."""
+    """A contact leaves the workspace: each of the secretariat is told once; not who caused it, and not once there is a new contact."""
     perform(here.database, meet, told=SlackProfile("UOLD", "Person UOLD", None, None, deleted=True), now=here.world.clock.now())
     said = await later(here)
     assert whom(said) == ["DPARIS01", "DPARIS02"]
@@ -72,7 +72,7 @@ async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -
 
 @pytest.mark.parametrize("cells", [",", ",oils"])
 async def test_the_secretariat_hears_of_a_contact_that_an_import_takes_off(here: Office, cells: str) -> None:
-    """Whether somebody is taken off or stays a representative; not who has brought the file in."""
+    """Whether the contact is taken off or becomes a representative; the importer is not told."""
     table = read_file(f"slack_id,contact_of,represents\nUOLD,{cells}\n".encode(), "people.csv", Noun.MEMBERS)
     now = here.world.clock.now()
     plan = perform(here.database, exchange.apply, actor=somebody("UPARIS01"), noun=Noun.MEMBERS, table=table, now=now)
@@ -82,7 +82,7 @@ async def test_the_secretariat_hears_of_a_contact_that_an_import_takes_off(here:
 
 
 async def test_a_new_contact_before_the_post_means_nothing_to_tell(here: Office) -> None:
-    """Between due and post somebody becomes the contact: the notice is skipped."""
+    """If the cluster gets a contact before the post, the notice is skipped."""
     perform(
         here.database, leave, actor=somebody("UOLD"), representation_id=number(here.database, "UOLD", "Oils"), now=here.world.clock.now()
     )
@@ -93,7 +93,7 @@ async def test_a_new_contact_before_the_post_means_nothing_to_tell(here: Office)
 
 
 async def test_who_is_linked_by_the_secretariat_is_told(here: Office) -> None:
-    """Linked without a claim of theirs: they are told once what they can do now."""
+    """Somebody linked without a claim is told once what they can do now."""
     values: dict[str, Any] = {"slack_id": "UNEW", "cluster_id": cluster(here.database, "Oils"), "role": RepresentationRole.REPRESENTATIVE}
     perform(here.database, assign, actor=somebody("UPARIS01"), now=here.world.clock.now(), **values)
     (said,) = await later(here)

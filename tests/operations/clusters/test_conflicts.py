@@ -1,4 +1,4 @@
-"""Clusters' pages edited by two at once: both changes stay, or one is asked. On both engines."""
+"""Concurrent edits of clusters' pages, on both engines: different fields are merged, the same field is a conflict."""
 
 import pytest
 from given.files import read as read_table
@@ -23,7 +23,7 @@ def network(full: Database) -> Database:
 
 
 def test_two_people_change_different_fields_and_both_changes_stay(network: Database) -> None:
-    """Three versions are merged: the form that was opened on the old page takes nothing back."""
+    """A three-way merge: a form opened on the old version does not undo what was saved meanwhile."""
     jcc = number(network, "japan-cosmetic-center")
     old = page(network, jcc)
     assert isinstance(edit(network, SECRETARIAT, jcc, 0, **{**old, "hours": "9 to 17"}), Saved)
@@ -32,7 +32,7 @@ def test_two_people_change_different_fields_and_both_changes_stay(network: Datab
 
 
 def test_two_people_change_the_same_field_and_nothing_is_lost(network: Database) -> None:
-    """The second is told what was saved, by whom and when; nothing of theirs is saved until they have seen it."""
+    """The second editor gets a conflict that names value, author and time; nothing of theirs is saved until they send again."""
     jcc = number(network, "japan-cosmetic-center")
     old = page(network, jcc)
     edit(network, SECRETARIAT, jcc, 0, hours="9 to 17")
@@ -50,7 +50,7 @@ def test_two_people_change_the_same_field_and_nothing_is_lost(network: Database)
 
 
 def test_of_two_processes_at_one_moment_one_saves_and_the_other_is_asked(network: Database, database_url: str) -> None:
-    """The row is locked: never two that both believe they were first, for a page that is there and for a part that is not."""
+    """The row is locked: of four concurrent edits one is saved and three get a conflict, also where the part did not exist yet."""
     jcc, count = number(network, "japan-cosmetic-center"), 4
     on_page = at_once(database_url, [lambda db, hours=f"{one} o'clock": edit(db, SECRETARIAT, jcc, 0, hours=hours) for one in range(count)])
     assert sorted(type(one).__name__ for one in on_page) == ["Conflict"] * (count - 1) + ["Saved"]
@@ -62,7 +62,7 @@ def test_of_two_processes_at_one_moment_one_saves_and_the_other_is_asked(network
 
 
 def test_of_several_who_choose_one_name_at_one_moment_one_gets_it(network: Database, database_url: str) -> None:
-    """Each for another cluster, so that their rows do not keep them apart."""
+    """Six clusters are renamed to one name concurrently: one succeeds, although their row locks do not exclude each other."""
     clusters_ = [one.id for one in read(network, profiles)][:6]
     renamed = at_once(database_url, [lambda db, own=own: edit(db, SECRETARIAT, own, 0, name="Gamma") for own in clusters_])
     assert sorted(type(one).__name__ for one in renamed) == ["NameTaken"] * 5 + ["Saved"]
@@ -70,7 +70,7 @@ def test_of_several_who_choose_one_name_at_one_moment_one_gets_it(network: Datab
 
 
 def test_a_page_that_two_fill_together_is_no_longer_than_one_fills_it(network: Database) -> None:
-    """Each of both changes fits alone; the second is refused whole, and one that makes a page shorter never is."""
+    """Each change fits the size limit alone; the second is refused as a whole, in a form and in an import."""
     jcc = number(network, "japan-cosmetic-center")
     lists = {name: [f"{one} {'w' * 140}" for one in range(200)] for name in LISTS}
     facts = [[f"{one} {'n' * 140}", "v" * 150, 2024, f"{one} {'s' * 290}"] for one in range(50)]

@@ -1,4 +1,4 @@
-"""Clusters' pages edited by their owners: fields, undo, retirement. On both engines."""
+"""Editing clusters' pages: fields, permissions, undo, retirement. On both engines."""
 
 from datetime import timedelta
 from typing import Any
@@ -31,12 +31,12 @@ def network(full: Database) -> Database:
 
 
 def lines(network: Database) -> list[Entry]:
-    """The audit lines about clusters: the sample season comes with some about its groups."""
+    """The audit entries about clusters: the sample season also adds some about groups."""
     return [entry for entry in rows(network, Entry) if entry.noun == "clusters"]
 
 
 def test_a_page_sent_as_it_is_changes_nothing_for_any_cluster(network: Database) -> None:
-    """All sixteen, with every field: no version, no audit line, no new source."""
+    """Saving an unchanged form of each of the sixteen clusters adds no version, no audit entry and no source."""
     before = [(cluster.id, page(network, cluster.id), cluster) for cluster in read(network, profiles)]
     assert len(before) == 16
     for cluster_id, values, _ in before:
@@ -46,7 +46,7 @@ def test_a_page_sent_as_it_is_changes_nothing_for_any_cluster(network: Database)
 
 
 def test_every_field_is_kept_as_it_was_written_and_its_source_is_named(network: Database) -> None:
-    """Text stays text in each of them; a source's title makes a source once; the version before is kept; the feeds are told."""
+    """Hostile text is stored unchanged; a source title makes one source; the old version is kept; the network's revision rises."""
     cali, stamp = number(network, "cali-valle-del-cauca"), rows(network, Network)[0].revision
     values = {
         "presentation": "\n".join(HOSTILE),
@@ -76,7 +76,7 @@ def test_every_field_is_kept_as_it_was_written_and_its_source_is_named(network: 
 
 
 def test_only_its_contact_and_the_secretariat_edit_and_only_the_latter_renames(network: Database) -> None:
-    """Asked inside the transaction: a forged form changes nothing."""
+    """The permission is checked inside the transaction, so a forged form changes nothing."""
     jcc = number(network, "japan-cosmetic-center")
     for actor in (CALI, DEPUTY, Actor("UNOBODY"), Actor("UKARATSU01", outsider=True)):
         assert isinstance(edit(network, actor, jcc, 0, website="https://example.org"), Refused)
@@ -94,7 +94,7 @@ def test_only_its_contact_and_the_secretariat_edit_and_only_the_latter_renames(n
 
 
 def test_what_does_not_fit_is_refused_by_the_operation_too(network: Database) -> None:
-    """Also where it does not come from our form."""
+    """The operation validates the values itself, not only the form."""
     jcc = number(network, "japan-cosmetic-center")
     wrong: dict[str, Any] = {"website": "javascript:alert(1)", "aliases": ["x" * 151], "second": ["tlh-xx", "nuqneH"], "countries": ["XX"]}
     outcome = edit(network, SECRETARIAT, jcc, 0, **wrong)
@@ -104,7 +104,7 @@ def test_what_does_not_fit_is_refused_by_the_operation_too(network: Database) ->
 
 
 def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:
-    """Texts, lists, facts, and the documents they came from; and again. Only while nobody has saved meanwhile."""
+    """Undo restores texts, lists, facts and sources, and can be undone; it is refused when somebody has saved meanwhile."""
     jcc = number(network, "japan-cosmetic-center")
     before, card = page(network, jcc), read(network, by_number, jcc)
     assert card is not None
@@ -130,7 +130,7 @@ def test_undo_puts_back_all_of_it_and_can_be_undone(network: Database) -> None:
 
 
 def test_still_correct_is_said_once_a_day(network: Database) -> None:
-    """A second tap changes nothing; the card names the cluster or the secretariat, never a person."""
+    """A second press on the same day changes nothing; the card names the cluster or the secretariat, never a person."""
     jcc = number(network, "japan-cosmetic-center")
     check = {"cluster_id": jcc}
     assert perform(network, clusters.check_page, actor=KARATSU, now=NOW, **check) == Checked(NOW.date())
@@ -147,7 +147,7 @@ def test_still_correct_is_said_once_a_day(network: Database) -> None:
 
 
 def test_a_retired_cluster_leaves_the_directory_and_its_people_and_comes_back_without_them(network: Database) -> None:
-    """Its page, events and history stay; nobody edits it; twice changes nothing."""
+    """Retiring ends its representations and blocks edits but keeps the page; bringing it back restores no people; both are idempotent."""
     jcc = number(network, "japan-cosmetic-center")
     act = {"actor": SECRETARIAT, "cluster_id": jcc, "now": NOW}
     outcome = perform(network, retirement.retire, **act)
@@ -171,7 +171,7 @@ def test_a_retired_cluster_leaves_the_directory_and_its_people_and_comes_back_wi
 
 
 def test_a_new_cluster_has_a_key_of_its_own(network: Database) -> None:
-    """Made of its name in any script; two of one name there are not."""
+    """The key is made from the name, whatever its script; a name that exists already is refused."""
     add = {"actor": SECRETARIAT, "countries": ["BR"], "aliases": ["ABC"], "now": NOW}
     made = [perform(network, directory.add, name=name, **add) for name in ("Beleza do Brasil", "ビューティー", "💄", "💅")]
     assert all(isinstance(one, ClusterAdded) for one in made)

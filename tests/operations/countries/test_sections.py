@@ -1,4 +1,4 @@
-"""The parts of a country's page edited by its clusters: versions, conflicts, undo. On both engines."""
+"""The sections of a country's page, edited by its clusters: versions, conflicts, undo. On both engines."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -28,7 +28,7 @@ def network(database: Database) -> Database:
 
 
 def test_a_part_is_written_checked_emptied_and_put_back(network: Database) -> None:
-    """Its version goes on when the part is written again; who may is asked; a source is asked for; the future is no check."""
+    """The version counts on after a section was emptied; saving needs permission and a source; undo restores and empties it."""
     assert isinstance(edit_part(network, CALI, 0, text="x", source="y"), Refused)
     outcome = edit_part(network, DEPUTY, 0, text="x")
     assert isinstance(outcome, Faulty)
@@ -51,7 +51,7 @@ def test_a_part_is_written_checked_emptied_and_put_back(network: Database) -> No
 
 
 def test_a_part_its_owners_emptied_stays_empty_and_can_be_written_again(network: Database) -> None:
-    """Also after a start, which loads what is missing; also where an earlier start had brought it back at version 0."""
+    """Loading the data set again does not restore it; if an older version did, at version 0, the kept version still counts."""
     (shipped,) = [one for one in read(network, sections, "FR") if one.name == "economy"]
     emptied: dict[str, str] = dict.fromkeys(["text", *shipped.answers], "")
     assert isinstance(edit_part(network, SECRETARIAT, 0, "FR", "economy", **emptied), Saved)
@@ -68,7 +68,7 @@ def test_a_part_its_owners_emptied_stays_empty_and_can_be_written_again(network:
 
 
 def test_a_part_is_still_correct_for_a_year(network: Database) -> None:
-    """One tap renews it, a second changes nothing; a day to come is refused where the writer is."""
+    """One press renews the check, a second changes nothing; a future date is refused, by the date in the writer's zone."""
     secretariat: dict[str, Any] = {"actor": SECRETARIAT, "country": "FR", "name": "economy"}
     assert perform(network, countries.check_part, now=NOW, **secretariat) == Checked(NOW.date())
     assert perform(network, countries.check_part, now=NOW, **secretariat) == Checked(NOW.date(), already=True)
@@ -93,7 +93,7 @@ def test_a_part_is_still_correct_for_a_year(network: Database) -> None:
 
 
 def test_two_people_write_the_same_answer_and_nothing_is_lost(network: Database) -> None:
-    """The same three-way merge, answer by answer; also where the part did not exist before."""
+    """The three-way merge works answer by answer, also where the section did not exist before."""
     edit_part(network, KARATSU, 0, entry="Nobody.", source="the law")
     conflict = edit_part(network, DEPUTY, 0, entry="Everybody.", samples="Ten.", text="", source="the law")
     assert isinstance(conflict, Conflict)

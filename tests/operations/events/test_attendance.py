@@ -1,4 +1,4 @@
-"""Attendance in the store, on both engines: two who put it down at once, and who may not."""
+"""Recording attendance, on both engines: concurrently, and without permission."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -23,7 +23,7 @@ SECRETARIAT = Actor("USEC")
 
 @pytest.fixture
 def running(database: Database) -> tuple[Database, int]:
-    """An event that is on, and the people of two clusters; a third has nobody."""
+    """A running event, the contacts of two clusters, and a third cluster without people."""
     settle(database, ("Cali", "Seoul", "Absent"), UCALI=f"Cali/{CONTACT}", USEOUL=f"Seoul/{CONTACT}", UALONE="")
 
     def add(db: Session) -> int:
@@ -37,7 +37,7 @@ def running(database: Database) -> tuple[Database, int]:
 
 
 def test_two_who_put_it_down_at_once(running: tuple[Database, int]) -> None:
-    """Each adds somebody, and one the same as the other: both are in, once, and nothing fails."""
+    """Four concurrent recordings add overlapping guests: each guest gets one place, and none fails."""
     database, event_id = running
 
     def put_down(guests: tuple[str, ...]) -> object:
@@ -53,7 +53,7 @@ def test_two_who_put_it_down_at_once(running: tuple[Database, int]) -> None:
 
 
 def test_who_may_not_leaves_no_trace(running: tuple[Database, int]) -> None:
-    """A member of another cluster, somebody from another workspace, and what there is not: no row is made."""
+    """Refused actors, an unknown event and a cluster with people in Slack leave no row in the database."""
     database, event_id = running
     absent = cluster(database, "Absent")
     for actor in (Actor("UCALI"), Actor("UALONE"), Actor("UNEW"), Actor("USEC", outsider=True)):
@@ -68,7 +68,7 @@ def test_who_may_not_leaves_no_trace(running: tuple[Database, int]) -> None:
 
 
 def test_a_cluster_that_declines_lets_the_next_move_up(database: Database, running: tuple[Database, int]) -> None:
-    """Its place passes on; the log names its cluster, as a sign of life."""
+    """Its place goes to the first on the waiting list; the audit log names the cluster, as a sign of life."""
     _, event_id = running
     absent = cluster(database, "Absent")
 

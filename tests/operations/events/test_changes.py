@@ -1,4 +1,4 @@
-"""Two who change one event at one moment, on both engines: the second sees what the first has done."""
+"""Two concurrent changes of one event, on both engines: the second sees what the first has committed."""
 
 from datetime import timedelta
 from functools import partial
@@ -36,7 +36,7 @@ def draft(host: int | None) -> EventDraft:
 
 
 def test_a_form_that_is_sent_twice_at_once_makes_one_event(database: Database) -> None:
-    """The second answer names the same event."""
+    """Adding is idempotent by the form's key: the second answer names the same event."""
     settle(database, ["Oils"], UREP="Oils/contact")
     values = {"actor": somebody("UREP"), "draft": draft(cluster(database, "Oils")), "dates": [hours(SOON)], "rule": "", "key": "form:1"}
     first: list[EventAdded] = []
@@ -48,7 +48,7 @@ def test_a_form_that_is_sent_twice_at_once_makes_one_event(database: Database) -
 
 
 def test_a_cluster_that_is_just_retired_hosts_nothing(database: Database) -> None:
-    """Who adds an event for it meanwhile is told so; nor does one host that was never there."""
+    """An event added while its host is being retired is refused; so is one with an unknown host."""
     settle(database, ["Oils"])
     oils, values = cluster(database, "Oils"), {"dates": [hours(SOON)], "rule": "", "now": NOW, "actor": somebody("USEC")}
 
@@ -62,7 +62,7 @@ def test_a_cluster_that_is_just_retired_hosts_nothing(database: Database) -> Non
 
 
 def test_of_two_moves_at_once_the_second_is_told_of_the_first(database: Database) -> None:
-    """Nothing of the second has happened; each change rises the network's revision, so that feeds are built anew."""
+    """The second move changes nothing; the first raises the network's revision once, so that feeds are rebuilt."""
     settle(database, ["Oils"], UREP="Oils/contact")
     one = offered(database, 2, host_id=cluster(database, "Oils"))
     going = {"event_id": one, "revision": 0, "zone": "Europe/Paris", "now": NOW}
@@ -81,7 +81,7 @@ def test_of_two_moves_at_once_the_second_is_told_of_the_first(database: Database
 
 
 def test_an_edit_behind_a_move_is_merged_and_behind_an_edit_shows_both(database: Database) -> None:
-    """A move changes no words; who changes the same words sees those of the other."""
+    """An edit after a move is merged, as a move changes no text; an edit of the same field is a conflict."""
     settle(database, ["Oils"], UREP="Oils/contact")
     one = offered(database, 2, host_id=cluster(database, "Oils"))
 
@@ -98,7 +98,7 @@ def test_an_edit_behind_a_move_is_merged_and_behind_an_edit_shows_both(database:
 
 
 def test_who_registers_behind_a_cancellation_is_refused(database: Database) -> None:
-    """Also where nobody had asked for a place before; brought back, it is open again."""
+    """Also where nobody had registered before, so there is no offering row yet; once brought back, it is open again."""
     settle(database, ["Oils"], UREP="Oils/contact")
     one = offered(database, None)
 
@@ -115,7 +115,7 @@ def test_who_registers_behind_a_cancellation_is_refused(database: Database) -> N
 
 
 def test_a_limit_raised_while_somebody_asks_leaves_no_place_empty(database: Database) -> None:
-    """Who waits moves up first; who asks at that moment comes after them."""
+    """The waiting list is promoted first; a concurrent registration is queued behind it."""
     settle(database, ["Oils"], UREP="Oils/contact", UTWO="Oils/representative", UTHREE="Oils/representative")
     one = offered(database, 1)
     for user in ("UREP", "UTWO"):
@@ -131,7 +131,7 @@ def test_a_limit_raised_while_somebody_asks_leaves_no_place_empty(database: Data
 
 
 def test_a_draft_of_the_season_is_nobodys_but_the_secretariats(database: Database) -> None:
-    """Its host's point of contact, who would run it, does not find it yet."""
+    """Even the host's point of contact, who may edit it once announced, gets "not found"."""
     settle(database, ["Oils"], UREP="Oils/contact")
     one = offered(database, 2, host_id=cluster(database, "Oils"), state=EventState.DRAFT)
     values = {"event_id": one, "revision": 0, "changes": {"title": "Ours"}, "now": NOW}

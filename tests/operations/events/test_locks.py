@@ -1,4 +1,4 @@
-"""Whoever changes several meetings at once locks them in one order: on PostgreSQL nobody waits for another in a circle."""
+"""Operations on several meetings lock them in one order: on PostgreSQL concurrent transactions do not deadlock."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +31,7 @@ TRIALS = 6
 
 @pytest.fixture
 def database_url(postgres_url: str) -> str:
-    """On the engine that has locks."""
+    """PostgreSQL only: it has row locks."""
     return postgres_url
 
 
@@ -43,7 +43,7 @@ def network(database: Database) -> Database:
 
 
 def at_once(database: Database, *deeds: partial[Any]) -> None:
-    """All of them at one moment; none may fail, as one does that the database ends to break a circle."""
+    """Run the operations concurrently; none may fail, as the victim of a deadlock would."""
     gate = threading.Barrier(len(deeds))
 
     def run(deed: partial[Any]) -> None:
@@ -65,7 +65,7 @@ def _round(db: Session) -> int:
 
 
 def test_a_round_is_cancelled_while_people_register_for_all_of_it(network: Database) -> None:
-    """Its meetings in time are in another order than their offerings in the store."""
+    """No deadlock, although the offerings were created in another order than the meetings' dates."""
     for _ in range(TRIALS):
         number = perform(network, _round)
         every = perform(network, _meetings, round_id=number)
@@ -78,7 +78,7 @@ def _meetings(db: Session, *, round_id: int) -> list[int]:
 
 
 def test_a_group_gets_another_leader_while_its_meetings_move_and_its_seats_change(network: Database) -> None:
-    """The answers of the leader before are forgotten, a guest's place passes on, the network's row is written last."""
+    """No deadlock, although these also change answers and guests' places, and write the network's row last."""
     oils = cluster(network, "Oils")
     for _ in range(TRIALS):
         group = grouped(network, 8, oils, me(network, "UOIL"))

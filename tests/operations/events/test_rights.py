@@ -1,4 +1,4 @@
-"""Whose an event is, and what they can make of it: as it is at this moment, whatever an old button or a forged form says."""
+"""Who may change an event is decided from current data, whatever an old button or a forged form says."""
 
 from datetime import timedelta
 from functools import partial
@@ -33,7 +33,7 @@ def network(database: Database) -> Database:
 
 
 def test_an_author_runs_it_while_they_act_for_its_host(network: Database) -> None:
-    """Who has left the cluster has left its events; where there is no host, who acts for no cluster any more."""
+    """After leaving the cluster the author may not cancel its events, nor their own event without a host."""
     author, oils = me(network, "UREP"), cluster(network, "Oils")
     hosted, other = offered(network, 8, host_id=oils, author_id=author), offered(network, 8, author_id=author)
     cancelling = partial(perform, network, cancel, now=NOW)
@@ -43,7 +43,7 @@ def test_an_author_runs_it_while_they_act_for_its_host(network: Database) -> Non
 
 
 def test_a_groups_meeting_is_its_leaders_whoever_has_planned_it(network: Database) -> None:
-    """Once another leads, it is theirs."""
+    """After the leader has changed, the new leader may cancel the meeting and the old one, who planned it, may not."""
     group = grouped(network, 8, cluster(network, "Oils"), me(network, "UREP"))
     meeting = belonging(network, group_id=group, author_id=me(network, "UREP"))
     changes = {"leader_cluster": cluster(network, "Soaps"), "leader": me(network, "USOAP")}
@@ -54,7 +54,7 @@ def test_a_groups_meeting_is_its_leaders_whoever_has_planned_it(network: Databas
 
 
 def test_a_leader_makes_nothing_else_of_a_meeting(network: Database) -> None:
-    """Neither a meet-up of the whole network nor the event of a cluster that is not theirs, or not there."""
+    """A leader can turn it neither into a meet-up of the network nor into an event of another or an unknown cluster."""
     group = grouped(network, 8, cluster(network, "Oils"))
     meeting = belonging(network, group_id=group)
     editing = partial(perform, network, edit, actor=actor("UOIL"), event_id=meeting, revision=0, now=NOW)
@@ -69,7 +69,7 @@ def test_a_leader_makes_nothing_else_of_a_meeting(network: Database) -> None:
 
 
 def test_this_and_the_following_are_those_that_are_theirs(network: Database) -> None:
-    """What another cluster hosts in the same series stays as it is, cancelled, moved or edited."""
+    """ "This and following" leaves events of the series that another cluster hosts unchanged."""
     mine, theirs, third = perform(network, _series, hosts=[cluster(network, name) for name in ("Oils", "Soaps", "Oils")])
     doing = partial(perform, network, actor=actor("UOIL"), event_id=mine, following=True, now=NOW)
     assert doing(edit, revision=0, changes={"place": "Hall 3"}) == Revised(mine, "Quarterly meet-up", ("place",), events=2)
@@ -82,7 +82,7 @@ def test_this_and_the_following_are_those_that_are_theirs(network: Database) -> 
 
 
 def test_what_is_over_is_not_cancelled(network: Database) -> None:
-    """It has taken place, and who came can be put down."""
+    """A past event stays planned, so that attendance can still be recorded."""
     event_id = offered(network, 8, hours(NOW - timedelta(days=30)), host_id=cluster(network, "Oils"))
     assert perform(network, cancel, actor=actor("UOIL"), event_id=event_id, now=NOW) == IsOver(event_id, "Quarterly meet-up")
     assert now_is(network, event_id).state == EventState.PLANNED
@@ -90,7 +90,7 @@ def test_what_is_over_is_not_cancelled(network: Database) -> None:
 
 @pytest.mark.parametrize("state", [EventState.DRAFT, EventState.PROPOSED])
 def test_what_is_not_announced_is_not_there_for_its_hosts_contact(network: Database, state: EventState) -> None:
-    """A proposal is there for its author; neither is for strangers, not even to be refused."""
+    """Only its author finds a proposal; for others a draft or a proposal is "not found" rather than refused."""
     event_id = offered(network, 8, host_id=cluster(network, "Oils"), author_id=me(network, "UREP"), state=state)
     editing = partial(perform, network, edit, event_id=event_id, revision=0, changes={"title": "Ours"}, now=NOW)
     assert [type(editing(actor=actor(user))) for user in ("UOIL", "USOAP")] == [Absent, Absent]

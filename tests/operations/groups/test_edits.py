@@ -1,4 +1,4 @@
-"""Two deeds on one working group at one moment, on both engines: the second sees what the first has done, and neither waits in a circle."""
+"""Two concurrent operations on one working group, on both engines: the second sees what the first committed, without a deadlock."""
 
 from datetime import timedelta
 from functools import partial
@@ -29,7 +29,7 @@ PEOPLE = {"UOIL": "Oils/contact", "USOAP": "Soaps/contact", "UWAX": "Waxes/conta
 
 
 def begun(database: Database) -> int:
-    """A group of two seats that Oils leads: its number."""
+    """A group with two seats that Oils leads; its id."""
     settle(database, ["Oils", "Soaps", "Waxes"], **PEOPLE)
     leader = read(database, by_slack_id, "UOIL")
     assert leader is not None
@@ -44,7 +44,7 @@ def edit(db: Session, group_id: int, user: str, **changes: object) -> object:
 
 
 def test_two_who_edit_at_one_moment_follow_each_other(database: Database) -> None:
-    """The same field: the second has a conflict; another field: both are saved."""
+    """Concurrent edits of the same field are a conflict; of different fields, both are saved."""
     group_id = begun(database)
     second = partial(perform, database, edit, group_id=group_id, user="USEC")
     assert isinstance(behind(database, partial(edit, group_id=group_id, user="UOIL", purpose="A"), partial(second, purpose="B")), Conflict)
@@ -52,7 +52,7 @@ def test_two_who_edit_at_one_moment_follow_each_other(database: Database) -> Non
 
 
 def test_one_topic_is_one_group(database: Database) -> None:
-    """Two of the secretariat add it at one moment: the second hears that it is there."""
+    """Two concurrent additions with one topic: the second is told that the topic is taken."""
     begun(database)
     draft = GroupDraft("Labels", leader_cluster_id=cluster(database, "Soaps"))
     first = partial(group_edits.add, actor=somebody("USEC"), draft=draft, now=NOW)
@@ -60,7 +60,7 @@ def test_one_topic_is_one_group(database: Database) -> None:
 
 
 def test_a_meeting_planned_twice_is_one_and_a_letter_sent_twice_goes_once(database: Database) -> None:
-    """By two leaders, or by one who presses twice."""
+    """Concurrent repetitions of planning and of sending are idempotent."""
     group_id = begun(database)
     when = hours(NOW + timedelta(days=9))
     draft = EventDraft("Meeting", EventKind.MEETING, when, when.zone, Visibility.MEMBERS, online=True, group_id=group_id)
@@ -77,7 +77,7 @@ def test_a_meeting_planned_twice_is_one_and_a_letter_sent_twice_goes_once(databa
 
 
 def test_a_seat_asked_for_while_the_group_changes(database: Database) -> None:
-    """Behind a raised limit there is room; behind the closing there is none."""
+    """A seat asked for while the capacity is raised is confirmed; while the group is closed, it is refused."""
     group_id = begun(database)
     perform(database, seats.take, actor=somebody("USOAP"), group_id=group_id, now=NOW)
     take = partial(perform, database, seats.take, actor=somebody("UWAX"), group_id=group_id, now=NOW)
@@ -93,7 +93,7 @@ def test_a_seat_asked_for_while_the_group_changes(database: Database) -> None:
 
 
 def test_leadership_and_the_leading_clusters_page_do_not_wait_in_a_circle(database: Database) -> None:
-    """Somebody edits the page of the cluster that is just made the leading one: both are done, and it sits."""
+    """Editing a cluster's page while it becomes the leading cluster does not deadlock: both succeed, and it is seated."""
     group_id, soaps = begun(database), cluster(database, "Soaps")
     page = partial(edit_cluster, actor=somebody("USOAP"), cluster_id=soaps, version=0, changes={"hours": "9-17"}, now=NOW)
     leading = partial(perform, database, edit, group_id=group_id, user="USEC", leader=None, leader_cluster=soaps)

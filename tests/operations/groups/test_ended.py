@@ -1,4 +1,4 @@
-"""Groups that are closed and rounds that are cancelled, with all that is in them, on both engines."""
+"""Closing groups and cancelling rounds, with all their meetings and sessions, on both engines."""
 
 import threading
 from datetime import timedelta
@@ -41,7 +41,7 @@ def network(database: Database) -> Database:
 
 
 def test_what_was_never_announced_is_not_published_by_ending_it(network: Database) -> None:
-    """Drafts in a closed group and in a cancelled round stay drafts: nobody sees them, and the season does not announce them."""
+    """Drafts in a closed group or a cancelled round stay invisible drafts, and are not announced with the season."""
     of_group, of_round = drafted_group(network, cluster(network, "Oils")), round_of(network, RoundState.DRAFT)
     meeting = belonging(network, group_id=of_group, state=EventState.DRAFT)
     session = belonging(network, round_id=of_round, state=EventState.DRAFT)
@@ -55,7 +55,7 @@ def test_what_was_never_announced_is_not_published_by_ending_it(network: Databas
 
 
 def test_a_draft_group_that_is_opened_again_is_a_draft_with_its_meetings(network: Database) -> None:
-    """So it is announced with the season after all."""
+    """A reopened draft group is announced with the season, and so are its meetings."""
     group = drafted_group(network)
     meeting = belonging(network, group_id=group, state=EventState.DRAFT)
     perform(network, close, actor=SEC, group_id=group, now=NOW)
@@ -65,7 +65,7 @@ def test_a_draft_group_that_is_opened_again_is_a_draft_with_its_meetings(network
 
 
 def test_ending_cancels_what_is_announced_and_to_come(network: Database) -> None:
-    """What is over has taken place; each cancellation keeps what was before and is in the audit log's terms like any other."""
+    """Past meetings stay planned; each cancellation keeps the version before."""
     group = grouped(network, 8, cluster(network, "Oils"))
     coming, over = belonging(network, group_id=group), belonging(network, group_id=group, days=-60)
     assert perform(network, close, actor=SEC, group_id=group, now=NOW) == GroupClosed(group, "Packaging", cancelled=1)
@@ -76,7 +76,7 @@ def test_ending_cancels_what_is_announced_and_to_come(network: Database) -> None
 
 
 def test_nothing_of_what_has_ended_comes_back_alone(network: Database) -> None:
-    """The answer names the group or the round; once the group is open again, it can."""
+    """The refusal names the closed group or the cancelled round; once a group is open again, its meeting can be brought back."""
     group, of_round = grouped(network, 8, cluster(network, "Oils")), round_of(network)
     meeting, session = belonging(network, group_id=group), belonging(network, round_id=of_round)
     before = belonging(network, round_id=of_round, days=7)
@@ -92,7 +92,7 @@ def test_nothing_of_what_has_ended_comes_back_alone(network: Database) -> None:
 
 @pytest.mark.parametrize("kind", [EventKind.MEETING, EventKind.SESSION])
 def test_what_is_added_is_announced_as_what_it_belongs_to(network: Database, kind: EventKind) -> None:
-    """Into a draft a draft, which nobody sees; into what has ended nothing, nor into what is not there."""
+    """An event added to a draft is a draft that nobody sees; nothing can be added to what has ended or does not exist."""
     draft = drafted_group(network, cluster(network, "Oils")) if kind == EventKind.MEETING else round_of(network, RoundState.DRAFT)
     name = "group_id" if kind == EventKind.MEETING else "round_id"
     adding = partial(perform, network, add, actor=SEC, dates=[hours(SOON)], rule="", now=NOW)
@@ -109,7 +109,7 @@ def test_what_is_added_is_announced_as_what_it_belongs_to(network: Database, kin
 
 
 def test_an_edit_of_a_round_is_no_conflict_with_its_sessions(network: Database) -> None:
-    """Who had a session's form open meanwhile saves it, and moves it: nobody has touched that."""
+    """A form of a session opened before the round was edited can still be saved, and the session moved."""
     of_round = round_of(network)
     edited, moved = belonging(network, round_id=of_round), belonging(network, round_id=of_round, days=1)
     new = RoundDraft(title="Autumn", topics=("Packaging",))
@@ -124,7 +124,7 @@ def test_an_edit_of_a_round_is_no_conflict_with_its_sessions(network: Database) 
 
 @pytest.mark.parametrize("ended", ["group", "round"])
 def test_who_ends_it_and_who_registers_never_wait_in_a_circle(network: Database, ended: str) -> None:
-    """All lock the places of its meetings in one order, whatever the order of their dates; on SQLite the one writer does."""
+    """Offerings are locked in one order, whatever the meetings' dates, so nothing deadlocks; SQLite has a single writer."""
     for _ in range(6):
         number = grouped(network, 8) if ended == "group" else round_of(network)
         events = [belonging(network, days=7 * (5 - k), **{f"{ended}_id": number}) for k in range(5)]

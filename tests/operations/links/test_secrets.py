@@ -1,4 +1,4 @@
-"""Secret links: who may ask for one, how often, what the store keeps of it, on both engines."""
+"""Secret links, on both engines: who may request one, how often, and what is stored of it."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ def ask(database: Database, actor: Actor = CALI, kind: LinkKind = LinkKind.MY_DA
 
 
 def lease(database: Database, at: datetime) -> Claim:
-    """What a process gets that delivers at this instant."""
+    """The claim that a process delivering at this instant gets."""
     (one,) = perform(database, claim, at=at, most=9)
     return one
 
@@ -49,7 +49,7 @@ def rows(db: Session) -> tuple[Sequence[Link], Sequence[Notice], Sequence[Entry]
 
 
 def test_asking_makes_a_link_without_a_secret_and_a_message_that_brings_it(people: Database) -> None:
-    """The row has no hash yet; one notice to this person is due at once; the audit log has a line."""
+    """A request stores a link without a hash, one notice that is due at once, and an audit entry."""
     outcome = ask(people)
     assert isinstance(outcome, LinkRequested)
     (link,), (notice,), (entry,) = read(people, rows)
@@ -60,7 +60,7 @@ def test_asking_makes_a_link_without_a_secret_and_a_message_that_brings_it(peopl
 
 
 def test_only_the_hash_is_kept_and_each_try_has_a_new_secret(people: Database) -> None:
-    """A secret has 256 bits and stands nowhere in the store; a second one ends the first; an hour counts from the sending."""
+    """The secret has 256 bits and is never stored; a retry's secret replaces the first; the hour counts from the sending."""
     ask(people)
     first = perform(people, issue, claim=lease(people, NOW + MINUTE), now=NOW + MINUTE)
     second = perform(people, issue, claim=lease(people, NOW + 3 * MINUTE), now=NOW + 2 * MINUTE)
@@ -79,7 +79,7 @@ def test_only_the_hash_is_kept_and_each_try_has_a_new_secret(people: Database) -
 
 
 def test_a_link_that_waited_longer_than_its_hour_is_not_sent(people: Database) -> None:
-    """After an outage of an hour nobody gets a link they have long forgotten; a link that is gone is not sent either."""
+    """After an outage of an hour the link has expired; a link that no longer exists is not sent either."""
     ask(people)
     mine = lease(people, NOW)
     assert perform(people, issue, claim=mine, now=NOW + LIFE) is None
@@ -87,7 +87,7 @@ def test_a_link_that_waited_longer_than_its_hour_is_not_sent(people: Database) -
 
 
 def test_a_frozen_process_does_not_end_the_link_that_another_has_posted(people: Database) -> None:
-    """Back after its lease, after the next one's secret or after its post, it gives no secret and the posted one stays good."""
+    """A process whose lease has expired gets no secret, before and after the new holder's post; the posted link stays valid."""
     ask(people)
     frozen = lease(people, NOW)
     later = NOW + LEASE + MINUTE
@@ -102,7 +102,7 @@ def test_a_frozen_process_does_not_end_the_link_that_another_has_posted(people: 
 
 
 def test_five_an_hour_and_the_next_when_the_first_is_an_hour_old(people: Database) -> None:
-    """The sixth is told from when on; others are not held up; an hour after the first there is one again."""
+    """The sixth request is told when the next is possible; other people are not limited by it."""
     for number in range(MOST):
         assert isinstance(ask(people, at=NOW + number * MINUTE), LinkRequested)
     assert ask(people, at=NOW + 10 * MINUTE) == TooManyLinks(NOW + LIFE)
@@ -112,7 +112,7 @@ def test_five_an_hour_and_the_next_when_the_first_is_an_hour_old(people: Databas
 
 
 def test_lists_are_for_the_secretariat_and_outsiders_get_nothing(people: Database) -> None:
-    """Files are refused to a point of contact; a guest from another workspace is refused all, and nothing is written of them."""
+    """A point of contact is refused exports and imports; somebody of another workspace is refused everything and not stored."""
     for kind, subject in ((LinkKind.EXPORT, "clusters.csv"), (LinkKind.IMPORT, "members")):
         assert isinstance(ask(people, SECRETARIAT, kind, subject), LinkRequested)
         refused = ask(people, CALI, kind, subject)
@@ -123,27 +123,27 @@ def test_lists_are_for_the_secretariat_and_outsiders_get_nothing(people: Databas
 
 
 def test_somebody_who_has_left_gets_none(people: Database) -> None:
-    """Gone from the workspace, a person gets no link; somebody we never met gets their own."""
+    """A deactivated person is refused a link; somebody the bot has never met gets one."""
     perform(people, meet, told=SlackProfile("UCALI01", "x", None, None, deleted=True), now=NOW)
     assert isinstance(ask(people), Refused)
     assert isinstance(ask(people, Actor("UNEW01")), LinkRequested)
 
 
 def test_what_nobody_has_cannot_be_asked_for(people: Database) -> None:
-    """A subject from a forged button makes no link."""
+    """A forged subject makes no link."""
     for kind, subject in ((LinkKind.EXPORT, "audit.csv"), (LinkKind.IMPORT, "clusters.csv"), (LinkKind.MY_DATA, "UPARIS02")):
         assert ask(people, SECRETARIAT, kind, subject) == NoSuchLink()
 
 
 def test_links_that_are_over_are_dropped_after_a_day(people: Database) -> None:
-    """A day after its hour the row goes, not before."""
+    """The row is deleted a day after the link expired, not before."""
     ask(people)
     assert perform(people, forget_links, before=NOW + LIFE) == 0
     assert perform(people, forget_links, before=NOW + LIFE + KEPT) == 1
 
 
 def test_a_link_asked_for_after_all_were_forgotten_is_sent(people: Database) -> None:
-    """The outbox remembers the first for a year; the next one is not taken for it, whatever its number."""
+    """A new link never reuses a deleted one's id, so the outbox does not take its notice for the one already sent."""
     first = ask(people).link_id
     perform(people, mark_sent, claim=lease(people, NOW), ts="1.1", now=NOW, at=NOW)
     later = NOW + LIFE + KEPT + MINUTE

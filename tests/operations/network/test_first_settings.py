@@ -1,4 +1,4 @@
-"""Settings from the environment, adopted by processes that start at the same moment."""
+"""Concurrent starts of several processes that adopt settings from the environment."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -12,7 +12,7 @@ AT_ONCE = 4
 
 
 def test_processes_that_start_together_all_get_through(database: Database) -> None:
-    """Each has engines of its own and asks at the same moment, again and again: no error, one value, from the environment."""
+    """Processes with engines of their own adopt settings concurrently: no error, and one value, from the environment."""
     url = database.url.render_as_string(hide_password=False)
     engines = [open_database(url) for _ in range(AT_ONCE)]
     barrier = Barrier(AT_ONCE)
@@ -32,7 +32,7 @@ def test_processes_that_start_together_all_get_through(database: Database) -> No
 
 
 def test_what_was_chosen_stays(database: Database) -> None:
-    """The environment fills only what is empty, and not what the secretariat has emptied."""
+    """The environment fills only empty settings, and none that the secretariat has emptied."""
     perform(database, choose, name="a", value="mine", origin="operator")
     perform(database, choose, name="b", value="", origin="operator")
     perform(database, choose, name="c", value="", origin="secretariat")

@@ -1,4 +1,4 @@
-"""The outbox's one promise to several processes: a notice is leased to one of them only."""
+"""A notice is leased to one process only."""
 
 import subprocess
 from contextlib import ExitStack
@@ -15,7 +15,7 @@ CLAIMER = Path(__file__).parents[2] / "given" / "operations" / "claimer.py"
 
 
 def test_two_processes_never_get_the_same_notice(database: Database, database_url: str, tmp_path: Path) -> None:
-    """Two real processes race for 240 notices, starting each claim at the same moment: each notice once, and both get some."""
+    """Two real processes claim 240 notices concurrently: each notice is leased once, and both get some."""
     put(database, *(due(f"C{number:04}") for number in range(NOTICES)), at=datetime.now(UTC))
     got: list[list[int]] = [[], []]
     with ExitStack() as stack:

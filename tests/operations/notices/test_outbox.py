@@ -1,4 +1,4 @@
-"""The outbox's operations on both engines: in once, leased to one, marked by its holder only."""
+"""The outbox's operations on both engines: idempotent insertion, leases, retries, and changes by the lease holder only."""
 
 import threading
 from datetime import timedelta
@@ -28,13 +28,13 @@ HOUR = timedelta(hours=1)
 
 
 def lease(database: Database, at: object = AT) -> Lease:
-    """The only claim that can be had now."""
+    """The only claim available now."""
     (only,) = perform(database, claim, at=at, most=20)
     return only
 
 
 def test_what_is_due_goes_in_once(database: Database) -> None:
-    """The same notice twice, in one call and in two, is one row; a moved start is a new one."""
+    """Putting in the same notice twice, in one call or in two, makes one row; another start makes a new one."""
     assert len(put(database, due(), due())) == 1
     assert put(database, due()) == []
     assert put(database, due(start="2026-12-15T12:00Z")) == [due(start="2026-12-15T12:00Z")]
@@ -42,7 +42,7 @@ def test_what_is_due_goes_in_once(database: Database) -> None:
 
 
 def test_what_is_late_goes_in_as_skipped_and_is_never_claimed(database: Database) -> None:
-    """A notice that would help nobody is put down once, closed, and nobody can lease it."""
+    """A notice that comes too late is stored once, as skipped, and cannot be leased."""
     assert len(put(database, due(late=True))) == 1
     assert put(database, due(late=True)) == []
     assert notice(database).outcome == NoticeOutcome.SKIPPED
@@ -50,7 +50,7 @@ def test_what_is_late_goes_in_as_skipped_and_is_never_claimed(database: Database
 
 
 def test_two_that_put_in_the_same_in_another_order_do_not_block_each_other(database: Database) -> None:
-    """Many recipients from two threads in opposite order: no deadlock, and each notice once."""
+    """Two threads insert the same notices in opposite order: no deadlock, and each notice once."""
     dues = [due(f"C{number:03}") for number in range(150)]
     started = threading.Barrier(2)
     new: list[int] = []
@@ -71,7 +71,7 @@ def test_two_that_put_in_the_same_in_another_order_do_not_block_each_other(datab
 
 
 def test_one_notice_per_recipient_at_a_time(database: Database) -> None:
-    """Of two notices for a channel and one for another, one of each is leased; the earlier due goes first."""
+    """At most one notice per recipient is leased, the one due first."""
     put(database, due(subject=2), due(subject=1, due_at=AT - HOUR), due("C0OTHER"))
     claims = perform(database, claim, at=AT, most=20)
     assert sorted((one.recipient, one.subject_id) for one in claims) == [("C0ANNOUNCE", 1), ("C0OTHER", 1)]
@@ -79,7 +79,7 @@ def test_one_notice_per_recipient_at_a_time(database: Database) -> None:
 
 
 def test_no_more_are_leased_than_asked_for(database: Database) -> None:
-    """`most` bounds one claim; the rest is for the next asker."""
+    """`most` limits one claim; the rest is left for the next."""
     put(database, *(due(f"C{number}00") for number in range(5)))
     first = perform(database, claim, at=AT, most=3)
     second = perform(database, claim, at=AT, most=3)
@@ -88,7 +88,7 @@ def test_no_more_are_leased_than_asked_for(database: Database) -> None:
 
 
 def test_a_channel_waits_a_second_between_two_posts(database: Database) -> None:
-    """After a post its lane is free again one second later, not sooner."""
+    """After a post the recipient's lane is free again one second later, not earlier."""
     put(database, due(subject=1), due(subject=2))
     mine = lease(database)
     perform(database, mark_sent, claim=mine, ts="1.000100", now=AT, at=AT + 3 * SECOND)
@@ -97,7 +97,7 @@ def test_a_channel_waits_a_second_between_two_posts(database: Database) -> None:
 
 
 def test_a_lease_ends_and_its_late_holder_changes_nothing(database: Database) -> None:
-    """When a lease is over another may claim; then the first can neither post nor mark, skip, retry, pause nor give up."""
+    """After a lease has expired and another has the notice, the old holder can neither post, mark, skip, retry, pause nor give up."""
     put(database, due())
     stale = lease(database)
     fresh = lease(database, AT + LEASE)
@@ -115,7 +115,7 @@ def test_a_lease_ends_and_its_late_holder_changes_nothing(database: Database) ->
 
 
 def test_no_post_begins_that_could_outlive_its_lease(database: Database) -> None:
-    """So near to the end of its lease that another process could look for the post before it has arrived, nothing is posted."""
+    """No post begins so late in a lease that another process could take over before the post has arrived."""
     put(database, due())
     mine = lease(database)
     assert not perform(database, begin_post, claim=mine, channel="C0ANNOUNCE", at=mine.until - LONGEST_POST + SECOND)
@@ -125,7 +125,7 @@ def test_no_post_begins_that_could_outlive_its_lease(database: Database) -> None
 
 
 def test_a_try_that_may_have_posted_is_remembered_until_slack_says_no(database: Database) -> None:
-    """`posting_at` keeps the first doubtful try; a sure refusal clears it."""
+    """`posting_at` keeps the first attempt with an unknown outcome; a certain refusal clears it."""
     put(database, due())
     first = lease(database)
     assert perform(database, begin_post, claim=first, channel="C0ANNOUNCE", at=AT + SECOND)
@@ -139,7 +139,7 @@ def test_a_try_that_may_have_posted_is_remembered_until_slack_says_no(database: 
 
 
 def test_a_retry_frees_the_channel_for_others(database: Database) -> None:
-    """While one notice waits for its next try, the others of its channel go on after a second."""
+    """While a notice waits for its retry, others of its channel can be posted after a second."""
     put(database, due(subject=1), due(subject=2))
     mine = lease(database)
     perform(database, retry, claim=mine, at=AT, wait=HOUR, error="not_in_channel", certain=True)
@@ -147,7 +147,7 @@ def test_a_retry_frees_the_channel_for_others(database: Database) -> None:
 
 
 def test_a_pause_holds_the_whole_channel_and_does_not_count(database: Database) -> None:
-    """Slack's Retry-After holds everything for that channel, and the try is not one of the bounded ones."""
+    """Slack's Retry-After pauses the whole channel and does not count as an attempt."""
     put(database, due(subject=1), due(subject=2))
     mine = lease(database)
     perform(database, pause, claim=mine, at=AT, wait=30 * SECOND)
@@ -157,7 +157,7 @@ def test_a_pause_holds_the_whole_channel_and_does_not_count(database: Database) 
 
 
 def test_giving_up_tells_each_of_the_secretariat_once(database: Database) -> None:
-    """Those to be told get one notice each; a notice that fails to tell them tells nobody."""
+    """Giving up makes one warning for each of the secretariat, also when repeated; a failed warning makes no further warnings."""
     put(database, due())
     mine, people = lease(database), ["UPARIS01", "UPARIS02"]
     perform(database, give_up, claim=mine, outcome=NoticeOutcome.FAILED, error="is_archived", tell=people, now=AT, at=AT)
@@ -171,7 +171,7 @@ def test_giving_up_tells_each_of_the_secretariat_once(database: Database) -> Non
 
 
 def test_after_a_crash_what_was_not_posted_is_free_at_once(sqlite_url: str) -> None:
-    """Taking over ends a lease whose holder is dead, together with its lane."""
+    """Taking over ends the leases and lanes of a dead process at once where no post had begun."""
     database = _open(sqlite_url)
     put(database, due(), due("C0OTHER"))
     perform(database, claim, at=AT, most=20)
@@ -181,7 +181,7 @@ def test_after_a_crash_what_was_not_posted_is_free_at_once(sqlite_url: str) -> N
 
 
 def test_after_a_crash_what_may_have_been_posted_waits_until_slack_is_done(sqlite_url: str) -> None:
-    """The grace counts from the take-over: also a second post, long after the first doubtful one, may still be on its way."""
+    """After a take-over such a notice waits for the grace period, counted from then: its latest post may still be on its way."""
     database = _open(sqlite_url)
     put(database, due())
     first = lease(database)
@@ -196,7 +196,7 @@ def test_after_a_crash_what_may_have_been_posted_waits_until_slack_is_done(sqlit
 
 
 def test_taking_over_leaves_what_only_waits(sqlite_url: str) -> None:
-    """A retry's own waiting time is not a lease: taking over does not shorten it."""
+    """The waiting time of a retry is not a lease, so taking over does not shorten it."""
     database = _open(sqlite_url)
     put(database, due())
     perform(database, retry, claim=lease(database), at=AT, wait=HOUR, error="not_in_channel", certain=True)
@@ -213,7 +213,7 @@ def _open(url: str) -> Database:
 
 
 def test_a_clock_that_was_wrong_once_silences_no_channel(database: Database) -> None:
-    """A channel and a notice put off for years are free again; what waits within reason goes on waiting."""
+    """`repair` frees a channel blocked for years by a wrong clock, and leaves a normal waiting time as it is."""
     put(database, due(), due("C0OTHER"))
     leased = {one.recipient: one for one in perform(database, claim, at=AT, most=20)}
     perform(database, mark_sent, claim=leased["C0ANNOUNCE"], ts="1.0", now=AT, at=AT + timedelta(days=2000))

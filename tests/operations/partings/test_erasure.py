@@ -1,4 +1,4 @@
-"""Erasing a person leaves nothing of them, and the network's history whole; on both engines."""
+"""Erasing a person removes all that identifies them and keeps the network's history, on both engines."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ def member(database: Database, slack_id: str = SLACK_ID) -> int:
 
 
 def test_nothing_in_the_whole_database_tells_who_they_were(lived: Database) -> None:
-    """Before, name and Slack id stand in six tables; after, in no column of any table. A longer id of somebody else stays."""
+    """After erasing, no column of any table holds the name or the Slack id; a longer Slack id that contains it is kept."""
     assert {where.split(".")[0] for where, _ in holding(lived, NAME, SLACK_ID)} >= {"members", "notices", "lanes", "receipts", "questions"}
     outcome = perform(lived, erase, actor=CALI, now=NOW + DAY)
     assert isinstance(outcome, Erased)
@@ -59,7 +59,7 @@ def test_nothing_in_the_whole_database_tells_who_they_were(lived: Database) -> N
 
 
 def test_what_is_the_networks_stays_without_a_name(lived: Database) -> None:
-    """Audit lines, versions and published words are there as before; the row says "erased" and nothing else."""
+    """Audit entries, versions and published answers are kept; the member row holds nothing but the state "erased"."""
     number = member(lived)
     before = read(lived, lambda db: len(db.exec(select(Entry)).all()))
     perform(lived, erase, actor=CALI, now=NOW + DAY)
@@ -82,7 +82,7 @@ def test_what_is_the_networks_stays_without_a_name(lived: Database) -> None:
 
 
 def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
-    """A second time changes nothing. Met again, the same Slack user has a new number and acts for nobody."""
+    """Erasing is idempotent. Met again, the same Slack user gets a new id and acts for nobody."""
     number = member(lived)
     perform(lived, erase, actor=CALI, now=NOW)
     after = snapshot(lived)
@@ -98,7 +98,7 @@ def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
 
 
 def test_a_message_on_its_way_to_them_puts_nothing_back(lived: Database) -> None:
-    """A process that is posting when the person is erased can neither post more nor write down where it went."""
+    """A process that holds the lease of a notice to them can neither post it nor store where it was posted."""
     perform(lived, put_in, dues=[Due(NoticeKind.DECIDED, "members", 1, "", SLACK_ID, NOW, late=False)], now=NOW, at=NOW)
     (one,) = (each for each in perform(lived, claim, at=NOW + DAY, most=9) if each.recipient == SLACK_ID)
     perform(lived, erase, actor=CALI, now=NOW)
@@ -108,14 +108,14 @@ def test_a_message_on_its_way_to_them_puts_nothing_back(lived: Database) -> None
 
 
 def test_guests_are_refused_and_strangers_have_nothing(lived: Database) -> None:
-    """Somebody of another workspace is refused; whom nobody knows there is nothing to erase of."""
+    """Somebody of another workspace is refused; for somebody unknown there is nothing to erase."""
     assert isinstance(perform(lived, erase, actor=Actor("UGUEST01", outsider=True), now=NOW), Refused)
     assert perform(lived, erase, actor=Actor("UNEW01"), now=NOW) == NothingHeld()
     assert isinstance(perform(lived, erase, actor=replace(CALI, outsider=True), now=NOW), Refused)
 
 
 def test_what_hangs_on_a_person_is_known_before(lived: Database) -> None:
-    """The clusters with who else is there, claims, the secretariat, open questions."""
+    """Before erasing one can see the clusters and their other people, claims, the secretariat role and open questions."""
     cali = read(lived, erasure_consequences, SLACK_ID)
     assert isinstance(cali, ErasureConsequences)
     assert [(seat.contact, seat.others) for seat in cali.seats] == [(True, ())]
@@ -130,7 +130,7 @@ def test_what_hangs_on_a_person_is_known_before(lived: Database) -> None:
 
 
 def test_everything_held_of_a_person_is_in_their_own_copy(lived: Database) -> None:
-    """Each part of the copy holds what the store holds of them, and nothing of who was beside them."""
+    """The export holds everything stored about the person, and no secrets."""
     held = read(lived, export_of, member(lived))
     assert held["member"][0]["name"] == NAME
     assert held["preferences"] == [{"quiet_from": "20:00", "quiet_until": "08:00", "muted": ["digest"], "fewer": True, "wake": True}]
@@ -156,7 +156,7 @@ def test_everything_held_of_a_person_is_in_their_own_copy(lived: Database) -> No
 
 
 def test_every_column_that_says_of_whom_a_row_is_stands_in_the_list(database: Database) -> None:
-    """A table that names a person by number or Slack id has to be exported and erased as well: here it would be found out."""
+    """Every column with a member's id or Slack id is listed for export and erasure, so that a new table cannot be forgotten."""
     there = set()
     for name, table in tables(database).items():
         for column in table.columns:
@@ -168,7 +168,7 @@ def test_every_column_that_says_of_whom_a_row_is_stands_in_the_list(database: Da
 
 
 def test_a_year_after_they_left_a_person_is_erased_by_itself(lived: Database) -> None:
-    """Gone people stay for a year, for the case that they come back; then nothing tells who they were."""
+    """People who left are kept for a year in case they come back, then erased automatically."""
     perform(lived, meet, told=SlackProfile(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
     assert perform(lived, erase_departed, now=NOW + GONE_KEPT) == 0
     assert holding(lived, NAME)
@@ -178,20 +178,20 @@ def test_a_year_after_they_left_a_person_is_erased_by_itself(lived: Database) ->
 
 
 def test_the_outbox_forgets_after_four_hundred_days(lived: Database) -> None:
-    """What was sent is dropped then; what still waits is never dropped."""
+    """Sent notices are deleted after 400 days; waiting ones never."""
     assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT) == 0
     assert perform(lived, forget_notices, now=NOW + NOTICES_KEPT + DAY) == 1
     assert len(read(lived, lambda db: db.exec(select(Notice)).all())) == 2
 
 
 def test_what_was_written_to_groups_is_forgotten_after_four_hundred_days(lived: Database) -> None:
-    """Not before."""
+    """Letters are deleted after 400 days and not before."""
     assert perform(lived, forget_letters, now=NOW + LETTERS_KEPT) == 0
     assert perform(lived, forget_letters, now=NOW + LETTERS_KEPT + DAY) == 1
 
 
 def test_their_places_and_seats_pass_on_and_their_lines_go(lived: Database) -> None:
-    """Nobody who was erased has a place to come, sits, leads, or keeps a draft; that a calendar is dead stays known, not whose it was."""
+    """An erased person keeps no place, seat, leadership or draft; their calendar stays revoked, without its owner."""
     number = member(lived)
     perform(lived, erase, actor=CALI, now=NOW + DAY)
 
@@ -207,7 +207,7 @@ def test_their_places_and_seats_pass_on_and_their_lines_go(lived: Database) -> N
 
 
 def test_the_cluster_they_leave_has_no_contact(lived: Database) -> None:
-    """Nobody is made point of contact by itself; the others hear of it."""
+    """Nobody becomes point of contact automatically; the outcome names the colleagues to tell."""
     outcome = perform(lived, erase, actor=Actor("UKARATSU01"), now=NOW)
     assert isinstance(outcome, Erased)
     assert outcome.colleagues == {member(lived, "UKARATSU02")}

@@ -1,4 +1,4 @@
-"""Who acts for a cluster no longer: their places pass on; on both engines, also at the same moment."""
+"""Places of people who no longer act for a cluster go to the waiting list; on both engines, also in races."""
 
 from datetime import timedelta
 from functools import partial
@@ -29,7 +29,7 @@ def network(database: Database) -> Database:
 
 
 def test_a_place_passes_on_when_its_holder_leaves_the_workspace_and_coming_back_restores_nothing(network: Database) -> None:
-    """The first who waits moves up; who comes back stands where they have left: nowhere."""
+    """The first on the waiting list is promoted; coming back to the workspace restores no place."""
     one = offered(network, 1)
     for who in ("UREP", "USOAP", "UOIL"):
         go(network, who, one)
@@ -41,7 +41,7 @@ def test_a_place_passes_on_when_its_holder_leaves_the_workspace_and_coming_back_
 
 
 def test_what_is_over_stays_as_it_was(network: Database) -> None:
-    """Who was there and leaves later was there; and nobody gives back a place at what is over."""
+    """Places at past events are kept when their holder leaves, and cannot be given back."""
     past = offered(network, 8, hours(NOW - timedelta(hours=1)))
     perform(network, register, actor=actor("UREP"), event_id=past, now=NOW - timedelta(days=1))
     assert isinstance(perform(network, withdraw, actor=actor("UREP"), event_id=past, now=NOW + timedelta(days=1)), NotOpen)
@@ -50,7 +50,7 @@ def test_what_is_over_stays_as_it_was(network: Database) -> None:
 
 
 def test_who_acts_for_two_clusters_keeps_the_place_for_the_other(network: Database) -> None:
-    """It goes on for the other cluster, and is given back with that one only."""
+    """Leaving one cluster moves the place to the other cluster; leaving that one too gives it back."""
     one = offered(network, 1)
     assert isinstance(go(network, "UBOTH", one), WhichCluster)
     assert isinstance(go(network, "UBOTH", one, cluster_id=cluster(network, "Oils")), Placed)
@@ -64,7 +64,7 @@ def test_who_acts_for_two_clusters_keeps_the_place_for_the_other(network: Databa
 
 
 def test_both_clusters_left_at_one_moment_leave_no_place(network: Database) -> None:
-    """Two take the same person off two clusters at once: neither trusts in what the other has just ended."""
+    """The same person is taken off two clusters concurrently: the place is not moved to a cluster that has just ended."""
     one = offered(network, 1)
     go(network, "UBOTH", one, cluster_id=cluster(network, "Oils"))
     oils, soaps = (number(network, "UBOTH", name) for name in ("Oils", "Soaps"))
@@ -77,7 +77,7 @@ def test_both_clusters_left_at_one_moment_leave_no_place(network: Database) -> N
 
 
 def test_who_registers_while_they_leave_has_no_place(network: Database) -> None:
-    """The departure comes first: the answer is a refusal. The registration comes first: it is given back."""
+    """If the departure commits first, registering is refused; if the registration does, its place is given back."""
     one, asking = offered(network, 8), partial(go, network, "UREP")
 
     def depart(db: Session) -> None:
@@ -94,7 +94,7 @@ def test_who_registers_while_they_leave_has_no_place(network: Database) -> None:
 
 
 def test_an_erased_person_leaves_no_reason_and_no_place_to_come(network: Database) -> None:
-    """Why an organiser took a place away goes with the person; the number that was there stays."""
+    """The reason for a removal is erased; the places stay as removed and cancelled."""
     one, other = offered(network, 8), offered(network, 8)
     for each in (one, other):
         go(network, "UREP", each)
@@ -108,7 +108,7 @@ def test_an_erased_person_leaves_no_reason_and_no_place_to_come(network: Databas
 
 
 def test_an_old_button_of_what_does_not_exist_leaves_no_trace(network: Database) -> None:
-    """Forged numbers, drafts, strangers: a refusal, and not one row more, not even of what has no limit and nobody in it."""
+    """Unknown ids, drafts and strangers are refused without adding a single row."""
     draft, plain = offered(network, None, state="draft"), offered(network, None)
     before = snapshot(network)
     for each in (draft, 999_999):

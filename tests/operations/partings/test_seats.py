@@ -1,4 +1,4 @@
-"""Who acts for a cluster no longer, and their seats: they go back to the cluster, with all that was said for it."""
+"""Seats of people who no longer act for a cluster: the seat goes back to the cluster, without their answers for its meetings."""
 
 from functools import partial
 
@@ -31,7 +31,7 @@ def network(database: Database) -> Database:
 
 
 def test_a_provisional_place_and_seat_pass_on_with_the_refusal(network: Database) -> None:
-    """Who waits to be confirmed is in; refused, the next one is; confirmed, they stay."""
+    """A pending claim holds a provisional place and seat; refusing the claim promotes the next on the waiting list."""
     one, group = offered(network, 1), grouped(network, 1)
     waxes, oils = cluster(network, "Waxes"), cluster(network, "Oils")
     perform(network, claim, actor=somebody("UNEW"), cluster_id=waxes, now=NOW)
@@ -50,7 +50,7 @@ def test_a_provisional_place_and_seat_pass_on_with_the_refusal(network: Database
 
 
 def test_a_seat_goes_back_to_the_contact_with_nothing_said_for_its_meetings(network: Database) -> None:
-    """The delegate had said no to a meeting and leaves: the contact is expected; a substitute who leaves is none."""
+    """When a delegate or a substitute leaves, their answers are dropped and the cluster's contact is expected."""
     group = grouped(network, 8)
     seat = sit(network, "UREP", group).held.place_id
     meeting = offered(network, None, group_id=group)
@@ -71,7 +71,7 @@ def test_a_seat_goes_back_to_the_contact_with_nothing_said_for_its_meetings(netw
 
 
 def test_a_new_delegate_is_expected_whatever_the_one_before_has_said(network: Database) -> None:
-    """ "Can't come" was said by somebody, not by the seat."""
+    """ "Can't come" is the answer of a person, not of the seat."""
     group = grouped(network, 8)
     seat = sit(network, "UREP", group).held.place_id
     meeting = offered(network, None, group_id=group)
@@ -81,7 +81,7 @@ def test_a_new_delegate_is_expected_whatever_the_one_before_has_said(network: Da
 
 
 def test_guests_take_the_places_of_a_meeting_and_delegates_take_none(network: Database) -> None:
-    """A limit of a meeting is for guests: what a delegate answers does not count, and who is expected needs no place."""
+    """A meeting's capacity is for guests only: delegates are expected without a place and cannot register."""
     group = grouped(network, 8)
     seat = sit(network, "UREP", group).held.place_id
     meeting = offered(network, 1, group_id=group)
@@ -97,7 +97,7 @@ def test_guests_take_the_places_of_a_meeting_and_delegates_take_none(network: Da
 
 
 def test_a_retired_cluster_has_no_seat_no_kept_place_and_leads_nothing(network: Database) -> None:
-    """All of it passes on, and stays where it went when the cluster is brought back."""
+    """Its seat and place go to the waiting list and do not come back when the cluster is brought back."""
     oils, waxes = cluster(network, "Oils"), cluster(network, "Waxes")
     group, one = grouped(network, 1, oils, me(network, "UREP")), offered(network, 1)
     sit(network, "USOAP", group)
@@ -113,7 +113,7 @@ def test_a_retired_cluster_has_no_seat_no_kept_place_and_leads_nothing(network: 
 
 
 def test_a_leader_who_leaves_leads_no_more(network: Database) -> None:
-    """The contact of the leading cluster leads then; the seat is theirs too."""
+    """The leading cluster's contact becomes leader and delegate."""
     group = grouped(network, 8, cluster(network, "Oils"), me(network, "UREP"))
     gone(network, "UREP")
     assert read(network, lambda db: db.get_one(Group, group).leader_id) is None
@@ -122,7 +122,7 @@ def test_a_leader_who_leaves_leads_no_more(network: Database) -> None:
 
 
 def test_who_is_moved_to_another_cluster_takes_their_place_along(network: Database) -> None:
-    """The secretariat corrects for whom somebody acts: at events they stay, the seat stays with the cluster."""
+    """When the secretariat changes somebody's cluster, places at events follow the person and the seat stays with the old cluster."""
     one, group = offered(network, 1), grouped(network, 8)
     go(network, "UREP", one)
     sit(network, "UREP", group)
@@ -133,7 +133,7 @@ def test_who_is_moved_to_another_cluster_takes_their_place_along(network: Databa
 
 
 def test_a_second_seat_only_while_nobody_waits_and_none_by_the_back_door(network: Database) -> None:
-    """Given back, the first seat is not asked for again past the rule: the second one is the cluster's seat then."""
+    """After the first seat is given back, asking again returns the second seat, not a new first one."""
     group, oils = grouped(network, 3), cluster(network, "Oils")
     first = sit(network, "UOIL", group).held
     second = sit(network, "UOIL", group, second=True).held

@@ -1,4 +1,4 @@
-"""Who comes to a group's meeting for their cluster does not come as a guest besides; and whose claim waits sees no link."""
+"""Nobody attends a group's meeting both for their cluster and as a guest; a pending claim shows no link."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ URL = "https://call.example/packaging"
 
 @pytest.fixture
 def network(database: Database) -> Database:
-    """Clusters with people, and one with nobody in Slack."""
+    """Two clusters with people, and one with nobody in Slack."""
     people = {"UOIL": "Oils/contact", "UREP": "Oils/representative", "USOAP": "Soaps/contact", "UNEW": ""}
     settle(database, ["Oils", "Soaps", "Absent"], **people)
     return database
@@ -48,14 +48,14 @@ def who(database: Database, event_id: int) -> list[tuple[str, As]]:
 
 
 def link_of(database: Database, slack_id: str, event_id: int) -> tuple[str | None, bool]:
-    """The link on somebody's card, and whether it stands in their calendar: these two agree."""
+    """The link on somebody's card, and whether their calendar has it."""
     event, number_ = read(database, event_by_number, event_id), me(database, slack_id)
     assert event is not None
     return read(database, event_view, event, number_, ()).link, event_id in read(database, links, number_)
 
 
 def test_a_guest_who_gets_a_seat_leaves_their_place_to_the_next(network: Database) -> None:
-    """Whether they take the seat, are named as its delegate, or move up into it."""
+    """The guest's place goes to the waiting list, whether they take a seat, are named its delegate, or are promoted to one."""
     group = grouped(network, 2)
     meeting = meeting_of(network, group)
     for one in ("UREP", "USOAP", "UOIL"):
@@ -75,7 +75,7 @@ def test_a_guest_who_gets_a_seat_leaves_their_place_to_the_next(network: Databas
 
 
 def test_a_guest_who_became_the_delegate_and_cannot_come_is_not_in(network: Database) -> None:
-    """The guest's place of before does not count again: not in the list, not on the card, not in the calendar."""
+    """The former guest place does not come back: not in the list, on the card or in the calendar."""
     group = grouped(network, 8)
     meeting = meeting_of(network, group, None)
     go(network, "UREP", meeting)
@@ -86,7 +86,7 @@ def test_a_guest_who_became_the_delegate_and_cannot_come_is_not_in(network: Data
 
 
 def test_a_substitute_comes_as_nothing_else(network: Database) -> None:
-    """Their place as a guest passes on, and they get no other; nor do they say "not this time" beside it."""
+    """A substitute loses their guest place to the waiting list and can neither register nor decline besides."""
     group = grouped(network, 8)
     meeting, seat = meeting_of(network, group), sit(network, "UREP", group).held.place_id
     go(network, "UOIL", meeting)
@@ -101,7 +101,7 @@ def test_a_substitute_comes_as_nothing_else(network: Database) -> None:
 
 
 def test_a_place_kept_for_a_cluster_passes_on_when_it_gets_a_seat(network: Database) -> None:
-    """It is expected in its seat then; while it waits for one, it keeps the place."""
+    """A cluster keeps its place while it waits for a seat; once seated it is expected, and the place goes to the next."""
     absent, group = cluster(network, "Absent"), grouped(network, 1)
     meeting, seat = meeting_of(network, group), sit(network, "UOIL", group).held.place_id
     perform(network, register_cluster, actor=actor("USEC"), event_id=meeting, cluster_id=absent, now=NOW)
@@ -114,7 +114,7 @@ def test_a_place_kept_for_a_cluster_passes_on_when_it_gets_a_seat(network: Datab
 
 
 def test_who_acts_for_one_cluster_takes_no_seat_for_another_before_that_confirms_them(network: Database) -> None:
-    """They are told that their claim waits; the seat would have stayed with a cluster that never asked for it."""
+    """They are told that their claim is pending; otherwise a refused claim would leave a seat with a cluster that never asked."""
     group, soaps = grouped(network, 1), cluster(network, "Soaps")
     perform(network, claim, actor=somebody("UREP"), cluster_id=soaps, now=NOW)
     answer = sit(network, "UREP", group, cluster_id=soaps)
@@ -125,7 +125,7 @@ def test_who_acts_for_one_cluster_takes_no_seat_for_another_before_that_confirms
 
 
 def test_whose_claim_waits_has_a_place_and_sees_the_link_once_it_is_confirmed(network: Database) -> None:
-    """As a guest and as a delegate; refused, they have never seen it."""
+    """With a pending claim the place and the seat are provisional and show no link; confirming shows it."""
     group = grouped(network, 8)
     meeting, soaps = meeting_of(network, group, None), cluster(network, "Soaps")
     perform(network, claim, actor=somebody("UNEW"), cluster_id=soaps, now=NOW)

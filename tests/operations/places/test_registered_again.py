@@ -1,4 +1,4 @@
-"""A place given back while its holder asks for it again, on both engines: the answer is the one for who has none."""
+"""A race between giving a place back and registering again, on both engines."""
 
 from functools import partial
 
@@ -16,7 +16,7 @@ from store.models import RepresentationRole
 
 
 def test_who_acts_for_two_clusters_is_asked_again_for_which(database: Database) -> None:
-    """They were in for Oils. While that is given back they press Register: they are asked for which cluster, not put in for Oils."""
+    """Registering while the place for Oils is being given back asks for which cluster, rather than reusing Oils."""
     settle(database, ["Oils", "Soaps"], UBOTH="Oils/representative")
     soaps, role = cluster(database, "Soaps"), RepresentationRole.REPRESENTATIVE
     perform(database, assign, actor=somebody("USEC"), slack_id="UBOTH", cluster_id=soaps, role=role, now=NOW)

@@ -1,4 +1,4 @@
-"""What stands in the way of a place, who has answered, and who moves up when something that was shut goes on."""
+"""What prevents a registration, who has answered, and who is promoted when something closed continues."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,7 +25,7 @@ IN, WAITS, BACK, REMOVED = PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.
 
 @pytest.fixture
 def network(database: Database) -> Database:
-    """Two clusters; somebody acts for both; a cluster with nobody in Slack."""
+    """Two clusters, somebody who acts for both, and a cluster with nobody in Slack."""
     people = {"UOIL": "Oils/contact", "UREP": "Oils/representative", "USOAP": "Soaps/contact", "UBOTH": "Oils/representative"}
     settle(database, ["Oils", "Soaps", "Absent"], **people)
     both = {"actor": somebody("USEC"), "slack_id": "UBOTH", "cluster_id": cluster(database, "Soaps"), "now": NOW}
@@ -38,7 +38,7 @@ def go(database: Database, slack_id: str, event_id: int, **more: Any) -> Any:
 
 
 def test_nobody_waits_for_what_has_begun(network: Database) -> None:
-    """An organiser lets people in after the deadline, not after the start: nobody moves up any more."""
+    """An organiser can register people after the deadline but not after the start, when nobody is promoted any more."""
     closed = {"deadline_on": NOW.date(), "deadline_form": DeadlineForm.BY}
     for window_ in (closed, {"opens_at": SOON + timedelta(days=1)}, {}):
         one = offered(network, 1, hours(SOON), **window_)
@@ -49,7 +49,7 @@ def test_nobody_waits_for_what_has_begun(network: Database) -> None:
 
 
 def test_a_place_that_was_taken_away_is_given_back_by_an_organiser_only(network: Database) -> None:
-    """Neither one's own tap nor a colleague's brings it back, nor "not this time" first; the reason is told."""
+    """Neither the person, nor a colleague, nor declining first undoes a removal; the answer gives the reason."""
     one = offered(network, 8)
     place = go(network, "UREP", one).held.place_id
     perform(network, remove, actor=actor("USEC"), place_id=place, reason="Two per cluster", now=NOW)
@@ -64,7 +64,7 @@ def test_a_place_that_was_taken_away_is_given_back_by_an_organiser_only(network:
 
 
 def test_not_this_time_of_who_acts_for_two_clusters_is_the_answer_of_both(network: Database) -> None:
-    """Nobody of either is asked again; who comes for one of them has answered for that one."""
+    """Declining answers for both clusters; registering for one of them answers for that one only."""
     one = offered(network, 8, deadline_on=(NOW + timedelta(days=3)).date(), deadline_form=DeadlineForm.BY)
     perform(network, withdraw, actor=actor("UBOTH"), event_id=one, state=PlaceState.DECLINED, now=NOW)
     oils, soaps = cluster(network, "Oils"), cluster(network, "Soaps")
@@ -78,7 +78,7 @@ def test_not_this_time_of_who_acts_for_two_clusters_is_the_answer_of_both(networ
 
 
 def test_a_place_is_kept_only_for_a_cluster_that_has_nobody_in_slack(network: Database) -> None:
-    """Whoever is there registers, and is told themselves."""
+    """For a cluster with people in Slack it is refused: they register themselves."""
     one = offered(network, 8)
     keeping = {"actor": actor("USEC"), "event_id": one, "now": NOW}
     assert isinstance(perform(network, register_cluster, cluster_id=cluster(network, "Oils"), **keeping), NoCluster)
@@ -86,7 +86,7 @@ def test_a_place_is_kept_only_for_a_cluster_that_has_nobody_in_slack(network: Da
 
 
 def test_a_group_that_meets_again_gives_the_seat_that_became_free(network: Database) -> None:
-    """Given back while it was closed, it goes to who waits."""
+    """A seat given back while the group was closed goes to the waiting list when it is reopened."""
     group = grouped(network, 1)
     for who in ("UOIL", "USOAP"):
         perform(network, take, actor=actor(who), group_id=group, now=NOW)
@@ -99,7 +99,7 @@ def test_a_group_that_meets_again_gives_the_seat_that_became_free(network: Datab
 
 
 def test_an_event_that_moves_to_later_gives_the_place_that_became_free_after_its_first_start(network: Database) -> None:
-    """Who waits moves up until the start that it has now."""
+    """After the old start nobody is promoted; moving the event to later promotes the waiting list."""
     start = NOW + timedelta(hours=1)
     one = offered(network, 1, hours(start))
     for who in ("UOIL", "USOAP"):
@@ -112,7 +112,7 @@ def test_an_event_that_moves_to_later_gives_the_place_that_became_free_after_its
 
 
 def test_what_changed_while_one_waited_for_the_lock_is_seen(network: Database) -> None:
-    """The event is a draft again, and its organiser another, when the second gets the lock: judged as it is then."""
+    """A registration that waited for the lock is decided on the event as committed by then: a draft, with no author."""
     one = offered(network, 1, author_id=me(network, "UREP"))
 
     def hide(db: Any) -> None:

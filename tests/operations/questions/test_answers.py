@@ -1,4 +1,4 @@
-"""Answers: one stands, and it fills a page once; on both engines, and by two at one moment."""
+"""A question gets one answer, which is published once; on both engines, also concurrently."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -27,7 +27,7 @@ def network(full: Database) -> Database:
 
 
 def test_the_number_of_a_withdrawn_question_is_never_anothers(network: Database) -> None:
-    """Erased, an asker withdraws what is open: an old button leads nowhere, and a message about it speaks of no later question."""
+    """Erasing its asker deletes an open question; its id is not reused, so old buttons and notices cannot mean another one."""
     first = asks(network).question_id
     told = Due(NoticeKind.QUESTION, "questions", first, "", "USEOUL01", NOW, late=False)
     perform(network, put_in, dues=[told], now=NOW, at=NOW)
@@ -42,7 +42,7 @@ def test_the_number_of_a_withdrawn_question_is_never_anothers(network: Database)
 
 
 def test_what_an_erased_person_has_answered_is_open_again(network: Database) -> None:
-    """Their words go, so the question waits for who is asked next, who can answer it; a published answer stands."""
+    """An unpublished answer is erased and the question is open again; a published answer stays."""
     number, published = asks(network).question_id, asks(network, gap="services").question_id
     for one_of in (number, published):
         answers_it(network, one_of, "Lab tests")
@@ -56,7 +56,7 @@ def test_what_an_erased_person_has_answered_is_open_again(network: Database) -> 
 
 
 def test_the_secretariat_answers_on_behalf_and_the_log_says_so(network: Database) -> None:
-    """The line of the log names the role and the cluster; a stranger is refused and nothing changes."""
+    """The audit entry names the role and the cluster; anybody else is refused."""
     number = asks(network).question_id
     assert isinstance(answers_it(network, number, "No.", Actor("UCREMA01")), Refused)
     assert question(network, number).answered_at is None
@@ -66,7 +66,7 @@ def test_the_secretariat_answers_on_behalf_and_the_log_says_so(network: Database
 
 
 def test_one_answer_stands_whoever_is_at_it_at_the_same_moment(network: Database) -> None:
-    """Eight answer at once: one is kept, seven are told; who sends the same again is told that it was sent."""
+    """Of eight concurrent answers one is kept; sending the same answer again is confirmed as sent."""
     number = asks(network).question_id
     with ThreadPoolExecutor(8) as pool:
         outcomes = list(pool.map(lambda word: answers_it(network, number, f"Answer {word}"), range(8)))
@@ -77,7 +77,7 @@ def test_one_answer_stands_whoever_is_at_it_at_the_same_moment(network: Database
 
 
 def test_an_answer_is_published_once_and_what_was_before_is_kept(network: Database) -> None:
-    """Eight taps at once: the list grows once, in one version; the page before stands among the revisions."""
+    """Of eight concurrent presses one extends the list, in one version; the version before is kept."""
     number = asks(network, gap="services").question_id
     assert publishes(network, number) == answers.NotAnswered()
     answers_it(network, number, "• Lab tests\n\nTrade fairs\nlab tests")
@@ -91,7 +91,7 @@ def test_an_answer_is_published_once_and_what_was_before_is_kept(network: Databa
 
 
 def test_a_text_that_is_there_is_not_written_over(network: Database) -> None:
-    """The presentation is set only where there is none; a part of a country gets the answer as its last paragraph."""
+    """An existing presentation cannot be replaced; a country's section gets the answer as its last paragraph."""
     number = asks(network, gap="presentation").question_id
     answers_it(network, number, "We are many.")
     assert publishes(network, number) == answers.Unpublishable(answers.Obstacle.WRITTEN)
@@ -118,5 +118,5 @@ def test_a_text_that_is_there_is_not_written_over(network: Database) -> None:
     ],
 )
 def test_what_a_field_becomes(gap: str, before: Any, typed: str, after: object) -> None:
-    """A text only where there is none, a list one line longer for each new line, an address only when it is one."""
+    """A text is set only if empty, a list gets each new line once, an address must be one."""
     assert answers.onto_page(gap, before, typed) == after

@@ -1,4 +1,4 @@
-"""Questions: how many, whose turn, who hears of them; on both engines, and by two at one moment."""
+"""Limits of questions, who has to answer them, and when they hear of them; on both engines, also concurrently."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, time
@@ -62,21 +62,21 @@ def test_what_cannot_be_asked(network: Database, values: dict[str, Any], outcome
 
 
 def test_the_same_at_the_same_moment_is_one_question(network: Database) -> None:
-    """Eight double taps at once: one is kept, seven are told that it is asked."""
+    """Of eight concurrent double taps one question is kept, and seven are told that it was asked already."""
     with ThreadPoolExecutor(8) as pool:
         outcomes = list(pool.map(lambda _: asks(network, "Where are you?"), range(8)))
     assert sorted(type(one).__name__ for one in outcomes) == ["Put", *["PutAlready"] * 7]
 
 
 def test_characters_that_no_database_takes_are_left_out(network: Database) -> None:
-    """NUL and a lone half of a pair stay out; a thousand CJK characters and right-to-left marks go in as they are."""
+    """NUL and lone surrogates are removed; a thousand CJK characters and right-to-left marks are stored as they are."""
     assert question(network, asks(network, "a\x00b\ud800c\r\nd").question_id).text == "abc\nd"
     words = "\u202eشركة " + "質" * 994
     assert question(network, asks(network, words).question_id).text == words
 
 
 def test_the_next_contact_inherits_and_nobody_means_the_secretariat(network: Database) -> None:
-    """What waits follows the point of contact; without one, or when the cluster has retired, it is the secretariat's."""
+    """Open questions follow the point of contact; without one, or when the cluster is retired, they go to the secretariat."""
     number, cluster = asks(network).question_id, ibita(network)
     assert (waits_for(network, "USEOUL01"), waits_for(network, "UPARIS01")) == ([number], [])
     change(network, lambda db: _goes(db, "USEOUL01", "UCREMA01"))
@@ -96,7 +96,7 @@ def _retires(db: Session, cluster: int) -> None:
 
 
 def test_what_somebody_gone_has_asked_waits_no_more(network: Database) -> None:
-    """Who leaves the workspace is not answered; back again, the question is there again."""
+    """A question waits for nobody while its asker is deactivated; it is open again when they come back."""
     number = asks(network).question_id
     perform(network, meet, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOW)
     assert waits_for(network, "USEOUL01") == []
@@ -118,5 +118,5 @@ def test_what_somebody_gone_has_asked_waits_no_more(network: Database) -> None:
 def test_when_somebody_hears_of_a_question(
     reader: Recipient, first: bool, told: list[datetime], way: ReplyChannel, at: datetime | None
 ) -> None:
-    """At once, after quiet hours, the day after another unasked message, or with the digest: what is promised is what is kept."""
+    """The promised time: at once, after quiet hours, the day after another unasked message, or with the digest."""
     assert questions.promise(reader, first=first, told=told, now=NOW) == Promise(way, at)

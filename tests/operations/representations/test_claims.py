@@ -1,4 +1,4 @@
-"""Claims to act for a cluster, on both engines: asked, decided once, taken back, asked again."""
+"""Claims to act for a cluster, on both engines: made, decided once, withdrawn, made again."""
 
 from datetime import timedelta
 from functools import partial
@@ -16,7 +16,7 @@ from store.models import Cluster
 
 
 def test_a_claim_waits_and_the_same_again_is_the_same(database: Database) -> None:
-    """A claim waits for the point of contact; asked again, also in the same instant, it still waits since then, with one line of audit."""
+    """A repeated claim is the same pending claim, with its first time and one audit entry."""
     settle(database, ["Oils"], UOLD="Oils/contact", UNEW="")
     first, again = ask(database, "UNEW"), ask(database, "UNEW")
     assert isinstance(first, Claimed)
@@ -27,7 +27,7 @@ def test_a_claim_waits_and_the_same_again_is_the_same(database: Database) -> Non
 
 
 def test_somebody_we_never_met_may_ask_and_a_guest_may_not(database: Database) -> None:
-    """A stranger's claim makes their row; somebody from another workspace is refused, and a cluster that is gone is said to be."""
+    """A stranger's claim creates their member row; somebody of another workspace and a retired cluster are refused."""
     settle(database, ["Oils"])
     assert isinstance(ask(database, "USTRANGER"), Claimed)
     guest = Actor("UGUEST", outsider=True)
@@ -56,7 +56,7 @@ def test_the_first_one_confirmed_is_the_contact_and_later_ones_are_not(database:
 
 
 def test_two_deciders_at_one_moment_one_decides(database: Database) -> None:
-    """Confirm and Refuse pressed at the same moment by two people: one decides, the other is told by whom and how; it stays so."""
+    """Confirm and Refuse pressed concurrently: one decides, the other is told who decided and how."""
     for turn in range(4):
         if not turn:
             settle(database, ["Oils"], UOLD="Oils/contact", UNEW="")
@@ -71,7 +71,7 @@ def test_two_deciders_at_one_moment_one_decides(database: Database) -> None:
 
 
 def test_two_first_ones_at_one_moment_make_one_contact(database: Database) -> None:
-    """Two people confirmed at the same moment for a cluster without a contact: exactly one becomes it."""
+    """Two claims confirmed concurrently for a cluster without a contact: exactly one becomes the contact."""
     settle(database, ["Oils"], secretariat=("USEC", "USED"), UONE="", UTWO="")
     one, two = ask(database, "UONE").representation_id, ask(database, "UTWO").representation_id
     given = at_once(lambda: answer(database, "USEC", one), lambda: answer(database, "USED", two))
@@ -80,7 +80,7 @@ def test_two_first_ones_at_one_moment_make_one_contact(database: Database) -> No
 
 
 def test_a_claim_taken_back_while_it_is_decided_ends_in_one_way(database: Database) -> None:
-    """Taken back and confirmed at the same moment: nobody acts, or they left after all; nothing breaks."""
+    """Withdrawn and confirmed concurrently, a claim ends without a representation and without an error."""
     settle(database, ["Oils"], UOLD="Oils/contact", UNEW="")
     for _ in range(4):
         waits = ask(database, "UNEW").representation_id
@@ -91,7 +91,7 @@ def test_a_claim_taken_back_while_it_is_decided_ends_in_one_way(database: Databa
 
 
 def test_a_number_is_never_given_twice(database: Database) -> None:
-    """A claim taken back and another person's next one: an old message's button does not mean the new one."""
+    """Ids of withdrawn claims are not reused: an old message's button cannot decide on another claim."""
     settle(database, ["Oils"], UONE="", UTWO="")
     old = ask(database, "UONE").representation_id
     go(database, "UONE", old)
@@ -101,7 +101,7 @@ def test_a_number_is_never_given_twice(database: Database) -> None:
 
 
 def test_a_refused_person_may_ask_again_and_is_forgotten_later(database: Database) -> None:
-    """Refused, asked again, refused: after a month nothing of it is left but the audit log."""
+    """Refused claims are deleted later; only the audit log keeps them."""
     settle(database, ["Oils"], UNEW="")
     for _ in range(2):
         answer(database, "USEC", ask(database, "UNEW").representation_id, confirm=False)
@@ -112,7 +112,7 @@ def test_a_refused_person_may_ask_again_and_is_forgotten_later(database: Databas
 
 
 def test_the_secretariat_confirms_itself(database: Database) -> None:
-    """Nobody else is needed: its own claim counts at once."""
+    """A claim of the secretariat is confirmed at once."""
     settle(database, ["Oils"])
     outcome = ask(database, "USEC")
     assert isinstance(outcome, Decided)

@@ -1,4 +1,4 @@
-"""Two deeds at one moment, on both engines: the second sees what the first has done, and neither waits in a circle."""
+"""Concurrent operations on representations, on both engines: the second sees what the first committed, without a deadlock."""
 
 from functools import partial
 
@@ -22,7 +22,7 @@ from store.queries.members.people import by_slack_id
 
 
 def test_a_contact_whose_role_is_just_taken_installs_nobody(database: Database) -> None:
-    """The secretariat takes the contact off; their hand-over, asked for before that was done, comes after it and is refused."""
+    """A hand-over that waits while its contact is taken off is refused."""
     settle(database, ["Oils"], UOLD="Oils/contact", UREP="Oils/representative")
     oils, mine, next_one = cluster(database, "Oils"), number(database, "UOLD", "Oils"), read(database, by_slack_id, "UREP")
     assert next_one is not None
@@ -36,7 +36,7 @@ def test_a_contact_whose_role_is_just_taken_installs_nobody(database: Database) 
 
 
 def test_a_claim_on_a_cluster_that_is_just_retired_is_none(database: Database) -> None:
-    """Whoever asks while the cluster is retired hears that it is gone, and nothing waits."""
+    """A claim that waits while the cluster is retired is told that it no longer exists, and stores nothing."""
     settle(database, ["Oils"], UNEW="")
     oils = cluster(database, "Oils")
 
@@ -49,7 +49,7 @@ def test_a_claim_on_a_cluster_that_is_just_retired_is_none(database: Database) -
 
 
 def test_nobody_is_confirmed_for_a_retired_cluster(database: Database) -> None:
-    """A claim that still stands there can be refused, not confirmed."""
+    """A claim that is still pending for a retired cluster can be refused but not confirmed."""
     settle(database, ["Oils"], UNEW="")
     perform(database, claim, actor=somebody("UNEW"), cluster_id=cluster(database, "Oils"), now=NOW)
     perform(database, _retire, name="Oils")
@@ -64,7 +64,7 @@ def _retire(db: Session, *, name: str) -> None:
 
 
 def test_the_set_up_and_a_departure_do_not_wait_in_a_circle(database: Database) -> None:
-    """Somebody of the secretariat is taken off it while Slack tells that they have left: the departure stands, and the set-up follows."""
+    """Taking somebody off the secretariat while Slack reports their departure does not deadlock: both take effect."""
     settle(database, ["Oils"], secretariat=("USEC", "USED"))
     perform(database, claim, actor=somebody("USED"), cluster_id=cluster(database, "Oils"), now=NOW)
 

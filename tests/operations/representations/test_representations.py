@@ -1,4 +1,4 @@
-"""Who acts for which cluster, on both engines: who may decide, left, handed over."""
+"""Who acts for which cluster, on both engines: permissions, leaving, handing over."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ def _id(database: Database, slack_id: str) -> int:
 
 
 def test_a_contact_leaves_with_or_without_a_next_one(database: Database) -> None:
-    """Named next: both or nothing. A next one who acts no longer changes nothing; without one the cluster has nobody."""
+    """Leaving and naming a successor is one transaction; an invalid successor changes nothing; without one there is no contact."""
     settle(database, ["Oils"], UOLD="Oils/contact", UREP="Oils/representative", UOUT="")
     mine = number(database, "UOLD", "Oils")
     assert go(database, "UOLD", mine, next_contact=_id(database, "UOUT")) == NotActing("Oils", "Person UOUT")
@@ -61,7 +61,7 @@ def test_a_contact_leaves_with_or_without_a_next_one(database: Database) -> None
 
 
 def test_others_may_not_be_made_to_leave_but_by_contact_and_secretariat(database: Database) -> None:
-    """A colleague is refused; the point of contact takes a representative off, as a revocation in the audit log."""
+    """A colleague is refused; the point of contact may take a representative off, which the audit log calls a revocation."""
     settle(database, ["Oils"], UOLD="Oils/contact", UREP="Oils/representative", UTOO="Oils/representative")
     rep = number(database, "UREP", "Oils")
     assert isinstance(go(database, "UTOO", rep), Refused)
@@ -71,7 +71,7 @@ def test_others_may_not_be_made_to_leave_but_by_contact_and_secretariat(database
 
 
 def test_handing_over_within_the_cluster_and_by_the_secretariat_to_anybody(database: Database) -> None:
-    """A contact chooses among the cluster's people; the secretariat anybody whom Slack has told us of, and nobody else."""
+    """A contact chooses among the cluster's people; the secretariat anybody whom Slack has reported."""
     settle(database, ["Oils", "Soaps"], UOLD="Oils/contact", UREP="Oils/representative", UOUT="")
     assert isinstance(give(database, "UREP", member_id=_id(database, "UREP")), Refused)
     assert isinstance(give(database, "UOLD", member_id=_id(database, "UOUT")), NotActing)
@@ -92,7 +92,7 @@ def test_handing_over_within_the_cluster_and_by_the_secretariat_to_anybody(datab
 
 
 def test_a_contact_of_the_secretariat_may_choose_anybody_too(database: Database) -> None:
-    """Being the cluster's contact takes nothing away from the secretariat."""
+    """The secretariat's rights hold also for a cluster's own contact."""
     settle(database, ["Oils"], UOUT="")
     ask(database, "USEC")
     assert isinstance(give(database, "USEC", member_id=_id(database, "UOUT")), HandedOver)
@@ -100,9 +100,9 @@ def test_a_contact_of_the_secretariat_may_choose_anybody_too(database: Database)
 
 
 def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Database) -> None:
-    """Deactivated, told twice: what they held and asked for is gone, the secretariat's role too, with one line each. Back: nothing.
+    """Deactivation ends representations, claims and the secretariat role, once; coming back restores nothing.
 
-    It is nobody's deed: Slack's administrator did it.
+    The audit log names no actor: an administrator of Slack did it.
     """
     settle(database, ["Oils", "Soaps"], UOLD="Oils/contact")
     perform(database, claim, actor=somebody("UOLD"), cluster_id=cluster(database, "Soaps"), now=NOW)
@@ -129,7 +129,7 @@ def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Databa
 
 
 def test_told_twice_at_one_moment_that_somebody_left(database: Database) -> None:
-    """Two processes hear of the same departure while a decision is made on their claim: each line of audit stands once."""
+    """Two processes process the same departure while a claim is being decided: each audit entry is written once."""
     settle(database, ["Oils", "Soaps"], UOLD="Oils/contact", UGOES="Soaps/contact")
     waits = ask(database, "UGOES").representation_id
     gone = SlackProfile("UGOES", "", None, None, deleted=True)

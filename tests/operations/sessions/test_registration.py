@@ -1,4 +1,4 @@
-"""One registration for several meetings of a round: it changes what was asked for, or nothing; for a colleague it only adds."""
+"""One registration for several meetings of a round is all or nothing; registering a colleague only adds places."""
 
 from datetime import timedelta
 from typing import Any
@@ -52,7 +52,7 @@ def ask(database: Database, who: str, round_id: int, events: list[int], **more: 
 
 
 def test_nothing_is_given_back_for_a_meeting_that_cannot_be_had(network: Database) -> None:
-    """After the deadline, who unticks one meeting and ticks another keeps the first, and reads why the other is closed."""
+    """Swapping meetings after the deadline keeps the old place and gives the reason why the new one is refused."""
     number, first, second = a_round(network)
     ask(network, "UREP", number, [first])
     outcome = ask(network, "UREP", number, [second], now=CLOSED)
@@ -62,7 +62,7 @@ def test_nothing_is_given_back_for_a_meeting_that_cannot_be_had(network: Databas
 
 
 def test_who_acts_for_two_clusters_keeps_their_place_until_they_say_for_which_they_come(network: Database) -> None:
-    """The place is not gone before the question is answered; answered, the one goes and the other comes."""
+    """The old place is given back only together with the new registration, once the cluster is chosen."""
     number, first, second = a_round(network)
     ask(network, "UBOTH", number, [first], cluster_id=cluster(network, "Oils"))
     outcome = ask(network, "UBOTH", number, [second])
@@ -74,7 +74,7 @@ def test_who_acts_for_two_clusters_keeps_their_place_until_they_say_for_which_th
 
 
 def test_after_the_deadline_places_can_still_be_given_back(network: Database) -> None:
-    """What stays ticked they have already, so nothing stands in the way."""
+    """Unticking a meeting works after the deadline; meetings that stay ticked need no new place."""
     number, first, second = a_round(network)
     ask(network, "UREP", number, [first, second])
     outcome = ask(network, "UREP", number, [second], now=CLOSED)
@@ -83,7 +83,7 @@ def test_after_the_deadline_places_can_still_be_given_back(network: Database) ->
 
 
 def test_registering_a_colleague_for_one_meeting_leaves_them_their_other_one(network: Database) -> None:
-    """Who fills in the form for somebody else does not see what they have, so nothing of it is given back."""
+    """The form does not show a colleague's places, so an unticked meeting gives nothing back."""
     number, first, second = a_round(network)
     perform(network, register, actor=actor("UREP"), event_id=first, now=NOW)
     ask(network, "UOIL", number, [second], member_id=me(network, "UREP"))

@@ -1,4 +1,4 @@
-"""Lists that come in while others work: nothing is lost or written over, and nobody waits for long."""
+"""Imports while others edit: no lost update, no deadlock, and short transactions."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
@@ -27,7 +27,7 @@ from store.transaction import transaction
 
 
 def test_an_edit_made_since_the_export_is_not_lost(full: Database) -> None:
-    """A file is changed in one column, the page meanwhile in another: both stay."""
+    """The file changes one column, the page was edited in another since the export: both changes are kept."""
     data = exported(full, Noun.CLUSTERS).decode("utf-8-sig").replace('"Cosmetic Valley"', '"Cosmetic Valley France"')
     paris = actor(full, "UPARIS02")
     [number] = paris.contact_of
@@ -42,7 +42,7 @@ def test_an_edit_made_since_the_export_is_not_lost(full: Database) -> None:
 
 
 def test_two_at_once_follow_each_other(full: Database) -> None:
-    """The same new cluster in two files at one moment is made once; an edit at that moment is neither lost nor in the way."""
+    """Two concurrent imports create the same new cluster once; a concurrent edit is neither lost nor refused."""
     paris = actor(full, "UPARIS02")
     [number] = paris.contact_of
     text = "key,name,countries,hours\nnew-one,New,KR,\ncosmetic-valley,Cosmetic Valley,FR,Always\n"
@@ -58,7 +58,7 @@ def test_two_at_once_follow_each_other(full: Database) -> None:
 
 
 def statements(database: Database, noun: Noun, text: str) -> int:
-    """How many statements a file takes: as long as they last, nobody else writes. SQLite inserts numbered rows one by one."""
+    """How many statements an import executes while it holds the write lock, without INSERTs, which SQLite runs row by row."""
     counted: list[str] = []
 
     def count(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -91,7 +91,7 @@ FILES: Final = (
 
 
 def test_many_rows_take_as_many_statements_as_a_few(database: Database) -> None:
-    """A file of a thousand rows does not hold everybody up: what is new, what changes, and what ends."""
+    """The number of statements does not grow with the rows, so a long file does not hold the write lock for long."""
     for noun, heading, row in FILES:
         few, many = (
             statements(database, noun, "\n".join([heading, *(row.format(n=n) for n in numbers), ""]))
@@ -101,7 +101,7 @@ def test_many_rows_take_as_many_statements_as_a_few(database: Database) -> None:
 
 
 def test_a_plan_made_before_holds_only_while_nothing_has_changed(full: Database) -> None:
-    """What somebody saved between the plan and its turn is neither overlooked nor written over."""
+    """A plan is computed again if somebody saved after it was made: their edit is not overwritten."""
     table = read(b"key,website,hours\ncosmetic-valley,https://new.example,Always\n", "x.csv", Noun.CLUSTERS)
     planned = ask(full, exchange.plan, noun=Noun.CLUSTERS, table=table, now=LATER)
     paris = actor(full, "UPARIS02")
@@ -117,7 +117,7 @@ def test_a_plan_made_before_holds_only_while_nothing_has_changed(full: Database)
 
 
 def test_an_import_of_people_and_a_claim_never_wait_in_a_circle(postgres_url: str) -> None:
-    """Who claims has locked a cluster and then points to a person; the import has locked the people and waits for the clusters."""
+    """A claim locks a cluster, then references a member; an import locks members, then waits for clusters: they do not deadlock."""
     database = open_database(postgres_url)
     settle(database, ["Alpha"], UNEW="", UCON="Alpha/contact")
     table = read(b"slack_id,represents\nUCON,alpha\n", "x.csv", Noun.MEMBERS)
@@ -133,7 +133,7 @@ def test_an_import_of_people_and_a_claim_never_wait_in_a_circle(postgres_url: st
 
 
 def waiting(database: Database) -> None:
-    """Until somebody waits for a lock."""
+    """Poll until a transaction waits for a lock."""
     locks = sql("SELECT count(*) FROM pg_locks WHERE NOT granted")
     with Session(database.reader) as db:
         while not db.connection().execute(locks).scalar_one():

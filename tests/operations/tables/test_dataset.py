@@ -29,7 +29,7 @@ def everything(db: Session) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_loading_twice_changes_nothing(database: Database) -> None:
-    """The second time, also weeks later, adds no row, changes none, and does not raise the revision."""
+    """Loading is idempotent, also weeks later: no row is added or changed and the revision does not rise."""
     first = perform(database, load, dataset=read_history(), now=NOW)
     assert first["clusters"] == 16
     assert first["events"] == 5
@@ -40,7 +40,7 @@ def test_loading_twice_changes_nothing(database: Database) -> None:
 
 
 def test_the_sample_season_comes_on_top_and_once(database: Database) -> None:
-    """History stays; the season and its people are added once, also when asked again on another day."""
+    """The sample season is added to the history once, also when loaded again on another day."""
     perform(database, load, dataset=read_history(), now=NOW)
     assert perform(database, load, dataset=read_sample(NOW.date()), now=NOW)["events"] == 22
     before = read(database, everything)
@@ -65,7 +65,7 @@ def test_what_owners_have_changed_stays(database: Database) -> None:
 
 
 def test_uids_are_the_same_in_every_installation(database: Database) -> None:
-    """A uid follows from the entry's key alone: on every engine, for ever, the same calendar entry."""
+    """A uid is derived from the data set's key alone, so it is the same in every installation."""
 
     def uids(db: Session) -> dict[str | None, str]:
         return {event.key: event.uid for event in db.exec(select(Event))}
@@ -77,7 +77,7 @@ def test_uids_are_the_same_in_every_installation(database: Database) -> None:
 
 
 def test_a_first_load_raises_the_revision_once(database: Database) -> None:
-    """Feeds learn of it by one step, with the time of loading."""
+    """A load raises the network's revision by one, with the time of loading, so that feeds are rebuilt."""
     perform(database, load, dataset=read_history(), now=NOW)
     found = read(database, stamp)
     assert found is not None
@@ -85,7 +85,7 @@ def test_a_first_load_raises_the_revision_once(database: Database) -> None:
 
 
 def test_history_has_nothing_ahead_and_nothing_invented(database: Database) -> None:
-    """All of it is public and past; what the sources date by a month only stays a month."""
+    """The history is public and past; events that the sources date by month stay a month."""
     history = read_history()
     kinds = {entry["key"]: type(when) for entry, when in history.events}
     assert [kinds[f"remote-session-2020-0{number}"] for number in (1, 2, 3)] == [Month, Month, Month]
@@ -102,7 +102,7 @@ def test_history_has_nothing_ahead_and_nothing_invented(database: Database) -> N
 
 
 def test_sessions_loaded_before_there_were_rounds_join_theirs(database: Database) -> None:
-    """An older network has the sessions already: with the new data they become a round, and keep their places and uids."""
+    """Sessions of an older installation are added to the new round and keep their places and uids."""
     perform(database, load, dataset=replace(read_history(), rounds=()), now=NOW)
     before = {one.id: one.uid for one in read(database, agenda, None, None, frozenset(Visibility))}
     assert perform(database, load, dataset=read_history(), now=LATER)["rounds"] == 1
@@ -112,7 +112,7 @@ def test_sessions_loaded_before_there_were_rounds_join_theirs(database: Database
 
 
 def test_people_come_only_with_the_sample(database: Database) -> None:
-    """A real installation starts with nobody; the sample has contacts, representatives and one secretariat, all confirmed."""
+    """A real installation starts without people; the sample has contacts, representatives and one secretariat, all confirmed."""
     perform(database, load, dataset=read_history(), now=NOW)
 
     def people(db: Session) -> list[Member]:
@@ -130,7 +130,7 @@ def test_people_come_only_with_the_sample(database: Database) -> None:
 
 
 def test_who_was_erased_does_not_come_back_with_the_sample(database: Database) -> None:
-    """Erasing leaves no name to know them by: people are loaded only where nobody is yet."""
+    """An erased person cannot be recognised, so sample people are loaded only into a database without members."""
     perform(database, load, dataset=read_history(), now=NOW)
     perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
     assert isinstance(perform(database, erase, actor=Actor("UCALI01"), now=NOW), Erased)
@@ -141,7 +141,7 @@ def test_who_was_erased_does_not_come_back_with_the_sample(database: Database) -
 
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 12, 31), date(2027, 1, 1), date(2027, 3, 28), date(2027, 8, 31)])
 def test_a_season_begins_on_any_day(today: date) -> None:
-    """Leap day, turn of the year, clock change, end of a long month: twenty-two events, the first meet-up a Wednesday four weeks ahead."""
+    """From any date (leap day, turn of the year, DST change) it has 22 events, and its first meet-up is on a Wednesday in four weeks."""
     sample = read_sample(today)
     whens = {entry["key"]: when for entry, when in sample.events}
     meet_up = whens["sample-meet-up-1"]

@@ -1,4 +1,4 @@
-"""Lists that go out and come back, on both engines: nothing changes by itself, everything or nothing changes on purpose."""
+"""Exporting and importing lists, on both engines: a round trip changes nothing, and an import applies fully or not at all."""
 
 from datetime import UTC, date, time
 from typing import Any
@@ -47,7 +47,7 @@ NASTY = (
 
 @pytest.mark.parametrize("form", Format)
 def test_the_whole_data_set_out_and_in_changes_nothing(full: Database, form: Format) -> None:
-    """Every list, in every form: not one row of any table differs afterwards, and each row is the same."""
+    """Exporting and importing every list in every format leaves every row of every table unchanged."""
     before = ask(full, everything)
     for noun in FILED:
         plan = taken(full, noun, read(exported(full, noun, form, ";"), f"x.{form}", noun))
@@ -57,7 +57,7 @@ def test_the_whole_data_set_out_and_in_changes_nothing(full: Database, form: For
 
 
 def hostile(db: Session) -> None:
-    """Rows in which every text is one that wants to break a file, also beyond today's limits."""
+    """Rows whose texts try to break the file format, also beyond today's limits."""
     for number, text in enumerate(NASTY):
         key = f"nasty-{number}"
         db.add(Source(key=key, title=text))
@@ -76,7 +76,7 @@ def hostile(db: Session) -> None:
 
 @pytest.mark.parametrize("form", Format)
 def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Format) -> None:
-    """What stands there already is not checked: a file that changes nothing changes nothing."""
+    """Values that are stored already are not validated again: an unchanged file changes nothing."""
     perform(database, hostile)
     before = ask(database, everything)
     for noun in FILED:
@@ -88,7 +88,7 @@ def test_hostile_data_out_and_in_changes_nothing(database: Database, form: Forma
 
 @pytest.mark.parametrize("form", Format)
 def test_a_network_can_be_moved_to_an_empty_database(full: Database, form: Format) -> None:
-    """The lists in their order make the same lists again."""
+    """Importing all lists in order into an empty database gives the same lists."""
     files = {noun: exported(full, noun, form) for noun in FILED}
     perform(
         full, lambda db: [db.connection().execute(table.delete()) for table in reversed(metadata.sorted_tables) if table.name != "audit"]
@@ -106,7 +106,7 @@ def test_a_network_can_be_moved_to_an_empty_database(full: Database, form: Forma
 
 
 def test_what_is_missing_is_left_alone_and_counted(full: Database) -> None:
-    """Rows and columns that the file does not have stay as they are; an empty cell empties its field."""
+    """Rows and columns that are not in the file stay unchanged; an empty cell empties its field."""
     plan = taken(full, Noun.CLUSTERS, "key;since;hours\ncosmetic-valley;;Monday to Friday\n")
     assert (plan.changed, plan.missing, plan.applied) == (1, 15, True)
     [row] = [one for one in ask(full, stored.clusters) if one["key"] == "cosmetic-valley"]
@@ -114,7 +114,7 @@ def test_what_is_missing_is_left_alone_and_counted(full: Database) -> None:
 
 
 def test_a_change_keeps_what_was_and_says_who(full: Database) -> None:
-    """The version before is kept, feeds are told, and the audit log names the operator or the secretariat's member, no content."""
+    """An import keeps the old version, raises the network's revision, and logs operator or member without content."""
     revision = ask(full, stamp)
     taken(full, Noun.CLUSTERS, "key,website\ncosmetic-valley,https://new.example\n")
     with Session(full.reader) as db:
@@ -151,7 +151,7 @@ def test_only_the_secretariat_may_and_is_named(full: Database) -> None:
 
 
 def test_with_one_bad_row_nothing_is_changed(full: Database) -> None:
-    """The good rows of the file wait, too."""
+    """A bad row prevents the good rows from being applied, too."""
     before = ask(full, everything)
     plan = taken(full, Noun.CLUSTERS, "key,website\ncosmetic-valley,https://new.example\niba,nowhere\n")
     assert what(plan) == [(3, "website", "address")]
@@ -160,7 +160,7 @@ def test_with_one_bad_row_nothing_is_changed(full: Database) -> None:
 
 
 def test_a_thousand_rows_with_three_bad_ones_name_all_three(database: Database) -> None:
-    """And without them a thousand clusters are there, with every field a formula as text."""
+    """Every bad row is reported; without them all rows are imported, with formulas kept as text."""
     rows = [f'c-{n},"{n} =1+1",KR,"@a{n}\n+b{n}",-x,https://c{n}.example,=SUM(A1)' for n in range(1000)]
     heading = "key,name,countries,aliases,hours,website,presentation"
     bad = [*rows]
@@ -176,7 +176,7 @@ def test_a_thousand_rows_with_three_bad_ones_name_all_three(database: Database) 
 
 
 def test_a_date_that_excel_rewrote_is_still_the_same_day(full: Database) -> None:
-    """A French Excel saves 2026-03-01 as 01/03/2026."""
+    """A French Excel rewrites 2026-03-01 as 01/03/2026, which is read as the same date."""
     assert taken(full, Noun.CLUSTERS, "key,checked_on\niba,2026-03-01\n").changed == 1
     for written in ("01/03/2026", "3/1/2026", "1.3.2026", "2026. 3. 1", "2026/03/01"):
         assert taken(full, Noun.CLUSTERS, f"key,checked_on\niba,{written}\n").same == 1
@@ -186,7 +186,7 @@ def test_a_date_that_excel_rewrote_is_still_the_same_day(full: Database) -> None
 
 
 def test_retiring_by_a_file_is_as_retiring_by_a_button(full: Database) -> None:
-    """Its people act for it no longer, and it comes back without them."""
+    """Retiring by import ends its representations, and bringing it back does not restore them."""
     assert taken(full, Noun.CLUSTERS, "key,retired\niba,yes\n").changed == 1
     with Session(full.reader) as db:
         row = db.exec(select(Cluster).where(col(Cluster.key) == "iba")).one()
@@ -200,12 +200,12 @@ def test_retiring_by_a_file_is_as_retiring_by_a_button(full: Database) -> None:
 
 
 def part(database: Database, key: str) -> dict[str, Any] | None:
-    """One part of a country's profile."""
+    """One section of a country's page."""
     return next((one for one in ask(database, stored.countries) if one["key"] == key), None)
 
 
 def test_parts_of_countries_come_by_file(full: Database) -> None:
-    """New with answers and source, changed, and taken away when nothing is left; history keeps each."""
+    """A country's section can be added, changed and removed by import; history keeps each version."""
     answers = "label: In Korean.\nAnd: English.\nwho_sells: All"
     text = f'country,section,answers,text,source,checked_on\nkr,Regulation,"{answers}",Text,A law,2026-01-31\n'
     assert taken(full, Noun.COUNTRIES, text).new == 1

@@ -1,4 +1,4 @@
-"""People that come by file: who they are stays theirs, and whom they act for holds at once."""
+"""Importing people: their own preferences stay, and their roles take effect at once."""
 
 from given.operations.exchange import LATER, actor, everything, exported, taken, what
 from given.operations.people import settle
@@ -13,7 +13,7 @@ from store.queries.tables import exchange as stored
 
 
 def test_an_import_leaves_a_secretariat_that_can_act(database: Database) -> None:
-    """Somebody whom nobody has met does not count: the file would lock everybody out."""
+    """An import that leaves only people the bot has never met in the secretariat is refused, as it would lock everybody out."""
     settle(database, ["Alpha"], UCON="")
     plan = taken(database, Noun.MEMBERS, "slack_id,role\nUSEC,\nUGHOST99,secretariat\n", actor(database, "USEC"))
     assert what(plan) == [(2, "role", "no_secretariat")]
@@ -22,13 +22,13 @@ def test_an_import_leaves_a_secretariat_that_can_act(database: Database) -> None
 
 
 def acts(database: Database) -> set[tuple[str, str, str]]:
-    """Who acts for whom, as what."""
+    """Who acts for which cluster, in which role."""
     rows = ask(database, stored.members)
     return {(row["key"], name, key) for row in rows for name in ("contact_of", "represents") for key in row[name]}
 
 
 def test_people_come_by_file_and_act_at_once(full: Database) -> None:
-    """A new person by Slack id, confirmed; a claim that waited is confirmed; who was the point of contact becomes a representative."""
+    """A new person is confirmed, a pending claim is confirmed, and a replaced contact is taken off the old cluster."""
 
     def claim(db: Session) -> None:
         member = db.exec(select(Member).where(col(Member.slack_id) == "UCALI01")).one()
@@ -56,7 +56,7 @@ def test_people_come_by_file_and_act_at_once(full: Database) -> None:
 
 
 def test_who_is_replaced_by_a_file_stays_a_representative(full: Database) -> None:
-    """One point of contact a cluster, also when the file does not speak of the one until now."""
+    """A cluster has one contact: the former one becomes a representative, also when the file does not mention them."""
     taken(full, Noun.MEMBERS, "slack_id,contact_of\nUKARATSU02,japan-cosmetic-center\n")
     assert {("UKARATSU02", "contact_of", "japan-cosmetic-center"), ("UKARATSU01", "represents", "japan-cosmetic-center")} <= acts(full)
     with Session(full.reader) as db:
@@ -65,7 +65,7 @@ def test_who_is_replaced_by_a_file_stays_a_representative(full: Database) -> Non
 
 
 def test_what_is_a_persons_own_stays_theirs(full: Database) -> None:
-    """Slack tells names and zones, people choose quiet hours: a file that differs there changes nothing, and says so."""
+    """Names, zones and quiet hours in the file are ignored, and the plan lists them as left alone."""
     before = ask(full, everything)
     plan = taken(full, Noun.MEMBERS, "slack_id,name,zone,quiet_from,fewer,state\nUCALI01,Other,Europe/Paris,01:00,yes,gone\n")
     assert (plan.same, set(plan.changes[0].left)) == (1, {"name", "zone", "quiet_from", "fewer", "state"})
@@ -73,7 +73,7 @@ def test_what_is_a_persons_own_stays_theirs(full: Database) -> None:
 
 
 def test_who_was_erased_does_not_come_back_by_an_old_file(full: Database) -> None:
-    """An export of before still holds them: the row is named, and they are in no new export."""
+    """An old export that still holds an erased person is refused at that row; new exports do not contain them."""
     data = exported(full, Noun.MEMBERS)
 
     def erase(db: Session) -> None:

@@ -1,4 +1,4 @@
-"""A cluster's page: what may stand in it, how it is typed, and what becomes of two changes at once."""
+"""A cluster's profile: valid values, the text format of its fields, and the three-way merge of concurrent edits."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ CELL = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40).map(
 
 @given(st.lists(CELL.filter(bool), min_size=1, max_size=5))
 def test_a_line_gives_its_cells_again(cells: list[str]) -> None:
-    """Whatever stands in them: bars, backslashes, every script."""
+    """Writing and reading a line is lossless for bars, backslashes and every script."""
     assert split(join(cells)) == cells
 
 
@@ -27,7 +27,7 @@ def test_a_fact_and_a_link_are_read_as_they_were_written(name: str, value: str, 
 
 
 def test_what_is_typed_is_cleaned_of_what_databases_refuse() -> None:
-    """Control characters and half characters go; line ends become one kind; empty lines are none."""
+    """Control characters and lone surrogates are removed, line ends unified, empty lines dropped."""
     assert clean(" a\x00b\r\nc\rd\ud800 ") == "ab\nc\nd"
     assert read_list(["", "  two   words ", "\u200e"]) == ["two words"]
 
@@ -86,12 +86,12 @@ def test_each_limit_is_kept_and_said() -> None:
 
 
 def test_a_blank_page_has_every_field() -> None:
-    """So that an old version without a field is one in which it is empty."""
+    """So that a field missing in an old version counts as empty."""
     assert set(blank()) == set(FIELDS)
 
 
 def test_three_versions_become_one() -> None:
-    """What one side changed stands; the same change twice is no clash; both differently is one, and mine is kept."""
+    """A three-way merge: one-sided and identical changes are merged; different ones are a conflict and keep mine."""
     base = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}
     theirs = {"a": 2, "b": 1, "c": 2, "d": 2, "e": 1}
     mine = {"a": 1, "b": 2, "c": 2, "d": 3}

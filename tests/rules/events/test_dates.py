@@ -1,4 +1,4 @@
-"""Dates as a form of an event has them: what they mean, what is wrong, what is asked; and how a series follows one that moves."""
+"""The date fields of an event's form: their meaning, errors and questions; and how a series follows a moved event."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ WHENS = st.one_of(
 
 @given(WHENS)
 def test_a_date_comes_back_from_its_form(when: When) -> None:
-    """Whatever an event's date, its form means the same; of a time that comes twice it is asked which one."""
+    """Filling the form from a date and reading it gives the same date; a time in a DST overlap is asked about."""
     values = when_values(when, "Europe/Paris")
     found = dates_of(values, NOW)
     if isinstance(found, Questions):
@@ -46,12 +46,12 @@ def _asked(found: Questions, when: When) -> list[tuple[Jump, datetime]]:
 
 @given(WHENS)
 def test_a_kept_date_is_the_same_again(when: When) -> None:
-    """Packed as JSON and read again, nothing of a date is lost."""
+    """A date survives serialisation to JSON."""
     assert unpacked(packed(when)) == when
 
 
 def test_values_travel_and_nothing_else_does() -> None:
-    """From page to page as they are; a subject that is no such values is none."""
+    """Values are carried from page to page unchanged; anything else as a subject is rejected."""
     values = {"title": "Fair “à Paris” \\ 化粧", "day": "2027-01-14", "dates": "2027-01-14\n2027-02"}
     assert carried(carry(values | {"description": "too long to travel", "end": ""})) == values
     for broken in ("", "x", "[]", "{}", "1", '{"title": 1}', '{"other": "1"}', '{"title": null}'):
@@ -59,7 +59,7 @@ def test_values_travel_and_nothing_else_does() -> None:
 
 
 def test_the_past_of_a_leap_day_has_a_next_year() -> None:
-    """The 29th of February is meant as the 28th of the next year; a date of today is over only when it is over."""
+    """29 February is proposed as 28 February of the next year; today's date is past only when the event is over."""
     leap = {"form": "days", "day": "2028-02-29", "zone": "Europe/Paris"}
     found = dates_of(leap, datetime(2028, 3, 1, 12, tzinfo=UTC))
     assert isinstance(found, Questions)
@@ -104,7 +104,7 @@ def test_what_is_no_date(typed: dict[str, str], problem: EventProblem) -> None:
 
 @given(st.integers(-40, 40), st.integers(0, 23), ZONES)
 def test_the_following_ones_keep_their_distance_and_take_the_new_time(days: int, hour: int, zone: str) -> None:
-    """Each goes by as many days on the calendar, and shows the new wall time where the clock has it."""
+    """They move by the same number of calendar days and take the new local time where it exists."""
     wall = ZoneInfo(zone)
     first = datetime(2027, 3, 4, 15, tzinfo=wall)
     series = [Instants(at, at + timedelta(hours=1), zone) for at in (first + timedelta(days=14 * step) for step in range(5))]

@@ -1,4 +1,4 @@
-"""When reminders are due: by the wall clock of whoever is reminded, across the change of clocks and the date line."""
+"""When reminders are due: by the recipient's local time, across DST changes and the date line."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
@@ -41,14 +41,14 @@ def test_the_day_before_is_the_readers_own(city: str, day: str, hour: str) -> No
 
 
 def test_without_waking_the_hour_comes_before_the_quiet_hours() -> None:
-    """06:00 in Cali is quiet since 20:00 of the day before; the clock of Paris changes in the night without moving 19:45."""
+    """06:00 in Cali is within quiet hours, so it comes at 19:45 the evening before; the DST change in Paris does not shift 19:45."""
     assert there(hour_before(noon(2027, 1, 14), reader("Cali", wake=False)), "Cali") == "13 Jan 19:45"
     early = Instants(datetime(2027, 3, 28, 5, 0, tzinfo=UTC), datetime(2027, 3, 28, 6, 0, tzinfo=UTC), "Europe/Paris")
     assert there(hour_before(early, reader("Paris", wake=False)), "Paris") == "27 Mar 19:45"
 
 
 def test_whole_days_and_open_months() -> None:
-    """Whole days have no hour before; an open month has no reminder; neither is overtaken before it begins for the reader."""
+    """An all-day event has no 1-hour reminder, a month has none at all; neither is overtaken before it begins for the reader."""
     days = Days(date(2027, 1, 14), date(2027, 1, 16), "Pacific/Kiritimati")
     assert there(day_before(days, reader("Cali")), "Cali") == "13 Jan 09:00"
     assert hour_before(days, reader("Cali")) is None
@@ -69,7 +69,7 @@ def test_days_before_a_deadline_are_counted_where_the_reader_is(city: str, three
 
 
 def test_the_clock_that_changes_alone() -> None:
-    """From 28 March to 4 April 2027 Paris and Auckland change on different nights; Cali never does."""
+    """Between 28 March and 4 April 2027 Paris and Auckland change at different times; Cali never does."""
     when, before, after = noon(2027, 3, 30), datetime(2027, 3, 22, tzinfo=UTC), datetime(2027, 3, 29, tzinfo=UTC)
     for city, moved in (("Seoul", True), ("Cali", True), ("Paris", False)):
         usual = usual_start(when, ZONES[city], before)
@@ -108,9 +108,9 @@ OF_CLUSTER = {"holder": "c5", "asked_at": EARLIER, "named_at": EARLIER}
     ],
 )
 def test_what_somebody_else_did_to_a_place(columns: dict[str, object], told: Became | None) -> None:
-    """Told from the row: what the person did, what came by itself or with a data set, and a note of attendance are no news.
+    """Decided from the row: own actions, automatic changes, the data set and recorded attendance cause no message.
 
-    Who was named for a cluster stays so, whoever changes the row later: another substitute is no news for the delegate.
+    Later changes of the row do not affect the delegate: naming another substitute causes no message to the delegate.
     """
     row = {"holder": "m1", "state": PlaceState.CONFIRMED, "member_id": 1, "asked_at": NOW, "changed_at": NOW, "changed_by": 2}
     row |= dict.fromkeys(("promoted_at", "named_at", "named_by", "attended"))

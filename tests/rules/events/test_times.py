@@ -1,4 +1,4 @@
-"""Where events stand in time (rule 4), across DST and the date line."""
+"""When events begin and are over (rule 4), across DST changes and the date line."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
@@ -28,10 +28,10 @@ def dated(when: Days | Instants | Month, **columns: object) -> Dated:
 @pytest.mark.parametrize(
     ("zone", "day", "expected"),
     [
-        ("Europe/Paris", date(2027, 4, 14), datetime(2027, 3, 24, 8, tzinfo=UTC)),  # the clock goes forward on 28 March
-        ("Europe/Paris", date(2026, 11, 4), datetime(2026, 10, 14, 7, tzinfo=UTC)),  # and back on 25 October
-        ("America/New_York", date(2027, 3, 24), datetime(2027, 3, 3, 14, tzinfo=UTC)),  # forward on 14 March
-        ("America/New_York", date(2026, 11, 18), datetime(2026, 10, 28, 13, tzinfo=UTC)),  # back on 1 November
+        ("Europe/Paris", date(2027, 4, 14), datetime(2027, 3, 24, 8, tzinfo=UTC)),  # DST starts on 28 March
+        ("Europe/Paris", date(2026, 11, 4), datetime(2026, 10, 14, 7, tzinfo=UTC)),  # and ends on 25 October
+        ("America/New_York", date(2027, 3, 24), datetime(2027, 3, 3, 14, tzinfo=UTC)),  # DST starts on 14 March
+        ("America/New_York", date(2026, 11, 18), datetime(2026, 10, 28, 13, tzinfo=UTC)),  # and ends on 1 November
         ("Pacific/Kiritimati", date(2027, 1, 22), datetime(2026, 12, 31, 19, tzinfo=UTC)),
         ("Pacific/Pago_Pago", date(2027, 1, 22), datetime(2027, 1, 1, 20, tzinfo=UTC)),
     ],

@@ -1,4 +1,4 @@
-"""What is due (rule 6), as properties."""
+"""Which notices are due (rule 6), as properties."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -33,7 +33,7 @@ def start_of(thing: Dated) -> datetime:
 
 @given(WHENS, GAPS, GAPS)
 def test_later_the_same_keys_are_due_and_no_key_changes(when: When, before: timedelta, later: timedelta) -> None:
-    """What was due stays due under the same key and the same moment, so that a unique row says it once."""
+    """What was due stays due with the same key and time, so that a unique row makes it idempotent."""
     thing = meet_up(when)
     now = start_of(thing) - before
     first = {(one.kind, one.noun, one.subject_id, one.subject_start, one.recipient, one.due_at) for one in due([thing], now, CHANNEL)}
@@ -46,7 +46,7 @@ def test_later_the_same_keys_are_due_and_no_key_changes(when: When, before: time
 
 @given(WHENS, st.timedeltas(timedelta(minutes=1), timedelta(days=400)).map(lambda gap: timedelta(seconds=int(gap.total_seconds()))))
 def test_a_moved_event_is_announced_afresh(when: When, by: timedelta) -> None:
-    """Another start is another key; a notice that waits under the old one is no longer worth posting."""
+    """A new start makes a new key; a notice waiting under the old key is not posted any more."""
     if isinstance(when, Days):
         by = timedelta(days=max(1, by.days))
         moved: When = Days(when.starts_on + by, when.ends_on + by, when.zone)
@@ -62,7 +62,7 @@ def test_a_moved_event_is_announced_afresh(when: When, by: timedelta) -> None:
 
 @given(WHENS, GAPS)
 def test_cancelled_or_without_a_channel_nothing_is_due(when: When, before: timedelta) -> None:
-    """A cancelled event is not announced, nor anything where no channel is set, nor another kind of event."""
+    """Cancelled events, a missing channel and other kinds of events make no announcement."""
     now = start_of(meet_up(when)) - before
     assert not list(due([meet_up(when, state=EventState.CANCELLED)], now, CHANNEL))
     assert not list(due([meet_up(when)], now, None))

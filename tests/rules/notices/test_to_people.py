@@ -1,4 +1,4 @@
-"""Quiet hours and one unasked message a day, in Seoul and in Cali, across the change of clocks."""
+"""Quiet hours and the one unasked message a day, in Seoul and in Cali, across DST changes."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -37,7 +37,7 @@ def test_what_arises_in_quiet_hours_waits_for_their_end(zone: str, arises: tuple
 
 
 def test_equal_hours_are_none() -> None:
-    """The same time twice means no quiet hours; hours within one day are quiet between them only."""
+    """Equal times mean no quiet hours; hours within one day are quiet only between them."""
     night = at("Asia/Seoul", 2026, 11, 22, 3, 0)
     assert allowed_at(night, reader("Asia/Seoul", time(8), time(8))) == night
     assert allowed_at(night, reader("Asia/Seoul", time(12), time(14))) == night
@@ -55,7 +55,7 @@ YEARS = datetime(2026, 1, 1), datetime(2027, 12, 31)  # noqa: DTZ001 (hypothesis
     st.times(),
 )
 def test_never_within_quiet_hours_and_never_before(arises: datetime, zone: str, begin: time, end: time) -> None:
-    """Whatever the hours: the allowed moment is not earlier, at most about a day later, and outside them."""
+    """The next allowed moment is not earlier, at most about a day later, and outside quiet hours."""
     one, start = reader(zone, begin.replace(microsecond=0), end.replace(microsecond=0)), arises.replace(tzinfo=UTC)
     allowed = allowed_at(start, one)
     assert start <= allowed <= start + timedelta(hours=26)
@@ -85,7 +85,7 @@ NOON = at("America/Bogota", 2026, 11, 24, 12, 0)
 
 
 def test_one_unasked_message_a_day() -> None:
-    """What nobody asked for goes out together, once a day; what arises later goes out tomorrow; an answer to me goes besides."""
+    """Unasked messages are combined into one a day; later ones wait for tomorrow; an answer to the person is sent besides."""
     matters = [matter(NoticeKind.CLAIM, 1, NOON), matter(NoticeKind.QUESTION, 2, NOON), matter(NoticeKind.DECIDED, 3, NOON)]
     today = list(due_matters(matters, [], NOON))
     assert {(due.kind, due.besides) for due in today} == {

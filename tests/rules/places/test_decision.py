@@ -1,4 +1,4 @@
-"""Who gets a place, and until when (rules 1 and 3): pure decisions, to the second."""
+"""The decision on a place and its deadlines (rules 1 and 3), to the second. Pure functions."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -29,7 +29,7 @@ DAY = date(2026, 12, 4)
 
 
 def offer(capacity: int | None = 8, **columns: object) -> Offer:
-    """What an event on 20 December at noon UTC offers."""
+    """The offer of an event on 20 December at noon UTC."""
     return offer_of(as_dated(event(hours(START, zone="America/Bogota"), **columns)), capacity)
 
 
@@ -48,7 +48,7 @@ def test_a_bare_date_lasts_anywhere_on_earth(form: DeadlineForm, closes: datetim
 
 
 def test_late_opens_what_the_deadline_has_closed_and_nothing_else() -> None:
-    """The organiser lets people in after the deadline: not before it opens, not into what runs, is over or cancelled."""
+    """Late registration works after the deadline, not before opening, nor once it runs, is over or cancelled."""
     one = offer(deadline_on=DAY, deadline_form=DeadlineForm.BY, late=True, opens_at=START - timedelta(days=40))
     assert closed_reason(one, START - timedelta(days=2)) is None
     assert closed_reason(one, START - timedelta(days=41)) == ClosedReason.NOT_YET
@@ -58,14 +58,14 @@ def test_late_opens_what_the_deadline_has_closed_and_nothing_else() -> None:
 
 
 def test_it_opens_at_its_instant() -> None:
-    """Not a second before."""
+    """It is closed a second before."""
     opens = START - timedelta(days=10)
     assert closed_reason(offer(opens_at=opens), opens - SECOND) == ClosedReason.NOT_YET
     assert closed_reason(offer(opens_at=opens), opens) is None
 
 
 def test_without_a_limit_one_joins_while_it_runs() -> None:
-    """Who comes late to a meeting without a limit still gets in, until it is over; with a limit the start closes it."""
+    """Without a capacity one can register until it is over; with a capacity the start closes registration."""
     one = offer(None)
     assert one.joins
     assert closed_reason(one, START + timedelta(minutes=59)) is None
@@ -76,7 +76,7 @@ def test_without_a_limit_one_joins_while_it_runs() -> None:
 
 
 def test_a_month_without_a_day_is_open_until_it_is_over() -> None:
-    """January 2027, day to be fixed: one registers and moves up; when the month is past, neither."""
+    """A month with no day yet: registration and promotion go on until the month is past."""
     one = offer_of(as_dated(event(Month(date(2027, 1, 1)))), 8)
     inside, after = datetime(2027, 1, 31, 23, 59, 59, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)
     assert (closed_reason(one, inside), promotes(one, inside)) == (None, True)
@@ -95,7 +95,7 @@ def test_whole_days_start_at_midnight_where_they_are_held() -> None:
 
 
 def test_a_wall_clock_that_is_set_back_moves_no_start() -> None:
-    """A meeting in Paris on the night of the change: its start is one instant, before which one moves up and after which not."""
+    """On the night DST ends in Paris the start is one instant: promotion works before it and not after."""
     fold = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Paris"), fold=1).astimezone(UTC)
     one = offer_of(as_dated(event(hours(fold))), 8)
     assert promotes(one, fold - SECOND)
@@ -104,7 +104,7 @@ def test_a_wall_clock_that_is_set_back_moves_no_start() -> None:
 
 
 def test_who_waits_moves_up_after_the_deadline_until_the_start_or_the_cancellation() -> None:
-    """The deadline closes the door, not the line."""
+    """The deadline ends registration, not promotion."""
     one = offer(deadline_on=DAY, deadline_form=DeadlineForm.BY)
     assert promotes(one, START - SECOND)
     assert not promotes(one, START)
@@ -118,7 +118,7 @@ limits, people = st.none() | st.integers(0, 12), st.integers(0, 30)
 
 @given(capacity=limits, confirmed=people, waiting=people)
 def test_never_two_for_one_place_and_never_an_empty_place_with_somebody_waiting(capacity: int | None, confirmed: int, waiting: int) -> None:
-    """Whoever asks or moves up fits; when all who may have moved up, there is no room or nobody waits."""
+    """After all promotions there is no free place, or nobody waits; never more than the capacity."""
     up = moving_up(capacity, confirmed, waiting)
     assert 0 <= up <= waiting
     if capacity is not None:
@@ -130,5 +130,5 @@ def test_never_two_for_one_place_and_never_an_empty_place_with_somebody_waiting(
 
 
 def test_holders_are_told_apart() -> None:
-    """A person, a cluster's seat, its second seat."""
+    """The holder keys of a person, a cluster's seat and its second seat differ."""
     assert {holder_of(member_id=5), holder_of(cluster_id=5), holder_of(cluster_id=5, second=True)} == {"m5", "c5", "c5:2"}

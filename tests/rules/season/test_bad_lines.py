@@ -1,4 +1,4 @@
-"""A season as lines: what is said of a bad one, and what is forgiven."""
+"""Bad lines of a season: their reasons, and what is tolerated."""
 
 import pytest
 from given.rules.season_lines import FAIR, HEADING, MEETING, TODAY, line, read, whys
@@ -128,7 +128,7 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_the_nights_of_the_clock_are_said_aloud() -> None:
-    """What does not exist gets the next time; what comes twice gets its two instants in UTC, with their day."""
+    """A time in a DST gap is answered with the next valid one, a time in an overlap with its two UTC instants."""
     gap, fold = read(
         line(**(MEETING | {"date": "29 March 2020", "time": "02:30"})),
         line(**(MEETING | {"date": "5 April 2020", "time": "02:30", "zone": "Sydney"})),

@@ -1,4 +1,4 @@
-"""What a season's lines would make in a network as it is."""
+"""The plan of what a season's lines would create in a given network."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -31,7 +31,7 @@ def plan(*lines: str, known: KnownNames = HERE) -> SeasonPlan:
 
 
 def whys(found: SeasonPlan) -> list[tuple[int, CellProblem | object]]:
-    """The numbers of bad lines and their reasons."""
+    """Line numbers of the bad lines, with their reasons."""
     return [(bad.number, fault.why) for bad in found.bad for fault in bad.faults]
 
 

@@ -1,4 +1,4 @@
-"""Deadlines (rule 3)."""
+"""Deadlines (rule 3): "before" and "by" a date, anywhere on Earth."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,7 +22,7 @@ def test_by_the_fourth_includes_the_fourth_anywhere_on_earth() -> None:
 
 
 def test_it_is_over_in_the_very_instant() -> None:
-    """The closing instant is exclusive: a microsecond before is open, the instant itself is closed."""
+    """The closing instant is exclusive: open a microsecond before, closed at the instant itself."""
     closes = closes_at(date(2019, 12, 4), DeadlineForm.BY)
     assert is_open(closes, closes - timedelta(microseconds=1))
     assert not is_open(closes, closes)

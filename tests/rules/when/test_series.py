@@ -1,4 +1,4 @@
-"""Series: the days that a rule makes."""
+"""The dates of a series computed from its rule."""
 
 import calendar
 import itertools
@@ -86,7 +86,7 @@ def test_a_first_day_between_two_counts_from_the_next() -> None:
 
 @pytest.mark.parametrize(("zone", "winter", "summer"), [("Europe/Paris", 13, 12), ("America/Santiago", 18, 17), ("Asia/Seoul", 5, 5)])
 def test_the_wall_time_stays_when_the_clock_changes(zone: str, winter: int, summer: int) -> None:
-    """14:00 is 14:00 in January and in July: only the instant moves."""
+    """14:00 stays 14:00 across DST changes; the instant moves."""
     days = occurrences(EveryMonths(6, 14), date(2027, 1, 14), 2)
     january, july = (resolve(datetime.combine(day, time(14)), zone) for day in days)
     northern = zone != "America/Santiago"
@@ -96,7 +96,7 @@ def test_the_wall_time_stays_when_the_clock_changes(zone: str, winter: int, summ
 
 @given(RULES)
 def test_a_rule_is_kept_in_one_word(rule: Rule) -> None:
-    """What is stored gives the same rule back."""
+    """A rule is stored as one word and read back unchanged."""
     assert rule_of(code(rule)) == rule
 
 
@@ -104,5 +104,5 @@ def test_a_rule_is_kept_in_one_word(rule: Rule) -> None:
     "kept", ["", "weeks", "weeks:0", "weeks:x", "weeks:-1", "weekday:5:1:1", "weekday:1:7:1", "months:1:32", "years:1"]
 )
 def test_another_word_is_no_rule(kept: str) -> None:
-    """A forged or broken word makes no series."""
+    """An invalid stored rule makes no series."""
     assert rule_of(kept) is None

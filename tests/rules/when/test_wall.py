@@ -1,4 +1,4 @@
-"""Wall times and zones: what a clock shows as an instant, and the nights on which it jumps."""
+"""Local times and zones: converting to instants, with DST gaps and overlaps."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ LOCALS = st.datetimes(wall("1990-01-01"), wall("2060-01-01"))
 
 @given(LOCALS, ZONES)
 def test_a_wall_time_is_an_instant_that_shows_it(local: datetime, zone: str) -> None:
-    """Every instant that comes out shows the time that went in; a time in a gap has none, and shows what comes instead."""
+    """Every instant found shows the local time given; a time in a DST gap has none, and the next valid one is proposed."""
 
     def shown(at: datetime) -> datetime:
         return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
@@ -38,19 +38,19 @@ def test_a_wall_time_is_an_instant_that_shows_it(local: datetime, zone: str) -> 
 
 @given(st.datetimes(wall("1990-01-01"), wall("2060-01-01"), timezones=st.just(UTC)), ZONES)
 def test_every_instant_is_found_again(at: datetime, zone: str) -> None:
-    """No instant is lost: it comes back from what the clock shows at it, alone or as one of two."""
+    """Converting an instant to local time and back finds it, alone or as one of two in a DST overlap."""
     came = resolve(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0), zone)
     assert not isinstance(came, Gap)
     assert at in ((came.at,) if isinstance(came, Clear) else (came.first, came.second))
 
 
 def test_the_night_without_half_past_two_in_paris() -> None:
-    """02:30 does not exist on 29 March 2020: it would be 03:30."""
+    """DST gap: 02:30 does not exist on 29 March 2020; 03:30 is proposed."""
     assert resolve(wall("2020-03-29 02:30"), "Europe/Paris") == Gap(wall("2020-03-29 02:30"), "Europe/Paris", wall("2020-03-29 03:30"))
 
 
 def test_the_night_with_two_of_them() -> None:
-    """02:30 comes at 00:30 and at 01:30 UTC on 25 October 2020."""
+    """DST overlap: 02:30 on 25 October 2020 is 00:30 and 01:30 UTC."""
     first = datetime(2020, 10, 25, 0, 30, tzinfo=UTC)
     assert resolve(wall("2020-10-25 02:30"), "Europe/Paris") == Fold(
         wall("2020-10-25 02:30"), "Europe/Paris", first, first + timedelta(hours=1)
@@ -58,14 +58,14 @@ def test_the_night_with_two_of_them() -> None:
 
 
 def test_midnight_does_not_exist_in_santiago() -> None:
-    """In Chile the clock jumps at midnight: 00:00 on 6 September 2026 would be 01:00."""
+    """A DST gap at midnight in Chile: 00:00 on 6 September 2026 would be 01:00."""
     came = resolve(wall("2026-09-06"), "America/Santiago")
     assert isinstance(came, Gap)
     assert came.later == wall("2026-09-06 01:00")
 
 
 def test_lord_howe_jumps_by_half_an_hour() -> None:
-    """02:15 on 4 October 2026 would be 02:45."""
+    """A DST gap of half an hour: 02:15 on 4 October 2026 would be 02:45."""
     came = resolve(wall("2026-10-04 02:15"), "Australia/Lord_Howe")
     assert isinstance(came, Gap)
     assert came.later == wall("2026-10-04 02:45")
@@ -73,12 +73,12 @@ def test_lord_howe_jumps_by_half_an_hour() -> None:
 
 @pytest.mark.parametrize(("zone", "local"), [("Pacific/Kiritimati", wall("1994-12-31 09:00")), ("Pacific/Apia", wall("2011-12-30 09:00"))])
 def test_a_day_that_was_left_out_at_the_date_line(zone: str, local: datetime) -> None:
-    """Who crosses the date line loses a whole day: it would be the same time a day later."""
+    """A zone that changes sides of the date line skips a day: the same time a day later is proposed."""
     assert resolve(local, zone) == Gap(local, zone, local + timedelta(days=1))
 
 
 def test_a_time_with_a_zone_of_its_own_is_a_mistake() -> None:
-    """Two zones for one time are never settled silently."""
+    """A time that already has a zone is an error, as two zones would be ambiguous."""
     with pytest.raises(ValueError):
         resolve(datetime(2020, 1, 1, tzinfo=UTC), "Europe/Paris")
 
@@ -105,7 +105,7 @@ def test_a_zone_by_its_city(typed: str, zone: str) -> None:
 
 @pytest.mark.parametrize("typed", ["CET", "GMT", "EST", "Etc/GMT+3", "Eastern", "Cali", "", "+01:00"])
 def test_what_has_two_meanings_is_no_zone(typed: str) -> None:
-    """CET knows no summer, Etc/GMT+3 is three hours behind, and there are two Easterns."""
+    """Ambiguous names are refused: CET has no DST, Etc/GMT+3 is UTC-3, and there are two Easterns."""
     assert zone_named(typed) is None
 
 

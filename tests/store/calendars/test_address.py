@@ -1,4 +1,4 @@
-"""What personal calendars and App Home read, on both engines; and one person who presses Create eight times at one moment."""
+"""The queries behind personal calendars and App Home, on both engines; and eight concurrent presses of Create by one person."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -36,7 +36,7 @@ LATER = [NOW + timedelta(minutes=step) for step in range(10)]
 
 @pytest.fixture
 def lived(database: Database) -> Database:
-    """Cali leads a group with a meeting; Seoul is in an event with one place, Cali waits; a round closes soon."""
+    """Cali leads a group with a meeting; Seoul has the only place at an event and Cali is on its waiting list; a round closes soon."""
     settle(database, ["Cali", "Seoul"], UCALI="Cali/contact", USEOUL="Seoul/contact")
     perform(database, _live)
     for who in ("USEOUL", "UCALI"):
@@ -70,7 +70,7 @@ def number(database: Database, slack_id: str) -> int:
 
 
 def test_links_changes_and_what_an_address_opens(lived: Database) -> None:
-    """Who is in has the link; waiting and seats have their instants; the address leads to its owner until it is revoked."""
+    """Confirmed people have the link; waiting and seats have change times; the address leads to its owner until it is revoked."""
     cali, seoul = number(lived, "UCALI"), number(lived, "USEOUL")
     assert read(lived, links, seoul) == {1: LINK}
     assert read(lived, links, cali) == {2: LINK}
@@ -94,7 +94,7 @@ def test_links_changes_and_what_an_address_opens(lived: Database) -> None:
 
 
 def test_what_app_home_reads(lived: Database) -> None:
-    """Mine and what is on, seats, groups led, what nobody has answered, the pulse, and whose page a change shows on."""
+    """The agenda, seats, led groups, unanswered registrations, the pulse, and whose page a change concerns."""
     cali, everything = number(lived, "UCALI"), frozenset(Visibility)
     agenda = read(lived, agenda_of, cali, everything, LATER[3], 5)
     assert [one.event.title for one in agenda.mine] == ["Fair", "Meeting"]
@@ -123,7 +123,7 @@ def real(postgres_url: str) -> Iterator[Database]:
 
 
 def test_eight_presses_at_one_moment_make_one_link(real: Database) -> None:
-    """Eight transactions at once on PostgreSQL: one address is made and lives, the seven others say that there is one."""
+    """Concurrent transactions on PostgreSQL: one of eight creates the address, seven are told that it exists."""
     together = Barrier(4)
 
     def press(_: int) -> object:

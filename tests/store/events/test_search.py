@@ -1,4 +1,4 @@
-"""What the store answers about events, people and clusters, on both engines."""
+"""Queries about events, people and clusters, and the transactions around them, on both engines."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -52,7 +52,7 @@ def titles(database: Database, **wanted: Any) -> list[str]:
 
 
 def test_dates_come_back_as_they_went_in(database: Database) -> None:
-    """Each of the three forms survives the database: instants as UTC with their zone, dates as dates, a month as a month."""
+    """The three date forms survive the database: instants as UTC with their zone, dates as dates, a month as a month."""
     forms: tuple[When, ...] = (
         Instants(datetime(2027, 3, 28, 0, 59, 59, 123456, tzinfo=UTC), datetime(2027, 3, 28, 1, 30, tzinfo=UTC), "Europe/Paris"),
         Days(date(2026, 12, 31), date(2027, 1, 1), "Pacific/Kiritimati"),
@@ -68,7 +68,7 @@ def test_dates_come_back_as_they_went_in(database: Database) -> None:
 
 
 def test_the_agenda_is_bounded_at_the_instant(database: Database) -> None:
-    """What ends at the bound is over; what starts at the end does not belong to it; cancelled ones do."""
+    """An event that ends at the bound is past; one that starts at the end is excluded; cancelled events are included."""
     put(database, event(hours(NOW - timedelta(hours=1)), title="over now"), event(hours(NOW), title="now", state="cancelled"))
     put(database, event(hours(NOW + timedelta(hours=1)), title="after"), event(hours(NOW), title="inside", visibility=Visibility.MEMBERS))
     assert [dated.title for dated in read(database, agenda, NOW, NOW + timedelta(hours=1), ALL)] == ["now", "inside"]
@@ -76,7 +76,7 @@ def test_the_agenda_is_bounded_at_the_instant(database: Database) -> None:
 
 
 def test_a_country_means_its_place_and_its_clusters(database: Database) -> None:
-    """Events held there, and events that its clusters host elsewhere, each once."""
+    """Events in the country and events that its clusters host elsewhere, each once."""
     put(database, Cluster(id=1, key="d", name="D"), ClusterCountry(cluster_id=1, country="BE"), ClusterCountry(cluster_id=1, country="LU"))
     when = hours(NOW + timedelta(days=1))
     put(database, event(when, title="there", country="BE"), event(when, title="host", host_id=1, country="FR"), event(when, title="other"))
@@ -90,7 +90,7 @@ def test_a_country_means_its_place_and_its_clusters(database: Database) -> None:
 
 
 def test_pages_are_whole_where_all_start_at_once(database: Database) -> None:
-    """Thirty events at one instant: three pages hold each exactly once, forwards and backwards."""
+    """Thirty events with the same start: three pages list each exactly once, forwards and backwards."""
     put(database, *(event(hours(NOW + timedelta(days=1)), title=str(number)) for number in range(30)))
     for now, past in ((NOW, False), (NOW + timedelta(days=9), True)):
         wanted = Wanted(now=now, audience=ALL, past=past)
@@ -110,7 +110,7 @@ def test_an_event_is_found_by_number_and_by_uid(database: Database) -> None:
 
 
 def test_the_directory_shows_confirmed_active_contacts_only(database: Database) -> None:
-    """A contact who is pending, has left, or only represents is not named."""
+    """Contacts that are pending or have left, and mere representatives, are not named."""
     put(
         database, Cluster(id=1, key="c", name="C"), *(Member(id=number, slack_id=f"U{number}", name=f"N{number}") for number in range(1, 5))
     )
@@ -151,7 +151,7 @@ def test_the_directory_of_the_data_set(database: Database) -> None:
 
 
 def test_reading_changes_nothing(database: Database) -> None:
-    """A reading session cannot write on SQLite, and on neither engine does anything of it stay."""
+    """A reading session cannot write on SQLite, and on both engines it is rolled back."""
     try:
         with reading(database) as db:
             db.add(event(hours(NOW)))
@@ -162,7 +162,7 @@ def test_reading_changes_nothing(database: Database) -> None:
 
 
 def test_an_operation_that_fails_leaves_nothing(database: Database) -> None:
-    """All of one operation, or none of it."""
+    """An operation is one transaction: if it fails, all of it is rolled back."""
 
     def half(db: Session) -> None:
         db.add(event(hours(NOW)))
@@ -175,14 +175,14 @@ def test_an_operation_that_fails_leaves_nothing(database: Database) -> None:
 
 
 def test_insert_new_says_which_were_new(database: Database) -> None:
-    """Rows that are there already, also twice in one call, are left out and not reported."""
+    """Existing rows and duplicates within one call are skipped and not reported."""
     rows = [{"key": key, "at": NOW} for key in ("a", "b", "a")]
     assert [row["key"] for row in perform(database, insert_new, model=Receipt, rows=rows)] == ["a", "b"]
     assert perform(database, insert_new, model=Receipt, rows=rows) == []
 
 
 def test_a_setting_is_adopted_once_and_chosen_at_will(database: Database) -> None:
-    """The environment fills what is empty; afterwards the database wins, and says where the value is from."""
+    """The environment fills an empty setting; afterwards the database wins and records the origin of the value."""
     perform(database, adopt, values={"a": "1", "b": ""}, origin="environment")
     perform(database, adopt, values={"a": "2", "b": "3"}, origin="environment")
     assert {name: choice.value for name, choice in read(database, settings).items()} == {"a": "1", "b": "3"}
@@ -193,7 +193,7 @@ def test_a_setting_is_adopted_once_and_chosen_at_will(database: Database) -> Non
 
 
 def test_every_touch_raises_the_revision(database: Database) -> None:
-    """Feeds ask one row: it rises with each change, from nothing on."""
+    """Each change raises the revision of one row, which feeds compare."""
     assert read(database, stamp) is None
     for number in (1, 2, 3):
         perform(database, touch, now=NOW)
@@ -203,7 +203,7 @@ def test_every_touch_raises_the_revision(database: Database) -> None:
 
 
 def test_a_lost_host_cannot_be_left_behind(database: Database) -> None:
-    """Foreign keys hold on both engines: no event without its host, no cluster dropped under its events."""
+    """Foreign keys are enforced on both engines: no event without its host, no cluster deleted while it has events."""
     with pytest.raises(IntegrityError):
         put(database, event(hours(NOW), host_id=42))
     put(database, Cluster(id=1, key="c", name="C"), event(hours(NOW), host_id=1))

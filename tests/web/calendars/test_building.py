@@ -1,4 +1,4 @@
-"""Building a calendar: once however many ask, beside the loop, and never at the price of the last good one."""
+"""Building a feed: one build at a time, outside the event loop, with the last good feed as a fallback."""
 
 import asyncio
 import sqlite3
@@ -22,7 +22,7 @@ PATIENCE = 30
 
 
 async def test_many_cold_requests_build_once(busy: Desk) -> None:
-    """A hundred clients at once on a cold server: the agenda is read once, and all get the same bytes."""
+    """A hundred concurrent requests to a cold server cause one build and get the same bytes."""
     bodies = await asyncio.gather(*(busy.feed() for _ in range(100)))
     assert len(set(bodies)) == 1
     assert busy.queries.count("public_contents") == 1
@@ -34,7 +34,7 @@ async def test_many_cold_requests_build_once(busy: Desk) -> None:
 
 
 async def test_a_client_that_goes_away_stops_nothing_for_the_others(bare: Database) -> None:
-    """The first who asks hangs up while the calendar is being built; the second gets it, from the same build."""
+    """The client that started the build disconnects; another one still gets its result."""
     begun, free = threading.Event(), threading.Event()
     calls: list[str] = []
 
@@ -59,7 +59,7 @@ async def test_a_client_that_goes_away_stops_nothing_for_the_others(bare: Databa
 
 
 class Gated(tuple[Dated, ...]):
-    """An agenda that whoever goes through it must wait for; it remembers in which thread that was."""
+    """An agenda whose iteration blocks until released; it records the thread that iterated."""
 
     __slots__ = ()
     readers: ClassVar[set[int]] = set()
@@ -72,7 +72,7 @@ class Gated(tuple[Dated, ...]):
 
 
 async def test_others_are_answered_while_a_long_calendar_is_built(bare: Database) -> None:
-    """The calendar of 2,000 events is rendered in another thread: while that thread stands still, other answers come."""
+    """A feed of 2,000 events is rendered in another thread; while it is blocked, other requests are answered."""
 
     async def gated(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         found = read(bare, query, *args, **kwargs)
@@ -110,7 +110,7 @@ async def test_a_calendar_stays_below_its_size(empty: Desk) -> None:
 
 
 async def test_the_last_good_calendar_is_served_when_building_fails(history: Database) -> None:
-    """A store that fails in the middle: clients keep the calendar they know, under its own tag; later they get the new one."""
+    """When the database fails, clients get the last feed with its own ETag; later the new one."""
     failing: set[str] = set()
 
     async def unsteady(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -136,7 +136,7 @@ async def test_the_last_good_calendar_is_served_when_building_fails(history: Dat
 
 
 async def test_with_nothing_to_serve_it_says_so_and_is_no_calendar(history: Database) -> None:
-    """A store that fails from the start gives 503 and when to come back, never 200 with something else."""
+    """Without any earlier feed a failing database gives 503 with Retry-After, never 200."""
 
     async def broken(_query: Callable[..., Any], *_args: Any, **_kwargs: Any) -> Any:
         raise OperationalError("SELECT", {}, sqlite3.OperationalError("disk I/O error"))
@@ -149,7 +149,7 @@ async def test_with_nothing_to_serve_it_says_so_and_is_no_calendar(history: Data
 
 
 async def test_downloads_do_not_push_the_network_calendar_out(busy: Desk) -> None:
-    """After many files of single events the network's calendar is still in memory."""
+    """Downloads of single events do not evict the network's feed from the cache."""
     found = [uid for uid, entry in entries(await busy.feed()).items() if not entry.title.startswith("Last day")]
     busy.add(*(event(hours(NOW + timedelta(days=1)), uid=f"{number}") for number in range(80)))
     await busy.feed()

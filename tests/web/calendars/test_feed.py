@@ -1,4 +1,4 @@
-"""What is in the network's calendar, as calendar programs read it."""
+"""The content of the network's feed, as calendar programs read it."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -33,7 +33,7 @@ async def test_a_month_without_a_day_is_not_in_the_feed(desk: Desk) -> None:
 
 
 async def test_instants_are_utc_on_both_sides_of_a_clock_change(empty: Desk) -> None:
-    """13:00 in Paris is 12:00 UTC in winter and 11:00 UTC in summer, and the text says 13:00 in both."""
+    """13:00 in Paris is 12:00 UTC in winter and 11:00 UTC with DST, and the text says 13:00 in both."""
     paris = ZoneInfo("Europe/Paris")
     for uid, month in (("winter", 3), ("summer", 4)):
         empty.add(event(hours(datetime(2027, month, 24, 13, tzinfo=paris).astimezone(UTC)), uid=uid))

@@ -1,4 +1,4 @@
-"""The calendar over HTTP: what clients send to learn whether anything has changed, and what they must get."""
+"""HTTP caching of feeds: conditional requests, headers, compression."""
 
 import gzip
 from datetime import UTC, datetime, timedelta
@@ -46,7 +46,7 @@ async def answer_to(desk: Desk, path: str = FEED, method: str = "GET", **headers
 
 
 async def test_conditions(desk: Desk) -> None:
-    """The tag is compared weakly, in lists, and wins over the date; a date nobody can read does not count."""
+    """ETags are compared weakly, in lists, and win over If-Modified-Since; an unreadable date is ignored."""
     first, body = await answer_to(desk)
     tag = first.headers["ETag"]
     assert (tag[:3], first.headers["Last-Modified"]) == ('W/"', STAMPED)
@@ -60,7 +60,7 @@ async def test_conditions(desk: Desk) -> None:
 
 
 async def test_an_unchanged_answer_repeats_what_caches_need(desk: Desk) -> None:
-    """A 304 has the tag, the date, how long it holds and what it varies by; and no body."""
+    """A 304 has ETag, date, Cache-Control and Vary, and no body."""
     full, _ = await answer_to(desk)
     unchanged, body = await answer_to(desk, If_None_Match=full.headers["ETag"])
     for name in ("ETag", "Last-Modified", "Cache-Control", "Vary"):
@@ -72,7 +72,7 @@ async def test_an_unchanged_answer_repeats_what_caches_need(desk: Desk) -> None:
 
 
 async def test_an_unchanged_answer_costs_one_query(desk: Desk) -> None:
-    """With the tag a client holds, the store is asked for the network's revision and nothing else."""
+    """With a current ETag only the network's revision is read from the database."""
     tag = (await answer_to(desk))[0].headers["ETag"]
     desk.queries.clear()
     assert (await answer_to(desk, If_None_Match=tag))[0].status == 304

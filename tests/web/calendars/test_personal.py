@@ -1,4 +1,4 @@
-"""A person's own calendar: what they may see, where they stand, and how it follows every change."""
+"""A person's own feed: which events it has, their standing in it, and how it follows every change."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
@@ -40,7 +40,7 @@ async def test_members_see_their_events_and_what_is_not_announced_stays_out(netw
 
 
 async def test_only_what_one_is_in_blocks_time(network: Network) -> None:
-    """A place and a seat block it; waiting, can't come, given back, and all that one is not in do not. The public calendar is as before."""
+    """A confirmed place and a seat are busy time; waiting, "can't come", cancelled and other events are not."""
     group = network.group("Packaging", "Cali", video_url=LINK, seats=2)
     network.desk.add(event(hours(SOON), uid="meeting", group_id=group, **MEETING))
     network.desk.add(
@@ -67,7 +67,7 @@ async def test_only_what_one_is_in_blocks_time(network: Network) -> None:
 
 
 async def test_every_change_of_ones_own_revises_the_entry_and_the_tag(network: Network) -> None:
-    """Waiting, moving up by what others do, in, given back: SEQUENCE, LAST-MODIFIED and ETag move each time, forward; others' stay."""
+    """Waiting, promotion, confirmation and cancellation each raise SEQUENCE, LAST-MODIFIED and the ETag; others' feeds are unchanged."""
     network.desk.add(event(hours(SOON), uid="fair"), event(hours(SOON), uid="other"))
     network.limit("fair", 1)
     mine, theirs = network.calendar(SEOUL), network.calendar(PARIS)
@@ -102,7 +102,7 @@ async def test_every_change_of_ones_own_revises_the_entry_and_the_tag(network: N
 
 
 async def test_a_seat_that_passes_on_never_sets_the_entry_back(network: Network) -> None:
-    """Somebody who was a delegate and is none: nothing of theirs is left to say, and the entry is still newer than before."""
+    """When somebody is no longer the delegate, SEQUENCE and LAST-MODIFIED of their entry still rise."""
     group = network.group("Packaging", "Cali", video_url=LINK)
     network.desk.add(event(hours(SOON), uid="meeting", group_id=group, **MEETING))
     address = network.calendar(CALI)

@@ -1,4 +1,4 @@
-"""A person's own calendar: the last days to register are entries of their own."""
+"""A person's own feed: registration deadlines are entries of their own."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The secret address of a personal calendar over HTTP: who gets what, and what a revoked, unknown or left one says."""
+"""The secret URL of a personal feed over HTTP: access, revoked and unknown addresses, caching."""
 
 import asyncio
 import sqlite3
@@ -80,7 +80,7 @@ async def test_headers_of_a_secret_address(network: Network) -> None:
 
 
 async def test_an_unchanged_answer_costs_one_query(network: Network) -> None:
-    """With the tag a client holds, the store is asked once."""
+    """With a current ETag the database is queried once."""
     address = network.calendar(CALI)
     tag = (await answered(network.desk, address))[2]["ETag"]
     network.desk.queries.clear()
@@ -99,7 +99,7 @@ async def test_what_all_members_see_is_read_once_for_all(network: Network) -> No
 
 
 async def test_a_new_link_kills_the_old_one_for_ever(network: Network) -> None:
-    """The old address answers 410 from then on, an unknown one 404; both say the same, and neither is a calendar."""
+    """The old address answers 410 from then on, an unknown one 404, with the same text; neither is a feed."""
     old = network.calendar(CALI)
     await answered(network.desk, old)
     made = network.do(calendars.rotate, CALI, calendar_id=held(network, CALI).id)
@@ -196,7 +196,7 @@ async def test_the_last_good_calendar_is_served_without_the_database(network: Ne
 
 
 async def test_a_store_that_cannot_write_serves_all_the_same(network: Network) -> None:
-    """That a calendar was read cannot be put down: it is read all the same."""
+    """If the time of reading cannot be stored, the feed is served all the same."""
 
     async def broken(_operation: Callable[..., Any], **_values: Any) -> Any:
         raise OperationalError("UPDATE", {}, sqlite3.OperationalError("database is locked"))

@@ -1,4 +1,4 @@
-"""A person's own calendar: the link of a call stands in it for those who are in, and for nobody else."""
+"""A person's own feed contains the video link of an event only if they attend it."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Whatever people write, a calendar stays a calendar, and the text stays the text."""
+"""Any text from people gives a valid iCalendar file and is read back as it was."""
 
 from datetime import timedelta
 

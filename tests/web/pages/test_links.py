@@ -1,4 +1,4 @@
-"""Private pages over real HTTP: only their owner, only for an hour, and nothing happens by looking."""
+"""Private pages over real HTTP: for their owner only, for an hour, and GET changes nothing."""
 
 import json
 from datetime import timedelta

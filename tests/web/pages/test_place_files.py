@@ -1,4 +1,4 @@
-"""Who takes part, as a file behind a secret link: over real HTTP, by the rights of this moment, with no formula in it."""
+"""Attendance as a file behind a secret link, over real HTTP: with current permissions, and without formulas."""
 
 import csv
 import io
