@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, func, select
 
 from bot.operations import perform
 from bot.operations.events.creation import dated_columns
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.tables.dataset import load
 from bot.rules.when.span import span
 from store.database import Database, open_database, read
@@ -36,7 +36,7 @@ def with_events(url: str, now: datetime, *, ahead: int) -> str:
     perform(database, load, dataset=read_sample(now.date()), now=now)
     missing = EVENTS - read(database, _count)
     perform(database, fill, table="events", rows=[_event(number, missing - ahead, now) for number in range(missing)])
-    perform(database, touch, now=now)
+    perform(database, bump_revision, now=now)
     database.dispose()
     return url
 

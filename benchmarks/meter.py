@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any, Final, Self
 
-from benchmarks.children import LOAD_CPU, SERVER_CPU, WorkerProcess, child, free_port
+from benchmarks.workers import LOAD_CPU, SERVER_CPU, WorkerProcess, child, free_port
 
 RATE: Final = 50.0
 SECONDS: Final = 4.0

@@ -18,8 +18,8 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from benchmarks.children import free_port
 from benchmarks.requests import SECRET, TEAM, TOKEN
+from benchmarks.workers import free_port
 from bot import commands
 from bot.app.composed import Parts, Slack, composed
 from bot.app.data import Data

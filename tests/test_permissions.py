@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from given.offers.attempts import as_other, held_by_others, ids_of, in_turn, of_others, ways
+from given.offers.event_forms import numbers
 from given.offers.forger import Forger, Harvest, everything
 from given.offers.offers import (
     ALONE,
@@ -26,7 +26,7 @@ from given.offers.offers import (
     offered,
     view_of,
 )
-from given.offers.proposals import numbers
+from given.offers.ways_to_use import as_other, held_by_others, ids_of, in_turn, of_others, ways
 from given.running import free_port
 from given.slack.forms import Filling
 

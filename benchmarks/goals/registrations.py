@@ -10,11 +10,11 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from benchmarks.children import WorkerProcess, child
 from benchmarks.data import fill, one_event, postgresql
-from benchmarks.goals.registering import slack_id
+from benchmarks.goals.registration_worker import slack_id
 from benchmarks.meter import ratio
 from benchmarks.results import Figures, Measured, Result
+from benchmarks.workers import WorkerProcess, child
 from bot.operations import perform
 from store.database import THREADS, open_database
 from store.migrations.upgrade import upgrade
@@ -52,7 +52,7 @@ def _rates(stack: ExitStack, url: str, processes: int) -> dict[str, list[float]]
     threads, share = 1 if url.startswith("sqlite") else THREADS, PEOPLE // processes
     workers = {
         how: [
-            stack.enter_context(child("goals.registering", how, url, str(one * share), str(share), str(threads), cpu=one))
+            stack.enter_context(child("goals.registration_worker", how, url, str(one * share), str(share), str(threads), cpu=one))
             for one in range(processes)
         ]
         for how in NAMES

@@ -10,11 +10,11 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from benchmarks.children import LOAD_CPU, SERVER_CPU, bare_environment, child, free_port, pin
 from benchmarks.data import with_events
 from benchmarks.goals.commands import FEW
 from benchmarks.requests import SECRET, TOKEN
 from benchmarks.results import Figures, Measured, Result
+from benchmarks.workers import LOAD_CPU, SERVER_CPU, bare_environment, child, free_port, pin
 
 ROUNDS: Final = 3
 DEADLINE_SECONDS: Final = 30

@@ -16,7 +16,7 @@ from bot.app.slack.front_door import genuine
 from bot.clock import Clock
 from bot.jobs import announce, deliver
 from bot.operations.network.settings import choose
-from bot.operations.notices.outbox import PACE, let_pass
+from bot.operations.notices.outbox import PACE, skip_pacing
 from store.queries.network.settings import setting
 from store.queries.notices.outbox import is_planned_until
 
@@ -86,7 +86,7 @@ class Rehearsal:
         world = self.ticking.world
         if not world.delivering.locked() and not await self._is_more():
             return
-        await self.data.perform(let_pass, at=self.clock.real())
+        await self.data.perform(skip_pacing, at=self.clock.real())
         while True:
             await deliver.tick(world)
             if world.stopping or not await self._is_more():

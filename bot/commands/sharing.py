@@ -21,7 +21,7 @@ async def share(request: Request, action: str, build: Callable[[Request], Awaita
     if not request.message:
         return Say(plain(say.share_where()))
     key = f"share:{request.message}:{request.actor.slack_id}:{action}:{request.value}"
-    if not await request.perform(receipts.begin, key=key, now=request.now):
+    if not await request.perform(receipts.claim_key, key=key, now=request.now):
         return Say(plain(say.shared_already()))
     return Share(await for_anybody(request, build), receipt=key)
 

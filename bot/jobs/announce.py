@@ -16,7 +16,7 @@ from bot.jobs.places import notices as places
 from bot.jobs.questions import notices as questions
 from bot.jobs.representations import notices as members
 from bot.jobs.world import World
-from bot.operations.notices.outbox import put_in
+from bot.operations.notices.outbox import enqueue
 from bot.rules.notices.due import UNASKED, Due, PendingNotice, due_matters, key_of
 from store.queries.notices.outbox import daily_messages_since, known
 
@@ -40,7 +40,7 @@ async def tick(world: World) -> None:
     now = world.clock.now()
     found = await world.read(_due, now)
     if found:
-        for put in await world.perform(put_in, dues=found, now=now, at=world.clock.real()):
+        for put in await world.perform(enqueue, dues=found, now=now, at=world.clock.real()):
             said = "too_late_to_announce" if put.late else "to_announce"
             log.info(said, kind=put.kind, subject=put.subject_id, due_at=put.due_at.isoformat())
 

@@ -16,7 +16,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks.kit import fingerprint
 from bot.jobs.render import render
-from bot.jobs.world import Listing, World
+from bot.jobs.world import RenderedNotice, World
 from bot.operations.notices import outbox as notices
 from bot.operations.notices.outbox import Claim
 from store.models import NoticeOutcome
@@ -104,7 +104,7 @@ async def _found(world: World, claim: Claim) -> bool:
     return True
 
 
-async def _post(world: World, claim: Claim, channel: str, listing: Listing) -> None:
+async def _post(world: World, claim: Claim, channel: str, listing: RenderedNotice) -> None:
     try:
         answer = await world.slack.chat_postMessage(
             channel=channel,
@@ -130,15 +130,15 @@ async def _post(world: World, claim: Claim, channel: str, listing: Listing) -> N
         log.info("notice_sent", notice=claim.id, kind=claim.kind, riders=len(listing.riders))
 
 
-def _tokens(claim: Claim, listing: Listing) -> dict[str, Any]:
+def _tokens(claim: Claim, listing: RenderedNotice) -> dict[str, Any]:
     also = [one.token for one in listing.riders]
     return {"id": claim.token} | ({"also": also} if also else {})
 
 
-async def _not_posted(world: World, claim: Claim, channel: str, listing: Listing, trouble: PostFailure) -> None:
+async def _not_posted(world: World, claim: Claim, channel: str, listing: RenderedNotice, trouble: PostFailure) -> None:
     """If Slack refuses a combined message for good, post this notice alone: another part may be the cause."""
     if trouble.final and listing.alone is not None:
-        await world.perform(notices.let_go, riders=listing.riders)
+        await world.perform(notices.detach_riders, riders=listing.riders)
         await _post(world, claim, channel, listing.alone)
     else:
         await _failed(world, claim, trouble, listing.riders)

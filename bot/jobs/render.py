@@ -14,7 +14,7 @@ from bot.jobs.notices import posts, troubles
 from bot.jobs.places import notices as places
 from bot.jobs.questions import notices as questions
 from bot.jobs.representations import notices as members
-from bot.jobs.world import Listing, World
+from bot.jobs.world import RenderedNotice, World
 from bot.operations.notices.outbox import Claim, claimed
 from bot.rules.notices.due import IN_ORDER, UNASKED, Due
 from bot.texts.language import SOURCE, speaking
@@ -22,7 +22,7 @@ from store.models import NoticeKind
 from store.queries.members.people import by_slack_id
 from store.queries.notices.outbox import Key, batchable_with
 
-Renderer = Callable[[World, Claim], Awaitable[Message | Listing | None]]
+Renderer = Callable[[World, Claim], Awaitable[Message | RenderedNotice | None]]
 
 RENDERERS: Final[dict[NoticeKind, Renderer]] = {
     NoticeKind.QUARTERLY_3_WEEKS: posts.quarterly,
@@ -53,7 +53,7 @@ RENDERERS: Final[dict[NoticeKind, Renderer]] = {
 }
 
 
-async def render(world: World, claim: Claim) -> Listing | None:
+async def render(world: World, claim: Claim) -> RenderedNotice | None:
     """Render a notice; None if it is no longer true or useful. Only a secret link writes: its new secret.
 
     An unasked notice (`UNASKED`) is combined with all others of that sort that wait for the same person.
@@ -66,17 +66,17 @@ async def render(world: World, claim: Claim) -> Listing | None:
         return await _with_riders(world, claim, own)
 
 
-async def _render(world: World, claim: Claim) -> Listing | None:
+async def _render(world: World, claim: Claim) -> RenderedNotice | None:
     said = await RENDERERS[NoticeKind(claim.kind)](world, claim)
-    return Listing(said) if isinstance(said, Message) else said
+    return RenderedNotice(said) if isinstance(said, Message) else said
 
 
-async def _with_riders(world: World, claim: Claim, own: Listing) -> Listing:
+async def _with_riders(world: World, claim: Claim, own: RenderedNotice) -> RenderedNotice:
     """Add the other notices that wait for this person (riders). One that another part already covers rides along without text.
 
     One that is no longer true, or does not fit, is left for its own turn.
     """
-    parts: list[tuple[Claim, Listing]] = [(claim, own)]
+    parts: list[tuple[Claim, RenderedNotice]] = [(claim, own)]
     silent = []
     for row in await world.read(batchable_with, claim.id, list(UNASKED), world.clock.real()):
         rider = claimed(row)
@@ -89,7 +89,7 @@ async def _with_riders(world: World, claim: Claim, own: Listing) -> Listing:
     if len(parts) == 1 and not silent:
         return own
     ordered = sorted(parts, key=lambda part: IN_ORDER.index(NoticeKind(part[0].kind)))
-    return Listing(
+    return RenderedNotice(
         combined([part.message for _, part in ordered]),
         tuple(other for _, part in parts for other in part.others),
         (*(rider for rider, _ in parts[1:]), *silent),

@@ -16,7 +16,7 @@ from bot.jobs.deliver import LOST, failure_of
 from bot.jobs.world import World
 from bot.operations import receipts
 from bot.operations.members.people import SlackProfile, profile_of
-from bot.operations.partings.presence import meet, meet_all
+from bot.operations.partings.presence import store_profile, store_profiles
 from bot.operations.representations.claims import forget_refused
 from bot.rules.representations.claims import REFUSED_KEPT
 from store.models import MemberState
@@ -53,14 +53,14 @@ async def tick(world: World) -> None:
     """Sweep, unless last night's sweep was done already or another process is at it."""
     now = world.clock.now()
     key = f"sweep:{night(now)}"
-    if not await world.perform(receipts.begin, key=key, now=now):
+    if not await world.perform(receipts.claim_key, key=key, now=now):
         return
     try:
         await _sweep(Sweep(world))
     except GivenUp as error:
         if not world.stopping:
             log.info("sweep_put_off", error=str(error))
-        await world.perform(receipts.take_back, key=key)
+        await world.perform(receipts.release_key, key=key)
     else:
         await world.perform(receipts.confirm, key=key)
         await world.perform(forget_refused, before=now - REFUSED_KEPT)
@@ -158,9 +158,9 @@ async def _write(sweep: Sweep) -> None:
     there = [one for one in sweep.changed if not one.deleted]
     gone = [one for one in sweep.changed if one.deleted]
     for start in range(0, len(there), AT_ONCE):
-        await world.perform(meet_all, told=there[start : start + AT_ONCE], now=now)
+        await world.perform(store_profiles, told=there[start : start + AT_ONCE], now=now)
     for one in gone:
-        await world.perform(meet, told=one, now=now)
+        await world.perform(store_profile, told=one, now=now)
     world.renew(now)
     log.info("swept", seen=len(sweep.seen), changed=len(there), gone=len(gone))
 

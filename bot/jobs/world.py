@@ -1,4 +1,4 @@
-"""What a job needs (`World`), and a rendered notice (`Listing`)."""
+"""What a job needs (`World`), and a rendered notice (`RenderedNotice`)."""
 
 import asyncio
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class World:
 
 
 @dataclass(frozen=True)
-class Listing:
+class RenderedNotice:
     """A rendered notice. `others` are notices that it covers, so that they need no message of their own once it is posted.
 
     `riders` are other notices to the same person that go out with it; `alone` is the message without them.
@@ -47,4 +47,4 @@ class Listing:
     message: Message
     others: tuple[Due, ...] = ()
     riders: tuple[Claim, ...] = ()
-    alone: "Listing | None" = None
+    alone: "RenderedNotice | None" = None

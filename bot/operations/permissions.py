@@ -37,7 +37,7 @@ def fresh(db: Session, actor: Actor) -> Actor:
     return actor_of(known, actor.slack_id, outsider=actor.outsider or gone)
 
 
-def ask(db: Session, actor: Actor, action: Action, thing: Subject = NOTHING) -> tuple[Actor, Allowed | Refused]:
+def authorize(db: Session, actor: Actor, action: Action, thing: Subject = NOTHING) -> tuple[Actor, Allowed | Refused]:
     """Reload the actor, and check whether they may."""
     now = fresh(db, actor)
     return now, may(now, action, thing)
@@ -45,10 +45,10 @@ def ask(db: Session, actor: Actor, action: Action, thing: Subject = NOTHING) -> 
 
 def row_of(db: Session, actor: Actor) -> Member:
     """The actor's row; inserted if Slack has not told us of them yet."""
-    insert_new(db, Member, [blank(actor.slack_id)])
+    insert_new(db, Member, [default_columns(actor.slack_id)])
     return db.exec(select(Member).where(col(Member.slack_id) == actor.slack_id)).one()
 
 
-def blank(slack_id: str) -> dict[str, object]:
+def default_columns(slack_id: str) -> dict[str, object]:
     """The column values of a member of whom only the Slack id is known."""
     return Member(slack_id=slack_id).model_dump(exclude={"id"})

@@ -11,7 +11,7 @@ from store.models import Receipt
 LEASE: Final = timedelta(minutes=1)
 
 
-def begin(db: Session, *, key: str, now: datetime) -> bool:
+def claim_key(db: Session, *, key: str, now: datetime) -> bool:
     """Claim a key: whether this try may go on. False if it took effect already, or another try, in any process, is under way.
 
     An unfinished try (a crash, a lost answer) blocks others for a minute only (`LEASE`).
@@ -27,7 +27,7 @@ def confirm(db: Session, *, key: str) -> None:
     db.exec(update(Receipt).where(col(Receipt.key) == key).values(done=True))
 
 
-def take_back(db: Session, *, key: str) -> None:
+def release_key(db: Session, *, key: str) -> None:
     """Release the key, because it surely did not take effect: the next try counts as the first."""
     db.exec(delete(Receipt).where(col(Receipt.key) == key))
 

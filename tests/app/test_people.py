@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 from given.databases import season
-from given.jobs.directory import user
+from given.jobs.nightly_sweep import user
 from given.operations.people import NOW
 from given.slack.forms import Filling, filling
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from given.cli.shell import rendezvous
-from given.operations.whole import holding, snapshot
+from given.operations.database_dump import holding, snapshot
 
 from bot.config import Settings
 from store.database import open_database

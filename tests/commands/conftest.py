@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from given.commands.people import People
-from given.commands.rounds import SAMPLE
+from given.commands.sample_round import SAMPLE
 from given.databases import history, season
 from given.running import NOW, event, hours
 from given.slack.buttons import Pressing, Receiver

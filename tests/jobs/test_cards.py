@@ -5,7 +5,7 @@ import time
 from datetime import datetime, timedelta
 
 import pytest
-from given.jobs.network_2027 import CALI, PARIS, SEOUL, done, limit, member, people, session, set_clock
+from given.jobs.event_notices import CALI, PARIS, SEOUL, done, limit, member, people, session, set_clock
 from given.jobs.office import Office
 from given.jobs.outbox import meet_up
 from given.jobs.slack import LOST_AFTERWARDS, RATE_LIMITED, refused

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from given.jobs.directory import Directory, Night, user
+from given.jobs.nightly_sweep import Directory, Night, user
 from given.operations.people import CONFIRMED, CONTACT, NOW, held, settle
 
 from bot.app.data import Data
@@ -17,7 +17,7 @@ from bot.jobs import sweep
 from bot.jobs.world import World
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from store.database import open_database, read
 from store.queries.home.pulse import concerned
 from store.queries.members.people import people as everybody
@@ -33,7 +33,7 @@ async def night(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
     settle(data.database, ["Oils"], UONE="Oils/contact", UTWO="Oils/representative")
     listed = ("USEC", "UONE", "UTWO")
     for one in listed:
-        perform(data.database, meet, told=SlackProfile(one, f"Person {one}", "Europe/Paris", "fr-FR"), now=NOW)
+        perform(data.database, store_profile, told=SlackProfile(one, f"Person {one}", "Europe/Paris", "fr-FR"), now=NOW)
     directory = Directory([user(one) for one in listed])
     app = web.Application()
     app.router.add_route("*", "/api/{method}", directory.answer)
@@ -153,7 +153,7 @@ async def test_a_short_wait_is_waited(night: Night) -> None:
 
 async def test_who_came_back_unnoticed_is_there_again_with_nothing(night: Night) -> None:
     """Somebody stored as gone and listed as active becomes active again, without roles."""
-    perform(night.database, meet, told=SlackProfile("UONE", "", None, None, deleted=True), now=NOW)
+    perform(night.database, store_profile, told=SlackProfile("UONE", "", None, None, deleted=True), now=NOW)
     await night.sweep()
     assert night.people()["UONE"].state == "active"
     assert ("UONE", "Oils") not in held(night.database)
@@ -173,7 +173,7 @@ async def test_many_people_are_written_in_short_transactions(night: Night) -> No
     """Two hundred changed names: at most fifty in one transaction, and who left each in one of their own."""
     many = [f"UMANY{place:03}" for place in range(120)]
     for one in many:
-        perform(night.database, meet, told=SlackProfile(one, "Old", "Europe/Paris", "fr-FR"), now=NOW)
+        perform(night.database, store_profile, told=SlackProfile(one, "Old", "Europe/Paris", "fr-FR"), now=NOW)
     night.directory.users[:] = [*night.directory.users, *(user(one, deleted=one == many[0]) for one in many)]
     written: list[int] = []
     perform_, world = night.world.perform, night.world

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from given.jobs.office import Office
 from given.jobs.outbox import due, notices, put
-from given.operations.whole import holding
+from given.operations.database_dump import holding
 from sqlmodel import Session, col, select
 
 from bot.jobs import tidy
 from bot.operations.links.secrets import ask_for
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
-from bot.operations.receipts import begin
+from bot.operations.partings.presence import store_profile
+from bot.operations.receipts import claim_key
 from bot.rules.permissions import Actor
 from store.database import read
 from store.models import Entry, Link, LinkKind
@@ -22,10 +22,10 @@ DAY = timedelta(days=1)
 async def test_nothing_is_kept_longer_than_promised(office: Office) -> None:
     """Links are deleted a day after they expire, notices and receipts after 400 days, departed people after a year; the audit log stays."""
     now = office.world.clock.now()
-    await office.world.perform(meet, told=SlackProfile("UCALI01", "Point of contact Cali", None, None), now=now)
+    await office.world.perform(store_profile, told=SlackProfile("UCALI01", "Point of contact Cali", None, None), now=now)
     await office.world.perform(ask_for, actor=Actor("UCALI01"), kind=LinkKind.MY_DATA, subject="", now=now)
-    await office.world.perform(begin, key="share:C1:1.1:UPARIS01:clusters.share:x", now=now)
-    await office.world.perform(meet, told=SlackProfile("UCALI01", "", None, None, deleted=True), now=now)
+    await office.world.perform(claim_key, key="share:C1:1.1:UPARIS01:clusters.share:x", now=now)
+    await office.world.perform(store_profile, told=SlackProfile("UCALI01", "", None, None, deleted=True), now=now)
     put(office.database, due(late=True), at=now)
     lines = read(office.database, log_of_changes)
 

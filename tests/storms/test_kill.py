@@ -11,8 +11,8 @@ from random import Random, SystemRandom
 
 import pytest
 from given.jobs.slack import standing_in
-from given.storms.page import write_part
-from given.storms.storm import Outcome, Plan, Storm
+from given.storms.kill_storm import Outcome, Plan, Storm
+from given.storms.report import write_part
 
 FULL = os.environ.get("STORM") == "full"
 KILLS = 100 if FULL else 5

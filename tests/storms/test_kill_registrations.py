@@ -15,7 +15,7 @@ import pytest
 from given.jobs.processes import kill, real_workspace, start
 from given.jobs.slack import standing_in
 from given.storms.crowd import SEATS, Crowd, gather, listening, open_event, people, standing, up
-from given.storms.page import write_part
+from given.storms.report import write_part
 
 from store.database import Database, open_database
 from store.models import PlaceState

@@ -89,7 +89,7 @@ async def answer_button(
     }
     posted = await _post(session, response_url, _content(reply.message) | where)
     if isinstance(reply, Share) and posted is not None:
-        await data.perform(receipts.confirm if posted else receipts.take_back, key=reply.receipt)
+        await data.perform(receipts.confirm if posted else receipts.release_key, key=reply.receipt)
 
 
 async def renew(message: Message, *, response_url: str, session: aiohttp.ClientSession, private: bool = False) -> None:

@@ -32,7 +32,7 @@ from bot.commands.request import (
     UpdateForm,
 )
 from bot.operations.members.people import profile_of, welcome
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.texts.home import page as say_home
 from bot.texts.language import speaking
 from bot.texts.network import answers as say
@@ -172,7 +172,7 @@ class Door(Reception):
                 told = profile_of(event.get("user") or {})
                 if told is not None and await self.data.read(is_known, told.slack_id):
                     now = self.clock.now()
-                    self.renew(now, await self.data.perform(meet, told=told, now=now))
+                    self.renew(now, await self.data.perform(store_profile, told=told, now=now))
             case "app_uninstalled":
                 self._removed("app_uninstalled")
             case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):  # only the bot's own token matters

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.data import Data
 from bot.app.slack.answers import Screens
-from bot.app.slack.behind import Behind
+from bot.app.slack.form_origins import FormOrigins
 from bot.app.slack.forms import clean
 from bot.app.slack.identity import NO_ANSWER, Identity
 from bot.blocks.kit import Message
@@ -33,7 +33,7 @@ from bot.commands.request import (
     Share,
 )
 from bot.operations.members.people import profile_of
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.permissions import actor_of
 from bot.rules.permissions import Actor
 from bot.texts.language import speaking
@@ -57,7 +57,7 @@ class Reception:
     session: aiohttp.ClientSession
     slack: AsyncWebClient
     later: set[asyncio.Task[None]] = field(default_factory=set)
-    behind: Behind = field(default_factory=Behind)
+    behind: FormOrigins = field(default_factory=FormOrigins)
 
     @property
     def screens(self) -> Screens:
@@ -125,7 +125,7 @@ class Reception:
         except NO_ANSWER as error:
             log.info("person_not_met", error=type(error).__name__)
             return False
-        return told is not None and await self.data.perform(meet, told=told, now=self.clock.now()) is not None
+        return told is not None and await self.data.perform(store_profile, told=told, now=self.clock.now()) is not None
 
     async def _run(self, handler: Handler, request: Request) -> Reply:
         try:

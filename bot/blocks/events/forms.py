@@ -8,8 +8,8 @@ from typing import Final
 from bot.blocks import inputs, kit
 from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks
 from bot.rules.events.form import LONGEST_DATES, LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE, NETWORK, WINDOW, carry
+from bot.rules.events.form_values import DateForm, Values, clock_of
 from bot.rules.events.series import REPEATS
-from bot.rules.events.typed import DateForm, Values, clock_of
 from bot.rules.when.dates import picked
 from bot.rules.when.span import next_month
 from bot.rules.when.wall import is_zone

@@ -10,7 +10,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.network.answers import ListPage, paging
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
-from bot.rules.questions.turns import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
+from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
 from bot.texts.network import answers as say_network
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say

@@ -46,8 +46,8 @@ def _scopes(identity: Answer) -> list[Finding]:
     if identity.scopes is None:
         return []
     missing = [scope for scope in SCOPES if scope not in identity.scopes]
-    findings = [(failure if scope in ALWAYS else warning)(*say.scope_missing(scope, say_operator.scope_without(scope))) for scope in missing]
-    return findings or [ok(say.all_scopes())]
+    words = {scope: say.scope_missing(scope, say_operator.scope_without(scope)) for scope in missing}
+    return [(failure if scope in ALWAYS else warning)(*said) for scope, said in words.items()] or [ok(say.all_scopes())]
 
 
 def _way_in(socket: Answer | None) -> Finding:

@@ -5,7 +5,7 @@ from bot.blocks.clusters import directory as show
 from bot.blocks.kit import esc
 from bot.blocks.network.answers import plain
 from bot.commands.clusters import command as clusters
-from bot.commands.clusters.typed import errors, typed
+from bot.commands.clusters.form_values import errors, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.clusters import directory as operations

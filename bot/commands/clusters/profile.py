@@ -8,7 +8,7 @@ from bot.blocks.clusters import profile as show
 from bot.blocks.kit import MAX_ACTIONS, Message, esc, section
 from bot.blocks.network.answers import plain
 from bot.commands.clusters import command as clusters
-from bot.commands.clusters.typed import errors, typed
+from bot.commands.clusters.form_values import errors, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.clusters import pages as operations

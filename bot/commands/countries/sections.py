@@ -9,8 +9,8 @@ from bot.blocks.countries import pages as show_countries
 from bot.blocks.countries import sections as show
 from bot.blocks.kit import Message, section
 from bot.blocks.network.answers import plain
+from bot.commands.clusters.form_values import errors, parts
 from bot.commands.clusters.profile import saved_by
-from bot.commands.clusters.typed import errors, parts
 from bot.commands.countries import command as countries
 from bot.commands.gazetteer import gazetteer
 from bot.commands.refusals import refused

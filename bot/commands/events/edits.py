@@ -9,15 +9,15 @@ from bot.blocks.events import previews as show_checks
 from bot.blocks.inputs import Form
 from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
+from bot.commands.events.form_values import errors, menus_of, typed
 from bot.commands.events.moving import FOLLOWING, may_run, visible_event
-from bot.commands.events.typed import errors, menus_of, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.events import edits as operations
 from bot.rules.events.content import OF_FIELD, as_values, content_of, form_values
 from bot.rules.events.form import number
+from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
 from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
-from bot.rules.events.typed import EventFault, EventProblem, Faults, Values
 from bot.rules.permissions import Refused
 from bot.rules.versions import Conflict, Unchanged
 from bot.texts.events import changes as say

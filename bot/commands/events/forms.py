@@ -14,7 +14,7 @@ from bot.blocks.inputs import Form
 from bot.blocks.kit import esc
 from bot.blocks.network.answers import plain
 from bot.commands.events import moving as moves
-from bot.commands.events.typed import errors, menus_of, typed, usual_zone
+from bot.commands.events.form_values import errors, menus_of, typed, usual_zone
 from bot.commands.gazetteer import gazetteer
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Options, Reply, Request, Say, UpdateForm
@@ -24,9 +24,9 @@ from bot.operations.ownership import of_event
 from bot.rules.events.dates import SETTLED, WHEN, dates_of, kept_length
 from bot.rules.events.drafts import EventDraft
 from bot.rules.events.form import CARRIED, WINDOW, carried, draft_of, number, outline, typed_faults, what_faults, with_answers
+from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Questions, Values
 from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost
 from bot.rules.events.series import compact
-from bot.rules.events.typed import Dates, EventFault, EventProblem, Faults, Questions, Values
 from bot.rules.lines import line
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.search import normal
@@ -227,7 +227,7 @@ async def _refusal(request: Request, values: Values) -> Refused | None:
     if values.get("event"):
         answer = may(request.actor, Action.RUN_EVENT, await request.read(of_event, number(values["event"]) or 0))
     else:
-        answer = may(request.actor, *await request.read(operations.asked, outline(values)))
+        answer = may(request.actor, *await request.read(operations.needed_permission, outline(values)))
     return answer if isinstance(answer, Refused) else None
 
 

@@ -15,7 +15,7 @@ from bot.blocks.inputs import Form
 from bot.blocks.kit import Block
 from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
-from bot.commands.events.typed import errors, menus_of, typed
+from bot.commands.events.form_values import errors, menus_of, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.commands.zones import clocks
@@ -24,9 +24,9 @@ from bot.operations.ownership import of_event
 from bot.rules.events.content import form_values
 from bot.rules.events.dates import WHEN, when_values
 from bot.rules.events.form import number
+from bot.rules.events.form_values import Dates, Faults, Questions, Values
 from bot.rules.events.outcomes import Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
-from bot.rules.events.typed import Dates, Faults, Questions, Values
 from bot.rules.events.visibility import is_there
 from bot.rules.groups.meetings import local_times
 from bot.rules.permissions import Action, Allowed, Refused, may

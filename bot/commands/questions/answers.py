@@ -14,7 +14,7 @@ from bot.rules.clusters.directory import Retired
 from bot.rules.notices.due import UNASKED, reader_of
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.questions import answers
-from bot.rules.questions import turns as rule
+from bot.rules.questions import routing as rule
 from bot.texts.language import SOURCE, speaking
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
@@ -50,7 +50,7 @@ async def send(request: Request) -> Reply:
     if about is None:
         return Say(plain(say.no_such_page()))
     outcome = await request.perform(
-        operations.put,
+        operations.ask_question,
         actor=request.actor,
         about=about,
         cluster_id=int(cluster) if cluster.isascii() and cluster.isdigit() and len(cluster) < 10 else None,

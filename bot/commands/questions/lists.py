@@ -11,7 +11,7 @@ from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.rules.permissions import NOTHING, Action, Allowed, Subject, may
 from bot.rules.questions import answers
-from bot.rules.questions import turns as rule
+from bot.rules.questions import routing as rule
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from store.models import Noun

@@ -70,7 +70,7 @@ async def create(request: Request) -> Reply:
 
 async def discard(request: Request) -> Reply:
     """Discards the draft."""
-    outcome = await request.perform(operations.throw_away, actor=request.actor)
+    outcome = await request.perform(operations.delete_draft, actor=request.actor)
     if isinstance(outcome, Refused):
         return await refusal_reply(request, outcome)
     return await _page(request, say.no_draft() if isinstance(outcome, NoDraft) else say.thrown_away())

@@ -19,8 +19,8 @@ from store.queries.events.attendance import attendees, link, sees_link
 from store.queries.events.cancellation import why_cancelled
 from store.queries.events.concerned import Concerned, concerned_of, concerned_since
 from store.queries.events.expected import changed
+from store.queries.events.notified_changes import kept_since, last_notified_change
 from store.queries.events.search import by_number as event_by_number
-from store.queries.events.told import kept_since, last_notified_change
 from store.queries.notices.outbox import known
 from store.queries.places.holders import by_holder
 

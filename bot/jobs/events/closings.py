@@ -40,7 +40,7 @@ def is_open(window: Window, now: datetime) -> bool:
     return any(closed_reason(offer_of(event, None), now) is None for event in window.events)
 
 
-def silent(window: Window, asked: Sequence[ClusterContact]) -> list[ClusterContact]:
+def unanswered_clusters(window: Window, asked: Sequence[ClusterContact]) -> list[ClusterContact]:
     """The clusters without an answer, except the host. None for a group's meeting: delegates are expected and never chased (rule 2)."""
     if window.first.group_id is not None:
         return []
@@ -51,7 +51,7 @@ def _closing(window: Window, asked: Sequence[ClusterContact], now: datetime) -> 
     offer = offer_of(window.first, None)
     if offer.closes_at is None or now >= offer.closes_at or not is_open(window, now):
         return
-    for cluster in silent(window, asked):
+    for cluster in unanswered_clusters(window, asked):
         reader = reader_of(cluster.contact) if cluster.contact else None
         if reader is None:
             continue
@@ -94,7 +94,9 @@ async def closing(world: World, claim: Claim) -> Message | None:
     window, now = await world.read(window_of, claim.noun, claim.subject_id), world.clock.now()
     if window is None or _start(window) != claim.subject_start or not is_open(window, now):
         return None
-    theirs = [one for one in silent(window, await world.read(clusters)) if one.contact and one.contact.slack_id == claim.recipient]
+    theirs = [
+        one for one in unanswered_clusters(window, await world.read(clusters)) if one.contact and one.contact.slack_id == claim.recipient
+    ]
     return show.closing(window, theirs, await world.read(occupancy_by_event, window), now) if theirs else None
 
 
@@ -106,7 +108,7 @@ async def closed(world: World, claim: Claim) -> Message | None:
     tell = {person.slack_id for person in await world.read(organisers, window.first)}
     if claim.recipient not in tell:
         return None
-    quiet = silent(window, await world.read(clusters))
+    quiet = unanswered_clusters(window, await world.read(clusters))
     return show.closed(window, await world.read(occupancy_by_event, window), quiet, now)
 
 

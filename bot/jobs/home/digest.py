@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.blocks.home import digest as show
 from bot.blocks.kit import Message
-from bot.jobs.events.closings import is_open, silent
+from bot.jobs.events.closings import is_open, unanswered_clusters
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import MORNING, PendingNotice, reader_of
@@ -102,7 +102,7 @@ async def _registrations(world: World, me: Known, week: show.Week) -> show.Week:
     soon = await world.read(between, (now - timedelta(days=1)).date(), (now + AHEAD).date())
     closing = [one for one in soon if is_open(one, now) and (closes := offer_of(one.first, None).closes_at) is not None and closes > now]
     asked = await world.read(clusters) if closing else []
-    unanswered = [(one, [each.name for each in silent(one, asked) if each.id in me.clusters]) for one in closing]
+    unanswered = [(one, [each.name for each in unanswered_clusters(one, asked) if each.id in me.clusters]) for one in closing]
     return replace(
         week,
         unanswered=[(one, names) for one, names in unanswered if names],

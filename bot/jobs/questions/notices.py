@@ -11,7 +11,7 @@ from bot.blocks.questions import messages as show
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import PendingNotice, reader_of
-from bot.rules.questions.turns import PAUSE, next_message
+from bot.rules.questions.routing import PAUSE, next_message
 from bot.texts.language import spoken
 from store.models import MemberState, NoticeKind, Noun
 from store.queries.members.people import contact, person

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.blocks.kit import Message
 from bot.blocks.representations import claims as show_claims
 from bot.blocks.representations import leaving as show
-from bot.jobs.world import Listing, World
+from bot.jobs.world import RenderedNotice, World
 from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import Due, PendingNotice, reader_of
 from bot.rules.permissions import Action
@@ -63,7 +63,7 @@ def _lost(db: Session, now: datetime) -> list[PendingNotice]:
     return found
 
 
-async def claim(world: World, claim: Claim) -> Listing | None:
+async def claim(world: World, claim: Claim) -> RenderedNotice | None:
     """All claims that wait for this person, in one message; None if this one was decided, or an earlier message has listed it."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
@@ -73,7 +73,7 @@ async def claim(world: World, claim: Claim) -> Listing | None:
     if await world.read(superseded_by_later_notice, claim.id):
         return None
     others = [("members", one.id, one.claimed_at) for one in claims if one.id != claim.subject_id]
-    return Listing(show_claims.waiting(claims), _told_with_it(claim, others, now))
+    return RenderedNotice(show_claims.waiting(claims), _told_with_it(claim, others, now))
 
 
 async def decided(world: World, claim: Claim) -> Message | None:
@@ -90,7 +90,7 @@ async def contact(world: World, claim: Claim) -> Message | None:
     return show.chosen(one) if one is not None and _is_contact(one) and _is_of(claim, one) else None
 
 
-async def no_contact(world: World, claim: Claim) -> Listing | None:
+async def no_contact(world: World, claim: Claim) -> RenderedNotice | None:
     """All clusters that have lost their point of contact lately, in one message to the secretariat; None if out of date or said already."""
     now = world.clock.now()
     me = await world.read(by_slack_id, claim.recipient)
@@ -103,7 +103,7 @@ async def no_contact(world: World, claim: Claim) -> Listing | None:
         return None
     others = [("clusters", one.cluster_id, one.at) for one in losses if one.cluster_id != claim.subject_id]
     message = show.without_contact([(one, await world.read(name_of, one.member_id)) for one in losses])
-    return Listing(message, _told_with_it(claim, others, now))
+    return RenderedNotice(message, _told_with_it(claim, others, now))
 
 
 def _told_with_it(claim: Claim, others: Sequence[tuple[str, int, datetime | None]], now: datetime) -> tuple[Due, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from bot.operations.history import note
-from bot.operations.permissions import ask, row_of
+from bot.operations.permissions import authorize, row_of
 from bot.rules.calendars.address import SECRET_BYTES, Made, MadeBefore, Revoked
 from bot.rules.links.purposes import fingerprint
 from bot.rules.permissions import Action, Actor, Refused, Subject
@@ -80,7 +80,7 @@ class _Owner:
 def _own(db: Session, actor: Actor, now: datetime) -> _Owner | Refused:
     """The owner, if permitted. Their row is locked, so that the second of two concurrent presses finds what the first has made."""
     known = None if actor.outsider else row_of(db, actor).id
-    acting, answer = ask(db, actor, Action.CALENDAR, Subject(member_id=known))
+    acting, answer = authorize(db, actor, Action.CALENDAR, Subject(member_id=known))
     if isinstance(answer, Refused):
         return answer
     assert acting.member_id is not None

@@ -5,9 +5,9 @@ from typing import Final
 
 from sqlmodel import Session, select
 
-from bot.operations.clusters.profile import held, named, record, write_countries
-from bot.operations.network.settings import hold, touch
-from bot.operations.permissions import ask
+from bot.operations.clusters.profile import cluster_with_name, lock_cluster, record, write_countries
+from bot.operations.network.settings import bump_revision, lock_network
+from bot.operations.permissions import authorize
 from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken
 from bot.rules.clusters.profile import check
 from bot.rules.faults import Faulty
@@ -24,14 +24,14 @@ def add(
     db: Session, *, actor: Actor, name: str, countries: list[str], aliases: list[str], now: datetime
 ) -> ClusterAdded | Faulty | NameTaken | Refused:
     """Add a cluster to the directory. Its key is made from its name, is unique and never changes."""
-    acting, answer = ask(db, actor, Action.ADD_CLUSTER)
+    acting, answer = authorize(db, actor, Action.ADD_CLUSTER)
     if isinstance(answer, Refused):
         return answer
     faults = check({"name": name, "countries": countries, "aliases": aliases}, codes())
     if faults:
         return Faulty(tuple(faults))
-    hold(db, now=now)
-    taken = named(db, name, None)
+    lock_network(db, now=now)
+    taken = cluster_with_name(db, name, None)
     if taken:
         return taken
     row = Cluster(key=_key(db, name), name=name, aliases=aliases)
@@ -40,14 +40,14 @@ def add(
     assert row.id is not None
     write_countries(db, row.id, countries)
     record(db, acting, answer, (Action.ADD_CLUSTER, row.id, ("name", "countries", *(("aliases",) if aliases else ()))), now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return ClusterAdded(row.id, name)
 
 
 def bring_back(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Back | Absent | Refused:
     """Put a retired cluster back into the directory. Nobody acts for it until they are confirmed again."""
-    row = held(db, cluster_id)
-    acting, answer = ask(db, actor, Action.RETIRE_CLUSTER, Subject(frozenset({cluster_id})))
+    row = lock_cluster(db, cluster_id)
+    acting, answer = authorize(db, actor, Action.RETIRE_CLUSTER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row is None:
@@ -57,7 +57,7 @@ def bring_back(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> 
     row.retired_at = None
     db.add(row)
     record(db, acting, answer, (Action.RETIRE_CLUSTER, cluster_id, ("brought_back",)), now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return Back(row.name)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.operations.clusters.profile import ORIGINS, clash, content_of, held, named, put, record, today
-from bot.operations.network.settings import hold, touch
-from bot.operations.permissions import ask
+from bot.operations.clusters.profile import ORIGINS, clash, cluster_with_name, content_of, lock_cluster, record, today, write_page
+from bot.operations.network.settings import bump_revision, lock_network
+from bot.operations.permissions import authorize
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.clusters.profile import FIELDS, IDENTITY, blank, check, outgrown
 from bot.rules.faults import Faulty
@@ -47,7 +47,7 @@ def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: M
     stop = Faulty((fault,)) if fault else _taken(db, page, merged.content["name"], now)
     if stop:
         return stop
-    put(db, row, merged.content, author_id=page.acting.member_id, now=now)
+    write_page(db, row, merged.content, author_id=page.acting.member_id, now=now)
     row.checked_on, row.checked_by = today(page.acting, now), page.acting.member_id
     record(db, page.acting, page.answer, (Action.EDIT_CLUSTER, cluster_id, fields), now)
     return Saved(row.version, fields)
@@ -64,7 +64,7 @@ def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> 
     row.checked_on, row.checked_by = day, page.acting.member_id
     db.add(row)
     record(db, page.acting, page.answer, (Action.CHECK_CLUSTER, cluster_id, ("checked_on",)), now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return Checked(day)
 
 
@@ -85,7 +85,7 @@ def undo(
     taken = _taken(db, page, content["name"], now)
     if taken:
         return taken
-    fields = put(db, page.row, content, author_id=page.acting.member_id, now=now, origins=data.get(ORIGINS))
+    fields = write_page(db, page.row, content, author_id=page.acting.member_id, now=now, origins=data.get(ORIGINS))
     if not fields:
         return Unchanged(version, page.row.checked_on)
     page.row.checked_on, page.row.checked_by = None, None
@@ -104,8 +104,8 @@ class _Page:
 
 
 def _open(db: Session, actor: Actor, action: Action, cluster_id: int) -> _Page | Retired | Absent | Refused:
-    row = held(db, cluster_id)
-    acting, answer = ask(db, actor, action, Subject(frozenset({cluster_id})))
+    row = lock_cluster(db, cluster_id)
+    acting, answer = authorize(db, actor, action, Subject(frozenset({cluster_id})))
     if row is not None and row.retired_at is not None and not acting.outsider:
         return Retired(row.name)  # before the refusal: its people lost their permission only by its retiring
     if isinstance(answer, Refused):
@@ -119,8 +119,8 @@ def _taken(db: Session, page: _Page, name: str, now: datetime) -> NameTaken | No
     """Another cluster with the new name, if there is one. Locks the network's row first, so that no two take one name concurrently."""
     if name == page.before["name"]:
         return None
-    hold(db, now=now)
-    return named(db, name, page.row.id)
+    lock_network(db, now=now)
+    return cluster_with_name(db, name, page.row.id)
 
 
 def _wrong(page: _Page, mine: Mapping[str, Any]) -> Faulty | Refused | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import keep, note
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.sources import source_keys
 from bot.rules.clusters.directory import NameTaken
 from bot.rules.clusters.profile import SOURCE_LANGUAGE
@@ -58,7 +58,7 @@ class ClusterPage:
         return found
 
 
-def put(
+def write_page(
     db: Session, row: Cluster, content: Content, *, author_id: int | None, now: datetime, origins: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
     """Write a page to its locked row and keep the old version; returns the changed fields. The callers validate and check permission.
@@ -68,12 +68,14 @@ def put(
     assert row.id is not None
     page = ClusterPage(row, content_of(db, row.id), content, profiles.origins(db, [row.id])[row.id], origins or {})
     if page.fields:
-        touch(db, now=now)  # locks the network's row before any source is written: all writers do so in this order, to avoid deadlocks
-        put_all(db, [page], author_id=author_id, now=now)
+        bump_revision(
+            db, now=now
+        )  # locks the network's row before any source is written: all writers do so in this order, to avoid deadlocks
+        write_pages(db, [page], author_id=author_id, now=now)
     return page.fields
 
 
-def put_all(db: Session, pages: Sequence[ClusterPage], *, author_id: int | None, now: datetime) -> None:
+def write_pages(db: Session, pages: Sequence[ClusterPage], *, author_id: int | None, now: datetime) -> None:
     """Write changed pages to their locked rows, in a few statements for all. The caller has locked the network's row."""
     texts: list[tuple[int, str, str, str | None]] = []
     for page in pages:
@@ -101,7 +103,7 @@ def put_all(db: Session, pages: Sequence[ClusterPage], *, author_id: int | None,
     db.flush()
 
 
-def held(db: Session, cluster_id: int) -> Cluster | None:
+def lock_cluster(db: Session, cluster_id: int) -> Cluster | None:
     """The cluster's row, locked against concurrent writers (SQLite has only one); None if there is none."""
     return db.exec(select(Cluster).where(col(Cluster.id) == cluster_id).with_for_update()).first()
 
@@ -113,7 +115,7 @@ def content_of(db: Session, cluster_id: int) -> Content:
     return found
 
 
-def named(db: Session, name: str, but: int | None) -> NameTaken | None:
+def cluster_with_name(db: Session, name: str, but: int | None) -> NameTaken | None:
     """A cluster of this name other than `but`, ignoring accents and case, retired ones included; None if there is none."""
     rows = db.exec(select(Cluster.id, Cluster.name).where(col(Cluster.id) != (but or 0))).all()
     same_name = ((number, known) for number, known in rows if (normal(known) or known) == (normal(name) or name))

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bot.operations.clusters.profile import clash, today
 from bot.operations.history import keep, note
-from bot.operations.network.settings import hold, touch
-from bot.operations.permissions import ask
+from bot.operations.network.settings import bump_revision, lock_network
+from bot.operations.permissions import authorize
 from bot.operations.sources import source_key
 from bot.rules.countries.sections import PARTS, check, fields, subject, written
 from bot.rules.faults import Faulty
@@ -131,9 +131,9 @@ def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now:
     country, name = what
     if country not in codes() or name not in PARTS:
         return Absent()
-    hold(db, now=now)
+    lock_network(db, now=now)
     clusters = frozenset(standing_in(db, country))
-    acting, answer = ask(db, actor, action, Subject(clusters))
+    acting, answer = authorize(db, actor, action, Subject(clusters))
     if isinstance(answer, Refused):
         return answer
     return _Page(country, SectionName(name), acting, answer, clusters, part(db, country, name), now)
@@ -146,10 +146,10 @@ def _base(db: Session, page: _Page, version: int) -> Content | None:
 
 def _write(db: Session, page: _Page, content: Mapping[str, Any], checked_on: date | None, checked_by: int | None) -> None:
     where = (page.country, page.name)
-    put(db, where, page.part, content, checks=(checked_on, checked_by), author_id=page.acting.member_id, now=page.now)
+    write_part(db, where, page.part, content, checks=(checked_on, checked_by), author_id=page.acting.member_id, now=page.now)
 
 
-def put(
+def write_part(
     db: Session,
     where: tuple[str, SectionName],
     was: Part,
@@ -166,7 +166,7 @@ def put(
     kept_checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
     data = {**was.content, **kept_checks} if was.content else {}
     keep(db, noun=Noun.COUNTRIES, subject=subject(*where), number=was.version, data=data, author_id=author_id, now=now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     row = db.get(CountrySection, where)
     if not written(content):
         if row is not None:
@@ -186,7 +186,7 @@ def _check(db: Session, page: _Page, on: date) -> Checked:
     row.checked_on, row.checked_by = on, page.acting.member_id
     db.add(row)
     _record(db, page, Action.CHECK_COUNTRY, ("checked_on",))
-    touch(db, now=page.now)
+    bump_revision(db, now=page.now)
     return Checked(on)
 
 

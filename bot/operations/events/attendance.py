@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.operations.ownership import of_event
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.places import offerings
-from bot.operations.places.locks import keep_still
+from bot.operations.places.locks import lock_shared
 from bot.operations.places.registration import clusters_of
 from bot.rules.events.attendance import NotAttending, Recorded, UnknownPerson, recordable, to_write
 from bot.rules.permissions import Action, Actor, Refused
@@ -37,16 +37,16 @@ def record(
     who had not answered gets a row of their own; a seat without a delegate only if somebody attended for it.
     """
     thing = of_event(db, event_id)
-    _, answer = ask(db, actor, Action.MANAGE, thing)
+    _, answer = authorize(db, actor, Action.MANAGE, thing)
     if isinstance(answer, Refused):
         return answer
     people = _people(db, guests)
-    keep_still(db, members=people, clusters=() if cluster_id is None else (cluster_id,))
-    locked = offerings.locked(db, Noun.EVENTS, event_id)
+    lock_shared(db, members=people, clusters=() if cluster_id is None else (cluster_id,))
+    locked = offerings.lock_offering_with_offer(db, Noun.EVENTS, event_id)
     if locked is None:
         return NoSuchOffer()
     held, what = locked
-    acting, answer = ask(db, actor, Action.MANAGE, thing)
+    acting, answer = authorize(db, actor, Action.MANAGE, thing)
     if isinstance(answer, Refused):
         return answer
     if len(people) != len(set(guests)):
@@ -84,19 +84,19 @@ def decline_for(
     Not for a cluster with a seat in the group: its delegate "cannot come" to a meeting (`seats.answer_meeting`).
     """
     thing = of_event(db, event_id)
-    _, answer = ask(db, actor, Action.MANAGE, thing)
+    _, answer = authorize(db, actor, Action.MANAGE, thing)
     if isinstance(answer, Refused):
         return answer
-    keep_still(db, clusters=(cluster_id,))
-    what = offerings.look(db, Noun.EVENTS, event_id)
+    lock_shared(db, clusters=(cluster_id,))
+    what = offerings.read_offer(db, Noun.EVENTS, event_id)
     if what is None:
         return NoSuchOffer()
     if not _stands_alone(db, cluster_id) or (what.group_id is not None and is_seated(db, what.group_id, cluster_id=cluster_id)):
         return NoCluster(what)
-    locked = offerings.locked(db, Noun.EVENTS, event_id)
+    locked = offerings.lock_offering_with_offer(db, Noun.EVENTS, event_id)
     if locked is None:
         return NoSuchOffer()
-    acting, answer = ask(db, actor, Action.MANAGE, thing)
+    acting, answer = authorize(db, actor, Action.MANAGE, thing)
     if isinstance(answer, Refused):
         return answer
     holder = holder_of(cluster_id=cluster_id)

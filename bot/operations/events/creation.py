@@ -51,7 +51,7 @@ def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state
     db.flush()
     if draft.capacity is not None:
         assert event.id is not None
-        offerings.hold(db, Noun.EVENTS, event.id).capacity = draft.capacity
+        offerings.lock_offering(db, Noun.EVENTS, event.id).capacity = draft.capacity
     return event
 
 

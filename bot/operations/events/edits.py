@@ -10,17 +10,17 @@ from sqlmodel import Session, col, select
 from bot.operations.clusters.profile import clash
 from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
-from bot.operations.events.rows import PLAIN, Opened, content_of, opened, revise, when
+from bot.operations.events.rows import PLAIN, LockedEvent, content_of, lock_event, revise, when
 from bot.operations.history import note
-from bot.operations.network.settings import hold, touch
+from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.ownership import of_group, of_round
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.places import offerings
-from bot.operations.places.locks import keep_still
+from bot.operations.places.locks import lock_shared
 from bot.rules.events.drafts import EventDraft
 from bot.rules.events.form import Window, kind_fits, needs, window_fault
+from bot.rules.events.form_values import EventFault, EventProblem
 from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost, Revised
-from bot.rules.events.typed import EventFault, EventProblem
 from bot.rules.permissions import Action, Actor, Refused, Subject, may
 from bot.rules.places.decision import Promotion, surplus
 from bot.rules.versions import Absent, Conflict, Content, Unchanged, changed, merge
@@ -33,7 +33,7 @@ SHARED: Final = frozenset({*PLAIN, "capacity"}) - {"deadline_form", "late"}
 """Fields that an edit copies to the following events of a series; each keeps its own registration window."""
 
 
-def asked(db: Session, draft: EventDraft) -> tuple[Action, Subject]:
+def needed_permission(db: Session, draft: EventDraft) -> tuple[Action, Subject]:
     """The permission needed to add such an event: on its group, its round, its host, or the network."""
     if draft.group_id is not None:
         return Action.LEAD, of_group(db, draft.group_id)
@@ -51,11 +51,11 @@ def add(
     for the secretariat.
     """
     hosts = () if draft.host_id is None else (draft.host_id,)
-    keep_still(db, clusters=hosts)
+    lock_shared(db, clusters=hosts)
     parent = state_in(db, draft.group_id, draft.round_id, hold=True)
-    hold(db, now=now)
-    action, thing = asked(db, draft)
-    acting, answer = ask(db, actor, action, thing)
+    lock_network(db, now=now)
+    action, thing = needed_permission(db, draft)
+    acting, answer = authorize(db, actor, action, thing)
     if isinstance(answer, Refused):
         return answer
     belongs_to = (draft.group_id, draft.round_id)
@@ -80,7 +80,7 @@ def add(
         who, role = acting.member_id, answer.role
         note(db, actor_id=who, role=role, action=action, noun=Noun.EVENTS, subject=event.id, cluster_id=event.host_id, now=now)
         made.append(event.id or 0)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return EventAdded(tuple(made), draft.title, state)
 
 
@@ -123,9 +123,9 @@ def edit(
     With `following`, the later events of its series take over the changed fields (`SHARED`).
     """
     host = changes.get("host_id")
-    keep_still(db, clusters=() if host is None else (host,))
-    held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
-    if not isinstance(held, Opened):
+    lock_shared(db, clusters=() if host is None else (host,))
+    held = lock_event(db, actor, Action.RUN_EVENT, event_id, now, following=following)
+    if not isinstance(held, LockedEvent):
         return held
     before = content_of(held.event, held.offering.capacity)
     base = before if revision == held.event.revision else kept(db, Noun.EVENTS, str(event_id), revision)
@@ -140,7 +140,7 @@ def edit(
     return wrong or _save(db, held, merged.content, fields)
 
 
-def _refusal(db: Session, held: Opened, before: Content, after: Content) -> FaultyEvent | NotAHost | Refused | None:
+def _refusal(db: Session, held: LockedEvent, before: Content, after: Content) -> FaultyEvent | NotAHost | Refused | None:
     """Why a permitted edit cannot be saved: a new host or kind may need more permission, and the deadline must fit the date; else None."""
     event = held.event
     if (before["kind"], before["host_id"]) != (after["kind"], after["host_id"]):
@@ -155,7 +155,7 @@ def _refusal(db: Session, held: Opened, before: Content, after: Content) -> Faul
     return FaultyEvent((fault,)) if fault else None
 
 
-def _save(db: Session, held: Opened, content: Content, fields: tuple[str, ...]) -> Revised:
+def _save(db: Session, held: LockedEvent, content: Content, fields: tuple[str, ...]) -> Revised:
     promoted: list[Promotion] = []
     over = events = 0
     taken_over = tuple(name for name in fields if name in SHARED)
@@ -169,7 +169,7 @@ def _save(db: Session, held: Opened, content: Content, fields: tuple[str, ...]) 
             assert what is not None
             promoted += offerings.limit(db, limit, what, content["capacity"], held.now)
             over += surplus(limit.capacity, how_full(db, limit.id or 0).confirmed)
-    touch(db, now=held.now)
+    bump_revision(db, now=held.now)
     return Revised(held.number, held.event.title, fields, events, tuple(promoted), over)
 
 

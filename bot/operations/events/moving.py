@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from bot.operations.events.creation import dated_columns
 from bot.operations.events.parent import state_in
-from bot.operations.events.rows import Opened, call_off, opened, revise, when
-from bot.operations.network.settings import touch
+from bot.operations.events.rows import LockedEvent, call_off, lock_event, revise, when
+from bot.operations.network.settings import bump_revision
 from bot.operations.places import offerings
 from bot.rules.events.outcomes import LONGEST_REASON, Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
@@ -31,8 +31,8 @@ def move(
     Moved alone, it is `detached`: later moves of its series leave it out. With `following`, the later ones that are not detached move
     by as many days to the same time. Returns `Overtaken` if somebody else has moved it since `revision`.
     """
-    held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
-    if not isinstance(held, Opened):
+    held = lock_event(db, actor, Action.RUN_EVENT, event_id, now, following=following)
+    if not isinstance(held, LockedEvent):
         return held
     event, before = held.event, when(held.event)
     if event.state == EventState.CANCELLED:
@@ -48,11 +48,11 @@ def move(
         if occurrence.when != when(one):
             _date(db, held, one, occurrence.when, zone)
             count += 1
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return MovedTo(held.number, event.title, before, to, count, fixed=isinstance(before, Month) and not isinstance(to, Month))
 
 
-def _overtaken(db: Session, held: Opened, revision: int) -> Overtaken | None:
+def _overtaken(db: Session, held: LockedEvent, revision: int) -> Overtaken | None:
     """Who else has moved it since a revision; None if only other fields have changed."""
     known, current = kept(db, Noun.EVENTS, str(held.number), revision), when(held.event)
     if known is not None and unpacked(known["when"]) == current:
@@ -64,7 +64,7 @@ def _overtaken(db: Session, held: Opened, revision: int) -> Overtaken | None:
     return Overtaken(held.number, held.event.title, current, author, at, held.event.revision)
 
 
-def _date(db: Session, held: Opened, event: Event, to: When, zone: str, **more: Any) -> None:
+def _date(db: Session, held: LockedEvent, event: Event, to: When, zone: str, **more: Any) -> None:
     where = span(to)
     columns = {**NO_DATE, **dated_columns(to), "zone": getattr(to, "zone", zone), "order_at": where.order_at, "over_at": where.over_at}
     told = {"moved_at": held.now, "changed_by": held.acting.member_id} if event.state == EventState.PLANNED else {}
@@ -82,19 +82,19 @@ def cancel(
 
     An event that is over is not cancelled: it has taken place, and its attendance can be recorded.
     """
-    held = opened(db, actor, Action.RUN_EVENT, event_id, now, following=following)
-    if not isinstance(held, Opened):
+    held = lock_event(db, actor, Action.RUN_EVENT, event_id, now, following=following)
+    if not isinstance(held, LockedEvent):
         return held
     if held.event.state != EventState.PLANNED:
         return _withdraw(db, held)
     if held.event.over_at <= now:
         return IsOver(held.number, held.event.title)
     events = call_off(db, held, (held.event, *held.others), line(reason)[:LONGEST_REASON])
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return CalledOff(held.number, held.event.title, len(events))
 
 
-def _withdraw(db: Session, held: Opened) -> CalledOff:
+def _withdraw(db: Session, held: LockedEvent) -> CalledOff:
     """Withdraw an event that was never announced: it becomes a proposal that its author can send again. Idempotent."""
     if held.event.state == EventState.CANCELLED:
         return CalledOff(held.number, held.event.title, again=True)
@@ -110,8 +110,8 @@ def bring_back(db: Session, *, actor: Actor, event_id: int, now: datetime) -> Br
     Its places are as they were; places given back meanwhile go to the waiting list. It counts as moved to the same time, so that
     everybody who was told of the cancellation is told again.
     """
-    held = opened(db, actor, Action.RUN_EVENT, event_id, now)
-    if not isinstance(held, Opened):
+    held = lock_event(db, actor, Action.RUN_EVENT, event_id, now)
+    if not isinstance(held, LockedEvent):
         return held
     event = held.event
     if event.state != EventState.CANCELLED:
@@ -125,5 +125,5 @@ def bring_back(db: Session, *, actor: Actor, event_id: int, now: datetime) -> Br
     revise(db, held, event, back, ["cancelled_at"])
     what = offerings.offer(db, held.offering)
     promoted = offerings.promote(db, held.offering, what, now) if what else ()
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return BroughtBack(held.number, event.title, promoted)

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import keep, note
 from bot.operations.ownership import of_event
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.places.locks import hold_events
 from bot.rules.events.versions import packed
 from bot.rules.events.visibility import is_there
@@ -50,7 +50,7 @@ class Changing:
 
 
 @dataclass(frozen=True)
-class Opened(Changing):
+class LockedEvent(Changing):
     """An event locked for this transaction, with the later ones of its series that change with it."""
 
     event: Event
@@ -68,9 +68,9 @@ class Opened(Changing):
         return self.event.id
 
 
-def opened(
+def lock_event(
     db: Session, actor: Actor, action: Action, event_id: int, now: datetime, *, following: bool = False
-) -> Opened | Absent | Refused:
+) -> LockedEvent | Absent | Refused:
     """Lock an event and check the permission; with `following` also the later ones of its series that the actor may change.
 
     An unannounced event is `Absent` for those who may not see it.
@@ -78,7 +78,7 @@ def opened(
     found = db.get(Event, event_id)
     if found is None:
         return Absent()
-    known, early = ask(db, actor, action, of_event(db, event_id))
+    known, early = authorize(db, actor, action, of_event(db, event_id))
     if not is_there(found, known):
         return Absent()
     if isinstance(early, Refused):  # checked here so that a refusal inserts no offering; checked again once locked
@@ -86,14 +86,14 @@ def opened(
     numbers = {event_id, *(one for one, _ in (series_after(db, found) if following else ()))}
     limits, rows = locked(db, numbers)
     event = next(one for one in rows if one.id == event_id)
-    acting, answer = ask(db, actor, action, of_event(db, event_id))
+    acting, answer = authorize(db, actor, action, of_event(db, event_id))
     if isinstance(answer, Refused):
         return answer
     if not is_there(event, acting):
         return Absent()
     others = (one for one in rows if one is not event and is_there(one, acting))
     later = [one for one in others if isinstance(may(acting, action, of_event(db, one.id or 0)), Allowed)]
-    return Opened(acting, answer, limits, now, event, tuple(sorted(later, key=lambda one: (one.order_at, one.id))))
+    return LockedEvent(acting, answer, limits, now, event, tuple(sorted(later, key=lambda one: (one.order_at, one.id))))
 
 
 def locked(db: Session, numbers: Collection[int]) -> tuple[dict[int, Offering], Sequence[Event]]:

@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from bot.operations.clusters.profile import clash
 from bot.operations.groups.seats import seat_leader
-from bot.operations.groups.states import COLUMNS, LockedGroup, create_group, hold, record, topic_taken
+from bot.operations.groups.states import COLUMNS, LockedGroup, create_group, lock_group, record, topic_taken
 from bot.operations.history import keep
-from bot.operations.network.settings import hold as hold_network
-from bot.operations.network.settings import touch
-from bot.operations.permissions import ask
+from bot.operations.network.settings import bump_revision
+from bot.operations.network.settings import lock_network as hold_network
+from bot.operations.permissions import authorize
 from bot.operations.places import offerings
-from bot.operations.places.locks import keep_still
+from bot.operations.places.locks import lock_shared
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups import form as rule
 from bot.rules.permissions import Action, Actor, Refused, may
@@ -30,7 +30,7 @@ def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.
     """Add a group, open to all clusters at once. Without a leading cluster, it is the only one that the leader acts for."""
     values = _led_for(db, rule.content(draft))
     _keep_still(db, values, None)
-    acting, answer = ask(db, actor, Action.ADD_GROUP)
+    acting, answer = authorize(db, actor, Action.ADD_GROUP)
     if isinstance(answer, Refused):
         return answer
     faults = (*rule.check(values), *_people(db, tuple(values), values))
@@ -41,7 +41,7 @@ def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.
     if taken:
         return taken
     group = create_group(db, draft=rule.draft_of(values), by=acting.member_id, role=answer.role, state=GroupState.ACTIVE, now=now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     assert group.id is not None
     return rule.GroupAdded(group.id)
 
@@ -91,7 +91,7 @@ def _save(db: Session, held: LockedGroup, content: Content, now: datetime) -> ru
 
 
 def _open(db: Session, actor: Actor, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | rule.GroupClosed | Refused:
-    held = hold(db, actor, Action.LEAD, group_id, now)
+    held = lock_group(db, actor, Action.LEAD, group_id, now)
     if isinstance(held, LockedGroup) and held.row.state == GroupState.CLOSED:
         return rule.GroupClosed(group_id, held.row.topic, again=True)
     return held
@@ -101,7 +101,7 @@ def _keep_still(db: Session, values: Mapping[str, Any], known: Group | None) -> 
     """Lock the new leader and deputy, and the old and new leading cluster, before anything else: the common lock order."""
     people = (values.get("leader"), values.get("deputy"))
     clusters = (values.get("leader_cluster"), known.leader_cluster_id if known else None)
-    keep_still(db, members={one for one in people if one is not None}, clusters={one for one in clusters if one is not None})
+    lock_shared(db, members={one for one in people if one is not None}, clusters={one for one in clusters if one is not None})
 
 
 def _led_for(db: Session, values: Content) -> Content:
@@ -161,5 +161,5 @@ def _write(db: Session, held: LockedGroup, content: Content, fields: tuple[str, 
         assert what is not None
         promoted = offerings.limit(db, held.offering, what, content["seats"], now)
     record(db, held, Action.LEAD, fields, now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return promoted

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.operations.groups.states import LockedGroup, hold
+from bot.operations.groups.states import LockedGroup, lock_group
 from bot.operations.history import note
 from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.letters import DAY, MOST, LetterSent, LetterTooLong, NobodyThere, NothingWritten, TooManyLetters, again_at
@@ -21,7 +21,7 @@ def send(db: Session, *, actor: Actor, group_id: int, text: str, now: datetime) 
 
     Concurrent presses are serialized by the group's lock.
     """
-    held = hold(db, actor, Action.LEAD, group_id, now)
+    held = lock_group(db, actor, Action.LEAD, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
     words = clean(text)

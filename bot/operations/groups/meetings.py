@@ -6,9 +6,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
-from bot.operations.groups.states import LockedGroup, hold
+from bot.operations.groups.states import LockedGroup, lock_group
 from bot.operations.history import note
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.rules.events.drafts import EventDraft
 from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.meetings import Planned, PlannedAlready
@@ -23,7 +23,7 @@ def plan(
 
     Concurrent calls are serialized by the group's lock: of two for the same time, the second gets `PlannedAlready`.
     """
-    held = hold(db, actor, Action.LEAD, group_id, now)
+    held = lock_group(db, actor, Action.LEAD, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
     state = state_in(db, group_id, None)
@@ -37,6 +37,6 @@ def plan(
     event = create_event(db, draft=draft, author_id=held.acting.member_id, state=state, now=now)
     who, role = held.acting.member_id, held.answer.role
     note(db, actor_id=who, role=role, action=Action.LEAD, noun=Noun.EVENTS, subject=event.id, fields=("planned",), now=now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     assert event.id is not None
     return Planned(event.id)

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from bot.operations.groups.applicants import Taker, may_take
 from bot.operations.ownership import of_group
-from bot.operations.permissions import ask, fresh
+from bot.operations.permissions import authorize, fresh
 from bot.operations.places import offerings
-from bot.operations.places.locks import hold_groups, keep_still
+from bot.operations.places.locks import hold_groups, lock_shared
 from bot.rules.groups.seats import AlwaysSeated, NotOfCluster, Said, Seated, SomebodySits
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.places.decision import (
@@ -50,11 +50,11 @@ def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = N
     me = fresh(db, actor)
     theirs = me.clusters or me.pending
     wanted = cluster_id if cluster_id is not None else theirs[0] if len(theirs) == 1 else None
-    if not isinstance(seen := may_take(db, me, offerings.look(db, Noun.GROUPS, group_id), wanted), Taker):  # before any lock
+    if not isinstance(seen := may_take(db, me, offerings.read_offer(db, Noun.GROUPS, group_id), wanted), Taker):  # before any lock
         return seen
-    keep_still(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
+    lock_shared(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
     hold_groups(db, (group_id,), now)
-    locked = offerings.locked(db, Noun.GROUPS, group_id)
+    locked = offerings.lock_offering_with_offer(db, Noun.GROUPS, group_id)
     taker = may_take(db, fresh(db, actor), locked[1] if locked else None, wanted)
     if locked is None or not isinstance(taker, Taker):
         return NoSuchOffer() if isinstance(taker, Taker) else taker
@@ -66,19 +66,19 @@ def _take(db: Session, held: Offering, what: Offer, taker: Taker, *, second: boo
     rows = {holder: offerings.row(db, held, holder) for holder in seats_of(taker.cluster_id)}
     live = [row for row in rows.values() if row is not None and row.state in LIVE]
     if live and (not second or len(live) == len(rows)):
-        return Placed(what, offerings.stands(db, live[-1 if second else 0]), again=True)
+        return Placed(what, offerings.standing_of(db, live[-1 if second else 0]), again=True)
     if (why := closed_reason(what, now)) is not None:
         return NotOpen(what, why)
     if second and not (live and offerings.has_room(db, held)):
         return NoSecondSeat(what, taker.cluster)
     holder = next(holder for holder, row in rows.items() if row not in live)
     place = rows[holder] or offerings.blank(held, holder, cluster_id=taker.cluster_id, now=now)
-    offerings.name(place, None if live else taker.delegate, by=taker.acting.member_id, now=now)
+    offerings.set_delegate(place, None if live else taker.delegate, by=taker.acting.member_id, now=now)
     place.substitute_id = None
     offerings.queue(db, held, place, by=taker.acting.member_id, now=now)
     offerings.record(db, place, by=taker.acting.member_id, role=taker.role, action=Action.TAKE_SEAT, now=now)
-    promoted = offerings.reseat(db, held, place, now=now) if place.state == PlaceState.CONFIRMED else ()
-    return Placed(what, offerings.stands(db, place), promoted=promoted)
+    promoted = offerings.reset_meeting_answers(db, held, place, now=now) if place.state == PlaceState.CONFIRMED else ()
+    return Placed(what, offerings.standing_of(db, place), promoted=promoted)
 
 
 def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int | None, by: int | None, role: str, now: datetime) -> None:
@@ -86,19 +86,19 @@ def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int |
 
     The caller has locked the group with its meetings, and checked the permission.
     """
-    keep_still(db, clusters=(cluster_id,))
-    held, holder = offerings.hold(db, Noun.GROUPS, group_id), holder_of(cluster_id=cluster_id)
+    lock_shared(db, clusters=(cluster_id,))
+    held, holder = offerings.lock_offering(db, Noun.GROUPS, group_id), holder_of(cluster_id=cluster_id)
     head = contact(db, cluster_id)
     place = offerings.row(db, held, holder) or offerings.blank(held, holder, cluster_id=cluster_id, now=now)
     if place.state == PlaceState.CONFIRMED and member_id in (None, place.member_id):
         return
-    offerings.name(place, member_id if member_id is not None else head.id if head else None, by=by, now=now)
+    offerings.set_delegate(place, member_id if member_id is not None else head.id if head else None, by=by, now=now)
     if place.state == PlaceState.CONFIRMED:
         offerings.change(db, held, place, by=by, now=now)
     else:
         offerings.queue(db, held, place, by=by, now=now, always=True)
         offerings.record(db, place, by=by, role=role, action=Action.TAKE_SEAT, now=now)
-    offerings.reseat(db, held, place, now=now)
+    offerings.reset_meeting_answers(db, held, place, now=now)
 
 
 def give_back(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | AlwaysSeated | Refused:
@@ -111,7 +111,7 @@ def give_back(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Wit
     by, role, action = seat.acting.member_id, seat.role, Action.HOLD_SEAT
     ended = offerings.end(db, seat.held, seat.what, seat.place, state=PlaceState.CANCELLED, by=by, role=role, action=action, now=now)
     if not ended.again:
-        offerings.reseat(db, seat.held, seat.place, now=now)
+        offerings.reset_meeting_answers(db, seat.held, seat.place, now=now)
     return ended
 
 
@@ -124,7 +124,7 @@ def name(
     """
     known = place_by_number(db, place_id)
     clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
-    keep_still(db, members=() if member_id is None else (member_id,), clusters=clusters)
+    lock_shared(db, members=() if member_id is None else (member_id,), clusters=clusters)
     seat = _held_seat(db, actor, place_id, now)
     if not isinstance(seat, _Seat):
         return seat
@@ -137,19 +137,19 @@ def name(
     if substitute:
         place.substitute_id = member_id if member_id != before else None
     elif member_id != before:
-        offerings.name(place, member_id, by=seat.acting.member_id, now=now)
+        offerings.set_delegate(place, member_id, by=seat.acting.member_id, now=now)
         place.substitute_id = None if place.substitute_id == member_id else place.substitute_id
-        promoted = offerings.reseat(db, held, place, now=now)
+        promoted = offerings.reset_meeting_answers(db, held, place, now=now)
     offerings.change(db, held, place, by=seat.acting.member_id, now=now)
     offerings.record(db, place, by=seat.acting.member_id, role=seat.role, action=Action.HOLD_SEAT, now=now)
-    return Seated(offerings.stands(db, place), substitute=substitute, before_id=before, promoted=promoted)
+    return Seated(offerings.standing_of(db, place), substitute=substitute, before_id=before, promoted=promoted)
 
 
 def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | SomebodySits | NoPlace | NoSuchOffer | Refused:
     """Become the delegate of one's own cluster's seat, if it has none in Slack; nobody is displaced in this way."""
     me, known = fresh(db, actor), place_by_number(db, place_id)
     members = () if me.member_id is None else (me.member_id,)
-    keep_still(db, members=members, clusters=() if known is None or known.cluster_id is None else (known.cluster_id,))
+    lock_shared(db, members=members, clusters=() if known is None or known.cluster_id is None else (known.cluster_id,))
     seat = _held_seat(db, actor, place_id, now, Action.SIT)
     if not isinstance(seat, _Seat):
         return seat
@@ -159,12 +159,12 @@ def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | 
     sits = place_by_number(db, place_id)
     if sits is not None and sits.member_id is not None and sits.in_slack:
         return SomebodySits(sits.person, mine=sits.member_id == mine)
-    offerings.name(place, mine, by=mine, now=now)
+    offerings.set_delegate(place, mine, by=mine, now=now)
     place.substitute_id = None if place.substitute_id == mine else place.substitute_id
-    promoted = offerings.reseat(db, held, place, now=now)
+    promoted = offerings.reset_meeting_answers(db, held, place, now=now)
     offerings.change(db, held, place, by=mine, now=now)
     offerings.record(db, place, by=mine, role=seat.role, action=Action.SIT, now=now)
-    return Seated(offerings.stands(db, place), promoted=promoted)
+    return Seated(offerings.standing_of(db, place), promoted=promoted)
 
 
 @dataclass(frozen=True)
@@ -186,12 +186,12 @@ def _held_seat(
     if known is None or known.noun != Noun.GROUPS or known.cluster_id is None:
         return NoPlace()
     hold_groups(db, (known.subject_id,), now)
-    locked = offerings.locked(db, Noun.GROUPS, known.subject_id, drafts=True)
+    locked = offerings.lock_offering_with_offer(db, Noun.GROUPS, known.subject_id, drafts=True)
     place = offerings.row(db, locked[0], known.holder) if locked else None
     if locked is None or place is None:
         return NoSuchOffer()
     thing = Subject(frozenset({known.cluster_id}), place.member_id, leaders=of_group(db, known.subject_id).leaders)
-    acting, answer = ask(db, actor, action, thing)
+    acting, answer = authorize(db, actor, action, thing)
     return answer if isinstance(answer, Refused) else _Seat(acting, answer.role, *locked, place, known)
 
 
@@ -201,12 +201,14 @@ def answer_meeting(
     """Record a delegate's answer for one meeting: "can't come", "my substitute comes", or "I come after all"."""
     known = place_by_number(db, seat_id)
     clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
-    keep_still(db, members=() if substitute_id is None else (substitute_id,), clusters=clusters)
+    lock_shared(db, members=() if substitute_id is None else (substitute_id,), clusters=clusters)
     seat = _held_seat(db, actor, seat_id, now)
     if not isinstance(seat, _Seat):
         return seat
-    of_group_too = offerings.look(db, Noun.EVENTS, event_id)
-    locked = offerings.locked(db, Noun.EVENTS, event_id) if of_group_too and of_group_too.group_id == seat.what.id else None
+    of_group_too = offerings.read_offer(db, Noun.EVENTS, event_id)
+    locked = (
+        offerings.lock_offering_with_offer(db, Noun.EVENTS, event_id) if of_group_too and of_group_too.group_id == seat.what.id else None
+    )
     if locked is None or seat.place.state != PlaceState.CONFIRMED:
         return NoSuchOffer() if locked is None else NoPlace(seat.what)
     if substitute_id is not None and not acts_for(db, substitute_id, seat.place.cluster_id):
@@ -221,15 +223,15 @@ def _answer(db: Session, held: Offering, what: Offer, seat: _Seat, *, comes: boo
     state, stands_in = PlaceState.CONFIRMED if comes else PlaceState.ABSENT, who != seat.place.member_id
     place = offerings.row(db, held, seat.place.holder)
     if place is not None and (place.state, place.member_id) == (state, who):
-        return Said(what, offerings.stands(db, place), substitute=stands_in, again=True)
+        return Said(what, offerings.standing_of(db, place), substitute=stands_in, again=True)
     place = place or offerings.blank(held, seat.place.holder, cluster_id=seat.place.cluster_id, now=now)
-    offerings.name(place, who, by=seat.acting.member_id, now=now)
+    offerings.set_delegate(place, who, by=seat.acting.member_id, now=now)
     place.state = state
     offerings.change(db, held, place, by=seat.acting.member_id, now=now)
     offerings.record(db, place, by=seat.acting.member_id, role=seat.role, action=Action.HOLD_SEAT, now=now)
     guest = offerings.row(db, held, holder_of(member_id=who)) if comes and who is not None else None
-    promoted = offerings.be_no_guest(db, held, guest, now=now)
-    return Said(what, offerings.stands(db, place), substitute=stands_in, promoted=promoted)
+    promoted = offerings.cancel_guest_place(db, held, guest, now=now)
+    return Said(what, offerings.standing_of(db, place), substitute=stands_in, promoted=promoted)
 
 
 def acts_for(db: Session, member_id: int, cluster_id: int | None) -> bool:

@@ -9,10 +9,10 @@ from sqlmodel import Session, col, select
 from bot.operations.events.rows import Changing, call_off, locked
 from bot.operations.groups.seats import seat_leader
 from bot.operations.history import note
-from bot.operations.network.settings import hold as hold_network
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
+from bot.operations.network.settings import lock_network as hold_network
 from bot.operations.ownership import of_group
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.places import offerings
 from bot.operations.places.locks import hold_groups
 from bot.rules.events.drafts import GroupDraft
@@ -54,7 +54,7 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
     db.add(group)
     db.flush()
     assert group.id is not None
-    offerings.hold(db, Noun.GROUPS, group.id).capacity = draft.seats
+    offerings.lock_offering(db, Noun.GROUPS, group.id).capacity = draft.seats
     note(
         db, actor_id=by, role=role, action=Action.ADD_GROUP, noun=Noun.GROUPS, subject=group.id, cluster_id=draft.leader_cluster_id, now=now
     )
@@ -65,7 +65,7 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
 
 def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupClosed | rule.NoSuchGroup | Refused:
     """Close a group. Its coming meetings are cancelled and their attendees told; drafts stay drafts, as nobody knows of them."""
-    held = hold(db, actor, Action.ADD_GROUP, group_id, now)
+    held = lock_group(db, actor, Action.ADD_GROUP, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
     group = held.row
@@ -76,13 +76,13 @@ def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.Gr
     cancelled = call_off(db, Changing(held.acting, held.answer, limits, now), meetings)
     group.state, group.revised_at = GroupState.CLOSED, now
     record(db, held, Action.ADD_GROUP, ("closed",), now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return rule.GroupClosed(group_id, group.topic, cancelled=len(cancelled))
 
 
 def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.GroupReopened | rule.NoSuchGroup | rule.TopicTaken | Refused:
     """Reopen a closed group, with the seats it had."""
-    held = hold(db, actor, Action.ADD_GROUP, group_id, now)
+    held = lock_group(db, actor, Action.ADD_GROUP, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
     group = held.row
@@ -98,7 +98,7 @@ def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.G
     what = offerings.offer(db, held.offering)
     if what is not None:  # a seat may have been given back while it was closed
         offerings.promote(db, held.offering, what, now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return rule.GroupReopened(group_id, group.topic)
 
 
@@ -117,15 +117,15 @@ class LockedGroup:
         return {**{name: getattr(self.row, column) for name, column in COLUMNS.items()}, "seats": self.offering.capacity}
 
 
-def hold(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | Refused:
+def lock_group(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | Refused:
     """Lock the offerings of a group and of its coming meetings, then the group's row, and check the permission."""
     if db.get(Group, group_id) is None:
         return rule.NoSuchGroup()
     hold_groups(db, (group_id,), now)
-    offering = offerings.hold(db, Noun.GROUPS, group_id)
+    offering = offerings.lock_offering(db, Noun.GROUPS, group_id)
     wanted = select(Group).where(col(Group.id) == group_id).with_for_update().execution_options(populate_existing=True)
     row = db.exec(wanted).one()
-    acting, answer = ask(db, actor, action, of_group(db, group_id))
+    acting, answer = authorize(db, actor, action, of_group(db, group_id))
     if isinstance(answer, Refused):
         return answer
     return LockedGroup(row, offering, acting, answer)

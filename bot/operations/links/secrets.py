@@ -10,9 +10,9 @@ from typing import Final
 from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
-from bot.operations.notices.outbox import Claim, holds, put_in
+from bot.operations.notices.outbox import Claim, enqueue, holds
 from bot.operations.ownership import of_event
-from bot.operations.permissions import ask, row_of
+from bot.operations.permissions import authorize, row_of
 from bot.rules.links.purposes import LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
 from bot.rules.notices.due import Due
 from bot.rules.permissions import Actor, Refused, Subject
@@ -32,7 +32,7 @@ def ask_for(
     if not known(kind, subject) or not _is_there(db, subject):
         return NoSuchLink()
     own = None if actor.outsider else row_of(db, actor).id
-    acting, answer = ask(db, actor, need(kind, subject), permission_subject(db, kind, subject, own))
+    acting, answer = authorize(db, actor, need(kind, subject), permission_subject(db, kind, subject, own))
     if isinstance(answer, Refused):
         return answer
     assert acting.member_id is not None
@@ -49,7 +49,7 @@ def ask_for(
     verb = need(kind, subject)
     note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun=Noun.LINKS, subject=row.id, fields=fields, now=now)
     due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
-    new = put_in(db, dues=[due], now=now, at=AT_ONCE)
+    new = enqueue(db, dues=[due], now=now, at=AT_ONCE)
     assert new == [due]
     return LinkRequested(row.id, kind, subject)
 

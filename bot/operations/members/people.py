@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.permissions import ask, blank, row_of
+from bot.operations.permissions import authorize, default_columns, row_of
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
 from store.insert import insert_new
 from store.models import Member, MemberState, NetworkRole, Noun
@@ -68,11 +68,11 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
     role: str = "operator"
     member_id = None
     if actor is not None:
-        acting, answer = ask(db, actor, Action.APPOINT)
+        acting, answer = authorize(db, actor, Action.APPOINT)
         if isinstance(answer, Refused):
             return answer
         role, member_id = answer.role, acting.member_id
-    insert_new(db, Member, [blank(one) for one in sorted(set(slack_ids))])
+    insert_new(db, Member, [default_columns(one) for one in sorted(set(slack_ids))])
     for row in hold_secretariat(db, slack_ids):
         wanted = NetworkRole.SECRETARIAT if row.slack_id in slack_ids else None
         if row.role == wanted or row.state == MemberState.ERASED:

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from sqlmodel import Session
 
 from bot.operations.history import note
-from bot.operations.permissions import ask, row_of
+from bot.operations.permissions import authorize, row_of
 from bot.rules.notices.due import MUTABLE
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Noun
@@ -28,7 +28,7 @@ def prefer(
     Quiet hours are wall times in the person's zone; equal times mean none. `wake` lets urgent notices through in quiet hours.
     """
     known = None if actor.outsider else row_of(db, actor)
-    _, answer = ask(db, actor, Action.PREFER, Subject(member_id=known.id if known else None))
+    _, answer = authorize(db, actor, Action.PREFER, Subject(member_id=known.id if known else None))
     if isinstance(answer, Refused):
         return answer
     member = known or row_of(db, actor)

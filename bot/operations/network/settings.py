@@ -13,7 +13,7 @@ SECRETARIAT: Final = "secretariat"
 """The origin of a setting that the secretariat chose in Slack."""
 
 
-def touch(db: Session, *, now: datetime) -> None:
+def bump_revision(db: Session, *, now: datetime) -> None:
     """Increment the network's revision, so that feeds are rebuilt. Call it in the transaction that changes anything they show."""
     risen = update(Network).where(col(Network.id) == 1).values(revision=Network.revision + 1, revised_at=now)
     if db.exec(risen).rowcount == 0:  # the very first change, perhaps two concurrently
@@ -21,7 +21,7 @@ def touch(db: Session, *, now: datetime) -> None:
         db.exec(risen)
 
 
-def hold(db: Session, *, now: datetime) -> None:
+def lock_network(db: Session, *, now: datetime) -> None:
     """Lock the network's row, to serialize writers of something that has no row of its own to lock yet."""
     insert_new(db, Network, [{"id": 1, "revision": 0, "revised_at": now}])
     db.exec(select(Network.id).where(col(Network.id) == 1).with_for_update()).all()

@@ -43,7 +43,7 @@ class Claim:
     besides: bool = False
 
 
-def put_in(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> list[Due]:
+def enqueue(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) -> list[Due]:
     """Insert what is due into the outbox, once per key; returns what was new. What is too late is inserted as skipped.
 
     Rows are inserted in one fixed order, so that two processes with the same notices cannot deadlock.
@@ -148,13 +148,13 @@ def mark_sent(
     if _own(db, claim, values):
         for one in riders:
             _own(db, one, values)
-        put_in(db, dues=others, now=now, at=at)
+        enqueue(db, dues=others, now=now, at=at)
         if claim.kind in CARDS:
             db.add(Card(notice_id=claim.id, shown=shown, next_at=at, until=now + CARD_LIFE))
     _free(db, claim, at + PACE)
 
 
-def let_go(db: Session, *, riders: Iterable[Claim]) -> None:
+def detach_riders(db: Session, *, riders: Iterable[Claim]) -> None:
     """The combined post was surely not made: each rider is on its own again."""
     for one in riders:
         _own(db, one, {"posting_at": None})
@@ -190,7 +190,7 @@ def give_up(db: Session, *, claim: Claim, outcome: NoticeOutcome, error: str, te
     _free(db, claim, at + PACE)
     if claim.kind != NoticeKind.UNDELIVERED:
         dues = [Due(NoticeKind.UNDELIVERED, "notices", claim.id, "", person, now, late=False) for person in tell]
-        put_in(db, dues=dues, now=now, at=at)
+        enqueue(db, dues=dues, now=now, at=at)
 
 
 def repair(db: Session, *, at: datetime) -> int:
@@ -204,7 +204,7 @@ def repair(db: Session, *, at: datetime) -> int:
     return ahead + db.exec(update(Notice).where(*waiting).values(next_at=at)).rowcount
 
 
-def let_pass(db: Session, *, at: datetime) -> None:
+def skip_pacing(db: Session, *, at: datetime) -> None:
     """In a rehearsal: treat the pause of 1 second between two posts as over, for every lane. Leases are unaffected."""
     db.exec(update(Lane).where(col(Lane.free_at) > at, col(Lane.free_at) <= at + PACE).values(free_at=at))
 

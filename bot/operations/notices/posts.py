@@ -7,9 +7,9 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.notices.outbox import put_in
+from bot.operations.notices.outbox import enqueue
 from bot.operations.ownership import of_event, of_group, of_round
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.rules.notices.due import Due
 from bot.rules.notices.posts import AGAIN_AFTER, CardQueued, NoChannel, NothingThere, NotToAnnounce, StandsAlready
 from bot.rules.permissions import Action, Actor, Refused, Subject
@@ -36,7 +36,7 @@ def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime
     if noun not in OWNED:
         return NothingThere()
     action, thing = OWNED[noun]
-    acting, answer = ask(db, actor, action, thing(db, subject_id))
+    acting, answer = authorize(db, actor, action, thing(db, subject_id))
     if isinstance(answer, Refused):
         return answer
     found = _title(db, noun, subject_id, now)
@@ -48,7 +48,7 @@ def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime
     if before and before[-1].due_at > now - AGAIN_AFTER:
         return StandsAlready(found[0], before[-1].recipient, before[-1].due_at)
     due = Due(NoticeKind.ANNOUNCED, noun, subject_id, f"{now:%Y-%m-%d} {len(before)}", channel, now, late=False)
-    if put_in(db, dues=[due], now=now, at=AT_ONCE):
+    if enqueue(db, dues=[due], now=now, at=AT_ONCE):
         note(
             db,
             actor_id=acting.member_id,

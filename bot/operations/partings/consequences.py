@@ -35,7 +35,7 @@ class Cause:
     now: datetime
 
 
-def part(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool = False) -> tuple[Promotion, ...]:
+def end_involvement(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool = False) -> tuple[Promotion, ...]:
     """End what somebody had for a cluster, or for all (`cluster_id` None), that they no longer act for.
 
     `refused`: they were never confirmed for it. Returns who was promoted into what became free.
@@ -48,14 +48,14 @@ def part(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, ref
     return moved
 
 
-def part_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tuple[Promotion, ...]:
+def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tuple[Promotion, ...]:
     """`part` for many people, each with a cluster; a few statements sort out those who have nothing."""
     parting = list(pairs)
     having: set[int | None] = set()
     for column in (Place.member_id, Place.substitute_id, Group.leader_id, Group.deputy_id):
         having |= {*db.exec(select(column).where(col(column).in_([member_id for member_id, _ in parting])).distinct())}
     hold(db, [member_id for member_id, _ in parting if member_id in having], now=why.now)
-    return tuple(one for pair in parting if pair[0] in having for one in part(db, *pair, why))
+    return tuple(one for pair in parting if pair[0] in having for one in end_involvement(db, *pair, why))
 
 
 def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tuple[Promotion, ...]:
@@ -69,7 +69,7 @@ def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tu
     for group in db.exec(select(Group).where(col(Group.leader_cluster_id).in_(people)).order_by(col(Group.id))):
         group.leader_cluster_id = None
         _lead_changed(db, group, "leader_cluster", why)
-    return moved + part_many(db, [(one, cluster_id) for cluster_id, each in people.items() for one in each], why)
+    return moved + end_involvement_of_many(db, [(one, cluster_id) for cluster_id, each in people.items() for one in each], why)
 
 
 def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) -> None:
@@ -107,8 +107,8 @@ def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Caus
         if place.member_id == member_id:
             head = contact(db, place.cluster_id or 0)
             heir = head.id if head is not None and head.id != member_id else None
-            offerings.name(place, heir, by=why.by, now=why.now)
-            moved += offerings.reseat(db, held, place, now=why.now)
+            offerings.set_delegate(place, heir, by=why.by, now=why.now)
+            moved += offerings.reset_meeting_answers(db, held, place, now=why.now)
         offerings.change(db, held, place, by=why.by, now=why.now)
         offerings.record(db, place, by=why.by, role=why.role, action=why.action, now=why.now)
     return moved
@@ -148,7 +148,7 @@ def _end(db: Session, place: Place, held: Offering, why: Cause) -> tuple[Promoti
         return ()
     state, by, role = PlaceState.CANCELLED, why.by, why.role
     moved = offerings.end(db, held, what, place, state=state, by=by, role=role, action=why.action, now=why.now).promoted
-    return moved + offerings.reseat(db, held, place, now=why.now) if held.noun == Noun.GROUPS else moved
+    return moved + offerings.reset_meeting_answers(db, held, place, now=why.now) if held.noun == Noun.GROUPS else moved
 
 
 def _of(cluster_id: int | None) -> list[ColumnElement[bool]]:

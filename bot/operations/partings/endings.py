@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.network.settings import touch
-from bot.operations.partings.consequences import Cause, part, sits_for
+from bot.operations.network.settings import bump_revision
+from bot.operations.partings.consequences import Cause, end_involvement, sits_for
 from bot.rules.permissions import Action
 from bot.rules.representations.claims import Left
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
@@ -25,8 +25,8 @@ def end(db: Session, row: Representation, *, actor_id: int | None, role: str, ac
     """End a representation with its consequences, and write the audit log. The caller has checked the permission."""
     left = _end(db, row, actor_id=actor_id, role=role, action=action, now=now)
     db.flush()
-    part(db, left.member_id, left.cluster_id, Cause(actor_id, role, action, now), refused=left.was_claim)
-    touch(db, now=now)
+    end_involvement(db, left.member_id, left.cluster_id, Cause(actor_id, role, action, now), refused=left.was_claim)
+    bump_revision(db, now=now)
     return left
 
 
@@ -34,11 +34,11 @@ def _end(db: Session, row: Representation, *, actor_id: int | None, role: str, a
     member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
     confirmed = row.state == RepresentationState.CONFIRMED
     was_contact = row.role == RepresentationRole.CONTACT and confirmed
-    take_off(db, row, actor_id=actor_id, role=role, action=action, now=now)
+    delete_representation(db, row, actor_id=actor_id, role=role, action=action, now=now)
     return Left(row.member_id, member.name, row.cluster_id, cluster.name, was_contact, not confirmed)
 
 
-def take_off(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
+def delete_representation(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
     """Delete one representation and write the audit log. The caller handles the consequences (`partings`), then calls `touch`."""
     note(
         db,
@@ -71,8 +71,8 @@ def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, act
     db.flush()
     why = Cause(actor_id, role, action, now)
     for left in ended:
-        part(db, member_id, left.cluster_id, why, refused=left.was_claim)
-    part(db, member_id, None, why)
+        end_involvement(db, member_id, left.cluster_id, why, refused=left.was_claim)
+    end_involvement(db, member_id, None, why)
     if ended:
-        touch(db, now=now)
+        bump_revision(db, now=now)
     return ended

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, delete, select, update
 
 from bot.operations.calendars import address as calendars
 from bot.operations.history import BY_ITSELF, OPERATOR, note
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.partings.endings import end_all
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Noun, Place, Question
@@ -23,7 +23,7 @@ from store.queries.partings.erasure import departed, receipts_of
 def erase(db: Session, *, actor: Actor, now: datetime) -> Erased | NothingHeld | Refused:
     """Erase oneself. Idempotent."""
     member_id = db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first()
-    acting_, answer = ask(db, actor, Action.ERASE, Subject(member_id=member_id))
+    acting_, answer = authorize(db, actor, Action.ERASE, Subject(member_id=member_id))
     if isinstance(answer, Refused):
         return answer if member_id is not None or actor.outsider else NothingHeld()
     assert acting_.member_id is not None
@@ -75,7 +75,7 @@ def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, acti
         setattr(row, name, value)
     db.add(row)
     note(db, actor_id=actor_id, role=role, action=Action.ERASE, noun=Noun.MEMBERS, subject=member_id, now=now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     db.flush()
     return erased
 

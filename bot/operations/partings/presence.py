@@ -9,13 +9,13 @@ from bot.operations.calendars import address as calendars
 from bot.operations.history import BY_ITSELF, note
 from bot.operations.members.people import SlackProfile, is_zone, locked_by_slack_id
 from bot.operations.partings.endings import end_all
-from bot.operations.permissions import blank
+from bot.operations.permissions import default_columns
 from bot.rules.permissions import Action
 from store.insert import insert_new
 from store.models import Member, MemberState, Noun
 
 
-def meet(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
+def store_profile(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
     """Insert or update a member from what Slack tells; returns the id, None for somebody erased, or deleted before we knew them.
 
     Somebody who left and is back starts over: they act for nobody until they are confirmed again.
@@ -24,7 +24,7 @@ def meet(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
     if row is None:
         if told.deleted:
             return None
-        insert_new(db, Member, [blank(told.slack_id)])
+        insert_new(db, Member, [default_columns(told.slack_id)])
         row = locked_by_slack_id(db, told.slack_id)
         assert row is not None
     if row.state == MemberState.ERASED:
@@ -41,13 +41,13 @@ def meet(db: Session, *, told: SlackProfile, now: datetime) -> int | None:
     return row.id
 
 
-def meet_all(db: Session, *, told: Iterable[SlackProfile], now: datetime) -> None:
+def store_profiles(db: Session, *, told: Iterable[SlackProfile], now: datetime) -> None:
     """Meet several people, in the order of their Slack ids, to avoid deadlocks.
 
     Not for people who have left: call `meet` for each, because ending what they held locks their clusters.
     """
     for one in sorted(told, key=lambda each: each.slack_id):
-        meet(db, told=one, now=now)
+        store_profile(db, told=one, now=now)
 
 
 def depart(db: Session, row: Member, *, now: datetime) -> None:

@@ -12,9 +12,9 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from bot.operations.ownership import of_event
-from bot.operations.permissions import ask, fresh
+from bot.operations.permissions import authorize, fresh
 from bot.operations.places import offerings
-from bot.operations.places.locks import keep_still
+from bot.operations.places.locks import lock_shared
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoCluster, NoPlace, NoSuchOffer, Offer, SeatedAlready, WhichCluster, holder_of
 from store.models import Cluster, Noun, Offering, Place, PlaceState
@@ -67,14 +67,14 @@ class LockedPlace:
 
 def lock(db: Session, event_id: int, judge: Callable[[Offer | None], PlaceRequest | R]) -> LockedPlace | R | NoSuchOffer | NoCluster:
     """Check with `judge`, lock the person and their cluster (shared), check again, then lock the event's offering."""
-    seen = offerings.look(db, Noun.EVENTS, event_id)
+    seen = offerings.read_offer(db, Noun.EVENTS, event_id)
     asking = judge(seen)
     if not isinstance(asking, PlaceRequest):
         return asking
     if is_alone(db):
         return _locked(db, event_id, asking, seen)
     members, clusters = () if asking.person is None else (asking.person.id,), () if asking.cluster is None else (asking.cluster,)
-    keep_still(db, members=members, clusters=clusters)
+    lock_shared(db, members=members, clusters=clusters)
     again = judge(seen)
     if isinstance(again, PlaceRequest) and again.cluster != asking.cluster:  # it has changed concurrently, and the new one is not locked
         return NoCluster(seen) if seen else NoSuchOffer()
@@ -83,7 +83,7 @@ def lock(db: Session, event_id: int, judge: Callable[[Offer | None], PlaceReques
 
 def _locked(db: Session, event_id: int, asking: PlaceRequest, seen: Offer | None) -> LockedPlace | NoSuchOffer:
     """Lock the offering for a permitted request. `seen` is not read again: only for a sole writer."""
-    found = offerings.locked(db, Noun.EVENTS, event_id, seen=seen)
+    found = offerings.lock_offering_with_offer(db, Noun.EVENTS, event_id, seen=seen)
     if found is None:
         return NoSuchOffer()
     held, what = found
@@ -131,7 +131,7 @@ def may_keep(
     db: Session, actor: Actor, event_id: int, cluster_id: int, what: Offer | None
 ) -> PlaceRequest | NoSuchOffer | NoCluster | Refused:
     """Whether the actor may keep a place for a cluster: one of the directory that has nobody in Slack who could take it."""
-    acting, answer = ask(db, actor, Action.MANAGE, of_event(db, event_id))
+    acting, answer = authorize(db, actor, Action.MANAGE, of_event(db, event_id))
     if isinstance(answer, Refused):
         return answer
     cluster = db.get(Cluster, cluster_id, populate_existing=True)

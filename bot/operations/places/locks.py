@@ -19,7 +19,7 @@ STILL_MEMBER: Final = select(Member.id).where(col(Member.id) == bindparam("numbe
 STILL_CLUSTER: Final = select(Cluster.id).where(col(Cluster.id) == bindparam("number")).with_for_update(read=True)
 
 
-def keep_still(db: Session, *, members: Collection[int] = (), clusters: Collection[int] = ()) -> None:
+def lock_shared(db: Session, *, members: Collection[int] = (), clusters: Collection[int] = ()) -> None:
     """Lock these rows FOR SHARE: nobody can leave, or be erased, confirmed or refused, until this transaction ends.
 
     Other shared locks do not wait. On SQLite, with one writer, it does nothing.

@@ -35,7 +35,7 @@ BY_HOLDER: Final = (
 )
 
 
-def hold(db: Session, noun: str, subject_id: int) -> Offering:
+def lock_offering(db: Session, noun: str, subject_id: int) -> Offering:
     """Lock the offering of an existing event or group, inserting it if missing."""
     found = _row(db, noun, subject_id)
     if found is not None:
@@ -48,15 +48,17 @@ def _row(db: Session, noun: str, subject_id: int) -> Offering | None:
     return db.exec(LOCKED, params={"noun": noun, "subject": subject_id}).first()
 
 
-def locked(db: Session, noun: str, subject_id: int, *, drafts: bool = False, seen: Offer | None = None) -> tuple[Offering, Offer] | None:
+def lock_offering_with_offer(
+    db: Session, noun: str, subject_id: int, *, drafts: bool = False, seen: Offer | None = None
+) -> tuple[Offering, Offer] | None:
     """The locked offering with its current `Offer`; None, without inserting a row, if its subject is gone or not announced yet.
 
     `seen` in this transaction is not read again: only for a sole writer.
     """
     held = _row(db, noun, subject_id)
-    if held is None and (seen or look(db, noun, subject_id, drafts=drafts)) is None:
+    if held is None and (seen or read_offer(db, noun, subject_id, drafts=drafts)) is None:
         return None
-    held = held or hold(db, noun, subject_id)
+    held = held or lock_offering(db, noun, subject_id)
     what = offer(db, held, drafts=drafts) if seen is None else replace(seen, capacity=held.capacity)
     return None if what is None else (held, what)
 
@@ -66,7 +68,7 @@ def offer(db: Session, held: Offering, *, drafts: bool = False) -> Offer | None:
     return _offer(db, held.noun, held.subject_id, held.capacity, drafts=drafts)
 
 
-def look(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Offer | None:
+def read_offer(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Offer | None:
     """The current `Offer` before anything is locked, for an early refusal; its capacity is not read."""
     return _offer(db, noun, subject_id, None, drafts=drafts)
 
@@ -107,7 +109,7 @@ def queue(db: Session, held: Offering, place: Place, *, by: int | None, now: dat
     change(db, held, place, by=by, now=now)
 
 
-def name(place: Place, member_id: int | None, *, by: int | None, now: datetime) -> None:
+def set_delegate(place: Place, member_id: int | None, *, by: int | None, now: datetime) -> None:
     """Set who sits in a cluster's seat, or comes for it, and who named them; `change` saves it."""
     place.member_id, place.named_at, place.named_by = member_id, now, by
 
@@ -135,11 +137,11 @@ def promote(db: Session, held: Offering, what: Offer, now: datetime) -> tuple[Pr
         change(db, held, place, by=None, now=now)
         moved.append(Promotion(place.id, place.member_id, place.cluster_id))
         if held.noun == Noun.GROUPS:
-            reseat(db, held, place, now=now)
+            reset_meeting_answers(db, held, place, now=now)
     return tuple(moved)
 
 
-def reseat(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple[Promotion, ...]:
+def reset_meeting_answers(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple[Promotion, ...]:
     """After a change of a seat's delegate: delete the previous one's answers for coming meetings, and places kept there for the cluster.
 
     The new delegate is expected there, so their places as guests are cancelled; what becomes free is filled from the waiting list. The
@@ -154,7 +156,7 @@ def reseat(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple
     moved: tuple[Promotion, ...] = ()
     for one, meeting in db.exec(query.where(theirs).order_by(col(Offering.id)).execution_options(**FRESH)).all():
         if one.holder == guest:
-            moved += be_no_guest(db, meeting, one, now=now)
+            moved += cancel_guest_place(db, meeting, one, now=now)
             continue
         db.delete(one)
         meeting.changed_at = now
@@ -162,7 +164,7 @@ def reseat(db: Session, held: Offering, place: Place, *, now: datetime) -> tuple
     return moved
 
 
-def be_no_guest(db: Session, meeting: Offering, guest: Place | None, *, now: datetime) -> tuple[Promotion, ...]:
+def cancel_guest_place(db: Session, meeting: Offering, guest: Place | None, *, now: datetime) -> tuple[Promotion, ...]:
     """Cancel the guest place of somebody who comes for a cluster, and promote from the waiting list."""
     if guest is None or guest.state not in LIVE:
         return ()
@@ -200,16 +202,16 @@ def end(
     """End a place (`state`) and promote the next. Idempotent. The caller has locked the offering and checked the permission."""
     over_already = place.state not in LIVE and state in (PlaceState.CANCELLED, PlaceState.REMOVED)
     if place.id is not None and (place.state in (state, PlaceState.REMOVED) or over_already):
-        one = stands(db, place)
+        one = standing_of(db, place)
         return Withdrawn(what, one.state, one.person, one.member_id, one.cluster, again=True)
     place.state, place.reason, place.promoted_at = state, reason, None
     change(db, held, place, by=by, now=now)
     record(db, place, by=by, role=role, action=action, now=now)
-    one = stands(db, place)
+    one = standing_of(db, place)
     return Withdrawn(what, state, one.person, one.member_id, one.cluster, promoted=promote(db, held, what, now))
 
 
-def stands(db: Session, place: Place) -> Holding:
+def standing_of(db: Session, place: Place) -> Holding:
     """The current standing of a place's holder."""
     assert place.id is not None
     db.flush()

@@ -7,7 +7,7 @@ from typing import Final
 from sqlmodel import Session, col, select
 
 from bot.operations.ownership import of_event
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.places import offerings
 from bot.operations.places.applicants import LockedPlace, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
@@ -81,7 +81,7 @@ def _settled(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpe
     if _is_seated(db, locked):
         return SeatedAlready(what)
     if place is not None and place.state in LIVE:
-        return Placed(what, offerings.stands(db, place), again=True, by_other=asking.by_other)
+        return Placed(what, offerings.standing_of(db, place), again=True, by_other=asking.by_other)
     why, removed = closed_reason(what, now), place is not None and place.state == PlaceState.REMOVED
     if why is None and not removed:
         return None
@@ -109,7 +109,7 @@ def _give(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen |
     by = asking.acting.member_id
     offerings.queue(db, held, place, by=by, now=now)
     offerings.record(db, place, by=by, role=asking.role, action=asking.action, now=now)
-    return Placed(what, offerings.stands(db, place), by_other=asking.by_other)
+    return Placed(what, offerings.standing_of(db, place), by_other=asking.by_other)
 
 
 def withdraw(
@@ -137,8 +137,8 @@ def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: dateti
     known = place_by_number(db, place_id)
     if known is None or known.noun != Noun.EVENTS:
         return NoPlace()
-    locked = offerings.locked(db, Noun.EVENTS, known.subject_id)
-    acting, answer = ask(db, actor, Action.MANAGE, of_event(db, known.subject_id))
+    locked = offerings.lock_offering_with_offer(db, Noun.EVENTS, known.subject_id)
+    acting, answer = authorize(db, actor, Action.MANAGE, of_event(db, known.subject_id))
     if isinstance(answer, Refused):
         return answer
     place = offerings.row(db, locked[0], known.holder) if locked else None

@@ -8,14 +8,14 @@ from bot.operations.clusters import pages as clusters
 from bot.operations.clusters import profile as profiles
 from bot.operations.countries import pages as countries
 from bot.operations.history import note
-from bot.operations.network.settings import hold as hold_network
-from bot.operations.permissions import ask, row_of
+from bot.operations.network.settings import lock_network as hold_network
+from bot.operations.permissions import authorize, row_of
 from bot.rules.clusters.directory import Retired
 from bot.rules.faults import Faulty
 from bot.rules.lines import clean
 from bot.rules.permissions import NOTHING, Action, Actor, Refused, Subject
 from bot.rules.questions import answers
-from bot.rules.questions import turns as rule
+from bot.rules.questions import routing as rule
 from bot.rules.versions import Checked, Saved, Unchanged
 from store.models import Cluster, Member, Noun, Question
 from store.queries.clusters.profiles import standing_in
@@ -23,7 +23,7 @@ from store.queries.countries.pages import codes, part
 from store.queries.questions.queues import clusters_of
 
 
-def put(
+def ask_question(
     db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
 ) -> (
     rule.Put
@@ -37,7 +37,7 @@ def put(
     | Refused
 ):
     """Ask about a gap in a page; idempotent for the same text. `cluster_id` chooses one of a country's clusters, if it has several."""
-    _, answer = ask(db, actor, Action.ASK)
+    _, answer = authorize(db, actor, Action.ASK)
     if isinstance(answer, Refused):
         return answer
     text = clean(text)
@@ -84,7 +84,7 @@ def answer(
     if row is None:
         return rule.NoSuchQuestion()
     assert row.id is not None
-    acting, allowed = ask(db, actor, Action.ANSWER, about_cluster(row))
+    acting, allowed = authorize(db, actor, Action.ANSWER, about_cluster(row))
     if isinstance(allowed, Refused):
         return allowed
     text = clean(text)
@@ -120,7 +120,7 @@ def publish(
         return rule.NoSuchQuestion()
     assert row.id is not None
     action = Action.EDIT_CLUSTER if row.noun == Noun.CLUSTERS else Action.EDIT_COUNTRY
-    acting, allowed = ask(db, actor, action, Subject(clusters_of(db, row.noun, row.subject)))
+    acting, allowed = authorize(db, actor, action, Subject(clusters_of(db, row.noun, row.subject)))
     if isinstance(allowed, Refused):
         return allowed
     if row.published_at is not None:
@@ -153,7 +153,7 @@ def _onto_page(db: Session, row: Question, actor: Actor, source: str, now: datet
 
 def _onto_cluster(db: Session, row: Question, actor: Actor, now: datetime) -> answers.Obstacle | Refused | None:
     cluster_id = int(row.subject)
-    cluster = profiles.held(db, cluster_id)
+    cluster = profiles.lock_cluster(db, cluster_id)
     if cluster is None:
         return answers.Obstacle.NO_PAGE
     page = profiles.content_of(db, cluster_id)

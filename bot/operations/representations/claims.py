@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
-from bot.operations.network.settings import touch
-from bot.operations.partings.consequences import Cause, part
+from bot.operations.network.settings import bump_revision
+from bot.operations.partings.consequences import Cause, end_involvement
 from bot.operations.partings.endings import end, hold
-from bot.operations.permissions import ask, row_of
+from bot.operations.permissions import authorize, row_of
 from bot.rules.permissions import Action, Actor, Refused, Role, Subject
 from bot.rules.representations.claims import (
     ActsAlready,
@@ -35,7 +35,7 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
     cluster = _open_cluster(db, cluster_id)
     if cluster is None:
         return NoSuchCluster()
-    acting, answer = ask(db, actor, Action.CLAIM, Subject(frozenset({cluster_id})))
+    acting, answer = authorize(db, actor, Action.CLAIM, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     member = row_of(db, actor)
@@ -73,7 +73,7 @@ def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, 
     row = _held(db, representation_id)
     if row is None:
         return DecidedAlready()
-    acting, answer = ask(db, actor, Action.DECIDE, Subject(frozenset({row.cluster_id})))
+    acting, answer = authorize(db, actor, Action.DECIDE, Subject(frozenset({row.cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row.state != RepresentationState.PENDING:
@@ -107,8 +107,8 @@ def _settle(db: Session, row: Representation, *, by: int | None, role: Role, con
     )
     if not confirm:
         db.flush()
-        part(db, member.id, row.cluster_id, Cause(by, role, Action.DECIDE, now), refused=True)
-    touch(db, now=now)
+        end_involvement(db, member.id, row.cluster_id, Cause(by, role, Action.DECIDE, now), refused=True)
+    bump_revision(db, now=now)
     return Decided(row.id, member.id, member.name, row.cluster_id, cluster.name, confirm, first)
 
 
@@ -123,11 +123,11 @@ def leave(
     if row is None or row.state == RepresentationState.REFUSED:
         return NotActing()
     thing = Subject(frozenset({row.cluster_id}), row.member_id)
-    acting, answer = ask(db, actor, Action.LEAVE, thing)
+    acting, answer = authorize(db, actor, Action.LEAVE, thing)
     action = Action.LEAVE
     if isinstance(answer, Refused):
         action = Action.REVOKE
-        acting, answer = ask(db, actor, action, thing)
+        acting, answer = authorize(db, actor, action, thing)
     if isinstance(answer, Refused):
         return answer
     if next_contact is not None and row.role == RepresentationRole.CONTACT and next_contact != row.member_id:
@@ -143,7 +143,7 @@ def hand_over(
     """Make another of the cluster's people its point of contact. The secretariat may choose anybody Slack told us of, also by Slack id."""
     outcome = _hand_over(db, actor, cluster_id, member_id=member_id, slack_id=slack_id, now=now)
     if isinstance(outcome, HandedOver):
-        touch(db, now=now)
+        bump_revision(db, now=now)
     return outcome
 
 
@@ -152,7 +152,7 @@ def _hand_over(
 ) -> HandedOver | NotActing | NeverMet | Refused:
     """`hand_over` without `touch`, which the caller does after all other locks."""
     hold(db, cluster_id)
-    acting, answer = ask(db, actor, Action.HAND_OVER, Subject(frozenset({cluster_id})))
+    acting, answer = authorize(db, actor, Action.HAND_OVER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     by_slack_id = slack_id if acting.secretariat else ""

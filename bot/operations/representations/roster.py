@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.partings import consequences as partings
 from bot.operations.partings.endings import end, hold
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.representations.claims import decide, hand_over, never_met
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject
 from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
@@ -21,7 +21,7 @@ def assign(
     db: Session, *, actor: Actor, slack_id: str, cluster_id: int, role: RepresentationRole, now: datetime
 ) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | NotActing | NeverMet | Refused:
     """Link a person to a cluster without a claim; only somebody whom Slack has told us of."""
-    acting, answer = ask(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id})))
+    acting, answer = authorize(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
     cluster = _open_clusters(db, cluster_id).get(cluster_id)
@@ -40,7 +40,7 @@ def change(
 ) -> Linked | LinkedAlready | NoSuchCluster | NotActing | NeverMet | Refused:
     """Change the role of a confirmed representation, or move it to another cluster."""
     row = db.get(Representation, representation_id)
-    acting, answer = ask(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
+    acting, answer = authorize(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
     if isinstance(answer, Refused):
         return answer
     if row is None:
@@ -70,7 +70,7 @@ def confirm_all(
     db: Session, *, actor: Actor, representation_ids: Iterable[int], now: datetime
 ) -> tuple[Decided | DecidedAlready, ...] | Refused:
     """Confirm many claims at once: all, or none if the actor is not the secretariat. A cluster's oldest claim goes first."""
-    _, answer = ask(db, actor, Action.SEE_MEMBERS)
+    _, answer = authorize(db, actor, Action.SEE_MEMBERS)
     if isinstance(answer, Refused):
         return answer
     wanted = col(Representation.id).in_(list(representation_ids))
@@ -132,7 +132,7 @@ def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *
         fields=(role,),
         now=now,
     )
-    touch(db, now=now)
+    bump_revision(db, now=now)
 
 
 def _open_clusters(db: Session, *ids: int) -> dict[int, Cluster]:

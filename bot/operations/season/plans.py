@@ -11,8 +11,8 @@ from bot.operations.events.creation import create_event
 from bot.operations.groups.states import create_group
 from bot.operations.history import OPERATOR, note
 from bot.operations.network import settings as network
-from bot.operations.permissions import ask, row_of
-from bot.operations.places.locks import keep_still
+from bot.operations.permissions import authorize, row_of
+from bot.operations.places.locks import lock_shared
 from bot.operations.sessions.rounds import create_round
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.search import normal
@@ -34,7 +34,7 @@ def plan(db: Session, *, text: str, now: datetime) -> SeasonPlan:
 
 def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> SeasonPlan | Refused:
     """Store pasted lines as this person's draft, faulty ones too; returns what it would create."""
-    _, answer = ask(db, actor, Action.PLAN_SEASON)
+    _, answer = authorize(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
         return answer
     me = row_of(db, actor)
@@ -45,9 +45,9 @@ def keep_lines(db: Session, *, actor: Actor, text: str, now: datetime) -> Season
     return plan(db, text=text, now=now)
 
 
-def throw_away(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused:
+def delete_draft(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused:
     """Delete a draft. What was created from it before stays."""
-    _, answer = ask(db, actor, Action.PLAN_SEASON)
+    _, answer = authorize(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
         return answer
     row = _draft(db, actor)
@@ -59,7 +59,7 @@ def throw_away(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused:
 
 def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | Refused:
     """Create what a draft's valid lines say. Idempotent. While it has faulty lines it is kept, so that nothing typed is lost."""
-    acting, answer = ask(db, actor, Action.PLAN_SEASON)
+    acting, answer = authorize(db, actor, Action.PLAN_SEASON)
     if isinstance(answer, Refused):
         return answer
     row = _draft(db, actor)
@@ -81,7 +81,7 @@ def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: d
     """Announce all that was created. `shown` is the newest change (UTC) of what the actor was shown; it is not checked for the operator."""
     by, role = None, OPERATOR
     if actor is not None:
-        acting, answer = ask(db, actor, Action.PLAN_SEASON)
+        acting, answer = authorize(db, actor, Action.PLAN_SEASON)
         if isinstance(answer, Refused):
             return answer
         by, role = acting.member_id, str(answer.role)
@@ -159,12 +159,12 @@ def _make(db: Session, text: str, *, by: int | None, role: str, now: datetime) -
     Members and clusters are locked before the network, to avoid deadlocks.
     """
     named = plan(db, text=text, now=now).new
-    keep_still(
+    lock_shared(
         db,
         members={new.leader_id for new in named if new.leader_id is not None},
         clusters={number for new in named for number in (new.leader_cluster_id, new.host_id) if number is not None},
     )
-    network.hold(db, now=now)
+    network.lock_network(db, now=now)
     found = known(db)
     plan_now = planned(text, found, now.astimezone(UTC).date())
     made: dict[str, int] = {}
@@ -201,4 +201,4 @@ def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str]
 
 def _noted(db: Session, by: int | None, role: str, what: str, now: datetime) -> None:
     note(db, actor_id=by, role=role, action=Action.PLAN_SEASON, noun=Noun.SEASON, subject=Noun.SEASON, fields=(what,), now=now)
-    network.touch(db, now=now)
+    network.bump_revision(db, now=now)

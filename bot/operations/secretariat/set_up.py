@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.operations.members.people import appoint, hold_secretariat
-from bot.operations.network.settings import SECRETARIAT, choose, touch
-from bot.operations.permissions import ask
+from bot.operations.network.settings import SECRETARIAT, bump_revision, choose
+from bot.operations.permissions import authorize
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.secretariat.set_up import HasLeft, Kept, NobodyLeft, SetUp, merged
 from store.models import Member, MemberState, Network, NetworkRole, Noun
@@ -25,7 +25,7 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
     for _ in range(2):
         hold_secretariat(db, shown.secretariat | wanted.secretariat)
     db.exec(select(Network).with_for_update()).all()
-    acting, answer = ask(db, actor, Action.SET_UP)
+    acting, answer = authorize(db, actor, Action.SET_UP)
     if isinstance(answer, Refused):
         return answer
     there = frozenset(row.slack_id for row in _people(db) if row.slack_id)
@@ -54,7 +54,7 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
             fields=fields,
             now=now,
         )
-        touch(db, now=now)
+        bump_revision(db, now=now)
     return Kept(fields + (("secretariat",) if listed != there else ()), concerned)
 
 

@@ -10,9 +10,9 @@ from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
 from bot.operations.events.rows import Changing, call_off, locked, revise
 from bot.operations.history import keep, note
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.ownership import of_round
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
@@ -103,7 +103,7 @@ def _open(db: Session, actor: Actor, round_id: int, now: datetime) -> WithMeetin
     """Lock a round with its meetings and check the permission. The round's row is locked first, to serialize edits and cancellations."""
     wanted = select(Round).where(col(Round.id) == round_id).with_for_update()
     found = db.exec(wanted.execution_options(populate_existing=True)).first()
-    acting, answer = ask(db, actor, Action.RUN_ROUND, of_round(db, round_id))
+    acting, answer = authorize(db, actor, Action.RUN_ROUND, of_round(db, round_id))
     if isinstance(answer, Refused):
         return answer
     if found is None:
@@ -120,7 +120,7 @@ def _revise(db: Session, held: WithMeetings, fields: Sequence[str], *, but: Sequ
             revise(db, held, event, {}, ())
     who, role = held.acting.member_id, held.answer.role
     note(db, actor_id=who, role=role, action=Action.RUN_ROUND, noun=Noun.ROUNDS, subject=held.round.id, fields=fields, now=held.now)
-    touch(db, now=held.now)
+    bump_revision(db, now=held.now)
 
 
 def _change(db: Session, held: WithMeetings, wanted: Mapping[str, object]) -> RoundChanged:

@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select
 
 from bot.operations.events.creation import create_event, uid_of
 from bot.operations.history import note
-from bot.operations.network.settings import hold, touch
-from bot.operations.permissions import ask, fresh, row_of
+from bot.operations.network.settings import bump_revision, lock_network
+from bot.operations.permissions import authorize, fresh, row_of
 from bot.operations.places import offerings
 from bot.operations.places import registration as places
 from bot.operations.places.applicants import PlaceRequest, may_register, outside
-from bot.operations.places.locks import hold_events, keep_still
+from bot.operations.places.locks import hold_events, lock_shared
 from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.places.decision import LIVE, NoCluster, Withdrawn, holder_of
@@ -48,8 +48,8 @@ def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state
 
 def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[EventDraft], now: datetime) -> RoundAdded | Refused:
     """Add a round with its meetings. Idempotent: the same form sent twice (the draft's `key`) adds it once."""
-    hold(db, now=now)
-    acting, answer = ask(db, actor, Action.ADD_NETWORK_EVENT)
+    lock_network(db, now=now)
+    acting, answer = authorize(db, actor, Action.ADD_NETWORK_EVENT)
     if isinstance(answer, Refused):
         return answer
     own = f"{draft.key}:{acting.member_id}" if draft.key else None
@@ -62,7 +62,7 @@ def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[Even
         of_round = replace(meeting, round_id=new.id, key=f"{own}:{number}" if own else None)
         create_event(db, draft=of_round, author_id=acting.member_id, state=EventState.PLANNED, now=now)
     note(db, actor_id=acting.member_id, role=answer.role, action=Action.ADD_NETWORK_EVENT, noun=Noun.ROUNDS, subject=new.id, now=now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return RoundAdded(new.id, new.title, len(meetings))
 
 
@@ -94,10 +94,10 @@ def register(
         return NoCluster()
     wanted = [one for one in all_of_it if one in events]
     mine = _live(db, all_of_it, person, now) if person == me else []
-    judged = [may_register(db, actor, member_id, cluster_id, offerings.look(db, Noun.EVENTS, one)) for one in wanted]
+    judged = [may_register(db, actor, member_id, cluster_id, offerings.read_offer(db, Noun.EVENTS, one)) for one in wanted]
     if not mine and not any(isinstance(one, PlaceRequest) for one in judged):  # before any lock
         return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
-    keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
+    lock_shared(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
     hold_events(db, all_of_it)
     mine = _live(db, all_of_it, person, now) if person == me else []
     return _choose(db, found, wanted, mine, actor=actor, member_id=member_id, cluster_id=cluster_id, now=now)
@@ -126,7 +126,7 @@ def decline(db: Session, *, actor: Actor, round_id: int, now: datetime) -> Regis
         return outside(acting, Action.WITHDRAW)
     person = row_of(db, actor).id
     assert person is not None
-    keep_still(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
+    lock_shared(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
     hold_events(db, all_of_it)
     said = [places.withdraw(db, actor=actor, event_id=one, state=PlaceState.DECLINED, now=now) for one in all_of_it]
     refused = next((one for one in said if isinstance(one, Refused)), None)

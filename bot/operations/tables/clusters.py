@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.operations.clusters.profile import ClusterPage, put_all
-from bot.operations.partings.retirement import take_out
+from bot.operations.clusters.profile import ClusterPage, write_pages
+from bot.operations.partings.retirement import mark_retired
 from bot.operations.sources import source_keys
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.clusters.profile import FIELDS, LISTS, SOURCE_LANGUAGE
@@ -46,7 +46,7 @@ def _change(db: Session, changes: list[RowChange], rows: Mapping[str, Cluster], 
         content = before | {name: change.values[name] for name in FIELDS if name in change.values}
         page = ClusterPage(rows[change.key], before, content, was[change.number or 0], {})
         pages += [page] if page.fields else []
-    put_all(db, pages, author_id=importer.author_id, now=importer.now)
+    write_pages(db, pages, author_id=importer.author_id, now=importer.now)
 
 
 def _acting(db: Session, clusters: list[int | None]) -> dict[int, list[Representation]]:
@@ -81,7 +81,7 @@ def _mark(db: Session, row: Cluster, values: Mapping[str, Any], acting: Mapping[
         row.retired_at = None
     elif "retired" in values:
         if row.retired_at is None:
-            people = take_out(db, row, acting.get(row.id or 0, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
+            people = mark_retired(db, row, acting.get(row.id or 0, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
             importer.retired[row.id or 0] = people
         if values["retired"] != importer.now.astimezone(UTC).date():
             row.retired_at = datetime.combine(values["retired"], time(), UTC)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.operations.countries.pages import put
+from bot.operations.countries.pages import write_part
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.countries.sections import of_subject, written
 from bot.rules.tables.exchange import RowChange, Stored
@@ -31,7 +31,7 @@ def _write(db: Session, change: RowChange, importer: Importer) -> None:
         content["source"] = ""
     checks = (values["checked_on"], importer.author_id) if "checked_on" in values else (was.checked_on, was.checked_by)
     if content != before:
-        put(db, (country, section), was, content, checks=checks, author_id=importer.author_id, now=importer.now)
+        write_part(db, (country, section), was, content, checks=checks, author_id=importer.author_id, now=importer.now)
     else:
         row = db.get(CountrySection, (country, section))
         assert row is not None

@@ -10,7 +10,7 @@ from bot.operations.events.creation import create_event
 from bot.operations.groups.seats import seat_leader
 from bot.operations.groups.states import create_group
 from bot.operations.history import OPERATOR
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.sessions.rounds import create_round
 from bot.rules.countries.sections import subject
 from bot.rules.events.drafts import EventDraft, GroupDraft, RoundDraft
@@ -55,7 +55,7 @@ def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
         "events": _events(db, dataset, now),
     }
     if any(new.values()):
-        touch(db, now=now)
+        bump_revision(db, now=now)
     return new
 
 

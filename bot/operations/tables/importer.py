@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.operations.history import note
-from bot.operations.partings.consequences import Cause, part_many, retire
+from bot.operations.partings.consequences import Cause, end_involvement_of_many, retire
 from bot.rules.permissions import Action
 
 Told = Callable[[], None]
@@ -32,7 +32,7 @@ class Importer:
         """Apply the consequences for people who no longer act and for retired clusters. The caller has locked all offerings."""
         why = Cause(self.author_id, self.role, Action.IMPORT, self.now)
         retire(db, self.retired, why)
-        part_many(db, self.parted, why)
+        end_involvement_of_many(db, self.parted, why)
 
     def record(self, db: Session, noun: str, subject: object, fields: Iterable[str], cluster_id: int | None = None) -> None:
         """Write the audit log's line about one row."""

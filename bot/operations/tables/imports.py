@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.operations.history import OPERATOR
 from bot.operations.network import settings as network
-from bot.operations.permissions import ask
+from bot.operations.permissions import authorize
 from bot.operations.tables.clusters import write_clusters
 from bot.operations.tables.countries import write_parts
 from bot.operations.tables.importer import Importer, Told
@@ -52,12 +52,12 @@ def apply(
     """
     importer = Importer(None, OPERATOR, now)
     if actor is not None:
-        acting, answer = ask(db, actor, Action.IMPORT)
+        acting, answer = authorize(db, actor, Action.IMPORT)
         if isinstance(answer, Refused):
             return answer
         importer = Importer(acting.member_id, answer.role, now)
     exchange.lock_for_import(db, noun)
-    network.hold(db, now=now)  # after the rows that it may change: the common lock order
+    network.lock_network(db, now=now)  # after the rows that it may change: the common lock order
     stored, known = _seen(db, noun, table, now)
     found = planned if planned is not None and planned.seen == (stored, known) else _plan(noun, table, stored, known)
     if found.troubles:
@@ -68,7 +68,7 @@ def apply(
             WRITE[noun](db, [change for change in found.changes if change.kind != Kind.SAME], there, importer, told)
         db.flush()
         importer.follow(db)
-        network.touch(db, now=now)
+        network.bump_revision(db, now=now)
     return replace(found, applied=True)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from bot.operations.partings.endings import take_off
-from bot.operations.permissions import blank
+from bot.operations.partings.endings import delete_representation
+from bot.operations.permissions import default_columns
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.permissions import Action
 from bot.rules.tables.exchange import RowChange, Stored
@@ -19,7 +19,7 @@ ROLES = {"contact_of": RepresentationRole.CONTACT, "represents": RepresentationR
 def write_members(db: Session, changes: list[RowChange], _there: Mapping[str, Stored], importer: Importer, told: Told) -> None:
     """Write new and changed people. The caller has validated the values; a replaced point of contact stays a representative."""
     own = {change.key: {name: value for name, value in change.values.items() if name not in ROLES} for change in changes}
-    insert_missing(db, Member, [{**blank(change.key), **own[change.key]} for change in changes if change.number is None])
+    insert_missing(db, Member, [{**default_columns(change.key), **own[change.key]} for change in changes if change.number is None])
     rows = {row.slack_id: row for row in db.exec(select(Member).where(col(Member.slack_id).in_(list(own))))}
     numbers = {key: number for key, number in db.exec(select(Cluster.key, Cluster.id)) if number is not None}
     acting = Acting(db, importer)
@@ -64,7 +64,7 @@ class Acting:
 
     def _end(self, row: Representation) -> None:
         importer = self.importer
-        take_off(self.db, row, actor_id=importer.author_id, role=importer.role, action=Action.IMPORT, now=importer.now)
+        delete_representation(self.db, row, actor_id=importer.author_id, role=importer.role, action=Action.IMPORT, now=importer.now)
         importer.parted.append((row.member_id, row.cluster_id))
         del self.of_member[row.member_id][row.cluster_id], self.of_cluster[row.cluster_id][row.member_id]
 

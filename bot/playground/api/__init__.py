@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.playground.api import chat, connections, conversations, identity, views
 from bot.playground.api.calls import SECRETS, Arguments, CallError
-from bot.playground.api.mishaps import TooSoonError, check_rate_limit, drop_response, report_history_read
+from bot.playground.api.faults import TooSoonError, check_rate_limit, drop_response, report_history_read
 from bot.playground.workspace import WORKSPACE, Workspace
 
 Method = Callable[[Workspace, Arguments], Awaitable[Mapping[str, Any]]]

@@ -13,8 +13,8 @@ from bot.playground import texts
 from bot.playground.clock import ClockReading, ClockRefusedError
 from bot.playground.messages import BOT_USER, SLACK
 from bot.playground.page.feed import FeedBrokenError, FeedSilentError, fetch_events
-from bot.playground.page.gestures import send_line
 from bot.playground.page.requests import WIRE, PageRequestError, person_of, read_json_body, require_active, workspace_person_channel
+from bot.playground.page.typed_lines import send_line
 from bot.playground.people import WorkspacePerson
 from bot.playground.workspace import WORKSPACE, Event, Workspace
 

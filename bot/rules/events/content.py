@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.events.drafts import visibility_of
 from bot.rules.events.form import Window, number, values_of, what_faults, window
-from bot.rules.events.typed import EventFault, EventProblem, Faults, Values
+from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
 from bot.rules.lines import clean
 from bot.rules.versions import Content
 from store.models import Dated, EventKind

@@ -4,8 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.events.series import series
-from bot.rules.events.typed import (
+from bot.rules.events.form_values import (
     ISO_MONTH,
     DateForm,
     Dates,
@@ -19,6 +18,7 @@ from bot.rules.events.typed import (
     Values,
     clock_of,
 )
+from bot.rules.events.series import series
 from bot.rules.when.dates import picked, read_date
 from bot.rules.when.span import span
 from bot.rules.when.wall import Clear, Fold, Gap, is_zone, resolve

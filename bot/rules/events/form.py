@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.dates import SETTLED, WHEN, when_values
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.events.typed import Dates, EventFault, EventProblem, Faults, Jump, Past, Values
+from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Jump, Past, Values
 from bot.rules.lines import clean
 from bot.rules.permissions import NOTHING, Action, Subject
 from bot.rules.when.dates import picked

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.rules.events.typed import EventFault
+from bot.rules.events.form_values import EventFault
 from bot.rules.places.decision import Promotion
 from store.models import EventState, When
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.events.typed import Dates, EventFault, EventProblem, Faults, Occurrence, Past, Questions, Values, clock_of
+from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Occurrence, Past, Questions, Values, clock_of
 from bot.rules.when.dates import WhyNot, picked
 from bot.rules.when.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
 from bot.rules.when.span import first_day, span

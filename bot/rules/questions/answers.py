@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.rules.clusters.profile import is_address
-from bot.rules.questions.turns import ELSE, GAPS
+from bot.rules.questions.routing import ELSE, GAPS
 
 UNPUBLISHABLE: Final = frozenset({ELSE, "contact"})
 """Gaps without a field: a point of contact is a person in Slack, and "something else" may be anything."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.rules.events.form import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
-from bot.rules.events.typed import DateForm, EventFault, EventProblem
+from bot.rules.events.form_values import DateForm, EventFault, EventProblem
 from bot.rules.when.series import MOST
 from bot.texts.dates import not_a_date
 from bot.texts.language import _, ngettext

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.rules.events.typed import Past
+from bot.rules.events.form_values import Past
 from bot.rules.when.wall import Fold, Gap
 from bot.texts.language import _, ngettext
 from bot.texts.times import city, day, offset, short_day

@@ -1,7 +1,7 @@
 """The texts about answers to questions, and about adding them to a page."""
 
 from bot.rules.questions.answers import Obstacle
-from bot.rules.questions.turns import MOST_ANSWERED
+from bot.rules.questions.routing import MOST_ANSWERED
 from bot.texts.language import _
 
 

@@ -1,6 +1,6 @@
 """The texts about questions: asking, sending, and the list."""
 
-from bot.rules.questions.turns import DAY, ELSE, MOST_A_DAY, MOST_ASKED, PAUSE
+from bot.rules.questions.routing import DAY, ELSE, MOST_A_DAY, MOST_ASKED, PAUSE
 from bot.texts.language import _, ngettext
 from store.models import SectionName
 

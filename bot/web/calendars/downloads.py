@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from bot.texts.calendars import feeds as say
+from bot.web.calendars.cache import Feed, Key
 from bot.web.calendars.conditional import http_date, not_modified, wants_gzip
-from bot.web.calendars.shelf import Feed, Key
 
 
 def answer(request: web.Request, feed: Feed | None, name: str, headers: Mapping[str, str]) -> web.Response:

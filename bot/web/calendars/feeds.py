@@ -9,11 +9,11 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.texts.calendars import feeds as say
+from bot.web.calendars.cache import FeedCache, Key, Variant
 from bot.web.calendars.conditional import not_modified
 from bot.web.calendars.contents import public_contents, public_event
 from bot.web.calendars.downloads import answer, unchanged
 from bot.web.calendars.rendering import CalendarInfo, render, render_one
-from bot.web.calendars.shelf import FeedCache, Key, Variant
 from bot.web.site import Site
 from store.models import Dated, Month
 from store.queries.network.settings import Stamp, stamp

@@ -16,12 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.operations.calendars.address import note_read
 from bot.rules.links.purposes import fingerprint
 from bot.texts.calendars import feeds as say
+from bot.web.calendars.cache import FeedCache, Key, Variant
 from bot.web.calendars.clients import client_of
 from bot.web.calendars.conditional import not_modified
 from bot.web.calendars.contents import Contents, members_contents, own_contents
 from bot.web.calendars.downloads import answer, unchanged
 from bot.web.calendars.rendering import CalendarInfo, render
-from bot.web.calendars.shelf import FeedCache, Key, Variant
 from bot.web.site import Site
 from store.queries.calendars.address import Opened, opened
 

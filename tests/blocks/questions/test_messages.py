@@ -12,7 +12,7 @@ from bot.blocks.network.answers import ListPage
 from bot.blocks.questions import messages as show
 from bot.playground.shapes.limits import check_message, check_view
 from bot.rules.questions.answers import Obstacle
-from bot.rules.questions.turns import CLUSTER_GAPS, COUNTRY_GAPS, About, Promise, ReplyChannel
+from bot.rules.questions.routing import CLUSTER_GAPS, COUNTRY_GAPS, About, Promise, ReplyChannel
 from store.queries.questions.queues import Asking
 
 

@@ -11,7 +11,7 @@ from given.slack.forms import Filling
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from store.database import Database
 from store.models import Group, GroupState
 
@@ -90,7 +90,7 @@ async def test_a_card_pings_nobody_and_text_of_people_stays_text(office: Filling
 async def test_a_leader_who_is_gone_leads_no_more(office: Filling, stored: Database) -> None:
     """Where the leader has left Slack, nobody is named, only the cluster; an old button of theirs does nothing."""
     group_id = led(stored)
-    perform(stored, meet, told=SlackProfile(CREMA, "", None, None, deleted=True), now=NOW)
+    perform(stored, store_profile, told=SlackProfile(CREMA, "", None, None, deleted=True), now=NOW)
     text = (await card(office, group_id)).text
     assert "*Leader*  Polo della Cosmesi" in text
     assert "Crema" not in text.replace("Polo della Cosmesi", "")

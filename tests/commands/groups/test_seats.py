@@ -12,7 +12,7 @@ from given.slack.forms import Filled, Filling
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from store.database import Database
 
 
@@ -153,7 +153,7 @@ async def test_leaders_see_all_seats_and_seat_any_cluster(office: Filling, store
 async def test_a_delegate_who_leaves_slack_leaves_the_seat_to_the_cluster(office: Filling, stored: Database) -> None:
     """The card names the point of contact then; where nobody of the cluster is left it says that a delegate is to be named."""
     group_id = led(stored, COLLEAGUE)
-    perform(stored, meet, told=SlackProfile(COLLEAGUE, "", None, None, deleted=True), now=NOW)
+    perform(stored, store_profile, told=SlackProfile(COLLEAGUE, "", None, None, deleted=True), now=NOW)
     assert "Japan Cosmetic Center: Point of contact Karatsu" in (await office.press("groups.open", str(group_id), PARIS)).text
     for value in ("", "x", "999999", "1 2 3"):
         for action in ("groups.take", "groups.second", "groups.give_back", "groups.delegate", "group_seats.page", "groups.seat"):

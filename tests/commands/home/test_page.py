@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from bot.config import Settings
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.representations.claims import claim, decide
 from bot.playground.shapes.limits import check_view
 from bot.rules.permissions import Actor
@@ -48,7 +48,7 @@ async def test_a_newcomer_is_welcomed_and_asked_which_cluster(office: Filling) -
 async def test_the_contact_sees_at_once_what_others_do_with_their_people(office: Filling, stored: Database, deed: str) -> None:
     """Whatever the secretariat decides on people of their cluster, or whoever leaves Slack: their App Home is made anew."""
     cali = read(stored, cluster_of, "UCALI01")
-    perform(stored, meet, told=SlackProfile("UBERLIN01", "Berlin", "Europe/Berlin", "de-DE"), now=NOW)
+    perform(stored, store_profile, told=SlackProfile("UBERLIN01", "Berlin", "Europe/Berlin", "de-DE"), now=NOW)
     perform(stored, claim, actor=Actor("UBERLIN01"), cluster_id=cali, now=NOW)
     waits = str(read(stored, representation_of, "UBERLIN01"))
     if deed == "roster.revoke":

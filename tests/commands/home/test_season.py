@@ -13,7 +13,7 @@ from bot.operations import perform
 from bot.operations.calendars import address as calendars
 from bot.operations.groups import seats
 from bot.operations.places import registration as places
-from bot.operations.places.offerings import hold
+from bot.operations.places.offerings import lock_offering
 from bot.playground.shapes.limits import check_view
 from store.database import Database
 from store.models import DeadlineForm, EventKind, EventState, Round, Visibility
@@ -27,7 +27,7 @@ async def test_my_agenda_is_what_i_am_in_and_then_what_is_on(office: Filling, st
         event(hours(NOW + timedelta(days=5)), title="Later <b>", online=True, online_url=LINK),
         event(hours(NOW + timedelta(days=6)), title="Full one"),
     )
-    perform(stored, lambda db: setattr(hold(db, "events", full), "capacity", 1))
+    perform(stored, lambda db: setattr(lock_offering(db, "events", full), "capacity", 1))
     do(stored, places.register, CALI, event_id=full)
     for number in (soon, later, full):
         do(stored, places.register, SEOUL, event_id=number)
@@ -47,7 +47,7 @@ async def test_my_agenda_is_what_i_am_in_and_then_what_is_on(office: Filling, st
 async def test_seats_and_the_groups_i_lead(office: Filling, stored: Database) -> None:
     """The leader sees seats, the next meeting and how many are expected; the delegate their seat; who waits, as what."""
     group = lead(stored, CALI, "Packaging *and* <more>")
-    perform(stored, lambda db: setattr(hold(db, "groups", group), "capacity", 1))
+    perform(stored, lambda db: setattr(lock_offering(db, "groups", group), "capacity", 1))
     do(stored, seats.take, SEOUL, group_id=group)
     put(stored, event(hours(NOW + timedelta(days=3)), title="Kick-off", group_id=group, kind=EventKind.MEETING, online=True))
     view = await office.home(CALI)

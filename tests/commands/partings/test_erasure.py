@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestServer
 from given.databases import season
-from given.operations.whole import holding
+from given.operations.database_dump import holding
 from given.running import BOT_TOKEN, NOW, SECRET, Running, running
 from given.slack.desk import Answer, fill
 from given.slack.forms import Filled, Filling, filling

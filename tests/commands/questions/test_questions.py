@@ -12,7 +12,7 @@ from given.slack.forms import Filling, filling
 from bot.config import Settings
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.partings.retirement import retire
 from bot.rules.permissions import Actor
 from store.database import open_database
@@ -123,7 +123,7 @@ async def test_hostile_words_stay_words(office: Filling, settings: Settings) -> 
 async def test_strangers_may_ask_and_outsiders_not(office: Filling, settings: Settings) -> None:
     """A member of no cluster asks; a guest from another workspace is refused, also with a forged press."""
     database = open_database(settings.database_url)
-    perform(database, meet, told=SlackProfile("UNEW01", "New Oslo", "Europe/Oslo", "nb-NO"), now=NOW)
+    perform(database, store_profile, told=SlackProfile("UNEW01", "New Oslo", "Europe/Oslo", "nb-NO"), now=NOW)
     database.dispose()
     form = await asking(office, "/cluster IBITA", "UNEW01")
     assert "errors" not in await form.send(about="contact", question="Who are you?")

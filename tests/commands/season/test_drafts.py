@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile, appoint
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Actor
 from store.database import Database, read
@@ -100,7 +100,7 @@ async def test_nobody_is_guessed(office: Filling, stored: Database) -> None:
         assign(db, actor=Actor(PARIS), slack_id=SEOUL, cluster_id=number, role=RepresentationRole.REPRESENTATIVE, now=NOW)
         for row in db.exec(select(Member).where(Member.slack_id.in_(["UKARATSU01", "UKARATSU02"]))):  # type: ignore[union-attr]
             row.name = "Same Name"
-        meet(db, told=SlackProfile("U0ALONE", "Somebody Alone", "Etc/UTC", "en-US"), now=NOW)
+        store_profile(db, told=SlackProfile("U0ALONE", "Somebody Alone", "Etc/UTC", "en-US"), now=NOW)
 
     perform(stored, confuse)
     leaders = ("USEOUL01", "@Somebody Alone", "same name", "UKARATSU02", "Karatsu")

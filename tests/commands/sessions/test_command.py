@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from given.commands.rounds import LINK, SAMPLE, close, held, meetings
+from given.commands.sample_round import LINK, SAMPLE, close, held, meetings
 from given.running import NOW
 from given.slack.desk import Answer
 from given.slack.forms import Filled, Filling

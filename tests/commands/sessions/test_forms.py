@@ -5,7 +5,7 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from given.commands.rounds import close, fix, held
+from given.commands.sample_round import close, fix, held
 from given.running import NOW
 from given.slack.desk import Answer
 from given.slack.forms import Filled, Filling

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.places.registration import register
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Actor
@@ -55,7 +55,7 @@ def many(stored: Database, count: int) -> list[str]:
         number = cluster_in(db, "aebb")
         found = [f"U0MANY{one:03}" for one in range(count)]
         for one in found:
-            meet(db, told=SlackProfile(one, f"Somebody {one[-3:]}", "Etc/UTC", "en-US"), now=NOW)
+            store_profile(db, told=SlackProfile(one, f"Somebody {one[-3:]}", "Etc/UTC", "en-US"), now=NOW)
             assign(db, actor=Actor(PARIS), slack_id=one, cluster_id=number, role=RepresentationRole.REPRESENTATIVE, now=NOW)
         return found
 

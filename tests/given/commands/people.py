@@ -5,7 +5,7 @@ from typing import Any
 from given.slack.forms import Filling
 
 from bot.operations import perform
-from bot.operations.permissions import blank
+from bot.operations.permissions import default_columns
 from store.database import open_database, read
 from store.insert import insert_new
 from store.models import Member, RepresentationState
@@ -40,7 +40,7 @@ class People:
 
 
 def _add(db: Any, *, slack_id: str, name: str) -> None:
-    insert_new(db, Member, [{**blank(slack_id), "name": name, "met_at": None}])
+    insert_new(db, Member, [{**default_columns(slack_id), "name": name, "met_at": None}])
 
 
 async def asked(office: Filling, who: str, words: str = "cali") -> str:

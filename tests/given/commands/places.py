@@ -53,7 +53,7 @@ def limited(stored: Database, event_id: int, capacity: int | None) -> None:
     """Set the capacity of an event through the same operation as an organiser."""
 
     def write(db: Session) -> None:
-        held = offerings.hold(db, Noun.EVENTS, event_id)
+        held = offerings.lock_offering(db, Noun.EVENTS, event_id)
         what = offerings.offer(db, held)
         assert what is not None
         offerings.limit(db, held, what, capacity, NOW)
@@ -82,7 +82,7 @@ def group_with(stored: Database, *people: str, capacity: int = 8) -> tuple[int, 
         db.add(group)
         db.flush()
         assert group.id is not None
-        offerings.hold(db, Noun.GROUPS, group.id).capacity = capacity
+        offerings.lock_offering(db, Noun.GROUPS, group.id).capacity = capacity
         taken = [seats.take(db, actor=Actor(person), group_id=group.id, now=NOW) for person in people]
         return group.id, [one.held.place_id for one in taken]  # type: ignore[union-attr]
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.operations import perform
 from bot.operations.groups.states import create_group
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.permissions import Actor
 from store.database import Database, read
@@ -26,7 +26,7 @@ def put(stored: Database, *events: Event) -> list[int]:
     def add(db: Session) -> list[int]:
         db.add_all(events)
         db.flush()
-        touch(db, now=NOW)
+        bump_revision(db, now=NOW)
         return [one.id or 0 for one in events]
 
     return perform(stored, add)

@@ -8,7 +8,7 @@ from given.running import CHANNEL, event, hours
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.notices.outbox import put_in
+from bot.operations.notices.outbox import enqueue
 from bot.rules.notices.due import Due
 from bot.rules.when.span import start_key
 from store.database import Database, read
@@ -26,7 +26,7 @@ def due(recipient: str = CHANNEL, subject: int = 1, start: str = "2026-12-14T12:
 
 def put(database: Database, *dues: Due, at: datetime = AT) -> list[Due]:
     """Put what is due into the outbox."""
-    return perform(database, put_in, dues=dues, now=at, at=at)
+    return perform(database, enqueue, dues=dues, now=at, at=at)
 
 
 def meet_up(database: Database, starts_at: datetime, **columns: Any) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from given.databases import season
+from given.offers import event_forms as proposing
 from given.offers import events as managing
 from given.offers import groups as leading
-from given.offers import proposals as proposing
 from given.offers.forger import Forger, Harvest, otherwise
 from given.running import NOW
 from given.slack.forms import Filling, filling
@@ -22,7 +22,7 @@ from bot.operations import perform
 from bot.operations.calendars import address as calendars
 from bot.operations.clusters import pages as clusters
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.permissions import row_of
 from bot.operations.places.registration import register
 from bot.operations.representations.claims import claim
@@ -102,12 +102,12 @@ def people(db: Session) -> None:
     secretariat, ibita = Actor(PARIS), db.exec(select(Cluster.id).where(Cluster.key == "ibita")).one()
     assert ibita is not None
     for slack_id in (DELEGATE, PENDING, COMMITTEE, ALONE, GONE):
-        meet(db, told=SlackProfile(slack_id, f"Somebody {slack_id[2:].title()}", "Etc/UTC", "en-US"), now=NOW)
+        store_profile(db, told=SlackProfile(slack_id, f"Somebody {slack_id[2:].title()}", "Etc/UTC", "en-US"), now=NOW)
     assign(db, actor=secretariat, slack_id=DELEGATE, cluster_id=ibita, role=RepresentationRole.REPRESENTATIVE, now=NOW)
     row_of(db, Actor(COMMITTEE)).role = NetworkRole.COMMITTEE
     calendars.make(db, actor=secretariat, now=NOW)
     claim(db, actor=Actor(PENDING), cluster_id=ibita, now=NOW)
-    meet(db, told=SlackProfile(GONE, "Somebody Gone", None, None, deleted=True), now=NOW)
+    store_profile(db, told=SlackProfile(GONE, "Somebody Gone", None, None, deleted=True), now=NOW)
     clusters.edit(db, actor=secretariat, cluster_id=ibita, version=0, changes={"hours": "9–17"}, now=NOW - timedelta(days=1))
     db.add(Draft(member_id=row_of(db, secretariat).id or 0, text=SEASON, at=NOW))
     for text, answered in (("Which services?", None), ("Which films?", NOW)):

@@ -3,13 +3,13 @@
 from typing import Any
 
 from given.operations.people import NOW, cluster, settle, somebody
-from given.places.offered import actor
+from given.places.events_and_groups import actor
 from sqlmodel import Session
 
 from bot.operations import perform
 from bot.operations.groups.seats import take
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.places.registration import register
 from bot.operations.representations.claims import leave
 from bot.operations.representations.roster import assign
@@ -39,7 +39,7 @@ def sit(database: Database, slack_id: str, group_id: int, **more: Any) -> Any:
 
 
 def gone(database: Database, slack_id: str) -> None:
-    perform(database, meet, told=SlackProfile(slack_id, "", None, None, deleted=True), now=NOW)
+    perform(database, store_profile, told=SlackProfile(slack_id, "", None, None, deleted=True), now=NOW)
 
 
 def stop(db: Session, slack_id: str, representation: int) -> None:

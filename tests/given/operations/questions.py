@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.questions.answers import answer, publish, put
+from bot.operations.questions.answers import answer, ask_question, publish
 from bot.rules.permissions import Actor
-from bot.rules.questions.turns import About
+from bot.rules.questions.routing import About
 from store.database import Database, read
 from store.models import Cluster, Question
 from store.queries.members.people import by_slack_id
@@ -27,7 +27,7 @@ def ibita(network: Database) -> int:
 
 def asks(network: Database, text: str = "Where?", gap: str = "website", now: datetime = NOW, **more: Any) -> Any:
     values = {"actor": ASKER, "about": About("clusters", str(ibita(network))), "cluster_id": None}
-    return perform(network, put, gap=gap, text=text, now=now, **(values | more))
+    return perform(network, ask_question, gap=gap, text=text, now=now, **(values | more))
 
 
 def answers_it(network: Database, number: int, text: str, actor: Actor = CONTACT) -> Any:

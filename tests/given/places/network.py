@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from given.operations.people import NOW, cluster, settle
-from given.places.checks import Standing, standing
-from given.places.offered import grouped, offered
+from given.places.events_and_groups import grouped, offered
+from given.places.invariants import Standing, standing
 from hypothesis.stateful import RuleBasedStateMachine, initialize
 from sqlalchemy import event as engine_event
 from sqlmodel import col, select

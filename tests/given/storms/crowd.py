@@ -158,5 +158,5 @@ def _open_event(db: Session) -> int:
     db.add(row)
     db.flush()
     assert row.id is not None
-    offerings.hold(db, Noun.EVENTS, row.id).capacity = SEATS
+    offerings.lock_offering(db, Noun.EVENTS, row.id).capacity = SEATS
     return row.id

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.events.creation import dated_columns
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.rules.when.span import span
 from bot.web import Site, routes
 from store.database import Database, read
@@ -64,7 +64,7 @@ def add(db: Session, *, events: tuple[Event, ...], now: datetime) -> None:
     for one in events:
         one.created_at = one.revised_at = now
     db.add_all(events)
-    touch(db, now=now)
+    bump_revision(db, now=now)
 
 
 def change(db: Session, *, uid: str, when: When | None, columns: dict[str, Any], now: datetime) -> None:
@@ -75,7 +75,7 @@ def change(db: Session, *, uid: str, when: When | None, columns: dict[str, Any],
         columns = columns | empty | dated_columns(when) | {"order_at": where.order_at, "over_at": where.over_at}
     for name, value in (columns | {"revision": one.revision + 1, "revised_at": now}).items():
         setattr(one, name, value)
-    touch(db, now=now)
+    bump_revision(db, now=now)
 
 
 async def nothing_missing() -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from given.jobs.network_2027 import (
+from given.jobs.event_notices import (
     CALI,
     PARIS,
     SEOUL,

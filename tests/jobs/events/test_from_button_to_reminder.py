@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bot.config import Settings
 from bot.operations import perform
-from bot.operations.places.offerings import hold
+from bot.operations.places.offerings import lock_offering
 from store.database import open_database
 from store.models import EventKind, Visibility
 
@@ -48,7 +48,7 @@ def _add(db: Session, *, start: datetime, capacity: int) -> int:
     db.add(row)
     db.flush()
     assert row.id is not None
-    hold(db, "events", row.id).capacity = capacity
+    lock_offering(db, "events", row.id).capacity = capacity
     return row.id
 
 

@@ -12,7 +12,7 @@ from bot.operations.groups import edits as group_edits
 from bot.operations.groups import letters, seats
 from bot.operations.members.people import SlackProfile
 from bot.operations.partings.erasure import erase
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.tables.dataset import load
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups.form import GroupAdded
@@ -94,7 +94,7 @@ async def test_the_words_of_whoever_erases_themselves_go_to_nobody_any_more(netw
 async def test_who_left_meanwhile_gets_none(network: Office) -> None:
     """When a recipient has left and their cluster has nobody else in Slack, nobody gets the letter instead."""
     await written(network)
-    await network.world.perform(meet, told=SlackProfile(CALI, "", None, None, deleted=True), now=MORNING)
+    await network.world.perform(store_profile, told=SlackProfile(CALI, "", None, None, deleted=True), now=MORNING)
     for at in (MORNING, MORNING + timedelta(hours=6)):
         await passes(network, at)
     assert told(network) == {SEOUL, KARATSU}

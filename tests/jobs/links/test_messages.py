@@ -9,7 +9,7 @@ import pytest
 from given.jobs.office import Office
 from given.jobs.outbox import notices
 from given.jobs.slack import LOST_AFTERWARDS, LOST_BEFORE
-from given.operations.whole import holding
+from given.operations.database_dump import holding
 from structlog.testing import capture_logs
 
 from bot.jobs.deliver import WAITS

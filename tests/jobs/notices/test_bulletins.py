@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from given.jobs.network_2027 import CALI, SEOUL, at, at_that_time, people, prefer, register, session, set_clock
+from given.jobs.event_notices import CALI, SEOUL, at, at_that_time, people, prefer, register, session, set_clock
 from given.jobs.office import Office
 from given.jobs.outbox import notices
 from given.jobs.slack import LOST_AFTERWARDS, LOST_BEFORE, RATE_LIMITED, Fault, refused

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from given.jobs.network_2027 import CALI, PARIS, SEOUL, at, at_that_time, done, limit, member, people, register, session, set_clock, whom
+from given.jobs.event_notices import CALI, PARIS, SEOUL, at, at_that_time, done, limit, member, people, register, session, set_clock, whom
 from given.jobs.office import Office
 from given.jobs.outbox import notices
 from given.operations.people import cluster, somebody

@@ -10,11 +10,11 @@ from given.jobs.outbox import notices
 from sqlmodel import Session, col, select
 
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
-from bot.operations.questions.answers import answer, put
+from bot.operations.partings.presence import store_profile
+from bot.operations.questions.answers import answer, ask_question
 from bot.operations.tables.dataset import load
 from bot.rules.permissions import Actor
-from bot.rules.questions.turns import About
+from bot.rules.questions.routing import About
 from store.database import read
 from store.dataset import read_history, read_sample
 from store.models import Cluster, Member, NoticeKind, NoticeOutcome, Representation, RepresentationRole
@@ -55,7 +55,9 @@ def cluster(office: Office, key: str = "ibita") -> int:
 
 async def asks(office: Office, text: str = "Where?", key: str = "ibita", gap: str = "website") -> int:
     about = About("clusters", str(cluster(office, key)))
-    outcome = await office.world.perform(put, actor=ASKER, about=about, cluster_id=None, gap=gap, text=text, now=office.world.clock.now())
+    outcome = await office.world.perform(
+        ask_question, actor=ASKER, about=about, cluster_id=None, gap=gap, text=text, now=office.world.clock.now()
+    )
     number: int = outcome.question_id
     return number
 
@@ -161,7 +163,7 @@ async def test_nobody_is_told_for_somebody_who_has_left(network: Office) -> None
     answered, waiting = await asks(network), await asks(network, "When?")
     assert waiting
     await network.world.perform(answer, actor=Actor(SEOUL), question_id=answered, text="Here.", now=NOON)
-    await network.world.perform(meet, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOON)
+    await network.world.perform(store_profile, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOON)
     await passes(network)
     assert network.slack.posts == []
 

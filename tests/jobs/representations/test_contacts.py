@@ -11,7 +11,7 @@ from given.operations.people import cluster, number, somebody
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.representations.claims import hand_over, leave
 from bot.operations.representations.roster import assign
 from bot.operations.tables import imports as exchange
@@ -57,7 +57,7 @@ async def test_a_new_contact_is_told_but_not_who_did_it_themselves(here: Office)
 
 async def test_the_secretariat_hears_of_clusters_without_contact(here: Office) -> None:
     """A contact leaves the workspace: each of the secretariat is told once; not who caused it, and not once there is a new contact."""
-    perform(here.database, meet, told=SlackProfile("UOLD", "Person UOLD", None, None, deleted=True), now=here.world.clock.now())
+    perform(here.database, store_profile, told=SlackProfile("UOLD", "Person UOLD", None, None, deleted=True), now=here.world.clock.now())
     said = await later(here)
     assert whom(said) == ["DPARIS01", "DPARIS02"]
     assert "*1 cluster has lost its point of contact*\n*Oils*: Person UOLD does it no longer" in said[0]

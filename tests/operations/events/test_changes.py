@@ -3,9 +3,9 @@
 from datetime import timedelta
 from functools import partial
 
-from given.operations.follow_ups import behind
+from given.operations.concurrent_transactions import behind
 from given.operations.people import NOW, audit, cluster, settle, somebody
-from given.places.offered import SOON, line, me, offered
+from given.places.events_and_groups import SOON, line, me, offered
 from given.running import hours
 from sqlmodel import Session, col, select
 

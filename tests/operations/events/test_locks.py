@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from given.operations.people import NOW, cluster, settle
-from given.places.offered import SOON, actor, grouped, me, offered
+from given.places.events_and_groups import SOON, actor, grouped, me, offered
 from given.running import event, hours
 from sqlmodel import Session
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from given.operations.groups_and_rounds import belonging, draft_of, now_is
 from given.operations.people import NOW, cluster, number, settle
-from given.operations.two_clusters import belonging, draft_of, now_is
-from given.places.offered import SOON, actor, grouped, me, offered
+from given.places.events_and_groups import SOON, actor, grouped, me, offered
 from given.running import event, hours
 from sqlmodel import Session
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from given.operations.follow_ups import behind
+from given.operations.concurrent_transactions import behind
 from given.operations.people import NOW, cluster, settle, somebody
 from given.running import hours
 from sqlmodel import Session, select

@@ -15,7 +15,7 @@ from bot.operations import perform
 from bot.operations.links.secrets import ask_for, forget_links, issue
 from bot.operations.members.people import SlackProfile
 from bot.operations.notices.outbox import LEASE, Claim, claim, mark_sent
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.rules.links.purposes import KEPT, LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, fingerprint
 from bot.rules.permissions import Actor, Refused, Role
 from store.database import Database, read
@@ -124,7 +124,7 @@ def test_lists_are_for_the_secretariat_and_outsiders_get_nothing(people: Databas
 
 def test_somebody_who_has_left_gets_none(people: Database) -> None:
     """A deactivated person is refused a link; somebody the bot has never met gets one."""
-    perform(people, meet, told=SlackProfile("UCALI01", "x", None, None, deleted=True), now=NOW)
+    perform(people, store_profile, told=SlackProfile("UCALI01", "x", None, None, deleted=True), now=NOW)
     assert isinstance(ask(people), Refused)
     assert isinstance(ask(people, Actor("UNEW01")), LinkRequested)
 

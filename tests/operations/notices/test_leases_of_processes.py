@@ -11,7 +11,7 @@ from given.jobs.processes import started
 from store.database import Database
 
 NOTICES = 240
-CLAIMER = Path(__file__).parents[2] / "given" / "operations" / "claimer.py"
+CLAIMER = Path(__file__).parents[2] / "given" / "operations" / "claiming_process.py"
 
 
 def test_two_processes_never_get_the_same_notice(database: Database, database_url: str, tmp_path: Path) -> None:

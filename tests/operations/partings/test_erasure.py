@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from given.operations.erased import CALI, DAY, NAME, OTHER, SLACK_ID, live
-from given.operations.whole import holding, snapshot, tables
+from given.operations.database_dump import holding, snapshot, tables
+from given.operations.person_with_everything import CALI, DAY, NAME, OTHER, SLACK_ID, live
 from given.running import NOW
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.notices.outbox import begin_post, claim, mark_sent, put_in
+from bot.operations.notices.outbox import begin_post, claim, enqueue, mark_sent
 from bot.operations.partings.erasure import erase, erase_departed, erase_for, forget_letters, forget_notices
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.rules.notices.due import Due
 from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from bot.rules.permissions import Actor, Refused
@@ -89,7 +89,7 @@ def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
     assert perform(lived, erase, actor=CALI, now=NOW) == NothingHeld()
     assert perform(lived, erase_for, slack_id=SLACK_ID, now=NOW) == NothingHeld()
     assert snapshot(lived) == after
-    again = perform(lived, meet, told=SlackProfile(SLACK_ID, NAME, "America/Bogota", "es-CO"), now=NOW)
+    again = perform(lived, store_profile, told=SlackProfile(SLACK_ID, NAME, "America/Bogota", "es-CO"), now=NOW)
     assert again != number
     known = read(lived, by_slack_id, SLACK_ID)
     assert known is not None
@@ -99,7 +99,7 @@ def test_twice_is_harmless_and_who_comes_back_is_new(lived: Database) -> None:
 
 def test_a_message_on_its_way_to_them_puts_nothing_back(lived: Database) -> None:
     """A process that holds the lease of a notice to them can neither post it nor store where it was posted."""
-    perform(lived, put_in, dues=[Due(NoticeKind.DECIDED, "members", 1, "", SLACK_ID, NOW, late=False)], now=NOW, at=NOW)
+    perform(lived, enqueue, dues=[Due(NoticeKind.DECIDED, "members", 1, "", SLACK_ID, NOW, late=False)], now=NOW, at=NOW)
     (one,) = (each for each in perform(lived, claim, at=NOW + DAY, most=9) if each.recipient == SLACK_ID)
     perform(lived, erase, actor=CALI, now=NOW)
     assert not perform(lived, begin_post, claim=one, channel="DCALI01", at=NOW + DAY)
@@ -169,7 +169,7 @@ def test_every_column_that_says_of_whom_a_row_is_stands_in_the_list(database: Da
 
 def test_a_year_after_they_left_a_person_is_erased_by_itself(lived: Database) -> None:
     """People who left are kept for a year in case they come back, then erased automatically."""
-    perform(lived, meet, told=SlackProfile(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
+    perform(lived, store_profile, told=SlackProfile(SLACK_ID, NAME, None, None, deleted=True), now=NOW)
     assert perform(lived, erase_departed, now=NOW + GONE_KEPT) == 0
     assert holding(lived, NAME)
     assert perform(lived, erase_departed, now=NOW + GONE_KEPT + DAY) == 1

@@ -4,18 +4,18 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from given.operations.follow_ups import behind
+from given.operations.concurrent_transactions import behind
+from given.operations.database_dump import snapshot
 from given.operations.partings import BACK, IN, WAITS, go, gone, sit, stop, two_clusters
 from given.operations.people import NOW, cluster, number, somebody
-from given.operations.whole import snapshot
-from given.places.offered import actor, line, me, offered, place_of
+from given.places.events_and_groups import actor, line, me, offered, place_of
 from given.running import hours
 from sqlmodel import Session
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
 from bot.operations.partings.erasure import erase
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.places.registration import register, remove, withdraw
 from bot.rules.permissions import Actor, Refused
 from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, WhichCluster, Withdrawn
@@ -35,7 +35,7 @@ def test_a_place_passes_on_when_its_holder_leaves_the_workspace_and_coming_back_
         go(network, who, one)
     gone(network, "UREP")
     assert line(network, one) == [("UREP", BACK), ("USOAP", IN), ("UOIL", WAITS)]
-    perform(network, meet, told=SlackProfile("UREP", "Person UREP", None, None), now=NOW)
+    perform(network, store_profile, told=SlackProfile("UREP", "Person UREP", None, None), now=NOW)
     assert line(network, one) == [("UREP", BACK), ("USOAP", IN), ("UOIL", WAITS)]
     assert isinstance(go(network, "UREP", one), NoCluster)
 
@@ -45,7 +45,7 @@ def test_what_is_over_stays_as_it_was(network: Database) -> None:
     past = offered(network, 8, hours(NOW - timedelta(hours=1)))
     perform(network, register, actor=actor("UREP"), event_id=past, now=NOW - timedelta(days=1))
     assert isinstance(perform(network, withdraw, actor=actor("UREP"), event_id=past, now=NOW + timedelta(days=1)), NotOpen)
-    perform(network, meet, told=SlackProfile("UREP", "", None, None, deleted=True), now=NOW + timedelta(days=1))
+    perform(network, store_profile, told=SlackProfile("UREP", "", None, None, deleted=True), now=NOW + timedelta(days=1))
     assert line(network, past) == [("UREP", IN)]
 
 
@@ -81,7 +81,7 @@ def test_who_registers_while_they_leave_has_no_place(network: Database) -> None:
     one, asking = offered(network, 8), partial(go, network, "UREP")
 
     def depart(db: Session) -> None:
-        meet(db, told=SlackProfile("UREP", "", None, None, deleted=True), now=NOW)
+        store_profile(db, told=SlackProfile("UREP", "", None, None, deleted=True), now=NOW)
 
     assert not isinstance(behind(network, depart, partial(asking, one)), Placed)
     other = offered(network, 8)

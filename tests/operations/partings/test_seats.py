@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from given.operations.partings import BACK, IN, WAITS, go, gone, sit, stop, two_clusters
 from given.operations.people import NOW, cluster, number, somebody
-from given.places.offered import actor, grouped, line, me, offered, place_of
+from given.places.events_and_groups import actor, grouped, line, me, offered, place_of
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
@@ -13,7 +13,7 @@ from bot.operations.clusters.directory import bring_back
 from bot.operations.groups.seats import answer_meeting, give_back, name
 from bot.operations.ownership import of_group
 from bot.operations.partings.retirement import retire
-from bot.operations.places.offerings import limit, locked
+from bot.operations.places.offerings import limit, lock_offering_with_offer
 from bot.operations.places.registration import register_cluster
 from bot.operations.representations.claims import claim, decide
 from bot.operations.representations.roster import change
@@ -149,7 +149,7 @@ def test_a_second_seat_only_while_nobody_waits_and_none_by_the_back_door(network
 
 
 def _fill(db: Session, *, group: int, seats: int) -> None:
-    found = locked(db, Noun.GROUPS, group)
+    found = lock_offering_with_offer(db, Noun.GROUPS, group)
     assert found is not None
     limit(db, *found, seats, NOW)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from given.operations.people import NOW, cluster, number, settle, somebody
-from given.places.offered import actor, grouped, line, me, offered
+from given.places.events_and_groups import actor, grouped, line, me, offered
 
 from bot.operations import perform
 from bot.operations.groups.seats import answer_meeting, give_back, name, take

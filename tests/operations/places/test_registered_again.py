@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from given.operations.follow_ups import behind
+from given.operations.concurrent_transactions import behind
 from given.operations.people import NOW, cluster, settle, somebody
-from given.places.offered import line, offered
+from given.places.events_and_groups import line, offered
 from sqlmodel import Session
 
 from bot.operations import perform

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from given.operations.follow_ups import behind
+from given.operations.concurrent_transactions import behind
 from given.operations.people import NOW, cluster, settle, somebody
-from given.places.offered import SOON, actor, grouped, line, me, offered, place_of
+from given.places.events_and_groups import SOON, actor, grouped, line, me, offered, place_of
 from given.running import hours
 
 from bot.operations import perform

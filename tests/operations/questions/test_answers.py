@@ -8,13 +8,13 @@ from given.operations.questions import ASKER, CONTACT, NOW, SECRETARIAT, answers
 from sqlmodel import col, select
 
 from bot.operations import perform
-from bot.operations.notices.outbox import put_in
+from bot.operations.notices.outbox import enqueue
 from bot.operations.partings.erasure import erase
 from bot.rules.notices.due import Due
 from bot.rules.permissions import Actor, Refused
 from bot.rules.questions import answers
-from bot.rules.questions import turns as questions
-from bot.rules.questions.turns import About
+from bot.rules.questions import routing as questions
+from bot.rules.questions.routing import About
 from store.database import Database, read
 from store.models import Cluster, Entry, NoticeKind, Revision
 from store.queries.countries.pages import sections
@@ -30,7 +30,7 @@ def test_the_number_of_a_withdrawn_question_is_never_anothers(network: Database)
     """Erasing its asker deletes an open question; its id is not reused, so old buttons and notices cannot mean another one."""
     first = asks(network).question_id
     told = Due(NoticeKind.QUESTION, "questions", first, "", "USEOUL01", NOW, late=False)
-    perform(network, put_in, dues=[told], now=NOW, at=NOW)
+    perform(network, enqueue, dues=[told], now=NOW, at=NOW)
     perform(network, erase, actor=ASKER, now=NOW)
     assert read(network, by_number, first) is None
     second = asks(network, "Which films?", actor=Actor("UCREMA01")).question_id

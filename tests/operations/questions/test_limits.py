@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.rules.notices.quiet_hours import Recipient
 from bot.rules.permissions import Actor
-from bot.rules.questions import turns as questions
-from bot.rules.questions.turns import About, Promise, ReplyChannel
+from bot.rules.questions import routing as questions
+from bot.rules.questions.routing import About, Promise, ReplyChannel
 from store.database import Database, read
 from store.models import Cluster, Member, Question, Representation
 from store.queries.questions.queues import responders
@@ -98,9 +98,9 @@ def _retires(db: Session, cluster: int) -> None:
 def test_what_somebody_gone_has_asked_waits_no_more(network: Database) -> None:
     """A question waits for nobody while its asker is deactivated; it is open again when they come back."""
     number = asks(network).question_id
-    perform(network, meet, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOW)
+    perform(network, store_profile, told=SlackProfile("UKARATSU02", "", None, None, deleted=True), now=NOW)
     assert waits_for(network, "USEOUL01") == []
-    perform(network, meet, told=SlackProfile("UKARATSU02", "", None, None), now=NOW)
+    perform(network, store_profile, told=SlackProfile("UKARATSU02", "", None, None), now=NOW)
     assert waits_for(network, "USEOUL01") == [number]
 
 

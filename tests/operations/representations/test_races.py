@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from given.operations.follow_ups import behind
+from given.operations.concurrent_transactions import behind
 from given.operations.people import NOW, PENDING, REPRESENTATIVE, cluster, held, number, settle, somebody
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.partings.retirement import retire
 from bot.operations.representations.claims import claim, decide, hand_over, leave
 from bot.operations.secretariat.set_up import set_up
@@ -69,10 +69,10 @@ def test_the_set_up_and_a_departure_do_not_wait_in_a_circle(database: Database) 
     perform(database, claim, actor=somebody("USED"), cluster_id=cluster(database, "Oils"), now=NOW)
 
     def hear(db: Session) -> None:
-        meet(db, told=SlackProfile("USED", "Somebody new", None, None), now=NOW)
+        store_profile(db, told=SlackProfile("USED", "Somebody new", None, None), now=NOW)
 
     def lose(db: Session) -> None:
-        meet(db, told=SlackProfile("USED", "", None, None, deleted=True), now=NOW)
+        store_profile(db, told=SlackProfile("USED", "", None, None, deleted=True), now=NOW)
 
     shown = SetUp("", frozenset({"USEC", "USED"}), public_page=False, review=False)
     wanted = SetUp("C1", frozenset({"USEC"}), public_page=False, review=False)

@@ -7,7 +7,7 @@ from given.operations.representations import answer, ask, at_once, go
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.representations.claims import claim, hand_over
 from bot.operations.representations.roster import assign
 from bot.rules.permissions import Action, Refused
@@ -86,7 +86,7 @@ def test_handing_over_within_the_cluster_and_by_the_secretariat_to_anybody(datab
     ask(database, "USTRANGER", "Soaps")
     assert isinstance(give(database, "USEC", slack_id="USTRANGER"), NeverMet)
     assert isinstance(link(database, "USTRANGER"), NeverMet)
-    perform(database, meet, told=SlackProfile("USTRANGER", "New", None, None), now=NOW)
+    perform(database, store_profile, told=SlackProfile("USTRANGER", "New", None, None), now=NOW)
     assert give(database, "USEC", slack_id="USTRANGER").before == "Person UREP"
     assert [who for who, what in held(database).items() if what == (CONTACT, CONFIRMED)] == [("USTRANGER", "Oils")]
 
@@ -108,7 +108,7 @@ def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Databa
     perform(database, claim, actor=somebody("UOLD"), cluster_id=cluster(database, "Soaps"), now=NOW)
     ask(database, "USEC")
     for who in ("UOLD", "USEC", "UOLD", "USEC"):
-        perform(database, meet, told=SlackProfile(who, f"Person {who}", None, None, deleted=True), now=NOW)
+        perform(database, store_profile, told=SlackProfile(who, f"Person {who}", None, None, deleted=True), now=NOW)
     assert held(database) == {}
     assert [line for line in audit(database) if line[1] == Action.LEAVE] == [
         ("automatic", Action.LEAVE, (CONTACT,)),
@@ -120,7 +120,7 @@ def test_who_leaves_the_workspace_holds_nothing_and_starts_anew(database: Databa
     deeds = read(database, lines_of, Sought(verb=Action.LEAVE), limit=99)
     assert {(line.who, line.about and line.about.slack_id) for line in deeds} == {(None, "UOLD"), (None, "USEC")}
     assert read(database, contact, cluster(database, "Oils")) is None
-    back = perform(database, meet, told=SlackProfile("USEC", "New name", "Asia/Seoul", "ko-KR"), now=NOW)
+    back = perform(database, store_profile, told=SlackProfile("USEC", "New name", "Asia/Seoul", "ko-KR"), now=NOW)
     assert back is not None
     again = read(database, person, back)
     assert again is not None
@@ -134,8 +134,8 @@ def test_told_twice_at_one_moment_that_somebody_left(database: Database) -> None
     waits = ask(database, "UGOES").representation_id
     gone = SlackProfile("UGOES", "", None, None, deleted=True)
     given = at_once(
-        lambda: perform(database, meet, told=gone, now=NOW),
-        lambda: perform(database, meet, told=gone, now=NOW),
+        lambda: perform(database, store_profile, told=gone, now=NOW),
+        lambda: perform(database, store_profile, told=gone, now=NOW),
         lambda: answer(database, "UOLD", waits),
     )
     assert isinstance(given[2], Decided | DecidedAlready)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from given.operations.people import NOW, cluster, settle, somebody
-from given.places.offered import SOON, actor, line, me
+from given.places.events_and_groups import SOON, actor, line, me
 from given.running import event, hours
 from sqlmodel import Session
 

@@ -15,9 +15,9 @@ from bot.operations.calendars import address as calendars
 from bot.operations.groups import seats
 from bot.operations.groups.states import create_group
 from bot.operations.members.people import opened_home
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.places import registration as places
-from bot.operations.places.offerings import hold
+from bot.operations.places.offerings import lock_offering
 from bot.rules.calendars.address import Made, MadeBefore
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.links.purposes import fingerprint
@@ -59,8 +59,8 @@ def _live(db: Session) -> None:
     calendar = {"kind": EventKind.MEETING, "online": True, "visibility": Visibility.MEMBERS}
     db.add(event(hours(NOW + timedelta(days=2)), title="Meeting", group_id=group.id, **calendar))
     db.add(event(hours(NOW + timedelta(days=3)), title="Session", round_id=1))
-    touch(db, now=NOW)
-    hold(db, "events", 1).capacity = 1
+    bump_revision(db, now=NOW)
+    lock_offering(db, "events", 1).capacity = 1
 
 
 def number(database: Database, slack_id: str) -> int:

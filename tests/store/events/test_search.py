@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from bot.operations import perform
-from bot.operations.network.settings import adopt, choose, touch
+from bot.operations.network.settings import adopt, bump_revision, choose
 from bot.operations.tables.dataset import load
 from store.database import Database, read, reading
 from store.dataset import read_history
@@ -196,7 +196,7 @@ def test_every_touch_raises_the_revision(database: Database) -> None:
     """Each change raises the revision of one row, which feeds compare."""
     assert read(database, stamp) is None
     for number in (1, 2, 3):
-        perform(database, touch, now=NOW)
+        perform(database, bump_revision, now=NOW)
         found = read(database, stamp)
         assert found is not None
         assert (found.revision, found.revised_at) == (number, NOW)

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from given.running import NOW, event, hours
-from given.web.belonging import CALI, PARIS, SECOND, SEOUL, Network, at_home
 from given.web.calendars import entries, only
 from given.web.personal_entries import LINK, MEETING, SOON, raw
+from given.web.personal_network import CALI, PARIS, SECOND, SEOUL, Network, at_home
 from given.web.served import served
 from icalendar import Calendar
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from given.running import NOW, event, hours
-from given.web.belonging import CALI, SEOUL, Network, at_home
 from given.web.calendars import entries, only
 from given.web.personal_entries import SOON, raw
+from given.web.personal_network import CALI, SEOUL, Network, at_home
 from sqlmodel import Session
 
 from bot.operations import perform

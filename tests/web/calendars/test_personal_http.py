@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from given.running import NOW, event, hours
-from given.web.belonging import CALI, SECOND, SEOUL, Network, at_home
 from given.web.calendars import entries
+from given.web.personal_network import CALI, SECOND, SEOUL, Network, at_home
 from given.web.served import Desk, served
 from multidict import CIMultiDictProxy
 from sqlalchemy.exc import OperationalError
@@ -18,7 +18,7 @@ from bot.operations import perform
 from bot.operations.calendars import address as calendars
 from bot.operations.members.people import SlackProfile
 from bot.operations.partings.erasure import erase
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.rules.calendars.address import Made, MadeBefore, Revoked, path
 from bot.web.calendars.personal import MOST
 from store.database import Database, read
@@ -143,11 +143,11 @@ async def test_whose_owner_is_gone_is_gone(network: Network, deed: str) -> None:
     """Who leaves the workspace or is erased has no calendar any more, also when they come back; others keep theirs."""
     address, other = network.calendar(CALI), network.calendar(SECOND)
     if deed == "leaves":
-        perform(network.database, meet, told=SlackProfile(CALI, "Cali", None, None, deleted=True), now=network.desk.now)
+        perform(network.database, store_profile, told=SlackProfile(CALI, "Cali", None, None, deleted=True), now=network.desk.now)
     else:
         network.do(erase, CALI)
     assert (await answered(network.desk, address))[0] == 410
-    perform(network.database, meet, told=SlackProfile(CALI, "Cali", None, None), now=network.desk.now)
+    perform(network.database, store_profile, told=SlackProfile(CALI, "Cali", None, None), now=network.desk.now)
     assert (await answered(network.desk, address))[0] == 410
     assert (await answered(network.desk, other))[0] == 200
 
@@ -211,7 +211,7 @@ async def test_more_people_than_stay_in_memory(network: Network) -> None:
     people = [f"U0CROWD{number}" for number in range(MOST + 2)]
     addresses = {}
     for one in people:
-        perform(network.database, meet, told=SlackProfile(one, one.title(), None, None), now=network.desk.now)
+        perform(network.database, store_profile, told=SlackProfile(one, one.title(), None, None), now=network.desk.now)
         addresses[one] = network.calendar(one)
     for _ in range(2):
         for one in people:

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 from given.running import event, hours
-from given.web.belonging import CALI, PARIS, SECOND, SEOUL, Network, at_home
 from given.web.calendars import entries, only
 from given.web.personal_entries import LINK, MEETING, SOON
+from given.web.personal_network import CALI, PARIS, SECOND, SEOUL, Network, at_home
 
 from bot.operations.groups import seats
 from bot.rules.places.decision import Placed

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 import aiohttp
-from given.operations.whole import snapshot
+from given.operations.database_dump import snapshot
 from given.running import NOW
 from given.web.exchange import SECRETARIAT, WEBSITE, changed, exported, website
 from given.web.private_links import link

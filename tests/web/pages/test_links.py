@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from given.operations.whole import snapshot
+from given.operations.database_dump import snapshot
 from given.running import NOW
 from given.web.private_links import link
 from given.web.served import Desk
@@ -11,7 +11,7 @@ from given.web.served import Desk
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile, appoint
 from bot.operations.partings.erasure import erase
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.rules.permissions import Actor
 from store.models import LinkKind
 
@@ -64,7 +64,7 @@ async def test_every_link_that_is_not_good_gets_the_same_answer(people: Desk) ->
     gone, erased = link(people.database, "USEOUL01", LinkKind.MY_DATA), link(people.database, "UCREMA01", LinkKind.MY_DATA)
     old = link(people.database, CALI, LinkKind.MY_DATA, at=NOW - HOUR)
     demoted = link(people.database, SECRETARIAT, LinkKind.EXPORT, "clusters.csv")
-    perform(people.database, meet, told=SlackProfile("USEOUL01", "x", None, None, deleted=True), now=NOW)
+    perform(people.database, store_profile, told=SlackProfile("USEOUL01", "x", None, None, deleted=True), now=NOW)
     perform(people.database, erase, actor=Actor("UCREMA01"), now=NOW)
     perform(people.database, appoint, slack_ids=("UPARIS02",), actor=None, now=NOW)
     answers = set()

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from given.operations.people import cluster, somebody
-from given.places.checks import everybody_is_there, in_order
+from given.places.events_and_groups import SOON, actor
+from given.places.invariants import everybody_is_there, in_order
 from given.places.network import ABSENT, CLUSTERS, PEOPLE, PlaceNetwork
-from given.places.offered import SOON, actor
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from sqlmodel import Session
@@ -14,7 +14,7 @@ from bot.operations import perform
 from bot.operations.clusters.directory import bring_back
 from bot.operations.groups.seats import answer_meeting, give_back, name, take
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.partings.retirement import retire
 from bot.operations.places import offerings
 from bot.operations.places.registration import register, register_cluster, remove, withdraw
@@ -72,12 +72,12 @@ class Places(PlaceNetwork):
     @rule(who=person)
     def leave_the_workspace(self, who: str) -> None:
         """Slack reports that somebody was deactivated."""
-        perform(self.db, meet, told=SlackProfile(who, who, None, None, deleted=True), now=self.now)
+        perform(self.db, store_profile, told=SlackProfile(who, who, None, None, deleted=True), now=self.now)
 
     @rule(who=person)
     def come_back(self, who: str) -> None:
         """Slack reports that somebody is active."""
-        perform(self.db, meet, told=SlackProfile(who, who, None, None), now=self.now)
+        perform(self.db, store_profile, told=SlackProfile(who, who, None, None), now=self.now)
 
     @rule(who=person, of=its_cluster)
     def say_whom_one_represents(self, who: str, of: str) -> None:
@@ -167,7 +167,7 @@ class Places(PlaceNetwork):
 
 
 def _limit(db: Session, *, noun: str, subject: int, size: int | None, now: datetime) -> None:
-    found = offerings.locked(db, noun, subject)
+    found = offerings.lock_offering_with_offer(db, noun, subject)
     assert found is not None
     offerings.limit(db, *found, size, now)
 

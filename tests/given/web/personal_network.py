@@ -16,9 +16,9 @@ from bot.operations import perform
 from bot.operations.calendars import address as calendars
 from bot.operations.groups import seats
 from bot.operations.groups.states import create_group
-from bot.operations.network.settings import touch
+from bot.operations.network.settings import bump_revision
 from bot.operations.places import registration as places
-from bot.operations.places.offerings import hold, limit, offer
+from bot.operations.places.offerings import limit, lock_offering, offer
 from bot.rules.calendars.address import Made, path
 from bot.rules.events.drafts import GroupDraft
 from store.database import Database, read
@@ -113,7 +113,7 @@ def _member(db: Session, slack_id: str) -> int:
 
 
 def _limit(db: Session, *, event_id: int, capacity: int, now: datetime) -> None:
-    held = hold(db, "events", event_id)
+    held = lock_offering(db, "events", event_id)
     what = offer(db, held)
     assert what is not None
     limit(db, held, what, capacity, now)
@@ -121,5 +121,5 @@ def _limit(db: Session, *, event_id: int, capacity: int, now: datetime) -> None:
 
 def _group(db: Session, *, draft: GroupDraft, now: datetime) -> int | None:
     made: Group = create_group(db, draft=draft, by=None, role="operator", state=GroupState.ACTIVE, now=now)
-    touch(db, now=now)
+    bump_revision(db, now=now)
     return made.id

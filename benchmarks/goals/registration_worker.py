@@ -1,7 +1,7 @@
 """A worker process that registers people for an event, or does only the bare locked insert that a registration needs.
 
-`python -m benchmarks.goals.registering HOW DATABASE_URL FIRST COUNT THREADS` prints a line when it is ready. For each line on stdin, which
-names an event, it registers its share of the people and prints the seconds that it took.
+`python -m benchmarks.goals.registration_worker HOW DATABASE_URL FIRST COUNT THREADS` prints a line when it is ready. For each line on
+stdin, which names an event, it registers its share of the people and prints the seconds that it took.
 """
 
 import json

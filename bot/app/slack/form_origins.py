@@ -14,7 +14,7 @@ MOST: Final = 1_000
 
 
 @dataclass(frozen=True)
-class Behind:
+class FormOrigins:
     """The response_urls of the messages that forms were opened from, by the form's view id."""
 
     urls: OrderedDict[str, str] = field(default_factory=OrderedDict)

@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.places import registration as places
-from bot.operations.places.offerings import hold
+from bot.operations.places.offerings import lock_offering
 from bot.rules.permissions import Action, Actor
 from store.database import Database, read
 from store.models import Entry, Member
@@ -71,7 +71,7 @@ async def test_a_change_renews_the_pages_that_show_it_and_not_three_hundred(
 async def test_who_moves_up_sees_it_on_their_page_at_once(office: Filling, stored: Database) -> None:
     """Cali gives its place back: Seoul, who is promoted, sees it on the open App Home."""
     (number,) = put(stored, event(hours(NOW + timedelta(hours=9)), title="The last place"))
-    perform(stored, lambda db: setattr(hold(db, "events", number), "capacity", 1))
+    perform(stored, lambda db: setattr(lock_offering(db, "events", number), "capacity", 1))
     do(stored, places.register, CALI, event_id=number)
     do(stored, places.register, SEOUL, event_id=number)
     assert "You wait as 1st of 1." in part(await office.home(SEOUL), "My agenda")
@@ -86,7 +86,7 @@ async def test_who_comes_back_reads_how_to_take_the_place_up_again(office: Filli
     """After leaving and coming back they have no role; the secretariat sees the group without a leader; App Home says what they were."""
     lead(stored, SEOUL, "Packaging")
     for deleted in (True, False):
-        perform(stored, meet, told=SlackProfile(SEOUL, "", None, None, deleted=deleted), now=NOW)
+        perform(stored, store_profile, told=SlackProfile(SEOUL, "", None, None, deleted=deleted), now=NOW)
         (lost,) = read(stored, lost_contacts, (Action.LEAVE,), NOW)
         assert (lost.cluster, lost.groups) == ("IBITA", ("Packaging",))
     said = words(await office.home(SEOUL))

@@ -55,7 +55,7 @@ def _offer(db: Session, *, capacity: int | None, row: Any) -> int:
     db.add(row)
     db.flush()
     if capacity is not None:
-        offerings.hold(db, Noun.EVENTS, row.id).capacity = capacity
+        offerings.lock_offering(db, Noun.EVENTS, row.id).capacity = capacity
     return int(row.id)
 
 

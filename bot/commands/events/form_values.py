@@ -7,7 +7,7 @@ from bot.blocks.events.forms import Menus
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Request
 from bot.rules.events.form import number
-from bot.rules.events.typed import EventFault, EventProblem, Values
+from bot.rules.events.form_values import EventFault, EventProblem, Values
 from bot.rules.lines import clean, line
 from bot.texts.events import forms as say
 from store.models import EventKind

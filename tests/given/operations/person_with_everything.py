@@ -12,9 +12,9 @@ from bot.operations.groups.states import create_group
 from bot.operations.history import keep
 from bot.operations.links.secrets import ask_for, issue
 from bot.operations.members.people import welcome
-from bot.operations.notices.outbox import begin_post, claim, mark_sent, put_in
+from bot.operations.notices.outbox import begin_post, claim, enqueue, mark_sent
 from bot.operations.places.registration import register
-from bot.operations.receipts import begin
+from bot.operations.receipts import claim_key
 from bot.operations.representations.claims import claim as claim_cluster
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.notices.due import Due
@@ -47,9 +47,9 @@ def _live(db: Session, *, now: Any) -> None:
     claim_cluster(db, actor=CALI, cluster_id=2, now=now)
     for _ in range(2):
         ask_for(db, actor=CALI, kind=LinkKind.MY_DATA, subject="", now=now)
-    put_in(db, dues=[Due(NoticeKind.CLAIM, "members", 1, "", OTHER, now, late=False)], now=now + DAY, at=now + DAY)
-    begin(db, key=f"share:C1:1.1:{SLACK_ID}:clusters.share:packaging", now=now)
-    begin(db, key=f"share:C1:1.1:{OTHER}:clusters.share:packaging", now=now)
+    enqueue(db, dues=[Due(NoticeKind.CLAIM, "members", 1, "", OTHER, now, late=False)], now=now + DAY, at=now + DAY)
+    claim_key(db, key=f"share:C1:1.1:{SLACK_ID}:clusters.share:packaging", now=now)
+    claim_key(db, key=f"share:C1:1.1:{OTHER}:clusters.share:packaging", now=now)
     keep(db, noun="clusters", subject="1", number=0, data={"hours": "9 to 5"}, author_id=row.id, now=now)
     keep(db, noun="clusters", subject="1", number=1, data={"hours": "8 to 4"}, author_id=other.id, now=now)
     _take_part(db, row, now)

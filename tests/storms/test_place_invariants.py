@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from given.places.machine import Places
+from given.places.state_machine import Places
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 

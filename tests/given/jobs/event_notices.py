@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.places import registration as places
-from bot.operations.places.offerings import hold
+from bot.operations.places.offerings import lock_offering
 from store.database import read
 from store.models import EventKind, Member, Visibility
 
@@ -77,7 +77,7 @@ def limit(office: Office, event_id: int, capacity: int | None) -> None:
 
 
 def _limit(db: Session, *, event_id: int, capacity: int | None) -> None:
-    hold(db, "events", event_id).capacity = capacity
+    lock_offering(db, "events", event_id).capacity = capacity
 
 
 def register(office: Office, event_id: int, *who: str, now: datetime, by: str | None = None) -> None:

@@ -18,7 +18,7 @@ from bot.clock import Clock
 from store.database import Database, open_database
 from store.models import NoticeOutcome
 
-DESK = Path(__file__).with_name("desk.py")
+DESK = Path(__file__).with_name("bot_with_short_leases.py")
 CHANNELS = tuple(f"C{number}STORM" for number in range(10))
 SLOWEST = 0.25
 PACE_AT_LEAST = 0.99

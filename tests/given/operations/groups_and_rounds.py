@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from given.operations.people import NOW
-from given.places.offered import SOON
+from given.places.events_and_groups import SOON
 from given.running import event, hours
 from sqlmodel import Session
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, func, select
 from bot.commands import ACTIONS, FORMS, OPTIONS, SUBCOMMANDS
 from bot.operations import perform
 from bot.operations.members.people import SlackProfile
-from bot.operations.partings.presence import meet
+from bot.operations.partings.presence import store_profile
 from bot.operations.representations.claims import claim
 from bot.rules.permissions import Actor
 from bot.rules.representations.claims import Claimed
@@ -103,7 +103,7 @@ def ways(one: Forger, found: Harvest, name: str, database: Database) -> Iterator
 def another_claim(db: Session) -> int:
     """Let one more person claim the cluster in Seoul; the claim's id."""
     slack_id = f"U0CLAIM{db.exec(select(func.count()).select_from(Member)).one()}"
-    meet(db, told=SlackProfile(slack_id, "Somebody New", "Etc/UTC", "en-US"), now=NOW)
+    store_profile(db, told=SlackProfile(slack_id, "Somebody New", "Etc/UTC", "en-US"), now=NOW)
     outcome = claim(db, actor=Actor(slack_id), cluster_id=number_of(db, "ibita"), now=NOW)
     assert isinstance(outcome, Claimed)
     return outcome.representation_id

@@ -5,9 +5,9 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from given.operations.groups_and_rounds import belonging, draft_of, drafted_group, now_is, round_of
 from given.operations.people import NOW, cluster, settle
-from given.operations.two_clusters import belonging, draft_of, drafted_group, now_is, round_of
-from given.places.offered import SOON, actor, grouped
+from given.places.events_and_groups import SOON, actor, grouped
 from given.running import hours
 from sqlalchemy.exc import OperationalError
 
