@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
 from bot.rules.groups.form import MOST_LINK
-from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices, resolved
+from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices, start_of
 from bot.rules.when.wall import Fold, Gap
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
@@ -102,7 +102,7 @@ def _where(plan: MeetingPlan) -> str:
 
 def _jump(plan: MeetingPlan) -> list[kit.Block]:
     """A note if the time does not exist or occurs twice that day (clock change); for the latter with the choice which one."""
-    match resolved(plan):
+    match start_of(plan)[1]:
         case Gap(local, zone, later):
             return [kit.section(say.gap(local, zone, later))]
         case Fold(local, zone, once, again):

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.gazetteer import gazetteer, split_country
 from bot.rules.search import SMALL_WORDS, normal
 from bot.rules.when.span import next_month
+from bot.rules.when.wall import midnight
 from bot.texts.events.lists import kind_name
 from bot.texts.times import period
 from store.models import EventKind, Visibility
@@ -68,8 +69,8 @@ class EventQuery:
             past=self.past,
             first=self.first,
             last=self.last,
-            since=self._midnight(self.first) if self.first else None,
-            until=self._midnight(self.last + DAY) if self.last else None,
+            since=midnight(self.first, self.zone) if self.first else None,
+            until=midnight(self.last + DAY, self.zone) if self.last else None,
             kind=self.kind,
             country=self.country,
             hosts=clusters if self.mine else None,
@@ -85,9 +86,6 @@ class EventQuery:
             period(self.first, self.last) if self.first and self.last else "",
         ]
         return ", ".join(part for part in parts if part)
-
-    def _midnight(self, day: date) -> datetime:
-        return datetime.combine(day, time(), ZoneInfo(self.zone)).astimezone(UTC)
 
 
 def parse_query(text: str, now: datetime, zone: str | None, locale: str) -> EventQuery:

@@ -26,7 +26,7 @@ from bot.rules.permissions import Action, Refused, may
 from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
-from bot.rules.when.span import midnight
+from bot.rules.when.wall import midnight
 from bot.texts.events.forms import choose_day
 from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places

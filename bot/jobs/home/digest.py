@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlmodel import Session
@@ -16,6 +16,7 @@ from bot.rules.notices.due import MORNING, PendingNotice, reader_of
 from bot.rules.permissions import Actor, audience
 from bot.rules.places.decision import offer_of
 from bot.rules.when.clocks import zone_of
+from bot.rules.when.wall import at_clock
 from store.models import Dated, EventState, NetworkRole, NoticeKind, Noun, RepresentationState
 from store.queries.agenda import agenda
 from store.queries.events.attendance import meetings_of
@@ -50,7 +51,7 @@ def monday(now: datetime, zone: str) -> datetime | None:
     """The instant (UTC) of this week's digest, Monday 09:00 in the zone; None once it is `USEFUL` (36 hours) late."""
     there = now.astimezone(zone_of(zone))
     on = there.date() - timedelta(days=there.weekday())
-    at = datetime.combine(on, MORNING, zone_of(zone)).astimezone(UTC)
+    at = at_clock(on, MORNING, zone)
     return at if now < at + USEFUL else None
 
 

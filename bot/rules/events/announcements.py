@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.rules.notices.due import MORNING, Due
 from bot.rules.when.span import first_day, start_key, starts_at
+from bot.rules.when.wall import at_clock
 from store.models import Dated, EventKind, EventState, NoticeKind
 
 LEADS: Final = {NoticeKind.QUARTERLY_3_WEEKS: timedelta(weeks=3), NoticeKind.QUARTERLY_3_DAYS: timedelta(days=3)}
@@ -19,7 +19,7 @@ def announced_at(dated: Dated, lead: timedelta) -> datetime | None:
     day = first_day(dated.when)
     if day is None:
         return None
-    return datetime.combine(day - lead, MORNING, ZoneInfo(dated.zone)).astimezone(ZoneInfo("Etc/UTC"))
+    return at_clock(day - lead, MORNING, dated.zone)
 
 
 def useful_until(dated: Dated, kind: NoticeKind) -> datetime | None:

@@ -21,7 +21,7 @@ from bot.rules.events.form_values import (
 from bot.rules.events.series import series
 from bot.rules.when.dates import picked, read_date
 from bot.rules.when.span import span
-from bot.rules.when.wall import Clear, Fold, Gap, is_zone, resolve
+from bot.rules.when.wall import Fold, instant_of, is_zone
 from store.models import Days, Instants, Month, When
 
 WHEN: Final = ("form", "day", "until", "start", "end", "zone", "month", "repeat", "times", "dates", "scope")
@@ -154,14 +154,10 @@ def _start(values: Values) -> tuple[date | None, time | None, str, list[EventFau
 
 def _instant(field: str, local: datetime, zone: str, values: Values) -> datetime | Jump:
     """The instant of a wall time; a DST overlap takes the chosen one; an unanswered overlap or a gap is returned as a `Jump`."""
-    match resolve(local, zone):
-        case Clear(at):
-            return at
-        case Fold(_, _, first, second) as fold:
-            chosen = {"1": first, "2": second}.get(values.get(f"fold_{field}", ""))
-            return chosen or Jump(field, fold)
-        case Gap() as gap:
-            return Jump(field, gap)
+    chosen = values.get(f"fold_{field}", "")
+    at, jump = instant_of(local, zone, second=chosen == "2")
+    answered = isinstance(jump, Fold) and chosen in ("1", "2")
+    return at if jump is None or answered else Jump(field, jump)
 
 
 def when_values(when: When, zone: str) -> dict[str, str]:

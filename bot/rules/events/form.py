@@ -15,8 +15,8 @@ from bot.rules.lines import clean
 from bot.rules.permissions import NOTHING, Action, Subject
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
-from bot.rules.when.span import first_day, midnight, next_month, span
-from bot.rules.when.wall import Gap
+from bot.rules.when.span import first_day, next_month, span
+from bot.rules.when.wall import Gap, midnight
 from store.models import Dated, DeadlineForm, EventKind, Month, Visibility, When
 
 WHAT: Final = ("title", "kind", "visibility", "host", "country", "place", "online", "link")

@@ -3,13 +3,14 @@
 Days before are calendar days in the reader's zone, at 09:00. A reminder that would fall into quiet hours is sent before they begin.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.rules.notices.due import MORNING
 from bot.rules.notices.quiet_hours import Recipient, last_allowed
 from bot.rules.when.clocks import zone_of
-from bot.rules.when.span import midnight, starts_at
+from bot.rules.when.span import starts_at
+from bot.rules.when.wall import at_clock, midnight
 from store.models import Days, Instants, Month, NoticeKind, When
 
 HOUR: Final = timedelta(hours=1)
@@ -58,4 +59,4 @@ def closing_at(closes: datetime, kind: NoticeKind, reader: Recipient) -> datetim
 
 
 def _morning(day: date, reader: Recipient) -> datetime:
-    return last_allowed(datetime.combine(day, MORNING, zone_of(reader.zone)).astimezone(UTC), reader)
+    return last_allowed(at_clock(day, MORNING, reader.zone), reader)

@@ -4,7 +4,7 @@ The wall time is constant across DST changes. An occurrence that falls into a DS
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults
 from bot.rules.when.dates import WhyNot, picked
 from bot.rules.when.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
 from bot.rules.when.span import first_day, span
-from bot.rules.when.wall import Clear, Fold, Gap, is_zone, resolve
+from bot.rules.when.wall import instant_of, is_zone
 from store.models import Days, Instants, Month, When
 
 USUAL_TIMES: Final = 4
@@ -78,8 +78,8 @@ def _followed(before: When, after: When, one: When) -> Occurrence:
             local = starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
             length = ends_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - local
             day = _day(one) + (local.date() - _day(before))
-            start, jump = resolve_leniently(datetime.combine(day, local.time()), zone)
-            end, other = resolve_leniently(datetime.combine(day, local.time()) + length, zone)
+            start, jump = instant_of(datetime.combine(day, local.time()), zone)
+            end, other = instant_of(datetime.combine(day, local.time()) + length, zone)
             return Occurrence(Instants(start, max(end, start + timedelta(minutes=1)), zone), jump or other)
         case (Instants() | Days(), Days(starts_on, ends_on, zone), Instants() | Days()) if type(one) is type(before):
             day = _day(one) + (starts_on - _day(before))
@@ -92,17 +92,6 @@ def _day(when: When) -> date:
     day = first_day(when)
     assert day is not None
     return day
-
-
-def resolve_leniently(local: datetime, zone: str) -> tuple[datetime, Gap | Fold | None]:
-    """The instant of a wall time in a series: after a DST gap, the first of a DST overlap; with that gap or overlap."""
-    match resolve(local, zone):
-        case Clear(at):
-            return at, None
-        case Fold(_, _, first, _) as fold:
-            return first, fold
-        case Gap(_, _, later) as gap:
-            return later.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), gap
 
 
 def _clocks(values: Values) -> tuple[time | None, time | None] | list[EventFault]:
@@ -153,8 +142,8 @@ def _occurrence(day: date | Month, zone: str, clocks: tuple[time | None, time | 
         return Occurrence(day)
     if start is None:
         return Occurrence(Days(day, day, zone))
-    starts_at, jump = resolve_leniently(datetime.combine(day, start), zone)
-    ends_at, other = resolve_leniently(datetime.combine(day, end), zone) if end else (starts_at + USUAL, None)
+    starts_at, jump = instant_of(datetime.combine(day, start), zone)
+    ends_at, other = instant_of(datetime.combine(day, end), zone) if end else (starts_at + USUAL, None)
     return Occurrence(Instants(starts_at, max(ends_at, starts_at + timedelta(minutes=1)), zone), jump or other)
 
 

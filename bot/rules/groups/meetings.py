@@ -14,7 +14,7 @@ from bot.rules.groups.form import LENGTHS, MOST_LINK, GroupFault, GroupProblem, 
 from bot.rules.lines import line
 from bot.rules.notices.due import MORNING
 from bot.rules.when.dates import picked
-from bot.rules.when.wall import Clear, Fold, Gap, Resolved, is_zone, resolve
+from bot.rules.when.wall import Jump, at_clock, instant_of, is_zone
 from store.models import EventKind, Instants
 
 MOST_TITLE: Final = 150
@@ -122,22 +122,16 @@ def check(plan: MeetingPlan, now: datetime) -> tuple[GroupFault, ...]:
     return faults
 
 
-def resolved(plan: MeetingPlan) -> Resolved:
-    """Resolve the start of a plan with a valid day, time and zone: clear, in a DST gap, or in a DST overlap."""
+def start_of(plan: MeetingPlan, *, second: bool = False) -> tuple[datetime, Jump | None]:
+    """The start (UTC) of a plan with a valid day, time and zone, and the DST gap or overlap it falls into (see `instant_of`)."""
     assert plan.on is not None
     assert plan.at is not None
-    return resolve(datetime.combine(plan.on, plan.at), plan.zone)
+    return instant_of(datetime.combine(plan.on, plan.at), plan.zone, second=second)
 
 
 def when(plan: MeetingPlan, *, second: bool = False) -> Instants:
     """The resolved time: after a DST gap; the first of a DST overlap unless `second`."""
-    match resolved(plan):
-        case Clear(at):
-            start = at
-        case Gap(_, zone, later):
-            start = later.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo("Etc/UTC"))
-        case Fold(_, _, first, again):
-            start = again if second else first
+    start, _ = start_of(plan, second=second)
     return Instants(start, start + timedelta(minutes=plan.length or 0), plan.zone)
 
 
@@ -161,9 +155,10 @@ def tells(at: Instants, now: datetime) -> UpcomingNotices:
     """What will still announce a meeting, by the clock of its own zone."""
     zone = ZoneInfo(at.zone)
     here, starts = now.astimezone(zone), at.starts_at.astimezone(zone)
-    monday = datetime.combine(here.date() - timedelta(days=here.weekday()), MORNING, zone)
-    monday = monday if here < monday else monday + timedelta(days=7)
-    day_before = datetime.combine(starts.date() - timedelta(days=1), MORNING, zone)
+    week = here.date() - timedelta(days=here.weekday())
+    monday = at_clock(week, MORNING, at.zone)
+    monday = monday if here < monday else at_clock(week + timedelta(days=7), MORNING, at.zone)
+    day_before = at_clock(starts.date() - timedelta(days=1), MORNING, at.zone)
     return UpcomingNotices(monday < starts, here < day_before, now < at.starts_at - timedelta(hours=1))
 
 

@@ -1,10 +1,11 @@
 """Quiet hours: when a person may be sent messages, by the wall clock of their zone. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.rules.when.clocks import zone_of
+from bot.rules.when.wall import at_clock
 
 MARGIN: Final = timedelta(minutes=15)
 """A reminder is sent this long before quiet hours begin, so that it arrives before them."""
@@ -36,20 +37,18 @@ def allowed_at(at: datetime, reader: Recipient) -> datetime:
     """The first instant (UTC) from `at` on outside a person's quiet hours."""
     if not is_quiet(at, reader):
         return at
-    zone = zone_of(reader.zone)
-    there = at.astimezone(zone)
+    there = at.astimezone(zone_of(reader.zone))
     day = there.date() if there.time().replace(tzinfo=None) < reader.quiet_until else there.date() + timedelta(days=1)
-    return max(at, datetime.combine(day, reader.quiet_until, zone).astimezone(UTC))
+    return max(at, at_clock(day, reader.quiet_until, reader.zone))
 
 
 def last_allowed(at: datetime, reader: Recipient) -> datetime:
     """`at` itself, or if it falls into quiet hours the last allowed instant (UTC) before them."""
     if not is_quiet(at, reader):
         return at
-    zone = zone_of(reader.zone)
-    there = at.astimezone(zone)
+    there = at.astimezone(zone_of(reader.zone))
     day = there.date() if there.time().replace(tzinfo=None) >= reader.quiet_from else there.date() - timedelta(days=1)
-    earlier = datetime.combine(day, reader.quiet_from, zone).astimezone(UTC) - MARGIN
+    earlier = at_clock(day, reader.quiet_from, reader.zone) - MARGIN
     return allowed_at(earlier, reader)
 
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 from unicodedata import category
-from zoneinfo import ZoneInfo
 
 from bot.rules.notices.due import wants
 from bot.rules.notices.quiet_hours import Recipient, allowed_at, day_of
+from bot.rules.when.wall import midnight
 from store.models import NoticeKind, Noun, SectionName
 
 ELSE: Final = "else"
@@ -175,8 +175,7 @@ def promise(reader: Recipient, *, first: bool, told: Iterable[datetime], now: da
         return Promise(ReplyChannel.DIGEST_AS_ASKED if by_digest else ReplyChannel.LIST)
     days, at = {day_of(one, reader) for one in told}, allowed_at(now, reader)
     while day_of(at, reader) in days:
-        midnight = datetime.combine(day_of(at, reader) + timedelta(days=1), datetime.min.time(), ZoneInfo(reader.zone))
-        at = allowed_at(midnight.astimezone(now.tzinfo), reader)
+        at = allowed_at(midnight(day_of(at, reader) + timedelta(days=1), reader.zone), reader)
     return Promise(ReplyChannel.MESSAGE, at)
 
 

@@ -9,7 +9,7 @@ from bot.rules.clusters.profile import is_address
 from bot.rules.search import nearest, normal
 from bot.rules.season.items import GROUP, LENGTH, LONGEST_TEXT, LONGEST_TITLE, MOST_SEATS, ROUND, CellFault, CellProblem, Cells, Deadline
 from bot.rules.when.dates import WhyNot, read_date
-from bot.rules.when.wall import Clear, Fold, Gap, resolve, zone_named, zones_like
+from bot.rules.when.wall import Gap, instant_of, zone_named, zones_like
 from store.models import Days, DeadlineForm, EventKind, Instants, Month, Visibility, When
 
 KINDS: Final[dict[str, str]] = {
@@ -96,13 +96,10 @@ def _timed(on: date, time_of_day: str, there: str, minutes: int) -> When | CellF
 
 
 def _instants(on: date, at: time, there: str, minutes: int) -> When | CellFault:
-    match resolve(datetime.combine(on, at), there):
-        case Clear(starts_at):
-            return Instants(starts_at, starts_at + timedelta(minutes=minutes), there)
-        case Gap() as jump:
-            return CellFault(CellProblem.GAP, "time", f"{at:%H:%M}", jump=jump)
-        case Fold() as jump:
-            return CellFault(CellProblem.FOLD, "time", f"{at:%H:%M}", jump=jump)
+    starts_at, jump = instant_of(datetime.combine(on, at), there)
+    if jump is None:
+        return Instants(starts_at, starts_at + timedelta(minutes=minutes), there)
+    return CellFault(CellProblem.GAP if isinstance(jump, Gap) else CellProblem.FOLD, "time", f"{at:%H:%M}", jump=jump)
 
 
 def length(cell: str) -> int | CellFault | None:

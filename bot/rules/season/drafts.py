@@ -7,7 +7,7 @@ from typing import Final
 from bot.rules.events.drafts import EventDraft, GroupDraft, RoundDraft, visibility_of
 from bot.rules.season.items import EventLine, GroupLine, RoundLine
 from bot.rules.season.names import New
-from bot.rules.when.span import midnight
+from bot.rules.when.wall import midnight
 from store.models import LENGTH, SEATS, EventKind, Instants, When
 
 BY_VIDEO: Final = frozenset({EventKind.SESSION, EventKind.MEETING, EventKind.QUARTERLY, EventKind.WEBINAR})

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
 from bot.rules.when.dates import WhyNot, is_past, read_date
-from bot.rules.when.wall import Clear, Fold, Gap, resolve
+from bot.rules.when.wall import Gap, instant_of
 from store.models import Instants, Month, When
 
 MOST: Final = 12
@@ -84,13 +84,11 @@ def _begins_with_a_day(line: str) -> bool:
 
 
 def _timed(number: int, line: str, local: datetime, zone: str, minutes: int, now: datetime) -> TypedMeeting | BadLine:  # noqa: PLR0917
-    match resolve(local, zone):
-        case Gap(_, _, later):
-            return BadLine(number, line, LineProblem.GAP, later=later)
-        case Fold():
-            return BadLine(number, line, LineProblem.FOLD)
-        case Clear(at):
-            starts = at.astimezone(UTC)
-            if starts <= now:
-                return BadLine(number, line, LineProblem.PAST)
-            return TypedMeeting(Instants(starts, starts + timedelta(minutes=minutes), zone))
+    starts, jump = instant_of(local, zone)
+    if isinstance(jump, Gap):
+        return BadLine(number, line, LineProblem.GAP, later=jump.later)
+    if jump is not None:
+        return BadLine(number, line, LineProblem.FOLD)
+    if starts <= now:
+        return BadLine(number, line, LineProblem.PAST)
+    return TypedMeeting(Instants(starts, starts + timedelta(minutes=minutes), zone))

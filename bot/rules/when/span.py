@@ -1,9 +1,10 @@
 """The sort key, end and visibility of an event, derived from how it is dated (rule 4). Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.rules.when.wall import midnight
 from store.models import Days, Instants, Month, When
 
 
@@ -66,8 +67,3 @@ def starts_at(when: When) -> datetime | None:
 def next_month(first: date) -> date:
     """The first day of the next month."""
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
-def midnight(day: date, zone: str) -> datetime:
-    """The start of a day in a zone, as an instant (UTC)."""
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Final
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from bot.rules.search import nearest, normal
+from bot.rules.when.clocks import zone_of
 
 UTC_NAMES: Final = frozenset({"utc", "etc utc", "coordinated universal time"})
 REGIONS: Final = frozenset(
@@ -43,19 +44,46 @@ class Fold:
     second: datetime
 
 
-Resolved = Clear | Gap | Fold
+Jump = Gap | Fold
+"""What a change of the clock does to a wall time."""
+Resolved = Clear | Jump
 
 
 def resolve(local: datetime, zone: str) -> Resolved:
     """Resolve a naive wall time in an IANA zone to an instant. Raises ValueError if `local` has a tzinfo."""
     if local.tzinfo is not None:
         raise ValueError(local)
-    place = ZoneInfo(zone)
+    place = zone_of(zone)
     first, second = (local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
         return Clear(first)
     shown = first.astimezone(place).replace(tzinfo=None, fold=0)
     return Fold(local, zone, first, second) if shown == local else Gap(local, zone, shown)
+
+
+def instant_of(local: datetime, zone: str, *, second: bool = False) -> tuple[datetime, Jump | None]:
+    """The instant (UTC) meant by a naive wall time in an IANA zone, and the gap or overlap it falls into, if any.
+
+    In a DST gap it is the wall time shifted forward, in a DST overlap the first of the two, or the `second`. Whether that is taken, asked
+    about or refused is for the caller to say.
+    """
+    match resolve(local, zone):
+        case Clear(at):
+            return at, None
+        case Gap(_, _, later) as gap:
+            return later.replace(tzinfo=zone_of(zone)).astimezone(UTC), gap
+        case Fold(_, _, first, again) as fold:
+            return (again if second else first), fold
+
+
+def at_clock(day: date, clock: time, zone: str) -> datetime:
+    """The instant (UTC) at which a clock in a zone shows a time of day; after a DST gap, the first of a DST overlap."""
+    return instant_of(datetime.combine(day, clock), zone)[0]
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """The start of a day in a zone, as an instant (UTC)."""
+    return at_clock(day, time(), zone)
 
 
 def is_zone(name: str) -> bool:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.events.announcements import announced_at
-from bot.rules.when.span import first_day, midnight, next_month, span, start_key, starts_at
+from bot.rules.when.span import first_day, next_month, span, start_key, starts_at
+from bot.rules.when.wall import midnight
 from store.models import Dated, Days, Instants, Month
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("posix", "right", "SystemV", "Etc")))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bot.rules.season.items import Bad, CellProblem
 from bot.rules.season.reading import read_season
 from bot.rules.when.dates import WhyNot
-from bot.texts.season.lines import DATES, SENTENCES, bad_line
+from bot.texts.dates import DATES
+from bot.texts.season.lines import SENTENCES, bad_line
 
 
 @pytest.mark.parametrize(
