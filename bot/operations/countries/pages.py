@@ -25,7 +25,7 @@ CHECKS: Final = ("checked_on", "checked_by")
 
 
 @dataclass(frozen=True)
-class _Page:
+class _PartPage:
     """A part, locked for this transaction, with the actor and their permission. `clusters` are those of the country."""
 
     country: str
@@ -58,7 +58,7 @@ def edit(
     `checked_on` is the day on which the writer checked it; None leaves the day as it is.
     """
     page = _open(db, actor, Action.EDIT_COUNTRY, (country, name), now)
-    if not isinstance(page, _Page):
+    if not isinstance(page, _PartPage):
         return page
     before = page.content
     mine = {field: changes[field] for field in fields(page.name) if field in changes}
@@ -77,7 +77,7 @@ def edit(
     return _save(db, page, merged.content, checked_on)
 
 
-def _save(db: Session, page: _Page, content: Content, checked_on: date | None) -> Saved | Unchanged | Checked | Absent | Refused:
+def _save(db: Session, page: _PartPage, content: Content, checked_on: date | None) -> Saved | Unchanged | Checked | Absent | Refused:
     """Write the changed fields; without a change, a new `checked_on` is recorded as a check."""
     before = page.content
     names = changed(before, content)
@@ -95,7 +95,7 @@ def _save(db: Session, page: _Page, content: Content, checked_on: date | None) -
 def check_part(db: Session, *, actor: Actor, country: str, name: str, now: datetime) -> Checked | Absent | Refused:
     """Record that a part is still correct. Idempotent within a day."""
     page = _open(db, actor, Action.CHECK_COUNTRY, (country, name), now)
-    if not isinstance(page, _Page):
+    if not isinstance(page, _PartPage):
         return page
     if not written(page.content):
         return Absent()
@@ -110,7 +110,7 @@ def undo(
 ) -> Saved | Unchanged | Moved | Absent | Refused:
     """Restore version `number` of a part as a new version; only if nobody has saved since `version`."""
     page = _open(db, actor, Action.UNDO, (country, name), now)
-    if not isinstance(page, _Page):
+    if not isinstance(page, _PartPage):
         return page
     data = kept(db, Noun.COUNTRIES, subject(country, name), number)
     if data is None:
@@ -127,7 +127,7 @@ def undo(
     return Saved(version + 1, names)
 
 
-def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now: datetime) -> _Page | Absent | Refused:
+def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now: datetime) -> _PartPage | Absent | Refused:
     country, name = what
     if country not in codes() or name not in PARTS:
         return Absent()
@@ -136,15 +136,15 @@ def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now:
     acting, answer = authorize(db, actor, action, Subject(clusters))
     if isinstance(answer, Refused):
         return answer
-    return _Page(country, SectionName(name), acting, answer, clusters, part(db, country, name), now)
+    return _PartPage(country, SectionName(name), acting, answer, clusters, part(db, country, name), now)
 
 
-def _base(db: Session, page: _Page, version: int) -> Content | None:
+def _base(db: Session, page: _PartPage, version: int) -> Content | None:
     data = kept(db, Noun.COUNTRIES, subject(page.country, page.name), version)
     return {**dict.fromkeys(fields(page.name), ""), **data} if data is not None else None
 
 
-def _write(db: Session, page: _Page, content: Mapping[str, Any], checked_on: date | None, checked_by: int | None) -> None:
+def _write(db: Session, page: _PartPage, content: Mapping[str, Any], checked_on: date | None, checked_by: int | None) -> None:
     where = (page.country, page.name)
     write_part(db, where, page.part, content, checks=(checked_on, checked_by), author_id=page.acting.member_id, now=page.now)
 
@@ -180,7 +180,7 @@ def write_part(
     db.add(row)
 
 
-def _check(db: Session, page: _Page, on: date) -> Checked:
+def _check(db: Session, page: _PartPage, on: date) -> Checked:
     row = db.get(CountrySection, (page.country, page.name))
     assert row is not None
     row.checked_on, row.checked_by = on, page.acting.member_id
@@ -190,7 +190,7 @@ def _check(db: Session, page: _Page, on: date) -> Checked:
     return Checked(on)
 
 
-def _record(db: Session, page: _Page, action: Action, names: Iterable[str]) -> None:
+def _record(db: Session, page: _PartPage, action: Action, names: Iterable[str]) -> None:
     own = next((one for one in page.acting.clusters if one in page.clusters), None)
     note(
         db,

@@ -1,0 +1,88 @@
+"""The floor plan is true: folders are small, a noun has the same folder in every room, a name has one meaning, paths in the docs exist."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from collections import Counter, defaultdict
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from store.models import Noun
+
+ROOT = Path(__file__).parent.parent
+FILES = [PurePosixPath(line) for line in subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()]
+CONTRACTS = {one["id"]: one for one in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]}
+DOZEN = 12
+CONVENTIONAL = (".",)
+"""The root holds what tools and hosting sites look for there."""
+EVERYWHERE = ("bot/commands", "bot/blocks", "bot/texts", "bot/operations", "bot/rules", "store/queries", "tests")
+WHOLE = ("clusters", "countries", "events", "groups", "questions", "representations", "season", "sessions")
+"""The nouns that people use in Slack: all of each is in the same folder of every room."""
+
+
+def nouns() -> set[str]:
+    """The folders that the contract between nouns names, in whichever room."""
+    names = {name.strip(" ()") for layer in CONTRACTS["nouns"]["layers"] for name in re.split(r"[|:]", layer)}
+    return {name for name in names if any((ROOT / room / name).is_dir() for room in EVERYWHERE)} - {"when"}
+
+
+def test_no_folder_holds_more_than_a_dozen_files() -> None:
+    """Beside its sub-folders."""
+    held = Counter(str(file.parent) for file in FILES if (ROOT / file).exists() and file.name != "__init__.py")
+    assert {folder: count for folder, count in held.items() if count > DOZEN and folder not in CONVENTIONAL} == {}
+
+
+@pytest.mark.parametrize("noun", WHOLE)
+def test_a_noun_has_the_same_folder_in_every_room(noun: str) -> None:
+    """`ls -d bot/*/groups store/queries/groups` shows all of it."""
+    for room in EVERYWHERE[:-1]:
+        assert list((ROOT / room / noun).glob("[a-z]*.py")), f"{room}/{noun}"
+    assert list((ROOT / "tests").glob(f"*/{noun}/test_*.py"))
+
+
+def test_whatever_is_kept_under_a_noun_has_a_folder() -> None:
+    """Outbox, audit log and history name nouns whose code can be found by that name."""
+    assert {noun.folder for noun in Noun} <= nouns()
+
+
+def test_tests_stand_where_what_they_test_stands() -> None:
+    """A noun's tests of a room are in the room's and the noun's folder."""
+    rooms = {"commands", "jobs", "blocks", "operations", "rules"}
+    there = {file.parts[1:3] for file in FILES if file.parts[0] == "tests" and len(file.parts) > 3 and file.parts[1] in rooms}
+    assert {pair for pair in there if not (ROOT / "bot" / pair[0] / pair[1]).is_dir()} == set()
+
+
+def test_a_file_does_not_repeat_its_noun() -> None:
+    """`commands/events/moving.py`, not `commands/events/event_moves.py`."""
+    inside = [file for file in FILES if file.suffix == ".py" and file.parent.name in nouns()]
+    assert [str(file) for file in inside if file.stem.removeprefix("test_").startswith(file.parent.name.rstrip("s"))] == []
+
+
+def test_a_class_name_has_one_meaning_in_the_bot() -> None:
+    """No two classes of `bot` have the same name."""
+    found = defaultdict(list)
+    for file in FILES:
+        if file.parts[0] == "bot" and file.suffix == ".py":
+            for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8"))):
+                if isinstance(node, ast.ClassDef):
+                    found[node.name].append(str(file))
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_nothing_is_named_after_nothing() -> None:
+    """No module is called utils, helpers, common or manager; `texts/common` may hold words."""
+    empty = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+    assert [str(file) for file in FILES if file.suffix == ".py" and {file.stem, *file.parts} & empty] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *(str(file) for file in FILES if file.match("docs/decisions/*.md"))])
+def test_every_path_in_the_docs_exists(page: str) -> None:
+    """Decision 1 tells of the house as it was."""
+    if "0001" in page:
+        return
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"(?<![\w./-])((?:bot|store|tests|docs|benchmarks)/[\w/-]*\w(?:\.(?:py|md|toml|csv|png))?)(?!\w|/<)", text)
+    missing = {name for name in named if "picnics" not in name and not ((ROOT / name).exists() or (ROOT / f"{name}.py").exists())}
+    assert missing == set()
