@@ -46,7 +46,7 @@ def record(
     if locked is None:
         return NoSuchOffer()
     held, what = locked
-    acting, answer = authorize(db, actor, Action.MANAGE, thing)
+    acting, answer = authorize(db, actor, Action.MANAGE, thing)  # again, now that nobody can lose the right meanwhile
     if isinstance(answer, Refused):
         return answer
     if len(people) != len(set(guests)):
@@ -55,11 +55,11 @@ def record(
         return wrong
     there = {one.holder: one for one in attendees(db, event_id)}
     wanted = _wanted(there, shown, ticked) | _besides(db, event_id, there, people, cluster_id)
+    by = acting.member_id
     for holder, was_there in wanted.items():
-        _put(db, held, holder, there.get(holder), was_there=was_there, by=acting.member_id, now=now)
+        _put(db, held, holder, there.get(holder), was_there=was_there, by=by, now=now)
     if wanted:
-        by, verb = acting.member_id, Action.MANAGE
-        note(db, actor_id=by, role=answer.role, action=verb, noun=Noun.EVENTS, subject=event_id, fields=("attended",), now=now)
+        note(db, actor_id=by, role=answer.role, action=Action.MANAGE, noun=Noun.EVENTS, subject=event_id, fields=("attended",), now=now)
     return _sum(db, what, wanted)
 
 

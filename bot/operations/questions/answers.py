@@ -1,5 +1,6 @@
 """Questions about what is missing on a page: asked, answered, and answers put on the page."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -22,20 +23,13 @@ from store.queries.clusters.profiles import standing_in
 from store.queries.countries.pages import codes, part
 from store.queries.questions.queues import clusters_of
 
+Unaskable = rule.NoSuchPage | rule.QuestionNotFound | Retired | rule.NothingSaid | rule.TooLong | Refused
+"""Why a question cannot be asked."""
+
 
 def ask_question(
     db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
-) -> (
-    rule.Put
-    | rule.PutAlready
-    | rule.TooMany
-    | rule.NoSuchPage
-    | rule.QuestionNotFound
-    | Retired
-    | rule.NothingSaid
-    | rule.TooLong
-    | Refused
-):
+) -> rule.Put | rule.PutAlready | rule.TooMany | Unaskable:
     """Ask about a gap in a page; idempotent for the same text. `cluster_id` chooses one of a country's clusters, if it has several."""
     _, answer = authorize(db, actor, Action.ASK)
     if isinstance(answer, Refused):
@@ -51,10 +45,8 @@ def ask_question(
     assert asker.id is not None
     db.exec(select(Member.id).where(col(Member.id) == asker.id).with_for_update()).all()
     before = db.exec(select(Question).where(col(Question.asker_id) == asker.id)).all()
-    for row in before:
-        if (row.noun, row.subject, row.gap) == (about.noun, about.subject, gap) and rule.same(row.text, text):
-            assert row.id is not None
-            return rule.PutAlready(row.id, row.asked_at, row.answered_at is not None)
+    if again := _asked_already(before, about, gap, text):
+        return again
     again_at = rule.again_at([row.asked_at for row in before], now)
     if again_at:
         return rule.TooMany(again_at)
@@ -62,18 +54,18 @@ def ask_question(
     db.add(new)
     db.flush()
     assert new.id is not None
-    note(
-        db,
-        actor_id=asker.id,
-        role=answer.role,
-        action=Action.ASK,
-        noun=Noun.QUESTIONS,
-        subject=new.id,
-        cluster_id=to,
-        fields=(gap,),
-        now=now,
-    )
+    by, what = asker.id, Noun.QUESTIONS
+    note(db, actor_id=by, role=answer.role, action=Action.ASK, noun=what, subject=new.id, cluster_id=to, fields=(gap,), now=now)
     return rule.Put(new.id, to)
+
+
+def _asked_already(before: Iterable[Question], about: rule.About, gap: str, text: str) -> rule.PutAlready | None:
+    """The same question if the person has asked it before, else None."""
+    for row in before:
+        if (row.noun, row.subject, row.gap) == (about.noun, about.subject, gap) and rule.same(row.text, text):
+            assert row.id is not None
+            return rule.PutAlready(row.id, row.asked_at, row.answered_at is not None)
+    return None
 
 
 def answer(

@@ -44,16 +44,8 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
         choose(db, name=name, value=value, origin=SECRETARIAT)
     fields = tuple(name for name, _ in differing)
     if fields:
-        note(
-            db,
-            actor_id=acting.member_id,
-            role=answer.role,
-            action=Action.SET_UP,
-            noun=Noun.NETWORK,
-            subject="set_up",
-            fields=fields,
-            now=now,
-        )
+        by, verb = acting.member_id, Action.SET_UP
+        note(db, actor_id=by, role=answer.role, action=verb, noun=Noun.NETWORK, subject="set_up", fields=fields, now=now)
         bump_revision(db, now=now)
     return Kept(fields + (("secretariat",) if listed != there else ()), concerned)
 
