@@ -1,4 +1,4 @@
-"""A small real bot to try the local workspace against: it checks every signature, keeps what arrives, and answers what a test tells it."""
+"""A stub bot for the tests of the local workspace: it checks every signature, records what arrives and answers what a test sets."""
 
 import asyncio
 import copy
@@ -184,7 +184,7 @@ async def manifest():
 
 @pytest.fixture
 async def start(bot, tmp_path, manifest):
-    """Start sites on the same state file, as often as a test needs."""
+    """Start a site on the test's state file; a second call starts another site on the same file."""
     people = tmp_path / "people.csv"
     people.write_text(PEOPLE, encoding="utf-8")
     running = []
@@ -235,7 +235,7 @@ async def browser(chromium):
 
 @pytest.fixture
 async def page(browser, workspace):
-    """The page at the first visit; an error in its scripts or of its content policy fails the test."""
+    """The page at the first visit; a script error or a violation of its content security policy fails the test."""
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     context.set_default_timeout(10_000)
     page, problems = await context.new_page(), []

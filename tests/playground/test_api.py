@@ -14,7 +14,7 @@ async def test_the_bot_learns_who_it_is(workspace):
 
 
 async def test_a_call_needs_the_right_token(workspace):
-    """No token, a wrong one and the app's one have their own words."""
+    """No token, a wrong one, and a bot's or an app's token where the other is needed: each has Slack's error."""
     assert await workspace.call("auth.test", token=None) == {"ok": False, "error": "not_authed"}
     assert await workspace.call("auth.test", token="xoxb-other") == {"ok": False, "error": "invalid_auth"}
     assert (await workspace.call("auth.test", token="xapp-local"))["error"] == "not_allowed_token_type"
@@ -41,7 +41,7 @@ async def test_arguments_come_as_json_as_a_form_or_in_the_address(workspace):
 
 
 async def test_the_bot_posts_where_it_is_a_member(workspace):
-    """A channel by id or name, a person's conversation, and two refusals."""
+    """It posts to a channel by id or name and to a person; a foreign or unknown channel and an empty message are refused."""
     assert (await workspace.call("chat.postMessage", channel="C0ANNOUNCE", text="a"))["ok"]
     assert (await workspace.call("chat.postMessage", channel="#general", text="a"))["channel"] == "C0GENERAL"
     assert (await workspace.call("chat.postMessage", channel="U0BETA", text="for you"))["channel"] == "D0BETA"
@@ -128,7 +128,7 @@ async def test_people_are_listed_with_their_zone(workspace):
 
 
 async def test_conversations_are_told(workspace):
-    """Channels with membership, conversations on request, members, and one opened by its person."""
+    """Channels are listed with membership, direct messages on request; conversations have info and members and open by user id."""
     channels = (await workspace.call("conversations.list"))["channels"]
     assert {channel["name"]: channel["is_member"] for channel in channels} == {"announcements": True, "general": True, "random": False}
     assert [channel["user"] for channel in (await workspace.call("conversations.list", types="im"))["channels"]] == ["U0ALPHA", "U0BETA"]
@@ -139,7 +139,7 @@ async def test_conversations_are_told(workspace):
 
 
 async def test_messages_are_stamped_with_the_bots_clock(bot, workspace):
-    """ts follows the rehearsed time, is unique, and rises."""
+    """`ts` follows the bot's clock, is unique, and increases."""
     one = await workspace.call("chat.postMessage", channel="C0GENERAL", text="a")
     two = await workspace.call("chat.postMessage", channel="C0GENERAL", text="b")
     assert (one["ts"], two["ts"]) == ("1797152400.000000", "1797152400.000100")

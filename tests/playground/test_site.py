@@ -8,7 +8,7 @@ import pytest
 
 
 async def test_the_state_survives_a_restart(bot, start):
-    """A second site on the same file has the same messages, counts and rising stamps."""
+    """A second site on the same file has the same messages, and its timestamps continue to increase."""
     first = await start()
     posted = await first.call("chat.postMessage", channel="U0ALPHA", text="kept")
     await first.call("chat.postEphemeral", channel="C0GENERAL", user="U0ALPHA", text="kept for you")
@@ -37,7 +37,7 @@ async def test_foreign_names_and_pages_are_refused(workspace, headers):
 
 
 async def test_the_page_comes_with_a_strict_policy(workspace):
-    """Its own names are welcome; the page may load nothing from elsewhere."""
+    """The page is served under localhost too, with a content security policy that by default lets it load nothing."""
     own = f"localhost:{workspace.port}"
     async with workspace.session.get(f"{workspace.url}/", headers={"Host": own, "Origin": f"http://{own}"}) as answer:
         assert answer.status == 200
@@ -45,7 +45,7 @@ async def test_the_page_comes_with_a_strict_policy(workspace):
 
 
 async def test_a_person_does_not_read_anothers_conversation(workspace):
-    """The conversation of the bot with somebody else is not there for me."""
+    """Asking for somebody else's direct messages is refused."""
     asked = {"person": "U0ALPHA", "channel": "D0BETA"}
     async with workspace.session.get(f"{workspace.url}/page/messages", params=asked) as answer:
         assert answer.status == 422
@@ -67,7 +67,7 @@ async def test_unread_messages_are_counted_until_read(workspace):
 
 
 async def test_moving_the_clock_tells_what_was_written(bot, workspace):
-    """The bot posts while the clock moves; the page learns how much and where."""
+    """What the bot posts while the clock moves is counted by channel in the answer; the clock cannot go back."""
 
     async def remind():
         await workspace.call("chat.postMessage", channel="C0ANNOUNCE", text="soon")
@@ -98,7 +98,7 @@ async def test_the_calendar_is_read_as_a_client_reads_it(workspace):
 
 
 async def test_changes_arrive_by_themselves(workspace):
-    """The stream brings what a person may see, and only a hint of what they may not."""
+    """The stream sends a person the messages they may see, and of others' direct messages only that there is something new."""
     async with workspace.session.get(f"{workspace.url}/page/events", params={"person": "U0ALPHA"}) as stream:
         await workspace.call("chat.postEphemeral", channel="C0GENERAL", user="U0BETA", text="not for alpha")
         await workspace.call("chat.postMessage", channel="U0BETA", text="not for alpha")

@@ -1,6 +1,6 @@
-"""`make season`: play the season of 2020, write the page that tells of it, and what is expected to be said in it. A minute or two.
+"""`make season`: play the season of 2020, then write its page and the file of expected notices. Takes a minute or two.
 
-It stands with the tests because the bot and the local workspace meet over HTTP only, and the same play is the proof.
+It is part of the tests: the bot and the local workspace talk over HTTP only, and the test checks the same play.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ ERRORS = 40
 
 
 def main() -> None:
-    """Play, then write."""
+    """Play the season, then write the page and the expected notices."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(ERRORS))
     with tempfile.TemporaryDirectory() as folder:
         played = asyncio.run(play(Path(folder)))

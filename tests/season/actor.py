@@ -1,4 +1,4 @@
-"""What people do in the season, as one does it at the screen: commands typed, buttons pressed by their labels, forms filled in."""
+"""Carries out the script's steps as people do in Slack: typing commands, pressing buttons by their label, filling in forms."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from season.workspace import Person, Shown
 
 @dataclass(frozen=True)
 class Actor:
-    """Somebody who does what the script says, as one does it at the screen. `posts` of the channel are kept as they are first seen."""
+    """Carries out the steps of one person. `posts` keeps the channel's posts as they were when first seen, by their instant."""
 
     me: Person
     posts: dict[datetime, Sequence[Mapping[str, Any]]]
 
     async def do(self, step: Step) -> Shown | None:
-        """Do it; what is shown at the end."""
+        """Carry out a step, and return what is shown at the end."""
         return await self._verbs()[step.does](step)
 
     def _verbs(self) -> Mapping[str, Callable[[Step], Awaitable[Shown | None]]]:
@@ -43,7 +43,7 @@ class Actor:
         }
 
     async def _confirms(self, _step: Step) -> None:
-        """The page of one's cluster is still correct."""
+        """Press "Still correct" on the profile of their cluster."""
         await (await self.me.types(f"/cluster {people()[self.me.id].cluster.replace('-', ' ')}")).press("Still correct")
 
     async def _announces(self, _step: Step) -> Shown | None:
@@ -67,7 +67,7 @@ class Actor:
         return await self.me.types(f"/{command} {step.what}")
 
     async def _joins(self, step: Step) -> Shown | None:
-        """From the announcement in the channel."""
+        """Press Join on the meet-up's announcement in the channel."""
         messages = (await self.me.read("messages", channel=CHANNEL))["messages"]
         wanted = f"{datetime.fromisoformat(step.what):%-d %B %Y}"
         post = next(message for message in messages if wanted in str(message["blocks"]))
@@ -85,14 +85,14 @@ class Actor:
         return await self._checked(await form.send(**typed))
 
     async def _opened(self, shown: Shown, title: str) -> Shown:
-        """The card of what was looked for, where several things were found."""
+        """The card of this title, opened from the list when the search found several things."""
         several = any(element["text"]["text"] == "Open" for _, element, _ in shown.buttons)
         card = await shown.press("Open", title) if several else shown
         assert card is not None
         return card
 
     async def _moves(self, step: Step) -> Shown | None:
-        """To another day, at the same time."""
+        """Move the group's next meeting to another day, at the same time."""
         form = await (await self._next_meeting(step)).press("Move")
         assert form is not None
         return await self._checked(await form.send(day=step.more))
@@ -107,16 +107,16 @@ class Actor:
         return meeting
 
     async def _checked(self, form: Shown | None) -> Shown | None:
-        """Who is told was read; now it is done."""
+        """Confirm in the form that says who will be told."""
         assert form is not None
         return await form.send()
 
     async def _cannot_come(self, step: Step) -> Shown | None:
-        """From the reminder of the day before."""
+        """Press "Can't come" in the reminder of the day before."""
         return await (await self.me.last_told("Meeting")).press("Can't come")
 
     async def _sends(self, step: Step) -> Shown | None:
-        """From the reminder of the day before, too."""
+        """Press "My substitute comes" in the reminder of the day before, and name the substitute."""
         form = await (await self.me.last_told("Meeting")).press("My substitute comes")
         assert form is not None
         return await form.send(person=step.more)
@@ -125,7 +125,7 @@ class Actor:
         return await (await self.me.last_told("Fewer")).press("Fewer")
 
     async def _leaves(self, _step: Step) -> None:
-        """Slack tells the bot that they are not in the workspace any more."""
+        """Leave the workspace; Slack tells the bot."""
         await self.me.page("leave")
 
 

@@ -1,8 +1,9 @@
-"""What has to be said in the season, to whom and when: worked out by plain arithmetic from its lines and from its script.
+"""Which notices the season must produce, to whom and when: plain arithmetic on the season's file and the script.
 
-Nothing of the bot is used here. The rules are those of the product: the day before at 09:00 and 1 hour before for who is in; 3 days and
-1 day before a registration closes for whose cluster has said nothing; quarterly meet-ups three weeks and three days before, in the
-channel; what moves, is cancelled or becomes free at once; a digest on Mondays; quiet hours; one message a day that nobody asked for.
+Nothing of the bot is used here. The rules are those of the product: everyone in a meeting is reminded at 09:00 the day before and 1 hour
+before; the contact of a cluster that has not answered is reminded 3 days and 1 day before registration closes; quarterly meet-ups are
+announced in the channel three weeks and three days before; a move, a cancellation or a promotion is told at once; the digest comes on
+Mondays; quiet hours apply; nobody gets more than one unasked message a day.
 """
 
 from collections import defaultdict
@@ -32,7 +33,7 @@ class Line:
     who: str
 
     def written(self, somebody: dict[str, Somebody]) -> str:
-        """The line as it stands in the file, with the time where its reader lives."""
+        """The line as written in expected.txt, with the time in UTC and in the recipient's zone."""
         one = somebody.get(self.who)
         there = self.at.astimezone(ZoneInfo(one.zone if one else "Europe/Paris"))
         name, where = (one.name, one.zone) if one else (self.who, "Europe/Paris")
@@ -41,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Matter:
-    """Something to tell one person from `due` on, until `until`. `urgent` goes out by itself, whatever the hour."""
+    """Something to tell one person, due at `line.at` and useless from `until` on.
+
+    `urgent` is sent at once in a message of its own, in quiet hours too. `foreseen` is known in advance, so the day's message waits for it.
+    """
 
     line: Line
     until: datetime
@@ -50,13 +54,13 @@ class Matter:
 
 
 class Telling:
-    """All there is to tell, from the season and its script."""
+    """Computes everything people must be told directly, from the season and its script."""
 
     def __init__(self, season: Season) -> None:
         self.season, self.people, self.contacts = season, season.people, season.contacts
 
     def matters(self) -> Iterator[Matter]:
-        """All there is to tell."""
+        """Everything to tell people: reminders, closing deadlines, changes and digests."""
         for meeting in self.season.meetings:
             yield from self._reminders(meeting)
         for meeting in [
@@ -79,7 +83,7 @@ class Telling:
                     yield Matter(Line(known - HOUR, "meeting_hour", meeting.about, one.id), known, urgent=True)
 
     def _expected(self, meeting: Meeting, who: str, at: datetime, start: datetime | None) -> bool:
-        """Whether they are in when their reminder is due. Who comes in later has just read all of it."""
+        """Whether they are in the meeting when their reminder is due; who registers later has just read what it would say."""
         if self.season.start(meeting, at) != start or self.season.cancelled(meeting, at):
             return False
         return self.season.in_it(meeting, at).get(who, ENDS) <= at
@@ -144,7 +148,7 @@ def expected() -> list[Line]:
 
 
 def written(lines: list[Line]) -> list[str]:
-    """The lines as they stand in the file."""
+    """The lines as written in expected.txt."""
     somebody = people()
     return [line.written(somebody) for line in lines]
 
@@ -157,7 +161,7 @@ def _posts(meeting: Meeting) -> list[tuple[str, datetime]]:
 
 
 def _told(season: Season, who: str, matters: list[Matter]) -> Iterator[Line]:
-    """When each goes out: the urgent at once; of all else one message a day, which waits for what is foreseen later on that day."""
+    """When each is sent: urgent ones at once, the rest in one message a day, which waits for what is foreseen later that day."""
     zone, days = ZoneInfo(season.people[who].zone), defaultdict(list)
     for matter in matters:
         if matter.urgent:
@@ -177,7 +181,7 @@ def _told(season: Season, who: str, matters: list[Matter]) -> Iterator[Line]:
 
 
 def _moment(season: Season, who: str, today: list[tuple[datetime, Matter]], waiting: list[Matter], morning: datetime) -> datetime | None:
-    """When the one message of a day goes out; nothing where there is none."""
+    """When the one message of a day is sent; None if there is none. With "Fewer" only a digest day has one."""
     digest = [due for due, matter in today if matter.line.kind == "digest"]
     if season.fewer(who, morning):
         return max(digest, default=None)
@@ -189,7 +193,7 @@ def _moment(season: Season, who: str, today: list[tuple[datetime, Matter]], wait
 
 
 def _after_quiet(at: datetime, zone: ZoneInfo) -> datetime:
-    """The same instant, or 08:00 where the reader lives, when it falls into the night."""
+    """The same instant or, if it falls into quiet hours, their end: 08:00 in the reader's zone."""
     there = at.astimezone(zone)
     if MORNING <= there.time() < EVENING:
         return at

@@ -1,4 +1,4 @@
-"""Messages of the bot as Markdown, as somebody in a zone reads them in Slack."""
+"""Renders the bot's messages as Markdown, with times as Slack shows them to a reader in a given zone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ STRUCK: Final = re.compile(r"(?<![\w~])~([^~\n]+)~(?![\w~])")
 
 
 def quoted(blocks: Sequence[Mapping[str, Any]], zone: str) -> Iterator[str]:
-    """A message as a Markdown quotation, its times as a reader in this zone sees them."""
+    """A message as a Markdown quotation, with times as a reader in this zone sees them."""
     for block in blocks:
         for line in _markdown(block, zone):
             yield f"> {line}"

@@ -1,4 +1,4 @@
-"""The lines of the season's file, read plainly: its events, and who leads which group."""
+"""Reads the season's file without the bot's parser: its events, and who leads which group."""
 
 import csv
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Meeting:
-    """A line of the season. `start` is UTC, or nothing while only its month is known; `day` where it is a whole day."""
+    """An event of the season's file. `start` is in UTC, None for an all-day event (`day` is set) and while only the month is known."""
 
     title: str
     kind: str
@@ -45,7 +45,7 @@ class Meeting:
 
     @property
     def about(self) -> str:
-        """How it is called in the expectation."""
+        """Its name in the expected notices."""
         return f"{self.of}: {self.title}" if self.kind == "meeting" else self.title
 
 
@@ -88,7 +88,7 @@ def _length(text: str) -> timedelta:
 
 
 def _closes(text: str) -> datetime | None:
-    """ "before 4 December" ends where 3 December ends last on Earth: at 12:00 UTC of the 4th; "by" a day later."""
+    """ "before 4 December" lasts while it is 3 December anywhere on Earth (UTC-12): until 12:00 UTC of the 4th; "by" a day longer."""
     if not text:
         return None
     form, _, day = text.partition(" ")

@@ -1,4 +1,4 @@
-"""What the bot has said in a played season, as lines of the expectation, and counted."""
+"""The notices that the bot sent in a played season, in the format of the expected ones, and message counts."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -12,12 +12,12 @@ from season.play import Played, Told
 from season.script import people
 
 QUARTER: Final = timedelta(minutes=15)
-"""What is due at nine is said within moments, also on a busy machine; all else of the season happens at full hours."""
+"""Instants are rounded down to it: every notice of the season is due on the hour and sent within moments, even on a busy machine."""
 URGENT: Final = frozenset({"meeting_hour", "promoted"})
 
 
 def lines(played: Played) -> list[Line]:
-    """Every notice that stands in the workspace, in the order of time."""
+    """Every notice posted in the workspace, in the order of time."""
     found = [Line(rounded(one.at), kind, about, who(one)) for one in played.told for kind, about in one.notices]
     return sorted(found, key=lambda one: (one.at, one.kind, one.about, one.who))
 
@@ -28,16 +28,16 @@ def who(told: Told) -> str:
 
 
 def by_month(played: Played) -> Counter[tuple[str, str]]:
-    """How many messages each person got in each month of theirs."""
+    """How many messages each person got in each month of their local time."""
     return Counter((who(one), f"{local(one):%Y-%m}") for one in played.told)
 
 
 def local(told: Told) -> datetime:
-    """When a message came, where its reader lives."""
+    """When a message came, in its reader's zone (the channel's is Paris)."""
     somebody = people().get(who(told))
     return told.at.astimezone(ZoneInfo(somebody.zone if somebody else "Europe/Paris"))
 
 
 def rounded(at: datetime) -> datetime:
-    """The quarter of an hour in which something was said."""
+    """An instant, rounded down to the quarter of an hour."""
     return at - timedelta(seconds=at.timestamp() % QUARTER.total_seconds())

@@ -42,7 +42,7 @@ KINDS: Final = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A scene: what somebody was answered at an instant (UTC) of the script. `does` is what they do, in words."""
+    """A scene: the answer somebody got at an instant (UTC) of the script. `does` is the button shown when no command was typed."""
 
     at: str
     who: str
@@ -52,7 +52,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Heard:
-    """A scene: the first message of a kind about something that somebody (or the channel) got from a day on."""
+    """A scene: the first notice of this kind about this subject that somebody (or the channel) got since a day."""
 
     kind: str
     about: str
@@ -162,7 +162,7 @@ def _calendar(played: Played) -> Iterator[str]:
 
 
 def _table(played: Played) -> Iterator[str]:
-    """How many messages each person got in each month of theirs."""
+    """How many messages each person got in each month of their local time."""
     count = by_month(played)
     months = sorted({month for _, month in count})
     names: Mapping[str, str] = {CHANNEL: CHANNEL} | {one.id: one.name for one in people().values()}

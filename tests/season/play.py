@@ -1,4 +1,4 @@
-"""The season of 2020 played from end to end: the real bot, the real local workspace, everything over HTTP, the clock moved by the hour."""
+"""Plays the season of 2020 end to end: the real bot and the real local workspace over HTTP, with the clock moved in steps of an hour."""
 
 import asyncio
 import csv
@@ -31,7 +31,7 @@ SETTLED: Final = 30
 
 @dataclass(frozen=True)
 class Told:
-    """A message of the bot as it stands in the workspace: where, when (UTC), and which notices it says, by kind and subject."""
+    """A message that the bot posted: channel, instant (UTC), blocks, and the notices in it as (kind, subject)."""
 
     channel: str
     at: datetime
@@ -50,9 +50,9 @@ class Answered:
 
 @dataclass
 class Played:
-    """All that happened: what the bot said by itself, in the order of time, and what it answered.
+    """A played season: the messages that the bot sent, in the order of time, and its answers to the steps.
 
-    `posts` are those of the channel as somebody saw them first, by their instant: they are brought up to date afterwards.
+    `posts` are the channel's posts as they were when somebody first joined from them, by their instant: the bot updates them later.
     """
 
     told: list[Told] = field(default_factory=list)
@@ -101,7 +101,7 @@ async def _ready(bot: Running) -> None:
 
 
 async def _until(bot: Running, at: datetime) -> None:
-    """Live until an instant. What was done at the last one is told within a minute."""
+    """Move the clock to an instant: one minute first, so that what the last step caused is told on time, then by the hour."""
     async with asyncio.timeout(600):
         now = await _now(bot)
         for to, minutes in ((now.replace(second=0, microsecond=0) + MOMENT, 1), (at, HOUR)):
@@ -137,7 +137,7 @@ def _told(channel: str, message: Mapping[str, Any], subjects: Mapping[str, tuple
 
 
 def _subjects(db: Session) -> dict[str, tuple[str, str]]:
-    """What each notice of the outbox is and speaks of, by the token that goes out with it."""
+    """The kind and subject of each notice in the outbox, by the token in the message's metadata."""
     return {one.token: (one.kind, _subject(db, one.noun, one.subject_id)) for one in db.exec(select(Notice))}
 
 

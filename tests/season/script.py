@@ -1,4 +1,4 @@
-"""Who is in the season, and what they do in it: read from two files, as data."""
+"""The people of the season and the steps they take, read from two CSV files."""
 
 import csv
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def people() -> dict[str, Somebody]:
 
 
 def steps() -> list[Step]:
-    """The script in the order of time, a step for each person of a line."""
+    """The script in the order of time, one step for each person named in a line."""
     contacts = [one.id for one in people().values() if one.role == "contact"]
     found = []
     for row in _rows():

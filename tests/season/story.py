@@ -1,4 +1,4 @@
-"""What is so at an instant of the season: when a meeting is, who sits where, who is in, who has answered. From the lines and the script."""
+"""The state of the season at any instant, computed from its file and the script: dates, seats, waiting lists, participants, answers."""
 
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -11,7 +11,7 @@ SEATS: Final = 8
 
 
 class Season:
-    """The lines, the people and the script; every question is answered for an instant."""
+    """The season's file, its people and the script; each method answers for a given instant."""
 
     ends = ENDS
 
@@ -22,11 +22,11 @@ class Season:
         self.announced = next(step.at for step in self.steps if step.does == "announces")
 
     def done(self, *verbs: str, until: datetime = ENDS) -> list[Step]:
-        """What was done by an instant."""
+        """The steps with these verbs, up to and including an instant."""
         return [step for step in self.steps if step.does in verbs and step.at <= until]
 
     def start(self, meeting: Meeting, at: datetime) -> datetime | None:
-        """When it begins, as it is known at an instant."""
+        """When a meeting begins, as known at an instant; None while only its month is known."""
         begins = meeting.start
         for step in self.done("fixes", until=at):
             if step.what == meeting.title:
@@ -38,16 +38,16 @@ class Season:
         return begins
 
     def meant(self, step: Step) -> Meeting:
-        """The meeting that a step speaks of: the next one of its group."""
+        """The meeting that a step is about: the next one of its group."""
         theirs = [one for one in self.meetings if one.of == step.what and one.start is not None and one.start > step.at]
         return min(theirs, key=lambda one: one.start or step.at)
 
     def cancelled(self, meeting: Meeting, at: datetime) -> bool:
-        """Whether it was cancelled by an instant."""
+        """Whether a meeting has been cancelled by an instant."""
         return any(self.meant(step) is meeting for step in self.done("cancels", until=at))
 
     def seats(self, group: str, at: datetime) -> tuple[dict[str, str], list[str]]:
-        """The clusters that have a seat, with their delegates, and those that wait."""
+        """The delegate of each cluster with a seat in a group, and the clusters on its waiting list."""
         leader = self.leaders[group]
         seated, waiting = {leader: self.contacts[leader]}, []
         for step in self.done("takes", "waits", "gives back", "leaves", until=at):
@@ -67,7 +67,7 @@ class Season:
         return seated, waiting
 
     def in_it(self, meeting: Meeting, at: datetime) -> dict[str, datetime]:
-        """Who is in a meeting at an instant, and since when."""
+        """Who takes part in a meeting as known at an instant, and since when: registered, seated, substitute or guest."""
         if meeting.kind != "meeting":
             wanted = {meeting.title, meeting.of} if meeting.kind != "quarterly" else {f"{meeting.start:%Y-%m-%d}"}
             return {step.who: step.at for step in self.done("registers", "joins", until=at) if step.what in wanted}
@@ -84,12 +84,12 @@ class Season:
         return comes
 
     def answered(self, meeting: Meeting, at: datetime) -> set[str]:
-        """The clusters that have said yes or no."""
+        """The clusters that have registered or declined by an instant."""
         wanted = {meeting.title, meeting.of}
         return {self.people[step.who].cluster for step in self.done("registers", "declines", until=at) if step.what in wanted}
 
     def has_news(self, one: Somebody, at: datetime) -> bool:
-        """Whether the digest would say anything: what comes in two weeks, what is new, what closes, a page not checked for a year."""
+        """Whether the digest has a line: an event in two weeks, the season just announced, a deadline, a page not checked for a year."""
         checked = [step.at.date() for step in self.done("confirms", until=at) if step.who == one.id]
         if one.role == "contact" and (not checked or checked[-1] < (at - 365 * DAY).date()):
             return True
@@ -103,5 +103,5 @@ class Season:
         return comes or (meeting.closes is not None and at < meeting.closes < at + 15 * DAY - HOUR * 12)
 
     def fewer(self, who: str, at: datetime) -> bool:
-        """Whether somebody has asked for fewer messages by an instant."""
+        """Whether somebody has pressed "Fewer" by an instant."""
         return any(step.who == who for step in self.done("wants fewer", until=at))

@@ -1,4 +1,4 @@
-"""People at the page of the local workspace: they type, read, press what they see, fill in what is asked. Everything over HTTP."""
+"""People using the page of the local workspace over HTTP: typing commands, reading messages, pressing buttons, sending forms."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Shown:
 
     @property
     def buttons(self) -> list[tuple[Mapping[str, Any], Mapping[str, Any], int]]:
-        """Each button with its block and that block's number, in the order of reading."""
+        """Each button with its block and that block's index, from top to bottom."""
         found = []
         for number, block in enumerate(self.blocks):
             elements = [*([block["accessory"]] if "accessory" in block else []), *block.get("elements", [])]
@@ -31,7 +31,7 @@ class Shown:
         return found
 
     async def press(self, label: str, beside: str = "") -> "Shown | None":
-        """Press the button of this label; of several the one beside, or next below, the text that begins so. What is shown then."""
+        """Press the first button of this label, at or below the block whose text contains `beside`; return what is shown then."""
         below = next((number for number, block in enumerate(self.blocks) if beside and beside in str(block.get("text"))), 0)
         wanted = [(block, element) for block, element, number in self.buttons if number >= below and element["text"]["text"] == label]
         if not wanted:
@@ -41,7 +41,7 @@ class Shown:
         return await self.person.sees(self)
 
     async def send(self, **typed: str) -> "Shown | None":
-        """Send a form: what is not typed stays as it is shown."""
+        """Send a form: a field that is not given keeps the value it shows."""
         state = {block["block_id"]: self._field(block, typed[block["block_id"]]) for block in self.blocks if block.get("block_id") in typed}
         if len(state) != len(typed):
             raise NotThereError(f"{set(typed) - set(state)} in {[block.get('block_id') for block in self.blocks]}")
@@ -70,25 +70,25 @@ class Person:
 
     @property
     def direct(self) -> str:
-        """Their direct messages with the bot."""
+        """The channel of their direct messages with the bot."""
         return f"D{self.id[1:]}"
 
     async def page(self, path: str, **body: Any) -> dict[str, Any]:
-        """Something done on the page."""
+        """POST to the page as this person."""
         async with self.bot.http.post(f"{self.bot.slack}/page/{path}", json={"person": self.id, **body}) as answer:
             said: dict[str, Any] = await answer.json()
             assert answer.status == 200, (path, body, said)
             return said
 
     async def read(self, path: str, **query: str) -> dict[str, Any]:
-        """Something looked at."""
+        """GET from the page as this person."""
         async with self.bot.http.get(f"{self.bot.slack}/page/{path}", params={"person": self.id, **query}) as answer:
             said: dict[str, Any] = await answer.json()
             assert answer.status == 200, (path, query, said)
             return said
 
     async def types(self, line: str) -> Shown:
-        """A command, in a channel, once nothing else is open; what is shown then."""
+        """Close open forms, type a command in the general channel, and return what is shown then."""
         while stack := (await self.read("modals"))["stack"]:
             await self.page("close", view=stack[-1]["id"])
         said = await self.page("say", channel=GENERAL, text=line)
@@ -98,7 +98,7 @@ class Person:
         return shown
 
     async def sees(self, before: Shown | None = None) -> Shown | None:
-        """The form on top, else the message last written or the one just pressed, as it is now."""
+        """The form on top; with none open, the newest message of the channel where `before` was shown, else of the general channel."""
         stack = (await self.read("modals"))["stack"]
         if stack:
             return Shown(self, {"view": stack[-1]["id"]}, stack[-1]["blocks"])
@@ -107,7 +107,7 @@ class Person:
         return self._message(messages[-1]) if messages else None
 
     async def last_told(self, words: str) -> Shown:
-        """The last direct message of the bot that holds these words."""
+        """The newest direct message whose blocks contain these words."""
         messages = (await self.read("messages", channel=self.direct))["messages"]
         found = [message for message in messages if words in str(message["blocks"])]
         if not found:

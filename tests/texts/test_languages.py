@@ -1,4 +1,4 @@
-"""A language is one file."""
+"""A translation is one .po file: loading, fallback to English, and extraction of every sentence."""
 
 import ast
 import re
@@ -52,7 +52,7 @@ def test_one_file_changes_a_sentence_and_its_plurals(folder: Path) -> None:
 
 
 def test_whoever_speaks_that_language_reads_it(folder: Path) -> None:
-    """Where a reader's language is spoken, the functions of texts give its sentences."""
+    """While a language is active, the functions of texts return its sentences."""
     before = language._spoken.set(translations("ru", folder))
     try:
         assert say.share() == "Поделиться"
@@ -62,13 +62,13 @@ def test_whoever_speaks_that_language_reads_it(folder: Path) -> None:
 
 
 def test_what_is_not_translated_stays_english(folder: Path) -> None:
-    """A half-translated file speaks English where it says nothing."""
+    """A sentence that a file does not translate falls back to English."""
     assert translations("ru", folder).gettext("Open") == "Open"
 
 
 @pytest.mark.parametrize("locale", ["xx-XX", "", "e", "zz", "../../etc", "ru/../x", "fr_FR", "123", "日本"])
 def test_an_unknown_locale_is_answered_in_english(locale: str) -> None:
-    """No file, no language: English, whatever a profile says, and no file elsewhere is ever read."""
+    """A locale without a file falls back to English, and a crafted one never reads a file outside the folder."""
     with speaking(locale):
         assert say.share() == "Share"
         assert found(2, "") == "2 events"
@@ -76,14 +76,14 @@ def test_an_unknown_locale_is_answered_in_english(locale: str) -> None:
 
 
 def test_a_language_ends_with_its_answer() -> None:
-    """After the block the language is what it was before, also after an error."""
+    """After the block the previous language is active again, also after an exception."""
     with speaking("en"), pytest.raises(LookupError), speaking("xx"):
         raise LookupError
     assert say.share() == "Share"
 
 
 def marked(file: Path) -> set[str]:
-    """The sentences that a file of texts gives to `_`, `N_` and `ngettext`, as Python reads it."""
+    """The sentences that a file of texts passes to `_`, `N_` and `ngettext`, found in its syntax tree."""
     sentences = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_", "ngettext"):
@@ -96,7 +96,7 @@ def marked(file: Path) -> set[str]:
 
 
 def test_extraction_finds_every_sentence() -> None:
-    """A translator's tool finds each sentence that the code marks, and each is plain text that can be found."""
+    """Babel's extraction finds exactly the sentences that the code marks, and each of them is a plain string."""
     extracted = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS))}
     in_code = set().union(*(marked(file) for file in TEXTS.rglob("*.py") if file.name != "language.py"))
     assert in_code == extracted
@@ -104,7 +104,7 @@ def test_extraction_finds_every_sentence() -> None:
 
 
 def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path) -> None:
-    """Extracted, written as .po and translated in one entry, it is a language: the whole way of a translator."""
+    """A translator's whole way works: extract, translate one entry, write a .po file, load it as a language."""
     catalogue = Catalog(locale="fr")
     for _, line, message, comments, _ in extract_from_dir(str(TEXTS)):
         catalogue.add(message, locations=[("texts", line)], auto_comments=comments)

@@ -25,14 +25,14 @@ def test_plain_text_names_the_zone() -> None:
 
 
 def test_over_midnight_both_days_are_named() -> None:
-    """What ends on another day says so."""
+    """An event that ends on another day has both dates."""
     when = Instants(START, START + timedelta(hours=11), "Europe/Paris")
     assert times.plain_when(when) == "Wednesday 23 December 2026, 13:00 – Thursday 24 December 2026, 00:00 (Paris time)"
 
 
 @given(st.datetimes(FIRST, LAST, timezones=st.just(UTC)), st.integers(0, 5000), st.sampled_from(ZONES))
 def test_slacks_date_token_is_always_well_formed(start: datetime, minutes: int, zone: str) -> None:
-    """Every instant gives whole tokens of Slack's form, with a fallback in which nothing can break out."""
+    """Every instant gives complete tokens of Slack's date syntax, with a fallback whose text cannot end the token."""
     text = times.slack_when(Instants(start, start + timedelta(minutes=minutes), zone))
     tokens = re.findall(r"<!date\^-?\d+\^\{\w+\}, \{time\}\|[^<>|]+\((?:[^<>|]+ time|UTC)\)>", text)
     assert tokens
@@ -54,7 +54,7 @@ def test_days_are_dates_and_have_no_time(first: date, last: date, words: str) ->
 
 
 def test_a_month_without_a_day_says_so() -> None:
-    """Ahead the day is to be fixed; afterwards nobody knows it."""
+    """Ahead of it the day is "to be fixed", afterwards "not known"; it has no time at the host."""
     when = Month(date(2027, 1, 1))
     assert times.slack_when(when) == "January 2027, day to be fixed"
     assert times.when_it_was(when) == "January 2027, day not known"
@@ -88,5 +88,5 @@ def test_a_zone_is_so_far_from_utc(zone: str, words: str) -> None:
 
 
 def test_lengths_are_short() -> None:
-    """Minutes and hours as people say them."""
+    """Lengths are given in hours and minutes, without zero parts."""
     assert [times.minutes(count) for count in (0, 45, 60, 90, 1080)] == ["0 min", "45 min", "1 h", "1 h 30 min", "18 h"]

@@ -6,13 +6,13 @@ from store.database import Database
 
 
 async def test_alive_touches_nothing(desk: Desk) -> None:
-    """The process says "ok" without asking the store."""
+    """/healthz answers "ok" without a database query."""
     assert await desk.text("/healthz") == "ok"
     assert desk.queries == []
 
 
 async def test_ready_says_what_is_missing(bare: Database) -> None:
-    """200 and an empty list when all is there, else 503 and the sentences."""
+    """/readyz answers 200 and an empty list when ready, else 503 and a sentence for each thing missing."""
     missing = ["Slack has not answered yet."]
 
     async def ready() -> list[str]:
@@ -25,7 +25,7 @@ async def test_ready_says_what_is_missing(bare: Database) -> None:
 
 
 async def test_robots_may_read_the_feeds(desk: Desk) -> None:
-    """Google's calendar obeys robots.txt: the feeds are open."""
+    """robots.txt does not exclude the feeds, because Google Calendar obeys it."""
     rules = await desk.text("/robots.txt")
     assert "Allow: /" in rules
     assert "/feeds" not in rules

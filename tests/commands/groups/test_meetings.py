@@ -1,4 +1,4 @@
-"""A group's meetings over real HTTP: planned by its leader with everybody's clocks in sight, answered by its delegates."""
+"""A group's meetings over real HTTP: the leader plans them seeing everybody's local time, and delegates answer."""
 
 import asyncio
 import json
@@ -28,14 +28,14 @@ async def form_of(office: Filling, group_id: int, user: str = CREMA) -> Filled:
 
 
 async def preview_of(office: Filling, group_id: int, **typed: Any) -> Filled:
-    """The form once it shows what would be planned."""
+    """The form with the preview of the meeting."""
     said = await (await form_of(office, group_id)).send(**{**TYPED, **typed})
     assert said["response_action"] == "update", said
     return office.shown(said, CREMA)
 
 
 async def test_a_meeting_is_shown_before_it_is_planned(office: Filling, stored: Database) -> None:
-    """All clocks, those outside 08–20 marked, clusters without Slack by their country; only the second press makes it, once."""
+    """The preview has each cluster's local time (its country's if not in Slack) and marks hours outside 08–20; only then is it planned."""
     group_id = led(stored, SEOUL, CALI, "UTORONTO01")
     perform(stored, seats.take, actor=Actor(PARIS), group_id=group_id, cluster_id=cluster(stored, "taiwan-beauty-valley"), now=NOW)
     preview = await preview_of(office, group_id)
@@ -64,7 +64,7 @@ async def test_a_meeting_is_shown_before_it_is_planned(office: Filling, stored: 
 
 
 async def test_the_first_is_face_to_face_and_the_others_by_video(office: Filling, stored: Database) -> None:
-    """The form begins so; whatever is changed after the preview is shown anew before it counts."""
+    """The form has these defaults; what is changed after the preview is previewed again before it is saved."""
     group_id = led(stored)
     form = await form_of(office, group_id)
     assert (form.value("how"), form.value("title"), form.value("zone")) == ("place", "Regulation: kick-off", "Europe/Rome")
@@ -83,7 +83,7 @@ async def test_the_first_is_face_to_face_and_the_others_by_video(office: Filling
 
 
 async def test_what_cannot_be_a_meeting_is_an_error_at_its_field(office: Filling, stored: Database) -> None:
-    """The past is a question; links are addresses; nothing that was typed is lost."""
+    """Every wrong field has its own error, also a day in the past; for a video meeting without a link the form says so."""
     form = await form_of(office, led(stored))
     wrong = {"title": "", "length": "5", "link": "javascript:alert(1)", "how": "video", "country": "Atlantis", "zone": "CET", "day": "x"}
     assert set((await form.send(**{**TYPED, **wrong}))["errors"]) == {"title", "length", "link", "country", "zone", "day"}
@@ -94,7 +94,7 @@ async def test_what_cannot_be_a_meeting_is_an_error_at_its_field(office: Filling
 
 
 async def test_the_clocks_that_jump_are_said_aloud(office: Filling, stored: Database) -> None:
-    """02:30 does not exist in Rome on 28 March 2027, and comes twice on 31 October: the second is chosen and is an hour later."""
+    """In a DST gap (28 March 2027 in Rome) 02:30 becomes 03:30; in an overlap (31 October) the second 02:30 can be chosen."""
     group_id = led(stored)
     gap = await preview_of(office, group_id, day="2027-03-28", time="02:30")
     assert "*02:30 does not exist on 28 March 2027 in Rome*" in gap.words
@@ -108,7 +108,7 @@ async def test_the_clocks_that_jump_are_said_aloud(office: Filling, stored: Data
 
 
 async def test_two_leaders_plan_the_same_at_one_moment(office: Filling, stored: Database) -> None:
-    """There is one meeting, and the second reads that it was there. Who does not lead plans nothing."""
+    """In a race one meeting is planned, and the second leader reads that it exists already; who does not lead is refused."""
     group_id = led(stored, KARATSU, deputy=BRUSSELS)
     previews = []
     for user in (CREMA, BRUSSELS):
@@ -171,7 +171,7 @@ async def _guests(office: Filling, event_id: int) -> None:
 
 
 async def test_a_meeting_of_tomorrow_promises_no_more_than_is_to_come(office: Filling, stored: Database) -> None:
-    """On a Sunday in Rome, after the hour of the day before: no digest comes before Monday at 08:00, and only one reminder."""
+    """Planned on Sunday after 09:00 for Monday 08:00 in Rome, it gets neither digest nor day-before reminder, and the text says so."""
     soon = await preview_of(office, led(stored), day="2026-11-23", time="08:00")
     assert "Monday's digest" not in soon.words
     assert "They are reminded 1 hour before." in soon.words
@@ -179,7 +179,7 @@ async def test_a_meeting_of_tomorrow_promises_no_more_than_is_to_come(office: Fi
 
 
 async def test_a_seat_without_a_delegate_is_told_through_its_cluster(office: Filling, stored: Database) -> None:
-    """It says "no delegate yet", by the clock of its point of contact, who gets letters; where there is none, whoever acts for it."""
+    """It shows "no delegate yet" with its contact's local time; letters go to the contact or, if there is none, to who acts for it."""
     group_id = led(stored, KARATSU)
     perform(stored, seats.name, actor=Actor(KARATSU), place_id=seat_of(stored, group_id, KARATSU), member_id=None, now=NOW)
     assert "• *Tokyo 21:00–22:00* · Japan Cosmetic Center (no delegate yet)" in (await preview_of(office, group_id)).words
@@ -193,7 +193,7 @@ async def test_a_seat_without_a_delegate_is_told_through_its_cluster(office: Fil
 
 
 async def test_my_substitute_is_offered_only_where_there_can_be_one(office: Filling, stored: Database) -> None:
-    """Nobody else of the cluster in Slack: no button, and an old one says what a colleague can do."""
+    """Without a colleague in Slack there is no button, and an old one says that a colleague can join first."""
     group_id = led(stored, SEOUL, KARATSU)
     event_id = planned(stored, "Regulation: meeting", kind="meeting", group_id=group_id, online_url=None)
     assert "My substitute comes" in (await office.press("events.open", str(event_id), KARATSU)).labels
@@ -205,7 +205,7 @@ async def test_my_substitute_is_offered_only_where_there_can_be_one(office: Fill
 
 
 async def test_a_moved_meeting_shows_the_delegates_clocks(office: Filling, stored: Database) -> None:
-    """As planning does; an event of no group shows none."""
+    """The preview of a move shows each delegate's local time, as planning does."""
     group_id = led(stored, SEOUL)
     event_id = planned(stored, "Regulation: meeting", kind="meeting", group_id=group_id, online_url=None)
     form = await office.press("events.move", str(event_id), CREMA)

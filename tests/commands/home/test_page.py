@@ -35,7 +35,7 @@ def cluster_of(db: Session, slack_id: str) -> int:
 
 
 async def test_a_newcomer_is_welcomed_and_asked_which_cluster(office: Filling) -> None:
-    """Somebody we have never met opens App Home: a welcome, the question, and everything to be reached by buttons."""
+    """Somebody new opens App Home: a welcome, the question which cluster they represent, and buttons to everything else."""
     view = await office.home("UBERLIN01")
     assert "Welcome" in words(view)
     assert buttons(view)["Say which cluster I represent"] == "members.join"
@@ -46,7 +46,7 @@ async def test_a_newcomer_is_welcomed_and_asked_which_cluster(office: Filling) -
 
 @pytest.mark.parametrize("deed", ["roster.confirm", "roster.refuse", "roster.claims", "roster.revoke", "roster.assign", "user_change"])
 async def test_the_contact_sees_at_once_what_others_do_with_their_people(office: Filling, stored: Database, deed: str) -> None:
-    """Whatever the secretariat decides on people of their cluster, or whoever leaves Slack: their App Home is made anew."""
+    """The contact's App Home is published again when the secretariat decides about their people, or one of them leaves Slack."""
     cali = read(stored, cluster_of, "UCALI01")
     perform(stored, store_profile, told=SlackProfile("UBERLIN01", "Berlin", "Europe/Berlin", "de-DE"), now=NOW)
     perform(stored, claim, actor=Actor("UBERLIN01"), cluster_id=cali, now=NOW)
@@ -71,7 +71,7 @@ async def test_the_contact_sees_at_once_what_others_do_with_their_people(office:
 
 @pytest.mark.parametrize("by", ["check", "save"])
 async def test_the_contact_sees_at_once_that_the_secretariat_has_checked_their_page(office: Filling, stored: Database, by: str) -> None:
-    """A page that nobody had checked is checked, or changed, by the secretariat: the contact's App Home asks for it no more."""
+    """Once the secretariat has checked or edited an unchecked page, the contact's App Home is published again without that request."""
     cali = read(stored, cluster_of, "UCALI01")
     assert "Still correct" in buttons(await office.home("UCALI01"))
     before = len(office.recorder.calls)
@@ -110,7 +110,7 @@ async def test_the_secretariat_sees_the_pulse(office: Filling) -> None:
 
 
 async def test_everything_a_command_shows_is_a_page_of_app_home_with_a_way_back(office: Filling) -> None:
-    """A button in App Home answers in App Home; there is nobody to share with, so nothing offers it."""
+    """A button in App Home answers in App Home, with a way back and without Share, as there is nobody to share with."""
     view = await office.home("UCALI01")
     for action, value in (
         ("clusters.page", "1 "),
@@ -150,7 +150,7 @@ async def test_a_command_welcomes_a_newcomer_once(office: Filling) -> None:
 
 
 async def test_somebody_of_another_workspace_gets_no_home(office: Filling) -> None:
-    """A guest from a shared channel has no App Home of ours, and no row."""
+    """The App Home of a guest from a shared channel says only that it is for members."""
     answer = await office.press("home.fewer", user="UCALI01")
     assert answer is not None
     payload = office._frame(
@@ -178,7 +178,7 @@ def crowd(db: Session) -> None:
 
 
 async def test_two_hundred_things_fit(settings: Settings, tmp_path: Path) -> None:
-    """The contact of 200 clusters with 200 claims: Slack takes the view, the rest is counted, nothing pings."""
+    """For the contact of 200 clusters with 200 claims the view stays within Slack's limits, counts the rest, and pings nobody."""
     async with filling(settings, tmp_path / "workspace", *season()) as office:
         database = open_database(settings.database_url)
         perform(database, crowd)
@@ -203,7 +203,7 @@ async def test_an_empty_network_has_a_useful_home(settings: Settings, tmp_path: 
 
 @pytest.mark.parametrize("user", ["UCALI01", "UPARIS01", "UBERLIN01"])
 async def test_opening_it_twice_is_the_same(office: Filling, user: str) -> None:
-    """Slack sends app_home_opened at every opening, and may send it again: the same view."""
+    """A repeated app_home_opened gives the same view, apart from the welcome."""
     first, second = await office.home(user), await office.home(user)
     drop = "Welcome"
     assert [block for block in second["blocks"] if drop not in json.dumps(block)] == [

@@ -20,7 +20,7 @@ from store.models import DeadlineForm, EventKind, EventState, Round, Visibility
 
 
 async def test_my_agenda_is_what_i_am_in_and_then_what_is_on(office: Filling, stored: Database) -> None:
-    """In, waiting, expected: each with its line and a button; the link within a day of the start, for those who are in only."""
+    """My places and waiting lists come first, each with a button; the link shows within a day of the start, for participants only."""
     soon, later, full = put(
         stored,
         event(hours(NOW + timedelta(hours=5)), title="Very soon", online=True, online_url=LINK, visibility=Visibility.MEMBERS),
@@ -45,7 +45,7 @@ async def test_my_agenda_is_what_i_am_in_and_then_what_is_on(office: Filling, st
 
 
 async def test_seats_and_the_groups_i_lead(office: Filling, stored: Database) -> None:
-    """The leader sees seats, the next meeting and how many are expected; the delegate their seat; who waits, as what."""
+    """The leader sees seats, waiting list, next meeting and how many are expected; a cluster without a seat its waiting position."""
     group = lead(stored, CALI, "Packaging *and* <more>")
     perform(stored, lambda db: setattr(lock_offering(db, "groups", group), "capacity", 1))
     do(stored, seats.take, SEOUL, group_id=group)
@@ -65,7 +65,7 @@ async def test_seats_and_the_groups_i_lead(office: Filling, stored: Database) ->
 
 
 async def test_a_registration_that_nobody_of_us_has_answered_waits_for_me(office: Filling, stored: Database) -> None:
-    """Events and rounds that close within two weeks, for the clusters that said nothing; an answer by anybody of it ends it."""
+    """Events and rounds that close within two weeks and my cluster has not answered; registering or declining removes them."""
     until = {"deadline_on": date(2026, 11, 30), "deadline_form": DeadlineForm.BY}
     dates = {"uid": "r1", "title": "Round of three", "created_at": NOW, "revised_at": NOW, "announced_at": NOW}
     turn = perform(stored, lambda db: _added(db, Round(**dates, **until)))
@@ -91,7 +91,7 @@ async def test_a_registration_that_nobody_of_us_has_answered_waits_for_me(office
 
 
 async def test_the_secretariat_sees_what_is_open_and_not_announced(office: Filling, stored: Database) -> None:
-    """Open registrations, drafts and proposals, in numbers; nobody else sees these lines, nor a draft."""
+    """The pulse counts open registrations, drafts and proposals; no App Home shows a draft or a proposal by name."""
     put(
         stored,
         event(hours(NOW + timedelta(days=30)), title="Draft one", state=EventState.DRAFT),
@@ -110,7 +110,7 @@ async def test_the_secretariat_sees_what_is_open_and_not_announced(office: Filli
 
 
 async def test_forty_places_fit(office: Filling, stored: Database) -> None:
-    """Forty places, ten seats, thirty registrations, ten groups led: Slack takes the page, and the rest is counted."""
+    """With 40 places, 10 groups led (a seat in each) and 30 open registrations the view fits Slack's limits and counts the rest."""
     until = {"deadline_on": date(2026, 11, 30), "deadline_form": DeadlineForm.BY}
     numbers = put(stored, *(event(hours(NOW + timedelta(days=20, hours=one)), title="Long " * 60) for one in range(40)))
     put(stored, *(event(hours(NOW + timedelta(days=50, hours=one)), title="Ends " * 60, **until) for one in range(30)))

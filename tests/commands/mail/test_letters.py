@@ -36,7 +36,7 @@ def cluster_in(db: Session, key: str) -> int:
 
 
 async def test_an_event_in_plain_text(office: Filling, stored: Database) -> None:
-    """What, when here and where the clusters are, where, until when in words, how to answer; never the link to join."""
+    """It says what, when in the host's and the clusters' zones, until when in words, places and how to answer; never the link to join."""
     event_id = planned(
         stored,
         "Ingredients & <!channel>",
@@ -60,7 +60,7 @@ async def test_an_event_in_plain_text(office: Filling, stored: Database) -> None
 
 
 async def test_for_one_cluster_in_its_own_time(office: Filling, stored: Database) -> None:
-    """Cali and Seoul read their own clock; the link stands in it only where the cluster has a place and an organiser writes."""
+    """Cali and Seoul read times in their own zone; the link is included only if the cluster has a place and an organiser writes."""
     event_id = planned(stored, "Ingredients", AT_NOON, deadline_on=date(2026, 12, 4), deadline_form=DeadlineForm.BY)
     cali, seoul = (read(stored, cluster_in, key) for key in ("cali-valle-del-cauca", "ibita"))
     form = await written(office, "mail.event", str(event_id))
@@ -81,7 +81,7 @@ async def test_for_one_cluster_in_its_own_time(office: Filling, stored: Database
 
 
 async def test_a_cluster_without_slack_reads_its_countrys_time(office: Filling, stored: Database) -> None:
-    """Its place, or its number on the waiting list, and how to change that."""
+    """Times are in its country's zone; it reads its number on the waiting list, and neither the link nor how to register."""
     event_id = planned(stored, "Small lab", AT_NOON, capacity=1)
     aebb = read(stored, cluster_in, "aebb")
     perform(stored, register, actor=Actor(CALI), event_id=event_id, now=NOW)
@@ -94,7 +94,7 @@ async def test_a_cluster_without_slack_reads_its_countrys_time(office: Filling, 
 
 
 async def test_a_cluster_of_a_wide_country_reads_its_main_clocks(office: Filling, stored: Database) -> None:
-    """Somewhere in the United States: the four main zones beside the host's."""
+    """A cluster somewhere in the United States reads the time in its four main zones besides the host's."""
     event_id = planned(stored, "Small lab", AT_NOON)
 
     def wide(db: Session) -> int:
@@ -112,7 +112,7 @@ async def test_a_cluster_of_a_wide_country_reads_its_main_clocks(office: Filling
 
 
 async def test_a_month_and_a_long_description_fit(office: Filling, stored: Database) -> None:
-    """The day still to be fixed; however long the words of people, what follows them stays whole."""
+    """A month says that its day is to be fixed; a long description is cut so that the whole fits, with what follows it."""
     event_id = planned(stored, "Mission", Month(date(2027, 1, 1)), description="Words. " * 900, visibility=Visibility.PUBLIC)
     words = text(await written(office, "mail.event", str(event_id)))
     assert "When: January 2027, day to be fixed" in words
@@ -121,7 +121,7 @@ async def test_a_month_and_a_long_description_fit(office: Filling, stored: Datab
 
 
 async def test_a_round_and_a_group(office: Filling, stored: Database) -> None:
-    """All meetings of a round under one registration; a group with its seats and meetings, its link only for who sits there."""
+    """A round lists all its meetings; a group lists seats and meetings, with the link only if an organiser writes to a seated cluster."""
     round_ = await office.ask("/sessions", PARIS)
     opened = await office.press("sessions.open", next(one["value"] for one in round_.buttons if one["action_id"] == "sessions.open"), PARIS)
     words = text(await written(office, "mail.round", opened.button("Copy as e-mail")["value"]))
@@ -143,7 +143,7 @@ async def test_a_round_and_a_group(office: Filling, stored: Database) -> None:
 
 
 async def test_what_is_not_there_has_no_e_mail(office: Filling, stored: Database) -> None:
-    """Unknown, forged and unannounced numbers."""
+    """Unknown and forged numbers get an answer that says so."""
     for action in ("mail.event", "mail.round", "mail.group"):
         for value in ("999999", "", "x 1", "1'--"):
             answer = await office.press(action, value, CALI)

@@ -13,7 +13,7 @@ from bot.config import Settings
 
 
 async def test_help_names_every_command_and_no_other(at_work: Desk) -> None:
-    """`/network`, with and without `help`, lists what is built; what is not built is not in help."""
+    """`/network`, with and without `help`, lists every command that exists and none that does not."""
     for line in ("/network", "/network help", "/network HELP"):
         answer = await at_work.ask(line)
         for name in COMMANDS:
@@ -27,7 +27,7 @@ async def test_help_names_every_command_and_no_other(at_work: Desk) -> None:
 
 
 async def test_the_secretariats_help_says_what_it_can_add(office: Filling) -> None:
-    """Groups, sessions, events, and a whole season; also in the help of the command itself."""
+    """Only the secretariat's help has how to add groups, sessions and a season, also in the help of the command itself."""
     for line in ("/network help", "/sessions help", "/groups help"):
         text = (await office.ask(line, "UPARIS01")).text
         own = "/groups add" if line == "/groups help" else "/sessions add"
@@ -37,7 +37,7 @@ async def test_the_secretariats_help_says_what_it_can_add(office: Filling) -> No
 
 
 async def test_the_calendar_has_an_address_and_a_way_to_subscribe(at_work: Desk) -> None:
-    """The calendar's words all lead to the feed's address and the page with the buttons."""
+    """`calendar`, in any case, and `subscribe` give the feed's address and a button to the subscribe page."""
     for text in ("calendar", "Calendar", "subscribe"):
         answer = await at_work.ask(f"/network {text}")
         assert f"`{at_work.running.bot}/feeds/network.ics`" in answer.text
@@ -45,20 +45,20 @@ async def test_the_calendar_has_an_address_and_a_way_to_subscribe(at_work: Desk)
 
 
 async def test_unknown_input_is_said_back_with_help(at_work: Desk) -> None:
-    """What nobody understands is quoted, harmless, above the help."""
+    """Text that is not understood is quoted, escaped, above the help."""
     answer = await at_work.ask("/network foo <!channel> &amp;")
     assert answer.text.startswith("I do not know “foo &lt;!channel&gt; &amp;”.")
     assert "`/cluster`" in answer.text
 
 
 async def test_an_unknown_command_is_answered_with_help(at_work: Desk) -> None:
-    """A command that Slack still knows and we do not any more gets the list of commands."""
+    """A command that Slack still knows but the bot no longer does is answered with the list of commands."""
     answer = await at_work.ask("/old-command x")
     assert "I do not know the command `/old-command`." in answer.text
 
 
 async def test_without_a_public_address_calendars_are_off_and_say_why(settings: Settings, tmp_path: Path) -> None:
-    """Without PUBLIC_URL the answer names it, and no button leads nowhere."""
+    """Without PUBLIC_URL the answer names the setting, and no button has a link."""
     fill(settings)
     async with running(settings, tmp_path / "workspace", parts=Parts(ticks=False)) as one:
         access = Slack(BOT_TOKEN, f"{one.slack}/api/", SECRET, None)

@@ -43,7 +43,7 @@ def links(db: Session) -> tuple[int, int]:
 
 
 async def test_my_data_comes_as_a_private_link(desk: Filling, stored: Database) -> None:
-    """The command and the button promise a direct message, never show data or a link here, and offer to erase."""
+    """The command and the button announce a direct message with the link, show neither data nor the link here, and offer to erase."""
     asked = await desk.ask("/network my data")
     pressed = await desk.press("privacy.my_data")
     for answer in (asked, pressed):
@@ -55,7 +55,7 @@ async def test_my_data_comes_as_a_private_link(desk: Filling, stored: Database) 
 
 
 async def test_too_many_links_say_from_when_on(desk: Filling) -> None:
-    """The sixth within an hour is answered with the time of the next."""
+    """The sixth request within an hour is refused with the time from which the next is allowed."""
     for _ in range(5):
         await desk.ask("/network my data")
     answer = await desk.ask("/network my data")
@@ -64,7 +64,7 @@ async def test_too_many_links_say_from_when_on(desk: Filling) -> None:
 
 
 async def test_the_form_says_what_goes_what_stays_and_who_takes_over(desk: Filling) -> None:
-    """The only contact, one beside others, the last of the secretariat, a stranger: each reads their own case."""
+    """It says what follows for an only contact, for one of several people and for the last of the secretariat; a stranger has no data."""
     cali = await desk.form("/network erase me")
     assert isinstance(cali, Filled)
     assert cali.fields == ["word"]
@@ -79,7 +79,7 @@ async def test_the_form_says_what_goes_what_stays_and_who_takes_over(desk: Filli
 
 
 async def test_without_the_word_nothing_is_erased(desk: Filling, stored: Database) -> None:
-    """Anything but the word keeps the form open, says what to type, and changes nothing."""
+    """Anything but the word ERASE is an error that says what to type, and changes nothing."""
     form = await desk.form("/network erase me")
     for typed in ("", "yes", "DELETE", "<!channel>"):
         answer = await form.send(word=typed)
@@ -90,7 +90,7 @@ async def test_without_the_word_nothing_is_erased(desk: Filling, stored: Databas
 
 
 async def test_erase_me_erases_me(desk: Filling, stored: Database) -> None:
-    """After the word nothing tells who they were; a second tap is harmless; opening the bot again makes somebody new."""
+    """Erasing leaves no trace of name and Slack id; a second submission is idempotent; opening the bot again makes a new member."""
     await desk.home()
     before = read(stored, by_slack_id, CALI)
     assert before is not None
@@ -112,7 +112,7 @@ async def test_erase_me_erases_me(desk: Filling, stored: Database) -> None:
 
 
 async def test_the_last_of_the_secretariat_can_go(desk: Filling, stored: Database) -> None:
-    """Nobody is kept against their will: the operator names the next."""
+    """The last of the secretariat may be erased too: the operator appoints the next."""
     form = await desk.form("/network erase me", "UPARIS01")
     await form.send(word="ERASE")
     assert holding(stored, "UPARIS01", "Secretariat Paris") == []
@@ -121,7 +121,7 @@ async def test_the_last_of_the_secretariat_can_go(desk: Filling, stored: Databas
 
 
 async def test_without_an_address_it_says_who_can_mend_that(settings: Settings, tmp_path: Path) -> None:
-    """A real workspace without PUBLIC_URL: no link is promised, nothing is written, and erasing is still offered."""
+    """Without PUBLIC_URL the answer names the setting, no link is made, and erasing is still offered."""
     fill(settings, *season())
     async with running(settings, tmp_path / "workspace", parts=Parts(ticks=False)) as one:
         access = Slack(BOT_TOKEN, f"{one.slack}/api/", SECRET, None)

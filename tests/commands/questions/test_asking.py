@@ -1,4 +1,4 @@
-"""Questions over HTTP: asked on a page, told to whom they go, listed."""
+"""Questions over HTTP: asking on a page, who will read them, and the list."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ HOSTILE = "<!channel> <@UPARIS01> *bold* \u202eشركة\u202c 日本語の質問
 
 
 async def test_the_page_opens_beside_the_question(office: Filling) -> None:
-    """The message with the question stays, so that its Answer stays; an old or forged page is said to be gone."""
+    """The page does not replace the question's message, so its Answer button stays; a forged page is said to be no longer there."""
     number = (await office.ask("/cluster IBITA", "UKARATSU02")).button("Ask")["value"]
     for page, name in ((number, "IBITA"), ("countries KR", "Korea")):
         shown = await office.press("questions.look", page, "USEOUL01", ephemeral=False, channel="D0SEOUL")
@@ -33,7 +33,7 @@ async def test_the_page_opens_beside_the_question(office: Filling) -> None:
 
 
 async def test_ask_is_not_offered_to_the_clusters_own_people_nor_on_shared_cards(office: Filling) -> None:
-    """Somebody of the cluster edits instead; a shared card belongs to nobody."""
+    """The cluster's own people see no Ask, nor does a card that is shared with everybody."""
     assert "Ask" not in (await office.ask("/cluster IBITA", "USEOUL01")).labels
     assert "Ask" not in (await office.ask("/country KR", "USEOUL01")).labels
     card = await office.ask("/cluster IBITA", "UCALI01")
@@ -63,7 +63,7 @@ async def test_a_country_without_a_contact_goes_to_the_secretariat_and_says_so_b
 
 
 async def test_a_country_with_several_clusters_asks_which(office: Filling) -> None:
-    """The menu says who reads for each; the one with a point of contact is chosen."""
+    """The menu says who reads for each cluster; one with a point of contact is preselected."""
     form = await asking(office, "/country france")
     options = form.element("cluster")["options"]
     assert len(options) > 1
@@ -72,7 +72,7 @@ async def test_a_country_with_several_clusters_asks_which(office: Filling) -> No
 
 
 async def test_what_is_typed_survives_every_no(office: Filling, settings: Settings) -> None:
-    """Only spaces, the same twice, and the sixth of a day: the form stays open, with a sentence that says what to do."""
+    """A blank question, a repeated one and the sixth within 24 hours are errors at the field, so the form stays open."""
     form = await asking(office, "/cluster IBITA")
     for nothing in ("   ", "\u200b\u200e \n"):
         assert (await form.send(about="website", question=nothing))["errors"]["question"].startswith("There is nothing to read")
@@ -90,7 +90,7 @@ async def test_what_is_typed_survives_every_no(office: Filling, settings: Settin
 
 
 async def test_a_cluster_that_retired_meanwhile_is_not_asked(office: Filling, settings: Settings) -> None:
-    """The form stays open with the question in it; an old button opens none."""
+    """The form stays open with an error and nothing is sent; an old button opens no form."""
     form = await asking(office, "/cluster IBITA")
     number = int(form.view["private_metadata"].split()[1])
     database = open_database(settings.database_url)
@@ -135,7 +135,7 @@ async def test_strangers_may_ask_and_outsiders_not(office: Filling, settings: Se
 
 
 async def test_the_list_is_paged_and_has_an_empty_state(settings: Settings, tmp_path: Path) -> None:
-    """Who has nothing to answer and asked nothing reads how to ask; twelve questions are two pages."""
+    """An empty list says so; twelve questions are two pages."""
     async with filling(settings, tmp_path / "workspace", *season()) as office:
         assert "No questions: none waits for you" in (await office.ask("/network questions", "UCREMA01")).text
         card = await office.ask("/cluster IBITA", "UKARATSU02")

@@ -12,7 +12,7 @@ CALI = "Cali–Valle del Cauca Beauty Cluster"
 
 
 async def test_the_menu_finds_clusters_as_the_command_does(office: Filling) -> None:
-    """All without a text; accents, typing mistakes and countries are forgiven; what fits nothing offers nothing or the nearest."""
+    """Without text it offers all clusters; it forgives accents, case and typos and knows countries; nonsense finds nothing."""
     assert len(await office.search("clusters.options")) == 16
     for typed in ("cali", "Kolumbien", "colombia", "CALÍ", "calli"):
         assert (await office.search("clusters.options", typed))[0].startswith(CALI), typed
@@ -20,7 +20,7 @@ async def test_the_menu_finds_clusters_as_the_command_does(office: Filling) -> N
 
 
 async def test_a_claim_says_who_confirms_it_and_the_same_again_since_when(office: Filling, people: People) -> None:
-    """The text chooses the cluster in the form; the last page names the point of contact; asked again it says since when it waits."""
+    """The text preselects the cluster; the answer names the contact who confirms; a repeated claim says since when it is pending."""
     form = await office.form("/cluster join CALI", "USEOUL01")
     assert form.element("cluster")["initial_option"]["text"]["text"] == CALI
     said = office.shown(await form.send(), "USEOUL01").words
@@ -33,12 +33,12 @@ async def test_a_claim_says_who_confirms_it_and_the_same_again_since_when(office
 
 
 async def test_without_a_contact_the_secretariat_is_named(office: Filling) -> None:
-    """A cluster with nobody: the secretariat confirms."""
+    """A claim on a cluster without a contact is confirmed by the secretariat."""
     assert "It waits for the secretariat (Secretariat Paris)." in await asked(office, "USEOUL01", "innov'alliance")
 
 
 async def test_what_fits_none_or_several_opens_the_form_and_says_so(office: Filling) -> None:
-    """No cluster or many: nothing is chosen, the form says why; sent without a choice it asks for one."""
+    """With no match or several nothing is preselected and the form says why; without a valid choice it is not accepted."""
     for words, said in (("qqqqqq <!channel>", "I found no cluster for “qqqqqq &lt;!channel&gt;”"), ("packaging", "Several clusters fit")):
         form = await office.form(f"/cluster join {words}")
         assert form.value("cluster") == ""
@@ -49,7 +49,7 @@ async def test_what_fits_none_or_several_opens_the_form_and_says_so(office: Fill
 
 
 async def test_a_button_opens_the_form_for_its_cluster(office: Filling, people: People) -> None:
-    """`members.join` with a number has that cluster chosen; without one, or with nonsense, none."""
+    """`members.join` with a cluster's number preselects it; without one, or with nonsense, nothing is preselected."""
     form = await office.press("members.join", people.cluster("Cali"))
     assert form.value("cluster") == people.cluster("Cali")
     for value in ("", "x", "99999"):
@@ -57,7 +57,7 @@ async def test_a_button_opens_the_form_for_its_cluster(office: Filling, people: 
 
 
 async def test_confirming_in_the_message_leaves_the_rest(office: Filling, people: People) -> None:
-    """Two wait: after Confirm the message says what was done and shows the other; after Refuse nobody waits. Again: told already."""
+    """After one of two claims is confirmed the message shows the other; once both are decided, a late press says who decided."""
     for who in ("USEOUL01", "UCREMA01"):
         await asked(office, who)
     first, second = (str(people.number(who, "Cali")) for who in ("USEOUL01", "UCREMA01"))
@@ -77,7 +77,7 @@ async def test_confirming_in_the_message_leaves_the_rest(office: Filling, people
 
 
 async def test_old_and_forged_buttons_change_nothing(office: Filling, people: People) -> None:
-    """Who may not decide is told who may; numbers of nothing are said to wait no longer."""
+    """Who may not decide is told who may; a claim that does not exist is said to wait no longer."""
     await asked(office, "USEOUL01")
     waits, before = str(people.number("USEOUL01", "Cali")), people.all()
     for who in ("USEOUL01", "UCREMA01", "USTRANGER"):
@@ -89,7 +89,7 @@ async def test_old_and_forged_buttons_change_nothing(office: Filling, people: Pe
 
 
 async def test_hostile_names_are_text_everywhere(office: Filling, people: People) -> None:
-    """A name of alerts, right-to-left marks and formatting comes out as text in the message, its button and the lines after it."""
+    """A name with a mention, formatting and right-to-left marks is escaped in the list of claims and in the answer."""
     people.add("UEVIL01", "<!channel> *x* \u202eabc & https://evil.example|y " + "名" * 100)
     await asked(office, "UEVIL01")
     waits = str(people.number("UEVIL01", "Cali"))
@@ -104,7 +104,7 @@ async def test_hostile_names_are_text_everywhere(office: Filling, people: People
 
 
 async def test_deciding_in_app_home_stays_there(office: Filling, people: People) -> None:
-    """Confirmed in App Home: App Home is shown anew, with a line of what was done."""
+    """Confirming in App Home publishes App Home again, with a line that says what was done."""
     await asked(office, "USEOUL01")
     view = await office.home("UCALI01")
     calls = await office.press_in(view, "members.confirm", str(people.number("USEOUL01", "Cali")), "UCALI01")

@@ -1,4 +1,4 @@
-"""A cluster I represent no longer: left, taken back and handed over, over real HTTP."""
+"""Leaving a cluster, taking a claim back and handing over, over real HTTP."""
 
 import json
 
@@ -7,7 +7,7 @@ from given.slack.forms import Filled, Filling
 
 
 async def test_leaving_as_a_representative_and_taking_a_claim_back(office: Filling, people: People) -> None:
-    """The button asks once more (a representative); the answer says who is contact. A claim is taken back at once."""
+    """Leaving asks for confirmation and names the contact, a second press changes nothing; a pending claim is taken back."""
     listed = await office.ask("/cluster leave", "UKARATSU02")
     (button,) = listed.buttons
     assert "confirm" in button
@@ -27,7 +27,7 @@ async def test_leaving_as_a_representative_and_taking_a_claim_back(office: Filli
 
 
 async def test_a_contact_who_leaves_names_the_next_one(office: Filling, people: People) -> None:
-    """With others there the form asks who is next; who left meanwhile is an error at that field, and what was chosen stays."""
+    """The form asks for the next contact; somebody who has left meanwhile is an error; with nobody, the secretariat is told."""
     form = await office.form("/cluster leave", "UKARATSU01")
     number = str(people.id("UKARATSU02"))
     assert [option["value"] for option in form.element("next")["options"]] == ["nobody", number]
@@ -40,7 +40,7 @@ async def test_a_contact_who_leaves_names_the_next_one(office: Filling, people: 
 
 
 async def test_a_contact_alone_is_told_what_follows(office: Filling, people: People) -> None:
-    """Nobody else acts: the form says that the cluster has no contact then, and leaving it changes nothing."""
+    """If nobody else acts for the cluster the form says so; nothing changes before it is sent."""
     form = await office.press("members.leave", str(people.number("UCALI01", "Cali")))
     assert isinstance(form, Filled)
     assert (form.fields, "nobody else acts for it" in form.words) == ([], True)
@@ -50,7 +50,7 @@ async def test_a_contact_alone_is_told_what_follows(office: Filling, people: Peo
 
 
 async def test_others_are_not_made_to_leave_by_forged_buttons_and_forms(office: Filling, people: People) -> None:
-    """Somebody else's place: the button and the form are refused, and nothing changes."""
+    """The button and the form for somebody else's representation are refused, and nothing changes."""
     theirs, before = str(people.number("UCALI01", "Cali")), people.all()
     assert "can leave a cluster" in (await office.press("members.leave", theirs, "UCREMA01")).text
     form = await office.press("members.leave", theirs)
@@ -60,7 +60,7 @@ async def test_others_are_not_made_to_leave_by_forged_buttons_and_forms(office: 
 
 
 async def test_handing_over_within_the_cluster(office: Filling, people: People) -> None:
-    """A contact chooses among the cluster's people; alone, they are told how to find somebody; others are refused."""
+    """A contact chooses among the cluster's people; who is alone is told so; everybody else is refused."""
     form = await office.form("/cluster handover", "UKARATSU01")
     (option,) = form.element("member")["options"]
     assert option["value"] == str(people.id("UKARATSU02"))
@@ -78,7 +78,7 @@ async def test_handing_over_within_the_cluster(office: Filling, people: People) 
 
 
 async def test_the_secretariat_chooses_anybody(office: Filling, people: People) -> None:
-    """With a name: the people menu of the workspace; without: the cluster too. Somebody never met is met first; an app is refused."""
+    """They choose from all of the workspace, and the cluster too if not named; a new person is looked up in Slack, an app refused."""
     form = await office.form("/cluster handover cali", "UPARIS01")
     assert form.element("person")["type"] == "users_select"
     assert "Choose a person" in (await form.send())["errors"]["person"]
@@ -100,7 +100,7 @@ async def test_the_secretariat_chooses_anybody(office: Filling, people: People) 
 
 
 async def test_a_contact_is_followed_only_by_somebody_whom_slack_knows(office: Filling, people: People) -> None:
-    """Handing over to a colleague, and leaving to them: the bot asks Slack who that is first. An app follows nobody."""
+    """Before a colleague becomes contact, by handover or leaving, the bot looks them up in Slack; an unknown user or app is refused."""
     await asked(office, "UNEWFACE1")
     await office.press("members.confirm", str(people.number("UNEWFACE1", "Cali")))
     next_one = str(people.id("UNEWFACE1"))

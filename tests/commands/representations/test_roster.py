@@ -1,4 +1,4 @@
-"""The secretariat's list of members over real HTTP: who is missing, who is linked, claims at once."""
+"""The secretariat's list of members over real HTTP: clusters without people, who acts for which, many claims at once."""
 
 import json
 
@@ -16,7 +16,7 @@ PARIS, CALI, KARATSU = "UPARIS01", "UCALI01", "UKARATSU02"
 
 
 async def test_the_list_begins_with_clusters_that_have_nobody(office: Filling, stored: Database) -> None:
-    """All of it, page by page, each once; every part by its button; an empty part says so."""
+    """The pages list everybody once, clusters without people first; each filter has a button, and an empty one says so."""
     page = await office.ask("/network members", PARIS)
     assert "Nobody is in Slack for this cluster" in page.text
     seen = [page.text]
@@ -35,7 +35,7 @@ async def test_the_list_begins_with_clusters_that_have_nobody(office: Filling, s
 
 
 async def test_somebody_gone_is_in_the_list(office: Filling, stored: Database) -> None:
-    """Who left the workspace stands under Gone, with the day."""
+    """Who left the workspace is listed under Gone, with the date."""
 
     def go(db: Session) -> None:
         row = db.exec(select(Member).where(Member.slack_id == CALI)).one()
@@ -46,7 +46,7 @@ async def test_somebody_gone_is_in_the_list(office: Filling, stored: Database) -
 
 
 async def test_revoke_takes_off_and_shows_the_list_again(office: Filling, stored: Database) -> None:
-    """With a question before; the second press finds it gone and changes nothing."""
+    """Revoke asks for confirmation; a second press changes nothing and logs nothing."""
     karatsu = (KARATSU, "japan-cosmetic-center")
     page = await office.ask("/network members", PARIS)
     while not any("Representative Karatsu" in str(button) for button in page.buttons):
@@ -63,7 +63,7 @@ async def test_revoke_takes_off_and_shows_the_list_again(office: Filling, stored
 
 
 async def test_a_link_is_changed_in_a_form(office: Filling, stored: Database) -> None:
-    """To point of contact, back again, and to another cluster: each is one line in the log; the same again is none."""
+    """Changing the role, and changing it back, logs one entry each, another cluster two; sending it unchanged logs none."""
     number = read(stored, representation_of, KARATSU)
     form = await office.press("roster.change", str(number), PARIS)
     assert isinstance(form, Filled)
@@ -82,7 +82,7 @@ async def test_a_link_is_changed_in_a_form(office: Filling, stored: Database) ->
 
 
 async def test_a_person_is_linked_without_a_claim(office: Filling, stored: Database) -> None:
-    """Somebody whom the bot has never met is met first; an app, and what is missing or forged, is an error at its field."""
+    """A new person is looked up in Slack first; an unknown user, an app and forged values are errors at their field."""
     office.recorder.users["U0NEW"] = {"id": "U0NEW", "name": "newcomer", "deleted": False}
     number = read(stored, cluster_id, "ibita")
     form = await office.press("roster.assign", str(number), PARIS)
@@ -99,7 +99,7 @@ async def test_a_person_is_linked_without_a_claim(office: Filling, stored: Datab
 
 
 async def test_claims_are_confirmed_at_once(office: Filling, stored: Database) -> None:
-    """All are ticked; who is not ticked goes on waiting; sent twice changes nothing; the first of a cluster becomes its contact."""
+    """All claims are ticked at first; those unticked stay pending; sending the form twice changes nothing."""
     people = [f"U0CLAIM{number:02}" for number in range(12)]
     numbers = perform(stored, claims_of, people=people, keys=["ibita"])
     assert "Claims waiting (12)" in (await office.ask("/network desk", PARIS)).labels
@@ -119,7 +119,7 @@ async def test_claims_are_confirmed_at_once(office: Filling, stored: Database) -
 
 
 async def test_claims_one_by_one(office: Filling, stored: Database) -> None:
-    """Confirm and Refuse stand at each claim in the list; where nobody was contact the first confirmed becomes it."""
+    """Each claim in the list has Confirm and Refuse; if the cluster has no contact, the first person confirmed becomes it."""
     first, second = perform(stored, claims_of, people=["U0CLAIM1", "U0CLAIM2"], keys=["aebb"])
     waiting = await office.ask("/network members waiting", PARIS)
     assert [one["action_id"] for one in waiting.buttons].count("roster.confirm") == 2

@@ -1,4 +1,4 @@
-"""`/network season` over real HTTP, before anything is created: what is marked, suggested, kept and thrown away."""
+"""`/network season` over real HTTP, before anything is created: errors, suggestions, and a draft that is kept or discarded."""
 
 from given.commands.season import LINES, PARIS, SEOUL, made, page_in, pasted
 from given.running import NOW
@@ -24,7 +24,7 @@ BAD = """14 January 2027;25:00;Paris;meeting;X;Packaging;;;;
 
 
 async def test_each_bad_line_has_its_reason_and_the_rest_is_kept(office: Filling, stored: Database) -> None:
-    """The bad ones are marked by number; the good ones can be created; nothing that was typed is lost."""
+    """Bad lines are reported by number and good ones can be created; the draft keeps all lines, so that bad ones can be corrected."""
     page = await pasted(office, f"{LINES}\n{BAD}")
     assert "7 lines are not right yet:" in page.text
     for said in (
@@ -49,7 +49,7 @@ async def test_each_bad_line_has_its_reason_and_the_rest_is_kept(office: Filling
 
 
 async def test_a_name_that_is_nearly_right_is_suggested_as_it_is_written(office: Filling, stored: Database) -> None:
-    """The cluster's own spelling, and the group's of the line above; once all is created no line says that nothing of it is new."""
+    """A suggestion has the cluster's own spelling, or the group's in the line above; after Create the page does not say "nothing new"."""
     lines = "date;kind;title;group;leader;seats\n;group;Pack-Âge;;IBITA;8\n2027-01-14;meeting;One;Pack-Agee;;\n;group;Other;;Ibitaa;8"
     page = await pasted(office, lines)
     assert "Do you mean “Pack-Âge”?" in page.text
@@ -60,7 +60,7 @@ async def test_a_name_that_is_nearly_right_is_suggested_as_it_is_written(office:
 
 
 async def test_wrong_input_in_the_form(office: Filling) -> None:
-    """No line, and more than fits: said at the field, the form stays. Several fields are read as one text."""
+    """A text without a line is an error at its field; full fields are accepted; several fields are read as one text."""
     form = await office.form("/network season", PARIS)
     assert "no line to read" in (await form.send(lines=" \n "))["errors"]["lines"]
     assert "errors" not in await form.send_fields(dict.fromkeys(form.fields, "x" * 3000))
@@ -70,7 +70,7 @@ async def test_wrong_input_in_the_form(office: Filling) -> None:
 
 
 async def test_thrown_away_is_forgotten(office: Filling, stored: Database) -> None:
-    """The lines are gone, also for a second press; what was created stays."""
+    """Discard deletes the draft and creates nothing; a second press says that it is gone."""
     await pasted(office, LINES)
     assert "The lines are forgotten" in (await office.press("season.discard", "", PARIS)).text
     assert "thrown away" in (await office.press("season.discard", "", PARIS)).text
@@ -79,7 +79,7 @@ async def test_thrown_away_is_forgotten(office: Filling, stored: Database) -> No
 
 
 async def test_everybody_of_the_secretariat_has_a_draft_of_their_own(office: Filling, stored: Database) -> None:
-    """Two who plan at one time do not write over each other's lines."""
+    """Two people who plan at the same time do not overwrite each other's lines."""
     await pasted(office, LINES)
     perform(stored, _appoint)
     await pasted(office, "date;kind;title\n2027-05-01;fair;Theirs", SEOUL)
@@ -92,7 +92,7 @@ def _appoint(db: Session) -> None:
 
 
 async def test_nobody_is_guessed(office: Filling, stored: Database) -> None:
-    """Two people of one name: their Slack ID says who is meant. Whoever acts for two clusters, or none, leads for none by chance."""
+    """A name that several people have is an error that a Slack ID resolves; who acts for several clusters, or none, cannot lead."""
 
     def confuse(db: Session) -> None:
         number = db.exec(select(Cluster.id).where(Cluster.key == "iba")).one()

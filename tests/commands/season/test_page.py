@@ -1,4 +1,4 @@
-"""`/network season` over real HTTP: lines pasted, created, announced, pasted again; each step by the secretariat alone."""
+"""`/network season` over real HTTP: lines are pasted, created, announced and pasted again, only by the secretariat."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from store.models import Cluster, EventState, Place
 
 
 async def test_a_season_in_a_morning(office: Filling, stored: Database) -> None:
-    """Pasted, seen, created, still seen by nobody else, announced: then everybody sees it."""
+    """Lines are previewed, then created as drafts that only the secretariat sees, then announced to everybody."""
     form = await office.form("/network season", PARIS)
     assert len(form.fields) == 6
     page = page_in(await form.send(lines=LINES))
@@ -64,7 +64,7 @@ async def test_a_season_in_a_morning(office: Filling, stored: Database) -> None:
 
 
 async def test_leaders_by_cluster_or_by_name(office: Filling, stored: Database) -> None:
-    """A cluster leads by its point of contact; a person leads for the one cluster they act for. Both clusters have a seat."""
+    """A group is led by a cluster, or by a person for the one cluster they act for; both clusters get a seat."""
     await pasted(office, LINES)
     await office.press("season.create", "", PARIS)
 
@@ -81,7 +81,7 @@ async def test_leaders_by_cluster_or_by_name(office: Filling, stored: Database) 
 
 
 async def test_twice_changes_nothing(office: Filling, stored: Database) -> None:
-    """Two presses of Create, the same lines again, also in another order and after they are announced: 8 there already."""
+    """Create is idempotent: a second press, the same lines in another order, and again after announcing, create nothing."""
     await pasted(office, LINES)
     await office.press("season.create", "", PARIS)
     before = read(stored, made)
@@ -101,7 +101,7 @@ async def test_twice_changes_nothing(office: Filling, stored: Database) -> None:
 
 
 async def test_what_was_renamed_or_moved_is_still_known(office: Filling, stored: Database) -> None:
-    """A group that has another topic now, a meeting on another day: the lines of before do not make them again, and new ones find them."""
+    """The old lines do not create a renamed group again, and new meetings find it by its old and its new topic."""
     await pasted(office, LINES)
     await office.press("season.create", "", PARIS)
 
@@ -122,7 +122,7 @@ async def test_what_was_renamed_or_moved_is_still_known(office: Filling, stored:
 
 
 async def test_what_is_announced_is_what_was_shown(office: Filling, stored: Database) -> None:
-    """Somebody adds more between looking and pressing: nothing is announced, the page is shown again. A forged value neither."""
+    """A button value that is not the one of the current drafts announces nothing, and the page is shown again."""
     await pasted(office, LINES)
     await office.press("season.create", "", PARIS)
     shown = (await office.press("season.ask", "", PARIS)).button("Announce")["value"]

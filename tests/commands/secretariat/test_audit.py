@@ -1,4 +1,4 @@
-"""The audit log over real HTTP: in words, and narrowed down."""
+"""The audit log over real HTTP: entries in words, and filters."""
 
 import json
 from typing import Any
@@ -22,18 +22,18 @@ PARIS, CALI, KARATSU = "UPARIS01", "UCALI01", "UKARATSU02"
 
 
 def shown(calls: list[tuple[str, dict[str, Any]]]) -> str:
-    """What is on the form's screen after a press in it."""
+    """The form's blocks after a press in it."""
     assert [method for method, _ in calls] == ["views.update"]
     return json.dumps(calls[0][1]["view"]["blocks"], ensure_ascii=False)
 
 
 def of_groups(db: Session) -> list[Entry]:
-    """What the sample's groups have put into the log when they were loaded."""
+    """The log entries that loading the sample's groups has written."""
     return list(db.exec(select(Entry).where(Entry.noun.in_(("groups", "places")))))  # type: ignore[attr-defined]
 
 
 async def test_the_log_is_read_in_words_and_narrowed_down(office: Filling, stored: Database) -> None:
-    """Who, as what, on whose behalf, what, which fields; by person, cluster and kind, and by words; page by page."""
+    """Entries name actor, role, on whose behalf, action and fields; they are paged and filtered by person, cluster, kind or words."""
     perform(stored, claims_of, people=[f"U0CLAIM{number:02}" for number in range(12)], keys=["ibita"])
     await (await office.form("/network claims", PARIS)).send()
     log = await office.form("/network audit", PARIS)
@@ -61,7 +61,7 @@ async def test_the_log_is_read_in_words_and_narrowed_down(office: Filling, store
 
 
 async def test_the_operator_and_somebody_erased_have_words(office: Filling, stored: Database) -> None:
-    """A line without a person is the operator's; who was erased is nobody by name."""
+    """An entry without an actor is the operator's; an erased person has no name."""
     perform(stored, appoint, slack_ids=(PARIS, CALI), actor=None, now=NOW)
 
     def erase(db: Session) -> None:
@@ -75,7 +75,7 @@ async def test_the_operator_and_somebody_erased_have_words(office: Filling, stor
 
 
 async def test_who_is_deactivated_did_nothing_themselves(office: Filling, stored: Database) -> None:
-    """What somebody lost by leaving the workspace is done by the bot, which says why; it is not among the operator's deeds."""
+    """What somebody loses by leaving the workspace is logged as done by the bot, with the reason, and not by the operator."""
     await office.event({"type": "user_change", "user": {"id": CALI, "name": "cali", "deleted": True}})
     log = await office.form("/network audit", PARIS)
     assert "*I myself, as Slack said that they have left the workspace*" in log.words
@@ -84,7 +84,7 @@ async def test_who_is_deactivated_did_nothing_themselves(office: Filling, stored
 
 
 def test_every_action_has_its_words() -> None:
-    """What somebody may not, and what somebody did, is said of every action of the table."""
+    """Every action of the permission table has words for a refusal and for its log entry."""
     for action in Action:
         assert say_permissions.action_words(action)
         assert say_audit.done(action) != action

@@ -39,7 +39,7 @@ async def test_the_desk_leads_everywhere_for_the_secretariat_alone(office: Filli
 
 
 async def test_the_set_up_is_saved_with_its_origin_and_in_the_log(office: Filling, stored: Database) -> None:
-    """What differs is kept as the secretariat's choice, at once; the log names the fields; the same again changes nothing."""
+    """Changed fields are saved as the secretariat's choice and logged by name; sending the form unchanged saves and logs nothing."""
     form = await office.form("/network setup", PARIS)
     assert form.value("secretariat") == [PARIS]
     said = await form.send(channel="C0NEWS", secretariat=[PARIS, CALI], public_page=["on"])
@@ -62,7 +62,7 @@ async def test_the_set_up_is_saved_with_its_origin_and_in_the_log(office: Fillin
 
 
 async def test_a_wrong_set_up_says_what_to_do_and_changes_nothing(office: Filling, stored: Database) -> None:
-    """Nobody, a forged person, no channel, the last one leaving: each is an error at its field."""
+    """An empty secretariat, an unknown person and a direct message as channel are errors at their field; who stepped down is refused."""
     form = await office.form("/network setup", PARIS)
     for field, value in (("secretariat", []), ("secretariat", ["nobody"]), ("secretariat", ["U0STRANGER"]), ("channel", "D0DIRECT")):
         said = await form.send(**{field: value})
@@ -75,7 +75,7 @@ async def test_a_wrong_set_up_says_what_to_do_and_changes_nothing(office: Fillin
 
 
 async def test_two_forms_at_once_keep_both_changes(office: Filling, stored: Database) -> None:
-    """Only what a person changed themselves is saved: an older form does not take back what another chose meanwhile."""
+    """Each form saves only the fields changed in it, so an older form does not undo what another has saved meanwhile."""
     one, other = await office.form("/network setup", PARIS), await office.form("/network setup", PARIS)
     await one.send(channel="C0NEWS", secretariat=[PARIS, CALI])
     await other.send(review=["on"], secretariat=[PARIS, KARATSU])
@@ -92,7 +92,7 @@ async def test_on_the_first_day_the_operator_is_named(office: Filling, stored: D
 
 
 def test_two_cannot_take_each_other_off(database: Database) -> None:
-    """At one moment, on both engines: one of the two stays, and the other is refused."""
+    """In a race on both engines, where two remove each other from the secretariat, one succeeds and the other is refused."""
     perform(database, load, dataset=read_history(), now=NOW)
     perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
     perform(database, appoint, slack_ids=(PARIS, CALI), actor=None, now=NOW)
@@ -109,7 +109,7 @@ def test_two_cannot_take_each_other_off(database: Database) -> None:
 
 
 def test_no_channel_by_choice_stays_none(database: Database) -> None:
-    """A channel that the secretariat took away is not put back by the environment at the next start."""
+    """A channel that the secretariat removed is not set again from the environment at the next start."""
     perform(database, appoint, slack_ids=(PARIS,), actor=None, now=NOW)
     shown_ = SetUp("C0OLD", frozenset({PARIS}))
     perform(database, set_up, actor=Actor(PARIS), shown=shown_, wanted=SetUp("", frozenset({PARIS})), now=NOW)
@@ -118,7 +118,7 @@ def test_no_channel_by_choice_stays_none(database: Database) -> None:
 
 
 async def test_lists_are_read_and_asked_for_as_files(office: Filling, stored: Database) -> None:
-    """Clusters and contacts in pages; a file comes as a link that is good for an hour."""
+    """Clusters and contacts are listed in pages; a file is sent as a link that is valid for one hour."""
     page = await office.ask("/network lists", PARIS)
     assert {button["value"] for button in page.buttons if button["action_id"].startswith("lists.export")} >= {
         "clusters.csv",

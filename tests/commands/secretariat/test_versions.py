@@ -1,4 +1,4 @@
-"""Earlier versions, over HTTP: only the secretariat sees them, and puts one back."""
+"""Earlier versions, over HTTP: only the secretariat sees them and can restore one."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ async def ask(office: Filling, action: str, value: str, user: str = SECRETARIAT)
 
 
 async def test_who_when_and_which_fields_old_against_new(office: Filling, settings: Settings) -> None:
-    """Text stays text; lists say what came and what went; long texts stand one below the other."""
+    """The history names editor and fields, a version shows old and new values, lists what was added or taken away, text escaped."""
     form = await office.form("/cluster edit", CONTACT)
     await form.send(aliases="JCC\nNew <!here>", website="https://example.org", presentation="A new text.\nTwo lines.")
     jcc = number(settings, "japan-cosmetic-center")
@@ -51,7 +51,7 @@ async def test_who_when_and_which_fields_old_against_new(office: Filling, settin
 
 
 async def test_undo_and_undo_of_undo(office: Filling, settings: Settings) -> None:
-    """The version comes back as a new one, with an audit line; an older one says how many later changes go with it; twice is once."""
+    """Undo makes a new version and an audit entry; for an older one it says how many later ones it undoes; twice changes nothing more."""
     jcc = number(settings, "japan-cosmetic-center")
     for hours in ("one", "two"):
         await (await office.form("/cluster edit", CONTACT)).send(hours=hours)
@@ -75,7 +75,7 @@ async def test_undo_and_undo_of_undo(office: Filling, settings: Settings) -> Non
 
 
 async def test_a_country_s_parts_are_listed_together(office: Filling) -> None:
-    """Also one that was taken away: it can be put back."""
+    """The history of a country includes a part that was deleted, and Undo restores it."""
     for text, source in (("Take a fan.", "our own experience"), ("", "")):
         choice = await office.form("/country edit japan", CONTACT)
         await office.shown(await choice.send(part="visit"), CONTACT).send(text=text, source=source)
@@ -88,7 +88,7 @@ async def test_a_country_s_parts_are_listed_together(office: Filling) -> None:
 
 
 async def test_only_the_secretariat_and_only_what_is_there(office: Filling, settings: Settings) -> None:
-    """A forged press is refused; nonsense in a button gets an answer, never a failure."""
+    """Anybody else is refused, also with a forged press; a malformed button value gets an answer, never an error."""
     jcc = number(settings, "japan-cosmetic-center")
     await (await office.form("/cluster edit", CONTACT)).send(hours="one")
     values = {"history.page": f"1 clusters {jcc}", "history.open": f"clusters {jcc} 0", "history.undo": f"clusters {jcc} 0 1"}
@@ -116,7 +116,7 @@ async def test_only_the_secretariat_and_only_what_is_there(office: Filling, sett
 
 
 async def test_somebody_who_has_left_has_no_name(office: Filling, settings: Settings) -> None:
-    """History holds numbers; the name is the one of now, and there is none any more."""
+    """History holds member ids, so a change by somebody who has left the workspace is shown without their name."""
     await (await office.form("/cluster edit", CONTACT)).send(hours="one")
     database = open_database(settings.database_url)
 

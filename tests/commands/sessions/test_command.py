@@ -16,7 +16,7 @@ from store.models import Place
 
 
 async def test_the_list_says_what_is_open_and_where_i_stand(office: Filling) -> None:
-    """Before registering: the round with its deadline, its three dates, one of them a month, and that I am not in."""
+    """Before registering it shows the round, its deadline, its three dates (one only a month), and that I am not registered."""
     answer = await office.ask("/sessions")
     assert check_message(answer.body) == []
     assert SAMPLE in answer.text
@@ -27,7 +27,7 @@ async def test_the_list_says_what_is_open_and_where_i_stand(office: Filling) -> 
 
 
 async def test_one_registration_is_for_some_of_the_meetings_and_can_be_changed(office: Filling, stored: Database, winter: str) -> None:
-    """Two of three are ticked; later another two: one place is given back, one is new; the answer says each."""
+    """Registering for two of three meetings, then for another two, gives one place back and takes one; the answer says so."""
     first, second, third = meetings(stored)
     form = await office.press("sessions.register", winter)
     assert form.value("meetings") == [first, second, third]
@@ -44,7 +44,7 @@ async def test_one_registration_is_for_some_of_the_meetings_and_can_be_changed(o
 
 
 async def test_the_same_form_twice_changes_nothing(office: Filling, stored: Database, winter: str) -> None:
-    """A double tap gets the same places, and hears that nothing was changed."""
+    """Submitting the form twice is idempotent; the second answer says that nothing was changed."""
     form = await office.press("sessions.register", winter)
     await form.send()
     before = held(stored, "UCALI01")
@@ -77,7 +77,7 @@ async def test_not_this_time_stops_it_and_can_be_taken_back(office: Filling, sto
 
 
 async def test_all_places_are_given_back_with_one_button(office: Filling, stored: Database, winter: str) -> None:
-    """Cancel my places: all three; pressed again it says that nothing was changed."""
+    """Cancel my places gives all three back; a second press says that nothing was changed."""
     await (await office.press("sessions.register", winter)).send()
     assert "You gave 3 places back." in (await office.press("sessions.withdraw", winter)).text
     assert "Nothing was changed" in (await office.press("sessions.withdraw", winter)).text
@@ -85,7 +85,7 @@ async def test_all_places_are_given_back_with_one_button(office: Filling, stored
 
 
 async def test_a_newcomer_first_says_which_cluster(office: Filling, stored: Database, winter: str) -> None:
-    """Nobody without a cluster takes a place; the answer has the way to say it."""
+    """Who has no cluster gets no place; the answer has the button to claim one."""
     answer = await office.press("sessions.register", winter, "ULISBON01")
     assert isinstance(answer, Answer)
     assert "members.join" in json.dumps(answer.body)
@@ -117,7 +117,7 @@ async def test_a_form_that_was_open_over_the_deadline_is_refused_with_the_reason
 
 
 async def test_old_and_forged_buttons_change_nothing(office: Filling, stored: Database) -> None:
-    """Numbers that are none, or of no round, get a plain answer."""
+    """Malformed and unknown round numbers get a plain answer, and no place changes."""
     for value in ("", "x", "999999", "99999999999999999999", "-1"):
         for action in ("sessions.open", "sessions.register", "sessions.decline", "sessions.withdraw", "sessions.cancel_now"):
             answer = await office.press(action, value, "UPARIS01")
@@ -138,7 +138,7 @@ async def test_words_find_a_round_and_past_ones_are_kept(office: Filling) -> Non
 
 
 async def test_a_changed_choice_shows_everywhere(office: Filling, stored: Database, winter: str) -> None:
-    """The message behind the form says the same as the form; a second change in the same window leaves no old one below it."""
+    """The message behind the form is replaced with the same answer; a second change in the same window replaces it again."""
     first, second, _ = meetings(stored)
     form = await office.press("sessions.register", winter)
     said = await form.send(meetings=[first])

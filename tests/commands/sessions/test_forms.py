@@ -17,7 +17,7 @@ from store.queries.sessions.rounds import rounds
 
 
 async def test_after_the_deadline_only_the_organiser_opens_it(office: Filling, stored: Database, winter: str) -> None:
-    """Before 22 November, asked on 22 November at 09:00 UTC: still open anywhere on Earth; before the 21st: closed, until it is opened."""
+    """At 09:00 UTC on 22 November "before 22 November" is still open (anywhere on Earth); "before 21" is closed until reopened."""
     perform(stored, close, round_id=int(winter), day=date(2026, 11, 22))
     assert isinstance(await office.press("sessions.register", winter), Filled)
     perform(stored, close, round_id=int(winter), day=date(2026, 11, 21))
@@ -34,7 +34,7 @@ async def test_after_the_deadline_only_the_organiser_opens_it(office: Filling, s
 
 
 async def test_the_secretariat_adds_a_round_with_its_meetings(office: Filling, stored: Database) -> None:
-    """Wrong lines come back marked, all that is typed stays; then it is there, in the zone that was named."""
+    """Wrong lines are errors by line number; once corrected, the round is created with its meetings in the given zone."""
     form = await office.form("/sessions add", "UPARIS01")
     wrong = {"title": "Winter", "meetings": "2027-03-28 02:30\nsoon\n2027-01-14", "zone": "Paris", "deadline": "2027-01-05"}
     errors = (await form.send(**wrong))["errors"]["meetings"]
@@ -54,7 +54,7 @@ async def test_the_secretariat_adds_a_round_with_its_meetings(office: Filling, s
 
 
 async def test_times_are_read_as_people_write_them(office: Filling, stored: Database) -> None:
-    """3pm, 15h and 3:30 p.m. are times; noon and 25:00 are said to be none, also where the zone is wrong."""
+    """3pm, 15h and 3:30 p.m. are times; noon, 25:00 and 13pm are errors, reported together with a wrong zone."""
     form = await office.form("/sessions add", "UPARIS01")
     wrong = "14 January 2027 noon\n2027-01-15 25:00\n2027-01-16 13pm"
     errors = (await form.send(title="Winter", meetings=wrong, zone="Atlantis"))["errors"]
@@ -68,7 +68,7 @@ async def test_times_are_read_as_people_write_them(office: Filling, stored: Data
 
 
 async def test_a_deadline_after_the_first_meeting_is_refused(office: Filling, stored: Database) -> None:
-    """Said with the meeting and its day; its own day is allowed."""
+    """The error names the meeting and its day; a deadline on the day of the first meeting is allowed."""
     form = await office.form("/sessions add", "UPARIS01")
     typed = {"title": "Winter", "meetings": "2027-01-14 15:00\n2027-02-14 15:00", "zone": "Paris"}
     errors = (await form.send(**typed, deadline="2027-01-15"))["errors"]
@@ -86,14 +86,14 @@ async def test_a_meeting_added_before_the_deadline_is_refused(office: Filling, w
 
 
 async def test_a_round_that_opens_after_a_meeting_is_refused(office: Filling) -> None:
-    """Nobody could register for that meeting: said at the field, with the meeting and its day."""
+    """Nobody could register for that meeting, so it is an error at the field that names the meeting and its day."""
     form = await office.form("/sessions add", "UPARIS01")
     errors = (await form.send(title="Winter", meetings="2027-02-10 15:00", zone="Paris", opens="2027-05-01"))["errors"]
     assert errors == {"opens": "Registration would open after the meeting “Winter” on 10 February 2027. Please choose an earlier day."}
 
 
 async def test_sent_three_times_at_once_it_is_made_once(office: Filling, stored: Database) -> None:
-    """A round, and a meeting added to it: each is there once, and every tap gets the same answer; a second form makes a second one."""
+    """Three concurrent submissions of one form add the round, or a meeting, once; a second form with the same text adds a second round."""
     form = await office.form("/sessions add", "UPARIS01")
     typed = {"title": "Winter", "meetings": "2027-01-14 15:00\n2027-02-14 15:00", "zone": "Paris"}
     answers = await asyncio.gather(*(form.send(**typed) for _ in range(3)))
@@ -108,7 +108,7 @@ async def test_sent_three_times_at_once_it_is_made_once(office: Filling, stored:
 
 
 async def test_two_who_edit_at_once_lose_nothing(office: Filling, stored: Database, winter: str) -> None:
-    """The second hears that somebody was faster; nothing of the first is overwritten."""
+    """The second form is refused because the round has changed since; the first change stays."""
     one, other = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(2)]
     await one.send(title="First")
     said = await other.send(title="Second")
@@ -117,7 +117,7 @@ async def test_two_who_edit_at_once_lose_nothing(office: Filling, stored: Databa
 
 
 async def test_cancelling_a_round_asks_first_and_cancels_its_meetings(office: Filling, stored: Database, winter: str) -> None:
-    """The question names how many are told; then every meeting is cancelled, with a new revision for calendars."""
+    """The confirmation names who will be told; then every meeting is cancelled, with a new revision for calendars."""
     await (await office.press("sessions.register", winter)).send()
     asked = await office.press("sessions.cancel", winter, "UPARIS01")
     assert "Who is told: 1 person by direct message (Point of contact Cali)" in asked.text
@@ -142,7 +142,7 @@ async def test_a_month_fixed_later_keeps_the_registration(office: Filling, store
 
 
 async def test_a_form_on_a_shared_message_leaves_it_as_it_is(office: Filling, winter: str) -> None:
-    """What everybody reads is never replaced by somebody's own card."""
+    """A message that everybody reads is never replaced by the card of the person who used its form."""
     form = await office.press("sessions.register", winter, ephemeral=False)
     await form.send()
     await asyncio.sleep(0.1)

@@ -36,7 +36,7 @@ def cluster_in(db: Session, key: str) -> int:
 
 
 async def test_clusters_that_have_nobody_in_slack_come_first(office: Filling, stored: Database) -> None:
-    """In the list of clusters and in that of contacts."""
+    """Both the list of clusters and the list of contacts begin with clusters that have nobody in Slack."""
     for name in ("clusters", "contacts"):
         texts = []
         for page in (1, 2):
@@ -48,7 +48,7 @@ async def test_clusters_that_have_nobody_in_slack_come_first(office: Filling, st
 
 
 async def test_who_has_a_seat_where(office: Filling, stored: Database) -> None:
-    """Each group with its seats, its delegates, and who waits in which order."""
+    """Each group is listed with its seats, its delegates, and its waiting list in order."""
     group_with(stored, CALI, SEOUL, KARATSU, capacity=2)
     text = (await shown(office, "seats")).text
     assert "*Packaging*  2 of 2 seats taken" in text
@@ -62,7 +62,7 @@ async def test_who_has_a_seat_where(office: Filling, stored: Database) -> None:
 
 
 async def test_who_came_to_what(office: Filling, stored: Database) -> None:
-    """Past events, the latest first: who was there, who was not, and what is not put down yet."""
+    """Past events, the latest first, with who was there, who was not, and whose attendance is not recorded yet."""
     event_id = planned(stored, "Yesterday")
     for slack_id in (CALI, SEOUL):
         perform(stored, register, actor=Actor(slack_id), event_id=event_id, now=NOW)
@@ -78,7 +78,7 @@ async def test_who_came_to_what(office: Filling, stored: Database) -> None:
 
 
 async def test_open_registrations_with_who_has_answered(office: Filling, stored: Database) -> None:
-    """What closes first comes first; closed, cancelled and unlimited events are not among them; the button shows who takes part."""
+    """Ordered by deadline, without closed, cancelled and unlimited events; the button opens the event's participants."""
     late = planned(stored, "Closes late", capacity=5, deadline_on=(NOW + 5 * DAY).date(), deadline_form="by")
     planned(stored, "Closes soon", capacity=2, deadline_on=(NOW + DAY).date(), deadline_form="by")
     planned(stored, "Closed", deadline_on=(NOW - 2 * DAY).date(), deadline_form="by")
@@ -96,9 +96,9 @@ async def test_open_registrations_with_who_has_answered(office: Filling, stored:
 
 
 async def test_clusters_of_which_nothing_was_heard(office: Filling, stored: Database) -> None:
-    """At first only those with nobody in Slack; an answer, or a place kept after an e-mail, is a sign of life for six months.
+    """At first only those with nobody in Slack; a registration, also one that the secretariat made for it, counts for six months.
 
-    Who came less than six months ago is not silent yet; what somebody of the secretariat did for a cluster of their own counts.
+    A cluster whose first person joined within six months is not silent yet; an edit by the secretariat counts for its own cluster only.
     """
     event_id = planned(stored, "Fair")
     absent = read(stored, cluster_in, "aebb")
@@ -117,7 +117,7 @@ async def test_clusters_of_which_nothing_was_heard(office: Filling, stored: Data
 
 
 def by_the_secretariat(db: Session, *, verb: str, slack_id: str) -> None:
-    """Half a year later somebody of the secretariat edits the page of their own cluster, and that of another."""
+    """Half a year later a member of the secretariat edits the page of their own cluster and that of another."""
     me = db.exec(select(Member).where(Member.slack_id == slack_id)).one()
     own = db.exec(select(Representation).where(Representation.member_id == me.id)).one()
     for number in (own.cluster_id, cluster_in(db, "cali-valle-del-cauca")):
@@ -133,7 +133,7 @@ def cluster_of_cali(stored: Database) -> int:
 
 
 async def test_the_files_hold_who_takes_part(office: Filling, stored: Database) -> None:
-    """One event: also who has said nothing; all events: only who answered. Names stand as they are, for the file to neutralise."""
+    """An event's file also lists clusters without an answer, the season's only answers; formulas are left for the file to neutralise."""
     event_id = planned(stored, "Fair")
 
     def rename(db: Session) -> None:
@@ -163,7 +163,7 @@ async def test_the_files_hold_who_takes_part(office: Filling, stored: Database) 
 
 
 async def test_files_are_asked_for_by_those_who_may(office: Filling, stored: Database) -> None:
-    """One event's by its organiser; the season's by the secretariat alone; an unknown event has no file."""
+    """An organiser may export their own event, only the secretariat the season; an unknown event or format is out of date."""
     mine, other = planned(stored, "Mine", author=KARATSU), planned(stored, "Other")
     assert "one hour" in (await office.press("attendance.export", f"{mine}.csv", KARATSU)).text
     assert "cannot" in (await office.press("attendance.export", f"{other}.csv", KARATSU)).text

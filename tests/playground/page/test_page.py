@@ -50,7 +50,7 @@ async def send(page, text):
 
 
 async def test_a_command_and_its_buttons(bot, page):
-    """A typed command shows its card as Slack would, and pressing its buttons reaches the bot, after a question where it asks one."""
+    """A typed command shows its card as Slack would; its buttons reach the bot, after the confirmation dialog if there is one."""
     answers(bot)
     await page.get_by_role("combobox", name="Message or command").fill("/cl")
     await expect(page.get_by_role("option", name="/cluster")).to_be_visible()
@@ -77,7 +77,7 @@ async def test_a_command_and_its_buttons(bot, page):
 
 
 async def test_another_person_sees_only_what_is_for_them(bot, page):
-    """After a change of person ephemeral answers are gone and shared ones are in the new person's time."""
+    """After a change of person ephemeral answers are gone, and shared ones show times in the new person's zone."""
     answers(bot)
     await send(page, "/cluster mine")
     await expect(page.get_by_role("article")).to_have_count(1)
@@ -92,7 +92,7 @@ async def test_another_person_sees_only_what_is_for_them(bot, page):
 
 
 async def test_what_was_said_to_one_person_is_not_said_to_the_next(bot, page, workspace):
-    """What time brought is gone after a change of person; beneath the name stand the city and its zone, and no key of the database."""
+    """The news of a clock move is gone after a change of person; below the name are the city and the zone, and no database key."""
 
     async def remind():
         await workspace.call("chat.postMessage", channel="U0ALPHA", text="for you")
@@ -109,7 +109,7 @@ async def test_what_was_said_to_one_person_is_not_said_to_the_next(bot, page, wo
 
 @pytest.mark.parametrize("manifest_says", [True, False])
 async def test_where_the_manifest_says_so_nobody_writes_to_the_bot(bot, start, browser, manifest, manifest_says):
-    """A line stands in the composer's place, the site refuses what a page would send all the same, and the tour goes on elsewhere."""
+    """With a read-only messages tab a sentence replaces the composer, the site refuses messages, and the tour goes on in #general."""
     answers(bot)
     manifest["features"]["app_home"]["messages_tab_read_only_enabled"] = manifest_says
     workspace, page = await start(), await browser.new_page()
@@ -128,7 +128,7 @@ async def test_where_the_manifest_says_so_nobody_writes_to_the_bot(bot, start, b
 
 
 async def test_the_tour_goes_through_the_bot_in_five_clicks(bot, page, workspace):
-    """Each click does what it says: a button of the newest answer is pressed, reminders are shown where they arrive."""
+    """Each click does what it says: it types a command, moves the clock and shows the reminders, or opens the calendar."""
     answers(bot)
 
     async def remind():

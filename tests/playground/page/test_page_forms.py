@@ -1,4 +1,4 @@
-"""Forms and menus that search, in a real browser against a small bot."""
+"""Forms and search menus in a real browser, against a stub bot."""
 
 import asyncio
 
@@ -84,7 +84,7 @@ async def test_every_field_sends_what_slack_would_send(bot, page, show):
 
 
 async def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(bot, page, show):
-    """The first wrong field has the keyboard and says why; trouble is said at the top; what was typed stays through both."""
+    """The first invalid field gets the focus and its error; a failed request is reported at the top; typed text survives both."""
     dialog = await show(modal(NAME, labelled("Nickname", "plain_text_input", "nick", optional=True), submit=named("Save")))
     await page.keyboard.press("Tab")
     await page.keyboard.type("Ana")
@@ -110,7 +110,7 @@ async def test_errors_stand_at_their_fields_and_nothing_typed_is_lost(bot, page,
 
 
 async def test_a_double_click_submits_once(bot, page, show):
-    """While the bot thinks, the form says so and takes no second order."""
+    """Until the bot has answered, the form shows "Sending…" and submits nothing more."""
     going = asyncio.Event()
 
     async def slow():
@@ -128,7 +128,7 @@ async def test_a_double_click_submits_once(bot, page, show):
 
 
 async def test_what_is_typed_survives_an_update_of_the_form(bot, page, show, workspace):
-    """Same block_id and action_id: the words stay, and so does the keyboard; a new block_id starts afresh."""
+    """With the same block_id and action_id a field keeps its text and the focus; with a new block_id it has its initial value."""
     dialog = await show(modal(says("step 1"), NAME, labelled("Nickname", "plain_text_input", "nick", initial_value="old")))
     name = dialog.get_by_label("Name", exact=True)
     await name.fill("Ana")
@@ -145,7 +145,7 @@ async def test_what_is_typed_survives_an_update_of_the_form(bot, page, show, wor
 
 
 async def test_a_form_that_answers_is_read_from_its_top(bot, page, show, workspace):
-    """After Save, or a button that is gone, the form stands at its top, the keyboard on its title; a button that stays keeps it."""
+    """After Save, or if the pressed button is gone, the form is at its top with the focus on its title; a button that stays keeps it."""
     long = [labelled(f"Line {number}", "plain_text_input", f"line{number}", optional=True, multiline=True) for number in range(9)]
     dialog = await show(modal(*long, title=named("Edit"), submit=named("Save")))
     top, title, save = dialog.locator(".modal-body"), dialog.get_by_role("heading", name="Edit"), dialog.get_by_role("button", name="Save")
@@ -182,7 +182,7 @@ async def test_a_form_that_answers_is_read_from_its_top(bot, page, show, workspa
 
 
 async def test_a_form_upon_a_form_goes_back(bot, page, show, workspace):
-    """Back leads to the form below with its words; Escape closes that one too, and the keyboard is where it was before."""
+    """Back returns to the form below with its text; Escape closes that one too, and the focus returns to the composer."""
     dialog = await show(modal(NAME, title=named("First")))
     await page.keyboard.type("Ana")
     await show(modal(says("more"), title=named("Second")), method="views.push")
@@ -200,7 +200,7 @@ async def test_a_form_upon_a_form_goes_back(bot, page, show, workspace):
 
 
 async def test_a_menu_searches_while_one_types(bot, page, show):
-    """Nothing is asked before the minimum, one question is asked after a pause, arrows and Enter choose, Escape closes the menu alone."""
+    """No request below the minimum length, one after a pause in typing; arrows and Enter choose; Escape closes only the menu."""
     dialog = await show(modal(CITY))
     bot.answer = lambda form: web.json_response({"options": [option(name) for name in ("paris", "parma") if form["value"] in name]})
     city = dialog.get_by_role("combobox", name="City")
@@ -228,7 +228,7 @@ async def test_a_menu_searches_while_one_types(bot, page, show):
 
 
 async def test_a_form_fits_a_narrow_screen_and_text_runs_its_own_way(page, show):
-    """At 400 pixels nothing of a form sticks out, its buttons stay in view, and Arabic runs from right to left."""
+    """At 400 pixels a form does not overflow, its buttons stay in view, and Arabic runs from right to left."""
     await page.set_viewport_size({"width": 400, "height": 700})
     dialog = await show(EVERYTHING)
     name = dialog.get_by_label("Name")

@@ -1,4 +1,4 @@
-"""The Home tab, fields in messages, and people who leave, in a real browser against a small bot."""
+"""The Home tab, fields in messages, and people who leave, in a real browser against a stub bot."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 
 async def test_the_home_tab_shows_and_sends(bot, page, workspace):
-    """Opening it tells the bot; a published view appears; buttons, menus and fields that tell at once reach the bot with the state."""
+    """Opening it sends an event; a published view appears; buttons, menus and dispatching fields reach the bot with the view's state."""
     await page.get_by_role("link", name="Network desk · Home").click()
     await expect(page.get_by_text("The bot has not written anything here yet.")).to_be_visible()
     menu = {"type": "static_select", "action_id": "kind", "placeholder": named("Kind"), "options": [option("fair"), option("talk")]}
@@ -36,7 +36,7 @@ async def test_the_home_tab_shows_and_sends(bot, page, workspace):
 
 
 async def test_fields_in_a_message_tell_the_bot_at_once(bot, page, workspace):
-    """A choice that asks first is undone by "no"; a date and boxes arrive with what is chosen around them."""
+    """A choice with a confirmation dialog is undone by No; after Yes its payload has the state of the other fields."""
     ask = {"title": named("Sure?"), "text": named("Really?"), "confirm": named("Yes"), "deny": named("No")}
     who = {"type": "users_select", "action_id": "who", "placeholder": named("Who"), "confirm": ask}
     when = {"type": "datepicker", "action_id": "when", "initial_date": "2026-12-04", "placeholder": named("When")}

@@ -1,4 +1,4 @@
-"""People leave the workspace and come back: what the bot hears of it, and what is no longer possible."""
+"""People leave the workspace and come back: which events the bot gets, and what is no longer possible."""
 
 import pytest
 from given.playground.view_shapes import home, modal
@@ -21,7 +21,7 @@ async def test_who_leaves_is_told_as_slack_tells_it(bot, workspace):
 
 
 async def test_who_comes_back_is_whole_again(bot, workspace):
-    """The event brings zone and language back; the list no longer says deleted."""
+    """The event has their zone and language again and is not marked as deleted; a conversation can be opened again."""
     await workspace.page("leave", person="U0BETA")
     await workspace.page("return", person="U0BETA")
     await workspace.page("return", person="U0BETA")
@@ -32,7 +32,7 @@ async def test_who_comes_back_is_whole_again(bot, workspace):
 
 
 async def test_the_page_knows_who_left_also_after_a_restart(start):
-    """The list of people says it; a second site on the same file says it too."""
+    """The list of people marks them as deleted, also on a second site with the same state file."""
     workspace = await start()
     await workspace.page("leave", person="U0BETA")
     for site in (workspace, await start()):
@@ -41,7 +41,7 @@ async def test_the_page_knows_who_left_also_after_a_restart(start):
 
 
 async def test_nothing_reaches_who_left_anew_and_nothing_is_lost(workspace):
-    """No new conversation, no ephemeral message, no member of a channel; the old conversation takes messages, as in Slack."""
+    """No new conversation, no ephemeral message and no channel membership; the existing conversation takes messages, as in Slack."""
     await workspace.page("leave", person="U0BETA")
     assert (await workspace.call("conversations.open", users="U0BETA"))["error"] == "user_disabled"
     assert (await workspace.call("chat.postEphemeral", channel="C0GENERAL", user="U0BETA", text="a"))["error"] == "user_not_in_channel"
@@ -52,7 +52,7 @@ async def test_nothing_reaches_who_left_anew_and_nothing_is_lost(workspace):
 
 @pytest.mark.parametrize("deed", ["say", "press", "submit", "close", "options"])
 async def test_who_left_can_do_nothing(bot, workspace, deed):
-    """Neither words nor forms are taken; what was open is closed; an old trigger opens nothing."""
+    """Every action is refused and sends the bot nothing; open forms are closed; an old trigger opens nothing."""
     view = (await workspace.open(bot, modal(), person="U0BETA"))["view"]
     trigger = await workspace.trigger(bot, "U0BETA")
     await workspace.page("leave", person="U0BETA")
@@ -74,7 +74,7 @@ async def test_who_left_can_do_nothing(bot, workspace, deed):
 
 
 async def test_the_home_tab_of_who_left_is_there_when_they_return(workspace):
-    """Publishing goes on; the tab is seen after the return."""
+    """views.publish still succeeds, and they see the view after their return."""
     await workspace.page("leave", person="U0BETA")
     assert (await workspace.call("views.publish", user_id="U0BETA", view=home({"type": "divider", "block_id": "line"})))["ok"]
     await workspace.page("return", person="U0BETA")

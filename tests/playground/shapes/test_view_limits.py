@@ -116,7 +116,7 @@ def test_a_mistake_in_a_view_is_named_with_its_place(name):
 
 
 def test_every_kind_of_field_is_accepted():
-    """A form with each field, an external menu that starts with anything, and a menu in a section."""
+    """One view with each kind of field, external menus with any initial option, and a menu in a section is accepted."""
     groups = [{"label": plain(3), "options": choice(2)}]
     fields = [
         field("plain_text_input", "a", multiline=True, min_length=0, max_length=10, placeholder=plain(3), focus_on_load=True),
@@ -152,7 +152,7 @@ def test_a_view_is_of_the_wanted_kind_and_not_too_large():
 
 
 def test_an_answer_to_a_search_holds_at_most_a_hundred_options():
-    """No hit is a good answer; 101 options, none of both lists, and a text are not."""
+    """An empty list is valid; 101 options, an object without a list, and a string are not."""
     assert check_options({"options": []}) == check_options({"options": choice(100)}) == []
     assert check_options({"option_groups": [{"label": plain(1), "options": choice(1)}]}) == []
     assert check_options({"options": choice(101)}) == ["[ERROR] no more than 100 items allowed [json-pointer:/options]"]

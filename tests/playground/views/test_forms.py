@@ -1,4 +1,4 @@
-"""What a person does in a view reaches the bot as Slack sends it, and the bot's answer decides what becomes of the form."""
+"""What a person does in a view reaches the bot as Slack sends it, and the bot's answer updates, keeps or closes the form."""
 
 import pytest
 from aiohttp import web
@@ -71,7 +71,7 @@ async def test_slacks_client_checks_before_the_bot_is_asked(bot, workspace, bloc
 
 
 async def test_what_cannot_be_chosen_is_not_sent(bot, workspace):
-    """A page that sends an option that is not there is turned away; nobody can forge a choice."""
+    """A forged option or user is refused and never reaches the bot."""
     view = (await workspace.open(bot, modal(field("static_select", options=[option(1)]), field("users_select", "who"))))["view"]
     right = {"field": {"typed": {"selected_option": option(1)}}, "who": {"typed": {"selected_user": "U0BETA"}}}
     for name, wrong in (("field", {"selected_option": option(3)}), ("who", {"selected_user": "U0NOBODY"})):
@@ -120,7 +120,7 @@ async def test_a_form_the_bot_does_not_take_stays(bot, workspace, form, answer):
 
 
 async def test_an_answer_changes_adds_and_clears(bot, workspace, form):
-    """update keeps the view's id, push lays a view upon it, clear closes everything."""
+    """update keeps the view's id, push puts a view on top, an empty answer closes the top view, clear closes all."""
     bot.answer = lambda _form: web.json_response(
         {"response_action": "update", "view": modal(says("step 2"), field("datepicker", optional=True))}
     )
@@ -172,7 +172,7 @@ async def test_a_choice_in_the_home_tab_arrives_and_a_failure_is_told(bot, works
 
 
 async def test_a_menu_in_a_message_sends_what_was_chosen(bot, workspace):
-    """What is chosen from options is found by its value or read from the state; the message's state comes along."""
+    """The payload has the chosen option or user and the message's state; an unknown user is refused."""
     menus = [{"type": "static_select", "action_id": "one", "options": [option(1), option(2)]}, {"type": "users_select", "action_id": "who"}]
     posted = await workspace.call("chat.postMessage", channel="C0GENERAL", blocks=[{"type": "actions", "block_id": "b", "elements": menus}])
     message = {"channel": "C0GENERAL", "ts": posted["ts"]}
@@ -186,7 +186,7 @@ async def test_a_menu_in_a_message_sends_what_was_chosen(bot, workspace):
 
 
 async def test_a_search_asks_the_bot(bot, workspace, form):
-    """block_suggestion names the field and what is typed in it; the other fields are not told; the answer goes to the page."""
+    """block_suggestion has the field and the text typed in it, but not the other fields' values; its answer goes to the page."""
     bot.answer = lambda _form: web.json_response(CITIES)
     asked = {"person": "U0ALPHA", "view": form["id"], "block_id": "city", "action_id": "typed"}
     assert await workspace.page("options", **asked, value="") == (200, {"options": []})
@@ -201,7 +201,7 @@ async def test_a_search_asks_the_bot(bot, workspace, form):
 
 
 async def test_a_search_in_a_message_names_the_message(bot, workspace):
-    """There is a channel, a message, and no view; without a minimum Slack waits for three characters."""
+    """The payload has the channel and the message; without min_query_length the search starts at three characters."""
     menu = {"type": "external_select", "action_id": "m"}
     posted = await workspace.call(
         "chat.postMessage", channel="C0GENERAL", blocks=[{"type": "actions", "block_id": "b", "elements": [menu]}]
@@ -219,7 +219,7 @@ async def test_a_search_in_a_message_names_the_message(bot, workspace):
 
 
 async def test_a_search_without_a_good_answer_says_so(bot, workspace, form):
-    """A failing bot and an answer Slack would refuse leave a sentence; the latter is shown in red."""
+    """If the bot fails, or Slack would refuse its answer, the person reads a sentence; the refusal is shown in a note."""
     asked = {"person": "U0ALPHA", "view": form["id"], "block_id": "city", "action_id": "typed", "value": "pa"}
     said = {"error": "The bot gave no list to choose from. Type again in a moment."}
     bot.answer = lambda _form: web.Response(status=500)

@@ -31,7 +31,7 @@ async def test_ids_are_given_to_what_has_none(bot, workspace):
 
 
 async def test_a_trigger_opens_one_view_within_three_seconds(bot, workspace, monkeypatch):
-    """Unknown, used and old triggers have their own words; a refused view does not use a trigger up."""
+    """Unknown, used and expired triggers have Slack's errors; a refused view does not use up its trigger."""
     trigger = await workspace.trigger(bot)
     assert (await workspace.call("views.open", trigger_id=trigger, view=modal(title=plain(25))))["error"] == "invalid_arguments"
     assert (await workspace.call("views.open", trigger_id=trigger, view=modal()))["ok"]
@@ -52,7 +52,7 @@ async def test_a_bad_view_is_refused_with_the_words_and_shown_to_its_person(bot,
 
 
 async def test_at_most_three_modals_lie_upon_each_other(bot, workspace):
-    """Each pushed view knows the one below and the lowest; the fourth is refused; opening starts anew."""
+    """Each pushed view has the ids of the view below it and of the root; a fourth is refused; views.open starts a new stack."""
     assert (await workspace.open(bot, modal(), method="views.push"))["error"] == "not_found"
     first = (await workspace.open(bot, modal()))["view"]
     second = (await workspace.open(bot, modal(), method="views.push"))["view"]
@@ -126,7 +126,7 @@ async def test_without_a_home_tab_in_the_manifest_there_is_none(bot, manifest, s
 
 
 async def test_only_subscribed_events_are_sent(bot, manifest, start):
-    """An event that the manifest does not name stays here."""
+    """An event that the manifest does not subscribe to is not sent."""
     manifest["settings"]["event_subscriptions"]["bot_events"] = ["user_change"]
     workspace = await start()
     assert await workspace.ask("home", person="U0ALPHA") == (200, {"view": None})
@@ -134,7 +134,7 @@ async def test_only_subscribed_events_are_sent(bot, manifest, start):
 
 
 async def test_views_arrive_by_themselves_at_their_person_only(bot, workspace):
-    """The stream brings a new stack and a fresh Home tab to the one they are for."""
+    """The stream sends new forms and a new Home tab only to the person they are for."""
     async with workspace.session.get(f"{workspace.url}/page/events", params={"person": "U0ALPHA"}) as stream:
         await workspace.open(bot, modal(), person="U0BETA")
         await workspace.call("views.publish", user_id="U0BETA", view=home())

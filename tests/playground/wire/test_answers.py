@@ -1,4 +1,4 @@
-"""response_url: what it takes, what it changes, when it is over."""
+"""response_url: what it accepts, which message it changes, and when it stops working."""
 
 import time
 
@@ -85,5 +85,5 @@ async def test_the_answer_to_a_command_cannot_be_replaced(bot, workspace):
 
 
 async def test_an_unknown_response_url_is_refused(workspace):
-    """A guessed address is an expired_url."""
+    """A guessed address is answered with expired_url."""
     assert await responder(workspace, f"{workspace.url}/actions/TLOCAL/guess")(text="a") == (404, "expired_url")

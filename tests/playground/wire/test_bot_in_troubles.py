@@ -1,4 +1,4 @@
-"""The real bot in the troubles of its Slack: answers that are lost, waits, people who leave."""
+"""The real bot when Slack fails: a lost answer, a rate limit, people who leave."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def database(settings):
-    """A season of one meet-up, in 22 days: its first announcement is due tomorrow, and the bot has nothing else to say."""
+    """A season of one meet-up, in 22 days: its first announcement is due tomorrow, and no other notice is due."""
     opened = open_database(settings.database_url)
     meet_up(opened, datetime.now(UTC) + 22 * DAY)
     yield opened
@@ -54,7 +54,7 @@ async def until(question, *, seconds=20):
 
 
 async def test_the_bot_looks_for_a_message_whose_answer_was_lost_and_does_not_post_it_twice(desk, database):
-    """The announcement is in the channel and its answer is lost: the bot finds it by its token, and it stays the only one."""
+    """The announcement is posted but the answer is lost: the bot finds it in the history by its token and does not post again."""
     await ask_page(desk, "trouble", kind="lose", wanted=True)
     await desk.move_clock(datetime.now(UTC) + 2 * DAY)
     assert [sentence.startswith(LOST_IN_ANNOUNCEMENTS) for sentence in await told(desk)] == [True]
@@ -71,7 +71,7 @@ async def test_the_bot_looks_for_a_message_whose_answer_was_lost_and_does_not_po
 
 
 async def test_the_bot_waits_as_long_as_a_busy_slack_asks(desk, database):
-    """Refused with 429 while the clock is moved, the announcement comes once, after the wait, and still at its own time of the season."""
+    """Refused with 429 while the clock is moved, the announcement is posted once, after the wait, and still when it was due."""
     await ask_page(desk, "trouble", kind="busy", wanted=True)
     await desk.move_clock(datetime.now(UTC) + 2 * DAY)
     (message,) = await announced(desk)
@@ -82,7 +82,7 @@ async def test_the_bot_waits_as_long_as_a_busy_slack_asks(desk, database):
 
 
 async def test_the_bot_hears_of_people_who_leave_and_come_back(desk, database):
-    """Who leaves on the page is gone for the bot too, and is met anew when they return."""
+    """The bot marks a person who leaves as gone, and as active when they return."""
     await desk.command("/network", user="UCALI01")
 
     def state():

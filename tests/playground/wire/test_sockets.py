@@ -29,7 +29,7 @@ async def connected(workspace):
 
 
 async def test_a_command_goes_through_the_socket_and_back(bot, workspace, connected):
-    """While a socket is open nothing goes over HTTP; the acknowledgement's payload is the answer."""
+    """While a socket is open nothing is sent over HTTP; the acknowledgement's payload is the answer."""
     said = asyncio.create_task(workspace.say("/cluster packaging"))
     envelope = await connected.receive_json(timeout=5)
     assert (envelope["type"], envelope["accepts_response_payload"]) == ("slash_commands", True)

@@ -1,4 +1,4 @@
-"""What goes wrong between Slack and the bot, over the local workspace's API and on its page: calls too fast, answers lost."""
+"""Failures between Slack and the bot, in the local workspace's API and on its page: rate limits and lost answers."""
 
 import asyncio
 import re
@@ -20,7 +20,7 @@ def taken(buckets, times, *, now, method="views.open", channel=""):
 
 
 def test_a_method_has_a_minute_of_calls_at_once_and_then_its_tier():
-    """Each tier lets its minute's calls through at once, asks for whole seconds then, and lets one more through after them."""
+    """Each tier allows a minute's calls at once, then asks to wait whole seconds, after which one more passes; auth.test has no limit."""
     for method, calls, wait in (("users.list", 20, 3), ("conversations.open", 50, 2), ("views.open", 100, 1)):
         buckets = Buckets()
         assert taken(buckets, calls + 2, now=7.0, method=method) == [0] * calls + [wait] * 2
@@ -30,7 +30,7 @@ def test_a_method_has_a_minute_of_calls_at_once_and_then_its_tier():
 
 
 def test_a_bucket_never_holds_more_than_its_burst():
-    """A quiet night does not save calls up; one channel does not use up those of another."""
+    """Unused calls do not add up beyond the burst; each channel has a bucket of its own."""
     buckets = Buckets()
     taken(buckets, 1, now=0.0, method=POST, channel="C1")
     assert taken(buckets, 6, now=30_000.0, method=POST, channel="C1") == [0] * 5 + [1]
@@ -44,7 +44,7 @@ async def order(workspace, kind, wanted=True):
 
 
 async def test_messages_that_come_too_fast_are_refused_in_their_channel_only(workspace):
-    """After a few in a row 429 with Retry-After, by whichever name the channel goes; elsewhere and after the wait all is well."""
+    """A burst to one person gets 429 with Retry-After, by user or channel id; other people, other methods and a later post do not."""
     answers = [await post(workspace, "D0BETA" if number % 2 else "U0BETA") for number in range(12)]
     assert [status for status, _, _ in answers[:5]] == [200] * 5
     refused = [answer for answer in answers if answer[0] != 200]
@@ -59,7 +59,7 @@ async def test_messages_that_come_too_fast_are_refused_in_their_channel_only(wor
 
 
 async def test_what_slack_would_have_had_weeks_for_is_let_through(bot, workspace):
-    """While the clock is moved, by the page or by anybody, nothing comes too fast; at rest it does."""
+    """There is no rate limit while the clock is moved, by the page or by anything else; at rest there is."""
     statuses = []
 
     async def write():
@@ -78,7 +78,7 @@ async def test_what_slack_would_have_had_weeks_for_is_let_through(bot, workspace
 
 
 async def test_a_lost_answer_leaves_one_message_that_can_be_found(workspace):
-    """The connection ends, the message is in the channel with its token; the look is told once; the next answer arrives."""
+    """The connection drops, but the message is posted with its token; the page reports the bot's search once; the next post succeeds."""
     assert await order(workspace, "lose") == ["lose"]
     with pytest.raises(aiohttp.ClientError):
         await post(workspace, metadata=NOTICE)
@@ -91,7 +91,7 @@ async def test_a_lost_answer_leaves_one_message_that_can_be_found(workspace):
 
 
 async def test_a_busy_slack_takes_the_message_after_the_wait(workspace):
-    """The message is refused, and so is one that does not wait; another channel is free; then it is taken."""
+    """A post gets 429, and so does a retry that does not wait; another channel is free; after Retry-After the post succeeds."""
     await order(workspace, "busy")
     for _ in range(2):
         assert (await post(workspace))[:2] == (429, "1")
@@ -103,7 +103,7 @@ async def test_a_busy_slack_takes_the_message_after_the_wait(workspace):
 
 
 async def test_an_order_can_be_taken_back_and_waits_for_a_message_that_slack_takes(workspace):
-    """Twice the same order is one; what Slack refuses does not use it up; taken back nothing is lost; nonsense is refused in words."""
+    """Ordering twice counts once; a post that Slack refuses does not use it up; it can be cancelled; invalid requests get an error."""
     assert await order(workspace, "lose") == await order(workspace, "lose") == ["lose"]
     assert (await post(workspace, "C0RANDOM"))[2]["error"] == "not_in_channel"
     assert (await workspace.ask("workspace", person="U0ALPHA"))[1]["troubles"]["ordered"] == ["lose"]
@@ -115,7 +115,7 @@ async def test_an_order_can_be_taken_back_and_waits_for_a_message_that_slack_tak
 
 
 async def test_the_menu_of_troubles_on_the_page(page, workspace):
-    """By keyboard: one press orders a trouble, another takes it back; what happens is said; Escape closes the menu."""
+    """By keyboard, one press orders a trouble and another cancels it; the page reports what happened; Escape closes the menu."""
     await page.locator(".trouble-menu summary").focus()
     await page.keyboard.press("Enter")
     lose = page.get_by_role("button", name="Lose the next answer")
@@ -142,7 +142,7 @@ async def test_the_menu_of_troubles_on_the_page(page, workspace):
 
 
 async def test_the_menu_of_troubles_on_a_narrow_screen(page):
-    """At 375 pixels the open menu lies within the screen."""
+    """At 375 pixels the open menu fits the screen."""
     await page.set_viewport_size({"width": 375, "height": 800})
     await page.get_by_text("Trouble", exact=True).click()
     box = await page.locator(".trouble-panel").bounding_box()

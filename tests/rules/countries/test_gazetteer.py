@@ -35,14 +35,14 @@ def test_every_country_is_known_by_its_name_in_the_members_languages(language: s
 
 
 def test_no_flag_and_no_code_means_no_country() -> None:
-    """Flags of no country, half flags, emoji and single letters mean nothing, and nothing fails."""
+    """Flags of no country, half flags, emoji and single letters mean no country, and raise no error."""
     for text in ("🇽🇽", "🇯", ":flag-xx:", ":smile:", ":-)", "", "  ", "x", "🏴", "1", "🇯🇵🇰🇷"):
         assert not gazetteer().meant(text).sure
 
 
 @given(st.text(max_size=40))
 def test_any_text_gets_real_countries_or_none(text: str) -> None:
-    """Whatever is typed, what comes back exists."""
+    """Whatever is typed, only codes of existing countries come back."""
     meant = gazetteer().meant(text, first={"JP"})
     assert set(meant.codes) <= codes()
     assert gazetteer().exactly(text) in {*codes(), None}

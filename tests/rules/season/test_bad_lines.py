@@ -50,7 +50,7 @@ from bot.texts.season.lines import SENTENCES, bad_line
     ],
 )
 def test_a_bad_line_has_its_reasons(cells: dict[str, str], why: list[CellProblem | WhyNot]) -> None:
-    """Each mistake has a reason of its own, all of a line are said at once, and the lines around it are not harmed."""
+    """Each mistake has its own reason, all mistakes of a line are reported at once, and the lines around it stay valid."""
     before, bad, after = read(line(**FAIR, place="x"), line(**cells), line(**(FAIR | {"title": "B"})))
     assert not isinstance(before, Bad)
     assert not isinstance(after, Bad)
@@ -60,7 +60,7 @@ def test_a_bad_line_has_its_reasons(cells: dict[str, str], why: list[CellProblem
 
 
 def test_a_line_twice_is_made_once() -> None:
-    """The date may be written in another way, case and accents may differ; another title, or a key, makes it another line."""
+    """A line is a duplicate despite another date format, case or time; another title, or a key of its own, makes it a different one."""
     first, same, other, own = read(
         line(**MEETING),
         line(**(MEETING | {"date": "14 January 2020", "title": "KICK-OFF", "time": "15:00"})),
@@ -75,14 +75,14 @@ def test_a_line_twice_is_made_once() -> None:
 
 
 def test_comments_empty_lines_and_a_lonely_quotation_mark() -> None:
-    """Lines are counted as the file has them; a quotation that does not close takes only its own line along."""
+    """Line numbers count comments and empty lines too; an unclosed quotation mark spoils only its own line."""
     bad, good = read("# a comment", "", ";;;;", line(**FAIR).replace(";A;", ';"A;'), line(**FAIR))
     assert whys(bad) == [CellProblem.QUOTES]
     assert (bad.number, good.number) == (5, 6)
 
 
 def test_a_heading_with_a_mistake() -> None:
-    """An unknown column is said and not read, a missing one makes every line bad, one twice is said."""
+    """An unknown column is reported and ignored, a missing one makes every line bad, a repeated one is reported."""
     unknown, good = read(line(**FAIR) + ";x", heading=f"{HEADING};titel")
     assert whys(unknown) == [CellProblem.UNKNOWN_COLUMN]
     assert "“title”" in bad_line(unknown)
@@ -94,7 +94,7 @@ def test_a_heading_with_a_mistake() -> None:
 
 
 def test_more_cells_than_columns() -> None:
-    """A comma in a title that nobody quoted is not cut off silently."""
+    """A title with an unquoted comma is an error rather than silently cut off."""
     (bad,) = read_season("date,kind,title\n2020-01-14,fair,Skin, hair and more", TODAY)
     assert whys(bad) == [CellProblem.CELLS]
 
@@ -107,7 +107,7 @@ def test_nothing_and_nonsense() -> None:
 
 
 def test_a_season_ends_somewhere() -> None:
-    """A whole spreadsheet pasted by mistake is cut, and that is said."""
+    """Reading stops after 1000 lines, and one bad line reports it: somebody may paste a whole spreadsheet by mistake."""
     found = read(*(line(**(FAIR | {"title": str(number)})) for number in range(1100)))
     assert len(found) == 1001
     assert whys(found[-1]) == [CellProblem.MANY_LINES]
@@ -115,7 +115,7 @@ def test_a_season_ends_somewhere() -> None:
 
 @given(st.text(alphabet=st.sampled_from('abc;,\t"\n\r#0123-:fairsonmetguplk \x00\x0b'), max_size=300))
 def test_no_text_breaks_the_reader(text: str) -> None:
-    """Whatever is pasted, each line is made or has a reason that can be said."""
+    """Whatever text is pasted, each line is valid or has a reason that can be put into words."""
     for one in read_season(text, TODAY):
         assert one.number >= 1
         if isinstance(one, Bad):
@@ -123,7 +123,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 
 def test_every_reason_has_a_sentence() -> None:
-    """None is missing, and none is there for nothing; gaps and folds are said with their night."""
+    """No sentence is missing or unused; DST gaps and overlaps are not in the table, as theirs name the date."""
     assert set(SENTENCES) == set(CellProblem) - {CellProblem.GAP, CellProblem.FOLD}
     assert set(DATES) == set(WhyNot)
 

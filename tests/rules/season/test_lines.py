@@ -1,4 +1,4 @@
-"""A season as lines: what each line makes."""
+"""Reading the lines of a season: what each line creates."""
 
 from datetime import UTC, date, datetime
 
@@ -29,7 +29,7 @@ def test_lines_pasted_from_a_spreadsheet() -> None:
 
 
 def test_a_group_has_no_date_and_may_begin_with_its_kind() -> None:
-    """The empty cells before it are lost where a form cuts spaces at the beginning of a text."""
+    """A group's line is read with and without its leading empty cells, because a form trims white space at the start of a text."""
     (bare,), (padded,) = read_season("group\tPackaging\t\tIBITA", TODAY), read_season("\t\t\tgroup\tPackaging\t\tIBITA", TODAY)
     assert isinstance(bare, GroupLine)
     assert isinstance(padded, GroupLine)
@@ -37,7 +37,7 @@ def test_a_group_has_no_date_and_may_begin_with_its_kind() -> None:
 
 
 def test_a_heading_names_the_columns_in_any_order() -> None:
-    """English names, their case forgiven, with other words for them; quoted cells keep commas, quotes and lines."""
+    """Column names ignore case and have synonyms; quoted cells keep commas, quotes and line breaks."""
     (item,) = read_season(
         'TITLE,Kind,Time zone,When,Start,Description\n"Fair, with ""quotes""",FAIR,seoul,2 Jan 2020,09:00,"one\ntwo"\n', TODAY
     )
@@ -48,7 +48,7 @@ def test_a_heading_names_the_columns_in_any_order() -> None:
 
 
 def test_everything_that_a_line_can_say() -> None:
-    """Length, seats, window, link, place, who may see it, key."""
+    """A line can have a length, seats, a registration window, a link, a place, a visibility and a key."""
     item = only(
         line(
             date="2020-03-10",
@@ -93,20 +93,20 @@ def test_whole_days_and_several() -> None:
 
 @pytest.mark.parametrize(("typed", "minutes"), [("90", 90), ("90 min", 90), ("1 h 30", 90), ("1h30", 90), ("1:30", 90), ("2 hours", 120)])
 def test_a_length_in_minutes_or_hours(typed: str, minutes: int) -> None:
-    """As people write it."""
+    """A length is read in each of the forms that people write."""
     item = only(line(date="2020-06-01", time="10:00", zone="Paris", kind="webinar", title="A", length=typed))
     assert isinstance(item, EventLine)
     assert item.minutes == minutes
 
 
 def test_before_a_day_may_be_the_day_of_the_event() -> None:
-    """ "before 14 January" ends with the 13th: not after an event on the 14th, nor is "by" the day itself."""
+    """ "before 15 January" and "by 14 January" both end with the 14th, which is not after an event on the 14th."""
     for deadline in ("before 15 January 2020", "by 14 January 2020"):
         assert isinstance(only(line(**FAIR, deadline=deadline)), EventLine)
 
 
 def test_a_line_is_known_again_wherever_it_stands() -> None:
-    """The same line in another order, another form and another year has the same key: twice changes nothing."""
+    """The same line in another column order and format, read in another year, has the same identity, so it is not created twice."""
     here = only(line(**MEETING, place="Paris"))
     (there,) = read_season("kind\tgroup\ttitle\tdate\ttime\tzone\nMeeting\tpackaging\tKick-Off\t14.01.2020\t16:30\tSeoul", date(2030, 1, 1))
     assert isinstance(there, EventLine)

@@ -43,7 +43,7 @@ def test_a_group_may_stand_below_its_meetings() -> None:
 
 
 def test_a_group_that_is_there_needs_no_line() -> None:
-    """By its topic, accents and case forgiven; its meetings last as long as they usually do."""
+    """An existing group is found by its topic, in any case; its meetings get the group's usual length."""
     (new,) = plan(MEETING, known=replace(HERE, groups={"packaging": ExistingParent(7, 90)})).new
     assert new.of == 7
     when = when_of(new)
@@ -53,7 +53,7 @@ def test_a_group_that_is_there_needs_no_line() -> None:
 
 
 def test_a_new_group_s_length_holds_for_its_meetings() -> None:
-    """Unless the meeting has its own."""
+    """A meeting gets the length of its new group unless its line has one."""
     found = plan(
         "date;time;zone;kind;title;group;leader;length",
         ";;;group;Packaging;;IBITA;2 h",
@@ -65,7 +65,7 @@ def test_a_new_group_s_length_holds_for_its_meetings() -> None:
 
 
 def test_names_that_mean_nobody() -> None:
-    """Each has a reason; what belongs to a line that is not right waits for it."""
+    """Each unknown name has a reason and, where there is one, the nearest name; a meeting of a bad group line is bad too."""
     found = plan(
         GROUP.replace("IBITA", "Ibitta"), MEETING, MEETING.replace("Packaging", "Packing"), GROUP.replace("Packaging;;IBITA", "Zzz;;Twins")
     )
@@ -80,7 +80,7 @@ def test_names_that_mean_nobody() -> None:
 
 
 def test_host_country_and_who_leads_an_event() -> None:
-    """A cluster that leads an event is its host; a member makes it theirs; the host's own column comes first."""
+    """A cluster in the leader column is the event's host, a member its leader; the host column takes precedence."""
     heading = "date;kind;title;leader;host;country"
     found = plan(
         heading,
@@ -94,7 +94,7 @@ def test_host_country_and_who_leads_an_event() -> None:
 
 
 def test_the_same_lines_again_are_there() -> None:
-    """Known by their keys, whatever has become of their titles; a meeting finds its group by the name it had."""
+    """Existing rows are recognised by key even after a rename, and a new meeting finds its group by the old topic."""
     first = plan(GROUP, MEETING)
     group, meeting = (new.item.key for new in first.new)
     later = replace(HERE, groups={group: ExistingParent(7), "refill": ExistingParent(7)}, events=frozenset({meeting}))
@@ -103,14 +103,14 @@ def test_the_same_lines_again_are_there() -> None:
 
 
 def test_a_closed_group_s_topic_comes_again_next_year() -> None:
-    """A closed group is not there for a season: a new one of the same topic is made."""
+    """A closed group does not count as existing: a new one with the same topic is created."""
     key = plan(GROUP).new[0].item.key
     found = plan(GROUP, MEETING, known=replace(HERE, spent=frozenset({key})))
     assert [type(new.item) for new in found.new] == [GroupLine, EventLine]
 
 
 def test_next_year_s_round_of_the_same_title_is_another_one() -> None:
-    """Its deadline tells them apart; its sessions belong to the new one."""
+    """The deadline tells the two rounds apart; the new sessions belong to the new round."""
     (before, _) = plan(ROUND).new
     old = ExistingParent(3, deadline_on=date(2027, 2, 1))
     known = replace(HERE, rounds={before.item.key: old, "spring": old}, events=frozenset({"x"}))
@@ -120,7 +120,7 @@ def test_next_year_s_round_of_the_same_title_is_another_one() -> None:
 
 
 def test_what_becomes_of_the_columns() -> None:
-    """Drafts as forms make them: defaults of the kind, opening at the beginning of the day, links for those by video."""
+    """Drafts are as forms make them: defaults of the kind, opening at the start of the day, online if a meeting has no place."""
     found = plan(
         "kind;title;date;time;zone;deadline;opens;topics;link;place;group;leader;seats",
         "round;Spring;;;;before 1 February 2027;2027-01-10;A / B;;;;;",

@@ -1,4 +1,4 @@
-"""What is wrong with a row of a file, and how it is said: without a database."""
+"""Problems in a row of an imported file and their sentences, and what counts as a change; without a database."""
 
 from datetime import date, time
 
@@ -42,7 +42,7 @@ BAD = (
 
 @pytest.mark.parametrize(("text", "expected"), BAD)
 def test_a_bad_row_is_named(text: str, expected: tuple[int, str, str]) -> None:
-    """With its line, its column and its reason, as the form would name it."""
+    """A problem in a clusters file has its line (0 for the heading), its column and a reason."""
     assert troubles(Noun.CLUSTERS, text) == [expected]
 
 
@@ -62,7 +62,7 @@ def test_a_bad_row_is_named(text: str, expected: tuple[int, str, str]) -> None:
     ],
 )
 def test_a_bad_part_is_named(row: str, expected: tuple[str, str]) -> None:
-    """As the form would name it."""
+    """A problem in a row of the countries file has its line, its column and a reason."""
     assert troubles(Noun.COUNTRIES, f"country,section,answers,text,source,checked_on\n{row}\n") == [(2, *expected)]
 
 
@@ -89,13 +89,13 @@ def test_a_bad_part_is_named(row: str, expected: tuple[str, str]) -> None:
     ],
 )
 def test_a_bad_person_is_named(text: str, expected: tuple[str, str]) -> None:
-    """With what can be written instead."""
+    """A problem in a row of the members file has its line, its column and a reason."""
     assert troubles(Noun.MEMBERS, text) == [(2, *expected)]
 
 
 @pytest.mark.parametrize("others", ["UCALI01,secretariat", "UCALI01,secretariat\nUNEW01,secretariat"])
 def test_the_secretariat_may_be_handed_on_to_who_has_been_met(others: str) -> None:
-    """Others may come with them."""
+    """The only member of the secretariat may be removed if somebody already met is added, also together with others."""
     assert troubles(Noun.MEMBERS, f"slack_id,role\nUPARIS01,\n{others}\n") == []
 
 
@@ -104,7 +104,7 @@ def test_the_secretariat_may_be_handed_on_to_who_has_been_met(others: str) -> No
     ["slack_id,contact_of\nUNEW01,iba\nUNEW02,iba\n", "slack_id,contact_of\nUCALI01,cosmetic-valley\nUNEW02,cosmetic-valley\n"],
 )
 def test_two_points_of_contact_for_one_cluster_are_named(text: str) -> None:
-    """Whether the file says it of two new ones, or of a new one and the one who is it."""
+    """The second person is an error, whether both are new or the first is already known as a contact."""
     assert troubles(Noun.MEMBERS, text)[-1] == (3, "contact_of", "contact_twice")
 
 
@@ -134,13 +134,13 @@ def test_two_points_of_contact_for_one_cluster_are_named(text: str) -> None:
     ],
 )
 def test_a_trouble_says_where_what_and_what_to_write(noun: Noun, text: str, sentence: str) -> None:
-    """In one sentence or two, with the nearest right value."""
+    """The sentence has line and column, and suggests the nearest valid value where there is one."""
     plan = compared_with(noun, text)
     assert [say.trouble(one, plan.counted) for one in plan.troubles] == [sentence]
 
 
 def test_every_trouble_has_a_sentence() -> None:
-    """Also those that no test above meets."""
+    """Every problem of a row or a file has a sentence, also those not tested above."""
     from bot.rules.table import Counted, Flawed
     from bot.rules.tables.plans import RowFault
 
@@ -149,7 +149,7 @@ def test_every_trouble_has_a_sentence() -> None:
 
 
 def test_the_difference_is_readable() -> None:
-    """Column by column; of a list, what came and what went; long texts are cut, control characters do not reach the terminal."""
+    """A change is shown by column, old against new; long texts are cut, and control characters do not reach the terminal."""
     text = f'key,name,hours,aliases,presentation\niba,IBA,"On\x1b[2J Monday","A\nB",{"x" * 300}\nnew,New,,,\n'
     plan = compared_with(Noun.CLUSTERS, text.replace("new,New,,,", "cosmetic-valley,Cosmetic Valley,,,"))
     first, *lines = say.change(plan.changes[0], plan.counted)
@@ -161,7 +161,7 @@ def test_the_difference_is_readable() -> None:
 
 
 def test_what_others_changed_since_the_export_stays() -> None:
-    """The file was made at version 1, where the hours were other ones: its cell is the old one, not a wish."""
+    """A cell that still has the value of the exported version is no change: the newer value in the store stays, and is reported."""
     known = ReferenceData(TODAY, KNOWN.countries, bases={"iba": {"hours": "Never", "since": None}})
     [change] = compared_with(Noun.CLUSTERS, "key,hours,since,version\niba,Never,1990,1\n", known).changes
     assert ([field.name for field in change.fields], change.meanwhile) == (["since"], ("hours",))
@@ -171,7 +171,7 @@ def test_what_others_changed_since_the_export_stays() -> None:
 
 
 def test_a_file_takes_no_check_back() -> None:
-    """An older day of the last check, or none, leaves the newer one."""
+    """An older or empty date of the last check does not replace the newer one in the store."""
     for cell in ("", "2026-02-01"):
         [change] = compared_with(Noun.CLUSTERS, f"key,checked_on\niba,{cell}\n").changes
         assert (change.kind, change.meanwhile) == (Kind.SAME, ("checked_on",))
@@ -196,11 +196,11 @@ def test_a_file_takes_no_check_back() -> None:
     ],
 )
 def test_a_day_is_taken_only_where_it_cannot_be_mistaken(cell: str, before: date | None, meant: date | None) -> None:
-    """The forms of Excel in Korea, France and America."""
+    """Excel's date formats in Korea, France and America are read; an ambiguous date only if it can mean the stored one."""
     assert day(cell, before) == meant
 
 
 def test_small_words_and_clocks() -> None:
-    """As spreadsheets write them."""
+    """Yes, no and times of day are read as spreadsheets write them; anything else is None."""
     assert [yes_or_no(cell) for cell in ("yes", "TRUE", "", "no", "maybe")] == [True, True, False, False, None]
     assert [clock(cell) for cell in ("8:00", "20:30:00", "24:00", "8", "8:00 AM")] == [time(8), time(20, 30), None, None, None]

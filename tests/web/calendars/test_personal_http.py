@@ -58,7 +58,7 @@ def held(network: Network, slack_id: str) -> ActiveFeed:
 
 
 async def test_headers_of_a_secret_address(network: Network) -> None:
-    """A calendar that only its owner may keep: private, found by no search, told to no other site; 304 and HEAD as usual."""
+    """The feed is private, not indexed and sends no referrer; conditional requests get 304, HEAD works, PUT gets 405."""
     address = network.calendar(CALI)
     status, body, headers = await answered(network.desk, address)
     assert (status, headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
@@ -89,7 +89,7 @@ async def test_an_unchanged_answer_costs_one_query(network: Network) -> None:
 
 
 async def test_what_all_members_see_is_read_once_for_all(network: Network) -> None:
-    """Two people's calendars at one moment, cold, and ten times: one agenda, and one part of their own each."""
+    """Twenty concurrent requests for two people's feeds, with a cold cache, query the shared part once and each own part once."""
     addresses = [network.calendar(CALI), network.calendar(SEOUL)]
     network.desk.queries.clear()
     bodies = await asyncio.gather(*(network.desk.feed(address) for address in addresses * 10))
@@ -120,7 +120,7 @@ async def test_a_new_link_kills_the_old_one_for_ever(network: Network) -> None:
 
 
 async def test_a_double_press_leaves_the_link_that_was_shown(network: Network) -> None:
-    """Create and New link pressed twice: the second changes nothing. Somebody else's number changes nothing either."""
+    """Create, New link and revoke are idempotent when pressed twice; somebody else's calendar cannot be changed."""
     address = network.calendar(CALI)
     assert isinstance(network.do(calendars.make, CALI), MadeBefore)
     number = held(network, CALI).id
@@ -153,7 +153,7 @@ async def test_whose_owner_is_gone_is_gone(network: Network, deed: str) -> None:
 
 
 async def test_the_owner_sees_who_reads_it(network: Network) -> None:
-    """The program by its coarse name and the time, to the hour; looking does not make the bytes others."""
+    """The last read is stored with the client's coarse name, at most once an hour for the same client; the ETag stays valid."""
     address = network.calendar(CALI)
     assert held(network, CALI).read_at is None
     tag = (await answered(network.desk, address, User_Agent=THUNDERBIRD))[2]["ETag"]
@@ -170,7 +170,7 @@ async def test_the_owner_sees_who_reads_it(network: Network) -> None:
 
 @pytest.mark.parametrize("error", [OperationalError("SELECT", {}, sqlite3.OperationalError("disk I/O error")), TimeoutError()])
 async def test_the_last_good_calendar_is_served_without_the_database(network: Network, error: Exception) -> None:
-    """Who was served before keeps their calendar; nobody else gets one; a revoked one stays away."""
+    """When the database fails, a feed served before comes from memory; one never served and a revoked one get 503."""
     failing = False
 
     async def unsteady(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -196,7 +196,7 @@ async def test_the_last_good_calendar_is_served_without_the_database(network: Ne
 
 
 async def test_a_store_that_cannot_write_serves_all_the_same(network: Network) -> None:
-    """If the time of reading cannot be stored, the feed is served all the same."""
+    """If the time of the read cannot be stored, the feed is served all the same."""
 
     async def broken(_operation: Callable[..., Any], **_values: Any) -> Any:
         raise OperationalError("UPDATE", {}, sqlite3.OperationalError("database is locked"))
@@ -207,7 +207,7 @@ async def test_a_store_that_cannot_write_serves_all_the_same(network: Network) -
 
 
 async def test_more_people_than_stay_in_memory(network: Network) -> None:
-    """Two more than that in turn: each gets their own calendar, however many others were asked for meanwhile."""
+    """With two people more than the cache holds, read in turn, each gets a calendar, also after it was evicted."""
     people = [f"U0CROWD{number}" for number in range(MOST + 2)]
     addresses = {}
     for one in people:

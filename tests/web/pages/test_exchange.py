@@ -1,4 +1,4 @@
-"""Lists as files, and files back into lists, behind secret links, over real HTTP."""
+"""Export and import of lists as files, behind secret links, over real HTTP."""
 
 import io
 import json
@@ -37,7 +37,7 @@ def digest(html: str) -> str:
 
 
 async def test_every_list_can_be_had_in_every_form(people: Desk) -> None:
-    """Nine files, each with its type and a name with the day; CSV for a spreadsheet, JSON for programs, Excel's own."""
+    """Three lists as CSV with a BOM and a dated file name, as JSON, and as an Excel workbook: nine files."""
     for noun, word in (("clusters", "cosmetic-valley"), ("countries", "country"), ("members", SECRETARIAT)):
         body, headers = await exported(people, f"{noun}.csv")
         assert body.startswith(b"\xef\xbb\xbf")
@@ -54,13 +54,13 @@ async def test_every_list_can_be_had_in_every_form(people: Desk) -> None:
 
 
 def forget(db: Session) -> None:
-    """Nobody may ask for more than five links an hour: these tests do."""
+    """Delete the links, since a person may ask for five an hour and this test asks for more."""
     for one in db.exec(select(Link)):
         db.delete(one)
 
 
 async def test_a_file_is_checked_first_and_then_applied(people: Desk) -> None:
-    """Check shows the difference and changes nothing; Apply with the same file does it, once, as the secretariat in the audit log."""
+    """Check shows the difference and changes nothing; Apply with the same file changes it, once, logged as the secretariat."""
     body = changed((await exported(people, "clusters.csv"))[0])
     path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
     before = snapshot(people.database)
@@ -81,7 +81,7 @@ async def test_a_file_is_checked_first_and_then_applied(people: Desk) -> None:
 
 
 async def test_an_import_makes_app_home_anew_for_whom_it_concerns(history: Database) -> None:
-    """Of a page that a file changes: its point of contact and the secretariat; nobody where the file was only checked."""
+    """Applying republishes App Home of the changed cluster's contact and the secretariat; checking republishes none."""
     perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
     instants: list[Any] = []
     async with served(history, renew=instants.append) as desk:
@@ -95,7 +95,7 @@ async def test_an_import_makes_app_home_anew_for_whom_it_concerns(history: Datab
 
 
 async def test_another_file_than_the_checked_one_is_not_applied(people: Desk) -> None:
-    """Without script a person may choose the wrong file the second time: it is shown, and not done."""
+    """Without script the file is chosen a second time; if it is a different one, it is checked and shown but not applied."""
     original = (await exported(people, "clusters.csv"))[0]
     path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
     _, html = await send(people, path, changed(original), "check")
@@ -108,7 +108,7 @@ async def test_another_file_than_the_checked_one_is_not_applied(people: Desk) ->
 
 
 async def test_a_file_with_a_bad_row_changes_nothing(people: Desk) -> None:
-    """Every bad row with its line and reason, harmless in HTML; nothing to apply, and applying all the same does nothing."""
+    """A bad row is shown, escaped, with line and column; the page cannot be applied, and a forged Apply changes nothing."""
     body = changed((await exported(people, "clusters.csv"))[0], website="<script>alert(1)</script>")
     path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
     before = snapshot(people.database)
@@ -122,7 +122,7 @@ async def test_a_file_with_a_bad_row_changes_nothing(people: Desk) -> None:
 
 
 async def test_what_is_no_list_is_answered_with_a_sentence(people: Desk) -> None:
-    """Nothing, a picture, a broken workbook, too much, a field of somebody else's making, no form: each is told, none breaks."""
+    """No file, an empty one, a picture, a broken workbook, too large a file and malformed forms: each gets a page with an error."""
     path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
     for body, name, expected in (
         (b"", "", 400),
@@ -154,7 +154,7 @@ async def test_what_is_no_list_is_answered_with_a_sentence(people: Desk) -> None
 
 
 async def test_the_right_to_import_is_asked_at_the_last_moment(people: Desk) -> None:
-    """Who is not of the secretariat any more when the file arrives changes nothing."""
+    """Somebody who is no longer in the secretariat when the file arrives gets 404, and nothing changes."""
     body = changed((await exported(people, "clusters.csv"))[0])
     path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
     _, html = await send(people, path, body, "check")

@@ -1,4 +1,4 @@
-"""Lists as files, files back into lists, and one's own data, in a real browser."""
+"""Import of a list, and one's own data, in a real browser."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -31,7 +31,7 @@ async def looks_well(page: Page) -> None:
 
 @pytest.mark.parametrize("script", [True, False])
 async def test_importing_in_a_browser(people: Desk, browser: Any, tmp_path: Path, script: bool) -> None:
-    """Choose, Check, Apply: with script the file is chosen once, without it twice; both ways do it, on a small screen too."""
+    """Choose, Check, Apply: with script the file is chosen once, without it twice; both ways import it, on a small screen too."""
     file = tmp_path / "clusters.csv"
     file.write_bytes(changed((await exported(people, "clusters.csv"))[0]))
     path = link(people.database, SECRETARIAT, LinkKind.IMPORT, "clusters")
@@ -60,7 +60,7 @@ async def test_importing_in_a_browser(people: Desk, browser: Any, tmp_path: Path
 
 
 async def test_ones_own_data_in_a_browser(people: Desk, browser: Any) -> None:
-    """Show, read, download: the page reads well on a small screen, and the download is a file."""
+    """The page with one's data is readable on a small screen, and the download is a file."""
     path = link(people.database, "UCALI01", LinkKind.MY_DATA)
     context = await browser.new_context(viewport={"width": 320, "height": 700})
     page = await context.new_page()

@@ -36,7 +36,7 @@ Open = Callable[..., AbstractAsyncContextManager[Page]]
 
 @pytest.fixture
 async def opened(busy: Desk, chromium: str) -> AsyncIterator[Open]:
-    """Open a page in a browser; its context can be made otherwise."""
+    """Open a page in a browser; options change its context."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
 
@@ -56,7 +56,7 @@ async def opened(busy: Desk, chromium: str) -> AsyncIterator[Open]:
 
 
 async def test_the_browser_adds_the_readers_own_time(busy: Desk, opened: Open) -> None:
-    """In Bogotá a webinar of Tokyo shows Bogotá's time; in Tokyo, or without script, nothing is added and nothing is missing."""
+    """In Bogotá a webinar in Tokyo also shows Bogotá's time; in Tokyo, or without script, only the host's time is shown."""
     busy.add(event(hours(datetime(2026, 12, 2, 3, tzinfo=UTC), zone="Asia/Tokyo"), uid="tokyo"))
     async with opened("/events/tokyo") as page:
         await expect(page.locator(".yours")).to_have_text("Your time: Tue 1 Dec, 22:00–23:00")
@@ -67,7 +67,7 @@ async def test_the_browser_adds_the_readers_own_time(busy: Desk, opened: Open) -
 
 
 async def test_the_address_can_be_copied(opened: Open) -> None:
-    """The button copies the address and says so; without script there is no button that does nothing."""
+    """The button copies the address and says so; without script there is no button, and the address is in a field."""
     async with opened("/subscribe", permissions=["clipboard-read", "clipboard-write"]) as page:
         await page.get_by_role("button", name="Copy").click()
         await expect(page.get_by_role("status")).to_have_text("Copied.")
@@ -94,7 +94,7 @@ async def test_pages_read_well_in_both_schemes_and_on_a_small_screen(busy: Desk,
 
 
 async def test_the_way_by_keyboard(opened: Open) -> None:
-    """The first tab offers to skip to the content."""
+    """The first press of Tab focuses the link that skips to the content."""
     async with opened("/") as page:
         await page.keyboard.press("Tab")
         await expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()

@@ -1,4 +1,4 @@
-"""Private pages over real HTTP: for their owner only, for an hour, and GET changes nothing."""
+"""Private pages over real HTTP: only for their owner, valid for an hour, and GET changes nothing."""
 
 import json
 from datetime import timedelta
@@ -80,7 +80,7 @@ async def test_every_link_that_is_not_good_gets_the_same_answer(people: Desk) ->
 
 
 async def test_a_link_lives_for_an_hour(people: Desk) -> None:
-    """At the last second it is good, at the full hour it is not."""
+    """A link is valid in the last second of its hour, and not at the full hour."""
     path = link(people.database, CALI, LinkKind.MY_DATA)
     people.now = NOW + HOUR - timedelta(seconds=1)
     await people.text(path)
@@ -89,7 +89,7 @@ async def test_a_link_lives_for_an_hour(people: Desk) -> None:
 
 
 async def test_the_rights_of_this_moment_count(people: Desk) -> None:
-    """Who lost the role between the page and the button gets nothing."""
+    """Who has lost the role between opening the page and pressing the button gets 404."""
     path = link(people.database, SECRETARIAT, LinkKind.EXPORT, "members.csv")
     await people.text(path)
     perform(people.database, appoint, slack_ids=("UPARIS02",), actor=None, now=NOW)
@@ -97,7 +97,7 @@ async def test_the_rights_of_this_moment_count(people: Desk) -> None:
 
 
 async def test_private_pages_are_kept_by_nobody(people: Desk) -> None:
-    """No cache, no referrer, no index, no frame, no foreign script, and forms go nowhere else: also on the page of a bad link."""
+    """No cache, referrer, index, frame or foreign script, and forms post only here: also on the page of an invalid link."""
     good = link(people.database, CALI, LinkKind.MY_DATA)
     for path, method in ((good, "GET"), (good, "POST"), ("/links/x", "GET")):
         async with people.http.request(method, people.url + path) as answer:

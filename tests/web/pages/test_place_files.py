@@ -1,4 +1,4 @@
-"""Attendance as a file behind a secret link, over real HTTP: with current permissions, and without formulas."""
+"""Places and attendance as a file behind a secret link, over real HTTP: permissions are current, formulas neutralised."""
 
 import csv
 import io
@@ -17,14 +17,14 @@ from store.models import Event, LinkKind, Member
 
 
 async def got(desk: Desk, path: str, status: int = 200) -> bytes:
-    """What the button on the link's page gives."""
+    """The body that the download button on the link's page gets."""
     async with desk.http.post(desk.url + path, data={"do": "download"}) as answer:
         assert answer.status == status
         return await answer.read()
 
 
 async def test_the_organisers_file_is_neutral_and_theirs_only_while_they_are(people: Desk) -> None:
-    """CSV, Excel and JSON of one event hold the same people; a name is no formula; who runs it no longer gets nothing."""
+    """An event's CSV, Excel and JSON list its people and silent clusters, a name is no formula; a former organiser gets 404."""
     database = people.database
     event_id = planned(database, "Fair", author=KARATSU)
     change(database, Member, number_of(database, CALI), name='=HYPERLINK("https://evil.example")')
@@ -50,7 +50,7 @@ async def test_the_organisers_file_is_neutral_and_theirs_only_while_they_are(peo
 
 
 async def test_the_season_and_the_seats_for_the_secretariat(people: Desk) -> None:
-    """All events in order of time with their starts; all groups with their delegates."""
+    """The secretariat gets all events' places in the order of their starts, and the seats of all groups."""
     event_id = planned(people.database, "Fair")
     perform(people.database, register, actor=Actor(CALI), event_id=event_id, now=NOW)
     season = (await got(people, link(people.database, PARIS, LinkKind.EXPORT, "places.csv"))).decode("utf-8-sig")

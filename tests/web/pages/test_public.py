@@ -1,4 +1,4 @@
-"""The network's public pages, as they come over HTTP."""
+"""The network's public pages over HTTP."""
 
 import sqlite3
 from collections.abc import Callable
@@ -64,7 +64,7 @@ async def test_past_events_are_paged(empty: Desk) -> None:
 
 
 async def test_only_fifty_are_listed_and_the_rest_is_counted(empty: Desk) -> None:
-    """A long season does not make a page without end."""
+    """The front page lists 50 events and says how many more there are."""
     empty.add(*(event(hours(NOW + timedelta(days=number)), uid=f"{number}") for number in range(1, 53)))
     html = await empty.text("/")
     assert html.count('class="event"') == 50
@@ -82,13 +82,13 @@ async def test_nothing_planned_shows_what_happened_last(desk: Desk, bare: Databa
 
 
 async def test_a_network_without_any_event_has_pages(empty: Desk) -> None:
-    """Before the first event every page still says something."""
+    """Before the first event the front page and the past events say that there is none."""
     assert "Nothing is planned yet." in await empty.text("/")
     assert "There is no past event." in await empty.text("/?past=1")
 
 
 async def test_the_front_page_is_closed_until_the_secretariat_opens_it(season: Database) -> None:
-    """In a real workspace `/` says kindly that it is not open; calendars, events and the subscribe page are not touched by that."""
+    """In a real workspace `/` is 404 and says that it is not open; calendars and the subscribe page work, without a link to it."""
     async with served(season, local=False) as desk:
         closed = await desk.text("/", 404)
         assert "This page is not open yet" in closed
@@ -101,7 +101,7 @@ async def test_the_front_page_is_closed_until_the_secretariat_opens_it(season: D
 
 
 async def test_an_event_has_a_page(desk: Desk, history: Database) -> None:
-    """All that is public of it: when, where, host, deadline in words, text, source; and the ways into a calendar."""
+    """It has title, place, deadline in words and ways into a calendar; later that registration is closed, then that it is over."""
     deadline = {"deadline_on": date(2026, 12, 4), "deadline_form": "before"}
     desk.add(event(hours(NOW + timedelta(days=31)), uid="one", title="Visit", host_id=1, country="PT", place="Beira Baixa", **deadline))
     html = await desk.text("/events/one")
@@ -139,7 +139,7 @@ async def test_a_cancelled_event_says_so(empty: Desk) -> None:
 
 
 async def test_a_month_promises_its_day(empty: Desk) -> None:
-    """An event whose day is not fixed has a page that says when it comes into the calendar, and no file yet."""
+    """The page of an event without a fixed day says that it enters the calendar once the day is fixed; it has no file yet."""
     empty.add(event(Month(date(2027, 1, 1)), uid="month"))
     html = await empty.text("/events/month")
     assert "January 2027, day to be fixed" in html
@@ -162,7 +162,7 @@ async def test_text_from_people_is_text(empty: Desk) -> None:
 
 
 async def test_pages_are_harmless(busy: Desk) -> None:
-    """No page runs anything but the site's own script, is framed, tells where its visitor came from, or sets a cookie."""
+    """No page runs foreign scripts, can be framed, sends a referrer or sets a cookie."""
     for path in ("/", "/?past=1", "/subscribe", "/nowhere"):
         async with busy.get(path) as answer:
             policy = answer.headers["Content-Security-Policy"]
@@ -183,7 +183,7 @@ async def test_pages_are_harmless(busy: Desk) -> None:
     "path", ["/nowhere", "/events/", "/events/x/y", "/static/../site.py", "/static/%2e%2e/site.py", "/static/base.html", "/feeds/"]
 )
 async def test_an_unknown_address_is_answered_in_plain_words(desk: Desk, path: str) -> None:
-    """Nothing is there, and the page says so; no file of the program can be read."""
+    """The page says that nothing is there, and no file of the program can be read."""
     html = await desk.text(path, 404)
     assert "There is nothing here" in html
 
@@ -198,7 +198,7 @@ async def test_the_pages_files_are_served(desk: Desk) -> None:
 
 
 async def test_below_a_path_every_link_keeps_it(season: Database) -> None:
-    """Where the public address has a path, the pages' links have it too."""
+    """If the public URL has a path, all links of the pages begin with it."""
     async with served(season, public_url="https://example.org/desk") as desk:
         for path in ("/", "/subscribe", "/?past=1"):
             html = await desk.text(path)
@@ -208,7 +208,7 @@ async def test_below_a_path_every_link_keeps_it(season: Database) -> None:
 
 
 async def test_without_the_store_a_page_asks_to_come_back(bare: Database) -> None:
-    """A database that fails gives a page in plain words and a time, not a broken one."""
+    """A database error gives a page in plain words with status 503 and Retry-After."""
 
     async def broken(_query: Callable[..., Any], *_args: Any, **_kwargs: Any) -> Any:
         raise OperationalError("SELECT", {}, sqlite3.OperationalError("disk I/O error"))

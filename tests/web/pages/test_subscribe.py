@@ -26,7 +26,7 @@ def test_each_calendar_gets_the_link_it_understands() -> None:
 
 
 async def test_the_page_has_every_link_and_the_address(desk: Desk) -> None:
-    """All links, and the https address in a field to copy."""
+    """It has every calendar's links, and the https address in a field to copy."""
     html = unescape(await desk.text("/subscribe"))
     for way in ways(ADDRESS, NETWORK):
         assert way.calendar in html
@@ -37,7 +37,7 @@ async def test_the_page_has_every_link_and_the_address(desk: Desk) -> None:
 
 
 async def test_without_a_public_address_it_says_who_can_mend_that(bare: Database) -> None:
-    """One sentence, and no link that leads nowhere."""
+    """It names the missing setting, and has no link to subscribe."""
     async with served(bare, public_url=None) as desk:
         html = await desk.text("/subscribe")
         assert "PUBLIC_URL" in html
