@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from given.jobs.office import SECRETARIAT, Office
+from given.jobs.office import SECRETARIAT, THURSDAY, Office
 from given.jobs.slack import BOT, standing_in
 from given.running import CHANNEL
 
@@ -19,13 +19,13 @@ from store.database import open_database
 
 @pytest.fixture
 async def office(database_url: str) -> AsyncIterator[Office]:
-    """An office with an empty outbox."""
+    """An office with an empty outbox, at noon of a Thursday."""
     async with standing_in() as slack, new_session() as session:
-        data = Data(open_database(database_url))
+        data, clock = Data(open_database(database_url)), Clock(THURSDAY - Clock.real())
         world = World(
             read=data.read,
             perform=data.perform,
-            clock=Clock(),
+            clock=clock,
             slack=client("xoxb-these-tests", slack.url, session),
             bot_id=lambda: BOT,
             public_url=None,
@@ -33,6 +33,6 @@ async def office(database_url: str) -> AsyncIterator[Office]:
             network_name="Global Cosmetics Cluster",
         )
         perform(data.database, choose, name="announcement_channel", value=CHANNEL, origin="operator")
-        perform(data.database, appoint, slack_ids=SECRETARIAT, actor=None, now=Clock.real())
+        perform(data.database, appoint, slack_ids=SECRETARIAT, actor=None, now=clock.now())
         yield Office(data.database, world, slack)
         data.close()

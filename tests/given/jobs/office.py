@@ -11,6 +11,7 @@ from bot.jobs.world import World
 from store.database import Database
 
 SECRETARIAT = ("UPARIS01", "UPARIS02")
+THURSDAY = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)  # a fixed day: from Monday to Tuesday evening the digest would be due in every test
 
 
 @dataclass
