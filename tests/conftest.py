@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from given.browser.chromium import CHROMIUM
 from given.databases import at_this_moment, empty, furnish, season
+from given.engines import share_what_is_compiled
 from given.running import CHANNEL, Running, free_port, running
 
 from bot.config import Settings
@@ -21,6 +22,8 @@ from store.migrations.upgrade import upgrade
 POSTGRES = ("127.0.0.1", 5432)
 ADMIN = "postgresql://postgres@127.0.0.1:5432/postgres"
 VARIABLES = tuple(name.upper() for name in Settings.model_fields)
+
+share_what_is_compiled()
 
 
 @pytest.fixture(autouse=True)
