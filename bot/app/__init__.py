@@ -4,3 +4,7 @@
 thread, `scheduler` runs the ticks, `rehearsal` serves the local workspace's clock, `checks` asks Slack for the doctor, `logs` sets up
 logging.
 """
+
+from typing import Final
+
+BOT: Final = "Network desk"

@@ -12,6 +12,7 @@ from aiohttp import web
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.app import BOT
 from bot.app.data import Data
 from bot.app.rehearsal import Rehearsal, remembered
 from bot.app.scheduler import Ticking
@@ -35,7 +36,6 @@ from store.migrations import HEAD, current
 from store.queries.network.settings import CHANNEL
 
 log = structlog.get_logger(__name__)
-BOT: Final = "Network desk"
 NETWORK: Final = "Global Cosmetics Cluster"
 
 

@@ -17,13 +17,12 @@ from bot.clock import Clock
 from bot.jobs import announce, deliver
 from bot.operations.network.settings import choose
 from bot.operations.notices.outbox import PACE, skip_pacing
-from store.queries.network.settings import setting
+from store.queries.network.settings import AHEAD, setting
 from store.queries.notices.outbox import is_planned_until
 
 STEP: Final = timedelta(minutes=15)
 FURTHEST: Final = timedelta(days=3 * 366)
 MOMENT: Final = 0.02
-AHEAD: Final = "rehearsal_ahead"
 LOOPBACK: Final = frozenset(("127.0.0.1", "::1"))
 
 

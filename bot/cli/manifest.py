@@ -6,9 +6,8 @@ from typing import Any, Final
 import click
 import yaml
 
-from bot.app.composed import BOT
+from bot.app import BOT
 from bot.cli.settings import settings_or_exit
-from bot.commands import COMMANDS
 from bot.config import Settings
 from bot.texts.operator import commands as say
 
@@ -37,6 +36,8 @@ def manifest_of(
     settings: Settings, public_url: str | None, *, scopes: tuple[str, ...] = SCOPES, socket_mode: bool = False
 ) -> dict[str, Any]:
     """The manifest as a dictionary (docs.slack.dev/reference/app-manifest). Over Socket Mode no address is needed."""
+    from bot.commands import COMMANDS
+
     socket_mode = socket_mode or settings.slack_app_token is not None
     address = {} if socket_mode else {"url": f"{public_url or PLACEHOLDER}/slack/events"}
     requests = {} if socket_mode else {"request_url": address["url"]}

@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from bot.app.composed import Parts, Slack, composed
 from bot.app.logs import set_up
 from bot.cli.manifest import manifest_of
-from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.cli.settings import USED_LOCALLY, fail, open_or_exit, settings_or_exit
 from bot.config import Settings
 from bot.operations import perform
 from bot.operations.network.settings import choose
@@ -33,7 +33,6 @@ from store.queries.network.settings import setting
 LOCAL_CHANNEL: Final = "C0ANNOUNCE"
 LOOPBACK: Final = "127.0.0.1"
 EVERYWHERE: Final = ("0.0.0.0", "::", "localhost")  # noqa: S104 (names of addresses, not a choice of one)
-USED_LOCALLY: Final = "local_workspace"
 GRACE: Final = timedelta(seconds=15)
 BOTH: Final = Parts()
 

@@ -8,7 +8,6 @@ from typing import Final, NoReturn
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.app.rehearsal import AHEAD
 from bot.cli.settings import fail, open_or_exit, settings_or_exit
 from bot.clock import Clock
 from bot.config import Settings
@@ -24,7 +23,7 @@ from bot.texts.season import page as say
 from bot.texts.season.lines import bad_line
 from bot.texts.tables import exchange as say_files
 from store.database import Database, read
-from store.queries.network.settings import setting
+from store.queries.network.settings import AHEAD, setting
 
 LARGEST: Final = 2 * 1024 * 1024
 

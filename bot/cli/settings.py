@@ -1,7 +1,7 @@
 """Loads the settings and opens the database for a command, or ends it with what is wrong."""
 
 import sys
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,6 +10,8 @@ from bot.config import Settings, SettingsError, load_settings
 from bot.texts.operator import commands as say
 from store.database import Database, open_database, read
 from store.migrations import HEAD, current
+
+USED_LOCALLY: Final = "local_workspace"
 
 
 def settings_or_exit() -> Settings:

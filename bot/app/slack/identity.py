@@ -6,15 +6,13 @@ from typing import Final
 
 import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.jobs.deliver import LOST
 
 log = structlog.get_logger(__name__)
 CALL_SECONDS: Final = 10
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
-NO_ANSWER: Final = (*LOST, AttributeError, KeyError)
+NO_ANSWER: Final = (aiohttp.ClientError, TimeoutError, SlackClientError, ValueError, AttributeError, KeyError)
 """Exceptions that mean there is no valid answer. The last two come from an answer that is not Slack's: plain text, or other JSON."""
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from bot.cli.doctor.findings import Finding, failure, ok, warning
-from bot.cli.run import USED_LOCALLY
+from bot.cli.settings import USED_LOCALLY
 from bot.config import Settings
 from bot.texts.operator import doctor as say
 from store.database import Database, open_database, read

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any, Final
 
+from bot.app import BOT
 from bot.app.checks import Answer, Examined
-from bot.app.composed import BOT
 from bot.cli.doctor.findings import Finding, failure, ok, warning
 from bot.cli.manifest import ALWAYS, SCOPES
 from bot.config import Settings

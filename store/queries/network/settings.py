@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from store.models import Network, Setting
 
 CHANNEL: Final = "announcement_channel"
+AHEAD: Final = "rehearsal_ahead"
 PUBLIC_PAGE: Final = "public_page"
 REVIEW: Final = "review"
 
