@@ -39,6 +39,7 @@ def listening(door: Door, slack: AsyncWebClient, token: str) -> AsyncApp:
     own_log = logging.getLogger("bot.app.bolt")
     own_log.setLevel(logging.CRITICAL)  # it would warn at each start about our own `authorize`; `dispatched` logs errors
     bolt = AsyncApp(
+        name="rendezvous",  # else Bolt reads the whole stack of calls to find one
         logger=own_log,
         client=slack,
         signing_secret="checked at the front door",  # noqa: S106 (Bolt insists on one; see the line below)
