@@ -7,7 +7,8 @@ from given.jobs.office import SECRETARIAT, Office
 from given.jobs.outbox import meet_up, notice, notices
 from given.jobs.slack import LOST_AFTERWARDS, LOST_BEFORE, Fault, refused
 
-from bot.jobs.deliver import WAITS
+from bot.app.slack.identity import NO_ANSWER
+from bot.jobs.deliver import LOST, WAITS
 from store.models import NoticeKind, NoticeOutcome
 
 DAY = timedelta(days=1)
@@ -90,3 +91,8 @@ async def test_where_no_connection_was_made_no_history_is_asked(office: Office) 
     await office.deliver(WAITS[0])
     assert len(office.slack.posts) == 1
     assert office.slack.count(HISTORY) == 0
+
+
+def test_what_loses_an_answer_to_a_post_loses_one_to_an_introduction() -> None:
+    """The exceptions after which the bot does not know who it is contain those after which it does not know whether it has posted."""
+    assert set(LOST) < set(NO_ANSWER)

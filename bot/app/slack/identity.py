@@ -13,7 +13,8 @@ log = structlog.get_logger(__name__)
 CALL_SECONDS: Final = 10
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 NO_ANSWER: Final = (aiohttp.ClientError, TimeoutError, SlackClientError, ValueError, AttributeError, KeyError)
-"""Exceptions that mean there is no valid answer. The last two come from an answer that is not Slack's: plain text, or other JSON."""
+"""Exceptions that mean there is no valid answer: those of `bot.jobs.deliver.LOST`, whose import would load all of the bot for the doctor,
+and two that come from an answer that is not Slack's: plain text, or other JSON."""
 
 
 @dataclass
