@@ -20,11 +20,12 @@ from store.models.members import (
     RepresentationRole,
     RepresentationState,
 )
-from store.models.network import Draft, Network, Receipt, Setting
+from store.models.network import Network, Receipt, Setting
 from store.models.notices import Card, Lane, Notice, NoticeKind, NoticeOutcome
 from store.models.nouns import Noun
 from store.models.places import Offering, Place, PlaceState
 from store.models.questions import Question
+from store.models.season import Draft
 from store.models.sessions import Round, RoundState
 
 __all__ = [

@@ -33,15 +33,3 @@ class Receipt(SQLModel, table=True):
     key: str = Field(primary_key=True)
     at: datetime = Field(index=True)
     done: bool = False
-
-
-class Draft(SQLModel, table=True):
-    """Season lines pasted by a member of the secretariat, kept until created or discarded."""
-
-    __tablename__ = "drafts"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-
-    id: int | None = Field(default=None, primary_key=True)
-    member_id: int = Field(foreign_key="members.id", ondelete="CASCADE", unique=True)
-    text: str
-    at: datetime

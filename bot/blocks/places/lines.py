@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.blocks import kit
 from bot.rules.notices.due import MORNING
 from bot.rules.places.decision import LIVE, ClosedReason, Offer, closed_reason, free
+from bot.rules.when.wall import at_clock
 from bot.texts.places import lines as say
 from store.models import Dated, Days, EventKind, EventState, Instants, Month, PlaceState
 from store.queries.events.standings import EventView, Participation, Seat
@@ -171,7 +172,7 @@ def _next(event: Dated, now: datetime, zone: str | None) -> str:
 
 
 def _morning(day: date, zone: str) -> datetime:
-    return datetime.combine(day, MORNING, ZoneInfo(zone))
+    return at_clock(day, MORNING, zone)
 
 
 def _register_label(offer: Offer, count: Count) -> str:

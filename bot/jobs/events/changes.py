@@ -10,16 +10,15 @@ from bot.blocks.events import changes as show
 from bot.blocks.kit import Message
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
-from bot.rules.events.versions import unpacked
+from bot.rules.events.content import unpacked
 from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice, key_of, reader_of
 from bot.rules.places.decision import holder_of
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, NoticeKind, Noun, When
 from store.queries.events.attendance import attendees, link, sees_link
-from store.queries.events.cancellation import why_cancelled
+from store.queries.events.changes import kept_since, last_notified_change, why_cancelled
 from store.queries.events.concerned import Concerned, concerned_of, concerned_since
 from store.queries.events.expected import changed
-from store.queries.events.notified_changes import kept_since, last_notified_change
 from store.queries.events.search import by_number as event_by_number
 from store.queries.notices.outbox import known
 from store.queries.places.holders import by_holder

@@ -10,9 +10,9 @@ from bot.operations.events.parent import state_in
 from bot.operations.events.rows import LockedEvent, call_off, lock_event, revise, when
 from bot.operations.network.settings import bump_revision
 from bot.operations.places import offerings
+from bot.rules.events.content import unpacked
 from bot.rules.events.outcomes import LONGEST_REASON, Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
-from bot.rules.events.versions import unpacked
 from bot.rules.lines import line
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.versions import Absent, Unchanged

@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 from bot.operations.history import keep, note
 from bot.operations.ownership import of_event
 from bot.operations.permissions import authorize
-from bot.operations.places.locks import hold_events
-from bot.rules.events.versions import packed
+from bot.operations.places.locks import lock_events
+from bot.rules.events.content import packed
 from bot.rules.events.visibility import is_there
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
 from bot.rules.versions import Absent, Content
@@ -98,7 +98,7 @@ def lock_event(
 
 def locked(db: Session, numbers: Collection[int]) -> tuple[dict[int, Offering], Sequence[Event]]:
     """Events by id, locked with their offerings and read again after the lock."""
-    limits = hold_events(db, numbers)
+    limits = lock_events(db, numbers)
     rows = select(Event).where(col(Event.id).in_(numbers)).order_by(col(Event.id)).with_for_update()
     return limits, db.exec(rows.execution_options(populate_existing=True)).all()
 

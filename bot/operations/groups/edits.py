@@ -11,7 +11,7 @@ from bot.operations.groups.seats import seat_leader
 from bot.operations.groups.states import COLUMNS, LockedGroup, create_group, lock_group, record, topic_taken
 from bot.operations.history import keep
 from bot.operations.network.settings import bump_revision
-from bot.operations.network.settings import lock_network as hold_network
+from bot.operations.network.settings import lock_network
 from bot.operations.permissions import authorize
 from bot.operations.places import offerings
 from bot.operations.places.locks import lock_shared
@@ -29,14 +29,14 @@ from store.queries.places.occupancy import how_full
 def add(db: Session, *, actor: Actor, draft: GroupDraft, now: datetime) -> rule.GroupAdded | rule.TopicTaken | rule.FaultyGroup | Refused:
     """Add a group, open to all clusters at once. Without a leading cluster, it is the only one that the leader acts for."""
     values = _led_for(db, rule.content(draft))
-    _keep_still(db, values, None)
+    _lock_people(db, values, None)
     acting, answer = authorize(db, actor, Action.ADD_GROUP)
     if isinstance(answer, Refused):
         return answer
     faults = (*rule.check(values), *_people(db, tuple(values), values))
     if faults:
         return rule.FaultyGroup(faults)
-    hold_network(db, now=now)
+    lock_network(db, now=now)
     taken = topic_taken(db, draft.topic, None)
     if taken:
         return taken
@@ -56,7 +56,7 @@ def edit(
     known = db.get(Group, group_id)
     if known is not None and known.leader_cluster_id is None:
         changes = _led_for(db, {"leader": None, "leader_cluster": None, **changes}) if "leader" in changes else changes
-    _keep_still(db, changes, known)
+    _lock_people(db, changes, known)
     held = _open(db, actor, group_id, now)
     if not isinstance(held, LockedGroup):
         return held
@@ -81,7 +81,7 @@ def _save(db: Session, held: LockedGroup, content: Content, now: datetime) -> ru
     faults = _people(db, fields, content)
     if faults:
         return rule.FaultyGroup(tuple(faults))
-    hold_network(db, now=now)
+    lock_network(db, now=now)
     taken = topic_taken(db, content["topic"], group.id) if "topic" in fields else None
     if taken:
         return taken
@@ -97,7 +97,7 @@ def _open(db: Session, actor: Actor, group_id: int, now: datetime) -> LockedGrou
     return held
 
 
-def _keep_still(db: Session, values: Mapping[str, Any], known: Group | None) -> None:
+def _lock_people(db: Session, values: Mapping[str, Any], known: Group | None) -> None:
     """Lock the new leader and deputy, and the old and new leading cluster, before anything else: the common lock order."""
     people = (values.get("leader"), values.get("deputy"))
     clusters = (values.get("leader_cluster"), known.leader_cluster_id if known else None)

@@ -10,7 +10,7 @@ from bot.operations.groups.applicants import Taker, may_take
 from bot.operations.ownership import of_group
 from bot.operations.permissions import authorize, fresh
 from bot.operations.places import offerings
-from bot.operations.places.locks import hold_groups, lock_shared
+from bot.operations.places.locks import lock_groups, lock_shared
 from bot.rules.groups.seats import AlwaysSeated, NotOfCluster, Said, Seated, SomebodySits
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.places.decision import (
@@ -53,7 +53,7 @@ def take(db: Session, *, actor: Actor, group_id: int, cluster_id: int | None = N
     if not isinstance(seen := may_take(db, me, offerings.read_offer(db, Noun.GROUPS, group_id), wanted), Taker):  # before any lock
         return seen
     lock_shared(db, members=() if me.member_id is None else (me.member_id,), clusters=() if wanted is None else (wanted,))
-    hold_groups(db, (group_id,), now)
+    lock_groups(db, (group_id,), now)
     locked = offerings.lock_offering_with_offer(db, Noun.GROUPS, group_id)
     taker = may_take(db, fresh(db, actor), locked[1] if locked else None, wanted)
     if locked is None or not isinstance(taker, Taker):
@@ -185,7 +185,7 @@ def _held_seat(
     known = place_by_number(db, place_id)
     if known is None or known.noun != Noun.GROUPS or known.cluster_id is None:
         return NoPlace()
-    hold_groups(db, (known.subject_id,), now)
+    lock_groups(db, (known.subject_id,), now)
     locked = offerings.lock_offering_with_offer(db, Noun.GROUPS, known.subject_id, drafts=True)
     place = offerings.row(db, locked[0], known.holder) if locked else None
     if locked is None or place is None:

@@ -10,11 +10,11 @@ from bot.operations.events.rows import Changing, call_off, locked
 from bot.operations.groups.seats import seat_leader
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision
-from bot.operations.network.settings import lock_network as hold_network
+from bot.operations.network.settings import lock_network
 from bot.operations.ownership import of_group
 from bot.operations.permissions import authorize
 from bot.operations.places import offerings
-from bot.operations.places.locks import hold_groups
+from bot.operations.places.locks import lock_groups
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups import form as rule
 from bot.rules.permissions import Action, Actor, Allowed, Refused
@@ -88,7 +88,7 @@ def reopen(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.G
     group = held.row
     if group.state != GroupState.CLOSED:
         return rule.GroupReopened(group_id, group.topic, again=True)
-    hold_network(db, now=now)
+    lock_network(db, now=now)
     taken = topic_taken(db, group.topic, group_id)
     if taken:
         return taken
@@ -121,7 +121,7 @@ def lock_group(db: Session, actor: Actor, action: Action, group_id: int, now: da
     """Lock the offerings of a group and of its coming meetings, then the group's row, and check the permission."""
     if db.get(Group, group_id) is None:
         return rule.NoSuchGroup()
-    hold_groups(db, (group_id,), now)
+    lock_groups(db, (group_id,), now)
     offering = offerings.lock_offering(db, Noun.GROUPS, group_id)
     wanted = select(Group).where(col(Group.id) == group_id).with_for_update().execution_options(populate_existing=True)
     row = db.exec(wanted).one()

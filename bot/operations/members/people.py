@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session, col, select
 
@@ -73,7 +72,7 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
             return answer
         role, member_id = answer.role, acting.member_id
     insert_new(db, Member, [default_columns(one) for one in sorted(set(slack_ids))])
-    for row in hold_secretariat(db, slack_ids):
+    for row in lock_secretariat(db, slack_ids):
         wanted = NetworkRole.SECRETARIAT if row.slack_id in slack_ids else None
         if row.role == wanted or row.state == MemberState.ERASED:
             continue
@@ -82,7 +81,7 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
     return Allowed(Role.SECRETARIAT)
 
 
-def hold_secretariat(db: Session, slack_ids: Iterable[str]) -> Sequence[Member]:
+def lock_secretariat(db: Session, slack_ids: Iterable[str]) -> Sequence[Member]:
     """Lock the secretariat's members and these others in the order of `meet_all`, and before the network's row, to avoid deadlocks."""
     chosen = (col(Member.role) == NetworkRole.SECRETARIAT) | col(Member.slack_id).in_(list(slack_ids))
     query = select(Member).where(chosen).order_by(col(Member.slack_id)).with_for_update(key_share=True)
@@ -99,12 +98,3 @@ def adopt_secretariat(db: Session, *, slack_ids: tuple[str, ...], now: datetime)
 def locked_by_slack_id(db: Session, slack_id: str) -> Member | None:
     """A member's row, locked, as Slack may send one change twice concurrently. Inserts that reference it need not wait (`key_share`)."""
     return db.exec(select(Member).where(col(Member.slack_id) == slack_id).with_for_update(key_share=True)).first()
-
-
-def is_zone(name: str) -> bool:
-    """Whether this is an IANA zone that this machine knows."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True

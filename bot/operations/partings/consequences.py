@@ -14,7 +14,7 @@ from sqlmodel import Session, col, or_, select
 
 from bot.operations.history import note
 from bot.operations.places import offerings
-from bot.operations.places.locks import hold_groups
+from bot.operations.places.locks import lock_groups
 from bot.operations.places.registration import release
 from bot.rules.permissions import Action
 from bot.rules.places.decision import LIVE, Promotion
@@ -40,7 +40,7 @@ def end_involvement(db: Session, member_id: int, cluster_id: int | None, why: Ca
 
     `refused`: they were never confirmed for it. Returns who was promoted into what became free.
     """
-    hold(db, (member_id,), now=why.now)
+    lock_holdings(db, (member_id,), now=why.now)
     moved = release(db, member_id, cluster_id, by=why.by, role=why.role, action=why.action, now=why.now)
     _forget(db, member_id, cluster_id, why.now)
     moved += _return_seats(db, member_id, cluster_id, why, refused=refused)
@@ -54,13 +54,13 @@ def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: 
     having: set[int | None] = set()
     for column in (Place.member_id, Place.substitute_id, Group.leader_id, Group.deputy_id):
         having |= {*db.exec(select(column).where(col(column).in_([member_id for member_id, _ in parting])).distinct())}
-    hold(db, [member_id for member_id, _ in parting if member_id in having], now=why.now)
+    lock_holdings(db, [member_id for member_id, _ in parting if member_id in having], now=why.now)
     return tuple(one for pair in parting if pair[0] in having for one in end_involvement(db, *pair, why))
 
 
 def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tuple[Promotion, ...]:
     """Clusters have retired: end their seats and the places kept for them, and `part` the `people` (member ids by cluster) from them."""
-    hold(db, [one for each in people.values() for one in each], *people, now=why.now)
+    lock_holdings(db, [one for each in people.values() for one in each], *people, now=why.now)
     moved: tuple[Promotion, ...] = ()
     theirs = (col(Place.cluster_id).in_(people), OF_CLUSTER, col(Place.state).in_(LIVE))
     for noun in (Noun.GROUPS, Noun.EVENTS):  # groups first: ending a seat deletes its answers for meetings
@@ -72,7 +72,7 @@ def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tu
     return moved + end_involvement_of_many(db, [(one, cluster_id) for cluster_id, each in people.items() for one in each], why)
 
 
-def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) -> None:
+def lock_holdings(db: Session, people: Collection[int], *clusters: int, now: datetime) -> None:
     """Lock the offerings of all that these people and clusters have, wait for, have answered or lead; groups with their meetings."""
     sits = or_(col(Place.member_id).in_(people), col(Place.substitute_id).in_(people))
     theirs = {*clusters, *sits_for(db, people)}
@@ -81,7 +81,7 @@ def hold(db: Session, people: Collection[int], *clusters: int, now: datetime) ->
     having = {*db.exec(places)}
     groups = select(Offering.subject_id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.id).in_(having))
     led = [one for one in db.exec(select(Group.id).where(leads)) if one is not None]
-    hold_groups(db, {*led, *db.exec(groups)}, now, also=having)
+    lock_groups(db, {*led, *db.exec(groups)}, now, also=having)
 
 
 def sits_for(db: Session, people: Collection[int]) -> list[int]:

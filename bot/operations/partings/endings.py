@@ -12,7 +12,7 @@ from bot.rules.representations.claims import Left
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 
 
-def hold(db: Session, *clusters: int) -> None:
+def lock_clusters(db: Session, *clusters: int) -> None:
     """Lock clusters' rows in id order, to serialize concurrent decisions (SQLite has only one writer).
 
     Check the permission, and whether a cluster has retired, after it: both may have changed while waiting for the lock.
@@ -60,7 +60,7 @@ def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, act
     All their clusters are locked first, in id order, to avoid deadlocks with concurrent decisions.
     """
     theirs = select(Representation).where(col(Representation.member_id) == member_id).order_by(col(Representation.cluster_id))
-    hold(db, *[row.cluster_id for row in db.exec(theirs)], *sits_for(db, (member_id,)))
+    lock_clusters(db, *[row.cluster_id for row in db.exec(theirs)], *sits_for(db, (member_id,)))
     rows = db.exec(theirs.execution_options(populate_existing=True)).all()
     ended = [
         _end(db, row, actor_id=actor_id, role=role, action=action, now=now) for row in rows if row.state != RepresentationState.REFUSED

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from bot.operations.calendars import address as calendars
 from bot.operations.history import BY_ITSELF, note
-from bot.operations.members.people import SlackProfile, is_zone, locked_by_slack_id
+from bot.operations.members.people import SlackProfile, locked_by_slack_id
 from bot.operations.partings.endings import end_all
 from bot.operations.permissions import default_columns
 from bot.rules.permissions import Action
+from bot.rules.when.clocks import is_known_zone
 from store.insert import insert_new
 from store.models import Member, MemberState, Noun
 
@@ -30,7 +31,7 @@ def store_profile(db: Session, *, told: SlackProfile, now: datetime) -> int | No
     if row.state == MemberState.ERASED:
         return None
     row.name = told.name or row.name
-    row.zone = told.zone if told.zone and is_zone(told.zone) else row.zone
+    row.zone = told.zone if told.zone and is_known_zone(told.zone) else row.zone
     row.locale = told.locale or row.locale
     row.met_at = now
     if told.deleted and row.state == MemberState.ACTIVE:

@@ -31,7 +31,7 @@ def lock_shared(db: Session, *, members: Collection[int] = (), clusters: Collect
             db.connection().execute(query, {"number": number})
 
 
-def hold_events(db: Session, events: Collection[int], *, also: Collection[int] = ()) -> dict[int, Offering]:
+def lock_events(db: Session, events: Collection[int], *, also: Collection[int] = ()) -> dict[int, Offering]:
     """Lock the offerings of these events, inserting missing ones, and those with the offering ids `also`; returned by event id.
 
     Rows are locked in id order, to avoid deadlocks.
@@ -45,9 +45,9 @@ def hold_events(db: Session, events: Collection[int], *, also: Collection[int] =
     return {one.subject_id: one for one in held if one.noun == Noun.EVENTS}
 
 
-def hold_groups(db: Session, groups: Collection[int], now: datetime, *, also: Collection[int] = ()) -> None:
+def lock_groups(db: Session, groups: Collection[int], now: datetime, *, also: Collection[int] = ()) -> None:
     """Lock these groups' offerings with those of their coming meetings."""
     seats = select(Offering.id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id).in_(groups))
     coming = select(Event.id).where(col(Event.group_id).in_(groups), col(Event.over_at) > now)
     of_groups = [one for one in db.exec(seats) if one is not None]
-    hold_events(db, [one for one in db.exec(coming) if one is not None], also={*of_groups, *also})
+    lock_events(db, [one for one in db.exec(coming) if one is not None], also={*of_groups, *also})

@@ -9,7 +9,7 @@ from bot.operations.clusters import pages as clusters
 from bot.operations.clusters import profile as profiles
 from bot.operations.countries import pages as countries
 from bot.operations.history import note
-from bot.operations.network.settings import lock_network as hold_network
+from bot.operations.network.settings import lock_network
 from bot.operations.permissions import authorize, row_of
 from bot.rules.clusters.directory import Retired
 from bot.rules.faults import Faulty
@@ -72,7 +72,7 @@ def answer(
     db: Session, *, actor: Actor, question_id: int, text: str, now: datetime
 ) -> rule.Answered | rule.AnsweredAlready | rule.NoSuchQuestion | rule.NothingSaid | rule.TooLong | Refused:
     """Answer a question, once: the first answer stands."""
-    row = hold(db, question_id)
+    row = lock_question(db, question_id)
     if row is None:
         return rule.NoSuchQuestion()
     assert row.id is not None
@@ -107,7 +107,7 @@ def publish(
     db: Session, *, actor: Actor, question_id: int, source: str, now: datetime
 ) -> answers.Published | answers.Unpublishable | answers.NotAnswered | rule.NoSuchQuestion | Refused:
     """Put an answer on its page, once; needs permission to edit that page. `source` is the title of a country's text's source."""
-    row = hold(db, question_id)
+    row = lock_question(db, question_id)
     if row is None:
         return rule.NoSuchQuestion()
     assert row.id is not None
@@ -157,7 +157,7 @@ def _onto_cluster(db: Session, row: Question, actor: Actor, now: datetime) -> an
 
 
 def _onto_country(db: Session, row: Question, actor: Actor, source: str, now: datetime) -> answers.Obstacle | Refused | None:
-    hold_network(db, now=now)
+    lock_network(db, now=now)
     page = part(db, row.subject, row.gap)
     before, named = page.content.get("text", ""), page.content.get("source", "")
     changes = {"text": answers.appended_text(before, row.answer), "source": answers.both_sources(named, source)}
@@ -186,7 +186,7 @@ def _obstacle(done: object) -> answers.Obstacle | Refused | None:
             return answers.Obstacle.NO_PAGE
 
 
-def hold(db: Session, question_id: int) -> Question | None:
+def lock_question(db: Session, question_id: int) -> Question | None:
     """A question's row, locked to serialize concurrent answers and publications (SQLite has only one writer); None without one."""
     return db.exec(select(Question).where(col(Question.id) == question_id).with_for_update()).first()
 

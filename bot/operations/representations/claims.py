@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision
 from bot.operations.partings.consequences import Cause, end_involvement
-from bot.operations.partings.endings import end, hold
+from bot.operations.partings.endings import end, lock_clusters
 from bot.operations.permissions import authorize, row_of
 from bot.rules.permissions import Action, Actor, Refused, Role, Subject
 from bot.rules.representations.claims import (
@@ -31,7 +31,7 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
 
     The secretariat's own claims are confirmed at once: it could confirm them itself.
     """
-    hold(db, cluster_id)
+    lock_clusters(db, cluster_id)
     cluster = _open_cluster(db, cluster_id)
     if cluster is None:
         return NoSuchCluster()
@@ -151,7 +151,7 @@ def _hand_over(
     db: Session, actor: Actor, cluster_id: int, *, member_id: int | None, slack_id: str = "", now: datetime
 ) -> HandedOver | NotActing | NeverMet | Refused:
     """`hand_over` without `touch`, which the caller does after all other locks."""
-    hold(db, cluster_id)
+    lock_clusters(db, cluster_id)
     acting, answer = authorize(db, actor, Action.HAND_OVER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):
         return answer
@@ -219,7 +219,7 @@ def _held(db: Session, representation_id: int) -> Representation | None:
     row = db.get(Representation, representation_id)
     if row is None:
         return None
-    hold(db, row.cluster_id)
+    lock_clusters(db, row.cluster_id)
     return db.get(Representation, representation_id, populate_existing=True)
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision
 from bot.operations.partings import consequences as partings
-from bot.operations.partings.endings import end, hold
+from bot.operations.partings.endings import end, lock_clusters
 from bot.operations.permissions import authorize
 from bot.operations.representations.claims import decide, hand_over, never_met
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject
@@ -58,7 +58,7 @@ def change(
         return NeverMet()
     moves = cluster_id != before
     if moves:
-        partings.hold(db, (row.member_id,), now=now)  # before the network's row, which linking locks
+        partings.lock_holdings(db, (row.member_id,), now=now)  # before the network's row, which linking locks
     left = clusters[before].name if moves else ""
     linked = _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
     if moves and isinstance(linked, Linked):  # after linking, so that their places at events move with them
@@ -75,7 +75,7 @@ def confirm_all(
         return answer
     wanted = col(Representation.id).in_(list(representation_ids))
     order = (col(Representation.cluster_id), col(Representation.claimed_at), col(Representation.id))
-    hold(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all at once: one by one could deadlock
+    lock_clusters(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all at once: one by one could deadlock
     outcomes = []
     for number in db.exec(select(Representation.id).where(wanted).order_by(*order)).all():
         assert number is not None

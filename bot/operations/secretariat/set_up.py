@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.members.people import appoint, hold_secretariat
+from bot.operations.members.people import appoint, lock_secretariat
 from bot.operations.network.settings import SECRETARIAT, bump_revision, choose
 from bot.operations.permissions import authorize
 from bot.rules.permissions import Action, Actor, Refused
@@ -23,7 +23,7 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
     # Serialize two people who remove each other: the second is refused. Members are locked before the network's row, as in
     # `depart`; twice, to lock also those whom a concurrent change has appointed while we waited.
     for _ in range(2):
-        hold_secretariat(db, shown.secretariat | wanted.secretariat)
+        lock_secretariat(db, shown.secretariat | wanted.secretariat)
     db.exec(select(Network).with_for_update()).all()
     acting, answer = authorize(db, actor, Action.SET_UP)
     if isinstance(answer, Refused):

@@ -14,7 +14,7 @@ from bot.operations.permissions import authorize, fresh, row_of
 from bot.operations.places import offerings
 from bot.operations.places import registration as places
 from bot.operations.places.applicants import PlaceRequest, may_register, outside
-from bot.operations.places.locks import hold_events, lock_shared
+from bot.operations.places.locks import lock_events, lock_shared
 from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.places.decision import LIVE, NoCluster, Withdrawn, holder_of
@@ -98,7 +98,7 @@ def register(
     if not mine and not any(isinstance(one, PlaceRequest) for one in judged):  # before any lock
         return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
     lock_shared(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
-    hold_events(db, all_of_it)
+    lock_events(db, all_of_it)
     mine = _live(db, all_of_it, person, now) if person == me else []
     return _choose(db, found, wanted, mine, actor=actor, member_id=member_id, cluster_id=cluster_id, now=now)
 
@@ -127,7 +127,7 @@ def decline(db: Session, *, actor: Actor, round_id: int, now: datetime) -> Regis
     person = row_of(db, actor).id
     assert person is not None
     lock_shared(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
-    hold_events(db, all_of_it)
+    lock_events(db, all_of_it)
     said = [places.withdraw(db, actor=actor, event_id=one, state=PlaceState.DECLINED, now=now) for one in all_of_it]
     refused = next((one for one in said if isinstance(one, Refused)), None)
     if refused is not None:

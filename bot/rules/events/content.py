@@ -1,7 +1,11 @@
-"""Convert an event's fields between its form and its stored versions. Pure."""
+"""Convert an event's fields between its form and its stored versions, and its date to JSON and back. Pure.
+
+A revision (noun "events", subject the event's id, number its revision before the change) stores the editable fields; their "when"
+is serialized here.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -10,7 +14,7 @@ from bot.rules.events.form import Window, number, values_of, what_faults, window
 from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
 from bot.rules.lines import clean
 from bot.rules.versions import Content
-from store.models import Dated, EventKind
+from store.models import Dated, Days, EventKind, Instants, Month, When
 
 OF_FIELD: Final[Mapping[str, str]] = {
     "title": "title",
@@ -78,3 +82,25 @@ def as_values(content: Mapping[str, Any], zone: str) -> dict[str, str]:
     opens = found["opens"]
     words = {field: "yes" if value is True else str(value or "") for field, value in found.items()}
     return words | {"opens": datetime.fromisoformat(opens).astimezone(ZoneInfo(zone)).date().isoformat() if opens else ""}
+
+
+def packed(when: When) -> dict[str, str]:
+    """Serialize a date to JSON values: instants in UTC, dates in ISO 8601."""
+    match when:
+        case Instants(starts_at, ends_at, zone):
+            return {"starts_at": starts_at.astimezone(UTC).isoformat(), "ends_at": ends_at.astimezone(UTC).isoformat(), "zone": zone}
+        case Days(starts_on, ends_on, zone):
+            return {"starts_on": starts_on.isoformat(), "ends_on": ends_on.isoformat(), "zone": zone}
+        case Month(first):
+            return {"month": first.isoformat()}
+
+
+def unpacked(kept: dict[str, Any]) -> When:
+    """Deserialize a date; the inverse of `packed`."""
+    if "starts_at" in kept:
+        starts_at, ends_at = (datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at"))
+        return Instants(starts_at, ends_at, kept["zone"])
+    if "starts_on" in kept:
+        starts_on, ends_on = (date.fromisoformat(kept[name]) for name in ("starts_on", "ends_on"))
+        return Days(starts_on, ends_on, kept["zone"])
+    return Month(date.fromisoformat(kept["month"]))

@@ -14,7 +14,7 @@ from bot.rules.groups.form import LENGTHS, MOST_LINK, GroupFault, GroupProblem, 
 from bot.rules.lines import line
 from bot.rules.notices.due import MORNING
 from bot.rules.when.dates import picked
-from bot.rules.when.wall import Jump, at_clock, instant_of, is_zone
+from bot.rules.when.wall import ClockChange, at_clock, instant_of, is_zone
 from store.models import EventKind, Instants
 
 MOST_TITLE: Final = 150
@@ -122,7 +122,7 @@ def check(plan: MeetingPlan, now: datetime) -> tuple[GroupFault, ...]:
     return faults
 
 
-def start_of(plan: MeetingPlan, *, second: bool = False) -> tuple[datetime, Jump | None]:
+def start_of(plan: MeetingPlan, *, second: bool = False) -> tuple[datetime, ClockChange | None]:
     """The start (UTC) of a plan with a valid day, time and zone, and the DST gap or overlap it falls into (see `instant_of`)."""
     assert plan.on is not None
     assert plan.at is not None

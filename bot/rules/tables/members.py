@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.rules.cells import clock, yes_or_no
 from bot.rules.clusters.profile import LIMITS
@@ -13,6 +12,7 @@ from bot.rules.search import nearest
 from bot.rules.table import Column, ColumnShape, entries, lines
 from bot.rules.tables.comparison import Listed, Reading, Stored
 from bot.rules.tables.plans import Kind, ReferenceData, RowChange, RowFault, RowProblem
+from bot.rules.when.clocks import is_known_zone
 from store.models import QUIET_FROM, QUIET_UNTIL, MemberState, NetworkRole
 
 SLACK_ID: Final = re.compile(r"(?!USLACKBOT$)[UW][A-Z0-9]{2,30}")
@@ -73,7 +73,7 @@ def _person(came: Mapping[str, str], known: ReferenceData) -> Reading:
         wrong.append(RowFault(0, "", "number", RowProblem.ERASED))
     if came.get("state", "") not in ("", MemberState.ACTIVE):
         wrong.append(RowFault(0, "", "state", RowProblem.STATE, came["state"]))
-    wrong += [] if is_zone(zone) else [RowFault(0, "", "zone", RowProblem.ZONE, zone)]
+    wrong += [] if is_known_zone(zone) else [RowFault(0, "", "zone", RowProblem.ZONE, zone)]
     wrong += [] if LOCALE.fullmatch(locale) else [RowFault(0, "", "locale", RowProblem.LOCALE, locale)]
     for column, usual in CLOCKS.items():
         values[column] = clock(came[column]) if came.get(column) else usual
@@ -98,15 +98,6 @@ def _acts(came: Mapping[str, str], known: ReferenceData) -> Reading:
                 hints = nearest(key, {one: (one, name) for one, name in known.clusters.items()}, 1)
                 wrong.append(RowFault(0, "", column, RowProblem.CLUSTER, key, hints[0] if hints else ""))
     return values, wrong
-
-
-def is_zone(name: str) -> bool:
-    """Whether this is an IANA zone."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def named(came: Mapping[str, str], _known: ReferenceData) -> tuple[str, list[RowFault]]:

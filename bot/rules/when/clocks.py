@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from store.models import Instants
 
@@ -22,3 +22,12 @@ def usual_start(when: Instants, zone: str, now: datetime) -> datetime | None:
 def _apart(when: Instants, zone: str, at: datetime) -> timedelta:
     here, there = (at.astimezone(ZoneInfo(name)).utcoffset() or timedelta() for name in (zone, when.zone))
     return here - there
+
+
+def is_known_zone(name: str) -> bool:
+    """Whether this machine knows a zone of this name: IANA names, and older ones that Slack still sends."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

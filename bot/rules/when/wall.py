@@ -44,9 +44,9 @@ class Fold:
     second: datetime
 
 
-Jump = Gap | Fold
+ClockChange = Gap | Fold
 """What a change of the clock does to a wall time."""
-Resolved = Clear | Jump
+Resolved = Clear | ClockChange
 
 
 def resolve(local: datetime, zone: str) -> Resolved:
@@ -61,7 +61,7 @@ def resolve(local: datetime, zone: str) -> Resolved:
     return Fold(local, zone, first, second) if shown == local else Gap(local, zone, shown)
 
 
-def instant_of(local: datetime, zone: str, *, second: bool = False) -> tuple[datetime, Jump | None]:
+def instant_of(local: datetime, zone: str, *, second: bool = False) -> tuple[datetime, ClockChange | None]:
     """The instant (UTC) meant by a naive wall time in an IANA zone, and the gap or overlap it falls into, if any.
 
     In a DST gap it is the wall time shifted forward, in a DST overlap the first of the two, or the `second`. Whether that is taken, asked
@@ -77,8 +77,11 @@ def instant_of(local: datetime, zone: str, *, second: bool = False) -> tuple[dat
 
 
 def at_clock(day: date, clock: time, zone: str) -> datetime:
-    """The instant (UTC) at which a clock in a zone shows a time of day; after a DST gap, the first of a DST overlap."""
-    return instant_of(datetime.combine(day, clock), zone)[0]
+    """The instant (UTC) at which a clock in a zone shows a time of day: what `instant_of` gives, without asking about the DST change.
+
+    A time with fold 0 is the first of an overlap, and one in a gap is shifted forward (PEP 495).
+    """
+    return datetime.combine(day, clock, zone_of(zone)).astimezone(UTC)
 
 
 def midnight(day: date, zone: str) -> datetime:

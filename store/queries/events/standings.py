@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from store.models import Dated, Event, EventState, Noun, Offering, Place, PlaceState
 from store.queries.events.attendance import As, attendees, link, sees_link
-from store.queries.events.cancellation import why_cancelled
+from store.queries.events.changes import why_cancelled
 from store.queries.members.people import Acting, acting, person
 from store.queries.places.holders import LIVE, HeldPlace, of_clusters, of_member
 from store.queries.places.occupancy import NONE, Count, counts

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.clusters.pages import edit
-from bot.operations.partings.endings import hold
+from bot.operations.partings.endings import lock_clusters
 from bot.operations.representations.claims import claim
 from bot.operations.tables import imports as exchange
 from bot.rules.representations.claims import Claimed
@@ -123,7 +123,7 @@ def test_an_import_of_people_and_a_claim_never_wait_in_a_circle(postgres_url: st
     table = read(b"slack_id,represents\nUCON,alpha\n", "x.csv", Noun.MEMBERS)
     with ThreadPoolExecutor(1) as pool:
         with transaction(database) as db:
-            hold(db, cluster(database, "Alpha"))
+            lock_clusters(db, cluster(database, "Alpha"))
             imported = pool.submit(perform, database, exchange.apply, actor=None, noun=Noun.MEMBERS, table=table, now=LATER)
             waiting(database)
             assert isinstance(claim(db, actor=somebody("UNEW"), cluster_id=cluster(database, "Alpha"), now=NOW), Claimed)

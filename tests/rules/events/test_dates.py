@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rules.events.content import packed, unpacked
 from bot.rules.events.dates import dates_of, when_values
 from bot.rules.events.form import carried, carry, with_answers
 from bot.rules.events.form_values import Dates, EventProblem, Faults, Jump, Occurrence, Past, Questions
 from bot.rules.events.series import followed
-from bot.rules.events.versions import packed, unpacked
 from bot.rules.when.wall import Gap
 from store.models import Days, Instants, Month, When
 
