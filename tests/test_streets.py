@@ -86,3 +86,34 @@ def test_every_path_in_the_docs_exists(page: str) -> None:
     named = re.findall(r"(?<![\w./-])((?:bot|store|tests|docs|benchmarks)/[\w/-]*\w(?:\.(?:py|md|toml|csv|png))?)(?!\w|/<)", text)
     missing = {name for name in named if "picnics" not in name and not ((ROOT / name).exists() or (ROOT / f"{name}.py").exists())}
     assert missing == set()
+
+
+WORD = re.compile(r"[A-Za-z_][\w.]*")
+NOT_OURS = frozenset({"make", "run", "web", "worker", "kill", "pip"})
+"""Words in backticks that are commands."""
+
+
+def known_words() -> set[str]:
+    """Every identifier, string and file name of the project."""
+    words: set[str] = set()
+    for file in FILES:
+        words |= set(file.parts) | {file.stem}
+        if file.suffix in {".py", ".js", ".toml", ".yaml", ".html"} and (ROOT / file).exists():
+            text = (ROOT / file).read_text("utf-8")
+            text = re.sub(r'"""(.|\n)*?"""|#.*', "", text) if file.suffix == ".py" else text
+            words |= set(re.findall(r"\w+", text))
+    return words
+
+
+def test_what_a_docstring_names_exists() -> None:
+    """An identifier in backticks is one of the code: a renamed function takes its mentions along."""
+    known = known_words() | NOT_OURS
+    ours = [file for file in FILES if file.suffix == ".py" and file.parts[0] in {"bot", "store"} and "versions" not in file.parts]
+    named = [(str(file), name) for file in ours for text in docstrings(ROOT / file) for name in re.findall(r"`([^`\n]+)`", text)]
+    assert [pair for pair in named if WORD.fullmatch(pair[1]) and not set(pair[1].split(".")) <= known] == []
+
+
+def docstrings(file: Path) -> list[str]:
+    """The docstrings of a file, those behind constants too."""
+    found = [node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Expr)]
+    return [one.value for one in found if isinstance(one, ast.Constant) and isinstance(one.value, str)]

@@ -27,7 +27,7 @@ LOOPBACK: Final = frozenset(("127.0.0.1", "::1"))
 
 
 class Rehearsal:
-    """Moves the network's clock. Leases and signatures stay on real time; the pause between two posts is skipped (`let_pass`)."""
+    """Moves the network's clock. Leases and signatures stay on real time; the pause between two posts is skipped (`skip_pacing`)."""
 
     def __init__(self, clock: Clock, data: Data, ticking: Ticking, secret: str) -> None:
         self.clock, self.data, self.ticking, self.secret = clock, data, ticking, secret

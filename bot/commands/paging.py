@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from bot.blocks.network.answers import ListPage
+from bot.blocks.answers import ListPage
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """Refusal messages, which name who could do it instead."""
 
+from bot.blocks.answers import plain
 from bot.blocks.kit import Message, esc
-from bot.blocks.network.answers import plain
 from bot.commands.request import Request, Say
 from bot.rules.permissions import Action, Refused, Role, may
 from bot.texts import permissions as say

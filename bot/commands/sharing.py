@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 
+from bot.blocks.answers import plain
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import plain
 from bot.commands.request import Reply, Request, Say, Share
 from bot.operations import receipts
 from bot.texts.language import SOURCE, speaking

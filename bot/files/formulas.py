@@ -22,5 +22,5 @@ def escape(text: str) -> str:
 
 
 def unescape(cell: str) -> str:
-    """Remove the escaping; the inverse of `neutral`."""
+    """Remove the escaping; the inverse of `escape`."""
     return AFTER.sub("", cell)

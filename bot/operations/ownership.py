@@ -1,4 +1,4 @@
-"""Whose an event, a group or a round is: the `Thing` of a permission check."""
+"""Whose an event, a group or a round is: the `Subject` of a permission check."""
 
 from sqlmodel import Session
 

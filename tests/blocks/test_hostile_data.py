@@ -7,13 +7,14 @@ import pytest
 from given.blocks.hostile import ALERTS, LINK, NASTY, colleague, events, far, outcomes, profile, sections, views
 from given.running import NOW
 
+from bot.blocks import answers as network
 from bot.blocks import inputs, kit
+from bot.blocks.answers import ListPage
 from bot.blocks.clusters import cards as clusters
 from bot.blocks.countries import pages as countries
 from bot.blocks.events import cards as event_cards
 from bot.blocks.events import lists as on
-from bot.blocks.network import answers as network
-from bot.blocks.network.answers import ListPage
+from bot.blocks.network import help as help_
 from bot.blocks.places import answers as place_answers
 from bot.blocks.sessions import posts as cards
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
@@ -61,8 +62,8 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
     yield "which cluster", place_answers.which_cluster(WhichCluster(offer_of(their[0], 8), ((1, text), (2, text)) * 9))
     for kind in (NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS):
         yield "announcement", cards.event(their[0], kind, EventView(Participation(Count(8, 8, 3))), NOW, URL)
-    yield "calendar", network.calendar_message(URL)
-    yield "help", network.help_message("Network desk", [("/x", text)], ["/x"], kit.esc(text[:140]))
+    yield "calendar", help_.calendar_message(URL)
+    yield "help", help_.help_message("Network desk", [("/x", text)], ["/x"], kit.esc(text[:140]))
     yield "plain", network.plain(kit.esc(text))
 
 

@@ -8,10 +8,10 @@ from given.blocks.hostile import ALERTS, NASTY, profile, sections
 from given.running import NOW
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import ListPage
 from bot.blocks.clusters import directory
 from bot.blocks.clusters import profile as profiles
 from bot.blocks.countries import sections as parts
-from bot.blocks.network.answers import ListPage
 from bot.blocks.secretariat import versions as history
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from bot.rules.clusters.profile import FIELDS, LIMITS, LISTS, blank

@@ -13,9 +13,9 @@ from bot.app.slack.answers import answer_button, command_body, renew
 from bot.app.slack.forms import typed, value_of
 from bot.app.slack.reception import Reception, WentWrong, message_of
 from bot.blocks import kit
+from bot.blocks.answers import plain
 from bot.blocks.home.page import as_home_page, asks_for_cluster, welcomed, without_share_buttons
 from bot.blocks.inputs import options_body
-from bot.blocks.network.answers import plain
 from bot.commands.home import page as home
 from bot.commands.request import (
     FormErrors,

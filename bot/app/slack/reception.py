@@ -17,8 +17,8 @@ from bot.app.slack.answers import Screens
 from bot.app.slack.form_origins import FormOrigins
 from bot.app.slack.forms import clean
 from bot.app.slack.identity import NO_ANSWER, Identity
+from bot.blocks.answers import plain
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import plain
 from bot.clock import Clock
 from bot.commands.home import page as home
 from bot.commands.request import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.network.answers import ListPage, event_line, paging, usage
+from bot.blocks.answers import ListPage, event_line, paging, usage
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit

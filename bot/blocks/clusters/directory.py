@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.clusters.cards import name_and_flags
-from bot.blocks.network.answers import plain
 from bot.texts.clusters import cards as say_clusters
 from bot.texts.clusters import directory as say
 from bot.texts.clusters import profile as say_profiles

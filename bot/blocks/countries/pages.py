@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
+from bot.blocks.answers import ListPage, event_line, paging, usage
 from bot.blocks.clusters.cards import ANYBODY, ClusterReader, name_and_flags
-from bot.blocks.network.answers import ListPage, event_line, paging, usage
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
 from bot.texts.clusters import cards as say_clusters

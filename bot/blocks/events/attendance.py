@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import ListPage, paging
 from bot.rules.events.attendance import recordable
 from bot.rules.places.decision import Offer, offer_of, surplus
 from bot.texts.events import attendance as say

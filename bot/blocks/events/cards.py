@@ -122,7 +122,7 @@ def _state(event: Dated, now: datetime) -> list[kit.Block]:
 
 
 def _window(event: Dated, offer: Offer, now: datetime) -> str:
-    """The registration window in words, with the reason when registration is closed (rule 3: only `shut` decides that)."""
+    """The registration window in words, with the reason when registration is closed (rule 3: only `closed_reason` decides that)."""
     why = closed_reason(offer, now)
     if why == ClosedReason.NOT_YET and event.opens_at is not None:
         fallback = f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"

@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
+from bot.blocks.answers import ListPage, paging, usage
 from bot.blocks.events.cards import kind_of
-from bot.blocks.network.answers import ListPage, paging, usage
 from bot.rules.countries.gazetteer import flag
 from bot.rules.when.span import first_day
 from bot.texts.events import lists as say

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.blocks.network.answers import ListPage, paging, usage
+from bot.blocks.answers import ListPage, paging, usage
 from bot.rules.places.decision import surplus
 from bot.texts.groups import cards as say
 from bot.texts.network import answers as say_network

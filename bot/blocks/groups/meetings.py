@@ -1,6 +1,7 @@
 """The modal that plans a meeting of a group, with its preview, and the modal that sends a substitute."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from bot.texts.groups import meetings as say
 from bot.texts.times import city, plain_when, short_day
 from store.models import Instants
 from store.queries.countries.pages import country_name
+from store.queries.groups.clocks import SeatClock, Whose
 from store.queries.groups.pages import Shown
 from store.queries.members.people import Acting
 
@@ -84,6 +86,15 @@ def _preview(group: Shown, plan: MeetingPlan, one: Preview) -> list[kit.Block]:
 def clocks(when: Instants, theirs: Sequence[LocalTime]) -> list[kit.Block]:
     """The local times of a meeting in the delegates' zones."""
     return [kit.section("\n".join([say.clocks(), *(_clock(one, when) for one in theirs)]))] if theirs else []
+
+
+def names_by_zone(seats: Iterable[SeatClock]) -> dict[str, list[str]]:
+    """The clusters by the zone of their seat; those without a delegate, or without anybody in Slack, are marked."""
+    marked = {Whose.DELEGATE: lambda cluster: cluster, Whose.CLUSTER: say.no_delegate, Whose.COUNTRY: say.not_in_slack}
+    found: dict[str, list[str]] = defaultdict(list)
+    for seat in seats:
+        found[seat.zone].append(marked[seat.whose](seat.cluster))
+    return found
 
 
 def write_button(group_id: int) -> kit.Element:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import ListPage, paging
+from bot.blocks.answers import ListPage, paging
 from bot.rules.places.decision import LIVE, free, gets_place
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import seats as say

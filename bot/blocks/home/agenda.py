@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.network.answers import event_line
+from bot.blocks.answers import event_line
 from bot.rules.when.span import starts_at
 from bot.texts.home import agenda as say
 from bot.texts.network import answers as say_network

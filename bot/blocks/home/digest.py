@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.network.answers import event_line
+from bot.blocks.answers import event_line
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.when.clocks import usual_start
 from bot.texts.home import digest as say

@@ -11,8 +11,8 @@ from bot.blocks.home import agenda as home_agenda
 from bot.blocks.home import clusters as home_clusters
 from bot.rules.notices.due import MUTABLE
 from bot.texts.home import page as say
-from bot.texts.members import preferences as say_preferences
 from bot.texts.network import answers as say_network
+from bot.texts.notices import preferences as say_preferences
 from bot.texts.times import city, short_day
 from store.models import RepresentationState
 from store.queries.calendars.address import ActiveFeed

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.blocks import kit
-from bot.texts.members import preferences as say_preferences
+from bot.texts.notices import preferences as say_preferences
 
 
 def fits(messages: Sequence[kit.Message]) -> bool:

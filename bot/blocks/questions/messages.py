@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import ListPage, paging
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.blocks import inputs, kit
 from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.representations.claims import named, on, own_buttons
-from bot.rules.representations.claims import HandedOver, Left
+from bot.rules.partings.endings import Left
+from bot.rules.representations.claims import HandedOver
 from bot.texts import permissions as say_permissions
 from bot.texts.home import page as say_home
 from bot.texts.representations import claims as say_claims

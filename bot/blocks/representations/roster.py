@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import ListPage, paging
 from bot.rules.representations.claims import Decided, DecidedAlready
 from bot.texts import permissions as say_permissions
 from bot.texts.network import answers as say_network

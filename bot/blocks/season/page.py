@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import ListPage, paging
+from bot.blocks.answers import ListPage, paging
 from bot.rules.season import items as season_items
 from bot.rules.season.drafts import when_of
 from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine

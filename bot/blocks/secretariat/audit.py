@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import ListPage, paging
 from bot.rules.permissions import Action, Role
 from bot.texts import permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.blocks import kit
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.clusters.profile import as_typed
-from bot.blocks.network.answers import ListPage, paging
 from bot.rules.clusters.profile import FIELDS, LISTS
 from bot.rules.countries.sections import of_subject
 from bot.rules.versions import changed

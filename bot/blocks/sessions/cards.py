@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.blocks import kit
+from bot.blocks.answers import ListPage, paging, usage
 from bot.blocks.events.previews import ChangeRecipients
-from bot.blocks.network.answers import ListPage, paging, usage
 from bot.blocks.notices.posts import announce_button
 from bot.rules.places.decision import ClosedReason, Offer, closed_reason
 from bot.rules.when.deadlines import closes_at
@@ -114,7 +114,7 @@ def clocks(one: Meetings, mine: str | None, now: datetime) -> list[str]:
 
 
 def window(one: Round) -> Offer:
-    """The registration window of a round as an offer without capacity, so that `shut` can decide whether it is open."""
+    """The registration window of a round as an offer without capacity, so that `closed_reason` can decide whether it is open."""
     closes = closes_at(one.deadline_on, one.deadline_form) if one.deadline_on and one.deadline_form else None
     cancelled = one.state == RoundState.CANCELLED
     return Offer(Noun.ROUNDS, one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)

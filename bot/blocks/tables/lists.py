@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import kit
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
-from bot.blocks.network.answers import ListPage, paging
 from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.tables import lists as say

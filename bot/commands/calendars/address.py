@@ -1,7 +1,7 @@
 """A member's own calendar: its secret address is created, replaced and revoked; it is shown once, only to its owner."""
 
+from bot.blocks.answers import plain
 from bot.blocks.calendars import address as show
-from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
 from bot.commands.request import OpenForm, Origin, Reply, Request, Say
 from bot.operations.calendars.address import make as make_calendar

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from bot.blocks.answers import for_everybody
 from bot.blocks.clusters import cards as show
 from bot.blocks.clusters import directory as show_directory
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import for_everybody
 from bot.commands.gazetteer import gazetteer, split_country
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say

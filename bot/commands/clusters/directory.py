@@ -1,9 +1,9 @@
 """`/cluster add`, Retire and Bring back: which clusters are in the directory."""
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.clusters import directory as show
 from bot.blocks.kit import esc
-from bot.blocks.network.answers import plain
 from bot.commands.clusters import command as clusters
 from bot.commands.clusters.form_values import errors, typed
 from bot.commands.refusals import refused

@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.clusters import directory as show_directory
 from bot.blocks.clusters import profile as show
 from bot.blocks.kit import MAX_ACTIONS, Message, esc, section
-from bot.blocks.network.answers import plain
 from bot.commands.clusters import command as clusters
 from bot.commands.clusters.form_values import errors, typed
 from bot.commands.refusals import refused

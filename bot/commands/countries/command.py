@@ -6,10 +6,10 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.blocks.answers import for_everybody
 from bot.blocks.clusters.cards import ClusterReader
 from bot.blocks.countries import pages as show
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import for_everybody
 from bot.commands.gazetteer import gazetteer
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say

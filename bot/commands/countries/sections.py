@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import ConflictingValue, given_back
 from bot.blocks.countries import pages as show_countries
 from bot.blocks.countries import sections as show
 from bot.blocks.kit import Message, section
-from bot.blocks.network.answers import plain
 from bot.commands.clusters.form_values import errors, parts
 from bot.commands.clusters.profile import saved_by
 from bot.commands.countries import command as countries

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.blocks.answers import plain
 from bot.blocks.events import attendance as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
-from bot.blocks.network.answers import plain
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm

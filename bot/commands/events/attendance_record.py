@@ -1,8 +1,8 @@
 """Recording who attended an event, and answers that delegates and clusters without Slack gave to its organisers."""
 
+from bot.blocks.answers import plain
 from bot.blocks.events import attendance as show
 from bot.blocks.kit import bold
-from bot.blocks.network.answers import plain
 from bot.commands.events.attendance import RowButton, closed, listed, number_in, place_in, row_button
 from bot.commands.links.requests import ask_link
 from bot.commands.refusals import refused

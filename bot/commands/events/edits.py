@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import ConflictingValue
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import previews as show_checks
 from bot.blocks.inputs import Form
-from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
 from bot.commands.events.form_values import errors, menus_of, typed
 from bot.commands.events.moving import FOLLOWING, may_run, visible_event

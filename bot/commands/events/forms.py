@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import refused_with_join
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
@@ -12,7 +13,6 @@ from bot.blocks.events import previews as show_checks
 from bot.blocks.events.previews import AuthorView
 from bot.blocks.inputs import Form
 from bot.blocks.kit import esc
-from bot.blocks.network.answers import plain
 from bot.commands.events import moving as moves
 from bot.commands.events.form_values import errors, menus_of, typed, usual_zone
 from bot.commands.gazetteer import gazetteer

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlmodel import Session
 
+from bot.blocks.answers import plain
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import previews as show_checks
@@ -13,12 +14,10 @@ from bot.blocks.events.previews import AuthorView, ChangeRecipients
 from bot.blocks.groups import meetings as show_meetings
 from bot.blocks.inputs import Form
 from bot.blocks.kit import Block
-from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
 from bot.commands.events.form_values import errors, menus_of, typed
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
-from bot.commands.zones import clocks
 from bot.operations.events import moving as operations
 from bot.operations.ownership import of_event
 from bot.rules.events.content import form_values
@@ -39,6 +38,7 @@ from store.models import Dated, EventState, Instants, Month, When
 from store.queries.events.concerned import concerned, posts
 from store.queries.events.editable import Editable, editable
 from store.queries.events.search import by_number
+from store.queries.groups.clocks import seat_clocks
 
 NOT_COPIED: Final = frozenset({"opens", "deadline_on", "deadline_form", "day", "until", "month"})
 FOLLOWING: Final = "following"
@@ -220,7 +220,7 @@ async def _clocks(request: Request, event: Dated, when: When) -> list[Block]:
     """The local times of a group's delegates at the new time of its meeting; empty for any other event."""
     if event.group_id is None or not isinstance(when, Instants):
         return []
-    return show_meetings.clocks(when, local_times(when, await request.read(clocks, event.group_id)))
+    return show_meetings.clocks(when, local_times(when, show_meetings.names_by_zone(await request.read(seat_clocks, event.group_id))))
 
 
 async def who_is_told(request: Request, numbers: Iterable[int]) -> ChangeRecipients:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.events import lists as show_events
 from bot.blocks.kit import Element, esc
-from bot.blocks.network.answers import plain
 from bot.blocks.places import answers as show
 from bot.commands.events.command import card, visible
 from bot.commands.refusals import refused

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import reviews as show
-from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.events import reviews as operations

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.blocks.answers import plain
 from bot.blocks.groups import cards as show
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import Element, Message, bold
-from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
 from bot.commands.request import Reply, Request, Say, id_in
 from bot.operations.ownership import of_group

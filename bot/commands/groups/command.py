@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.blocks.answers import for_everybody, plain
 from bot.blocks.groups import lists as show
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import for_everybody, plain
 from bot.commands.groups.cards import card_of, manages_groups, shared_card, visible
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say

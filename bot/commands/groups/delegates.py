@@ -1,8 +1,8 @@
 """The people in a cluster's seat in a working group: its delegate, and the delegate's substitute."""
 
+from bot.blocks.answers import plain
 from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold
-from bot.blocks.network.answers import plain
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.seats import place_of
 from bot.commands.refusals import refused, refused_words

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import ConflictingValue
 from bot.blocks.groups import forms as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, section
-from bot.blocks.network.answers import plain
 from bot.commands.clusters.profile import saved_by
 from bot.commands.groups.cards import card_of, gone, visible
+from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm, id_in
-from bot.commands.zones import zones_of
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import states as groups
 from bot.operations.ownership import of_group

@@ -1,9 +1,9 @@
 """A leader's letter to the group, with a preview before it is sent."""
 
+from bot.blocks.answers import plain
 from bot.blocks.groups import letters as show
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import bold
-from bot.blocks.network.answers import plain
 from bot.commands.groups.cards import card_of, group_to_lead
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say, UpdateForm

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from bot.blocks.answers import plain
 from bot.blocks.events import lists as show_events
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.groups import meetings as show
 from bot.blocks.kit import Element, bold, esc
-from bot.blocks.network.answers import plain
 from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
 from bot.commands.groups.cards import group_to_lead
 from bot.commands.groups.seats import pair
+from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, id_in
-from bot.commands.zones import clocks, zones_of
 from bot.operations.groups import meetings as operations
 from bot.operations.groups import seats
 from bot.operations.ownership import of_group
@@ -32,6 +32,7 @@ from bot.texts.groups import forms as say_forms
 from bot.texts.groups import meetings as say
 from bot.texts.groups import seats as say_seats
 from store.models import Instants, Noun, PlaceState
+from store.queries.groups.clocks import seat_clocks
 from store.queries.groups.pages import Shown, coming, has_meetings
 from store.queries.members.people import acting
 from store.queries.places.holders import HeldPlace, places_of
@@ -184,7 +185,7 @@ def _chosen(request: Request, typed: rule.MeetingPlan) -> Instants:
 
 
 async def _preview(request: Request, group: Shown, typed: rule.MeetingPlan) -> show.Preview:
-    when, whose = rule.when(typed), await request.read(clocks, group.id)
+    when, whose = rule.when(typed), show.names_by_zone(await request.read(seat_clocks, group.id))
     expected = sum(place.member_id is not None for place in await request.read(places_of, Noun.GROUPS, group.id, (PlaceState.CONFIRMED,)))
     others = await request.read(coming, [group.id], request.now)
     beside = next((one.title for one in others if one.order_at.date() == when.starts_at.date()), "")

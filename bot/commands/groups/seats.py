@@ -1,8 +1,8 @@
 """A cluster's seat in a working group: take it, join the waiting list, give it back."""
 
+from bot.blocks.answers import plain
 from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold, esc
-from bot.blocks.network.answers import plain
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.paging import cut
 from bot.commands.refusals import refused, refused_words

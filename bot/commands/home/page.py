@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import time, timedelta
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.home import page as show
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import plain
 from bot.commands.clusters import command as clusters
 from bot.commands.countries import command as countries
 from bot.commands.events import command as events
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations.members.people import opened_home, welcome
-from bot.operations.members.preferences import prefer
+from bot.operations.notices.preferences import prefer
 from bot.rules.permissions import Action, Refused, audience
 from bot.rules.places.decision import ANSWERED, Offer, closed_reason, offer_of
 from bot.texts import permissions as say_permissions
-from bot.texts.members import preferences as say_preferences
+from bot.texts.notices import preferences as say_preferences
 from store.models import Dated, Noun, RepresentationState
 from store.queries.calendars.address import live
 from store.queries.home.agenda import Unanswered, agenda_of, closing, groups_of, seats_of, unanswered

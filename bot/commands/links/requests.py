@@ -1,7 +1,7 @@
 """Requests for secret links, by a command or a button."""
 
+from bot.blocks.answers import plain
 from bot.blocks.links import messages as show
-from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
 from bot.commands.request import Nothing, Reply, Request, Say
 from bot.operations.links.secrets import ask_for

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Collection
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.inputs import Form
 from bot.blocks.mail import letters as show
-from bot.blocks.network.answers import plain
 from bot.commands.request import OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.ownership import of_event, of_group, of_round
 from bot.rules.permissions import Action, Allowed, Subject, audience, may

@@ -1,7 +1,7 @@
 """`/network`: help for all commands, the network's calendar, and the fallback handlers for unknown names."""
 
 from bot.blocks.kit import Message, esc
-from bot.blocks.network import answers as show
+from bot.blocks.network import help as show
 from bot.commands.request import Nothing, Options, Reply, Request, Say
 from bot.rules.search import normal
 from bot.texts.clusters import cards as say_clusters

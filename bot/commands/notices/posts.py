@@ -1,7 +1,7 @@
 """The button that posts a card in the announcement channel."""
 
+from bot.blocks.answers import plain
 from bot.blocks.kit import bold
-from bot.blocks.network.answers import plain
 from bot.commands.refusals import refused
 from bot.commands.request import Reply, Request, Say
 from bot.operations.notices.posts import post as announce

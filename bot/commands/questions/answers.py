@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.blocks.network.answers import plain
+from bot.blocks.answers import plain
 from bot.blocks.questions import messages as show
 from bot.commands.questions.lists import asked_about, card, may_publish, permission_subject
 from bot.commands.refusals import refused, refused_words

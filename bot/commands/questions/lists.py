@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.blocks.answers import plain
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import plain
 from bot.blocks.questions import messages as show
 from bot.commands.clusters import command as clusters
 from bot.commands.countries import command as countries

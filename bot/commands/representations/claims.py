@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.inputs import MAX_OPTIONS
 from bot.blocks.kit import esc
-from bot.blocks.network.answers import plain
 from bot.blocks.representations import claims as show
 from bot.commands.clusters.command import matching
 from bot.commands.refusals import refused

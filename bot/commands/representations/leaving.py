@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.kit import esc
-from bot.blocks.network.answers import plain
 from bot.blocks.representations import leaving as show
 from bot.commands.refusals import refused
 from bot.commands.representations.claims import concern_deciders, find

@@ -2,18 +2,19 @@
 
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import esc
 from bot.blocks.members.names import mention
-from bot.blocks.network.answers import plain
 from bot.blocks.representations import roster as show
 from bot.commands.paging import cut
 from bot.commands.refusals import refusal_reply, refusal_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.representations.claims import decide, leave
 from bot.operations.representations.roster import assign, change, confirm_all
+from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Refused
-from bot.rules.representations.claims import Left, NeverMet, NoSuchCluster, NotActing
+from bot.rules.representations.claims import NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
 from bot.texts import permissions as say_permissions
 from bot.texts.representations import leaving as say_members

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
-from bot.blocks.network.answers import plain
+from bot.blocks.answers import plain
 from bot.blocks.season import page as show
 from bot.blocks.season.page import UnannouncedRow, Waiting
 from bot.commands.paging import cut

@@ -1,9 +1,9 @@
 """Version history of clusters' and countries' pages, for the secretariat: list, compare, undo."""
 
+from bot.blocks.answers import plain
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.countries import pages as show_countries
 from bot.blocks.kit import Message
-from bot.blocks.network.answers import plain
 from bot.blocks.secretariat import versions as show
 from bot.commands.clusters import command as clusters
 from bot.commands.gazetteer import gazetteer

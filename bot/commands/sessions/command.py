@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.blocks.answers import for_everybody, plain
 from bot.blocks.kit import Message, esc
-from bot.blocks.network.answers import for_everybody, plain
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
 from bot.commands.paging import cut

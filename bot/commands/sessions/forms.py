@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.kit import esc
-from bot.blocks.network.answers import plain
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
 from bot.commands.events.moving import who_is_told

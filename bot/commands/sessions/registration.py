@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from bot.blocks.answers import plain
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import Message, esc
-from bot.blocks.network.answers import plain
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
 from bot.commands.refusals import refused, refused_words

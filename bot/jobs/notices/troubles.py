@@ -1,7 +1,7 @@
 """Tells the secretariat of notices that could not be delivered."""
 
+from bot.blocks.answers import plain
 from bot.blocks.kit import Message, esc
-from bot.blocks.network.answers import plain
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.texts.network import answers as say

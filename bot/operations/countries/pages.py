@@ -161,7 +161,7 @@ def write_part(
 ) -> None:
     """Replace a part's content; the old version is kept with the day of its last check. The callers validate and check permission.
 
-    The caller has locked the network's row (`hold`) before reading `was`. `checks` are the day and the member id of the new check.
+    The caller has locked the network's row (`lock_network`) before reading `was`. `checks` are the day and the member id of the new check.
     """
     kept_checks = {"checked_on": was.checked_on.isoformat() if was.checked_on else "", "checked_by": was.checked_by}
     data = {**was.content, **kept_checks} if was.content else {}

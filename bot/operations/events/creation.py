@@ -1,4 +1,4 @@
-"""Creates an event from a draft. The caller checks the permission and calls `touch`."""
+"""Creates an event from a draft. The caller checks the permission and calls `bump_revision`."""
 
 from datetime import datetime
 from typing import Any, Final

@@ -1,7 +1,7 @@
 """Locks events' rows for a change, keeps their old versions and increments their revisions.
 
 Lock order, to avoid deadlocks: offerings by id, then events by id. A change of a round with its meetings locks the round's row before
-both; for a group see `groups.states.hold`.
+both; for a group see `groups.states.lock_group`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -10,8 +10,7 @@ from bot.operations.clusters.profile import clash
 from bot.operations.groups.seats import seat_leader
 from bot.operations.groups.states import COLUMNS, LockedGroup, create_group, lock_group, record, topic_taken
 from bot.operations.history import keep
-from bot.operations.network.settings import bump_revision
-from bot.operations.network.settings import lock_network
+from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.permissions import authorize
 from bot.operations.places import offerings
 from bot.operations.places.locks import lock_shared

@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 from bot.operations.events.rows import Changing, call_off, locked
 from bot.operations.groups.seats import seat_leader
 from bot.operations.history import note
-from bot.operations.network.settings import bump_revision
-from bot.operations.network.settings import lock_network
+from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.ownership import of_group
 from bot.operations.permissions import authorize
 from bot.operations.places import offerings
@@ -35,7 +34,7 @@ COLUMNS: Final = {
 
 
 def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, state: GroupState, now: datetime) -> Group:
-    """Insert a group with its seats; the leading cluster gets one. The caller checks the permission and calls `touch`."""
+    """Insert a group with its seats; the leading cluster gets one. The caller checks the permission and calls `bump_revision`."""
     group = Group(
         key=draft.key,
         topic=draft.topic,

@@ -82,7 +82,7 @@ def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now
 
 
 def lock_secretariat(db: Session, slack_ids: Iterable[str]) -> Sequence[Member]:
-    """Lock the secretariat's members and these others in the order of `meet_all`, and before the network's row, to avoid deadlocks."""
+    """Lock the secretariat's members and others in the order of `store_profiles`, before the network's row, to avoid deadlocks."""
     chosen = (col(Member.role) == NetworkRole.SECRETARIAT) | col(Member.slack_id).in_(list(slack_ids))
     query = select(Member).where(chosen).order_by(col(Member.slack_id)).with_for_update(key_share=True)
     return db.exec(query.execution_options(populate_existing=True)).all()

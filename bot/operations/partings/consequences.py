@@ -49,7 +49,7 @@ def end_involvement(db: Session, member_id: int, cluster_id: int | None, why: Ca
 
 
 def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tuple[Promotion, ...]:
-    """`part` for many people, each with a cluster; a few statements sort out those who have nothing."""
+    """`end_involvement` for many people, each with a cluster; a few statements sort out those who have nothing."""
     parting = list(pairs)
     having: set[int | None] = set()
     for column in (Place.member_id, Place.substitute_id, Group.leader_id, Group.deputy_id):
@@ -59,7 +59,7 @@ def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: 
 
 
 def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tuple[Promotion, ...]:
-    """Clusters have retired: end their seats and the places kept for them, and `part` the `people` (member ids by cluster) from them."""
+    """Ends the seats of retired clusters, the places kept for them, and the involvement of their `people` (member ids by cluster)."""
     lock_holdings(db, [one for each in people.values() for one in each], *people, now=why.now)
     moved: tuple[Promotion, ...] = ()
     theirs = (col(Place.cluster_id).in_(people), OF_CLUSTER, col(Place.state).in_(LIVE))

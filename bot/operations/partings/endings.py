@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision
 from bot.operations.partings.consequences import Cause, end_involvement, sits_for
+from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action
-from bot.rules.representations.claims import Left
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 
 
@@ -39,7 +39,7 @@ def _end(db: Session, row: Representation, *, actor_id: int | None, role: str, a
 
 
 def delete_representation(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
-    """Delete one representation and write the audit log. The caller handles the consequences (`partings`), then calls `touch`."""
+    """Delete one representation and write the audit log. The caller handles the consequences (`partings`), then calls `bump_revision`."""
     note(
         db,
         actor_id=actor_id,

@@ -45,7 +45,7 @@ def store_profile(db: Session, *, told: SlackProfile, now: datetime) -> int | No
 def store_profiles(db: Session, *, told: Iterable[SlackProfile], now: datetime) -> None:
     """Meet several people, in the order of their Slack ids, to avoid deadlocks.
 
-    Not for people who have left: call `meet` for each, because ending what they held locks their clusters.
+    Not for people who have left: call `store_profile` for each, because ending what they held locks their clusters.
     """
     for one in sorted(told, key=lambda each: each.slack_id):
         store_profile(db, told=one, now=now)

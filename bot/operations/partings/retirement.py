@@ -41,7 +41,7 @@ def mark_retired(
 ) -> list[int]:
     """Mark a locked cluster as retired and delete its representations, `acting`; returns the ids of these people.
 
-    The caller has checked the permission, and afterwards calls `partings.retire` for the consequences, then `touch`.
+    The caller has checked the permission, and afterwards calls `partings.retire` for the consequences, then `bump_revision`.
     """
     people = []
     for one in acting:

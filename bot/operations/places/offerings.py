@@ -145,7 +145,7 @@ def reset_meeting_answers(db: Session, held: Offering, place: Place, *, now: dat
     """After a change of a seat's delegate: delete the previous one's answers for coming meetings, and places kept there for the cluster.
 
     The new delegate is expected there, so their places as guests are cancelled; what becomes free is filled from the waiting list. The
-    caller has locked the group with its meetings (`hold_groups`).
+    caller has locked the group with its meetings (`lock_groups`).
     """
     sits = place.state == PlaceState.CONFIRMED and place.member_id is not None
     guest = holder_of(member_id=place.member_id) if sits else None

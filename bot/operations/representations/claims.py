@@ -9,18 +9,9 @@ from bot.operations.network.settings import bump_revision
 from bot.operations.partings.consequences import Cause, end_involvement
 from bot.operations.partings.endings import end, lock_clusters
 from bot.operations.permissions import authorize, row_of
+from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Actor, Refused, Role, Subject
-from bot.rules.representations.claims import (
-    ActsAlready,
-    Claimed,
-    Decided,
-    DecidedAlready,
-    HandedOver,
-    Left,
-    NeverMet,
-    NoSuchCluster,
-    NotActing,
-)
+from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
 from store.insert import insert_new
 from store.models import Cluster, Member, MemberState, Noun, Representation, RepresentationRole, RepresentationState
 from store.queries.members.people import contact
@@ -150,7 +141,7 @@ def hand_over(
 def _hand_over(
     db: Session, actor: Actor, cluster_id: int, *, member_id: int | None, slack_id: str = "", now: datetime
 ) -> HandedOver | NotActing | NeverMet | Refused:
-    """`hand_over` without `touch`, which the caller does after all other locks."""
+    """`hand_over` without `bump_revision`, which the caller does after all other locks."""
     lock_clusters(db, cluster_id)
     acting, answer = authorize(db, actor, Action.HAND_OVER, Subject(frozenset({cluster_id})))
     if isinstance(answer, Refused):

@@ -24,7 +24,7 @@ from store.queries.sessions.rounds import numbers
 
 
 def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
-    """Insert a round without meetings. The caller checks the permission and calls `touch`."""
+    """Insert a round without meetings. The caller checks the permission and calls `bump_revision`."""
     new = Round(
         uid=uid_of(f"round:{draft.key}" if draft.key else None),
         key=draft.key,

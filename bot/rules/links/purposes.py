@@ -86,7 +86,7 @@ def need(kind: LinkKind, subject: str) -> Action:
 def about(kind: LinkKind, member_id: int | None) -> Subject:
     """The thing to check the permission on: personal data are about the member, lists about nobody.
 
-    The list of one event is about the event, for which `bot.operations.links.secrets.thing` finds the owners.
+    The list of one event is about the event, for which `bot.operations.links.secrets.permission_subject` finds the owners.
     """
     return Subject(member_id=member_id if kind == LinkKind.MY_DATA else None)
 

@@ -8,9 +8,9 @@ from given.blocks.hostile import ALERTS, NASTY, events, far, place
 from given.running import NOW
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import ListPage
 from bot.blocks.events import attendance
 from bot.blocks.mail import letters as mail
-from bot.blocks.network.answers import ListPage
 from bot.blocks.tables import lists
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from store.models import PlaceState

@@ -8,7 +8,7 @@ from given.blocks.hostile import NASTY
 from given.running import NOW
 
 from bot.blocks import inputs, kit
-from bot.blocks.network.answers import ListPage
+from bot.blocks.answers import ListPage
 from bot.blocks.questions import messages as show
 from bot.playground.shapes.limits import check_message, check_view
 from bot.rules.questions.answers import Obstacle

@@ -13,7 +13,7 @@ from bot.operations.partings.presence import store_profile
 from bot.operations.places.registration import register
 from bot.operations.representations.claims import leave
 from bot.operations.representations.roster import assign
-from bot.rules.representations.claims import Left
+from bot.rules.partings.endings import Left
 from bot.rules.representations.roster import Linked
 from store.database import Database
 from store.models import PlaceState, RepresentationRole

@@ -12,7 +12,7 @@ from bot.operations import perform
 from bot.operations.events import moving as event_moves
 from bot.operations.groups import seats
 from bot.operations.groups.states import create_group
-from bot.operations.members.preferences import prefer as choose
+from bot.operations.notices.preferences import prefer as choose
 from bot.operations.places import registration as places
 from bot.rules.events.drafts import GroupDraft
 from store.models import EventKind, GroupState, Instants, NoticeKind, NoticeOutcome

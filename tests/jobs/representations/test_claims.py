@@ -12,7 +12,7 @@ from given.operations.people import somebody
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from bot.operations.members.preferences import prefer
+from bot.operations.notices.preferences import prefer
 from bot.operations.representations.claims import leave
 from bot.rules.representations.claims import SECRETARIAT_AFTER
 from store.models import Member, NoticeKind, NoticeOutcome

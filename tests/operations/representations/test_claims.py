@@ -9,8 +9,9 @@ from given.operations.representations import answer, ask, at_once, go
 
 from bot.operations import perform
 from bot.operations.representations.claims import claim, forget_refused
+from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Actor, Refused
-from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready, Left, NoSuchCluster
+from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready, NoSuchCluster
 from store.database import Database
 from store.models import Cluster
 

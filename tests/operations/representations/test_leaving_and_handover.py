@@ -10,8 +10,9 @@ from bot.operations.members.people import SlackProfile
 from bot.operations.partings.presence import store_profile
 from bot.operations.representations.claims import claim, hand_over
 from bot.operations.representations.roster import assign
+from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Refused
-from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, Left, NeverMet, NotActing
+from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NotActing
 from store.database import Database, read
 from store.queries.members.people import contact, is_known, person
 from store.queries.secretariat.audit import OPERATOR, Sought

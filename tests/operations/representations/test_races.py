@@ -13,8 +13,9 @@ from bot.operations.partings.retirement import retire
 from bot.operations.representations.claims import claim, decide, hand_over, leave
 from bot.operations.secretariat.set_up import set_up
 from bot.rules.clusters.directory import RetiredNow
+from bot.rules.partings.endings import Left
 from bot.rules.permissions import Refused
-from bot.rules.representations.claims import Decided, DecidedAlready, Left, NoSuchCluster
+from bot.rules.representations.claims import Decided, DecidedAlready, NoSuchCluster
 from bot.rules.secretariat.set_up import Kept, SetUp
 from store.database import Database, read
 from store.models import Cluster

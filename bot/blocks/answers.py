@@ -1,0 +1,50 @@
+"""What all answers share: pages of a list, how to call a command, a plain sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.blocks import kit
+from bot.texts.network import answers as say
+from bot.texts.times import slack_when
+from store.models import Dated
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page of a list; `query` is the list's query string, `number` counts from 1."""
+
+    query: str
+    number: int
+    pages: int
+    total: int
+
+
+def paging(noun: str, query: str, page: int, pages: int) -> list[kit.Element]:
+    """The buttons to the previous and the next page; `query` is repeated in their values."""
+    buttons = []
+    if page > 1:
+        buttons.append(kit.button(say.previous_page(), f"{noun}.page", f"{page - 1} {query}"))
+    if page < pages:
+        buttons.append(kit.button(say.next_page(), f"{noun}.page", f"{page + 1} {query}"))
+    return buttons
+
+
+def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit.Block]:
+    """How to call a command, one line per form of it."""
+    ways = "\n".join(f"`{way}`  {kit.esc(what)}" for way, what in lines)
+    return [kit.header(title), kit.section(ways), *(kit.context(note) for note in notes)]
+
+
+def plain(text: str) -> kit.Message:
+    """A message of one section."""
+    return kit.message([kit.section(text)])
+
+
+def event_line(event: Dated) -> str:
+    """One line about an event for a list on another card, as mrkdwn."""
+    return f"• {kit.esc(event.title)}: {slack_when(event.when)}"
+
+
+def for_everybody(message: kit.Message) -> kit.Message:
+    """A list as it is shared: without its buttons, which belong to the person who shares it."""
+    return kit.message([block for block in message.blocks if block["type"] != "actions"])
