@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 FILES = [PurePosixPath(line) for line in subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()]
 CONTRACTS = {one["id"]: one for one in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]}
 DOZEN = 12
+LINES = 40
 CONVENTIONAL = (".",)
 """The root holds what tools and hosting sites look for there."""
 EVERYWHERE = ("bot/commands", "bot/blocks", "bot/texts", "bot/operations", "bot/rules", "store/queries", "tests")
@@ -30,7 +31,7 @@ def nouns() -> set[str]:
 
 def test_no_folder_holds_more_than_a_dozen_files() -> None:
     """Beside its sub-folders."""
-    held = Counter(str(file.parent) for file in FILES if (ROOT / file).exists() and file.name != "__init__.py")
+    held = Counter(str(file.parent) for file in FILES if (ROOT / file).exists())
     assert {folder: count for folder, count in held.items() if count > DOZEN and folder not in CONVENTIONAL} == {}
 
 
@@ -40,6 +41,22 @@ def test_a_noun_has_the_same_folder_in_every_room(noun: str) -> None:
     for room in EVERYWHERE[:-1]:
         assert list((ROOT / room / noun).glob("[a-z]*.py")), f"{room}/{noun}"
     assert list((ROOT / "tests").glob(f"*/{noun}/test_*.py"))
+
+
+def test_the_readme_names_the_nouns_that_have_a_folder_in_every_room() -> None:
+    """Those of the test above, and no others."""
+    said = (ROOT / "README.md").read_text().partition("has the same name in every room**")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`(\w+)`", said)) | {"groups"} == set(WHOLE)
+
+
+def test_the_order_of_nouns_is_the_same_wherever_it_is_written() -> None:
+    """In the contract, in CONTRIBUTING and in decision 12."""
+    order = [[one for one in re.findall(r"\w+", layer) if one in nouns()] for layer in CONTRACTS["nouns"]["layers"]]
+    wanted = [set(layer) for layer in order if layer]
+    for page, begins in (("CONTRIBUTING.md", "`home`,"), ("docs/decisions/0012-rooms-and-nouns.md", "`home |")):
+        text = begins + (ROOT / page).read_text().partition(begins)[2].partition("\n\n")[0]
+        said = [set(re.findall(r"[a-z]+", re.sub(r"\([^)]*\)|\.\n(.|\n)*", "", part))) for part in text.split(">")]
+        assert said == wanted, page
 
 
 def test_whatever_is_kept_under_a_noun_has_a_folder() -> None:
@@ -69,6 +86,14 @@ def test_a_class_name_has_one_meaning_in_the_bot() -> None:
                 if isinstance(node, ast.ClassDef):
                     found[node.name].append(str(file))
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+def test_a_function_has_at_most_forty_lines() -> None:
+    """A longer one tells two stories."""
+    ours = [file for file in FILES if file.suffix == ".py" and file.parts[0] in {"bot", "store"} and "versions" not in file.parts]
+    nodes = [(file, node) for file in ours for node in ast.walk(ast.parse((ROOT / file).read_text("utf-8")))]
+    functions = [(file, node) for file, node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert [f"{file} {node.name}" for file, node in functions if (node.end_lineno or 0) - node.lineno >= LINES] == []
 
 
 def test_nothing_is_named_after_nothing() -> None:

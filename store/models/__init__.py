@@ -1,6 +1,6 @@
 """All tables and enums. Import models from here, so that every table is registered in the metadata."""
 
-from store.models.base import NAMING, metadata
+from store.models.base import NAMING, Noun, metadata
 from store.models.calendars import Calendar
 from store.models.directory.clusters import Agreement, Cluster, ClusterCountry, ClusterFact, ClusterText, Source
 from store.models.directory.countries import CountrySection, SectionName
@@ -22,7 +22,6 @@ from store.models.members import (
 )
 from store.models.network import Network, Receipt, Setting
 from store.models.notices import Card, Lane, Notice, NoticeKind, NoticeOutcome
-from store.models.nouns import Noun
 from store.models.places import Offering, Place, PlaceState
 from store.models.questions import Question
 from store.models.season import Draft

@@ -1,5 +1,6 @@
-"""Naming convention for constraints, so that migrations can drop them by name on every engine."""
+"""What all tables share: the nouns they are about, and names for constraints, so that migrations can drop them on every engine."""
 
+from enum import StrEnum
 from typing import Final
 
 from sqlmodel import SQLModel
@@ -14,3 +15,31 @@ NAMING: Final = {
 
 metadata = SQLModel.metadata
 metadata.naming_convention = NAMING
+
+
+class Noun(StrEnum):
+    """What outbox, audit log, history, offerings and questions may be about: with an id, it names a subject (noun, id).
+
+    The values are stored, so they never change. `folder` is the folder, the same in every room, where the code about it stands.
+    """
+
+    CALENDARS = "calendars"
+    CLUSTERS = "clusters"
+    COUNTRIES = "countries"
+    DEADLINES = "deadlines"
+    EVENTS = "events"
+    GROUPS = "groups"
+    LETTERS = "letters"
+    LINKS = "links"
+    MEMBERS = "members"
+    NETWORK = "network"
+    PLACES = "places"
+    QUESTIONS = "questions"
+    ROUNDS = "rounds"
+    SEASON = "season"
+    SEATS = "seats"
+
+    @property
+    def folder(self) -> str:
+        """The folder of this noun: its own name, unless it is a part of another noun."""
+        return {Noun.DEADLINES: "events", Noun.LETTERS: "groups", Noun.ROUNDS: "sessions", Noun.SEATS: "groups"}.get(self, self.value)

@@ -55,12 +55,18 @@ def record(
         return wrong
     there = {one.holder: one for one in attendees(db, event_id)}
     wanted = _wanted(there, shown, ticked) | _besides(db, event_id, there, people, cluster_id)
-    by = acting.member_id
+    _write(db, held, there, wanted, acting.member_id, answer.role, now)
+    return _sum(db, what, wanted)
+
+
+def _write(  # noqa: PLR0917 (one caller)
+    db: Session, held: Offering, there: Mapping[str, Attendee], wanted: Mapping[str, bool], by: int | None, role: str, now: datetime
+) -> None:
     for holder, was_there in wanted.items():
         _put(db, held, holder, there.get(holder), was_there=was_there, by=by, now=now)
     if wanted:
-        note(db, actor_id=by, role=answer.role, action=Action.MANAGE, noun=Noun.EVENTS, subject=event_id, fields=("attended",), now=now)
-    return _sum(db, what, wanted)
+        event = held.subject_id
+        note(db, actor_id=by, role=role, action=Action.MANAGE, noun=Noun.EVENTS, subject=event, fields=("attended",), now=now)
 
 
 def _unrecordable(db: Session, what: Offer, cluster_id: int | None, now: datetime) -> NotAttending | NoCluster | None:
