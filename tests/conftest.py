@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import structlog
 from given.browser.chromium import CHROMIUM
 from given.databases import at_this_moment, empty, furnish, season
 from given.engines import share_what_is_compiled
@@ -24,6 +25,8 @@ ADMIN = "postgresql://postgres@127.0.0.1:5432/postgres"
 VARIABLES = tuple(name.upper() for name in Settings.model_fields)
 
 share_what_is_compiled()
+_told = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)  # as the bot does: all variables take seconds
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _told])
 
 
 @pytest.fixture(autouse=True)
