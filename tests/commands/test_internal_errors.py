@@ -4,20 +4,19 @@ import json
 from pathlib import Path
 
 from given.commands.places import SEOUL, change, planned
-from given.running import NOW
+from given.databases import season
 from given.slack.forms import Filled, Filling, filling
 from sqlalchemy import create_engine, text
 from sqlmodel import select
 
 from bot.config import Settings
 from store.database import Database, read
-from store.dataset import read_history, read_sample
 from store.models import Event, Source
 
 
 async def test_a_form_survives_a_database_that_does_not_answer(settings: Settings, tmp_path: Path) -> None:
     """If the write fails, the form stays open with an error at its first field; sending it again later saves it."""
-    async with filling(settings, tmp_path / "workspace", read_history(), read_sample(NOW.date())) as office:
+    async with filling(settings, tmp_path / "workspace", *season()) as office:
         view = await office.home("USEOUL01")
         [(_, said)] = await office.press_in({**view, "id": "V9"}, "home.preferences", "", "USEOUL01")
         form = Filled(office, said["view"], "USEOUL01")

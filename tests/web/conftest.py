@@ -1,16 +1,15 @@
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
-from given.databases import furnish
+from given.databases import furnish, sample
 from given.databases import history as directory
 from given.running import NOW
 from given.web.served import Desk, served
 
-from bot.operations import perform
-from bot.operations.tables.dataset import load
 from store.database import Database, open_database
-from store.dataset import read_sample
+from store.dataset import DataSet
 
 
 @pytest.fixture
@@ -28,10 +27,14 @@ def history(bare: Database) -> Database:
 
 
 @pytest.fixture
-def season(history: Database) -> Database:
+def season(bare: Database) -> Database:
     """The same, with a sample season from NOW on."""
-    perform(history, load, dataset=replace(read_sample(NOW.date()), people=()), now=NOW)
-    return history
+    return furnish(bare, directory(), _without_people())
+
+
+@cache
+def _without_people() -> DataSet:
+    return replace(sample(NOW.date()), people=())
 
 
 @pytest.fixture
@@ -56,8 +59,7 @@ async def empty(bare: Database) -> AsyncIterator[Desk]:
 
 
 @pytest.fixture
-async def people(history: Database) -> AsyncIterator[Desk]:
+async def people(bare: Database) -> AsyncIterator[Desk]:
     """A site with the network's history, a season, and its people."""
-    perform(history, load, dataset=read_sample(NOW.date()), now=NOW)
-    async with served(history) as one:
+    async with served(furnish(bare, directory(), sample(NOW.date()))) as one:
         yield one

@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from given.databases import history, sample
 from given.running import NOW, event, hours
 from given.slack.desk import Answer, Desk, desk
 
 from bot.config import Settings
-from store.dataset import DataSet, read_history, read_sample
+from store.dataset import DataSet
 from store.models import Days, EventKind, EventState, Month, Visibility
 
 DATE = re.compile(r"<!date\^(\d+)\^([^|>]+)\|([^>]*)>")
@@ -143,7 +145,7 @@ async def test_a_new_installation_has_nothing_ahead_and_its_history(brand_new: D
 async def test_a_month_begins_and_ends_where_the_reader_is(settings: Settings, tmp_path: Path) -> None:
     """31 January 20:00 UTC is February in Seoul and January in Cali: under its heading, and found by that month only."""
     edge = event(hours(datetime(2027, 1, 31, 20, tzinfo=UTC)), title="Edge")
-    async with desk(settings, tmp_path / "w", read_history(), _people(), events=[edge]) as one:
+    async with desk(settings, tmp_path / "w", history(), _people(), events=[edge]) as one:
         for person, inside, outside in (("USEOUL01", "february", "january"), ("UCALI01", "january", "february")):
             assert months(await one.ask("/events", user=person)) == [f"{inside.capitalize()} 2027"]
             assert (await one.ask(f"/events {inside}", user=person)).header == "Edge"
@@ -158,7 +160,7 @@ async def test_whole_days_and_open_months_belong_to_their_own_month_everywhere(s
         event(Month(date(2027, 1, 1)), title="Open January"),
         event(Month(date(2027, 2, 1)), title="Open February"),
     ]
-    async with desk(settings, tmp_path / "w", read_history(), _people(), events=rows) as one:
+    async with desk(settings, tmp_path / "w", history(), _people(), events=rows) as one:
         for person in ("USEOUL01", "UCALI01", "UNOBODY"):
             assert titles(await one.ask("/events january", user=person)) == ["Last", "Open January"]
             assert titles(await one.ask("/events february", user=person)) == ["First", "Open February"]
@@ -230,10 +232,10 @@ async def test_help_names_every_way(at_work: Desk) -> None:
         assert f"`/events {way}`" in text
 
 
+@cache
 def _people() -> DataSet:
     """The directory and the sample people, without any event."""
-    sample = read_sample(NOW.date())
-    return replace(read_history(), events=(), people=sample.people)
+    return replace(history(), events=(), people=sample(NOW.date()).people)
 
 
 async def test_a_whole_title_means_that_event_alone(at_work: Desk) -> None:

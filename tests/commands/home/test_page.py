@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from given.databases import season
+from given.databases import history, season
 from given.home.page import buttons, words
 from given.running import NOW
 from given.slack.forms import Filled, Filling, filling
@@ -19,7 +19,6 @@ from bot.operations.representations.claims import claim, decide
 from bot.playground.shapes.limits import check_view
 from bot.rules.permissions import Actor
 from store.database import Database, open_database, read
-from store.dataset import read_history
 from store.models import Cluster, Member, Representation
 
 
@@ -194,7 +193,7 @@ async def test_two_hundred_things_fit(settings: Settings, tmp_path: Path) -> Non
 
 async def test_an_empty_network_has_a_useful_home(settings: Settings, tmp_path: Path) -> None:
     """The first day: nothing planned, nobody linked; App Home says so and offers what there is."""
-    async with filling(settings, tmp_path / "workspace", read_history()) as office:
+    async with filling(settings, tmp_path / "workspace", history()) as office:
         view = await office.home("UCALI01")
         assert "Nothing is planned yet" in words(view)
         assert "Nothing yet. Begin with the first button above" in words(view)

@@ -4,6 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 from given.commands.audit import trail
+from given.databases import furnish, season
 from given.running import NOW
 from given.slack.forms import Filling
 
@@ -11,11 +12,9 @@ from bot.operations import perform
 from bot.operations.members.people import appoint
 from bot.operations.network.settings import adopt
 from bot.operations.secretariat.set_up import set_up
-from bot.operations.tables.dataset import load
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.secretariat.set_up import Kept, SetUp
 from store.database import Database, read
-from store.dataset import read_history, read_sample
 from store.models import NetworkRole
 from store.queries.members.people import by_slack_id
 from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW, setting
@@ -93,8 +92,7 @@ async def test_on_the_first_day_the_operator_is_named(office: Filling, stored: D
 
 def test_two_cannot_take_each_other_off(database: Database) -> None:
     """In a race on both engines, where two remove each other from the secretariat, one succeeds and the other is refused."""
-    perform(database, load, dataset=read_history(), now=NOW)
-    perform(database, load, dataset=read_sample(NOW.date()), now=NOW)
+    furnish(database, *season())
     perform(database, appoint, slack_ids=(PARIS, CALI), actor=None, now=NOW)
     both = SetUp(secretariat=frozenset({PARIS, CALI}))
 
