@@ -22,13 +22,14 @@ def shown(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.name not in (LEFT_OUT.get(table.name) or ())]
 
 
-ROWS = {one.name: select(*shown(one)).order_by(*one.primary_key) for one in metadata.sorted_tables if one.name != "receipts"}
+ROWS = {one.name: str(select(*shown(one)).order_by(*one.primary_key)) for one in metadata.sorted_tables if one.name != "receipts"}
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every compared table."""
-    with database.reader.connect() as connection:
-        return {name: [tuple(row) for row in connection.execute(query)] for name, query in ROWS.items()}
+    """Every row of every compared table, as SQLite keeps it."""
+    with database.reader.begin() as connection:
+        cursor = connection.connection.cursor()
+        return {name: cursor.execute(query).fetchall() for name, query in ROWS.items()}
 
 
 @dataclass
