@@ -7,8 +7,10 @@ happen in order of arrival. PostgreSQL: two small pools, READ COMMITTED; row loc
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
@@ -20,6 +22,7 @@ R = TypeVar("R")
 
 BUSY_SECONDS: Final = 10
 THREADS: Final = 4
+MOST_REMEMBERED: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Database:
     url: URL
     reader: Engine
     writer: Engine
+    remembers: bool = False
 
     @property
     def sqlite(self) -> bool:
@@ -46,11 +50,12 @@ class Database:
         self.writer.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, remembers: bool = False) -> Database:
     """Create the engines for a normalised URL (`sqlite:///file` or `postgresql+psycopg://…`), without connecting."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return Database(parsed, _sqlite(parsed, begin="BEGIN", writes=False), _sqlite(parsed, begin="BEGIN IMMEDIATE", writes=True))
+        reader, writer = _sqlite(parsed, begin="BEGIN", writes=False), _sqlite(parsed, begin="BEGIN IMMEDIATE", writes=True)
+        return Database(parsed, reader, writer, remembers)
     # An unresponsive server must not block us: every wait has a timeout.
     waits = {"connect_timeout": 5, "options": "-c statement_timeout=10000 -c lock_timeout=5000", "tcp_user_timeout": 10_000}
     pool: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True, "pool_size": THREADS, "max_overflow": 0, "pool_timeout": 5}
@@ -89,8 +94,55 @@ def _sqlite(url: URL, *, begin: str, writes: bool) -> Engine:
 @contextmanager
 def reading(database: Database) -> Iterator[Session]:
     """A session for reading, never committed: one snapshot on SQLite, one per statement on PostgreSQL (READ COMMITTED)."""
-    with Session(database.reader, expire_on_commit=False, autoflush=False) as db:
+    with Session(database.reader, expire_on_commit=False, autoflush=False, info={REMEMBERS: database.remembers}) as db:
         yield db
+
+
+REMEMBERS, REMEMBERED = "remembers", "remembered"
+"""Keys in the `info` of sessions and connections."""
+
+
+def remembered(query: Callable[Concatenate[Session, P], R]) -> Callable[Concatenate[Session, P], R]:
+    """Marks a query whose answer a reading connection of SQLite keeps until somebody commits, if the database `remembers`.
+
+    Only the local workspace's database does: when its clock is moved, the ticks of months ask the same again and again. Arguments must be
+    hashable, answers plain values that nobody changes; a list is returned as a new list each time.
+    """
+
+    @wraps(query)
+    def answer(db: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        kept = _kept(db)
+        if kept is None:
+            return query(db, *args, **kwargs)
+        key = (query, args, *kwargs.items())
+        if key not in kept:
+            kept[key] = query(db, *args, **kwargs)
+        found = kept[key]
+        return cast("R", [*found] if isinstance(found, list) else found)
+
+    return answer
+
+
+def _kept(db: Session) -> dict[object, Any] | None:
+    """The answers kept for this session's snapshot; None if nothing is kept.
+
+    `PRAGMA data_version` changes when another connection has committed, and reading it begins the snapshot (sqlite.org/pragma.html).
+    """
+    if not db.info.get(REMEMBERS):
+        return None
+    if REMEMBERED not in db.info:
+        pooled: Any = db.connection().connection
+        version = pooled.driver_connection.execute("PRAGMA data_version").fetchone()
+        then, kept = pooled.info.get(REMEMBERED, (None, {}))
+        db.info[REMEMBERED] = kept if then == version and len(kept) < MOST_REMEMBERED else {}
+        pooled.info[REMEMBERED] = (version, db.info[REMEMBERED])
+    answers: dict[object, Any] = db.info[REMEMBERED]
+    return answers
+
+
+def day_of(at: datetime) -> datetime:
+    """Midnight (UTC) before an instant: a query from there on has the same arguments all day; the caller leaves out what is too early."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 class RunQuery(Protocol):

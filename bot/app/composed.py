@@ -61,7 +61,7 @@ class Parts:
 async def composed(settings: Settings, slack: Slack, parts: Parts, public_url: str | None) -> AsyncIterator[web.Application]:
     """Build the aiohttp application. On exit, wait for posts in flight, then close everything."""
     async with AsyncExitStack() as stack:
-        data = Data(open_database(settings.database_url))
+        data = Data(open_database(settings.database_url, remembers=settings.local))
         stack.callback(data.close)
         clock = Clock(await remembered(data)) if settings.local else Clock()
         session = await stack.enter_async_context(new_session())

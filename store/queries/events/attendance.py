@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
+from store.database import remembered
 from store.models import Dated, Event, Group, Noun, Offering, Place, PlaceState
 from store.queries.clusters.people import with_people as clusters_with_people
 from store.queries.events.answers import answered
@@ -136,6 +137,7 @@ def answers(db: Session, event_id: int) -> Answers | None:
     )
 
 
+@remembered
 def attendees(db: Session, event_id: int) -> list[Attendee]:
     """The attendees of an event in the order of asking, guests of a group's meeting after its delegates, without those waiting."""
     event = db.get(Event, event_id)

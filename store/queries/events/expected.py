@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import bindparam
 from sqlmodel import Session
 
+from store.database import day_of, remembered
 from store.models import Dated, EventKind, EventState, Visibility
 from store.queries.agenda import EVENTS, agenda, dated, events_with_hosts
 from store.queries.events.attendance import Attendee, attendees
@@ -25,11 +26,21 @@ class Expected:
 
 def expected(db: Session, start: datetime, end: datetime) -> list[Expected]:
     """The attendees, in Slack, of planned events that begin between two instants (UTC)."""
-    planned = [one for one in agenda(db, start, end, frozenset(Visibility)) if one.state == EventState.PLANNED and one.order_at >= start]
+    planned = [one for one in _planned(db, day_of(start), day_of(end) + DAY) if one.over_at > start and start <= one.order_at < end]
     found = [(event, attendee) for event in planned for attendee in attendees(db, event.id)]
-    known = {one.id: one for one in people(db, {attendee.member_id for _, attendee in found if attendee.member_id is not None})}
+    known = _people(db, frozenset(attendee.member_id for _, attendee in found if attendee.member_id is not None))
     told = ((event, one, known.get(one.member_id) if one.member_id is not None else fallback_recipient(db, one)) for event, one in found)
     return [Expected(event, one, person) for event, one, person in told if person is not None]
+
+
+@remembered
+def _planned(db: Session, start: datetime, end: datetime) -> list[Dated]:
+    return [one for one in agenda(db, start, end, frozenset(Visibility)) if one.state == EventState.PLANNED]
+
+
+@remembered
+def _people(db: Session, ids: frozenset[int]) -> dict[int, Person]:
+    return {one.id: one for one in people(db, ids)}
 
 
 def fallback_recipient(db: Session, attendee: Attendee) -> Person | None:
@@ -45,14 +56,31 @@ def by_numbers(db: Session, numbers: Iterable[int]) -> dict[int, Dated]:
 
 def changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
     """The announced events, not over yet, that moved or were cancelled since an instant (UTC)."""
+    return [one for one in _changed(db, day_of(since), day_of(now)) if one.over_at > now and _changed_at(one) >= since]
+
+
+@remembered
+def _changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
     return dated(db.connection().execute(CHANGED, {"since": since, "now": now}))
+
+
+def _changed_at(one: Dated) -> datetime:
+    at = one.moved_at if one.state == EventState.PLANNED else one.cancelled_at
+    assert at is not None
+    return at
 
 
 def meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:
     """The planned quarterly meet-ups that end after `start` and begin before `end` (UTC)."""
+    return [one for one in _meet_ups(db, day_of(start), day_of(end) + DAY) if one.over_at > start and one.order_at < end]
+
+
+@remembered
+def _meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:
     return dated(db.connection().execute(MEET_UPS, {"start": start, "end": end}))
 
 
+DAY: Final = timedelta(days=1)
 MEET_UPS: Final = events_with_hosts().where(
     EVENTS.c.kind == EventKind.QUARTERLY,
     EVENTS.c.state == EventState.PLANNED,

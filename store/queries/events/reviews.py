@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from store.database import day_of, remembered
 from store.models import Dated, Entry, EventState, Noun
 from store.queries.agenda import EVENTS, dated, events_with_hosts
 from store.queries.history import kept
@@ -32,6 +33,11 @@ class Proposal:
 
 def proposals(db: Session, now: datetime, author_id: int | None = None) -> list[Proposal]:
     """The proposals that are not over, in order of time: all, or those of one author."""
+    return [one for one in _proposals(db, day_of(now), author_id) if one.event.over_at > now]
+
+
+@remembered
+def _proposals(db: Session, now: datetime, author_id: int | None) -> list[Proposal]:
     query = PROPOSALS if author_id is None else PROPOSALS.where(EVENTS.c.author_id == author_id)
     return [_proposal(db, event) for event in dated(db.connection().execute(query, {"now": now}))]
 
@@ -67,9 +73,13 @@ class Verdict:
 
 def verdicts(db: Session, since: datetime) -> list[Verdict]:
     """The latest decision on each proposal decided since an instant (UTC)."""
+    return list({one.event_id: one for one in _verdicts(db, day_of(since)) if one.at >= since}.values())
+
+
+@remembered
+def _verdicts(db: Session, since: datetime) -> list[Verdict]:
     rows = db.connection().execute(VERDICTS, {"since": since})
-    by_event = {int(one.subject): Verdict(int(one.subject), AGREED in one.fields, one.at) for one in rows}
-    return list(by_event.values())
+    return [Verdict(int(one.subject), AGREED in one.fields, one.at) for one in rows]
 
 
 VERDICTS: Final = (

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Date, Select, bindparam
 from sqlmodel import Session, col, select
 
+from store.database import remembered
 from store.models import (
     Cluster,
     Dated,
@@ -60,6 +61,7 @@ class ClusterContact:
     contact: Person | None
 
 
+@remembered
 def between(db: Session, first: date, last: date) -> list[Window]:
     """The registrations of planned events with a deadline within these dates, inclusive."""
     return _grouped(db, dated(db.connection().execute(BETWEEN, {"first": first, "last": last})))
@@ -77,6 +79,7 @@ def by_subject(db: Session, noun: str, number: int) -> Window | None:
     return next((found for found in _windows(db, column == number) if (found.noun, found.id) == (noun, number)), None)
 
 
+@remembered
 def clusters(db: Session) -> list[ClusterContact]:
     """The active clusters with their points of contact."""
     numbers = {row.cluster_id: row.member_id for row in db.connection().execute(HEADS)}
@@ -109,8 +112,13 @@ def occupancy_by_event(db: Session, window: Window) -> dict[int, tuple[Count, in
 
 def last_meet_up(db: Session, now: datetime) -> Dated | None:
     """The latest quarterly meet-up, if it is over; None if one is planned."""
-    last = next(iter(dated(db.connection().execute(LAST_MEET_UP))), None)
+    last = _latest_meet_up(db)
     return last if last is not None and last.over_at <= now else None
+
+
+@remembered
+def _latest_meet_up(db: Session) -> Dated | None:
+    return next(iter(dated(db.connection().execute(LAST_MEET_UP))), None)
 
 
 def _windows(db: Session, wanted: ColumnElement[bool]) -> list[Window]:

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from store.database import day_of, remembered
 from store.models import Letter, MemberState, Noun, PlaceState
 from store.queries.groups.pages import coming
 from store.queries.members.people import Person, person, speaks_for
@@ -34,7 +35,7 @@ def by_number(db: Session, letter_id: int) -> Letter | None:
 
 def sent_since(db: Session, since: datetime, group_id: int | None = None) -> list[Letter]:
     """The letters sent since an instant (UTC), in order; to one group, or to all."""
-    if db.connection().execute(ANY_SINCE, {"since": since}).first() is None:
+    if not _is_any(db, day_of(since)):
         return []
     query = SENT_SINCE if group_id is None else SENT_SINCE.where(col(Letter.group_id) == group_id)
     return list(db.exec(query, params={"since": since}))
@@ -45,6 +46,12 @@ ANY_SINCE: Final = select(Letter.id).where(col(Letter.sent_at) > bindparam("sinc
 """Runs at every tick, so it is built once; `SENT_SINCE` runs only if this finds anything."""
 
 
+@remembered
+def _is_any(db: Session, since: datetime) -> bool:
+    return db.connection().execute(ANY_SINCE, {"since": since}).first() is not None
+
+
+@remembered
 def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) -> Addressees:
     """The recipients of a letter sent at `at` (UTC): delegates of the seats then, and guests of the next meeting then.
 

@@ -2,12 +2,14 @@
 
 from sqlmodel import Session
 
+from store.database import remembered
 from store.models import Dated, Group
 from store.queries.events.search import by_number as event_by_number
 from store.queries.groups.pages import leaders
 from store.queries.members.people import Person, contact, people, secretariat
 
 
+@remembered
 def organisers(db: Session, event: Dated) -> list[Person]:
     """Whom to notify about an event: its author, else the host's point of contact, else its group's leaders, else the secretariat."""
     author = people(db, [event.author_id]) if event.author_id is not None else []

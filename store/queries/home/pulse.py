@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
+from store.database import remembered
 from store.models import (
     Cluster,
     Entry,
@@ -83,6 +84,7 @@ def stale(db: Session, clusters: Sequence[int], now: datetime) -> list[Stale]:
     return [Stale(row.id, row.name, row.checked_on) for row in db.exec(query.order_by(col(Cluster.name))) if row.id is not None]
 
 
+@remembered
 def readers(db: Session) -> Sequence[Row[Any]]:
     """The recipients of the Monday digest: people in Slack who represent a cluster or have a network role."""
     return db.connection().execute(READERS).all()

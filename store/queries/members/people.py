@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, and_, bindparam
 from sqlmodel import Session, col, select
 
+from store.database import remembered
 from store.models import Cluster, Member, MemberState, NetworkRole, Representation, RepresentationRole, RepresentationState
 
 
@@ -104,6 +105,7 @@ class Acting:
     decided_at: datetime | None
 
 
+@remembered
 def person(db: Session, member_id: int) -> Person | None:
     """A member by id, in any state; None if unknown."""
     row = db.get(Member, member_id)
@@ -129,6 +131,7 @@ def met_in_slack(db: Session) -> list[Person]:
     return [_person(row) for row in db.exec(query.order_by(col(Member.id)))]
 
 
+@remembered
 def secretariat(db: Session) -> list[Person]:
     """The active members of the secretariat."""
     query = select(Member).where(col(Member.role) == NetworkRole.SECRETARIAT, col(Member.state) == MemberState.ACTIVE)
@@ -159,6 +162,7 @@ def acting(
     return [_acting(representation, member, name) for representation, member, name in db.exec(query)]
 
 
+@remembered
 def representation(db: Session, number: int) -> Acting | None:
     """A representation or claim by id; None if unknown."""
     row = db.get(Representation, number)
@@ -170,6 +174,7 @@ def representation(db: Session, number: int) -> Acting | None:
     return _acting(row, member, cluster.name)
 
 
+@remembered
 def contact(db: Session, cluster_id: int) -> Person | None:
     """A cluster's active point of contact; None if it has none."""
     here = and_(col(Representation.cluster_id) == cluster_id, col(Representation.role) == RepresentationRole.CONTACT)
@@ -179,6 +184,7 @@ def contact(db: Session, cluster_id: int) -> Person | None:
     return _person(row) if row else None
 
 
+@remembered
 def speaks_for(db: Session, cluster_id: int) -> Person | None:
     """Whom to notify for a cluster: its point of contact, else its first representative by name; None if nobody is in Slack."""
     return next((one.person for one in acting(db, cluster_id=cluster_id)), None)

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
+from store.database import remembered
 from store.models import Network, Setting
 
 CHANNEL: Final = "announcement_channel"
@@ -44,6 +45,7 @@ def settings(db: Session) -> dict[str, Choice]:
     return {setting.name: Choice(setting.value, setting.origin) for setting in db.exec(select(Setting))}
 
 
+@remembered
 def setting(db: Session, name: str) -> str | None:
     """A setting's value; None if unset or empty."""
     row = db.get(Setting, name)

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
+from store.database import day_of, remembered
 from store.models import Notice, NoticeOutcome, metadata
 
 NOTICES: Final = metadata.tables["notices"]
@@ -17,9 +18,13 @@ Key = tuple[str, str, int, str, str]
 def known(db: Session, keys: Iterable[Key]) -> set[Key]:
     """Which of these keys (kind, noun, subject, start, recipient) are in the outbox, whatever their outcome."""
     wanted = set(keys)
-    kinds, subjects = {key[0] for key in wanted}, {key[2] for key in wanted}
+    return wanted & _known(db, frozenset(key[0] for key in wanted), frozenset(key[2] for key in wanted))
+
+
+@remembered
+def _known(db: Session, kinds: frozenset[str], subjects: frozenset[int]) -> frozenset[Key]:
     rows = db.connection().execute(KNOWN, {"kinds": list(kinds), "subjects": list(subjects)})
-    return wanted & {(row[0], row[1], row[2], row[3], row[4]) for row in rows}
+    return frozenset((row[0], row[1], row[2], row[3], row[4]) for row in rows)
 
 
 KNOWN: Final = sa_select(*(NOTICES.c[name] for name in ("kind", "noun", "subject_id", "subject_start", "recipient"))).where(
@@ -55,6 +60,11 @@ def daily_messages_since(db: Session, kinds: Iterable[str], since: datetime) -> 
 
     Notices sent on their own do not count.
     """
+    return [(recipient, at) for recipient, at in _told_since(db, frozenset(kinds), day_of(since)) if at >= since]
+
+
+@remembered
+def _told_since(db: Session, kinds: frozenset[str], since: datetime) -> list[tuple[str, datetime]]:
     rows = db.connection().execute(TOLD, {"kinds": list(kinds), "since": since})
     return [(recipient, at) for recipient, at in rows]
 

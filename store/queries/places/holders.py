@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from store.database import day_of, remembered
 from store.models import (
     Cluster,
     Event,
@@ -105,9 +106,16 @@ def place_context(db: Session, place_id: int) -> PlaceContext:
 
 def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[HeldPlace]:
     """Places at upcoming events and in active groups that changed since (UTC), not only by the person themselves."""
+    since = {Noun.EVENTS: events_since, Noun.GROUPS: seats_since}
+    lately = _lately(db, day_of(now), day_of(events_since), day_of(seats_since))
+    return [one for one, over_at in lately if one.changed_at >= since[Noun(one.noun)] and (over_at is None or over_at > now)]
+
+
+@remembered
+def _lately(db: Session, now: datetime, events_since: datetime, seats_since: datetime) -> list[tuple[HeldPlace, datetime | None]]:
     values = {"now": now, "events_since": events_since, "seats_since": seats_since}
     rows: Iterable[Row[Any]] = db.connection().execute(CHANGED_BY_OTHERS, values)
-    return [_taken(row) for row in rows]
+    return [(_taken(row), row.over_at) for row in rows]
 
 
 def is_seated(db: Session, group_id: int, *, member_id: int | None = None, cluster_id: int | None = None) -> bool:
@@ -196,7 +204,12 @@ BY_OTHERS: Final = (
     | col(Place.changed_by).is_distinct_from(col(Place.member_id))
     | col(Place.named_by).is_distinct_from(col(Place.member_id)) & col(Place.named_at).is_not(None)
 )
-CHANGED_BY_OTHERS: Final = PLACES.where(BY_OTHERS, OF_COMING | OF_GROUPS).order_by(col(Place.id))
+OVER_AT: Final = select(col(Event.over_at)).where(col(Offering.noun) == Noun.EVENTS, col(Event.id) == col(Offering.subject_id))
+CHANGED_BY_OTHERS: Final = (
+    PLACES.add_columns(OVER_AT.correlate(Offering).scalar_subquery().label("over_at"))
+    .where(BY_OTHERS, OF_COMING | OF_GROUPS)
+    .order_by(col(Place.id))
+)
 """Runs at every tick, so it is built once."""
 
 

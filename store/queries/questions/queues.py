@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
+from store.database import day_of, remembered
 from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Noun, Question, Representation
 from store.models import RepresentationState as State
 from store.queries.clusters.profiles import standing_in
@@ -90,6 +91,7 @@ class Queue:
     told: frozenset[int]
 
 
+@remembered
 def queues(db: Session) -> list[Queue]:
     """Everybody who has a question to answer now."""
     by_cluster: dict[int | None, list[Person]] = {}
@@ -117,6 +119,11 @@ def unpublished(db: Session, clusters: Iterable[int] | None) -> list[Asking]:
 
 def answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
     """Questions answered since an instant (UTC), with the asker, if still in Slack."""
+    return [(question, asker) for question, asker in _answered_since(db, day_of(since)) if (question.answered_at or since) >= since]
+
+
+@remembered
+def _answered_since(db: Session, since: datetime) -> list[tuple[Asking, Person]]:
     if db.connection().execute(ANY_ANSWERED, {"since": since}).first() is None:
         return []
     rows = _all(db, col(Question.answered_at) >= since, col(Question.answer) != "", col(Member.state) == MemberState.ACTIVE)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import String, bindparam, cast
+from sqlalchemy import Row, String, bindparam, cast
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
+from store.database import day_of, remembered
 from store.models import (
     Cluster,
     Entry,
@@ -48,6 +49,7 @@ class Lost:
     groups: tuple[str, ...] = ()
 
 
+@remembered
 def waiting(db: Session) -> list[Waiting]:
     """All pending claims, oldest first."""
     if db.connection().execute(PENDING).first() is None:
@@ -75,7 +77,7 @@ def to_decide(db: Session, member_id: int | None, overdue: datetime) -> list[Act
 PENDING: Final = select(Representation.id).where(col(Representation.state) == RepresentationState.PENDING).limit(1)
 """Runs at every tick, like the statements below, so they are built once."""
 SETTLED: Final = (
-    select(Entry.verb, Representation.id)
+    select(Entry.verb, Representation.id, Entry.at)
     .join(Entry, col(Entry.cluster_id) == col(Representation.cluster_id))
     .where(col(Entry.verb).in_(bindparam("verbs", expanding=True)), col(Entry.at) >= bindparam("since"))
     .where(col(Entry.at) == col(Representation.decided_at), col(Entry.subject) == cast(col(Representation.member_id), String))
@@ -91,23 +93,41 @@ DEEDS: Final = (
 
 def settled(db: Session, verbs: Iterable[str], since: datetime) -> list[tuple[str, Acting]]:
     """Representations changed by somebody else with one of these audit verbs since an instant (UTC), each with the verb."""
-    rows = db.connection().execute(SETTLED, {"verbs": list(verbs), "since": since}).all()
-    found = [(verb, representation(db, number)) for verb, number in rows]
+    rows = _settled(db, tuple(verbs), day_of(since))
+    found = [(verb, representation(db, number)) for verb, number, at in rows if at >= since]
     return [(verb, one) for verb, one in found if one is not None and one.person.state == MemberState.ACTIVE]
 
 
 def lost_contacts(db: Session, verbs: Iterable[str], since: datetime) -> list[Lost]:
     """Active clusters that lost their point of contact by one of these audit verbs since an instant (UTC) and have none now."""
-    rows = db.connection().execute(DEEDS, {"verbs": list(verbs), "since": since})
-    latest = {entry.cluster_id: entry for entry in rows if "contact" in entry.fields}
+    latest = {
+        entry.cluster_id: entry for entry in _deeds(db, tuple(verbs), day_of(since)) if entry.at >= since and "contact" in entry.fields
+    }
     found = []
     for number, entry in latest.items():
-        cluster = db.get(Cluster, number)
-        if cluster is not None and cluster.retired_at is None and contact(db, number) is None:
-            found.append(Lost(number, cluster.name, entry.at, int(entry.subject), entry.actor_id, _leaderless(db, number)))
+        name = _in_directory(db, number)
+        if name is not None and contact(db, number) is None:
+            found.append(Lost(number, name, entry.at, int(entry.subject), entry.actor_id, _leaderless(db, number)))
     return found
 
 
+@remembered
+def _settled(db: Session, verbs: tuple[str, ...], since: datetime) -> list[tuple[str, int, datetime]]:
+    return [(verb, number, at) for verb, number, at in db.connection().execute(SETTLED, {"verbs": list(verbs), "since": since})]
+
+
+@remembered
+def _deeds(db: Session, verbs: tuple[str, ...], since: datetime) -> list[Row[Any]]:
+    return list(db.connection().execute(DEEDS, {"verbs": list(verbs), "since": since}))
+
+
+@remembered
+def _in_directory(db: Session, number: int) -> str | None:
+    cluster = db.get(Cluster, number)
+    return cluster.name if cluster is not None and cluster.retired_at is None else None
+
+
+@remembered
 def _leaderless(db: Session, cluster_id: int) -> tuple[str, ...]:
     theirs = [group for group in groups(db) if group.leader_cluster_id == cluster_id]
     return tuple(group.topic for group in theirs if leader(db, group) is None)
