@@ -1,13 +1,14 @@
-"""What a reading connection remembers is what it would read: on SQLite until anybody writes, on PostgreSQL never."""
+"""What a reading connection of the local workspace remembers is what it would read: on SQLite until a commit, on PostgreSQL never."""
 
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
 from bot.operations.network.settings import choose
-from store.database import MOST_REMEMBERED, Database, read, reading, remembered
+from store.database import MOST_REMEMBERED, Database, open_database, read, reading, remembered
 from store.models import Setting
 
 ASKED: list[str] = []
@@ -18,6 +19,14 @@ def values(db: Session, name: str) -> list[str]:
     """A query that tells how often it is asked."""
     ASKED.append(name)
     return list(db.exec(select(Setting.value).where(col(Setting.name) == name)))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database that remembers, as the local workspace's does."""
+    opened = open_database(database_url, remembers=True)
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture(autouse=True)
@@ -92,3 +101,13 @@ def test_it_does_not_remember_without_end(database: Database) -> None:
     ASKED.clear()
     read(database, values, "name 0")
     assert ASKED == ["name 0"]
+
+
+def test_a_real_workspace_is_asked_each_time(database_url: str) -> None:
+    """Only the local workspace opens a database that remembers."""
+    opened = open_database(database_url)
+    write(opened, "on")
+    for _time in range(3):
+        assert read(opened, values, "public_page") == ["on"]
+    assert len(ASKED) == 3
+    opened.dispose()
