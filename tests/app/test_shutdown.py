@@ -16,7 +16,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from given.jobs.outbox import meet_up, notices, pass_time
-from given.jobs.processes import bot, environment, ready, real_workspace, until
+from given.jobs.processes import bot, ended, environment, ready, real_workspace, until
 from given.jobs.slack import StandIn, standing_in
 from given.running import SECRET, free_port, press, signed, slash
 
@@ -84,7 +84,7 @@ async def test_a_stop_lets_the_request_and_the_post_in_flight_end(
         await may_answer.wait()
 
     slack.posting = hold
-    async with bot("run", cwd=tmp_path, settings=settings) as process:
+    async with bot("run", cwd=tmp_path, settings=settings, fresh=True) as process:
         await ready(http, settings["PORT"])
         body = press("events.page", "1 ", response_url=url)
         await asyncio.wait_for(arrived.wait(), 10)
@@ -144,19 +144,19 @@ async def test_a_stop_ends_a_long_move_of_the_clock(tmp_path: Path, http: aiohtt
 
 
 @pytest.mark.parametrize("local", [True, False])
-def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_port_in_use_is_said_in_one_sentence(local: bool, sqlite_url: str, tmp_path: Path) -> None:
     """If the port is taken, `run` says so and exits; ticks that have just started end silently."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         settings = real_workspace(sqlite_url, "http://127.0.0.1:9/api/") | {"PORT": port}
         if local:
             settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'local.db'}", "PORT": port, "PLAYGROUND_PORT": str(free_port())}
-        ended = _ended("run", tmp_path, settings)
-    assert ended.returncode == 1
-    assert f"127.0.0.1:{port} is in use by another program." in ended.stderr
-    assert "Traceback" not in ended.stdout + ended.stderr
+        said = await ended("run", cwd=tmp_path, settings=settings)
+    assert said.returncode == 1
+    assert f"127.0.0.1:{port} is in use by another program." in said.stderr
+    assert "Traceback" not in said.stdout + said.stderr
     if local:
-        assert len(ended.stderr.strip().splitlines()) == 1
+        assert len(said.stderr.strip().splitlines()) == 1
 
 
 async def test_what_is_due_is_announced_at_the_start(sqlite_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession) -> None:
@@ -183,11 +183,11 @@ async def test_a_second_process_on_the_same_file_refuses(
 
 
 @pytest.mark.parametrize("command", ["web", "worker"])
-def test_several_processes_need_postgresql(command: str, sqlite_url: str, tmp_path: Path) -> None:
+async def test_several_processes_need_postgresql(command: str, sqlite_url: str, tmp_path: Path) -> None:
     """`web` and `worker` on SQLite exit at once and say that they need PostgreSQL."""
-    ended = _ended(command, tmp_path, real_workspace(sqlite_url, "http://127.0.0.1:9/api"))
-    assert ended.returncode == 1
-    assert f"`rendezvous {command}` needs PostgreSQL" in ended.stderr
+    said = await ended(command, cwd=tmp_path, settings=real_workspace(sqlite_url, "http://127.0.0.1:9/api"))
+    assert said.returncode == 1
+    assert f"`rendezvous {command}` needs PostgreSQL" in said.stderr
 
 
 async def test_web_and_worker_share_the_work(postgres_url: str, tmp_path: Path, slack: StandIn, http: aiohttp.ClientSession) -> None:
@@ -214,5 +214,6 @@ async def _post(session: aiohttp.ClientSession, url: str, body: str) -> int:
 
 
 def _ended(command: str, cwd: Path, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """As an operator would start it: a fresh interpreter."""
     words = [sys.executable, "-m", "bot", command]
     return subprocess.run(words, cwd=cwd, env=environment(settings), capture_output=True, text=True, timeout=30, check=False)

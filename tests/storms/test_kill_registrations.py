@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 
 import pytest
-from given.jobs.processes import kill, real_workspace, start
+from given.jobs.processes import Process, kill, real_workspace, start
 from given.jobs.slack import standing_in
 from given.storms.crowd import SEATS, Crowd, gather, listening, open_event, people, standing, up
 from given.storms.report import write_part
@@ -100,9 +100,7 @@ async def test_no_answered_registration_is_lost(
     assert outcome.answered > 0 or not FULL
 
 
-async def _while_they_press(
-    crowd: Crowd, database: Database, victim: asyncio.subprocess.Process, random: Random, outcome: Outcome
-) -> tuple[int, Standing]:
+async def _while_they_press(crowd: Crowd, database: Database, victim: Process, random: Random, outcome: Outcome) -> tuple[int, Standing]:
     """Create an event, let everybody press and kill the process meanwhile; the event, and the places stored by then."""
     event_id = open_event(database)
     pressing = asyncio.create_task(_in_waves(crowd, event_id))

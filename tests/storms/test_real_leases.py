@@ -23,10 +23,10 @@ async def test_killed_with_a_post_on_its_way_it_is_announced_once(when: str, sql
     async with standing_in() as slack:
         arrived, killed, settings = asyncio.Event(), asyncio.Event(), real_workspace(sqlite_url, slack.url)
         slack.posting = _holding(when, arrived, killed)
-        async with bot("run", cwd=tmp_path, settings=settings):
+        async with bot("run", cwd=tmp_path, settings=settings, fresh=True):
             await asyncio.wait_for(arrived.wait(), 20)
         killed.set()
-        async with bot("run", cwd=tmp_path, settings=settings):
+        async with bot("run", cwd=tmp_path, settings=settings, fresh=True):
             await until(lambda: [row.outcome for row in notices(database)] == [NoticeOutcome.SENT], 40)
         assert len(slack.posts) == 1
         assert slack.count("conversations.history") == 1

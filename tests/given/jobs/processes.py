@@ -7,13 +7,16 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import aiohttp
+from given.jobs.forks import Forked, fork
 from given.running import CHANNEL, SECRET, free_port
 
 from bot.config import Settings
 
 ROOT = Path(__file__).parents[3]
+Process = asyncio.subprocess.Process | Forked
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
@@ -47,15 +50,36 @@ def started(*arguments: str | Path, cwd: Path) -> Iterator[subprocess.Popen[str]
             child.kill()
 
 
-async def start(*arguments: str | Path, cwd: Path, settings: Mapping[str, str]) -> asyncio.subprocess.Process:
-    """Start a child Python process whose output goes to `output.txt`. The caller must end it."""
+async def start(*arguments: str | Path, cwd: Path, settings: Mapping[str, str], fresh: bool = False) -> Process:
+    """Start a child Python process whose output goes to `output.txt`. The caller must end it.
+
+    It is a fork of a process that has imported the bot already, which saves seconds; with `fresh`, a new interpreter. Fresh are all
+    processes whose start is itself the point (`tests/cli`, `tests/app/test_private_logs.py`, the installation in the browser tests),
+    and one test of each kind, so that what an operator types stays proven: in `tests/storms/test_real_leases.py` with kill -9, in
+    `tests/app/test_shutdown.py` the stop amid work in flight with SIGTERM, and the refusal of a second process on the same file.
+    """
+    words, variables = [*map(str, arguments)], environment(settings)
     with (cwd / "output.txt").open("ab") as output:
-        return await asyncio.create_subprocess_exec(
-            sys.executable, *map(str, arguments), cwd=cwd, env=environment(settings), stdout=output, stderr=output
-        )
+        if fresh:
+            return await asyncio.create_subprocess_exec(sys.executable, *words, cwd=cwd, env=variables, stdout=output, stderr=output)
+        return await fork(words, cwd=cwd, environment=variables, stdout=output, stderr=output)
 
 
-async def kill(process: asyncio.subprocess.Process) -> None:
+async def ended(command: str, *, cwd: Path, settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """What `python -m bot COMMAND` says, and its exit code; it must end by itself within half a minute."""
+    with TemporaryFile() as stdout, TemporaryFile() as stderr:
+        words = ["-m", "bot", command]
+        process = await fork(words, cwd=cwd, environment=environment(settings), stdout=stdout, stderr=stderr)
+        try:
+            await asyncio.wait_for(process.wait(), 30)
+        finally:
+            await kill(process)
+        stdout.seek(0)
+        stderr.seek(0)
+        return subprocess.CompletedProcess(words, await process.wait(), stdout.read().decode(), stderr.read().decode())
+
+
+async def kill(process: Process) -> None:
     """kill -9, and wait until it is gone."""
     with suppress(ProcessLookupError):
         process.kill()
@@ -63,9 +87,9 @@ async def kill(process: asyncio.subprocess.Process) -> None:
 
 
 @asynccontextmanager
-async def bot(command: str, *, cwd: Path, settings: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m bot COMMAND`, killed at the end if it is still running."""
-    process = await start("-m", "bot", command, cwd=cwd, settings=settings)
+async def bot(command: str, *, cwd: Path, settings: Mapping[str, str], fresh: bool = False) -> AsyncIterator[Process]:
+    """`python -m bot COMMAND`, killed at the end if it is still running; a fork or `fresh`, as of `start`."""
+    process = await start("-m", "bot", command, cwd=cwd, settings=settings, fresh=fresh)
     try:
         yield process
     finally:

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from given.jobs.outbox import due_for, meet_up, notices, put
-from given.jobs.processes import kill, real_workspace, start, until
+from given.jobs.processes import Process, kill, real_workspace, start, until
 from given.jobs.slack import Post, StandIn
 
 from bot.clock import Clock
@@ -75,7 +75,7 @@ class Storm:
     random: Random
     posting: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    bots: list[asyncio.subprocess.Process] = field(default_factory=list)
+    bots: list[Process] = field(default_factory=list)
 
     async def rage(self, seed: int) -> Outcome:
         """Kill and restart, then count."""
