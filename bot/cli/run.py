@@ -5,13 +5,14 @@ import errno
 import fcntl
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 from aiohttp import web as http
@@ -134,6 +135,8 @@ async def _run_real(settings: Settings, parts: Parts) -> None:
         _plain(settings.slack_signing_secret),
         _plain(settings.slack_app_token),
     )
+    if parts.door:
+        _refuse_taken_port([settings.host], settings.port, "PORT")
     async with AsyncExitStack() as stack:
         app = await stack.enter_async_context(composed(settings, slack, parts, settings.public_url))
         if parts.door:
@@ -154,6 +157,9 @@ async def _run_local(settings: Settings) -> None:
     app_token = _plain(settings.slack_app_token)
     slack = Slack(f"xoxb-{secrets.token_hex(16)}", f"{page_url}/api/", secret, app_token)
     settings = settings.model_copy(update={"announcement_channel": settings.announcement_channel or LOCAL_CHANNEL})
+    # The local workspace reaches the bot on loopback, whatever HOST says.
+    hosts = [settings.host] if settings.host in EVERYWHERE else [*dict.fromkeys((settings.host, LOOPBACK))]
+    _refuse_taken_port(hosts, settings.port, "PORT")
     async with AsyncExitStack() as stack:
         workspace = create_site(
             bot_url=bot_url,
@@ -168,8 +174,6 @@ async def _run_local(settings: Settings) -> None:
         )
         await stack.enter_async_context(_served(workspace, [LOOPBACK], settings.playground_port, "PLAYGROUND_PORT"))
         app = await stack.enter_async_context(composed(settings, slack, BOTH, public_url))
-        # The local workspace reaches the bot on loopback, whatever HOST says.
-        hosts = [settings.host] if settings.host in EVERYWHERE else [*dict.fromkeys((settings.host, LOOPBACK))]
         await stack.enter_async_context(_served(app, hosts, settings.port, "PORT"))
         click.echo(say.local_ready(page_url, bot_url))
         await _until_stopped()
@@ -197,7 +201,28 @@ async def _listening(runner: http.AppRunner, host: str, port: int, variable: str
     try:
         await http.TCPSite(runner, host, port).start()
     except OSError as error:
-        fail(say.port_taken(host, port, variable) if error.errno == errno.EADDRINUSE else say.not_an_address(host))
+        _not_listening(error, host, port, variable)
+
+
+def _refuse_taken_port(hosts: Sequence[str], port: int, variable: str) -> None:
+    """Exits if a port cannot be used, before anything is started that would have to be stopped again.
+
+    The sockets are bound as asyncio binds them: a port that was just closed is free, and IPv6 is apart from IPv4.
+    """
+    for host in hosts:
+        try:
+            for family, kind, protocol, _name, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+                with socket.socket(family, kind, protocol) as probe:
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                    if family == socket.AF_INET6:
+                        probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                    probe.bind(address)
+        except OSError as error:
+            _not_listening(error, host, port, variable)
+
+
+def _not_listening(error: OSError, host: str, port: int, variable: str) -> NoReturn:
+    fail(say.port_taken(host, port, variable) if error.errno == errno.EADDRINUSE else say.not_an_address(host))
 
 
 async def _until_stopped() -> None:
