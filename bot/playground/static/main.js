@@ -36,7 +36,9 @@ const page = {
   },
 
   async become(person) {
+    this.wanted = person;
     await this.refresh(person);
+    this.wanted = reader.person.id;
     localStorage.setItem(PERSON, reader.person.id);
     this.place = "";
     topbar.forget();
@@ -52,8 +54,11 @@ const page = {
     });
   },
 
+  // An answer about somebody who does not read any more comes too late.
   async refresh(person) {
-    reader.workspace = await ask("workspace", { person });
+    const workspace = await ask("workspace", { person });
+    if (person !== this.wanted) return;
+    reader.workspace = workspace;
     reader.person = reader.workspace.people.find((each) => each.id === reader.workspace.person);
     reader.setClock(reader.workspace.clock);
     topbar.troubles.put(reader.workspace.troubles);
