@@ -15,6 +15,7 @@ handlers = {one.name: str(signal.getsignal(one)).partition(" at ")[0] for one in
 seen = [__name__, sys.argv, os.getcwd(), dict(os.environ), sorted(files.items()), handlers, threading.active_count(), os.getpgrp()]
 print(json.dumps([*seen, str(signal.pthread_sigmask(signal.SIG_BLOCK, [])), os.umask(0)]))
 """
+# A child that waits to be killed; no test waits for it.
 WAIT = "import time; print('begun'); time.sleep(60)"
 
 

@@ -68,8 +68,8 @@ async def fork(arguments: Sequence[str], *, cwd: Path, environment: Mapping[str,
             files = [tells.fileno(), stdout.fileno(), stderr.fileno()]
             socket.send_fds(_preloaded(PRELOADED.parents[3]), [json.dumps(request).encode()], files)
         pid = int(await asyncio.get_running_loop().sock_recv(told, 64))
-    except BaseException:
-        told.close()  # which kills what may have been started
+    except BaseException:  # also a cancelled test: closing kills what may have been started, and the error goes on
+        told.close()
         raise
     return Forked(pid, told)
 
