@@ -1,7 +1,7 @@
 """The language of an answer; English is the source, and a new language is one file, `texts/locales/<language>.po`.
 
-`_` and `ngettext` mark a sentence for translation and translate it to the reader's language. `speaking` sets that language for one answer
-(a context variable), because the actor's locale is known only where the request arrives.
+`_`, `ngettext` and `Phrase` mark a sentence for translation and translate it to the reader's language. `speaking` sets that language for
+one answer (a context variable), because the actor's locale is known only where the request arrives.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from typing import Final
 
 SOURCE: Final = "en"
 LOCALES: Final = Path(__file__).parent / "locales"
+KEYWORDS: Final = {"_": None, "N_": None, "Phrase": None, "ngettext": (1, 2)}
+"""What marks a sentence for translation, as Babel's extraction wants it: the positions of singular and plural, or None for the first."""
 _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 (it has no state)
 
 
@@ -26,6 +28,19 @@ def N_(sentence: str) -> str:  # noqa: N802 (gettext's own name for it)
 def _(sentence: str) -> str:
     """The sentence in the reader's language, or in English if it has no translation."""
     return _spoken.get().gettext(sentence)
+
+
+class Phrase:
+    """A sentence without arguments, marked for translation. Calling it returns the sentence in the reader's language, as `_` does."""
+
+    __slots__ = ("source",)
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def __call__(self) -> str:
+        """The sentence in the reader's language, or in English if it has no translation."""
+        return _(self.source)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.rules.permissions import Action, Role
-from bot.texts.language import N_, _
+from bot.texts.language import N_, Phrase, _
 
 
 def refused(action: Action, who: str) -> str:
@@ -17,8 +17,7 @@ def waiting(action: Action, cluster: str, decider: str) -> str:
     )
 
 
-def outsider() -> str:
-    return _("This is only for members of the network's own workspace. Nothing was changed.")
+outsider: Final = Phrase("This is only for members of the network's own workspace. Nothing was changed.")
 
 
 def nobody(action: Action) -> str:
@@ -35,8 +34,7 @@ def the_secretariat(names: str) -> str:
     return _("the secretariat ({names})").format(names=names) if names else _("the secretariat")
 
 
-def the_leader() -> str:
-    return _("the group's leader")
+the_leader: Final = Phrase("the group's leader")
 
 
 def either(first: str, second: str) -> str:
@@ -114,8 +112,7 @@ def action_words(action: Action | str) -> str:
     return _(DEEDS[Action(action)])
 
 
-def page_title() -> str:
-    return _("Who may do what")
+page_title: Final = Phrase("Who may do what")
 
 
 def page_intro() -> tuple[str, ...]:
@@ -157,8 +154,7 @@ def _able(one: Role) -> str:
     return names[one]
 
 
-def roles_title() -> str:
-    return _("The roles")
+roles_title: Final = Phrase("The roles")
 
 
 def role_columns() -> tuple[str, str]:

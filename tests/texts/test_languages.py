@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 from bot.texts import language
 from bot.texts.events.lists import found
-from bot.texts.language import speaking, spoken, translations
+from bot.texts.language import KEYWORDS, speaking, spoken, translations
 from bot.texts.network import answers as say
 
 TEXTS = Path(language.__file__).parent
@@ -83,10 +83,10 @@ def test_a_language_ends_with_its_answer() -> None:
 
 
 def marked(file: Path) -> set[str]:
-    """The sentences that a file of texts passes to `_`, `N_` and `ngettext`, found in its syntax tree."""
+    """The sentences that a file of texts marks for translation, found in its syntax tree."""
     sentences = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_", "ngettext"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
             first = node.args[0]
             if node.func.id == "_" and isinstance(first, ast.Subscript):
                 continue  # an entry of a table whose sentences are marked by N_
@@ -97,7 +97,7 @@ def marked(file: Path) -> set[str]:
 
 def test_extraction_finds_every_sentence() -> None:
     """Babel's extraction finds exactly the sentences that the code marks, and each of them is a plain string."""
-    extracted = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS))}
+    extracted = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS), keywords=KEYWORDS)}
     in_code = set().union(*(marked(file) for file in TEXTS.rglob("*.py") if file.name != "language.py"))
     assert in_code == extracted
     assert len(in_code) > 150
@@ -106,7 +106,7 @@ def test_extraction_finds_every_sentence() -> None:
 def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path) -> None:
     """A translator's whole way works: extract, translate one entry, write a .po file, load it as a language."""
     catalogue = Catalog(locale="fr")
-    for _, line, message, comments, _ in extract_from_dir(str(TEXTS)):
+    for _, line, message, comments, _ in extract_from_dir(str(TEXTS), keywords=KEYWORDS):
         catalogue.add(message, locations=[("texts", line)], auto_comments=comments)
     entry = catalogue.get("Share")
     assert entry is not None

@@ -1,12 +1,11 @@
 """The texts of the cluster directory and of a cluster's card."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
-
-def title_all() -> str:
-    return _("Clusters of the network")
+title_all: Final = Phrase("Clusters of the network")
 
 
 def count_all(clusters: int, countries: int) -> str:
@@ -17,8 +16,7 @@ def count_all(clusters: int, countries: int) -> str:
     )
 
 
-def none_at_all() -> str:
-    return _("The directory is empty. The operator can load it with `rendezvous db seed`.")
+none_at_all: Final = Phrase("The directory is empty. The operator can load it with `rendezvous db seed`.")
 
 
 def found(count: int, question: str) -> str:
@@ -33,8 +31,7 @@ def similar(count: int) -> str:
     return ngettext("This one is similar:", "These are similar:", count)
 
 
-def what_to_try() -> str:
-    return _("You can search a name, a country, or what a cluster does: `JCC`, `korea`, `packaging`.")
+what_to_try: Final = Phrase("You can search a name, a country, or what a cluster does: `JCC`, `korea`, `packaging`.")
 
 
 def heading(name: str) -> str:
@@ -48,84 +45,41 @@ def heading(name: str) -> str:
     }.get(name, name)
 
 
-def countries() -> str:
-    return _("Country")
-
-
-def since() -> str:
-    return _("Since")
-
-
-def size() -> str:
-    return _("Facts and figures")
+countries: Final = Phrase("Country")
+since: Final = Phrase("Since")
+size: Final = Phrase("Facts and figures")
 
 
 def fact(name: str, value: str, year: int | None) -> str:
     return f"{name[:1].upper()}{name[1:]}: {value} ({year})" if year else f"{name[:1].upper()}{name[1:]}: {value}"
 
 
-def specialisations() -> str:
-    return _("Specialisations")
-
-
-def services() -> str:
-    return _("Services")
-
-
-def ingredients() -> str:
-    return _("Local ingredients and know-how")
-
-
-def labels() -> str:
-    return _("Labels")
-
-
-def website() -> str:
-    return _("Website")
-
-
-def video() -> str:
-    return _("Video")
-
-
-def contacts() -> str:
-    return _("Point of contact")
-
-
-def agreements() -> str:
-    return _("Agreements")
+specialisations: Final = Phrase("Specialisations")
+services: Final = Phrase("Services")
+ingredients: Final = Phrase("Local ingredients and know-how")
+labels: Final = Phrase("Labels")
+website: Final = Phrase("Website")
+video: Final = Phrase("Video")
+contacts: Final = Phrase("Point of contact")
+agreements: Final = Phrase("Agreements")
 
 
 def agreement(title: str, signed: str, place: str) -> str:
     return _("{title}, signed on {date}, {place}").format(title=title, date=signed, place=place)
 
 
-def groups() -> str:
-    return _("Working groups")
-
-
-def next_events() -> str:
-    return _("Next events")
+groups: Final = Phrase("Working groups")
+next_events: Final = Phrase("Next events")
 
 
 def not_filled(names: list[str]) -> str:
     return _("Not filled in yet: {sections}.").format(sections=", ".join(names))
 
 
-def gap_website() -> str:
-    return _("website")
-
-
-def gap_contact() -> str:
-    return _("point of contact")
-
-
-def gap_ingredients() -> str:
-    return _("local ingredients and know-how")
-
-
-def gap_presentation() -> str:
-    return _("presentation")
+gap_website: Final = Phrase("website")
+gap_contact: Final = Phrase("point of contact")
+gap_ingredients: Final = Phrase("local ingredients and know-how")
+gap_presentation: Final = Phrase("presentation")
 
 
 def sources(titles: str, checked: str | None, by: Sequence[str] = ()) -> str:
@@ -143,12 +97,8 @@ def checked_on(day: str, by: Sequence[str]) -> str:
     return _("Checked on {date} by {who}.").format(date=day, who=who)
 
 
-def gone() -> str:
-    return _("This cluster is no longer in the directory.")
-
-
-def all_clusters() -> str:
-    return _("All clusters")
+gone: Final = Phrase("This cluster is no longer in the directory.")
+all_clusters: Final = Phrase("All clusters")
 
 
 def events_in(country: str) -> str:
@@ -163,8 +113,7 @@ def no_cluster_for(question: str, country: str) -> str:
     return _("No cluster in {country} for “{question}”. These are its clusters:").format(question=question, country=country)
 
 
-def help_title() -> str:
-    return _("Clusters of the network")
+help_title: Final = Phrase("Clusters of the network")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:

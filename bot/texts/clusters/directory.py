@@ -1,10 +1,10 @@
 """The texts about adding a cluster to the directory, retiring it, and bringing it back."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def add() -> str:
-    return _("Add a cluster")
+add: Final = Phrase("Add a cluster")
 
 
 def added(name: str) -> str:
@@ -13,16 +13,9 @@ def added(name: str) -> str:
     )
 
 
-def aliases() -> str:
-    return _("Other names and short names")
-
-
-def retire() -> str:
-    return _("Retire")
-
-
-def retire_title() -> str:
-    return _("Retire this cluster?")
+aliases: Final = Phrase("Other names and short names")
+retire: Final = Phrase("Retire")
+retire_title: Final = Phrase("Retire this cluster?")
 
 
 def retire_words(name: str) -> str:
@@ -45,8 +38,7 @@ def retired_already(name: str) -> str:
     return _("{name} had retired already. Nothing was changed.").format(name=name)
 
 
-def bring_back() -> str:
-    return _("Bring back")
+bring_back: Final = Phrase("Bring back")
 
 
 def back(name: str) -> str:
@@ -57,13 +49,6 @@ def back_already(name: str) -> str:
     return _("{name} is in the directory already. Nothing was changed.").format(name=name)
 
 
-def all_retired() -> str:
-    return _("Retired clusters")
-
-
-def none_retired() -> str:
-    return _("No cluster has retired.")
-
-
-def keep_it() -> str:
-    return _("Keep it")
+all_retired: Final = Phrase("Retired clusters")
+none_retired: Final = Phrase("No cluster has retired.")
+keep_it: Final = Phrase("Keep it")

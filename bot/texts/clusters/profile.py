@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from bot.rules.clusters.profile import LIMITS
 from bot.rules.faults import Fault, Problem
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import short_day, slack_date
 
 QUOTED = 40
@@ -15,24 +16,11 @@ def title(cluster: str) -> str:
     return _("Edit {cluster}").format(cluster=cluster)
 
 
-def title_short() -> str:
-    return _("Edit the page")
-
-
-def whole() -> str:
-    return _("The whole page")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def edit() -> str:
-    return _("Edit")
-
-
-def still_correct() -> str:
-    return _("Still correct")
+title_short: Final = Phrase("Edit the page")
+whole: Final = Phrase("The whole page")
+save: Final = Phrase("Save")
+edit: Final = Phrase("Edit")
+still_correct: Final = Phrase("Still correct")
 
 
 def field(name: str) -> str:
@@ -97,8 +85,7 @@ def example(name: str) -> str:
     return examples.get(name, "")
 
 
-def choose_language() -> str:
-    return _("No other language")
+choose_language: Final = Phrase("No other language")
 
 
 def fault(one: Fault, line: int = 0) -> str:
@@ -141,15 +128,11 @@ def saved(fields: Sequence[str]) -> str:
     return _("Saved: {fields}. Everybody sees it at once.").format(fields=", ".join(fields))
 
 
-def unchanged() -> str:
-    return _("Nothing has changed.")
-
-
-def conflict() -> str:
-    return _(
-        "*Somebody saved this page while you were writing.* Nothing is lost, and nothing is saved yet. Where you both changed a field, "
-        "yours is in the field and theirs stands above it. Press Save once more to save what the form shows."
-    )
+unchanged: Final = Phrase("Nothing has changed.")
+conflict: Final = Phrase(
+    "*Somebody saved this page while you were writing.* Nothing is lost, and nothing is saved yet. Where you both changed a field, "
+    "yours is in the field and theirs stands above it. Press Save once more to save what the form shows."
+)
 
 
 def too_long_to_show(fields: Sequence[str]) -> str:
@@ -163,16 +146,9 @@ def meanwhile(who: str, when: str) -> str:
     return _("*Saved meanwhile* by {who}, {when}:").format(who=who, when=when)
 
 
-def nothing_there() -> str:
-    return _("(nothing)")
-
-
-def somebody_left() -> str:
-    return _("somebody who has left")
-
-
-def operator() -> str:
-    return _("the operator")
+nothing_there: Final = Phrase("(nothing)")
+somebody_left: Final = Phrase("somebody who has left")
+operator: Final = Phrase("the operator")
 
 
 def at(when: datetime) -> str:
@@ -184,8 +160,7 @@ def retired_meanwhile(cluster: str) -> str:
     return _("{cluster} has retired meanwhile, so nothing was saved. This is what you wrote, to copy:").format(cluster=cluster)
 
 
-def your_words() -> str:
-    return _("This is what you wrote, to copy:")
+your_words: Final = Phrase("This is what you wrote, to copy:")
 
 
 def checked(on: date) -> str:
@@ -196,20 +171,17 @@ def checked_already(on: date) -> str:
     return _("This was checked on {date} already. Nothing was changed.").format(date=short_day(on))
 
 
-def which() -> str:
-    return _("Which cluster?")
+which: Final = Phrase("Which cluster?")
 
 
 def or_by_name(command: str) -> str:
     return _("You can also write its name: `{command} edit JCC`.").format(command=command)
 
 
-def nobody_yet() -> str:
-    return _("A cluster's page is edited by its point of contact or by the secretariat. First say which cluster you represent.")
-
-
-def join() -> str:
-    return _("I represent a cluster")
+nobody_yet: Final = Phrase(
+    "A cluster's page is edited by its point of contact or by the secretariat. First say which cluster you represent."
+)
+join: Final = Phrase("I represent a cluster")
 
 
 def show_in(language: str) -> str:

@@ -1,9 +1,10 @@
 """The texts of the country list and of a country's page."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.texts.clusters.cards import checked_on
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from store.models import SectionName
 
 
@@ -30,8 +31,7 @@ def not_written(names: Sequence[str], country: str) -> str:
     return _("Not written yet: {sections}.").format(sections=", ".join(plain[SectionName(name)] for name in names))
 
 
-def title_all() -> str:
-    return _("Countries of the network")
+title_all: Final = Phrase("Countries of the network")
 
 
 def count(countries: int) -> str:
@@ -42,52 +42,23 @@ def count(countries: int) -> str:
     ).format(count=countries)
 
 
-def local_time() -> str:
-    return _("Local time now")
-
-
-def local_times() -> str:
-    return _("Local times now")
-
-
-def no_zone() -> str:
-    return _("I do not know the local time there.")
-
-
-def shared_time() -> str:
-    return _("Time zone")
+local_time: Final = Phrase("Local time now")
+local_times: Final = Phrase("Local times now")
+no_zone: Final = Phrase("I do not know the local time there.")
+shared_time: Final = Phrase("Time zone")
 
 
 def and_more(count_: int) -> str:
     return ngettext("and {count} more", "and {count} more", count_).format(count=count_)
 
 
-def holidays() -> str:
-    return _("Next public holidays")
-
-
-def no_holidays() -> str:
-    return _("I have no list of public holidays for this country.")
-
-
-def estimated() -> str:
-    return _("date may change")
-
-
-def members() -> str:
-    return _("Member clusters")
-
-
-def no_members() -> str:
-    return _("No member cluster in this country yet.")
-
-
-def events() -> str:
-    return _("Next events")
-
-
-def no_events() -> str:
-    return _("No coming event in this country.")
+holidays: Final = Phrase("Next public holidays")
+no_holidays: Final = Phrase("I have no list of public holidays for this country.")
+estimated: Final = Phrase("date may change")
+members: Final = Phrase("Member clusters")
+no_members: Final = Phrase("No member cluster in this country yet.")
+events: Final = Phrase("Next events")
+no_events: Final = Phrase("No coming event in this country.")
 
 
 def source_and_date(source: str | None, checked: str | None, by: Sequence[str] = ()) -> str:
@@ -98,32 +69,18 @@ def source_and_date(source: str | None, checked: str | None, by: Sequence[str] =
     return _("Source: {source}. The date is not known.").format(source=source) if source else _("The source is not known.")
 
 
-def old() -> str:
-    return _("This was checked more than a year ago. Please make sure that it is still right.")
+old: Final = Phrase("This was checked more than a year ago. Please make sure that it is still right.")
 
 
 def not_a_country(text: str) -> str:
     return _("“{text}” is not a country that I know.").format(text=text)
 
 
-def did_you_mean() -> str:
-    return _("Did you mean:")
-
-
-def also_possible() -> str:
-    return _("Or did you mean:")
-
-
-def what_to_try() -> str:
-    return _("You can write a name in any language, a code or a flag: `japan`, `日本`, `JP`, 🇯🇵.")
-
-
-def all_countries() -> str:
-    return _("All countries")
-
-
-def help_title() -> str:
-    return _("Countries")
+did_you_mean: Final = Phrase("Did you mean:")
+also_possible: Final = Phrase("Or did you mean:")
+what_to_try: Final = Phrase("You can write a name in any language, a code or a flag: `japan`, `日本`, `JP`, 🇯🇵.")
+all_countries: Final = Phrase("All countries")
+help_title: Final = Phrase("Countries")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:

@@ -1,8 +1,9 @@
 """The texts of the modal that edits a section of a country's page: questions, hints and confirmations."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from bot.texts.language import _
+from bot.texts.language import Phrase, _
 from store.models import SectionName
 
 
@@ -56,32 +57,18 @@ def choose(country: str) -> str:
     return _("Which part of the page of {country}?").format(country=country)
 
 
-def choose_label() -> str:
-    return _("Part")
-
-
-def continue_() -> str:
-    return _("Continue")
-
-
-def edit_country() -> str:
-    return _("Edit this page")
-
-
-def title() -> str:
-    return _("Edit the country's page")
-
-
-def title_short() -> str:
-    return _("Edit the page")
+choose_label: Final = Phrase("Part")
+continue_: Final = Phrase("Continue")
+edit_country: Final = Phrase("Edit this page")
+title: Final = Phrase("Edit the country's page")
+title_short: Final = Phrase("Edit the page")
 
 
 def written(checked: str | None) -> str:
     return _("Written, checked on {date}").format(date=checked) if checked else _("Written, never checked")
 
 
-def not_written() -> str:
-    return _("Not written yet")
+not_written: Final = Phrase("Not written yet")
 
 
 def about(part_: str, country: str) -> str:
@@ -104,8 +91,7 @@ def gone(part_: str) -> str:
     return _("Nothing is written under “{part}” any more.").format(part=part_)
 
 
-def read_all() -> str:
-    return _("Read all")
+read_all: Final = Phrase("Read all")
 
 
 def back(country: str) -> str:

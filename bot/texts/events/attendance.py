@@ -1,13 +1,13 @@
 """The texts of the list of participants, for those who run an event."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.places.lines import left, ordinal
 from store.models import PlaceState
 from store.queries.events.attendance import As, Part
 
-
-def who() -> str:
-    return _("Who takes part")
+who: Final = Phrase("Who takes part")
 
 
 def taken(count: int, of: int | None) -> str:
@@ -76,16 +76,9 @@ def empty(one: Part) -> str:
     }[one]
 
 
-def somebody() -> str:
-    return _("somebody whose name I do not know")
-
-
-def not_in_slack() -> str:
-    return _("not in Slack")
-
-
-def no_delegate() -> str:
-    return _("no delegate named yet")
+somebody: Final = Phrase("somebody whose name I do not know")
+not_in_slack: Final = Phrase("not in Slack")
+no_delegate: Final = Phrase("no delegate named yet")
 
 
 def as_(what: As) -> str:
@@ -93,12 +86,8 @@ def as_(what: As) -> str:
     return {As.REGISTERED: "", As.DELEGATE: _("delegate"), As.SUBSTITUTE: _("substitute"), As.GUEST: _("guest")}[what]
 
 
-def expected_silently() -> str:
-    return _("expected")
-
-
-def provisional() -> str:
-    return _("not confirmed yet for this cluster")
+expected_silently: Final = Phrase("expected")
+provisional: Final = Phrase("not confirmed yet for this cluster")
 
 
 def was_there(*, there: bool) -> str:
@@ -130,28 +119,12 @@ def people_without_contact(count: int) -> str:
     )
 
 
-def button_add() -> str:
-    return _("Add")
-
-
-def button_add_again() -> str:
-    return _("Add again")
-
-
-def button_remove() -> str:
-    return _("Remove …")
-
-
-def button_cannot() -> str:
-    return _("Cannot come")
-
-
-def button_comes() -> str:
-    return _("Comes after all")
-
-
-def button_not_this_time() -> str:
-    return _("Not this time")
+button_add: Final = Phrase("Add")
+button_add_again: Final = Phrase("Add again")
+button_remove: Final = Phrase("Remove …")
+button_cannot: Final = Phrase("Cannot come")
+button_comes: Final = Phrase("Comes after all")
+button_not_this_time: Final = Phrase("Not this time")
 
 
 def button_attendance(number: int, of: int) -> str:
@@ -159,12 +132,8 @@ def button_attendance(number: int, of: int) -> str:
     return _("Attendance") if of == 1 else _("Attendance ({number}/{of})").format(number=number, of=of)
 
 
-def button_email() -> str:
-    return _("Copy as e-mail")
-
-
-def button_event() -> str:
-    return _("Show event")
+button_email: Final = Phrase("Copy as e-mail")
+button_event: Final = Phrase("Show event")
 
 
 def as_file(form: str) -> str:

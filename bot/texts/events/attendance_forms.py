@@ -1,67 +1,25 @@
 """The texts of the modals that change the list of participants, and the confirmations; callers escape names."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.places.lines import ordinal
 
-
-def add_title() -> str:
-    return _("Add somebody")
-
-
-def add_intro() -> str:
-    return _("They get a place, or wait where it is full, also after the deadline. Who is in Slack is told.")
-
-
-def person() -> str:
-    return _("Person")
-
-
-def cluster() -> str:
-    return _("Or a cluster that has nobody in Slack")
-
-
-def cluster_hint() -> str:
-    return _("The place is kept for the cluster. Please tell it by e-mail: “Copy as e-mail” writes the text.")
-
-
-def which_cluster() -> str:
-    return _("For which of their clusters?")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def choose_one() -> str:
-    return _("Choose a person, or a cluster that has nobody in Slack: one of the two.")
-
-
-def no_person() -> str:
-    return _("There is no such person in this workspace.")
-
-
-def no_cluster() -> str:
-    return _("There is no such cluster.")
-
-
-def has_people() -> str:
-    return _("This cluster has people in Slack. Please choose the person.")
-
-
-def acts_for_none() -> str:
-    return _("This person does not act for that cluster.")
-
-
-def expected_anyway() -> str:
-    return _("This person is expected already, as a delegate of the group.")
-
-
-def over() -> str:
-    return _("This event has started, is over, or is cancelled: nobody can be added. You can note under Attendance who was there.")
-
-
-def remove_title() -> str:
-    return _("Remove somebody")
+add_title: Final = Phrase("Add somebody")
+add_intro: Final = Phrase("They get a place, or wait where it is full, also after the deadline. Who is in Slack is told.")
+person: Final = Phrase("Person")
+cluster: Final = Phrase("Or a cluster that has nobody in Slack")
+cluster_hint: Final = Phrase("The place is kept for the cluster. Please tell it by e-mail: “Copy as e-mail” writes the text.")
+which_cluster: Final = Phrase("For which of their clusters?")
+save: Final = Phrase("Save")
+choose_one: Final = Phrase("Choose a person, or a cluster that has nobody in Slack: one of the two.")
+no_person: Final = Phrase("There is no such person in this workspace.")
+no_cluster: Final = Phrase("There is no such cluster.")
+has_people: Final = Phrase("This cluster has people in Slack. Please choose the person.")
+acts_for_none: Final = Phrase("This person does not act for that cluster.")
+expected_anyway: Final = Phrase("This person is expected already, as a delegate of the group.")
+over: Final = Phrase("This event has started, is over, or is cancelled: nobody can be added. You can note under Attendance who was there.")
+remove_title: Final = Phrase("Remove somebody")
 
 
 def remove_intro(whom: str, event: str) -> str:
@@ -72,16 +30,9 @@ def stops_waiting(whom: str, event: str) -> str:
     return _("{whom} does not wait for a place at {event} any more.").format(whom=whom, event=event)
 
 
-def next_gets_it() -> str:
-    return _("The next person who waits gets it.")
-
-
-def reason() -> str:
-    return _("Why? They read this.")
-
-
-def remove() -> str:
-    return _("Remove")
+next_gets_it: Final = Phrase("The next person who waits gets it.")
+reason: Final = Phrase("Why? They read this.")
+remove: Final = Phrase("Remove")
 
 
 def placed(whom: str) -> str:
@@ -102,12 +53,8 @@ def waits_already(whom: str, position: int) -> str:
     return _("{whom} waits already, as {position}. Nothing was changed.").format(whom=whom, position=ordinal(position))
 
 
-def told() -> str:
-    return _("I tell them.")
-
-
-def tell_by_email() -> str:
-    return _("They are not in Slack: please tell them by e-mail.")
+told: Final = Phrase("I tell them.")
+tell_by_email: Final = Phrase("They are not in Slack: please tell them by e-mail.")
 
 
 def removed(whom: str) -> str:
@@ -134,16 +81,9 @@ def noted_yes(whom: str) -> str:
     return _("Noted: {whom} comes.").format(whom=whom)
 
 
-def not_any_more() -> str:
-    return _("This has changed meanwhile. Here is how it is now; nothing was changed.")
-
-
-def not_added() -> str:
-    return _("This could not be done: the person has left, or acts for this cluster no longer. Nothing was changed.")
-
-
-def record_title() -> str:
-    return _("Attendance")
+not_any_more: Final = Phrase("This has changed meanwhile. Here is how it is now; nothing was changed.")
+not_added: Final = Phrase("This could not be done: the person has left, or acts for this cluster no longer. Nothing was changed.")
+record_title: Final = Phrase("Attendance")
 
 
 def record_intro(count: int) -> str:
@@ -154,33 +94,21 @@ def record_intro(count: int) -> str:
     ).format(count=count)
 
 
-def record_nobody() -> str:
-    return _("Nobody was expected. Choose who was there.")
+record_nobody: Final = Phrase("Nobody was expected. Choose who was there.")
 
 
 def boxes(number: int, of: int) -> str:
     return _("Was there") if of == 1 else _("Was there ({number}/{of})").format(number=number, of=of)
 
 
-def also_there() -> str:
-    return _("Who was there besides?")
-
-
-def also_there_hint() -> str:
-    return _("People who had no place, or said that they do not come.")
-
-
-def also_cluster() -> str:
-    return _("A cluster that has nobody in Slack and was there besides")
+also_there: Final = Phrase("Who was there besides?")
+also_there_hint: Final = Phrase("People who had no place, or said that they do not come.")
+also_cluster: Final = Phrase("A cluster that has nobody in Slack and was there besides")
 
 
 def put_down(came: int, missed: int) -> str:
     return _("Saved: {came} there, {missed} not there.").format(came=came, missed=missed)
 
 
-def put_down_again() -> str:
-    return _("Nothing was different. Nothing was changed.")
-
-
-def not_started() -> str:
-    return _("You can note who is there as soon as the event has started.")
+put_down_again: Final = Phrase("Nothing was different. Nothing was changed.")
+not_started: Final = Phrase("You can note who is there as soon as the event has started.")

@@ -1,6 +1,8 @@
 """The texts of an event's card about registration, the organiser, and the buttons of those who run it."""
 
-from bot.texts.language import _
+from typing import Final
+
+from bot.texts.language import Phrase, _
 
 
 def registration_late(deadline: str) -> str:
@@ -11,69 +13,20 @@ def registration_opens(opens: str) -> str:
     return _("Registration is not open yet: it opens on {instant}.").format(instant=opens)
 
 
-def registration_started() -> str:
-    return _("Registration is closed: it has started.")
-
-
-def organiser() -> str:
-    return _("Organiser")
-
-
-def group() -> str:
-    return _("Group")
-
-
-def round_() -> str:
-    return _("Round")
-
-
-def not_announced() -> str:
-    return _("*Not announced yet.* Only the secretariat sees this event.")
-
-
-def waits_for_review() -> str:
-    return _("*Waits for the secretariat.* Members see this event once the secretariat has agreed to it.")
-
-
-def run_it() -> str:
-    return _("Only people who run this event see these buttons:")
-
-
-def who_takes_part() -> str:
-    return _("Who takes part")
-
-
-def edit() -> str:
-    return _("Edit")
-
-
-def move() -> str:
-    return _("Move")
-
-
-def fix_the_day() -> str:
-    return _("Fix the day")
-
-
-def cancel_event() -> str:
-    return _("Cancel event")
-
-
-def bring_back() -> str:
-    return _("Bring it back")
-
-
-def duplicate() -> str:
-    return _("Duplicate")
-
-
-def copy_as_mail() -> str:
-    return _("Copy as e-mail")
-
-
-def open_group() -> str:
-    return _("Open group")
-
-
-def open_round() -> str:
-    return _("Open round")
+registration_started: Final = Phrase("Registration is closed: it has started.")
+organiser: Final = Phrase("Organiser")
+group: Final = Phrase("Group")
+round_: Final = Phrase("Round")
+not_announced: Final = Phrase("*Not announced yet.* Only the secretariat sees this event.")
+waits_for_review: Final = Phrase("*Waits for the secretariat.* Members see this event once the secretariat has agreed to it.")
+run_it: Final = Phrase("Only people who run this event see these buttons:")
+who_takes_part: Final = Phrase("Who takes part")
+edit: Final = Phrase("Edit")
+move: Final = Phrase("Move")
+fix_the_day: Final = Phrase("Fix the day")
+cancel_event: Final = Phrase("Cancel event")
+bring_back: Final = Phrase("Bring it back")
+duplicate: Final = Phrase("Duplicate")
+copy_as_mail: Final = Phrase("Copy as e-mail")
+open_group: Final = Phrase("Open group")
+open_round: Final = Phrase("Open round")

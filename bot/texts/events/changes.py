@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import short_day, zone_name
 from store.models import EventState, Noun
 
@@ -21,8 +21,7 @@ def and_more(count: int) -> str:
     return ngettext("and {count} more", "and {count} more", count).format(count=count)
 
 
-def to_be_reviewed() -> str:
-    return _("The secretariat reads it before it is announced.")
+to_be_reviewed: Final = Phrase("The secretariat reads it before it is announced.")
 
 
 def added(title: str, count: int) -> str:
@@ -61,8 +60,7 @@ def saved(title: str, fields: str, count: int) -> str:
     return _("Saved: {fields}, of “{title}”.").format(fields=fields, title=title)
 
 
-def unchanged() -> str:
-    return _("Nothing has changed.")
+unchanged: Final = Phrase("Nothing has changed.")
 
 
 def moved_up(count: int) -> str:
@@ -110,16 +108,9 @@ def _some(names: Sequence[str]) -> str:
     return shown if more <= 0 else ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=shown, count=more)
 
 
-def same_length() -> str:
-    return _("It lasts as long as before. For another length press Back and change the end.")
-
-
-def places_stay() -> str:
-    return _("Who is registered stays registered.")
-
-
-def deadline_stays() -> str:
-    return _("The deadline to register is after the new date. Change it with Edit.")
+same_length: Final = Phrase("It lasts as long as before. For another length press Back and change the end.")
+places_stay: Final = Phrase("Who is registered stays registered.")
+deadline_stays: Final = Phrase("The deadline to register is after the new date. Change it with Edit.")
 
 
 def moved(title: str, when: str, count: int, *, fixed: bool) -> str:
@@ -130,8 +121,7 @@ def moved(title: str, when: str, count: int, *, fixed: bool) -> str:
     return _("“{title}” is moved: {when}.").format(title=title, when=when)
 
 
-def same_date() -> str:
-    return _("It is at this time already, so nothing was changed.")
+same_date: Final = Phrase("It is at this time already, so nothing was changed.")
 
 
 def overtaken(title: str, when: str, who: str, at_: str) -> str:
@@ -140,8 +130,7 @@ def overtaken(title: str, when: str, who: str, at_: str) -> str:
     )
 
 
-def cancel_title() -> str:
-    return _("Cancel the event")
+cancel_title: Final = Phrase("Cancel the event")
 
 
 def cancel_now(*, tells: bool) -> str:
@@ -152,24 +141,16 @@ def cancel_asks(title: str, when: str) -> str:
     return _("*{title}*\n{when}\nShall it be cancelled?").format(title=title, when=when)
 
 
-def reason() -> str:
-    return _("Reason")
-
-
-def reason_hint() -> str:
-    return _("People read it in their message and on the card.")
-
-
-def can_come_back() -> str:
-    return _("Until its start you can bring it back. Places are kept for that.")
+reason: Final = Phrase("Reason")
+reason_hint: Final = Phrase("People read it in their message and on the card.")
+can_come_back: Final = Phrase("Until its start you can bring it back. Places are kept for that.")
 
 
 def withdraw_asks(title: str) -> str:
     return _("*{title}* is only proposed: nobody has been told of it. Shall the proposal be taken back?").format(title=title)
 
 
-def withdraw_now() -> str:
-    return _("Take it back")
+withdraw_now: Final = Phrase("Take it back")
 
 
 def withdrawn(title: str) -> str:
@@ -188,8 +169,7 @@ def is_cancelled(title: str) -> str:
     return _("“{title}” is cancelled. Bring it back first, then move it.").format(title=title)
 
 
-def bring_back() -> str:
-    return _("Bring it back")
+bring_back: Final = Phrase("Bring it back")
 
 
 def brought_back(title: str) -> str:
@@ -215,16 +195,9 @@ def ended(noun: str, title: str) -> str:
     return _("The round “{title}” is cancelled: it has no sessions. Add an event that does not belong to it.").format(title=title)
 
 
-def copy_of() -> str:
-    return _("A copy, to change and save as an event of its own.")
-
-
-def your_words() -> str:
-    return _("Nothing was saved. This is what you typed, to copy:")
-
-
-def check_title() -> str:
-    return _("Check, then save")
+copy_of: Final = Phrase("A copy, to change and save as an event of its own.")
+your_words: Final = Phrase("Nothing was saved. This is what you typed, to copy:")
+check_title: Final = Phrase("Check, then save")
 
 
 def places(capacity: int | None) -> str:

@@ -1,46 +1,24 @@
 """The texts of the modals of events: fields, hints, validation errors, questions and confirmations."""
 
 from datetime import date
+from typing import Final
 
 from bot.rules.events.form import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
 from bot.rules.events.form_values import DateForm, EventFault, EventProblem
 from bot.rules.when.series import MOST
 from bot.texts.dates import not_a_date
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import weekday
 from store.models import DeadlineForm, Visibility
 
-
-def add() -> str:
-    return _("Add an event")
-
-
-def edit_title() -> str:
-    return _("Edit the event")
-
-
-def continue_() -> str:
-    return _("Continue")
-
-
-def back() -> str:
-    return _("Back")
-
-
-def back_hint() -> str:
-    return _("Nothing that you typed is lost.")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def what_title() -> str:
-    return _("Add an event: what")
-
-
-def when_title() -> str:
-    return _("Add an event: when")
+add: Final = Phrase("Add an event")
+edit_title: Final = Phrase("Edit the event")
+continue_: Final = Phrase("Continue")
+back: Final = Phrase("Back")
+back_hint: Final = Phrase("Nothing that you typed is lost.")
+save: Final = Phrase("Save")
+what_title: Final = Phrase("Add an event: what")
+when_title: Final = Phrase("Add an event: when")
 
 
 def field(name: str) -> str:
@@ -117,20 +95,10 @@ def visibility(one: Visibility | str) -> str:
     return names[one]
 
 
-def quarterly_hint() -> str:
-    return _("A quarterly meet-up: the bot announces it in the channel 3 weeks and 3 days before.")
-
-
-def usual_visibility() -> str:
-    return _("Fairs, webinars and the Rendez-Vous: everybody. All else: members only.")
-
-
-def is_online() -> str:
-    return _("It takes place online, or one can join online")
-
-
-def let_in_late() -> str:
-    return _("Let people in after the deadline as well")
+quarterly_hint: Final = Phrase("A quarterly meet-up: the bot announces it in the channel 3 weeks and 3 days before.")
+usual_visibility: Final = Phrase("Fairs, webinars and the Rendez-Vous: everybody. All else: members only.")
+is_online: Final = Phrase("It takes place online, or one can join online")
+let_in_late: Final = Phrase("Let people in after the deadline as well")
 
 
 def shape(one: DateForm) -> str:
@@ -177,12 +145,8 @@ def scope(*, following: bool, count: int = 0) -> str:
     return ngettext("This one and the following one", "This one and the {count} following ones", count).format(count=count)
 
 
-def no_host() -> str:
-    return _("the whole network")
-
-
-def choose_day() -> str:
-    return _("Please choose a day from 2000 to 2099.")
+no_host: Final = Phrase("the whole network")
+choose_day: Final = Phrase("Please choose a day from 2000 to 2099.")
 
 
 def fault(one: EventFault) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import N_, _, ngettext
+from bot.texts.language import N_, Phrase, _, ngettext
 from store.models import EventKind
 
 KINDS: Final = {
@@ -22,12 +22,8 @@ def kind_name(kind: str) -> str:
     return _(KINDS[EventKind(kind)])
 
 
-def title() -> str:
-    return _("What is on")
-
-
-def title_past() -> str:
-    return _("What was on")
+title: Final = Phrase("What is on")
+title_past: Final = Phrase("What was on")
 
 
 def found(count: int, about: str) -> str:
@@ -36,8 +32,7 @@ def found(count: int, about: str) -> str:
     return ngettext("{count} event", "{count} events", count).format(count=count)
 
 
-def nothing_planned() -> str:
-    return _("Nothing is planned yet.")
+nothing_planned: Final = Phrase("Nothing is planned yet.")
 
 
 def nothing_found(about: str) -> str:
@@ -48,71 +43,30 @@ def nothing_past(about: str) -> str:
     return _("No past event for “{about}”.").format(about=about) if about else _("There is no past event.")
 
 
-def nothing_of_mine() -> str:
-    return _("You have no place at a coming event, and your cluster hosts none.")
-
-
-def nothing_of_mine_past() -> str:
-    return _("You had no place at a past event, and your cluster has hosted none.")
-
-
-def cluster_not_known() -> str:
-    return _(
-        "You have no place at an event. I do not know your cluster yet, so I cannot list its events:"
-        " say which one you represent, or tell the secretariat."
-    )
-
-
-def title_mine() -> str:
-    return _("My events")
-
-
-def title_mine_past() -> str:
-    return _("My past events")
-
-
-def what_to_try() -> str:
-    return _("You can write a country, a month, a kind or a word: `japan`, `january`, `webinar`, `past`.")
-
-
-def did_you_mean() -> str:
-    return _("Did you mean:")
-
-
-def cancelled() -> str:
-    return _("Cancelled")
-
-
-def reason() -> str:
-    return _("Reason")
-
-
-def cancelled_line() -> str:
-    return _("*Cancelled.* This event does not take place.")
-
-
-def is_past() -> str:
-    return _("This event is over.")
-
-
-def online() -> str:
-    return _("Online")
-
-
-def when() -> str:
-    return _("When")
+nothing_of_mine: Final = Phrase("You have no place at a coming event, and your cluster hosts none.")
+nothing_of_mine_past: Final = Phrase("You had no place at a past event, and your cluster has hosted none.")
+cluster_not_known: Final = Phrase(
+    "You have no place at an event. I do not know your cluster yet, so I cannot list its events:"
+    " say which one you represent, or tell the secretariat."
+)
+title_mine: Final = Phrase("My events")
+title_mine_past: Final = Phrase("My past events")
+what_to_try: Final = Phrase("You can write a country, a month, a kind or a word: `japan`, `january`, `webinar`, `past`.")
+did_you_mean: Final = Phrase("Did you mean:")
+cancelled: Final = Phrase("Cancelled")
+reason: Final = Phrase("Reason")
+cancelled_line: Final = Phrase("*Cancelled.* This event does not take place.")
+is_past: Final = Phrase("This event is over.")
+online: Final = Phrase("Online")
+when: Final = Phrase("When")
 
 
 def time_there(time: str) -> str:
     return _("At the host: {time}").format(time=time)
 
 
-def where() -> str:
-    return _("Where")
-
-
-def host() -> str:
-    return _("Host")
+where: Final = Phrase("Where")
+host: Final = Phrase("Host")
 
 
 def registration(deadline: str) -> str:
@@ -123,36 +77,19 @@ def registration_closed(deadline: str) -> str:
     return _("Registration is closed. Deadline: {deadline}.").format(deadline=deadline)
 
 
-def add_event() -> str:
-    return _("Add an event")
+add_event: Final = Phrase("Add an event")
 
 
 def source(title_: str) -> str:
     return _("Source: {title}").format(title=title_)
 
 
-def gone() -> str:
-    return _("This event is no longer here.")
-
-
-def all_events() -> str:
-    return _("All events")
-
-
-def past_events() -> str:
-    return _("Past events")
-
-
-def add_to_calendar() -> str:
-    return _("Add to calendar")
-
-
-def host_times() -> str:
-    return _("Slack shows each reader the time in their own zone.")
-
-
-def help_title() -> str:
-    return _("Events of the network")
+gone: Final = Phrase("This event is no longer here.")
+all_events: Final = Phrase("All events")
+past_events: Final = Phrase("Past events")
+add_to_calendar: Final = Phrase("Add to calendar")
+host_times: Final = Phrase("Slack shows each reader the time in their own zone.")
+help_title: Final = Phrase("Events of the network")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
@@ -182,9 +119,5 @@ def this_was(title_: str) -> str:
     return _("This was: {title}").format(title=title_)
 
 
-def everybody_is_invited() -> str:
-    return _("All members are invited. The network meets every three months.")
-
-
-def show_event() -> str:
-    return _("Show event")
+everybody_is_invited: Final = Phrase("All members are invited. The network meets every three months.")
+show_event: Final = Phrase("Show event")

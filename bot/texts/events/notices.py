@@ -1,6 +1,8 @@
 """The texts of notices about changed events and places; callers escape names and titles."""
 
-from bot.texts.language import _
+from typing import Final
+
+from bot.texts.language import Phrase, _
 from bot.texts.places.lines import ordinal
 
 
@@ -24,8 +26,7 @@ def now(when: str) -> str:
     return _("*Now*  {when}").format(when=when)
 
 
-def place_stays() -> str:
-    return _("Your place stays. Calendars that you have subscribed to follow by themselves.")
+place_stays: Final = Phrase("Your place stays. Calendars that you have subscribed to follow by themselves.")
 
 
 def still_wait(position: int) -> str:
@@ -46,12 +47,8 @@ def promoted(title: str) -> str:
     return _("You have a place: {title}").format(title=title)
 
 
-def moved_up() -> str:
-    return _("A place became free, and you were next. It is yours.")
-
-
-def if_not() -> str:
-    return _("If you cannot come, please give it back: the next in line gets it.")
+moved_up: Final = Phrase("A place became free, and you were next. It is yours.")
+if_not: Final = Phrase("If you cannot come, please give it back: the next in line gets it.")
 
 
 def seat(cluster: str, group: str) -> str:
@@ -70,12 +67,8 @@ def seat_for_absent(cluster: str, group: str) -> str:
     )
 
 
-def open_group() -> str:
-    return _("Open the group")
-
-
-def give_back() -> str:
-    return _("Give back the seat")
+open_group: Final = Phrase("Open the group")
+give_back: Final = Phrase("Give back the seat")
 
 
 def placed(what: str, title: str, by: str, cluster: str) -> str:

@@ -1,6 +1,8 @@
 """The texts of reminders of events and of registrations that close; callers escape names and titles."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 
 
 def reminder(title: str) -> str:
@@ -12,12 +14,8 @@ def link(url: str) -> str:
     return _("*Link*  {url}").format(url=url)
 
 
-def link_missing() -> str:
-    return _("The link is not known yet. Ask the organiser.")
-
-
-def open_call() -> str:
-    return _("Open the call")
+link_missing: Final = Phrase("The link is not known yet. Ask the organiser.")
+open_call: Final = Phrase("Open the call")
 
 
 def you_sit_for(cluster: str) -> str:
@@ -34,8 +32,7 @@ def you_stand_in(cluster: str) -> str:
     return _("You come as the substitute for {cluster}.").format(cluster=cluster)
 
 
-def you_are_guest() -> str:
-    return _("You come as a guest.")
+you_are_guest: Final = Phrase("You come as a guest.")
 
 
 def closing(title: str) -> str:
@@ -46,16 +43,9 @@ def closing_for(clusters: str) -> str:
     return _("{clusters}: nobody has answered yet.").format(clusters=clusters)
 
 
-def closing_how() -> str:
-    return _("Register, or press “Not this time”: then I do not ask again.")
-
-
-def register() -> str:
-    return _("Register")
-
-
-def not_this_time() -> str:
-    return _("Not this time")
+closing_how: Final = Phrase("Register, or press “Not this time”: then I do not ask again.")
+register: Final = Phrase("Register")
+not_this_time: Final = Phrase("Not this time")
 
 
 def closed(title: str) -> str:
@@ -73,17 +63,12 @@ def silent(count: int) -> str:
     return ngettext("{count} cluster has not answered.", "{count} clusters have not answered.", count).format(count=count)
 
 
-def everybody_answered() -> str:
-    return _("Every cluster has answered.")
-
-
-def no_meetup() -> str:
-    return _("No quarterly meet-up is planned")
+everybody_answered: Final = Phrase("Every cluster has answered.")
+no_meetup: Final = Phrase("No quarterly meet-up is planned")
 
 
 def last_meetup(title: str, when: str) -> str:
     return _("The last one was {title}, {when}. That is more than 60 days ago.").format(title=title, when=when)
 
 
-def plan_one() -> str:
-    return _("Add an event")
+plan_one: Final = Phrase("Add an event")

@@ -1,58 +1,42 @@
 """The texts about proposed events that wait for the secretariat."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def title() -> str:
-    return _("Proposed events")
-
-
-def nothing() -> str:
-    return _("No event waits for the secretariat.")
+title: Final = Phrase("Proposed events")
+nothing: Final = Phrase("No event waits for the secretariat.")
 
 
 def waiting(count: int) -> str:
     return ngettext("{count} event waits for the secretariat.", "{count} events wait for the secretariat.", count).format(count=count)
 
 
-def turn() -> str:
-    return _("It waits for the secretariat.")
+turn: Final = Phrase("It waits for the secretariat.")
 
 
 def was_sent_back(reason: str) -> str:
     return _("Sent back to its author: {reason}").format(reason=reason)
 
 
-def was_withdrawn() -> str:
-    return _("Its author has taken it back.")
-
-
-def agree() -> str:
-    return _("Agree")
-
-
-def send_back() -> str:
-    return _("Send back")
-
-
-def send_back_title() -> str:
-    return _("Send it back")
+was_withdrawn: Final = Phrase("Its author has taken it back.")
+agree: Final = Phrase("Agree")
+send_back: Final = Phrase("Send back")
+send_back_title: Final = Phrase("Send it back")
 
 
 def send_back_asks(title_: str) -> str:
     return _("*{title}* goes back to its author. Once it is changed, it waits for you again.").format(title=title_)
 
 
-def reason() -> str:
-    return _("What has to change?")
+reason: Final = Phrase("What has to change?")
 
 
 def reason_hint() -> str:
     return _("The author reads it. Up to {most} characters.").format(most=500)
 
 
-def no_reason() -> str:
-    return _("Please say in a few words what has to change.")
+no_reason: Final = Phrase("Please say in a few words what has to change.")
 
 
 def agreed(title_: str) -> str:
@@ -79,8 +63,7 @@ def asks(author: str, host: str) -> str:
     return _("{author} proposes an event:").format(author=author)
 
 
-def somebody() -> str:
-    return _("Somebody")
+somebody: Final = Phrase("Somebody")
 
 
 def is_agreed(title_: str) -> str:
@@ -91,5 +74,4 @@ def came_back(title_: str) -> str:
     return _("The secretariat has sent “{title}” back, with these words:").format(title=title_)
 
 
-def what_next() -> str:
-    return _("Change it with Edit or Move: then it waits for the secretariat again. Or take it back.")
+what_next: Final = Phrase("Change it with Edit or Move: then it waits for the secretariat again. Or take it back.")

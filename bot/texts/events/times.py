@@ -1,11 +1,12 @@
 """The questions about dates before an event is saved: past dates, and times that a clock change skips or repeats."""
 
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.rules.events.form_values import Past
 from bot.rules.when.wall import Fold, Gap
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import city, day, offset, short_day
 from store.models import Month
 
@@ -32,12 +33,8 @@ def comes_twice(fold: Fold) -> str:
     )
 
 
-def which_start() -> str:
-    return _("When does it start?")
-
-
-def which_end() -> str:
-    return _("When does it end?")
+which_start: Final = Phrase("When does it start?")
+which_end: Final = Phrase("When does it end?")
 
 
 def at(local: datetime, asked: datetime) -> str:
@@ -73,25 +70,14 @@ def past(one: Past) -> str:
     return _("This was {days} days ago.").format(days=one.days)
 
 
-def past_label() -> str:
-    return _("What do you mean?")
+past_label: Final = Phrase("What do you mean?")
 
 
 def instead(on: date) -> str:
     return _("I mean {day}").format(day=day(on))
 
 
-def keep_past() -> str:
-    return _("Keep it: it is an event of the past")
-
-
-def drop_past() -> str:
-    return _("Leave these dates out")
-
-
-def questions_title() -> str:
-    return _("One question first")
-
-
-def nothing_saved_yet() -> str:
-    return _("Nothing is saved yet.")
+keep_past: Final = Phrase("Keep it: it is an event of the past")
+drop_past: Final = Phrase("Leave these dates out")
+questions_title: Final = Phrase("One question first")
+nothing_saved_yet: Final = Phrase("Nothing is saved yet.")

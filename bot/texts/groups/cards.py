@@ -1,11 +1,11 @@
 """The texts of the list of working groups and of a group's card; callers escape names."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.places.lines import ordinal
 
-
-def title() -> str:
-    return _("Working groups")
+title: Final = Phrase("Working groups")
 
 
 def count(number: int) -> str:
@@ -16,32 +16,18 @@ def found(number: int, query: str) -> str:
     return ngettext("{count} group for “{query}”", "{count} groups for “{query}”", number).format(count=number, query=query)
 
 
-def none_yet() -> str:
-    return _("There is no working group yet. The secretariat adds them.")
+none_yet: Final = Phrase("There is no working group yet. The secretariat adds them.")
 
 
 def none_found(query: str) -> str:
     return _("No working group for “{query}”. Here are all of them:").format(query=query)
 
 
-def none_of_mine() -> str:
-    return _("Your cluster sits in no working group yet. Here are all of them:")
-
-
-def none_closed() -> str:
-    return _("No working group is closed.")
-
-
-def closed_title() -> str:
-    return _("Closed working groups")
-
-
-def what_to_try() -> str:
-    return _("You can write a topic, a leader, a cluster or a word: `packaging`, `mine`.")
-
-
-def help_title() -> str:
-    return _("Working groups of the network")
+none_of_mine: Final = Phrase("Your cluster sits in no working group yet. Here are all of them:")
+none_closed: Final = Phrase("No working group is closed.")
+closed_title: Final = Phrase("Closed working groups")
+what_to_try: Final = Phrase("You can write a topic, a leader, a cluster or a word: `packaging`, `mine`.")
+help_title: Final = Phrase("Working groups of the network")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
@@ -57,36 +43,19 @@ def help_secretariat(command: str) -> list[tuple[str, str]]:
     return [(f"{command} add", _("add a group")), (f"{command} closed", _("closed groups, to open them again"))]
 
 
-def gone() -> str:
-    return _("This working group is no longer here.")
-
-
-def all_groups() -> str:
-    return _("All groups")
-
-
-def leader() -> str:
-    return _("Leader")
-
-
-def deputy() -> str:
-    return _("Deputy")
-
-
-def no_leader() -> str:
-    return _("nobody at the moment")
+gone: Final = Phrase("This working group is no longer here.")
+all_groups: Final = Phrase("All groups")
+leader: Final = Phrase("Leader")
+deputy: Final = Phrase("Deputy")
+no_leader: Final = Phrase("nobody at the moment")
 
 
 def of_cluster(person: str, cluster: str) -> str:
     return _("{person} ({cluster})").format(person=person, cluster=cluster)
 
 
-def seats() -> str:
-    return _("Seats")
-
-
-def waiting() -> str:
-    return _("Waiting")
+seats: Final = Phrase("Seats")
+waiting: Final = Phrase("Waiting")
 
 
 def waiting_count(number: int) -> str:
@@ -97,32 +66,18 @@ def surplus(number: int) -> str:
     return ngettext("{count} more than there are seats", "{count} more than there are seats", number).format(count=number)
 
 
-def no_delegate() -> str:
-    return _("delegate to be named")
+no_delegate: Final = Phrase("delegate to be named")
 
 
 def with_substitute(person: str) -> str:
     return _("substitute: {person}").format(person=person)
 
 
-def to_be_confirmed() -> str:
-    return _("to be confirmed")
-
-
-def second_seat() -> str:
-    return _("second seat")
-
-
-def next_meeting() -> str:
-    return _("Next meeting")
-
-
-def no_meeting() -> str:
-    return _("no meeting planned")
-
-
-def meetings() -> str:
-    return _("Next meetings")
+to_be_confirmed: Final = Phrase("to be confirmed")
+second_seat: Final = Phrase("second seat")
+next_meeting: Final = Phrase("Next meeting")
+no_meeting: Final = Phrase("no meeting planned")
+meetings: Final = Phrase("Next meetings")
 
 
 def usual(length: str, zone: str) -> str:
@@ -133,24 +88,11 @@ def link(url: str) -> str:
     return _("*Video link of the group*  {url}").format(url=url)
 
 
-def link_for_those_seated() -> str:
-    return _("The group's video link is for those who sit in it.")
-
-
-def draft() -> str:
-    return _("*Not announced yet.* Only the secretariat sees this group.")
-
-
-def closed() -> str:
-    return _("*Closed.* This group meets no more and takes nobody in.")
-
-
-def you_lead() -> str:
-    return _("You lead this group.")
-
-
-def you_are_deputy() -> str:
-    return _("You are the deputy of this group.")
+link_for_those_seated: Final = Phrase("The group's video link is for those who sit in it.")
+draft: Final = Phrase("*Not announced yet.* Only the secretariat sees this group.")
+closed: Final = Phrase("*Closed.* This group meets no more and takes nobody in.")
+you_lead: Final = Phrase("You lead this group.")
+you_are_deputy: Final = Phrase("You are the deputy of this group.")
 
 
 def you_sit(cluster: str) -> str:
@@ -192,32 +134,13 @@ def waits_in_a_word(cluster: str, position: int) -> str:
     return _("{cluster} waits as {position}").format(cluster=cluster, position=ordinal(position))
 
 
-def you_lead_in_a_word() -> str:
-    return _("you lead it")
-
-
-def run_it() -> str:
-    return _("For those who lead this group:")
-
-
-def button_add() -> str:
-    return _("Add a group")
-
-
-def button_closed() -> str:
-    return _("Closed groups")
-
-
-def button_edit() -> str:
-    return _("Edit")
-
-
-def button_who() -> str:
-    return _("Who comes next time")
-
-
-def button_mail() -> str:
-    return _("Copy as e-mail")
+you_lead_in_a_word: Final = Phrase("you lead it")
+run_it: Final = Phrase("For those who lead this group:")
+button_add: Final = Phrase("Add a group")
+button_closed: Final = Phrase("Closed groups")
+button_edit: Final = Phrase("Edit")
+button_who: Final = Phrase("Who comes next time")
+button_mail: Final = Phrase("Copy as e-mail")
 
 
 def closed_already(topic: str) -> str:

@@ -1,6 +1,8 @@
 """The texts about the delegate and the substitute of a seat in a working group; callers escape names."""
 
-from bot.texts.language import _
+from typing import Final
+
+from bot.texts.language import Phrase, _
 
 
 def nobody_in_slack(cluster: str, command: str) -> str:
@@ -15,8 +17,7 @@ def nobody_to_stand_in(cluster: str, command: str) -> str:
     )
 
 
-def is_the_delegate() -> str:
-    return _("This person is the delegate. Choose somebody else, or nobody.")
+is_the_delegate: Final = Phrase("This person is the delegate. Choose somebody else, or nobody.")
 
 
 def you_sit_now(cluster: str) -> str:
@@ -26,8 +27,7 @@ def you_sit_now(cluster: str) -> str:
     ).format(cluster=cluster)
 
 
-def you_sit_already() -> str:
-    return _("You sit in this seat already: nothing was changed.")
+you_sit_already: Final = Phrase("You sit in this seat already: nothing was changed.")
 
 
 def somebody_sits(person: str) -> str:

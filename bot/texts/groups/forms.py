@@ -1,25 +1,15 @@
 """The texts of the modal of a working group, its validation errors, and of closing and reopening a group."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, GroupFault, GroupProblem
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
-
-def add_title() -> str:
-    return _("Add a group")
-
-
-def edit_title() -> str:
-    return _("Edit the group")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def add() -> str:
-    return _("Add the group")
+add_title: Final = Phrase("Add a group")
+edit_title: Final = Phrase("Edit the group")
+save: Final = Phrase("Save")
+add: Final = Phrase("Add the group")
 
 
 def field(name: str) -> str:
@@ -97,8 +87,7 @@ def saved(fields: Sequence[str]) -> str:
     return _("Saved: {fields}.").format(fields=", ".join(fields))
 
 
-def unchanged() -> str:
-    return _("Nothing was different: nothing was changed.")
+unchanged: Final = Phrase("Nothing was different: nothing was changed.")
 
 
 def surplus(count: int) -> str:
@@ -117,16 +106,9 @@ def promoted(count: int) -> str:
     ).format(count=count)
 
 
-def button_close() -> str:
-    return _("Close the group")
-
-
-def button_reopen() -> str:
-    return _("Open again")
-
-
-def close_title() -> str:
-    return _("Close this group?")
+button_close: Final = Phrase("Close the group")
+button_reopen: Final = Phrase("Open again")
+close_title: Final = Phrase("Close this group?")
 
 
 def close_words(topic: str, meetings_: int) -> str:
@@ -139,8 +121,7 @@ def close_words(topic: str, meetings_: int) -> str:
     ).format(topic=topic, count=meetings_)
 
 
-def keep_it() -> str:
-    return _("Keep it")
+keep_it: Final = Phrase("Keep it")
 
 
 def closed_now(topic: str, cancelled: int) -> str:

@@ -1,38 +1,29 @@
 """The texts of letters from a leader to the group; callers escape names."""
 
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import short_day, zone_name
 
-
-def button_write() -> str:
-    return _("Write to the group")
-
-
-def title() -> str:
-    return _("Write to the group")
+button_write: Final = Phrase("Write to the group")
+title: Final = Phrase("Write to the group")
 
 
 def intro(topic: str) -> str:
     return _("To all delegates of {topic}, and to the guests of its next meeting: a direct message, with your name.").format(topic=topic)
 
 
-def letter() -> str:
-    return _("Your letter")
+letter: Final = Phrase("Your letter")
 
 
 def hint(most: int) -> str:
     return _("Plain text, up to {most} characters.").format(most=f"{most:,}")
 
 
-def preview() -> str:
-    return _("Preview")
-
-
-def send() -> str:
-    return _("Send it")
+preview: Final = Phrase("Preview")
+send: Final = Phrase("Send it")
 
 
 def here_is_preview() -> str:
@@ -59,8 +50,7 @@ def not_in_slack(count: int, names_: str) -> str:
     ).format(count=count, names=names_)
 
 
-def nothing_written() -> str:
-    return _("Please write something.")
+nothing_written: Final = Phrase("Please write something.")
 
 
 def too_long(most: int) -> str:
@@ -73,8 +63,7 @@ def too_many(again_at: datetime, zone: str) -> str:
     return _("Three letters went to this group within a day: no more go out. You can send this one from {instant}.").format(instant=instant)
 
 
-def nobody_there() -> str:
-    return _("Nobody else of this group is in Slack. Copy your letter, and send it by e-mail.")
+nobody_there: Final = Phrase("Nobody else of this group is in Slack. Copy your letter, and send it by e-mail.")
 
 
 def sent(count: int) -> str:
@@ -97,13 +86,11 @@ def written_by(person: str) -> str:
     return _("{person} writes to the group:").format(person=person)
 
 
-def somebody() -> str:
-    return _("The leader")
+somebody: Final = Phrase("The leader")
 
 
 def why_you(person: str) -> str:
     return _("You sit in this group, or are a guest of its next meeting. To answer, write to {person} in Slack.").format(person=person)
 
 
-def show_group() -> str:
-    return _("Open the group")
+show_group: Final = Phrase("Open the group")

@@ -1,74 +1,33 @@
 """The texts of planning a group's meeting, and of a delegate's answers; callers escape names."""
 
 from datetime import datetime
+from typing import Final
 
 from bot.rules.groups.meetings import UpcomingNotices
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import city, short_day, zone_name
 
-
-def button_plan() -> str:
-    return _("Plan a meeting")
-
-
-def form_title() -> str:
-    return _("Plan a meeting")
-
-
-def preview() -> str:
-    return _("Preview")
-
-
-def plan_it() -> str:
-    return _("Plan it")
+button_plan: Final = Phrase("Plan a meeting")
+form_title: Final = Phrase("Plan a meeting")
+preview: Final = Phrase("Preview")
+plan_it: Final = Phrase("Plan it")
 
 
 def default_title(topic: str, *, first: bool) -> str:
     return _("{topic}: kick-off").format(topic=topic) if first else _("{topic}: meeting").format(topic=topic)
 
 
-def kick_off_hint() -> str:
-    return _("It is the first meeting: groups begin face to face, and go on by video.")
-
-
-def standing() -> str:
-    return _("By video, with the group's link")
-
-
-def video() -> str:
-    return _("By video, with another link")
-
-
-def video_without_link() -> str:
-    return _("By video")
-
-
-def face_to_face() -> str:
-    return _("Face to face")
-
-
-def length() -> str:
-    return _("Length of this meeting, in minutes")
-
-
-def link_hint() -> str:
-    return _("For a meeting by video with a link of its own. Only people who come see it.")
-
-
-def place_hint() -> str:
-    return _("For a meeting face to face: town, house, room.")
-
-
-def country() -> str:
-    return _("Country")
-
-
-def country_hint() -> str:
-    return _("For a meeting face to face: a name, a code or a flag.")
-
-
-def no_such_country() -> str:
-    return _("I know no such country. Write its name, its code or its flag, or leave it empty.")
+kick_off_hint: Final = Phrase("It is the first meeting: groups begin face to face, and go on by video.")
+standing: Final = Phrase("By video, with the group's link")
+video: Final = Phrase("By video, with another link")
+video_without_link: Final = Phrase("By video")
+face_to_face: Final = Phrase("Face to face")
+length: Final = Phrase("Length of this meeting, in minutes")
+link_hint: Final = Phrase("For a meeting by video with a link of its own. Only people who come see it.")
+place_hint: Final = Phrase("For a meeting face to face: town, house, room.")
+country: Final = Phrase("Country")
+country_hint: Final = Phrase("For a meeting face to face: a name, a code or a flag.")
+no_such_country: Final = Phrase("I know no such country. Write its name, its code or its flag, or leave it empty.")
 
 
 def here_is_preview() -> str:
@@ -94,8 +53,7 @@ def how_they_know(tells: UpcomingNotices) -> str:
     return f"{now} {last}" if tells.hour_before else now
 
 
-def clocks() -> str:
-    return _("*What the clocks show*")
+clocks: Final = Phrase("*What the clocks show*")
 
 
 def clock(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
@@ -104,8 +62,7 @@ def clock(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
     return _("{clock}, {day}").format(clock=line, day=day) if day else line
 
 
-def outside() -> str:
-    return _("outside 08:00–20:00")
+outside: Final = Phrase("outside 08:00–20:00")
 
 
 def no_delegate(cluster: str) -> str:
@@ -128,8 +85,7 @@ def fold(local: datetime, zone: str) -> str:
     )
 
 
-def which() -> str:
-    return _("Which of the two?")
+which: Final = Phrase("Which of the two?")
 
 
 def first_time(at: datetime) -> str:
@@ -140,8 +96,7 @@ def second_time(at: datetime) -> str:
     return _("The second, after the clocks went back ({time} UTC)").format(time=f"{at:%H:%M}")
 
 
-def no_link_yet() -> str:
-    return _("There is no video link yet. Write one below, or put one into the group before the meeting.")
+no_link_yet: Final = Phrase("There is no video link yet. Write one below, or put one into the group before the meeting.")
 
 
 def same_day(title: str) -> str:
@@ -154,44 +109,26 @@ def planned(tells: UpcomingNotices) -> str:
     return f"{said} {how_they_know(tells)} {at_once}"
 
 
-def planned_already() -> str:
-    return _("The group meets at this time already: nothing was changed.")
+planned_already: Final = Phrase("The group meets at this time already: nothing was changed.")
 
 
 def your_time(zone: str) -> str:
     return _("for you in {zone}").format(zone=zone_name(zone))
 
 
-def absent() -> str:
-    return _("Noted: you cannot come. The group keeps the seat for your cluster.")
-
-
-def comes() -> str:
-    return _("Noted: you come.")
+absent: Final = Phrase("Noted: you cannot come. The group keeps the seat for your cluster.")
+comes: Final = Phrase("Noted: you come.")
 
 
 def sends(person: str) -> str:
     return _("Noted: {person} comes in your place, and is reminded.").format(person=person)
 
 
-def again() -> str:
-    return _("You have said so already: nothing was changed.")
-
-
-def too_late() -> str:
-    return _("This meeting is over: nothing was changed.")
-
-
-def cancelled() -> str:
-    return _("This meeting is cancelled: nothing was changed.")
-
-
-def not_my_seat() -> str:
-    return _("Your cluster has no such seat in this group any more: nothing was changed.")
-
-
-def sends_title() -> str:
-    return _("My substitute comes")
+again: Final = Phrase("You have said so already: nothing was changed.")
+too_late: Final = Phrase("This meeting is over: nothing was changed.")
+cancelled: Final = Phrase("This meeting is cancelled: nothing was changed.")
+not_my_seat: Final = Phrase("Your cluster has no such seat in this group any more: nothing was changed.")
+sends_title: Final = Phrase("My substitute comes")
 
 
 def sends_intro(title: str) -> str:

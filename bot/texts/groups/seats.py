@@ -1,47 +1,20 @@
 """The texts about taking, giving back and changing a cluster's seat in a working group; callers escape names."""
 
-from bot.texts.language import _
+from typing import Final
+
+from bot.texts.language import Phrase, _
 from bot.texts.places.lines import ordinal
 
-
-def button_take() -> str:
-    return _("Take a seat")
-
-
-def button_wait() -> str:
-    return _("Wait for a seat")
-
-
-def button_second() -> str:
-    return _("Second seat")
-
-
-def button_give_back() -> str:
-    return _("Give the seat back")
-
-
-def button_stop_waiting() -> str:
-    return _("Stop waiting")
-
-
-def button_delegate() -> str:
-    return _("Name the delegate")
-
-
-def button_sit() -> str:
-    return _("I sit in this seat")
-
-
-def button_substitute() -> str:
-    return _("Name a substitute")
-
-
-def button_seats() -> str:
-    return _("Seats")
-
-
-def button_seat() -> str:
-    return _("Seat a cluster")
+button_take: Final = Phrase("Take a seat")
+button_wait: Final = Phrase("Wait for a seat")
+button_second: Final = Phrase("Second seat")
+button_give_back: Final = Phrase("Give the seat back")
+button_stop_waiting: Final = Phrase("Stop waiting")
+button_delegate: Final = Phrase("Name the delegate")
+button_sit: Final = Phrase("I sit in this seat")
+button_substitute: Final = Phrase("Name a substitute")
+button_seats: Final = Phrase("Seats")
+button_seat: Final = Phrase("Seat a cluster")
 
 
 def for_cluster(label: str, cluster: str) -> str:
@@ -49,8 +22,7 @@ def for_cluster(label: str, cluster: str) -> str:
     return _("{label} ({cluster})").format(label=label, cluster=cluster)
 
 
-def give_back_title() -> str:
-    return _("Give the seat back?")
+give_back_title: Final = Phrase("Give the seat back?")
 
 
 def give_back_words(cluster: str, *, waited_for: bool) -> str:
@@ -61,8 +33,7 @@ def give_back_words(cluster: str, *, waited_for: bool) -> str:
     return _("{cluster} is not expected at the meetings of this group any more. You can take a seat again.").format(cluster=cluster)
 
 
-def keep_it() -> str:
-    return _("Keep it")
+keep_it: Final = Phrase("Keep it")
 
 
 def taken(cluster: str, delegate: str) -> str:
@@ -116,12 +87,8 @@ def which_cluster(topic: str) -> str:
     return _("You act for several clusters. Which of them takes a seat in {topic}?").format(topic=topic)
 
 
-def no_cluster() -> str:
-    return _("You cannot take a seat yet: a seat belongs to a cluster, and I do not know yours. Say which one you represent.")
-
-
-def no_such_cluster() -> str:
-    return _("This cluster is not in the directory. Choose one from the list.")
+no_cluster: Final = Phrase("You cannot take a seat yet: a seat belongs to a cluster, and I do not know yours. Say which one you represent.")
+no_such_cluster: Final = Phrase("This cluster is not in the directory. Choose one from the list.")
 
 
 def given_back(cluster: str) -> str:
@@ -136,8 +103,7 @@ def next_has_it(cluster: str) -> str:
     return _("{cluster} has it now.").format(cluster=cluster)
 
 
-def had_none() -> str:
-    return _("This seat was given back already: nothing was changed.")
+had_none: Final = Phrase("This seat was given back already: nothing was changed.")
 
 
 def always_seated(cluster: str) -> str:
@@ -146,12 +112,8 @@ def always_seated(cluster: str) -> str:
     )
 
 
-def delegate_title() -> str:
-    return _("Name the delegate")
-
-
-def substitute_title() -> str:
-    return _("Name a substitute")
+delegate_title: Final = Phrase("Name the delegate")
+substitute_title: Final = Phrase("Name a substitute")
 
 
 def delegate_intro(cluster: str, topic: str) -> str:
@@ -164,36 +126,19 @@ def substitute_intro(cluster: str, topic: str) -> str:
     return _("Who stands in for {cluster} in {topic} when the delegate cannot come?").format(cluster=cluster, topic=topic)
 
 
-def delegate() -> str:
-    return _("Delegate")
-
-
-def substitute() -> str:
-    return _("Substitute")
-
-
-def nobody() -> str:
-    return _("Nobody")
-
-
-def people_hint() -> str:
-    return _("People in Slack who act for this cluster.")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def choose_somebody() -> str:
-    return _("Choose somebody from the list.")
+delegate: Final = Phrase("Delegate")
+substitute: Final = Phrase("Substitute")
+nobody: Final = Phrase("Nobody")
+people_hint: Final = Phrase("People in Slack who act for this cluster.")
+save: Final = Phrase("Save")
+choose_somebody: Final = Phrase("Choose somebody from the list.")
 
 
 def not_of_cluster(cluster: str) -> str:
     return _("This person does not act for {cluster}. Choose somebody else.").format(cluster=cluster)
 
 
-def seat_title() -> str:
-    return _("Seat a cluster")
+seat_title: Final = Phrase("Seat a cluster")
 
 
 def seat_intro(topic: str) -> str:
@@ -202,13 +147,11 @@ def seat_intro(topic: str) -> str:
     )
 
 
-def cluster() -> str:
-    return _("Cluster")
+cluster: Final = Phrase("Cluster")
 
 
 def seats_of(topic: str) -> str:
     return _("{topic}: seats").format(topic=topic)
 
 
-def nobody_sits() -> str:
-    return _("Nobody sits in this group yet.")
+nobody_sits: Final = Phrase("Nobody sits in this group yet.")

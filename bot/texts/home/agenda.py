@@ -1,34 +1,21 @@
 """The texts of App Home about the agenda: my events, my seats, what closes soon, my groups."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def agenda() -> str:
-    return _("My agenda")
-
-
-def nothing_of_mine() -> str:
-    return _("You have no place anywhere yet. Open an event below to register.")
-
-
-def all_of_mine() -> str:
-    return _("All of mine")
-
-
-def what_is_on() -> str:
-    return _("What else is on")
-
-
-def nothing_next() -> str:
-    return _("Nothing is planned yet.")
+agenda: Final = Phrase("My agenda")
+nothing_of_mine: Final = Phrase("You have no place anywhere yet. Open an event below to register.")
+all_of_mine: Final = Phrase("All of mine")
+what_is_on: Final = Phrase("What else is on")
+nothing_next: Final = Phrase("Nothing is planned yet.")
 
 
 def and_more(count: int) -> str:
     return ngettext("and {count} more", "and {count} more", count).format(count=count)
 
 
-def my_seats() -> str:
-    return _("My seats in working groups")
+my_seats: Final = Phrase("My seats in working groups")
 
 
 def delegate_of(cluster: str) -> str:
@@ -53,16 +40,14 @@ def nobody_has_answered(clusters: str) -> str:
     return _("{clusters}: nobody has answered yet.").format(clusters=clusters)
 
 
-def my_groups() -> str:
-    return _("The groups that I lead")
+my_groups: Final = Phrase("The groups that I lead")
 
 
 def waiting(count: int) -> str:
     return ngettext("{count} waiting", "{count} waiting", count).format(count=count)
 
 
-def no_meeting() -> str:
-    return _("No meeting is planned.")
+no_meeting: Final = Phrase("No meeting is planned.")
 
 
 def next_meeting(when: str) -> str:

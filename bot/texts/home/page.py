@@ -1,6 +1,8 @@
 """The texts of App Home, some of which the Monday digest shares."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 
 
 def welcome(bot: str, network: str) -> str:
@@ -9,8 +11,9 @@ def welcome(bot: str, network: str) -> str:
     )
 
 
-def which_cluster() -> str:
-    return _("Which cluster do you represent? Its point of contact or the secretariat confirms it. You can read everything meanwhile.")
+which_cluster: Final = Phrase(
+    "Which cluster do you represent? Its point of contact or the secretariat confirms it. You can read everything meanwhile."
+)
 
 
 def welcome_back(clusters: str, command: str) -> str:
@@ -24,68 +27,32 @@ def which_cluster_short(command: str) -> str:
     return _("Welcome. Tell me which cluster you represent: press the button, or type `{command} join`.").format(command=command)
 
 
-def say_my_cluster() -> str:
-    return _("Say which cluster I represent")
-
-
-def another_cluster() -> str:
-    return _("I represent another one too")
-
-
-def my_clusters() -> str:
-    return _("My clusters")
+say_my_cluster: Final = Phrase("Say which cluster I represent")
+another_cluster: Final = Phrase("I represent another one too")
+my_clusters: Final = Phrase("My clusters")
 
 
 def waits_for(cluster: str, since: str) -> str:
     return _("{cluster}: asked on {since}, waits to be confirmed.").format(cluster=cluster, since=since)
 
 
-def take_back() -> str:
-    return _("Take back")
-
-
-def leave() -> str:
-    return _("Leave")
+take_back: Final = Phrase("Take back")
+leave: Final = Phrase("Leave")
 
 
 def leave_question(cluster: str) -> str:
     return _("You will no longer act for {cluster}. What waits there stays with the cluster.").format(cluster=cluster)
 
 
-def yes_leave() -> str:
-    return _("Yes, leave")
-
-
-def no_stay() -> str:
-    return _("No, stay")
-
-
-def hand_over() -> str:
-    return _("Hand over")
-
-
-def edit() -> str:
-    return _("Edit")
-
-
-def waiting_for_me() -> str:
-    return _("What waits for me")
-
-
-def nothing_waits() -> str:
-    return _("Nothing. Well done.")
-
-
-def nothing_yet() -> str:
-    return _("Nothing yet. Begin with the first button above: which cluster do you represent?")
-
-
-def nothing_until_confirmed() -> str:
-    return _("Nothing until you are confirmed. I tell you when. You can read everything meanwhile.")
-
-
-def nothing_but_the_network() -> str:
-    return _("Nothing of your own. What the network needs is below.")
+yes_leave: Final = Phrase("Yes, leave")
+no_stay: Final = Phrase("No, stay")
+hand_over: Final = Phrase("Hand over")
+edit: Final = Phrase("Edit")
+waiting_for_me: Final = Phrase("What waits for me")
+nothing_waits: Final = Phrase("Nothing. Well done.")
+nothing_yet: Final = Phrase("Nothing yet. Begin with the first button above: which cluster do you represent?")
+nothing_until_confirmed: Final = Phrase("Nothing until you are confirmed. I tell you when. You can read everything meanwhile.")
+nothing_but_the_network: Final = Phrase("Nothing of your own. What the network needs is below.")
 
 
 def claims(count: int) -> str:
@@ -96,20 +63,15 @@ def claim(person: str, cluster: str) -> str:
     return _("{person} for {cluster}").format(person=person, cluster=cluster)
 
 
-def confirm() -> str:
-    return _("Confirm")
-
-
-def refuse() -> str:
-    return _("Refuse")
+confirm: Final = Phrase("Confirm")
+refuse: Final = Phrase("Refuse")
 
 
 def questions(count: int) -> str:
     return ngettext("{count} question to answer", "{count} questions to answer", count).format(count=count)
 
 
-def show_questions() -> str:
-    return _("Show")
+show_questions: Final = Phrase("Show")
 
 
 def stale(cluster: str, checked: str | None) -> str:
@@ -118,92 +80,28 @@ def stale(cluster: str, checked: str | None) -> str:
     return _("Nobody of {cluster} has checked its page yet. Is it correct?").format(cluster=cluster)
 
 
-def still_correct() -> str:
-    return _("Still correct")
-
-
-def look() -> str:
-    return _("Look at it")
-
-
-def calendars() -> str:
-    return _("My calendar")
-
-
-def calendar_line() -> str:
-    return _("See the network's events in your own calendar: it follows by itself.")
-
-
-def show_calendar() -> str:
-    return _("Calendar of public events")
-
-
-def everything() -> str:
-    return _("Everything else")
-
-
-def directory() -> str:
-    return _("Clusters")
-
-
-def countries() -> str:
-    return _("Countries")
-
-
-def events() -> str:
-    return _("Events")
-
-
-def sessions() -> str:
-    return _("Remote sessions")
-
-
-def groups() -> str:
-    return _("Working groups")
-
-
-def my_events() -> str:
-    return _("My events")
-
-
-def add_event() -> str:
-    return _("Add an event")
-
-
-def search() -> str:
-    return _("Search")
-
-
-def search_title() -> str:
-    return _("Search the network")
-
-
-def search_words() -> str:
-    return _("What do you look for?")
-
-
-def search_example() -> str:
-    return _("packaging in Italy, Japan, December")
-
-
-def search_where() -> str:
-    return _("Where?")
-
-
-def my_questions() -> str:
-    return _("Questions")
-
-
-def my_data() -> str:
-    return _("My data")
-
-
-def help_() -> str:
-    return _("Help")
-
-
-def pulse() -> str:
-    return _("The network's pulse")
+still_correct: Final = Phrase("Still correct")
+look: Final = Phrase("Look at it")
+calendars: Final = Phrase("My calendar")
+calendar_line: Final = Phrase("See the network's events in your own calendar: it follows by itself.")
+show_calendar: Final = Phrase("Calendar of public events")
+everything: Final = Phrase("Everything else")
+directory: Final = Phrase("Clusters")
+countries: Final = Phrase("Countries")
+events: Final = Phrase("Events")
+sessions: Final = Phrase("Remote sessions")
+groups: Final = Phrase("Working groups")
+my_events: Final = Phrase("My events")
+add_event: Final = Phrase("Add an event")
+search: Final = Phrase("Search")
+search_title: Final = Phrase("Search the network")
+search_words: Final = Phrase("What do you look for?")
+search_example: Final = Phrase("packaging in Italy, Japan, December")
+search_where: Final = Phrase("Where?")
+my_questions: Final = Phrase("Questions")
+my_data: Final = Phrase("My data")
+help_: Final = Phrase("Help")
+pulse: Final = Phrase("The network's pulse")
 
 
 def pulse_line(name: str, count: int) -> str:
@@ -224,17 +122,12 @@ def all_well(clusters: int) -> str:
     return ngettext("{count} cluster, all is well.", "{count} clusters, all is well.", clusters).format(count=clusters)
 
 
-def season() -> str:
-    return _("Season")
-
-
-def desk() -> str:
-    return _("Secretariat's desk")
+season: Final = Phrase("Season")
+desk: Final = Phrase("Secretariat's desk")
 
 
 def and_more(count: int) -> str:
     return ngettext("and {count} more", "and {count} more", count).format(count=count)
 
 
-def erased() -> str:
-    return _("I hold nothing about you any more. When you open this page again, we meet as strangers.")
+erased: Final = Phrase("I hold nothing about you any more. When you open this page again, we meet as strangers.")

@@ -1,11 +1,13 @@
 """The texts about secret links, in Slack and on the pages they open."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 from store.models import Noun
 
-
-def comes_as_message() -> str:
-    return _("I send you a private link by direct message now. It is good for one hour, and only for you: please do not pass it on.")
+comes_as_message: Final = Phrase(
+    "I send you a private link by direct message now. It is good for one hour, and only for you: please do not pass it on."
+)
 
 
 def look_in_messages(bot: str) -> str:
@@ -20,8 +22,9 @@ def too_many(most: int, again: str) -> str:
     ).format(most=most, again=again)
 
 
-def needs_address() -> str:
-    return _("I cannot make a link yet: the operator first has to set PUBLIC_URL, the address under which I can be reached.")
+needs_address: Final = Phrase(
+    "I cannot make a link yet: the operator first has to set PUBLIC_URL, the address under which I can be reached."
+)
 
 
 def ready(what: str) -> str:
@@ -34,8 +37,7 @@ def good_until(instant: str) -> str:
     )
 
 
-def open_link() -> str:
-    return _("Open the page")
+open_link: Final = Phrase("Open the page")
 
 
 def format_name(form: str) -> str:
@@ -47,8 +49,7 @@ def noun_name(noun: str) -> str:
     return names.get(noun) or (_("places at all events") if noun == Noun.PLACES else _("places at one event"))
 
 
-def your_data() -> str:
-    return _("everything I hold about you")
+your_data: Final = Phrase("everything I hold about you")
 
 
 def export_of(noun: str, form: str) -> str:
@@ -59,8 +60,7 @@ def import_of(noun: str) -> str:
     return _("a page to import a file of {noun}").format(noun=noun_name(noun))
 
 
-def not_valid_title() -> str:
-    return _("This link is not valid (any more)")
+not_valid_title: Final = Phrase("This link is not valid (any more)")
 
 
 def not_valid() -> tuple[str, ...]:
@@ -71,8 +71,7 @@ def valid_until(instant: str) -> str:
     return _("This page is yours alone. It can be opened until {instant}.").format(instant=instant)
 
 
-def download() -> str:
-    return _("Download")
+download: Final = Phrase("Download")
 
 
 def export_title(noun: str) -> str:
@@ -89,24 +88,11 @@ def export_about(form: str) -> str:
     return _("The file holds the list as it is at the moment of the download. Format: {form}.").format(form=format_name(form))
 
 
-def export_personal() -> str:
-    return _("It holds names of people. Keep it only as long as you need it.")
-
-
-def my_data_title() -> str:
-    return _("Everything I hold about you")
-
-
-def my_data_about() -> str:
-    return _("Read it here, or download it as a file (JSON) that other programs can read too.")
-
-
-def show_here() -> str:
-    return _("Show it here")
-
-
-def download_json() -> str:
-    return _("Download as a file")
+export_personal: Final = Phrase("It holds names of people. Keep it only as long as you need it.")
+my_data_title: Final = Phrase("Everything I hold about you")
+my_data_about: Final = Phrase("Read it here, or download it as a file (JSON) that other programs can read too.")
+show_here: Final = Phrase("Show it here")
+download_json: Final = Phrase("Download as a file")
 
 
 def import_title(noun: str) -> str:
@@ -117,58 +103,23 @@ def import_title(noun: str) -> str:
     }[noun]
 
 
-def import_about() -> str:
-    return _(
-        "First press Check: I show what the file would change, and change nothing. Then press Apply. Either all of it is done, or nothing."
-    )
-
-
-def import_formats() -> str:
-    return _("CSV, Excel (.xlsx) or JSON, at most 10 MB. Start from an exported file: it has all the columns.")
-
-
-def choose_file() -> str:
-    return _("File")
-
-
-def check() -> str:
-    return _("Check")
-
-
-def apply() -> str:
-    return _("Apply")
-
-
-def choose_again() -> str:
-    return _("To apply it, choose the same file once more, then press Apply.")
-
-
-def another_file() -> str:
-    return _("This is not the file that you have checked, so I have changed nothing. Here is what it would change. Press Apply to do that.")
-
-
-def no_file() -> str:
-    return _("No file was sent. Choose a file, then press Check.")
-
-
-def too_big() -> str:
-    return _("This file is larger than 10 MB, so I have not read it. Split it into several files.")
-
-
-def not_a_form() -> str:
-    return _("I could not read what was sent. Open the link again, choose the file and press Check.")
-
-
-def working() -> str:
-    return _("Reading the file …")
-
-
-def troubles_title() -> str:
-    return _("What has to be put right first")
-
-
-def changes_title() -> str:
-    return _("What changes")
+import_about: Final = Phrase(
+    "First press Check: I show what the file would change, and change nothing. Then press Apply. Either all of it is done, or nothing."
+)
+import_formats: Final = Phrase("CSV, Excel (.xlsx) or JSON, at most 10 MB. Start from an exported file: it has all the columns.")
+choose_file: Final = Phrase("File")
+check: Final = Phrase("Check")
+apply: Final = Phrase("Apply")
+choose_again: Final = Phrase("To apply it, choose the same file once more, then press Apply.")
+another_file: Final = Phrase(
+    "This is not the file that you have checked, so I have changed nothing. Here is what it would change. Press Apply to do that."
+)
+no_file: Final = Phrase("No file was sent. Choose a file, then press Check.")
+too_big: Final = Phrase("This file is larger than 10 MB, so I have not read it. Split it into several files.")
+not_a_form: Final = Phrase("I could not read what was sent. Open the link again, choose the file and press Check.")
+working: Final = Phrase("Reading the file …")
+troubles_title: Final = Phrase("What has to be put right first")
+changes_title: Final = Phrase("What changes")
 
 
 def and_more(count: int) -> str:

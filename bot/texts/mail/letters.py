@@ -1,38 +1,17 @@
 """The texts of announcements as e-mails, for clusters that are not in Slack: plain text, complete in itself."""
 
-from bot.texts.language import _
+from typing import Final
 
+from bot.texts.language import Phrase, _
 
-def title() -> str:
-    return _("Copy as e-mail")
-
-
-def intro() -> str:
-    return _("Copy this into an e-mail: I send none myself. Choose a cluster to have the times as they are there.")
-
-
-def for_cluster() -> str:
-    return _("For which cluster?")
-
-
-def for_cluster_hint() -> str:
-    return _("Its own time zone; the link to join only where it has a place.")
-
-
-def write_it() -> str:
-    return _("Write it")
-
-
-def done() -> str:
-    return _("Done")
-
-
-def subject_field() -> str:
-    return _("Subject")
-
-
-def text_field() -> str:
-    return _("Text")
+title: Final = Phrase("Copy as e-mail")
+intro: Final = Phrase("Copy this into an e-mail: I send none myself. Choose a cluster to have the times as they are there.")
+for_cluster: Final = Phrase("For which cluster?")
+for_cluster_hint: Final = Phrase("Its own time zone; the link to join only where it has a place.")
+write_it: Final = Phrase("Write it")
+done: Final = Phrase("Done")
+subject_field: Final = Phrase("Subject")
+text_field: Final = Phrase("Text")
 
 
 def subject(name: str, when: str) -> str:
@@ -89,32 +68,22 @@ def places(left: int, of: int) -> str:
     return _("Places: {left} of {count} free.").format(left=left, count=of)
 
 
-def has_place() -> str:
-    return _("You have a place.")
-
-
-def has_seat() -> str:
-    return _("You have a seat in this group.")
+has_place: Final = Phrase("You have a place.")
+has_seat: Final = Phrase("You have a seat in this group.")
 
 
 def waits(position: int) -> str:
     return _("You are on the waiting list: number {position}.").format(position=position)
 
 
-def says_no() -> str:
-    return _("You have said that you do not come this time.")
-
-
-def how_to_answer() -> str:
-    return _("Please answer to the secretariat, by replying to this e-mail: it registers you, or notes that you do not come.")
-
-
-def how_to_change() -> str:
-    return _("Does this change? Please tell the secretariat, by replying to this e-mail.")
-
-
-def how_to_take_a_seat() -> str:
-    return _("Would you like to take part? Please answer to the secretariat, by replying to this e-mail: it takes the seat for you.")
+says_no: Final = Phrase("You have said that you do not come this time.")
+how_to_answer: Final = Phrase(
+    "Please answer to the secretariat, by replying to this e-mail: it registers you, or notes that you do not come."
+)
+how_to_change: Final = Phrase("Does this change? Please tell the secretariat, by replying to this e-mail.")
+how_to_take_a_seat: Final = Phrase(
+    "Would you like to take part? Please answer to the secretariat, by replying to this e-mail: it takes the seat for you."
+)
 
 
 def calendar(url: str) -> str:
@@ -125,16 +94,9 @@ def topics(names: str) -> str:
     return _("Topics: {names}").format(names=names)
 
 
-def one_registration() -> str:
-    return _("One registration is for all of these meetings, or for some:")
-
-
-def meetings() -> str:
-    return _("Next meetings:")
-
-
-def no_meetings() -> str:
-    return _("No meeting is planned yet.")
+one_registration: Final = Phrase("One registration is for all of these meetings, or for some:")
+meetings: Final = Phrase("Next meetings:")
+no_meetings: Final = Phrase("No meeting is planned yet.")
 
 
 def leader(name: str) -> str:
@@ -151,5 +113,4 @@ def greetings(network: str) -> str:
     return _("Kind regards\n{network}").format(network=network)
 
 
-def gone() -> str:
-    return _("This is no longer here, so there is no e-mail to write.")
+gone: Final = Phrase("This is no longer here, so there is no e-mail to write.")

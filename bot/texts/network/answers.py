@@ -1,14 +1,15 @@
 """The texts about the network and the bot itself, and phrases that all answers share."""
 
-from bot.texts.language import _
+from typing import Final
+
+from bot.texts.language import Phrase, _
 
 
 def help_title(bot: str) -> str:
     return _("{bot}: what I can do").format(bot=bot)
 
 
-def help_intro() -> str:
-    return _("Only you see my answers. Press Share to show one to everybody here.")
+help_intro: Final = Phrase("Only you see my answers. Press Share to show one to everybody here.")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
@@ -26,28 +27,12 @@ def more_help(commands: str) -> str:
     return _("Each command explains itself with the word help: {commands}").format(commands=commands)
 
 
-def calendar_title() -> str:
-    return _("The network's calendar")
-
-
-def calendar_intro() -> str:
-    return _("Subscribe once. Your calendar then follows: new events, moved dates, cancelled events.")
-
-
-def calendar_address() -> str:
-    return _("Address to copy")
-
-
-def calendar_delay() -> str:
-    return _("Each calendar looks for news in its own time: Google takes up to a day.")
-
-
-def calendar_off() -> str:
-    return _("Calendars cannot be reached from outside yet. The operator has to set PUBLIC_URL.")
-
-
-def open_subscribe() -> str:
-    return _("How to subscribe")
+calendar_title: Final = Phrase("The network's calendar")
+calendar_intro: Final = Phrase("Subscribe once. Your calendar then follows: new events, moved dates, cancelled events.")
+calendar_address: Final = Phrase("Address to copy")
+calendar_delay: Final = Phrase("Each calendar looks for news in its own time: Google takes up to a day.")
+calendar_off: Final = Phrase("Calendars cannot be reached from outside yet. The operator has to set PUBLIC_URL.")
+open_subscribe: Final = Phrase("How to subscribe")
 
 
 def not_understood(text: str) -> str:
@@ -58,36 +43,19 @@ def unknown_command(command: str) -> str:
     return _("I do not know the command {command}.").format(command=command)
 
 
-def share() -> str:
-    return _("Share")
-
-
-def shared_already() -> str:
-    return _("You have shared this already.")
-
-
-def share_where() -> str:
-    return _("There is nobody to share it with here. Type the command in a channel, and press Share there.")
-
-
-def open_it() -> str:
-    return _("Open")
-
-
-def previous_page() -> str:
-    return _("Previous")
-
-
-def next_page() -> str:
-    return _("Next")
+share: Final = Phrase("Share")
+shared_already: Final = Phrase("You have shared this already.")
+share_where: Final = Phrase("There is nobody to share it with here. Type the command in a channel, and press Share there.")
+open_it: Final = Phrase("Open")
+previous_page: Final = Phrase("Previous")
+next_page: Final = Phrase("Next")
 
 
 def page(number: int, of: int) -> str:
     return _("Page {number} of {of}").format(number=number, of=of)
 
 
-def out_of_date() -> str:
-    return _("This button is out of date. Here is the list of commands:")
+out_of_date: Final = Phrase("This button is out of date. Here is the list of commands:")
 
 
 def went_wrong(reference: str) -> str:
@@ -113,20 +81,10 @@ def in_doubt(subject: str) -> str:
     return _("I cannot tell whether “{subject}” was posted, so I do not post it again. Please look in the channel.").format(subject=subject)
 
 
-def form_not_opened() -> str:
-    return _("Slack did not open the form: it waits three seconds only. Please press once more.")
-
-
-def cancel() -> str:
-    return _("Cancel")
-
-
-def close() -> str:
-    return _("Close")
-
-
-def back_to_home() -> str:
-    return _("Back to Home")
+form_not_opened: Final = Phrase("Slack did not open the form: it waits three seconds only. Please press once more.")
+cancel: Final = Phrase("Cancel")
+close: Final = Phrase("Close")
+back_to_home: Final = Phrase("Back to Home")
 
 
 def notice_kind(kind: str) -> str:

@@ -1,26 +1,14 @@
 """The texts of posts in the announcement channel, and of the button that posts them."""
 
-from bot.texts.language import _
+from typing import Final
 
+from bot.texts.language import Phrase, _
 
-def has_moved() -> str:
-    return _("*The date has changed.* This is the new one.")
-
-
-def announce() -> str:
-    return _("Announce in the channel")
-
-
-def announce_question() -> str:
-    return _("Post this card in the announcement channel, for everybody?")
-
-
-def yes_post() -> str:
-    return _("Post it")
-
-
-def not_now() -> str:
-    return _("Not now")
+has_moved: Final = Phrase("*The date has changed.* This is the new one.")
+announce: Final = Phrase("Announce in the channel")
+announce_question: Final = Phrase("Post this card in the announcement channel, for everybody?")
+yes_post: Final = Phrase("Post it")
+not_now: Final = Phrase("Not now")
 
 
 def posted(title: str, channel: str) -> str:
@@ -35,13 +23,11 @@ def stands(title: str, channel: str, day: str) -> str:
     )
 
 
-def no_channel() -> str:
-    return _("No announcement channel is set. The secretariat can choose one with `/network setup`.")
+no_channel: Final = Phrase("No announcement channel is set. The secretariat can choose one with `/network setup`.")
 
 
 def not_announced(title: str) -> str:
     return _("{title} is not announced yet, or does not take place any more: it cannot be posted.").format(title=title)
 
 
-def gone() -> str:
-    return _("What this button was for is no longer here.")
+gone: Final = Phrase("What this button was for is no longer here.")

@@ -1,12 +1,11 @@
 """The texts of the preferences for notices: quiet hours, muted kinds, fewer messages."""
 
 from datetime import time
+from typing import Final
 
-from bot.texts.language import _
+from bot.texts.language import Phrase, _
 
-
-def preferences() -> str:
-    return _("How I am told")
+preferences: Final = Phrase("How I am told")
 
 
 def quiet(begin: time, end: time, place: str) -> str:
@@ -19,8 +18,7 @@ def muted(names: str) -> str:
     return _("Muted: {names}.").format(names=names)
 
 
-def fewer_is_on() -> str:
-    return _("Fewer messages: only the Monday digest, answers to you, and what is urgent.")
+fewer_is_on: Final = Phrase("Fewer messages: only the Monday digest, answers to you, and what is urgent.")
 
 
 def all_messages(*, digest: bool) -> str:
@@ -29,88 +27,32 @@ def all_messages(*, digest: bool) -> str:
     return _("At most one message a day that you did not ask for. Once you act for a cluster, also a digest on Mondays.")
 
 
-def change() -> str:
-    return _("Change")
-
-
-def fewer() -> str:
-    return _("Fewer")
-
-
-def fewer_messages() -> str:
-    return _("Fewer messages")
-
-
-def more_messages() -> str:
-    return _("All messages again")
-
-
-def fewer_done() -> str:
-    return _("Done. From now on you get the Monday digest, answers to you, and what is urgent. You can undo it in App Home.")
-
-
-def more_done() -> str:
-    return _("Done. You get all messages again.")
-
-
-def preferences_saved() -> str:
-    return _("Saved.")
-
-
-def nothing_changed() -> str:
-    return _("Nothing has changed.")
-
-
-def quiet_from() -> str:
-    return _("Quiet from")
-
-
-def quiet_until() -> str:
-    return _("Quiet until")
+change: Final = Phrase("Change")
+fewer: Final = Phrase("Fewer")
+fewer_messages: Final = Phrase("Fewer messages")
+more_messages: Final = Phrase("All messages again")
+fewer_done: Final = Phrase("Done. From now on you get the Monday digest, answers to you, and what is urgent. You can undo it in App Home.")
+more_done: Final = Phrase("Done. You get all messages again.")
+preferences_saved: Final = Phrase("Saved.")
+nothing_changed: Final = Phrase("Nothing has changed.")
+quiet_from: Final = Phrase("Quiet from")
+quiet_until: Final = Phrase("Quiet until")
 
 
 def quiet_hint(place: str) -> str:
     return _("In your time ({place}). The same time twice means no quiet hours.").format(place=place)
 
 
-def mute() -> str:
-    return _("Do not send me messages about")
-
-
-def mute_hint() -> str:
-    return _("What you tick here you still find in App Home.")
-
-
-def wake_box() -> str:
-    return _("In quiet hours")
-
-
-def wake_choice() -> str:
-    return _("Urgent messages also in my quiet hours")
-
-
-def wake_meaning() -> str:
-    return _("An event in 1 hour, a place for me, a date that changes within 24 hours")
-
-
-def few_box() -> str:
-    return _("How much")
-
-
-def few_choice() -> str:
-    return _("Fewer messages")
-
-
-def few_meaning() -> str:
-    return _("Only the digest, answers to you, and what is urgent")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def not_a_time() -> str:
-    return _("This is not a time. Write hours and minutes, for example 20:00.")
+mute: Final = Phrase("Do not send me messages about")
+mute_hint: Final = Phrase("What you tick here you still find in App Home.")
+wake_box: Final = Phrase("In quiet hours")
+wake_choice: Final = Phrase("Urgent messages also in my quiet hours")
+wake_meaning: Final = Phrase("An event in 1 hour, a place for me, a date that changes within 24 hours")
+few_box: Final = Phrase("How much")
+few_choice: Final = Phrase("Fewer messages")
+few_meaning: Final = Phrase("Only the digest, answers to you, and what is urgent")
+save: Final = Phrase("Save")
+not_a_time: Final = Phrase("This is not a time. Write hours and minutes, for example 20:00.")
 
 
 def kind(name: str) -> str:

@@ -1,61 +1,30 @@
 """The output of the command line, for the operator."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def help_main() -> str:
-    return _("Rendezvous runs the life of a network of clusters in Slack. Start with: rendezvous run")
-
-
-def help_run() -> str:
-    return _("""Start everything in one process: the bot, the calendars, the reminders.
+help_main: Final = Phrase("Rendezvous runs the life of a network of clusters in Slack. Start with: rendezvous run")
+help_run: Final = Phrase("""Start everything in one process: the bot, the calendars, the reminders.
 
     It makes or updates the database first. Without SLACK_BOT_TOKEN it also starts the local workspace, a page in your
     browser that stands in for Slack. With SLACK_BOT_TOKEN it serves your real workspace.""")
-
-
-def help_web() -> str:
-    return _("Serve the bot and the calendars only. Reminders then need a worker. Needs PostgreSQL.")
-
-
-def help_worker() -> str:
-    return _("Send the reminders only. Start as many as you like. Needs PostgreSQL.")
-
-
-def help_db() -> str:
-    return _("Make, update and fill the database.")
-
-
-def help_upgrade() -> str:
-    return _("Bring the database to this version. Nothing happens where it is already.")
-
-
-def help_seed() -> str:
-    return _("Load the directory and the calendar of the data set. What is there already stays as it is.")
-
-
-def help_upgrade_first() -> str:
-    return _("First bring the database to this version.")
-
-
-def help_sample() -> str:
-    return _("Also load a sample season from today on, and sample people. Only for trying things out.")
-
-
-def help_set() -> str:
-    return _("Set a setting of the network: announcement_channel, secretariat, public_page (on or off).")
-
-
-def settings_wrong() -> str:
-    return _("These settings cannot be used. Change them in the environment or in the file .env:")
+help_web: Final = Phrase("Serve the bot and the calendars only. Reminders then need a worker. Needs PostgreSQL.")
+help_worker: Final = Phrase("Send the reminders only. Start as many as you like. Needs PostgreSQL.")
+help_db: Final = Phrase("Make, update and fill the database.")
+help_upgrade: Final = Phrase("Bring the database to this version. Nothing happens where it is already.")
+help_seed: Final = Phrase("Load the directory and the calendar of the data set. What is there already stays as it is.")
+help_upgrade_first: Final = Phrase("First bring the database to this version.")
+help_sample: Final = Phrase("Also load a sample season from today on, and sample people. Only for trying things out.")
+help_set: Final = Phrase("Set a setting of the network: announcement_channel, secretariat, public_page (on or off).")
+settings_wrong: Final = Phrase("These settings cannot be used. Change them in the environment or in the file .env:")
 
 
 def upgraded(revision: str) -> str:
     return _("The database is up to date (version {revision}).").format(revision=revision)
 
 
-def not_migrated() -> str:
-    return _("The database is not ready. First run: rendezvous db upgrade")
+not_migrated: Final = Phrase("The database is not ready. First run: rendezvous db upgrade")
 
 
 def database_not_reached(reason: str) -> str:
@@ -107,11 +76,10 @@ def not_an_address(host: str) -> str:
     return _("HOST={host} is not an address of this machine. Use 127.0.0.1 (this machine only) or 0.0.0.0 (everywhere).").format(host=host)
 
 
-def rehearsed() -> str:
-    return _(
-        "This database was used by the local workspace: it holds sample people, and its clock was perhaps moved. "
-        "For a real workspace set another DATABASE_URL."
-    )
+rehearsed: Final = Phrase(
+    "This database was used by the local workspace: it holds sample people, and its clock was perhaps moved. "
+    "For a real workspace set another DATABASE_URL."
+)
 
 
 def local_ready(page: str, bot: str) -> str:
@@ -135,44 +103,18 @@ def real_ready(way: str, address: str) -> str:
 """).format(way=way, address=address)
 
 
-def worker_ready() -> str:
-    return _("The worker sends reminders. Press Ctrl+C to stop.")
-
-
-def stopped() -> str:
-    return _("Stopped.")
-
-
-def help_manifest() -> str:
-    return _("Print the Slack app's manifest with this instance's address and prefix, ready to paste.")
-
-
-def manifest_description() -> str:
-    return _("The desk of the network: clusters, countries, events, calendar and reminders.")
-
-
-def help_doctor() -> str:
-    return _("Check settings, database, token, scopes, channels and time-zone data, and say how to mend what is wrong.")
-
-
-def help_permissions() -> str:
-    return _("Print who may do what, as the page docs/permissions.md.")
-
-
-def help_least() -> str:
-    return _("Ask Slack only for the scopes that are always needed.")
-
-
-def help_socket_mode() -> str:
-    return _("For Socket Mode: Slack needs no public address. The same happens by itself when SLACK_APP_TOKEN is set.")
-
-
-def help_json() -> str:
-    return _("Print JSON instead of YAML.")
-
-
-def manifest_how() -> str:
-    return _("Paste this at https://api.slack.com/apps: Create New App, From a manifest. A scope with a comment may be left out.")
+worker_ready: Final = Phrase("The worker sends reminders. Press Ctrl+C to stop.")
+stopped: Final = Phrase("Stopped.")
+help_manifest: Final = Phrase("Print the Slack app's manifest with this instance's address and prefix, ready to paste.")
+manifest_description: Final = Phrase("The desk of the network: clusters, countries, events, calendar and reminders.")
+help_doctor: Final = Phrase("Check settings, database, token, scopes, channels and time-zone data, and say how to mend what is wrong.")
+help_permissions: Final = Phrase("Print who may do what, as the page docs/permissions.md.")
+help_least: Final = Phrase("Ask Slack only for the scopes that are always needed.")
+help_socket_mode: Final = Phrase("For Socket Mode: Slack needs no public address. The same happens by itself when SLACK_APP_TOKEN is set.")
+help_json: Final = Phrase("Print JSON instead of YAML.")
+manifest_how: Final = Phrase(
+    "Paste this at https://api.slack.com/apps: Create New App, From a manifest. A scope with a comment may be left out."
+)
 
 
 def manifest_needs_address(placeholder: str) -> str:

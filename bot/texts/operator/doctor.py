@@ -1,26 +1,14 @@
 """The output of `rendezvous doctor`; for a problem, a pair of what was found and what to do."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def settings() -> str:
-    return _("Settings")
-
-
-def machine() -> str:
-    return _("This machine")
-
-
-def database() -> str:
-    return _("Database")
-
-
-def network() -> str:
-    return _("Settings of the network")
-
-
-def slack() -> str:
-    return _("Slack")
+settings: Final = Phrase("Settings")
+machine: Final = Phrase("This machine")
+database: Final = Phrase("Database")
+network: Final = Phrase("Settings of the network")
+slack: Final = Phrase("Slack")
 
 
 def mend(what: str) -> str:
@@ -48,8 +36,7 @@ def value(name: str, shown: str, where: str) -> str:
     return f"{name} = {shown}  ({origin(where)})" if shown else _("{name} is not set").format(name=name)
 
 
-def secret() -> str:
-    return _("set, not shown")
+secret: Final = Phrase("set, not shown")
 
 
 def unreadable_file(reason: str) -> tuple[str, str]:
@@ -68,8 +55,7 @@ def versions(own: str, python: str) -> str:
     return _("Rendezvous {own}, Python {python}").format(own=own, python=python)
 
 
-def other_python() -> str:
-    return _("Rendezvous is tested on Python 3.11 to 3.14. Use one of them.")
+other_python: Final = Phrase("Rendezvous is tested on Python 3.11 to 3.14. Use one of them.")
 
 
 def zones(version: str) -> str:
@@ -81,8 +67,7 @@ def old_zones(version: str) -> tuple[str, str]:
     return what, _("Install a newer version of Rendezvous, or run: pip install --upgrade tzdata")
 
 
-def unknown_zones() -> str:
-    return _("The age of the time-zone data is not known.")
+unknown_zones: Final = Phrase("The age of the time-zone data is not known.")
 
 
 def no_address(*, local: bool) -> tuple[str, str]:
@@ -132,12 +117,8 @@ def broken(reason: str) -> tuple[str, str]:
     )
 
 
-def intact() -> str:
-    return _("The file is intact.")
-
-
-def wal() -> str:
-    return _("Readers and writers do not wait for each other (WAL).")
+intact: Final = Phrase("The file is intact.")
+wal: Final = Phrase("Readers and writers do not wait for each other (WAL).")
 
 
 def no_wal(journal: str) -> tuple[str, str]:
@@ -147,12 +128,8 @@ def no_wal(journal: str) -> tuple[str, str]:
     )
 
 
-def read_only() -> str:
-    return _("it is read-only for this user.")
-
-
-def writable() -> str:
-    return _("The bot can write to it.")
+read_only: Final = Phrase("it is read-only for this user.")
+writable: Final = Phrase("The bot can write to it.")
 
 
 def not_writable(reason: str) -> tuple[str, str]:
@@ -209,8 +186,7 @@ def missing(name: str) -> tuple[str, str]:
     return why, f"rendezvous db set {name} {example}"
 
 
-def notices_well() -> str:
-    return _("No reminder has failed.")
+notices_well: Final = Phrase("No reminder has failed.")
 
 
 def notices_failed(count: int) -> tuple[str, str]:

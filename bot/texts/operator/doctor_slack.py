@@ -4,12 +4,11 @@ A pair is what was found, and what to do.
 """
 
 from datetime import timedelta
+from typing import Final
 
-from bot.texts.language import _
+from bot.texts.language import Phrase, _
 
-
-def local() -> str:
-    return _("SLACK_BOT_TOKEN is not set: `rendezvous run` starts the local workspace. Slack is not asked anything.")
+local: Final = Phrase("SLACK_BOT_TOKEN is not set: `rendezvous run` starts the local workspace. Slack is not asked anything.")
 
 
 def team(name: str, bot: str) -> str:
@@ -34,8 +33,7 @@ def token_refused(word: str) -> tuple[str, str]:
     return what, known.get(word, again)
 
 
-def socket_opens() -> str:
-    return _("Socket Mode opens.")
+socket_opens: Final = Phrase("Socket Mode opens.")
 
 
 def socket_refused(word: str) -> tuple[str, str]:
@@ -46,12 +44,8 @@ def socket_refused(word: str) -> tuple[str, str]:
     return _("Slack refuses SLACK_APP_TOKEN: {word}").format(word=word), known.get(word, other)
 
 
-def over_http() -> str:
-    return _("Slack sends to the bot over HTTP: <PUBLIC_URL>/slack/events. It signs with SLACK_SIGNING_SECRET.")
-
-
-def all_scopes() -> str:
-    return _("The token has all scopes of the manifest.")
+over_http: Final = Phrase("Slack sends to the bot over HTTP: <PUBLIC_URL>/slack/events. It signs with SLACK_SIGNING_SECRET.")
+all_scopes: Final = Phrase("The token has all scopes of the manifest.")
 
 
 def scope_missing(scope: str, without: str) -> tuple[str, str]:
@@ -61,8 +55,7 @@ def scope_missing(scope: str, without: str) -> tuple[str, str]:
     )
 
 
-def clock_right() -> str:
-    return _("The clock of this machine agrees with Slack's.")
+clock_right: Final = Phrase("The clock of this machine agrees with Slack's.")
 
 
 def clock_wrong(ahead: timedelta) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """The reasons why `/readyz` reports that the bot is not ready."""
 
-from bot.texts.language import _
+from typing import Final
 
+from bot.texts.language import Phrase, _
 
-def not_migrated() -> str:
-    return _("The database is not up to date. Run: rendezvous db upgrade")
+not_migrated: Final = Phrase("The database is not up to date. Run: rendezvous db upgrade")
 
 
 def no_slack(refused: str | None) -> str:
@@ -13,9 +13,5 @@ def no_slack(refused: str | None) -> str:
     return _("Slack has not answered yet.")
 
 
-def no_countries() -> str:
-    return _("The names of the countries are still being read.")
-
-
-def no_database() -> str:
-    return _("The database cannot be reached.")
+no_countries: Final = Phrase("The names of the countries are still being read.")
+no_database: Final = Phrase("The database cannot be reached.")

@@ -1,37 +1,23 @@
 """The texts of the public web pages."""
 
 from datetime import UTC, date, datetime
+from typing import Final
 
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import EN_DASH, weekday
 
-
-def skip_to_content() -> str:
-    return _("Skip to the content")
+skip_to_content: Final = Phrase("Skip to the content")
 
 
 def pages_of(network: str) -> str:
     return _("Pages of {network}").format(network=network)
 
 
-def what_is_on() -> str:
-    return _("What is on")
-
-
-def what_was_on() -> str:
-    return _("What was on")
-
-
-def past() -> str:
-    return _("Past")
-
-
-def subscribe() -> str:
-    return _("Subscribe")
-
-
-def subscribe_to_calendar() -> str:
-    return _("Subscribe to the calendar")
+what_is_on: Final = Phrase("What is on")
+what_was_on: Final = Phrase("What was on")
+past: Final = Phrase("Past")
+subscribe: Final = Phrase("Subscribe")
+subscribe_to_calendar: Final = Phrase("Subscribe to the calendar")
 
 
 def intro(network: str) -> str:
@@ -47,13 +33,9 @@ def about(network: str) -> str:
     return _("Fairs, webinars, missions and meetings of {network}.").format(network=network)
 
 
-def times_are_local() -> str:
-    return _("Each time is given in the host's local time and in UTC.")
-
-
-def your_time() -> str:
-    """The event's time in the visitor's zone; the browser fills it in."""
-    return _("Your time: {time}")
+times_are_local: Final = Phrase("Each time is given in the host's local time and in UTC.")
+your_time: Final = Phrase("Your time: {time}")
+"""The event's time in the visitor's zone; the browser fills it in."""
 
 
 def in_utc(starts_at: datetime, ends_at: datetime) -> str:
@@ -72,8 +54,7 @@ def short_weekday(on: date) -> str:
     return weekday(on)[:3]
 
 
-def day_to_be_fixed() -> str:
-    return _("Day to be fixed")
+day_to_be_fixed: Final = Phrase("Day to be fixed")
 
 
 def day_not_known(month: str) -> str:
@@ -85,80 +66,35 @@ def hosted_by(host: str) -> str:
     return _("Host: {host}").format(host=host)
 
 
-def nothing_planned() -> str:
-    return _("Nothing is planned yet.")
-
-
-def nothing_planned_more() -> str:
-    return _("Subscribe to the calendar: new events then come to you by themselves.")
-
-
-def happened_last() -> str:
-    return _("What happened last")
-
-
-def nothing_happened() -> str:
-    return _("There is no past event.")
+nothing_planned: Final = Phrase("Nothing is planned yet.")
+nothing_planned_more: Final = Phrase("Subscribe to the calendar: new events then come to you by themselves.")
+happened_last: Final = Phrase("What happened last")
+nothing_happened: Final = Phrase("There is no past event.")
 
 
 def more_in_calendar(count: int) -> str:
     return ngettext("{count} more event is in the calendar.", "{count} more events are in the calendar.", count).format(count=count)
 
 
-def see_past() -> str:
-    return _("See what was on")
-
-
-def newer() -> str:
-    return _("Newer")
-
-
-def older() -> str:
-    return _("Older")
+see_past: Final = Phrase("See what was on")
+newer: Final = Phrase("Newer")
+older: Final = Phrase("Older")
 
 
 def page_number(number: int, of: int) -> str:
     return _("Page {number} of {of}").format(number=number, of=of)
 
 
-def pages_of_list() -> str:
-    return _("Pages of this list")
-
-
-def back() -> str:
-    return _("All events")
-
-
-def cancelled() -> str:
-    return _("Cancelled")
-
-
-def does_not_take_place() -> str:
-    return _("This event is cancelled. It does not take place.")
-
-
-def day_comes_later() -> str:
-    return _("Only the month is known. The event comes into the calendar when its day is fixed.")
-
-
-def about_this_event() -> str:
-    return _("About this event")
-
-
-def registration_label() -> str:
-    return _("Registration")
-
-
-def download() -> str:
-    return _("Download this event")
-
-
-def download_is_a_copy() -> str:
-    return _("A downloaded event does not follow changes. A subscribed calendar does.")
-
-
-def not_found_title() -> str:
-    return _("There is nothing here")
+pages_of_list: Final = Phrase("Pages of this list")
+back: Final = Phrase("All events")
+cancelled: Final = Phrase("Cancelled")
+does_not_take_place: Final = Phrase("This event is cancelled. It does not take place.")
+day_comes_later: Final = Phrase("Only the month is known. The event comes into the calendar when its day is fixed.")
+about_this_event: Final = Phrase("About this event")
+registration_label: Final = Phrase("Registration")
+download: Final = Phrase("Download this event")
+download_is_a_copy: Final = Phrase("A downloaded event does not follow changes. A subscribed calendar does.")
+not_found_title: Final = Phrase("There is nothing here")
 
 
 def not_found() -> tuple[str, ...]:
@@ -168,16 +104,14 @@ def not_found() -> tuple[str, ...]:
     )
 
 
-def not_now_title() -> str:
-    return _("This page cannot be shown now")
+not_now_title: Final = Phrase("This page cannot be shown now")
 
 
 def not_now() -> tuple[str, ...]:
     return (_("The desk cannot read its data at the moment. Nothing is lost. Please try again in a minute."),)
 
 
-def front_closed_title() -> str:
-    return _("This page is not open yet")
+front_closed_title: Final = Phrase("This page is not open yet")
 
 
 def front_closed() -> tuple[str, ...]:

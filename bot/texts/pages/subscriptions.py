@@ -1,46 +1,23 @@
 """The texts of the page about subscribing: how to add the calendar, and how often each program refreshes it."""
 
-from bot.texts.language import _
+from typing import Final
 
+from bot.texts.language import Phrase, _
 
-def intro() -> str:
-    return _("Subscribe once. New events, new dates and cancelled events then come into your calendar by themselves.")
-
-
-def off() -> str:
-    return _("You cannot subscribe yet: the operator of this site must first set PUBLIC_URL, the address under which others reach it.")
-
-
-def here_only() -> str:
-    return _("This address works on this machine only. Calendars on the web, like Google and Outlook, cannot reach it.")
-
-
-def address_to_copy() -> str:
-    return _("Address of the calendar")
-
-
-def copy() -> str:
-    return _("Copy")
-
-
-def copied() -> str:
-    return _("Copied.")
-
-
-def choose_calendar() -> str:
-    return _("Choose your calendar")
-
-
-def how_often() -> str:
-    return _("How often it looks for changes:")
-
-
-def urgent_changes() -> str:
-    return _("Nobody can make a calendar look sooner. If an event changes shortly before it starts, look at its page.")
-
-
-def hide_cancelled() -> str:
-    return _("A cancelled event stays in the calendar for 30 days, marked as cancelled. To leave such events out, add this to the address:")
+intro: Final = Phrase("Subscribe once. New events, new dates and cancelled events then come into your calendar by themselves.")
+off: Final = Phrase(
+    "You cannot subscribe yet: the operator of this site must first set PUBLIC_URL, the address under which others reach it."
+)
+here_only: Final = Phrase("This address works on this machine only. Calendars on the web, like Google and Outlook, cannot reach it.")
+address_to_copy: Final = Phrase("Address of the calendar")
+copy: Final = Phrase("Copy")
+copied: Final = Phrase("Copied.")
+choose_calendar: Final = Phrase("Choose your calendar")
+how_often: Final = Phrase("How often it looks for changes:")
+urgent_changes: Final = Phrase("Nobody can make a calendar look sooner. If an event changes shortly before it starts, look at its page.")
+hide_cancelled: Final = Phrase(
+    "A cancelled event stays in the calendar for 30 days, marked as cancelled. To leave such events out, add this to the address:"
+)
 
 
 def add_to(calendar: str) -> str:
@@ -59,8 +36,7 @@ def google_steps() -> tuple[str, ...]:
     )
 
 
-def google_looks() -> str:
-    return _("every 4 to 24 hours. Google decides.")
+google_looks: Final = Phrase("every 4 to 24 hours. Google decides.")
 
 
 def apple_steps() -> tuple[str, ...]:
@@ -71,8 +47,7 @@ def apple_steps() -> tuple[str, ...]:
     )
 
 
-def apple_looks() -> str:
-    return _("as often as you choose, from every 5 minutes to every week.")
+apple_looks: Final = Phrase("as often as you choose, from every 5 minutes to every week.")
 
 
 def outlook_steps() -> tuple[str, ...]:
@@ -83,8 +58,7 @@ def outlook_steps() -> tuple[str, ...]:
     )
 
 
-def outlook_looks() -> str:
-    return _("about every 3 hours. Microsoft decides.")
+outlook_looks: Final = Phrase("about every 3 hours. Microsoft decides.")
 
 
 def outlook_windows_steps() -> tuple[str, ...]:
@@ -95,8 +69,7 @@ def outlook_windows_steps() -> tuple[str, ...]:
     )
 
 
-def outlook_windows_looks() -> str:
-    return _("every hour or less often. Outlook decides.")
+outlook_windows_looks: Final = Phrase("every hour or less often. Outlook decides.")
 
 
 def thunderbird_steps() -> tuple[str, ...]:
@@ -107,12 +80,8 @@ def thunderbird_steps() -> tuple[str, ...]:
     )
 
 
-def thunderbird_looks() -> str:
-    return _("every 30 minutes, or as you choose.")
-
-
-def other_calendars() -> str:
-    return _("Another calendar")
+thunderbird_looks: Final = Phrase("every 30 minutes, or as you choose.")
+other_calendars: Final = Phrase("Another calendar")
 
 
 def other_steps() -> tuple[str, ...]:
@@ -123,5 +92,4 @@ def other_steps() -> tuple[str, ...]:
     )
 
 
-def other_looks() -> str:
-    return _("each in its own time. Look in its settings.")
+other_looks: Final = Phrase("each in its own time. Look in its settings.")

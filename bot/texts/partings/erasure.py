@@ -1,24 +1,14 @@
 """The texts about personal data: what is stored, and how it is erased."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
-
-def erase_me() -> str:
-    return _("Erase my data …")
-
-
-def form_title() -> str:
-    return _("Erase my data")
-
-
-def cannot_be_undone() -> str:
-    return _("This cannot be undone.")
-
-
-def what_goes() -> str:
-    return _("What goes")
+erase_me: Final = Phrase("Erase my data …")
+form_title: Final = Phrase("Erase my data")
+cannot_be_undone: Final = Phrase("This cannot be undone.")
+what_goes: Final = Phrase("What goes")
 
 
 def goes() -> tuple[str, ...]:
@@ -33,8 +23,7 @@ def goes() -> tuple[str, ...]:
     )
 
 
-def what_stays() -> str:
-    return _("What stays, without a name")
+what_stays: Final = Phrase("What stays, without a name")
 
 
 def stays() -> tuple[str, ...]:
@@ -46,8 +35,7 @@ def stays() -> tuple[str, ...]:
     )
 
 
-def who_takes_over() -> str:
-    return _("Who takes over")
+who_takes_over: Final = Phrase("Who takes over")
 
 
 def seat_left(cluster: str, others: Sequence[str], *, contact: bool) -> str:
@@ -80,12 +68,8 @@ def questions_withdrawn(count: int) -> str:
     ).format(count=count)
 
 
-def nobody_else() -> str:
-    return _("No cluster is concerned, so nobody has to take over.")
-
-
-def afterwards() -> str:
-    return _("You stay in Slack. If you use me again, I meet you as somebody new.")
+nobody_else: Final = Phrase("No cluster is concerned, so nobody has to take over.")
+afterwards: Final = Phrase("You stay in Slack. If you use me again, I meet you as somebody new.")
 
 
 def type_word(word: str) -> str:
@@ -96,20 +80,15 @@ def wrong_word(word: str) -> str:
     return _("Nothing was erased yet. Please type {word}, or press Cancel.").format(word=word)
 
 
-def erase_for_ever() -> str:
-    return _("Erase for ever")
-
-
-def erased() -> str:
-    return _("Done. I no longer know who you are.")
+erase_for_ever: Final = Phrase("Erase for ever")
+erased: Final = Phrase("Done. I no longer know who you are.")
 
 
 def erased_clusters(clusters: str) -> str:
     return _("You act no longer for: {clusters}.").format(clusters=clusters)
 
 
-def nothing_held() -> str:
-    return _("I hold nothing about you, so there is nothing to erase.")
+nothing_held: Final = Phrase("I hold nothing about you, so there is nothing to erase.")
 
 
 def part_title(part: str) -> str:
@@ -140,16 +119,9 @@ def part_title(part: str) -> str:
     return titles[part]
 
 
-def nothing_here() -> str:
-    return _("Nothing.")
-
-
-def yes() -> str:
-    return _("yes")
-
-
-def no() -> str:
-    return _("no")
+nothing_here: Final = Phrase("Nothing.")
+yes: Final = Phrase("yes")
+no: Final = Phrase("no")
 
 
 def field_name(name: str) -> str:
@@ -173,18 +145,13 @@ def field_name(name: str) -> str:
     return names.get(name, name.replace("_at", "").replace("_", " "))
 
 
-def help_erase() -> str:
-    return _("""Erase what is held of a person who asked you for it, by their Slack ID.
+help_erase: Final = Phrase("""Erase what is held of a person who asked you for it, by their Slack ID.
 
     Without --apply it only shows what would happen.""")
-
-
-def help_apply() -> str:
-    return _("Do it. It cannot be undone.")
-
-
-def not_a_slack_id() -> str:
-    return _("This is not a Slack ID of a person. In Slack: open their profile, ⋮, Copy member ID. For example: U0123456789")
+help_apply: Final = Phrase("Do it. It cannot be undone.")
+not_a_slack_id: Final = Phrase(
+    "This is not a Slack ID of a person. In Slack: open their profile, ⋮, Copy member ID. For example: U0123456789"
+)
 
 
 def not_known(slack_id: str) -> str:
@@ -205,5 +172,4 @@ def erased_person(number: int) -> str:
     return _("Done. Member {number} is erased. Backups made before still hold them until you delete those.").format(number=number)
 
 
-def check_environment() -> str:
-    return _("If this Slack ID stands in SECRETARIAT in the environment or in .env, take it out there too.")
+check_environment: Final = Phrase("If this Slack ID stands in SECRETARIAT in the environment or in .env, take it out there too.")

@@ -1,6 +1,8 @@
 """The confirmations and refusals about places; callers escape names."""
 
-from bot.texts.language import _
+from typing import Final
+
+from bot.texts.language import Phrase, _
 from bot.texts.places.lines import ordinal
 
 
@@ -16,8 +18,7 @@ def waits(position: int, of: int) -> str:
     return _("All places are taken. You wait as {position} of {count}.").format(position=ordinal(position), count=of)
 
 
-def again() -> str:
-    return _("You have this place already: nothing was changed.")
+again: Final = Phrase("You have this place already: nothing was changed.")
 
 
 def waits_already(position: int, of: int) -> str:
@@ -42,8 +43,7 @@ def other_waits_already(person: str, position: int) -> str:
     return _("{person} waits already, as {position}: nothing was changed.").format(person=person, position=ordinal(position))
 
 
-def other_seated() -> str:
-    return _("This person sits in the group and is expected without registering.")
+other_seated: Final = Phrase("This person sits in the group and is expected without registering.")
 
 
 def not_yet(opens: str) -> str:
@@ -54,48 +54,27 @@ def closed(since: str) -> str:
     return _("You cannot register any more: registration closed on {instant}. Nothing was changed.").format(instant=since)
 
 
-def started() -> str:
-    return _("You cannot register any more: it has started. Nothing was changed.")
-
-
-def over() -> str:
-    return _("You cannot register any more: this event is over. Nothing was changed.")
-
-
-def over_already() -> str:
-    return _("This event is over: nothing was changed.")
-
-
-def cancelled() -> str:
-    return _("You cannot register: this event is cancelled. Nothing was changed.")
+started: Final = Phrase("You cannot register any more: it has started. Nothing was changed.")
+over: Final = Phrase("You cannot register any more: this event is over. Nothing was changed.")
+over_already: Final = Phrase("This event is over: nothing was changed.")
+cancelled: Final = Phrase("You cannot register: this event is cancelled. Nothing was changed.")
 
 
 def next_chance(title: str) -> str:
     return _("The next chance: {title}").format(title=title)
 
 
-def nothing_next() -> str:
-    return _("Ask the organiser if you want to come all the same.")
-
-
-def no_cluster() -> str:
-    return _("You cannot register yet: I do not know which cluster you represent. Say it, and then register here again.")
-
-
-def not_of_this_cluster() -> str:
-    return _("You cannot register for that cluster: you do not act for it. Nothing was changed.")
+nothing_next: Final = Phrase("Ask the organiser if you want to come all the same.")
+no_cluster: Final = Phrase("You cannot register yet: I do not know which cluster you represent. Say it, and then register here again.")
+not_of_this_cluster: Final = Phrase("You cannot register for that cluster: you do not act for it. Nothing was changed.")
 
 
 def which_cluster(title: str) -> str:
     return _("You act for several clusters. For which one do you come to {title}?").format(title=title)
 
 
-def back_to_event() -> str:
-    return _("Back to the event")
-
-
-def seated() -> str:
-    return _("You sit in this group: you are expected at its meetings without registering. Nothing was changed.")
+back_to_event: Final = Phrase("Back to the event")
+seated: Final = Phrase("You sit in this group: you are expected at its meetings without registering. Nothing was changed.")
 
 
 def taken_away(reason: str) -> str:
@@ -110,52 +89,23 @@ def other_taken_away(reason: str) -> str:
     return _("The organiser took the place of this person away. Ask them.")
 
 
-def given_back() -> str:
-    return _("Done: your place is given back.")
-
-
-def stopped_waiting() -> str:
-    return _("Done: you do not wait any more.")
-
-
-def next_has_it() -> str:
-    return _("The next person in line has it now.")
-
-
-def had_none() -> str:
-    return _("You have no place here: nothing was changed.")
-
-
-def declined() -> str:
-    return _("Noted: not this time. You get no more reminders of this registration.")
-
-
-def declined_already() -> str:
-    return _("You have said so already: nothing was changed.")
-
-
-def colleague_title() -> str:
-    return _("Register a colleague")
-
-
-def register() -> str:
-    return _("Register")
+given_back: Final = Phrase("Done: your place is given back.")
+stopped_waiting: Final = Phrase("Done: you do not wait any more.")
+next_has_it: Final = Phrase("The next person in line has it now.")
+had_none: Final = Phrase("You have no place here: nothing was changed.")
+declined: Final = Phrase("Noted: not this time. You get no more reminders of this registration.")
+declined_already: Final = Phrase("You have said so already: nothing was changed.")
+colleague_title: Final = Phrase("Register a colleague")
+register: Final = Phrase("Register")
 
 
 def colleague_intro(title: str) -> str:
     return _("Who comes to {title}? I tell them by direct message.").format(title=title)
 
 
-def colleague() -> str:
-    return _("Colleague")
-
-
-def colleague_hint() -> str:
-    return _("People of your clusters who are in Slack. For somebody who is not, write to the organiser.")
-
-
-def has_place() -> str:
-    return _("has a place")
+colleague: Final = Phrase("Colleague")
+colleague_hint: Final = Phrase("People of your clusters who are in Slack. For somebody who is not, write to the organiser.")
+has_place: Final = Phrase("has a place")
 
 
 def waits_short(position: int) -> str:
@@ -166,9 +116,5 @@ def nobody_else(command: str) -> str:
     return _("Nobody else of your cluster is in Slack yet. A colleague can type {command} join first.").format(command=command)
 
 
-def choose_somebody() -> str:
-    return _("Choose somebody from the list.")
-
-
-def no_colleague() -> str:
-    return _("This person does not act for your cluster any more. Choose somebody else.")
+choose_somebody: Final = Phrase("Choose somebody from the list.")
+no_colleague: Final = Phrase("This person does not act for your cluster any more. Choose somebody else.")

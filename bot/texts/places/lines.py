@@ -3,7 +3,9 @@
 Callers escape the names of people, clusters and events.
 """
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 
 
 def ordinal(number: int) -> str:
@@ -14,8 +16,7 @@ def ordinal(number: int) -> str:
     return endings.get(number % 10, _("{number}th")).format(number=number)
 
 
-def places() -> str:
-    return _("Places")
+places: Final = Phrase("Places")
 
 
 def left(count: int, of: int) -> str:
@@ -36,28 +37,17 @@ def guests(count: int) -> str:
     return ngettext("{count} guest", "{count} guests", count).format(count=count)
 
 
-def you_are_in() -> str:
-    return _("You have a place.")
-
-
-def you_join() -> str:
-    return _("You take part.")
-
-
-def you_are_guest() -> str:
-    return _("You come as a guest.")
+you_are_in: Final = Phrase("You have a place.")
+you_join: Final = Phrase("You take part.")
+you_are_guest: Final = Phrase("You come as a guest.")
 
 
 def you_wait(position: int, of: int) -> str:
     return _("You wait as {position} of {count}.").format(position=ordinal(position), count=of)
 
 
-def you_declined() -> str:
-    return _("You said: not this time.")
-
-
-def you_gave_back() -> str:
-    return _("You have given your place back.")
+you_declined: Final = Phrase("You said: not this time.")
+you_gave_back: Final = Phrase("You have given your place back.")
 
 
 def you_were_removed(reason: str) -> str:
@@ -78,56 +68,34 @@ def somebody_comes_for_you(person: str, cluster: str) -> str:
     return _("{person} comes in your place, for {cluster}.").format(person=person, cluster=cluster)
 
 
-def your_substitute() -> str:
-    return _("Your substitute")
+your_substitute: Final = Phrase("Your substitute")
 
 
 def you_stand_in(cluster: str) -> str:
     return _("You come as the substitute for {cluster}.").format(cluster=cluster)
 
 
-def not_answered() -> str:
-    return _("You have not answered yet.")
-
-
-def you_took_part() -> str:
-    return _("You took part.")
-
-
-def you_had_a_place() -> str:
-    return _("You had a place.")
+not_answered: Final = Phrase("You have not answered yet.")
+you_took_part: Final = Phrase("You took part.")
+you_had_a_place: Final = Phrase("You had a place.")
 
 
 def provisional(cluster: str) -> str:
     return _("Your place is kept. The point of contact of {cluster} has still to confirm that you act for it.").format(cluster=cluster)
 
 
-def next_both() -> str:
-    return _("Next: I remind you the day before and 1 hour before.")
-
-
-def next_day_before() -> str:
-    return _("Next: I remind you the day before.")
-
-
-def next_hour_before() -> str:
-    return _("Next: I remind you 1 hour before.")
-
-
-def next_day_fixed() -> str:
-    return _("Next: I write to you when the day is fixed. You keep your place.")
-
-
-def next_free() -> str:
-    return _("Next: I write to you at once when a place becomes yours.")
+next_both: Final = Phrase("Next: I remind you the day before and 1 hour before.")
+next_day_before: Final = Phrase("Next: I remind you the day before.")
+next_hour_before: Final = Phrase("Next: I remind you 1 hour before.")
+next_day_fixed: Final = Phrase("Next: I write to you when the day is fixed. You keep your place.")
+next_free: Final = Phrase("Next: I write to you at once when a place becomes yours.")
 
 
 def link(url: str) -> str:
     return _("*Link*  {url}").format(url=url)
 
 
-def link_not_known() -> str:
-    return _("*Link*  not known yet; it will stand here")
+link_not_known: Final = Phrase("*Link*  not known yet; it will stand here")
 
 
 def link_when_confirmed(cluster: str) -> str:
@@ -139,89 +107,33 @@ def you(word: str) -> str:
     return _("You: {word}").format(word=word)
 
 
-def in_a_word() -> str:
-    """The standing after "You:": one or two words."""
-    return _("in")
+in_a_word: Final = Phrase("in")
+"""The standing after "You:": one or two words."""
 
 
 def waiting_in_a_word(position: int) -> str:
     return _("waiting {position}").format(position=ordinal(position))
 
 
-def expected_in_a_word() -> str:
-    return _("expected")
-
-
-def cannot_come_in_a_word() -> str:
-    return _("can't come")
-
-
-def declined_in_a_word() -> str:
-    return _("not this time")
-
-
-def full_in_a_word() -> str:
-    return _("full")
-
-
-def closed_in_a_word() -> str:
-    return _("closed")
-
-
-def not_open_in_a_word() -> str:
-    return _("not open yet")
-
-
-def hosts_in_a_word() -> str:
-    return _("your cluster hosts it")
-
-
-def button_register() -> str:
-    return _("Register")
-
-
-def button_wait() -> str:
-    return _("Wait for a place")
-
-
-def button_join() -> str:
-    return _("Join")
-
-
-def button_guest() -> str:
-    return _("Join as guest")
-
-
-def button_withdraw() -> str:
-    return _("Cancel my place")
-
-
-def button_stop_waiting() -> str:
-    return _("Stop waiting")
-
-
-def button_not_this_time() -> str:
-    return _("Not this time")
-
-
-def button_decline() -> str:
-    return _("Decline this place")
-
-
-def button_colleague() -> str:
-    return _("Register a colleague")
-
-
-def button_absent() -> str:
-    return _("Can't come")
-
-
-def button_sends() -> str:
-    return _("My substitute comes")
-
-
-def button_comes() -> str:
-    return _("I come after all")
+expected_in_a_word: Final = Phrase("expected")
+cannot_come_in_a_word: Final = Phrase("can't come")
+declined_in_a_word: Final = Phrase("not this time")
+full_in_a_word: Final = Phrase("full")
+closed_in_a_word: Final = Phrase("closed")
+not_open_in_a_word: Final = Phrase("not open yet")
+hosts_in_a_word: Final = Phrase("your cluster hosts it")
+button_register: Final = Phrase("Register")
+button_wait: Final = Phrase("Wait for a place")
+button_join: Final = Phrase("Join")
+button_guest: Final = Phrase("Join as guest")
+button_withdraw: Final = Phrase("Cancel my place")
+button_stop_waiting: Final = Phrase("Stop waiting")
+button_not_this_time: Final = Phrase("Not this time")
+button_decline: Final = Phrase("Decline this place")
+button_colleague: Final = Phrase("Register a colleague")
+button_absent: Final = Phrase("Can't come")
+button_sends: Final = Phrase("My substitute comes")
+button_comes: Final = Phrase("I come after all")
 
 
 def for_cluster(label: str, cluster: str) -> str:
@@ -229,17 +141,7 @@ def for_cluster(label: str, cluster: str) -> str:
     return _("{label} ({cluster})").format(label=label, cluster=cluster)
 
 
-def withdraw_title() -> str:
-    return _("Cancel my place?")
-
-
-def withdraw_question() -> str:
-    return _("It is full. Your place goes to the next person at once, and you would have to wait for another.")
-
-
-def yes_withdraw() -> str:
-    return _("Cancel my place")
-
-
-def no_keep() -> str:
-    return _("Keep it")
+withdraw_title: Final = Phrase("Cancel my place?")
+withdraw_question: Final = Phrase("It is full. Your place goes to the next person at once, and you would have to wait for another.")
+yes_withdraw: Final = Phrase("Cancel my place")
+no_keep: Final = Phrase("Keep it")

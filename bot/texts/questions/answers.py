@@ -1,20 +1,14 @@
 """The texts about answers to questions, and about adding them to a page."""
 
+from typing import Final
+
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import MOST_ANSWERED
-from bot.texts.language import _
+from bot.texts.language import Phrase, _
 
-
-def answer() -> str:
-    return _("Answer")
-
-
-def answer_title() -> str:
-    return _("Answer a question")
-
-
-def your_answer() -> str:
-    return _("Your answer")
+answer: Final = Phrase("Answer")
+answer_title: Final = Phrase("Answer a question")
+your_answer: Final = Phrase("Your answer")
 
 
 def answer_hint() -> str:
@@ -25,12 +19,8 @@ def on_behalf(cluster: str) -> str:
     return _("You answer as the secretariat, for {cluster}.").format(cluster=cluster)
 
 
-def open_page() -> str:
-    return _("Open the page")
-
-
-def no_such_question() -> str:
-    return _("This question is no longer there, or it is not for you. Nothing was changed.")
+open_page: Final = Phrase("Open the page")
+no_such_question: Final = Phrase("This question is no longer there, or it is not for you. Nothing was changed.")
 
 
 def answer_sent(name: str) -> str:
@@ -49,8 +39,7 @@ def you_answered_before(day: str) -> str:
     return _("You answered this already on {day}. That answer stands, and this one was not sent:").format(day=day)
 
 
-def what_you_wrote() -> str:
-    return _("What you wrote is still here. Copy it if you need it:")
+what_you_wrote: Final = Phrase("What you wrote is still here. Copy it if you need it:")
 
 
 def who_answered(name: str, cluster: str, *, by_secretariat: bool) -> str:
@@ -65,28 +54,17 @@ def who_answered(name: str, cluster: str, *, by_secretariat: bool) -> str:
     return _("{name} ({cluster})").format(name=who, cluster=cluster) if cluster else who
 
 
-def your_question_answered() -> str:
-    return _("Your question was answered")
+your_question_answered: Final = Phrase("Your question was answered")
 
 
 def answers_you(who: str, about_: str) -> str:
     return _("{who} answered your question about {about}.").format(who=who, about=about_)
 
 
-def you_asked() -> str:
-    return _("You asked:")
-
-
-def the_answer() -> str:
-    return _("The answer:")
-
-
-def erased() -> str:
-    return _("This text was erased by the person who wrote it.")
-
-
-def publish() -> str:
-    return _("Publish on the page")
+you_asked: Final = Phrase("You asked:")
+the_answer: Final = Phrase("The answer:")
+erased: Final = Phrase("This text was erased by the person who wrote it.")
+publish: Final = Phrase("Publish on the page")
 
 
 def publish_offer(about_: str) -> str:
@@ -105,8 +83,7 @@ def published_already(about_: str) -> str:
     return _("The answer stands on the page already ({about}). Nothing was changed.").format(about=about_)
 
 
-def not_answered() -> str:
-    return _("There is no answer to publish yet. Nothing was changed.")
+not_answered: Final = Phrase("There is no answer to publish yet. Nothing was changed.")
 
 
 def obstacle(name: Obstacle, gap_: str) -> str:

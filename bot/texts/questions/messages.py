@@ -1,7 +1,9 @@
 """The texts about questions: asking, sending, and the list."""
 
+from typing import Final
+
 from bot.rules.questions.routing import DAY, ELSE, MOST_A_DAY, MOST_ASKED, PAUSE
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from store.models import SectionName
 
 
@@ -27,36 +29,19 @@ def about(page: str, name: str) -> str:
     return _("{page}: {gap}").format(page=page, gap=gap(name))
 
 
-def ask() -> str:
-    return _("Ask")
-
-
-def message_contact() -> str:
-    return _("Message the contact")
-
-
-def ask_title() -> str:
-    return _("Ask a question")
-
-
-def ask_about() -> str:
-    return _("What is it about?")
-
-
-def ask_question() -> str:
-    return _("Your question")
+ask: Final = Phrase("Ask")
+message_contact: Final = Phrase("Message the contact")
+ask_title: Final = Phrase("Ask a question")
+ask_about: Final = Phrase("What is it about?")
+ask_question: Final = Phrase("Your question")
 
 
 def ask_hint() -> str:
     return _("At most {count} characters. You get the answer as a direct message.").format(count=f"{MOST_ASKED:,}")
 
 
-def ask_cluster() -> str:
-    return _("Which cluster do you ask?")
-
-
-def send() -> str:
-    return _("Send")
+ask_cluster: Final = Phrase("Which cluster do you ask?")
+send: Final = Phrase("Send")
 
 
 def goes_to_contact(name: str, cluster: str) -> str:
@@ -75,28 +60,22 @@ def goes_there_from(country: str, secretariat: str) -> str:
     )
 
 
-def goes_to_chosen() -> str:
-    return _("Your question goes to the cluster that you choose below.")
-
-
-def goes_nowhere_yet() -> str:
-    return _("Nobody can read your question yet: the network has named no secretariat. It is kept until somebody can.")
+goes_to_chosen: Final = Phrase("Your question goes to the cluster that you choose below.")
+goes_nowhere_yet: Final = Phrase("Nobody can read your question yet: the network has named no secretariat. It is kept until somebody can.")
 
 
 def read_by(name: str) -> str:
     return _("{name} reads it").format(name=name)
 
 
-def read_by_secretariat() -> str:
-    return _("Nobody there in Slack: the secretariat reads it")
+read_by_secretariat: Final = Phrase("Nobody there in Slack: the secretariat reads it")
 
 
 def the_secretariat(names: str) -> str:
     return _("the secretariat ({names})").format(names=names) if names else _("the secretariat")
 
 
-def no_such_page() -> str:
-    return _("This page is no longer there, so there is nobody to ask. Nothing was sent.")
+no_such_page: Final = Phrase("This page is no longer there, so there is nobody to ask. Nothing was sent.")
 
 
 def cluster_retired(cluster: str) -> str:
@@ -105,16 +84,9 @@ def cluster_retired(cluster: str) -> str:
     )
 
 
-def not_there() -> str:
-    return _("This cluster is no longer in this country. Please choose another one. Nothing was sent.")
-
-
-def nothing_said() -> str:
-    return _("There is nothing to read here yet. Please write your question.")
-
-
-def no_answer_said() -> str:
-    return _("There is nothing to read here yet. Please write your answer.")
+not_there: Final = Phrase("This cluster is no longer in this country. Please choose another one. Nothing was sent.")
+nothing_said: Final = Phrase("There is nothing to read here yet. Please write your question.")
+no_answer_said: Final = Phrase("There is nothing to read here yet. Please write your answer.")
 
 
 def too_long(most: int) -> str:
@@ -172,8 +144,7 @@ def answer_comes(command: str) -> str:
     return _("You get the answer as a direct message. Your questions and their answers are under `{command}`.").format(command=command)
 
 
-def all_questions() -> str:
-    return _("Questions")
+all_questions: Final = Phrase("Questions")
 
 
 def question_for(cluster: str) -> str:
@@ -186,8 +157,7 @@ def asks(name: str, clusters: str, about_: str) -> str:
     return _("{name} asks about {about}:").format(name=name, about=about_)
 
 
-def somebody() -> str:
-    return _("Somebody")
+somebody: Final = Phrase("Somebody")
 
 
 def why_secretariat(cluster: str) -> str:
@@ -200,20 +170,10 @@ def how_often() -> str:
     return _("You get at most one such message in {days} days. Other questions come in the Monday digest.").format(days=PAUSE.days)
 
 
-def list_title() -> str:
-    return _("Questions")
-
-
-def to_answer() -> str:
-    return _("Waiting for your answer")
-
-
-def to_publish() -> str:
-    return _("Answered, and not on the page yet")
-
-
-def mine() -> str:
-    return _("What you asked")
+list_title: Final = Phrase("Questions")
+to_answer: Final = Phrase("Waiting for your answer")
+to_publish: Final = Phrase("Answered, and not on the page yet")
+mine: Final = Phrase("What you asked")
 
 
 def asked_on(name: str, clusters: str, day: str) -> str:
@@ -229,8 +189,9 @@ def count_to_answer(count: int) -> str:
     return ngettext("{count} question waits for you.", "{count} questions wait for you.", count).format(count=count)
 
 
-def none() -> str:
-    return _("No questions: none waits for you, and you have asked none. You can ask where a page says what is missing: press Ask there.")
+none: Final = Phrase(
+    "No questions: none waits for you, and you have asked none. You can ask where a page says what is missing: press Ask there."
+)
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:

@@ -1,26 +1,14 @@
 """The texts about claims to represent a cluster, and about decisions on them."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def join_title() -> str:
-    return _("My cluster")
-
-
-def join_question() -> str:
-    return _("Which cluster do you represent?")
-
-
-def join_hint() -> str:
-    return _("Its point of contact confirms it, or the secretariat where there is none. Until then you can read everything.")
-
-
-def join_example() -> str:
-    return _("A name, a country, what it does")
-
-
-def join_submit() -> str:
-    return _("Send")
+join_title: Final = Phrase("My cluster")
+join_question: Final = Phrase("Which cluster do you represent?")
+join_hint: Final = Phrase("Its point of contact confirms it, or the secretariat where there is none. Until then you can read everything.")
+join_example: Final = Phrase("A name, a country, what it does")
+join_submit: Final = Phrase("Send")
 
 
 def found_none(question: str) -> str:
@@ -31,12 +19,8 @@ def found_several(question: str) -> str:
     return _("Several clusters fit “{question}”. Choose one here.").format(question=question)
 
 
-def choose_one() -> str:
-    return _("Choose a cluster from the list.")
-
-
-def no_such_cluster() -> str:
-    return _("This cluster is no longer in the directory. Choose another one.")
+choose_one: Final = Phrase("Choose a cluster from the list.")
+no_such_cluster: Final = Phrase("This cluster is no longer in the directory. Choose another one.")
 
 
 def waits(cluster: str, decider: str) -> str:
@@ -83,31 +67,20 @@ def more(count: int) -> str:
     )
 
 
-def what_confirming_does() -> str:
-    return _(
-        "Who is confirmed acts for the cluster: they edit its country's page and answer questions. "
-        "Where a cluster has no point of contact, the first one becomes it."
-    )
-
-
-def nothing_left() -> str:
-    return _("Nobody else waits for you.")
-
-
-def refuse_title() -> str:
-    return _("Refuse this person?")
+what_confirming_does: Final = Phrase(
+    "Who is confirmed acts for the cluster: they edit its country's page and answer questions. "
+    "Where a cluster has no point of contact, the first one becomes it."
+)
+nothing_left: Final = Phrase("Nobody else waits for you.")
+refuse_title: Final = Phrase("Refuse this person?")
 
 
 def refuse_question(person: str, cluster: str) -> str:
     return _("{person} will not act for {cluster}. I tell them so; they can ask again.").format(person=person, cluster=cluster)
 
 
-def yes_refuse() -> str:
-    return _("Yes, refuse")
-
-
-def no_back() -> str:
-    return _("No, back")
+yes_refuse: Final = Phrase("Yes, refuse")
+no_back: Final = Phrase("No, back")
 
 
 def confirmed(person: str, cluster: str) -> str:
@@ -136,8 +109,7 @@ def refused_already(person: str, cluster: str, by: str) -> str:
     return _("{person} has already been refused for {cluster}.").format(person=person, cluster=cluster)
 
 
-def no_longer() -> str:
-    return _("This claim no longer waits: it was taken back.")
+no_longer: Final = Phrase("This claim no longer waits: it was taken back.")
 
 
 def you_act(cluster: str) -> str:
@@ -148,15 +120,11 @@ def you_are_contact(cluster: str) -> str:
     return _("You were confirmed: you act for {cluster} now, and as the first one you are its point of contact.").format(cluster=cluster)
 
 
-def as_representative() -> str:
-    return _("What you can do now: edit the page of your country, and answer questions that members ask your cluster.")
-
-
-def as_contact() -> str:
-    return _(
-        "What you can do now: edit your cluster's page and say that it is still correct, confirm your colleagues, "
-        "answer questions, and hand over to somebody else."
-    )
+as_representative: Final = Phrase("What you can do now: edit the page of your country, and answer questions that members ask your cluster.")
+as_contact: Final = Phrase(
+    "What you can do now: edit your cluster's page and say that it is still correct, confirm your colleagues, "
+    "answer questions, and hand over to somebody else."
+)
 
 
 def you_were_refused(cluster: str) -> str:
@@ -169,5 +137,4 @@ def what_then(secretariat: str) -> str:
     )
 
 
-def another() -> str:
-    return _("Choose another cluster")
+another: Final = Phrase("Choose another cluster")

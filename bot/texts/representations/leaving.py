@@ -1,18 +1,12 @@
 """The texts about leaving a cluster, and about handing over its point of contact."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def somebody() -> str:
-    return _("somebody")
-
-
-def nobody_yet() -> str:
-    return _("Nobody yet")
-
-
-def the_secretariat() -> str:
-    return _("the secretariat")
+somebody: Final = Phrase("somebody")
+nobody_yet: Final = Phrase("Nobody yet")
+the_secretariat: Final = Phrase("the secretariat")
 
 
 def act_for_none(command: str) -> str:
@@ -23,16 +17,14 @@ def none_of_mine(question: str) -> str:
     return _("None of your clusters fits “{question}”. These are yours:").format(question=question)
 
 
-def which_to_leave() -> str:
-    return _("Which one do you want to leave?")
+which_to_leave: Final = Phrase("Which one do you want to leave?")
 
 
 def mine(cluster: str, role: str) -> str:
     return _("{cluster}: {role}").format(cluster=cluster, role=role)
 
 
-def leave_title() -> str:
-    return _("Leave")
+leave_title: Final = Phrase("Leave")
 
 
 def leaving_as_contact(cluster: str) -> str:
@@ -45,28 +37,17 @@ def leaving_alone(cluster: str) -> str:
     ).format(cluster=cluster)
 
 
-def goes_back() -> str:
-    return _("The page, questions and claims that wait for you stay with the cluster.")
-
-
-def next_contact() -> str:
-    return _("The next point of contact")
-
-
-def next_hint() -> str:
-    return _("“Nobody yet” leaves the cluster without one until the secretariat chooses.")
-
-
-def leave_submit() -> str:
-    return _("Leave")
+goes_back: Final = Phrase("The page, questions and claims that wait for you stay with the cluster.")
+next_contact: Final = Phrase("The next point of contact")
+next_hint: Final = Phrase("“Nobody yet” leaves the cluster without one until the secretariat chooses.")
+leave_submit: Final = Phrase("Leave")
 
 
 def not_acting_now(person: str, cluster: str) -> str:
     return _("{person} does not act for {cluster} any more. Choose somebody else.").format(person=person, cluster=cluster)
 
 
-def you_do_not_act() -> str:
-    return _("Nothing was changed: this had been ended already.")
+you_do_not_act: Final = Phrase("Nothing was changed: this had been ended already.")
 
 
 def you_left(cluster: str) -> str:
@@ -93,8 +74,7 @@ def contact_is_none(cluster: str) -> str:
     return _("{cluster} has no point of contact now. I tell the secretariat, who chooses one.").format(cluster=cluster)
 
 
-def hand_over_title() -> str:
-    return _("Point of contact")
+hand_over_title: Final = Phrase("Point of contact")
 
 
 def contact_until_now(cluster: str, contact: str) -> str:
@@ -109,20 +89,10 @@ def who_acts(names: str) -> str:
     return _("For this cluster act: {names}.").format(names=names)
 
 
-def which_cluster() -> str:
-    return _("Cluster")
-
-
-def hand_over_hint() -> str:
-    return _("They edit the page, confirm colleagues and answer questions. I tell them.")
-
-
-def anybody_hint() -> str:
-    return _("Anybody in this workspace; they act for the cluster from then on. I tell them.")
-
-
-def hand_over_submit() -> str:
-    return _("Hand over")
+which_cluster: Final = Phrase("Cluster")
+hand_over_hint: Final = Phrase("They edit the page, confirm colleagues and answer questions. I tell them.")
+anybody_hint: Final = Phrase("Anybody in this workspace; they act for the cluster from then on. I tell them.")
+hand_over_submit: Final = Phrase("Hand over")
 
 
 def nobody_else(cluster: str, command: str) -> str:
@@ -132,31 +102,20 @@ def nobody_else(cluster: str, command: str) -> str:
     ).format(cluster=cluster, command=command)
 
 
-def contact_of_none() -> str:
-    return _("You are no cluster's point of contact, so there is nothing to hand over.")
-
-
-def which_to_hand_over() -> str:
-    return _("Of which cluster?")
+contact_of_none: Final = Phrase("You are no cluster's point of contact, so there is nothing to hand over.")
+which_to_hand_over: Final = Phrase("Of which cluster?")
 
 
 def no_cluster_found(question: str) -> str:
     return _("I found no cluster for “{question}”.").format(question=question)
 
 
-def choose_a_person() -> str:
-    return _("Choose a person.")
-
-
-def never_met() -> str:
-    return _(
-        "Slack tells me of no such person: this may be an app, somebody who has left, or Slack did not answer just now. "
-        "Choose somebody else, or try again in a minute."
-    )
-
-
-def cannot_be_contact() -> str:
-    return _("This person does not act for the cluster, or has left the workspace. Choose somebody else.")
+choose_a_person: Final = Phrase("Choose a person.")
+never_met: Final = Phrase(
+    "Slack tells me of no such person: this may be an app, somebody who has left, or Slack did not answer just now. "
+    "Choose somebody else, or try again in a minute."
+)
+cannot_be_contact: Final = Phrase("This person does not act for the cluster, or has left the workspace. Choose somebody else.")
 
 
 def handed_over(cluster: str, contact: str) -> str:
@@ -191,5 +150,4 @@ def no_leader(group: str) -> str:
     )
 
 
-def choose_contact() -> str:
-    return _("Choose a contact")
+choose_contact: Final = Phrase("Choose a contact")

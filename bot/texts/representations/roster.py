@@ -1,10 +1,10 @@
 """The texts of the secretariat's list of members: who acts for which cluster, pending claims, and what is missing."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def title() -> str:
-    return _("Members")
+title: Final = Phrase("Members")
 
 
 def part(name: str) -> str:
@@ -31,8 +31,7 @@ def part_title(name: str, total: int) -> str:
     return said[name].format(count=total)
 
 
-def nobody_here() -> str:
-    return _("Nobody is in Slack for this cluster.")
+nobody_here: Final = Phrase("Nobody is in Slack for this cluster.")
 
 
 def no_contact(people: str) -> str:
@@ -47,48 +46,22 @@ def acts(role: str, cluster: str) -> str:
     return _("{role}, {cluster}").format(role=role, cluster=cluster)
 
 
-def unlinked() -> str:
-    return _("not linked to a cluster")
+unlinked: Final = Phrase("not linked to a cluster")
 
 
 def gone_since(day: str) -> str:
     return _("left this workspace on {day}").format(day=day)
 
 
-def gone() -> str:
-    return _("left this workspace")
-
-
-def long_ago() -> str:
-    return _("some time ago")
-
-
-def somebody() -> str:
-    return _("somebody")
-
-
-def button_add() -> str:
-    return _("Add a person")
-
-
-def button_change() -> str:
-    return _("Change")
-
-
-def button_revoke() -> str:
-    return _("Revoke")
-
-
-def button_confirm() -> str:
-    return _("Confirm")
-
-
-def button_refuse() -> str:
-    return _("Refuse")
-
-
-def button_claims() -> str:
-    return _("Confirm several")
+gone: Final = Phrase("left this workspace")
+long_ago: Final = Phrase("some time ago")
+somebody: Final = Phrase("somebody")
+button_add: Final = Phrase("Add a person")
+button_change: Final = Phrase("Change")
+button_revoke: Final = Phrase("Revoke")
+button_confirm: Final = Phrase("Confirm")
+button_refuse: Final = Phrase("Refuse")
+button_claims: Final = Phrase("Confirm several")
 
 
 def says_of(label: str, person: str, cluster: str) -> str:
@@ -96,8 +69,7 @@ def says_of(label: str, person: str, cluster: str) -> str:
     return _("{label}: {person}, {cluster}").format(label=label, person=person, cluster=cluster)
 
 
-def revoke_title() -> str:
-    return _("Take them off this cluster?")
+revoke_title: Final = Phrase("Take them off this cluster?")
 
 
 def revoke_words(person: str, cluster: str, *, contact: bool) -> str:
@@ -107,16 +79,14 @@ def revoke_words(person: str, cluster: str, *, contact: bool) -> str:
     return first + " " + _("They can ask again at any time.")
 
 
-def refuse_title() -> str:
-    return _("Refuse this claim?")
+refuse_title: Final = Phrase("Refuse this claim?")
 
 
 def refuse_words(person: str, cluster: str) -> str:
     return _("{person} will be told that they do not act for {cluster}. They can ask again.").format(person=person, cluster=cluster)
 
 
-def keep() -> str:
-    return _("Keep")
+keep: Final = Phrase("Keep")
 
 
 def revoked(person: str, cluster: str, *, contact: bool) -> str:
@@ -140,52 +110,18 @@ def decided_already(person: str, cluster: str, by: str, *, confirmed_: bool) -> 
     return _("The claim of {person} on {cluster} was refused already, by {by}.").format(person=person, cluster=cluster, by=by)
 
 
-def not_there() -> str:
-    return _("This is no longer so: somebody has changed it meanwhile. Here is the list as it is now.")
-
-
-def form_add() -> str:
-    return _("Link a person")
-
-
-def form_change() -> str:
-    return _("Change a link")
-
-
-def person() -> str:
-    return _("Person")
-
-
-def cluster() -> str:
-    return _("Cluster")
-
-
-def cluster_hint() -> str:
-    return _("Type a name, a country or a speciality.")
-
-
-def role() -> str:
-    return _("As")
-
-
-def role_contact_hint() -> str:
-    return _("Confirms others, edits the page; one a cluster")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def no_person() -> str:
-    return _("Please choose a person of this workspace from the menu.")
-
-
-def no_cluster() -> str:
-    return _("This cluster is not in the directory. Please choose one from the menu.")
-
-
-def no_role() -> str:
-    return _("Please choose one of the two.")
+not_there: Final = Phrase("This is no longer so: somebody has changed it meanwhile. Here is the list as it is now.")
+form_add: Final = Phrase("Link a person")
+form_change: Final = Phrase("Change a link")
+person: Final = Phrase("Person")
+cluster: Final = Phrase("Cluster")
+cluster_hint: Final = Phrase("Type a name, a country or a speciality.")
+role: Final = Phrase("As")
+role_contact_hint: Final = Phrase("Confirms others, edits the page; one a cluster")
+save: Final = Phrase("Save")
+no_person: Final = Phrase("Please choose a person of this workspace from the menu.")
+no_cluster: Final = Phrase("This cluster is not in the directory. Please choose one from the menu.")
+no_role: Final = Phrase("Please choose one of the two.")
 
 
 def person_left(name: str) -> str:

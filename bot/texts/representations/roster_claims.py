@@ -1,10 +1,10 @@
 """The texts of the modal that confirms all pending claims at once."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def claims_title() -> str:
-    return _("Claims waiting")
+claims_title: Final = Phrase("Claims waiting")
 
 
 def claims_intro(shown: int, total: int) -> str:
@@ -31,16 +31,9 @@ def claim_first(day: str) -> str:
     return _("since {day}; the cluster has no contact yet").format(day=day)
 
 
-def confirm_ticked() -> str:
-    return _("Confirm the ticked")
-
-
-def no_claims() -> str:
-    return _("Nobody waits to be confirmed.")
-
-
-def nothing_ticked() -> str:
-    return _("Nothing is ticked, so nobody was confirmed. Everybody goes on waiting.")
+confirm_ticked: Final = Phrase("Confirm the ticked")
+no_claims: Final = Phrase("Nobody waits to be confirmed.")
+nothing_ticked: Final = Phrase("Nothing is ticked, so nobody was confirmed. Everybody goes on waiting.")
 
 
 def confirmed_count(count: int) -> str:

@@ -1,27 +1,19 @@
 """The texts before and after the secretariat announces a season: what waits, and who is told."""
 
+from typing import Final
+
 from bot.rules.season.items import GROUP
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
 
 def waits(what: str) -> str:
     return _("Not announced yet: {what}. Only the secretariat sees it.").format(what=what)
 
 
-def button_ask() -> str:
-    return _("Announce …")
-
-
-def button_list() -> str:
-    return _("Look at them")
-
-
-def list_title() -> str:
-    return _("Not announced yet")
-
-
-def button_back() -> str:
-    return _("Back to the season")
+button_ask: Final = Phrase("Announce …")
+button_list: Final = Phrase("Look at them")
+list_title: Final = Phrase("Not announced yet")
+button_back: Final = Phrase("Back to the season")
 
 
 def page_of(number: int, pages: int) -> str:
@@ -33,24 +25,16 @@ def kind(name: str) -> str:
     return _("Working group") if name == GROUP else _("Round of sessions")
 
 
-def button_announce() -> str:
-    return _("Announce")
-
-
-def not_yet() -> str:
-    return _("Not yet")
-
-
-def announce_title() -> str:
-    return _("What announcing does")
+button_announce: Final = Phrase("Announce")
+not_yet: Final = Phrase("Not yet")
+announce_title: Final = Phrase("What announcing does")
 
 
 def becomes_visible(what: str) -> str:
     return _("All members see from now on: {what}.").format(what=what)
 
 
-def nobody_now() -> str:
-    return _("Nobody gets a message at this moment. Everybody finds it in their next Monday digest.")
+nobody_now: Final = Phrase("Nobody gets a message at this moment. Everybody finds it in their next Monday digest.")
 
 
 def public(count: int) -> str:
@@ -71,12 +55,10 @@ def meet_ups(count: int, channel: str) -> str:
     ).format(count=count, channel=channel)
 
 
-def deadlines() -> str:
-    return _("Before a registration closes, one person of each cluster that has not answered is told: three days and one day before.")
-
-
-def those_in() -> str:
-    return _("Whoever is in a meeting, a session or an event is reminded the day before and one hour before.")
+deadlines: Final = Phrase(
+    "Before a registration closes, one person of each cluster that has not answered is told: three days and one day before."
+)
+those_in: Final = Phrase("Whoever is in a meeting, a session or an event is reminded the day before and one hour before.")
 
 
 def past_ones(count: int) -> str:
@@ -89,9 +71,5 @@ def announced(what: str) -> str:
     return _("Announced: {what}. All members see it now.").format(what=what)
 
 
-def nothing_to_announce() -> str:
-    return _("Everything is announced already.")
-
-
-def changed() -> str:
-    return _("Something was added or changed meanwhile. Please look again before you announce it.")
+nothing_to_announce: Final = Phrase("Everything is announced already.")
+changed: Final = Phrase("Something was added or changed meanwhile. Please look again before you announce it.")

@@ -1,75 +1,44 @@
 """The texts of the season import: the modal, what its lines would create, and what was created."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from bot.rules.season.items import GROUP, ROUND
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 from store.models import EventKind
 
-
-def title() -> str:
-    return _("A season in a morning")
-
-
-def form_title() -> str:
-    return _("Plan a season")
-
-
-def how() -> str:
-    return _(
-        "Paste lines from a spreadsheet, one line per item: date or month, time, zone, kind, title, group, leader. "
-        "Nothing is made yet, and nobody is told: a preview comes first."
-    )
-
-
-def kinds() -> str:
-    return _(
-        "Kinds: fair, rendez-vous, quarterly, session, meeting, mission, webinar, other. "
-        "A working group is a line of the kind group (its title is the topic), a round of sessions one of the kind round."
-    )
-
-
-def more_columns() -> str:
-    return _(
-        "A first line may name the columns, in any order, and add more: length, place, country, link, host, seats, opens, deadline, "
-        "description, topics, visibility, key."
-    )
-
-
-def lines() -> str:
-    return _("Lines")
-
-
-def lines_hint() -> str:
-    return _("A field takes 3,000 characters. Go on in the next one, at the beginning of a line.")
-
-
-def example() -> str:
-    return _("14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging")
-
-
-def go_on() -> str:
-    return _("Preview")
-
-
-def no_lines() -> str:
-    return _("There is no line to read yet. Write at least one, like: 14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging")
-
-
-def too_long() -> str:
-    return _("This is more than I can keep as one draft. Bring the season in two parts, or as a file: `rendezvous season load FILE`.")
-
-
-def nothing_yet() -> str:
-    return _("Nothing is planned here, and nothing waits to be announced.")
+title: Final = Phrase("A season in a morning")
+form_title: Final = Phrase("Plan a season")
+how: Final = Phrase(
+    "Paste lines from a spreadsheet, one line per item: date or month, time, zone, kind, title, group, leader. "
+    "Nothing is made yet, and nobody is told: a preview comes first."
+)
+kinds: Final = Phrase(
+    "Kinds: fair, rendez-vous, quarterly, session, meeting, mission, webinar, other. "
+    "A working group is a line of the kind group (its title is the topic), a round of sessions one of the kind round."
+)
+more_columns: Final = Phrase(
+    "A first line may name the columns, in any order, and add more: length, place, country, link, host, seats, opens, deadline, "
+    "description, topics, visibility, key."
+)
+lines: Final = Phrase("Lines")
+lines_hint: Final = Phrase("A field takes 3,000 characters. Go on in the next one, at the beginning of a line.")
+example: Final = Phrase("14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging")
+go_on: Final = Phrase("Preview")
+no_lines: Final = Phrase(
+    "There is no line to read yet. Write at least one, like: 14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging"
+)
+too_long: Final = Phrase(
+    "This is more than I can keep as one draft. Bring the season in two parts, or as a file: `rendezvous season load FILE`."
+)
+nothing_yet: Final = Phrase("Nothing is planned here, and nothing waits to be announced.")
 
 
 def would_make(what: str) -> str:
     return _("New: {what}. Nobody is told yet.").format(what=what)
 
 
-def nothing_new() -> str:
-    return _("Nothing of it is new.")
+nothing_new: Final = Phrase("Nothing of it is new.")
 
 
 def there_already(count: int) -> str:
@@ -90,8 +59,9 @@ def more_bad(count: int) -> str:
     return ngettext("… and {count} more.", "… and {count} more.", count).format(count=count)
 
 
-def kept() -> str:
-    return _("All lines are kept, the wrong ones too. You can create the others now and correct these later: nothing is made twice.")
+kept: Final = Phrase(
+    "All lines are kept, the wrong ones too. You can create the others now and correct these later: nothing is made twice."
+)
 
 
 def led_by(leader: str) -> str:
@@ -102,40 +72,15 @@ def until(deadline: str) -> str:
     return _("registration {deadline}").format(deadline=deadline)
 
 
-def button_create() -> str:
-    return _("Create")
-
-
-def button_edit() -> str:
-    return _("Edit")
-
-
-def button_throw_away() -> str:
-    return _("Throw away")
-
-
-def throw_away_asked() -> str:
-    return _("The lines that you have pasted are forgotten. What was created of them stays.")
-
-
-def keep() -> str:
-    return _("Keep them")
-
-
-def thrown_away() -> str:
-    return _("The lines are forgotten. What was created before stays.")
-
-
-def no_draft() -> str:
-    return _("Your lines are created already, or were thrown away.")
-
-
-def button_paste() -> str:
-    return _("Paste lines")
-
-
-def button_season() -> str:
-    return _("Season")
+button_create: Final = Phrase("Create")
+button_edit: Final = Phrase("Edit")
+button_throw_away: Final = Phrase("Throw away")
+throw_away_asked: Final = Phrase("The lines that you have pasted are forgotten. What was created of them stays.")
+keep: Final = Phrase("Keep them")
+thrown_away: Final = Phrase("The lines are forgotten. What was created before stays.")
+no_draft: Final = Phrase("Your lines are created already, or were thrown away.")
+button_paste: Final = Phrase("Paste lines")
+button_season: Final = Phrase("Season")
 
 
 def created(what: str) -> str:
@@ -181,29 +126,19 @@ def _some(kind: str, count: int) -> str:
     return sentences[kind].format(count=count)
 
 
-def help_season() -> str:
-    return _("Check or load a whole season from a file: groups, rounds of sessions, meetings, events; one line per item.")
-
-
-def help_check() -> str:
-    return _("Say what FILE would make, and what is wrong with which line. Nothing is changed; exit code 1 if a line is wrong.")
-
-
-def help_load() -> str:
-    return _("Make what FILE says, unless a line is wrong. Nobody sees it yet but the secretariat. A second time makes nothing twice.")
-
-
-def help_announce() -> str:
-    return _("Then let the network see everything that is made and not announced yet.")
+help_season: Final = Phrase("Check or load a whole season from a file: groups, rounds of sessions, meetings, events; one line per item.")
+help_check: Final = Phrase(
+    "Say what FILE would make, and what is wrong with which line. Nothing is changed; exit code 1 if a line is wrong."
+)
+help_load: Final = Phrase(
+    "Make what FILE says, unless a line is wrong. Nobody sees it yet but the secretariat. A second time makes nothing twice."
+)
+help_announce: Final = Phrase("Then let the network see everything that is made and not announced yet.")
 
 
 def how_to_load(file: str) -> str:
     return _("To make it: rendezvous season load {file}").format(file=file)
 
 
-def how_to_announce() -> str:
-    return _("To let the network see it: /network season in Slack, or the same command with --announce.")
-
-
-def not_loaded() -> str:
-    return _("Nothing was changed. Correct these lines first.")
+how_to_announce: Final = Phrase("To let the network see it: /network season in Slack, or the same command with --announce.")
+not_loaded: Final = Phrase("Nothing was changed. Correct these lines first.")

@@ -3,55 +3,30 @@
 from typing import Final
 
 from bot.rules.permissions import Action
-from bot.texts.language import N_, _, ngettext
+from bot.texts.language import N_, Phrase, _, ngettext
 
-
-def title() -> str:
-    return _("Audit log")
+title: Final = Phrase("Audit log")
 
 
 def found(count: int) -> str:
     return ngettext("{count} entry, the newest first.", "{count} entries, the newest first.", count).format(count=count)
 
 
-def append_only() -> str:
-    return _("Nobody can change or delete an entry. It says which fields changed, never what was written in them.")
-
-
-def nothing() -> str:
-    return _("There is no entry like this.")
-
-
-def nothing_yet() -> str:
-    return _("Nothing has been done yet.")
+append_only: Final = Phrase("Nobody can change or delete an entry. It says which fields changed, never what was written in them.")
+nothing: Final = Phrase("There is no entry like this.")
+nothing_yet: Final = Phrase("Nothing has been done yet.")
 
 
 def not_understood(text: str) -> str:
     return _("I know no person, cluster or kind of action like “{text}”. Here is everything.").format(text=text)
 
 
-def by_person() -> str:
-    return _("Done by, or to:")
-
-
-def by_cluster() -> str:
-    return _("For the cluster:")
-
-
-def by_kind() -> str:
-    return _("Kind of action:")
-
-
-def everybody() -> str:
-    return _("Everybody")
-
-
-def every_cluster() -> str:
-    return _("Every cluster")
-
-
-def every_kind() -> str:
-    return _("Everything")
+by_person: Final = Phrase("Done by, or to:")
+by_cluster: Final = Phrase("For the cluster:")
+by_kind: Final = Phrase("Kind of action:")
+everybody: Final = Phrase("Everybody")
+every_cluster: Final = Phrase("Every cluster")
+every_kind: Final = Phrase("Everything")
 
 
 def by_itself(verb: str) -> str:
@@ -61,16 +36,9 @@ def by_itself(verb: str) -> str:
     return _("I myself, as the rules of retention say")
 
 
-def operator() -> str:
-    return _("The operator")
-
-
-def erased() -> str:
-    return _("somebody who was erased")
-
-
-def somebody() -> str:
-    return _("somebody whose name I do not know")
+operator: Final = Phrase("The operator")
+erased: Final = Phrase("somebody who was erased")
+somebody: Final = Phrase("somebody whose name I do not know")
 
 
 def as_what(role: str) -> str:

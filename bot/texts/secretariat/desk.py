@@ -1,6 +1,8 @@
 """The texts of the secretariat's desk and of the network's settings."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
@@ -16,12 +18,8 @@ def help_lines(command: str) -> list[tuple[str, str]]:
     ]
 
 
-def desk_title() -> str:
-    return _("The secretariat’s desk")
-
-
-def button_desk() -> str:
-    return _("Secretariat’s desk")
+desk_title: Final = Phrase("The secretariat’s desk")
+button_desk: Final = Phrase("Secretariat’s desk")
 
 
 def claims_waiting(count: int) -> str:
@@ -36,72 +34,36 @@ def absent(count: int) -> str:
     return ngettext("{count} cluster has nobody in Slack.", "{count} clusters have nobody in Slack.", count).format(count=count)
 
 
-def all_well() -> str:
-    return _("Nobody waits, and every cluster has a point of contact.")
-
-
-def button_set_up() -> str:
-    return _("Set-up")
-
-
-def button_members() -> str:
-    return _("Members")
+all_well: Final = Phrase("Nobody waits, and every cluster has a point of contact.")
+button_set_up: Final = Phrase("Set-up")
+button_members: Final = Phrase("Members")
 
 
 def button_claims(count: int) -> str:
     return _("Claims waiting ({count})").format(count=count)
 
 
-def button_lists() -> str:
-    return _("Lists")
-
-
-def button_audit() -> str:
-    return _("Audit log")
-
-
-def button_add_cluster() -> str:
-    return _("Add a cluster")
-
-
-def nobody_yet() -> str:
-    return _(
-        "This network has no secretariat yet. The operator appoints the first person, on the computer where I run: "
-        "`rendezvous db set secretariat U0123456789` (the ID is in your Slack profile, under Copy member ID), "
-        "or the variable SECRETARIAT before the first start. Nothing was changed."
-    )
-
-
-def set_up_title() -> str:
-    return _("The network’s set-up")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def channel() -> str:
-    return _("Announcement channel")
+button_lists: Final = Phrase("Lists")
+button_audit: Final = Phrase("Audit log")
+button_add_cluster: Final = Phrase("Add a cluster")
+nobody_yet: Final = Phrase(
+    "This network has no secretariat yet. The operator appoints the first person, on the computer where I run: "
+    "`rendezvous db set secretariat U0123456789` (the ID is in your Slack profile, under Copy member ID), "
+    "or the variable SECRETARIAT before the first start. Nothing was changed."
+)
+set_up_title: Final = Phrase("The network’s set-up")
+save: Final = Phrase("Save")
+channel: Final = Phrase("Announcement channel")
 
 
 def channel_hint(bot: str) -> str:
     return _("I announce events here. In a new channel, invite me first: /invite @{bot}. Empty: nothing is announced.").format(bot=bot)
 
 
-def secretariat() -> str:
-    return _("Secretariat")
-
-
-def secretariat_hint() -> str:
-    return _("They can change everything here. At least one person.")
-
-
-def public_page() -> str:
-    return _("Public page")
-
-
-def public_page_choice() -> str:
-    return _("Everybody may see the public events on my web page")
+secretariat: Final = Phrase("Secretariat")
+secretariat_hint: Final = Phrase("They can change everything here. At least one person.")
+public_page: Final = Phrase("Public page")
+public_page_choice: Final = Phrase("Everybody may see the public events on my web page")
 
 
 def public_page_hint(address: str | None) -> str:
@@ -110,44 +72,23 @@ def public_page_hint(address: str | None) -> str:
     return _("At {address}. Events for members never stand there.").format(address=address)
 
 
-def review() -> str:
-    return _("Review of proposals")
-
-
-def review_choice() -> str:
-    return _("The secretariat confirms an event before it is shown")
-
-
-def review_hint() -> str:
-    return _("What members add waits until one of you agrees. Your own events are shown at once.")
-
-
-def not_a_channel() -> str:
-    return _("This is not a channel that I can post in. Please choose one from the menu.")
-
-
-def not_a_person() -> str:
-    return _("This is not a person in this workspace. Please choose from the menu.")
-
-
-def nobody_chosen() -> str:
-    return _("Please choose at least one person.")
-
-
-def nobody_left() -> str:
-    return _("Nobody else here has used the bot yet, so you cannot leave: nobody could change anything any more. Please keep yourself.")
+review: Final = Phrase("Review of proposals")
+review_choice: Final = Phrase("The secretariat confirms an event before it is shown")
+review_hint: Final = Phrase("What members add waits until one of you agrees. Your own events are shown at once.")
+not_a_channel: Final = Phrase("This is not a channel that I can post in. Please choose one from the menu.")
+not_a_person: Final = Phrase("This is not a person in this workspace. Please choose from the menu.")
+nobody_chosen: Final = Phrase("Please choose at least one person.")
+nobody_left: Final = Phrase(
+    "Nobody else here has used the bot yet, so you cannot leave: nobody could change anything any more. Please keep yourself."
+)
 
 
 def has_left(names: str) -> str:
     return _("{names} has left this workspace. Please choose somebody else.").format(names=names)
 
 
-def saved() -> str:
-    return _("Saved. It takes effect at once.")
-
-
-def nothing_changed() -> str:
-    return _("Nothing was different, so nothing was changed.")
+saved: Final = Phrase("Saved. It takes effect at once.")
+nothing_changed: Final = Phrase("Nothing was different, so nothing was changed.")
 
 
 def announces_in(channel_id: str, bot: str) -> str:
@@ -157,16 +98,14 @@ def announces_in(channel_id: str, bot: str) -> str:
     )
 
 
-def announces_nothing() -> str:
-    return _("There is no announcement channel now, so I announce nothing.")
+announces_nothing: Final = Phrase("There is no announcement channel now, so I announce nothing.")
 
 
 def page_open(*, is_open: bool) -> str:
     return _("The public page is open to everybody.") if is_open else _("The public page is closed.")
 
 
-def no_longer_secretariat() -> str:
-    return _("You are no longer of the secretariat. Those who are can take you in again.")
+no_longer_secretariat: Final = Phrase("You are no longer of the secretariat. Those who are can take you in again.")
 
 
 def reviews(*, on: bool) -> str:
@@ -175,8 +114,7 @@ def reviews(*, on: bool) -> str:
     return _("Review: off.")
 
 
-def somebody() -> str:
-    return _("somebody")
+somebody: Final = Phrase("somebody")
 
 
 def secretariat_is(people: str) -> str:

@@ -1,20 +1,18 @@
 """The texts of the history of pages."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
-
-def history() -> str:
-    return _("History")
+history: Final = Phrase("History")
 
 
 def title(name: str) -> str:
     return _("History of {name}").format(name=name)
 
 
-def none() -> str:
-    return _("Nobody has changed this page yet.")
+none: Final = Phrase("Nobody has changed this page yet.")
 
 
 def count(changes: int) -> str:
@@ -29,20 +27,10 @@ def fields(names: Sequence[str]) -> str:
     return ", ".join(names) or _("nothing that is shown")
 
 
-def compare() -> str:
-    return _("Old and new")
-
-
-def before() -> str:
-    return _("Before:")
-
-
-def after() -> str:
-    return _("After:")
-
-
-def empty() -> str:
-    return _("(empty)")
+compare: Final = Phrase("Old and new")
+before: Final = Phrase("Before:")
+after: Final = Phrase("After:")
+empty: Final = Phrase("(empty)")
 
 
 def added(entry: str) -> str:
@@ -53,16 +41,9 @@ def taken_away(entry: str) -> str:
     return _("taken away: {entry}").format(entry=entry)
 
 
-def undo() -> str:
-    return _("Undo")
-
-
-def put_back() -> str:
-    return _("Put back what was before")
-
-
-def undo_title() -> str:
-    return _("Put it back as it was?")
+undo: Final = Phrase("Undo")
+put_back: Final = Phrase("Put back what was before")
+undo_title: Final = Phrase("Put it back as it was?")
 
 
 def undo_words(later: int) -> str:
@@ -79,25 +60,9 @@ def undone(names: str) -> str:
     return _("Put back as it was: {fields}. Everybody sees it at once.").format(fields=names)
 
 
-def same_already() -> str:
-    return _("The page is like this already. Nothing was changed.")
-
-
-def moved() -> str:
-    return _("Somebody has changed the page since you opened this list. Nothing was changed. This is the list as it is now:")
-
-
-def not_kept() -> str:
-    return _("This version is not kept. Nothing was changed.")
-
-
-def back_to_list() -> str:
-    return _("Back to the history")
-
-
-def keep_it() -> str:
-    return _("Leave it")
-
-
-def which() -> str:
-    return _("Whose history?")
+same_already: Final = Phrase("The page is like this already. Nothing was changed.")
+moved: Final = Phrase("Somebody has changed the page since you opened this list. Nothing was changed. This is the list as it is now:")
+not_kept: Final = Phrase("This version is not kept. Nothing was changed.")
+back_to_list: Final = Phrase("Back to the history")
+keep_it: Final = Phrase("Leave it")
+which: Final = Phrase("Whose history?")

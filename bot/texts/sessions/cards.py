@@ -1,34 +1,21 @@
 """The texts of remote sessions and their rounds: the list and a round's card."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def title() -> str:
-    return _("Remote sessions")
-
-
-def title_past() -> str:
-    return _("Past remote sessions")
-
-
-def others() -> str:
-    return _("Other sessions")
-
-
-def none_planned() -> str:
-    return _("No remote session is planned yet.")
+title: Final = Phrase("Remote sessions")
+title_past: Final = Phrase("Past remote sessions")
+others: Final = Phrase("Other sessions")
+none_planned: Final = Phrase("No remote session is planned yet.")
 
 
 def none_found(words: str) -> str:
     return _("No remote session for “{words}”.").format(words=words)
 
 
-def none_past() -> str:
-    return _("There is no past remote session.")
-
-
-def what_to_try() -> str:
-    return _("`past` shows what was. The secretariat adds sessions.")
+none_past: Final = Phrase("There is no past remote session.")
+what_to_try: Final = Phrase("`past` shows what was. The secretariat adds sessions.")
 
 
 def topics(names: str) -> str:
@@ -39,116 +26,49 @@ def one_registration(count: int) -> str:
     return ngettext("One meeting.", "One registration is for all {count} meetings, or for some of them.", count).format(count=count)
 
 
-def no_meeting() -> str:
-    return _("No meeting is planned yet. You can register as soon as there is one.")
+no_meeting: Final = Phrase("No meeting is planned yet. You can register as soon as there is one.")
 
 
 def opens(at: str) -> str:
     return _("Registration opens {at}.").format(at=at)
 
 
-def late() -> str:
-    return _("The deadline is over. The organiser still lets people in.")
-
-
-def cancelled() -> str:
-    return _("*Cancelled.* These sessions do not take place.")
-
-
-def draft() -> str:
-    return _("Not announced yet: only the secretariat sees it.")
-
-
-def said_no() -> str:
-    return _("not this time")
-
-
-def is_in() -> str:
-    return _("you have a place")
+late: Final = Phrase("The deadline is over. The organiser still lets people in.")
+cancelled: Final = Phrase("*Cancelled.* These sessions do not take place.")
+draft: Final = Phrase("Not announced yet: only the secretariat sees it.")
+said_no: Final = Phrase("not this time")
+is_in: Final = Phrase("you have a place")
 
 
 def is_waiting(position: int) -> str:
     return _("you wait as number {position}").format(position=position)
 
 
-def not_in() -> str:
-    return _("you are not registered")
+not_in: Final = Phrase("you are not registered")
 
 
 def link(url: str) -> str:
     return _("Join: {url}").format(url=url)
 
 
-def open_round() -> str:
-    return _("Open")
-
-
-def register() -> str:
-    return _("Register")
-
-
-def change() -> str:
-    return _("Change my choice")
-
-
-def not_this_time() -> str:
-    return _("Not this time")
-
-
-def cancel_all() -> str:
-    return _("Cancel my places")
-
-
-def other() -> str:
-    return _("Register a colleague")
-
-
-def add() -> str:
-    return _("Add a round")
-
-
-def edit() -> str:
-    return _("Edit")
-
-
-def add_meetings() -> str:
-    return _("Add meetings")
-
-
-def let_late_in() -> str:
-    return _("Open late registration")
-
-
-def let_nobody_in() -> str:
-    return _("Close late registration")
-
-
-def cancel_round() -> str:
-    return _("Cancel the round")
-
-
-def as_email() -> str:
-    return _("Copy as e-mail")
-
-
-def past() -> str:
-    return _("Past sessions")
-
-
-def coming() -> str:
-    return _("Coming sessions")
-
-
-def gone() -> str:
-    return _("This round of sessions is no longer here.")
-
-
-def all_sessions() -> str:
-    return _("All sessions")
-
-
-def help_title() -> str:
-    return _("Remote sessions of the network")
+open_round: Final = Phrase("Open")
+register: Final = Phrase("Register")
+change: Final = Phrase("Change my choice")
+not_this_time: Final = Phrase("Not this time")
+cancel_all: Final = Phrase("Cancel my places")
+other: Final = Phrase("Register a colleague")
+add: Final = Phrase("Add a round")
+edit: Final = Phrase("Edit")
+add_meetings: Final = Phrase("Add meetings")
+let_late_in: Final = Phrase("Open late registration")
+let_nobody_in: Final = Phrase("Close late registration")
+cancel_round: Final = Phrase("Cancel the round")
+as_email: Final = Phrase("Copy as e-mail")
+past: Final = Phrase("Past sessions")
+coming: Final = Phrase("Coming sessions")
+gone: Final = Phrase("This round of sessions is no longer here.")
+all_sessions: Final = Phrase("All sessions")
+help_title: Final = Phrase("Remote sessions of the network")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:

@@ -1,134 +1,56 @@
 """The texts of the modals of a round: its title and description, registration window and meetings."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
 
+from bot.texts.language import Phrase, _, ngettext
 
-def add_title() -> str:
-    return _("Add a round")
-
-
-def edit_title() -> str:
-    return _("Edit the round")
-
-
-def meetings_title() -> str:
-    return _("Add meetings")
-
-
-def field_title() -> str:
-    return _("Title")
-
-
-def title_example() -> str:
-    return _("Remote sessions, winter 2027")
-
-
-def field_topics() -> str:
-    return _("Topics, one per line")
-
-
-def field_description() -> str:
-    return _("Description")
-
-
-def field_opens() -> str:
-    return _("Registration opens on")
-
-
-def opens_hint() -> str:
-    return _("From the start of that day (UTC). Leave it empty to open at once.")
-
-
-def field_deadline() -> str:
-    return _("Last day to register")
-
-
-def field_form() -> str:
-    return _("Is that day included?")
-
-
-def form_by() -> str:
-    return _("Yes: register by that day")
-
-
-def form_before() -> str:
-    return _("No: register before that day")
-
-
-def deadline_hint() -> str:
-    return _("The day counts until it is over everywhere in the world.")
-
-
-def field_meetings() -> str:
-    return _("Meetings, one per line")
-
-
-def meetings_hint() -> str:
-    return _("A date or a month, then a time, e.g. “2027-01-14 15:00” or “February 2027”.")
+add_title: Final = Phrase("Add a round")
+edit_title: Final = Phrase("Edit the round")
+meetings_title: Final = Phrase("Add meetings")
+field_title: Final = Phrase("Title")
+title_example: Final = Phrase("Remote sessions, winter 2027")
+field_topics: Final = Phrase("Topics, one per line")
+field_description: Final = Phrase("Description")
+field_opens: Final = Phrase("Registration opens on")
+opens_hint: Final = Phrase("From the start of that day (UTC). Leave it empty to open at once.")
+field_deadline: Final = Phrase("Last day to register")
+field_form: Final = Phrase("Is that day included?")
+form_by: Final = Phrase("Yes: register by that day")
+form_before: Final = Phrase("No: register before that day")
+deadline_hint: Final = Phrase("The day counts until it is over everywhere in the world.")
+field_meetings: Final = Phrase("Meetings, one per line")
+meetings_hint: Final = Phrase("A date or a month, then a time, e.g. “2027-01-14 15:00” or “February 2027”.")
 
 
 def meeting_title(title_: str, number: int) -> str:
     return _("{title} ({number})").format(title=title_, number=number)
 
 
-def field_zone() -> str:
-    return _("Time zone of the meetings")
-
-
-def field_length() -> str:
-    return _("Length of one meeting, in minutes")
-
-
-def field_link() -> str:
-    return _("Video link")
-
-
-def link_hint() -> str:
-    return _("Only people with a place see it. Begin with https://")
-
-
-def save() -> str:
-    return _("Save")
-
-
-def no_title() -> str:
-    return _("Please write a title.")
+field_zone: Final = Phrase("Time zone of the meetings")
+field_length: Final = Phrase("Length of one meeting, in minutes")
+field_link: Final = Phrase("Video link")
+link_hint: Final = Phrase("Only people with a place see it. Begin with https://")
+save: Final = Phrase("Save")
+no_title: Final = Phrase("Please write a title.")
 
 
 def too_long(most: int) -> str:
     return _("At most {most} characters, please.").format(most=most)
 
 
-def deadline_over() -> str:
-    return _("This deadline is over already. Please choose a later day.")
-
-
-def opens_too_late() -> str:
-    return _("Registration would open after the deadline. Please change one of the two.")
-
-
-def bad_link() -> str:
-    return _("Please write a whole address that begins with https://.")
-
-
-def bad_length() -> str:
-    return _("Please write a number of minutes from 15 to 600.")
-
-
-def bad_zone() -> str:
-    return _("I do not know this zone. Write a city, for example Paris or Seoul.")
+deadline_over: Final = Phrase("This deadline is over already. Please choose a later day.")
+opens_too_late: Final = Phrase("Registration would open after the deadline. Please change one of the two.")
+bad_link: Final = Phrase("Please write a whole address that begins with https://.")
+bad_length: Final = Phrase("Please write a number of minutes from 15 to 600.")
+bad_zone: Final = Phrase("I do not know this zone. Write a city, for example Paris or Seoul.")
 
 
 def bad_line(number: int, line: str, why: str) -> str:
     return _("Line {number}, “{line}”: {why}").format(number=number, line=line, why=why)
 
 
-def no_time() -> str:
-    return _("a time is missing, for example 15:00.")
-
-
-def bad_time() -> str:
-    return _("I cannot read the time. Please write it like 15:00 or 3pm.")
+no_time: Final = Phrase("a time is missing, for example 15:00.")
+bad_time: Final = Phrase("I cannot read the time. Please write it like 15:00 or 3pm.")
 
 
 def deadline_after(title_: str, day: str) -> str:
@@ -145,8 +67,7 @@ def opens_after_meeting(title_: str, day: str) -> str:
     return _("Registration would open after the meeting “{title}” on {day}. Please choose an earlier day.").format(title=title_, day=day)
 
 
-def is_past() -> str:
-    return _("this is over already.")
+is_past: Final = Phrase("this is over already.")
 
 
 def gap(zone: str, later: str) -> str:
@@ -179,29 +100,15 @@ def added_meetings(count: int) -> str:
     return ngettext("Added {count} meeting.", "Added {count} meetings.", count).format(count=count)
 
 
-def saved() -> str:
-    return _("Saved.")
-
-
-def opened_late() -> str:
-    return _("People can register again, until you close it.")
-
-
-def closed_late() -> str:
-    return _("Late registration is closed.")
-
-
-def cancelled_now() -> str:
-    return _("The round is cancelled. Everybody with a place is told.")
+saved: Final = Phrase("Saved.")
+opened_late: Final = Phrase("People can register again, until you close it.")
+closed_late: Final = Phrase("Late registration is closed.")
+cancelled_now: Final = Phrase("The round is cancelled. Everybody with a place is told.")
 
 
 def confirm_cancel(title_: str) -> str:
     return _("Cancel “{title}” with all its coming meetings?").format(title=title_)
 
 
-def yes_cancel() -> str:
-    return _("Cancel the round")
-
-
-def keep() -> str:
-    return _("Keep it")
+yes_cancel: Final = Phrase("Cancel the round")
+keep: Final = Phrase("Keep it")

@@ -1,39 +1,23 @@
 """The texts of the one registration for several meetings of a round."""
 
+from typing import Final
+
 from bot.rules.places.decision import ClosedReason
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
-
-def form_title() -> str:
-    return _("Register")
-
-
-def which_meetings() -> str:
-    return _("Which meetings do you come to?")
-
-
-def which_hint() -> str:
-    return _("Untick a meeting to give your place back.")
-
-
-def which_cluster() -> str:
-    return _("For which cluster?")
-
-
-def who() -> str:
-    return _("Who comes?")
-
-
-def who_hint() -> str:
-    return _("People who act for your cluster and are in Slack. They are told by direct message.")
+form_title: Final = Phrase("Register")
+which_meetings: Final = Phrase("Which meetings do you come to?")
+which_hint: Final = Phrase("Untick a meeting to give your place back.")
+which_cluster: Final = Phrase("For which cluster?")
+who: Final = Phrase("Who comes?")
+who_hint: Final = Phrase("People who act for your cluster and are in Slack. They are told by direct message.")
 
 
 def nobody_else(command: str) -> str:
     return _("Nobody else of your cluster is in Slack yet. A colleague can type {command} join first.").format(command=command)
 
 
-def choose_one() -> str:
-    return _("Please tick at least one meeting. To come to none, press “Not this time”.")
+choose_one: Final = Phrase("Please tick at least one meeting. To come to none, press “Not this time”.")
 
 
 def registered(count: int) -> str:
@@ -46,28 +30,17 @@ def registered_other(name: str, count: int) -> str:
     )
 
 
-def unchanged() -> str:
-    return _("It was like this already. Nothing was changed.")
+unchanged: Final = Phrase("It was like this already. Nothing was changed.")
 
 
 def given_back(count: int) -> str:
     return ngettext("You gave {count} place back.", "You gave {count} places back.", count).format(count=count)
 
 
-def what_next() -> str:
-    return _("You get a reminder with the link the day before, and 1 hour before.")
-
-
-def declined() -> str:
-    return _("Noted: not this time. You get no reminders of these sessions. You can still register while registration is open.")
-
-
-def nothing_given_back() -> str:
-    return _("Nothing was changed: you keep what you have, as not all that you chose can be had.")
-
-
-def for_which_cluster() -> str:
-    return _("You act for several clusters. Open the form again and say for which one you come.")
+what_next: Final = Phrase("You get a reminder with the link the day before, and 1 hour before.")
+declined: Final = Phrase("Noted: not this time. You get no reminders of these sessions. You can still register while registration is open.")
+nothing_given_back: Final = Phrase("Nothing was changed: you keep what you have, as not all that you chose can be had.")
+for_which_cluster: Final = Phrase("You act for several clusters. Open the form again and say for which one you come.")
 
 
 def taken_away(title_: str, reason: str) -> str:
@@ -76,8 +49,7 @@ def taken_away(title_: str, reason: str) -> str:
     return _("{title}: the organiser took your place away. Ask them.").format(title=title_)
 
 
-def partly() -> str:
-    return _("For these meetings there was no place:")
+partly: Final = Phrase("For these meetings there was no place:")
 
 
 def why_shut(why: ClosedReason) -> str:
@@ -105,9 +77,7 @@ def not_registered(title_: str, why: str) -> str:
     return _("{title}: {why}").format(title=title_, why=why)
 
 
-def no_cluster() -> str:
-    return _("You cannot register yet: first say which cluster you represent. Your place is kept while it is being confirmed.")
-
-
-def say_my_cluster() -> str:
-    return _("Say which cluster I represent")
+no_cluster: Final = Phrase(
+    "You cannot register yet: first say which cluster you represent. Your place is kept while it is being confirmed."
+)
+say_my_cluster: Final = Phrase("Say which cluster I represent")

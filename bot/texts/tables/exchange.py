@@ -1,9 +1,11 @@
 """The texts of imports and exports: what would change, what is wrong, what to do."""
 
+from typing import Final
+
 from bot.rules.table import ColumnShape, Counted, Flawed, Unreadable, UnreadableReason
 from bot.rules.tables.exchange import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem, shapes
 from bot.texts.clusters import profile as profiles
-from bot.texts.language import _, ngettext
+from bot.texts.language import Phrase, _, ngettext
 
 SHOWN = 100
 """Maximum number of characters of a cell that are shown."""
@@ -183,36 +185,17 @@ def summary(plan: ImportPlan) -> list[str]:
     return [", ".join(counts) + ".", done]
 
 
-def how_to_apply() -> str:
-    return _("To do it, type the same command with --apply.")
-
-
-def help_import() -> str:
-    return _("""Bring a list in from a file: clusters, countries or members, as CSV, JSON or .xlsx.
+how_to_apply: Final = Phrase("To do it, type the same command with --apply.")
+help_import: Final = Phrase("""Bring a list in from a file: clusters, countries or members, as CSV, JSON or .xlsx.
 
     Without --apply it only shows what would change. Rows that the file does not have are left alone.""")
-
-
-def help_apply() -> str:
-    return _("Do it: all rows, or none where one is wrong.")
-
-
-def help_export() -> str:
-    return _("""Write a list into a file: clusters, countries or members. Brought back with import, it changes nothing.
+help_apply: Final = Phrase("Do it: all rows, or none where one is wrong.")
+help_export: Final = Phrase("""Write a list into a file: clusters, countries or members. Brought back with import, it changes nothing.
 
     The file's ending says how: .csv, .json or .xlsx. Without a file, CSV is printed.""")
-
-
-def help_delimiter() -> str:
-    return _("What stands between the cells of CSV. A French Excel wants a semicolon.")
-
-
-def help_format() -> str:
-    return _("How to write it, where the file's ending does not say it.")
-
-
-def help_replace() -> str:
-    return _("Write over a file that is there.")
+help_delimiter: Final = Phrase("What stands between the cells of CSV. A French Excel wants a semicolon.")
+help_format: Final = Phrase("How to write it, where the file's ending does not say it.")
+help_replace: Final = Phrase("Write over a file that is there.")
 
 
 def not_found(file: str) -> str:
@@ -239,17 +222,12 @@ def unknown_form(file: str) -> str:
     return _("{file} does not end in .csv, .json or .xlsx. Choose such a name, or add --format.").format(file=file)
 
 
-def not_on_a_terminal() -> str:
-    return _("A workbook cannot be shown on a terminal. Name a file: rendezvous export clusters clusters.xlsx")
+not_on_a_terminal: Final = Phrase("A workbook cannot be shown on a terminal. Name a file: rendezvous export clusters clusters.xlsx")
 
 
 def exported(count: int, file: str) -> str:
     return ngettext("{count} row is in {file}.", "{count} rows are in {file}.", count).format(count=count, file=file)
 
 
-def holds_people() -> str:
-    return _("This file holds personal data. Delete it when you no longer need it.")
-
-
-def writing() -> str:
-    return _("Writing")
+holds_people: Final = Phrase("This file holds personal data. Delete it when you no longer need it.")
+writing: Final = Phrase("Writing")

@@ -1,16 +1,15 @@
 """The texts of the lists that a board asks for, and of their files."""
 
-from bot.texts.language import _, ngettext
+from typing import Final
+
+from bot.texts.language import Phrase, _, ngettext
 from bot.texts.places.lines import left as places_free
 from bot.texts.places.lines import seats_taken
 
-
-def title() -> str:
-    return _("Lists")
-
-
-def intro() -> str:
-    return _("Read a list here, get it as a file, or import a file. A file comes as a link in a direct message; it is good for one hour.")
+title: Final = Phrase("Lists")
+intro: Final = Phrase(
+    "Read a list here, get it as a file, or import a file. A file comes as a link in a direct message; it is good for one hour."
+)
 
 
 def noun(name: str) -> str:
@@ -38,24 +37,16 @@ def says_file(noun_: str, form: str) -> str:
     return _("Get {noun} as a file: {form}").format(noun=noun_, form=form)
 
 
-def import_file() -> str:
-    return _("Import a file")
+import_file: Final = Phrase("Import a file")
 
 
 def says_import(noun_: str) -> str:
     return _("Import a file of {noun}").format(noun=noun_)
 
 
-def import_hint() -> str:
-    return _("An import first shows what would change. Nothing changes until you apply it.")
-
-
-def read_here() -> str:
-    return _("Read here")
-
-
-def back() -> str:
-    return _("All lists")
+import_hint: Final = Phrase("An import first shows what would change. Nothing changes until you apply it.")
+read_here: Final = Phrase("Read here")
+back: Final = Phrase("All lists")
 
 
 def list_title(name: str, total: int) -> str:
@@ -74,16 +65,14 @@ def contact(name: str) -> str:
     return _("contact: {name}").format(name=name)
 
 
-def no_contact() -> str:
-    return _("no point of contact")
+no_contact: Final = Phrase("no point of contact")
 
 
 def others(names: str) -> str:
     return _("with {names}").format(names=names)
 
 
-def no_clusters() -> str:
-    return _("There is no cluster in the directory yet.")
+no_clusters: Final = Phrase("There is no cluster in the directory yet.")
 
 
 def seats(taken: int, of: int | None) -> str:
@@ -94,20 +83,10 @@ def waits(position: int) -> str:
     return _("waits, number {position}").format(position=position)
 
 
-def not_in_slack() -> str:
-    return _("not in Slack")
-
-
-def no_delegate() -> str:
-    return _("no delegate named yet")
-
-
-def no_groups() -> str:
-    return _("There is no working group yet.")
-
-
-def cancelled() -> str:
-    return _("Cancelled")
+not_in_slack: Final = Phrase("not in Slack")
+no_delegate: Final = Phrase("no delegate named yet")
+no_groups: Final = Phrase("There is no working group yet.")
+cancelled: Final = Phrase("Cancelled")
 
 
 def there(names: str) -> str:
@@ -122,16 +101,9 @@ def not_put_down(names: str) -> str:
     return _("Had a place, not noted whether they came: {names}").format(names=names)
 
 
-def nobody_had_a_place() -> str:
-    return _("Nobody had a place.")
-
-
-def nothing_past() -> str:
-    return _("No event is over yet.")
-
-
-def nothing_open() -> str:
-    return _("No registration is open.")
+nobody_had_a_place: Final = Phrase("Nobody had a place.")
+nothing_past: Final = Phrase("No event is over yet.")
+nothing_open: Final = Phrase("No registration is open.")
 
 
 def fullness(taken: int, of: int | None, waiting: int) -> str:
@@ -152,21 +124,13 @@ def answers(answered: int, silent: int, absent: int) -> str:
     return _("{answered}, {silent} ({absent} of them not in Slack)").format(answered=said, silent=rest, absent=absent)
 
 
-def who() -> str:
-    return _("Who takes part")
-
-
-def nobody_silent() -> str:
-    return _("Something was heard of every cluster within six months.")
+who: Final = Phrase("Who takes part")
+nobody_silent: Final = Phrase("Something was heard of every cluster within six months.")
 
 
 def heard(day: str) -> str:
     return _("heard of last on {day}").format(day=day)
 
 
-def never_heard() -> str:
-    return _("nothing heard yet")
-
-
-def nobody_in_slack_yet() -> str:
-    return _("nobody in Slack yet")
+never_heard: Final = Phrase("nothing heard yet")
+nobody_in_slack_yet: Final = Phrase("nobody in Slack yet")
