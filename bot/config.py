@@ -14,6 +14,7 @@ from bot.texts.operator import settings as say
 SLACK_API: Final = "https://slack.com/api/"
 DATABASE: Final = "sqlite:///rendezvous.db"
 LOCAL_DATABASE: Final = "sqlite:///local-workspace.db"
+PORT: Final = re.compile(r"[0-9]{1,5}")
 
 
 class LogFormat(StrEnum):
@@ -64,7 +65,7 @@ def _prefix(value: str) -> str:
 
 
 def _port(value: Any) -> int:
-    if not re.fullmatch(r"\d{1,5}", str(value)) or not 1 <= int(value) <= 65535:
+    if not PORT.fullmatch(str(value)) or not 1 <= int(value) <= 65535:
         raise _wrong(say.not_a_port())
     return int(value)
 
@@ -136,7 +137,7 @@ class Settings(BaseSettings):
         values = {name: value for name, value in values.items() if value != ""}  # a blank value counts as unset
         values.setdefault("database_url", DATABASE if values.get("slack_bot_token") else LOCAL_DATABASE)
         port = str(values.get("port", 3000))
-        values.setdefault("playground_port", int(port) + 1 if port.isdigit() and int(port) < 65535 else 65535)
+        values.setdefault("playground_port", min(int(port) + 1, 65535) if PORT.fullmatch(port) else 65535)
         return values
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.blocks.inputs import Choice, Form
 from bot.blocks.kit import Message
 from bot.operations import RunOperation
+from bot.rules.lines import number_in
 from bot.rules.permissions import Actor
 from bot.texts.language import spoken
 from store.database import RunQuery
@@ -22,8 +23,6 @@ R = TypeVar("R")
 MAX_QUERY: Final = 140
 PERSON_ID: Final = re.compile(r"[UW][A-Z0-9]{2,}")
 """A user id of Slack's (docs.slack.dev/reference/objects/user-object)."""
-ID_DIGITS: Final = 10
-"""Ids of more digits than a 32-bit integer has are forged."""
 BIDI_CONTROLS: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Unicode's bidirectional control characters (UAX 9): quoted in a sentence of ours they would reverse the rest of it."""
 
@@ -130,7 +129,7 @@ class Request:
 
         A long list is split over several blocks ("aliases", "aliases:2"; see `inputs.lines`), which are joined again here.
         """
-        parts = [self.form[one] for one in sorted(self.form, key=_order) if one.split(":")[0] == name]
+        parts = [self.form[one] for one in sorted(self.form, key=numbered_part) if one.split(":")[0] == name]
         return "\n".join(part if isinstance(part, str) else "\n".join(part) for part in parts).strip()
 
     def lines(self, name: str) -> tuple[str, ...]:
@@ -155,13 +154,14 @@ class Request:
     @property
     def paged(self) -> tuple[int, str]:
         """Parses a button value `<page> <query>`; returns page 1 and the whole value if it has another format."""
-        number, _, query = self.value.partition(" ")
-        return (int(number), query) if number.isascii() and number.isdigit() and len(number) < 6 else (1, self.value)
+        first, _, query = self.value.partition(" ")
+        number = number_in(first)
+        return (1, self.value) if number is None else (number, query)
 
     @property
     def number(self) -> int | None:
         """The button value as an id (at most 9 digits); None if it is not one."""
-        return id_in(self.value)
+        return number_in(self.value)
 
 
 @dataclass(frozen=True)
@@ -237,11 +237,13 @@ Reply = Say | Replace | Share | Nothing | OpenForm | UpdateForm | FormErrors | O
 Handler = Callable[[Request], Awaitable[Reply]]
 
 
-def id_in(value: str) -> int | None:
-    """The row id in the value of a button, a menu or a form's subject; None if it is none."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < ID_DIGITS else None
+def pair(value: str) -> tuple[int | None, int | None]:
+    """Parses one or two ids, separated by a space; None for each that is missing or malformed."""
+    first, _, second = value.partition(" ")
+    return number_in(first), number_in(second)
 
 
-def _order(name: str) -> tuple[str, int]:
+def numbered_part(name: str) -> tuple[str, int]:
+    """The name of a field and the number of its block ("aliases:2"); the first block has no number."""
     bare, _, number = name.partition(":")
-    return bare, int(number) if number.isascii() and number.isdigit() else 1
+    return bare, number_in(number) or 1

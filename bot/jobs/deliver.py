@@ -19,6 +19,7 @@ from bot.jobs.render import render
 from bot.jobs.world import RenderedNotice, World
 from bot.operations.notices import outbox as notices
 from bot.operations.notices.outbox import Claim
+from bot.rules.lines import number_in
 from store.models import NoticeOutcome
 from store.queries.members.people import secretariat
 from store.queries.notices.outbox import waiting
@@ -223,5 +224,5 @@ def failure_of(error: Exception) -> PostFailure:
 
 def _asked_pause(seconds: str) -> timedelta:
     """The wait that `Retry-After` asks for, between 1 second and 1 hour; 10 seconds if it is missing or malformed."""
-    asked = timedelta(seconds=int(seconds)) if seconds.isascii() and seconds.isdigit() and len(seconds) < 9 else WAITS[0]
-    return min(max(asked, notices.PACE), WAITS[-1])
+    asked = number_in(seconds)
+    return WAITS[0] if asked is None else min(max(timedelta(seconds=asked), notices.PACE), WAITS[-1])

@@ -8,6 +8,8 @@ from typing import Any, Final
 from bot.rules.faults import YEARS, Fault, Problem
 
 FACT_CELLS: Final = 4
+MOST_NUMBER: Final = 999_999_999
+"""Larger ids and counts, which would not fit into the database's 32 bits, are forged."""
 UNSEEN: Final = ("Cf", "Mn", "Zs")
 
 
@@ -71,7 +73,20 @@ def read_second(language: str, text: str) -> list[str]:
 
 def is_year(typed: str) -> bool:
     """Whether the text is a year within `YEARS`."""
-    return typed.isascii() and typed.isdigit() and len(typed) <= 4 and int(typed) in YEARS
+    return number_in(typed) in YEARS
+
+
+def number_in(typed: str, most: int = MOST_NUMBER) -> int | None:
+    """The whole number from 0 to `most` that was typed, or that a button's value is; None if the text is anything else."""
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    return number if number is not None and number <= most else None
+
+
+def numbers_in(text: str, count: int) -> tuple[int, ...] | None:
+    """The whole numbers in a text of exactly `count` of them, with spaces between; None if it is anything else."""
+    words = text.split()
+    found = tuple(number for one in words if (number := number_in(one)) is not None)
+    return found if len(found) == len(words) == count else None
 
 
 def fact_line(fact: Sequence[Any]) -> str:

@@ -1,7 +1,6 @@
 """`/cluster`: the directory."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,6 +12,7 @@ from bot.commands.gazetteer import gazetteer, split_country
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
 from bot.commands.sharing import open_shared, share
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.rules.search import Entry, Hit, nearest, search, words
 from store.queries.clusters.profiles import Profile, by_number, profiles
@@ -45,8 +45,7 @@ async def open_card(request: Request) -> Reply:
 async def in_language(request: Request) -> Reply:
     """The card with its presentation in another language. Button value: `<cluster id> <language>`, as in "12 fr"."""
     number, _, language = request.value.partition(" ")
-    found = replace(request, value=number).number
-    cluster = await request.read(by_number, found) if found is not None else None
+    cluster = await request.read(by_number, number_in(number) or 0)
     return Replace(await _own_card(request, cluster, language)) if cluster else Say(show.gone())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.commands.gazetteer import gazetteer
-from bot.commands.request import Request
+from bot.commands.request import Request, numbered_part
 from bot.rules.clusters.profile import FIELDS, LISTS, check
 from bot.rules.faults import Fault, Problem
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
@@ -54,12 +54,7 @@ def errors(request: Request, faults: Iterable[Fault], words: str = "") -> dict[s
 
 def parts(request: Request, name: str) -> list[str]:
     """The block_ids of one field in the form ("aliases", "aliases:2"), in order."""
-    return sorted((one for one in request.form if one.split(":")[0] == name), key=_number)
-
-
-def _number(name: str) -> int:
-    number = name.partition(":")[2]
-    return int(number) if number.isdigit() else 1
+    return sorted((one for one in request.form if one.split(":")[0] == name), key=numbered_part)
 
 
 def _lines(request: Request, name: str) -> list[_Line]:

@@ -14,6 +14,7 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.operations.clusters import pages as operations
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.faults import Fault, Faulty, Problem
+from bot.rules.lines import numbers_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
 from bot.texts.clusters import profile as say
@@ -59,7 +60,7 @@ async def edit_button(request: Request) -> Reply:
 
 async def save(request: Request) -> Reply:
     """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
-    opened = _subject(request.subject)
+    opened = numbers_in(request.subject, 3)
     if opened is None:
         return Say(plain(say_network.out_of_date()))
     cluster_id, version, round_ = opened
@@ -159,10 +160,3 @@ def _may_edit(request: Request, cluster_id: int) -> bool:
 
 def _identity(request: Request) -> bool:
     return not isinstance(may(request.actor, Action.ADD_CLUSTER), Refused)
-
-
-def _subject(text: str) -> tuple[int, int, int] | None:
-    parts = text.split()
-    if len(parts) != SUBJECT or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in parts):
-        return None
-    return int(parts[0]), int(parts[1]), int(parts[2])

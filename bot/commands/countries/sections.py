@@ -18,7 +18,7 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.operations.countries import pages as operations
 from bot.rules.countries.sections import fields, of_subject, written
 from bot.rules.faults import Faulty
-from bot.rules.lines import clean, line
+from bot.rules.lines import clean, line, numbers_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged
 from bot.rules.when.dates import picked
@@ -171,8 +171,6 @@ def _today(request: Request) -> date:
 
 
 def _subject(text: str) -> tuple[str, SectionName, int, int] | None:
-    words = text.split()
-    if len(words) != SUBJECT or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in words[1:]):
-        return None
-    country, name = of_subject(words[0])
-    return (country, name, int(words[1]), int(words[2])) if name is not None and country in codes() else None
+    about, _, rest = text.partition(" ")
+    numbers, (country, name) = numbers_in(rest, 2), of_subject(about)
+    return (country, name, numbers[0], numbers[1]) if numbers is not None and name is not None and country in codes() else None

@@ -8,9 +8,10 @@ from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
-from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm, pair
 from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.places.decision import (
     NoCluster,
@@ -55,12 +56,7 @@ def row_button(value: str) -> RowButton:
     """Parses the value of a row's button, `<row id> <page> <event id> <part>`; a missing or malformed id becomes 0, which is no id."""
     words = [*value.split(), "", "", "", ""][:4]
     part = Part(words[3]) if words[3] in PARTS else Part.ALL
-    return RowButton(number_in(words[0]), max(1, number_in(words[1])), number_in(words[2]), part)
-
-
-def number_in(typed: str) -> int:
-    """Parses an id from a button or a form; returns 0, which is no id, if it is not a number of at most 9 digits."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return RowButton(number_in(words[0]) or 0, number_in(words[1]) or 1, number_in(words[2]) or 0, part)
 
 
 async def who(request: Request) -> Reply:
@@ -96,27 +92,27 @@ async def add_form(request: Request) -> Reply:
 
     Only a cluster that has nobody in Slack is preselected.
     """
-    event, _, cluster = request.value.partition(" ")
-    if said := await closed(request, number_in(event)):
+    event_id, cluster_id = (number or 0 for number in pair(request.value))
+    if said := await closed(request, event_id):
         return said
-    if await request.read(answers, number_in(event)) is None:
+    if await request.read(answers, event_id) is None:
         return Say(plain(say_events.gone()))
-    found = await request.read(names, [number_in(cluster)]) if number_in(cluster) else {}
+    found = await request.read(names, [cluster_id])
     alone = {number: name for number, name in found.items() if not await request.read(acting, cluster_id=number)}
     chosen = next((Choice(name, str(number)) for number, name in alone.items()), None)
-    return OpenForm(show.add_form(number_in(event), cluster=chosen))
+    return OpenForm(show.add_form(event_id, cluster=chosen))
 
 
 async def save_add(request: Request) -> Reply:
     """Handles the form: gives a person a place, or keeps one for a cluster that has nobody in Slack."""
-    event_id = number_in(request.subject)
+    event_id = number_in(request.subject) or 0
     if said := await closed(request, event_id):
         return said
     slack_id, cluster = request.typed("person"), request.typed("cluster")
     if bool(slack_id) == bool(cluster):
         return FormErrors({"person": say_forms.choose_one()})
     if cluster:
-        return await _keep(request, event_id, number_in(cluster))
+        return await _keep(request, event_id, number_in(cluster) or 0)
     known = await _met(request, slack_id)
     if known is None:
         return FormErrors({"person": say_forms.no_person()})

@@ -3,7 +3,7 @@
 from bot.blocks.answers import plain
 from bot.blocks.events import attendance as show
 from bot.blocks.kit import bold
-from bot.commands.events.attendance import RowButton, closed, listed, number_in, place_in, row_button
+from bot.commands.events.attendance import RowButton, closed, listed, place_in, row_button
 from bot.commands.links.requests import ask_link
 from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Reply, Request, Say
@@ -12,6 +12,7 @@ from bot.operations.events.attendance import record as put_down
 from bot.operations.groups.seats import answer_meeting
 from bot.rules.events.attendance import NotAttending, Recorded, UnknownPerson, recordable
 from bot.rules.groups.seats import Said
+from bot.rules.lines import number_in
 from bot.rules.permissions import Refused
 from bot.rules.places.decision import NoCluster, NoSuchOffer, Withdrawn, offer_of
 from bot.texts.events import attendance_forms as say_forms
@@ -26,7 +27,7 @@ Outcome = Recorded | NotAttending | UnknownPerson | NoCluster | NoSuchOffer | Re
 async def record_form(request: Request) -> Reply:
     """Opens the form of who attended. Button value: `<event id> <page>`; an event with very many people has several pages."""
     event, _, number = request.value.partition(" ")
-    spot = RowButton(0, 1, number_in(event), Part.ALL)
+    spot = RowButton(0, 1, number_in(event) or 0, Part.ALL)
     if said := await closed(request, spot.event_id):
         return said
     found = await request.read(answers, spot.event_id)
@@ -34,7 +35,7 @@ async def record_form(request: Request) -> Reply:
         return Say(plain(say_events.gone()))
     if not recordable(offer_of(found.event, found.capacity), request.now):
         return await listed(request, spot, say_forms.not_started())
-    return OpenForm(show.record_form(found, max(1, number_in(number))))
+    return OpenForm(show.record_form(found, number_in(number) or 1))
 
 
 async def save_record(request: Request) -> Reply:
@@ -43,7 +44,7 @@ async def save_record(request: Request) -> Reply:
     Form subject: `<event id> <holder> ...`, a holder with "-" in front if the box was not ticked when the form was opened.
     """
     event, *marks = request.subject.split() or [""]
-    event_id = number_in(event)
+    event_id = number_in(event) or 0
     if said := await closed(request, event_id):
         return said
     guests, cluster = request.chosen("guests"), request.typed("cluster")
@@ -58,7 +59,7 @@ async def save_record(request: Request) -> Reply:
         shown={one.removeprefix("-"): not one.startswith("-") for one in marks},
         ticked=frozenset(one for name in request.form if name.startswith("there_") for one in request.chosen(name)),
         guests=guests,
-        cluster_id=number_in(cluster) if cluster else None,
+        cluster_id=(number_in(cluster) or 0) if cluster else None,
         now=request.now,
     )
     return await _recorded(request, RowButton(0, 1, event_id, Part.ALL), outcome)

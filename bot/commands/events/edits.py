@@ -15,9 +15,9 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.events import edits as operations
 from bot.rules.events.content import OF_FIELD, as_values, content_of, form_values
-from bot.rules.events.form import number
 from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
 from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
+from bot.rules.lines import numbers_in
 from bot.rules.permissions import Refused
 from bot.rules.versions import Conflict, Unchanged
 from bot.texts.events import changes as say
@@ -42,7 +42,7 @@ async def edit(request: Request) -> Reply:
 
 async def save(request: Request) -> Reply:
     """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
-    subject = _subject(request.subject)
+    subject = numbers_in(request.subject, 3)
     found = await visible_event(request, subject[0]) if subject else None
     if subject is None:
         return Say(plain(say_network.out_of_date()))
@@ -58,7 +58,7 @@ async def save(request: Request) -> Reply:
     return await _answer(request, found, subject, values, await _saved(request, subject, content, following=following))
 
 
-async def _saved(request: Request, subject: tuple[int, int, int], content: dict[str, Any], *, following: bool) -> operations.Edited:
+async def _saved(request: Request, subject: tuple[int, ...], content: dict[str, Any], *, following: bool) -> operations.Edited:
     return await request.perform(
         operations.edit,
         actor=request.actor,
@@ -71,7 +71,7 @@ async def _saved(request: Request, subject: tuple[int, int, int], content: dict[
 
 
 async def _answer(  # noqa: PLR0911 (one for each outcome)
-    request: Request, found: Editable, subject: tuple[int, int, int], values: Values, outcome: operations.Edited
+    request: Request, found: Editable, subject: tuple[int, ...], values: Values, outcome: operations.Edited
 ) -> Reply:
     match outcome:
         case Revised():
@@ -129,11 +129,3 @@ def _words(outcome: Revised) -> list[str]:
     words = [say.saved(outcome.title, fields, outcome.events)]
     words += [say.moved_up(len(outcome.promoted))] if outcome.promoted else []
     return [*words, *([say.surplus(outcome.surplus)] if outcome.surplus else [])]
-
-
-def _subject(text: str) -> tuple[int, int, int] | None:
-    parts = [number(part) for part in text.split()]
-    if len(parts) != SUBJECT or any(part is None for part in parts):
-        return None
-    event_id, revision, round_ = (part or 0 for part in parts)
-    return event_id, revision, round_

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.blocks.events.forms import Menus
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Request
-from bot.rules.events.form import number
 from bot.rules.events.form_values import EventFault, EventProblem, Values
-from bot.rules.lines import clean, line
+from bot.rules.lines import clean, line, number_in
 from bot.texts.events import forms as say
 from store.models import EventKind
 from store.queries.clusters.profiles import by_number, names
@@ -50,7 +49,7 @@ def errors(request: Request, faults: Iterable[EventFault]) -> dict[str, str]:
 
 async def menus_of(request: Request, values: Values) -> Menus:
     """The options of the menus for this person; the present host is among them, also if it is not theirs."""
-    host = number(values.get("host", ""))
+    host = number_in(values.get("host", ""))
     own = request.actor.clusters
     wanted = [*own, *((host,) if host is not None and host not in own else ())]
     hosts = await request.read(names, wanted)
@@ -62,7 +61,7 @@ async def menus_of(request: Request, values: Values) -> Menus:
 async def usual_zone(request: Request, values: Values) -> str:
     """The default zone (IANA) of an event: the author's own; for a host that is not theirs, the host's if it has only one."""
     own = request.actor.zone or "Etc/UTC"
-    host = number(values.get("host", ""))
+    host = number_in(values.get("host", ""))
     if host is None or host in request.actor.clusters:
         return own
     cluster = await request.read(by_number, host)

@@ -23,11 +23,11 @@ from bot.operations.events.parent import state_in
 from bot.operations.ownership import of_event
 from bot.rules.events.dates import SETTLED, WHEN, dates_of, kept_length
 from bot.rules.events.drafts import EventDraft
-from bot.rules.events.form import CARRIED, WINDOW, carried, draft_of, number, outline, typed_faults, what_faults, with_answers
+from bot.rules.events.form import CARRIED, WINDOW, carried, draft_of, outline, typed_faults, what_faults, with_answers
 from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Questions, Values
 from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost
 from bot.rules.events.series import compact
-from bot.rules.lines import line
+from bot.rules.lines import line, number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.search import normal
 from bot.rules.versions import Absent
@@ -225,7 +225,7 @@ async def _preview(request: Request, values: Values, draft: EventDraft, dates: D
 async def _refusal(request: Request, values: Values) -> Refused | None:
     """Returns the refusal if this person may not go on, else None. So that nobody types in vain; the operation checks again."""
     if values.get("event"):
-        answer = may(request.actor, Action.RUN_EVENT, await request.read(of_event, number(values["event"]) or 0))
+        answer = may(request.actor, Action.RUN_EVENT, await request.read(of_event, number_in(values["event"]) or 0))
     else:
         answer = may(request.actor, *await request.read(operations.needed_permission, outline(values)))
     return answer if isinstance(answer, Refused) else None

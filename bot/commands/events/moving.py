@@ -22,12 +22,12 @@ from bot.operations.events import moving as operations
 from bot.operations.ownership import of_event
 from bot.rules.events.content import form_values
 from bot.rules.events.dates import WHEN, when_values
-from bot.rules.events.form import number
 from bot.rules.events.form_values import Dates, Faults, Questions, Values
 from bot.rules.events.outcomes import Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
 from bot.rules.events.visibility import is_there
 from bot.rules.groups.meetings import local_times
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.versions import Absent, Clash, Unchanged
 from bot.rules.when.span import first_day
@@ -92,8 +92,8 @@ async def save(request: Request, values: Values, dates: Dates) -> Reply:
     outcome = await request.perform(
         operations.move,
         actor=request.actor,
-        event_id=number(values["event"]) or 0,
-        revision=number(values.get("revision", "")) or 0,
+        event_id=number_in(values["event"]) or 0,
+        revision=number_in(values.get("revision", "")) or 0,
         to=dates.occurrences[0].when,
         zone=values.get("zone") or "Etc/UTC",
         following=values.get("scope") == FOLLOWING,
@@ -109,7 +109,7 @@ async def save(request: Request, values: Values, dates: Dates) -> Reply:
             first = say.overtaken(outcome.title, plain_when(outcome.when), who, at)
             return await reopen_move_form(request, {**values, "revision": str(outcome.revision)}, first)
         case Unchanged():
-            return Say(show_checks.done([say.same_date()], number(values["event"]) or 0))
+            return Say(show_checks.done([say.same_date()], number_in(values["event"]) or 0))
         case IsCancelled():
             return Say(show_checks.done([say.is_cancelled(outcome.title)], outcome.event_id, undo=True))
         case _:
@@ -135,7 +135,7 @@ async def cancel(request: Request) -> Reply:
 
 async def cancel_sent(request: Request) -> Reply:
     """Handles the confirmed form: cancels the event, and the following ones of its series if that was chosen."""
-    event_id = number(request.subject)
+    event_id = number_in(request.subject)
     if event_id is None:
         return Say(plain(say_network.out_of_date()))
     following = request.typed("scope") == FOLLOWING
@@ -200,7 +200,7 @@ async def _mine(request: Request) -> Editable | Reply:
 
 
 async def _of_values(request: Request, values: Values) -> Editable | Reply:
-    return await _for_who_runs(request, await visible_event(request, number(values.get("event", ""))))
+    return await _for_who_runs(request, await visible_event(request, number_in(values.get("event", ""))))
 
 
 async def _for_who_runs(request: Request, found: Editable | None) -> Editable | Reply:

@@ -9,8 +9,9 @@ from bot.blocks.kit import Element, esc
 from bot.blocks.places import answers as show
 from bot.commands.events.command import card, visible
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
 from bot.operations.places import registration as places
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
 from bot.texts.places import answers as say
@@ -24,7 +25,7 @@ LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
 
 async def register(request: Request) -> Reply:
     """Registers this person. Button value: `<event id>`, or `<event id> <cluster id>` after a choice between several clusters."""
-    event_id, cluster_id = _pair(request.value)
+    event_id, cluster_id = pair(request.value)
     if event_id is None:
         return Say(show_events.gone())
     outcome = await request.perform(places.register, actor=request.actor, event_id=event_id, cluster_id=cluster_id, now=request.now)
@@ -83,8 +84,8 @@ async def colleague_form(request: Request) -> Reply:
 
 async def submit_colleague(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the form: registers the chosen colleague, `<member id> <cluster id>`."""
-    event_id = id_in(request.subject)
-    member_id, cluster_id = _pair(request.typed("colleague"))
+    event_id = number_in(request.subject)
+    member_id, cluster_id = pair(request.typed("colleague"))
     if event_id is None or member_id is None:
         return FormErrors({"colleague": say.choose_somebody()}) if event_id is not None else Say(show_events.gone())
     outcome = await request.perform(
@@ -137,9 +138,3 @@ async def _again(request: Request, event_id: int, first: str, beside: Element | 
     """The event's card as it is now; `first` is a line on top that says what has just happened."""
     event = await visible(request, event_id)
     return Replace(await card(request, event, first=first, beside=beside)) if event else Say(show_events.gone())
-
-
-def _pair(value: str) -> tuple[int | None, int | None]:
-    """Parses one or two ids, separated by a space; None for each that is missing or malformed."""
-    first, _, second = value.partition(" ")
-    return id_in(first), id_in(second)

@@ -8,9 +8,8 @@ from bot.blocks.events import reviews as show
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.events import reviews as operations
-from bot.rules.events.form import number
 from bot.rules.events.outcomes import Reviewed
-from bot.rules.lines import clean
+from bot.rules.lines import clean, numbers_in
 from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.versions import Absent, Moved
 from bot.texts.events import reviews as say
@@ -35,7 +34,7 @@ async def agree(request: Request) -> Reply:
     """Accepts a proposal and announces the event. Button value: `<event id> <revision>`."""
     if said := await _closed(request):
         return said
-    pair = _pair(request.value)
+    pair = numbers_in(request.value, 2)
     if pair is None:
         return Say(show_events.gone())
     event_id, revision = pair
@@ -47,7 +46,7 @@ async def send_back(request: Request) -> Reply:
     """Opens the form for the reason. Button value: `<event id> <revision>`."""
     if said := await _closed(request):
         return said
-    pair = _pair(request.value)
+    pair = numbers_in(request.value, 2)
     event = await request.read(by_number, pair[0], drafts=True) if pair else None
     return OpenForm(show.send_back_form(event)) if event else Say(show_events.gone())
 
@@ -56,7 +55,7 @@ async def send_back_sent(request: Request) -> Reply:
     """Handles the form: sends the proposal back to its author with the reason."""
     if said := await _closed(request):
         return said
-    pair, reason = _pair(request.subject), clean(request.typed("reason"))[: show.LONGEST_REASON]
+    pair, reason = numbers_in(request.subject, 2), clean(request.typed("reason"))[: show.LONGEST_REASON]
     if pair is None:
         return Say(plain(say_network.out_of_date()))
     if not reason:
@@ -89,11 +88,3 @@ async def _answer(request: Request, event_id: int, outcome: Reviewed | Moved | A
 async def _closed(request: Request) -> Say | None:
     answer = may(request.actor, Action.REVIEW)
     return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
-
-
-def _pair(text: str) -> tuple[int, int] | None:
-    """Parses `<event id> <revision>`, the revision being the one that was read; None if malformed."""
-    numbers = [number(part) for part in text.split()]
-    if len(numbers) != PAIR or numbers[0] is None or numbers[1] is None:
-        return None
-    return numbers[0], numbers[1]

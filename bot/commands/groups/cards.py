@@ -9,8 +9,9 @@ from bot.blocks.groups import cards as show
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import Element, Message, bold
 from bot.commands.refusals import refused
-from bot.commands.request import Reply, Request, Say, id_in
+from bot.commands.request import Reply, Request, Say
 from bot.operations.ownership import of_group
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.places.decision import LIVE
 from bot.texts import permissions as say_permissions
@@ -44,7 +45,7 @@ def gone(request: Request) -> Reply:
 
 async def group_to_lead(request: Request, value: str) -> Shown | Reply:
     """Returns the group if this person may lead it and it is not closed, else the answer that refuses. Value: `<group id>`."""
-    group = await visible(request, id_in(value))
+    group = await visible(request, number_in(value))
     if group is None:
         return gone(request)
     answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))

@@ -6,10 +6,11 @@ from bot.blocks.kit import bold
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.seats import place_of
 from bot.commands.refusals import refused, refused_words
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import NotOfCluster, Seated, SomebodySits
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoPlace, NoSuchOffer
 from bot.texts.groups import delegates as say_delegates
@@ -82,7 +83,7 @@ async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR09
     place, typed = await place_of(request, request.subject), request.typed("person")
     if place is None:
         return gone(request)
-    chosen = id_in(typed)
+    chosen = number_in(typed)
     if chosen is None:
         return FormErrors({"person": say.choose_somebody()})
     if substitute and chosen == place.member_id:

@@ -12,12 +12,13 @@ from bot.commands.clusters.profile import saved_by
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm, id_in
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import states as groups
 from bot.operations.ownership import of_group
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups import form as rule
+from bot.rules.lines import numbers_in
 from bot.rules.permissions import NOTHING, Action, Allowed, Refused, may
 from bot.rules.versions import Clash, Conflict, Content, Unchanged
 from bot.texts.clusters import profile as say_profiles
@@ -72,7 +73,7 @@ async def edit(request: Request) -> Reply:
 
 async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the form of a group. After a fault or a conflict, what was typed stays in the form; after a refusal see `_given_back`."""
-    opened = _subject(request.subject)
+    opened = numbers_in(request.subject, 3)
     if opened is None:
         return Say(plain(say_network.out_of_date()))
     group_id, version, round_ = opened
@@ -202,10 +203,3 @@ async def _given_back(request: Request, outcome: rule.NoSuchGroup | rule.GroupCl
         lead = (await refused(request, outcome)).blocks[0]
     typed = [(say.field(name), request.typed(name)) for name in ("purpose", "video_url") if request.typed(name)]
     return UpdateForm(show.given_back([lead, section(say_profiles.your_words())], typed))
-
-
-def _subject(text: str) -> tuple[int, int, int] | None:
-    numbers = [id_in(one) for one in text.split()]
-    if len(numbers) != SUBJECT or None in numbers:
-        return None
-    return numbers[0] or 0, numbers[1] or 0, numbers[2] or 0

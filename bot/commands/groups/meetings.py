@@ -12,10 +12,9 @@ from bot.blocks.kit import Element, bold, esc
 from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
 from bot.commands.groups.cards import group_to_lead
-from bot.commands.groups.seats import pair
 from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, id_in
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, pair
 from bot.operations.groups import meetings as operations
 from bot.operations.groups import seats
 from bot.operations.ownership import of_group
@@ -23,6 +22,7 @@ from bot.rules.events.drafts import EventDraft
 from bot.rules.groups import meetings as rule
 from bot.rules.groups.form import GroupClosed
 from bot.rules.groups.seats import NotOfCluster, Said
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
 from bot.texts import permissions as say_permissions
@@ -122,7 +122,7 @@ async def send_substitute(request: Request) -> Reply:
 
 async def submit_substitute(request: Request) -> Reply:
     """Handles the form of who comes instead. Form subject: `<event id> <seat id>`."""
-    chosen = id_in(request.typed("person"))
+    chosen = number_in(request.typed("person"))
     if chosen is None:
         return FormErrors({"person": say_seats.choose_somebody()})
     return await _answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)

@@ -6,10 +6,11 @@ from bot.blocks.kit import bold, esc
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.paging import cut
 from bot.commands.refusals import refused, refused_words
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, id_in
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import AlwaysSeated
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.places.decision import LIVE, NoCluster, NoSecondSeat, NoSuchOffer, NotOpen, Placed, Promotion, WhichCluster, Withdrawn
 from bot.texts.groups import seats as say
@@ -67,7 +68,7 @@ async def seat_form(request: Request) -> Reply:
 
 async def submit_seat(request: Request) -> Reply:
     """Handles the form: seats the chosen cluster."""
-    group, cluster_id = await visible(request, id_in(request.subject)), id_in(request.typed("cluster"))
+    group, cluster_id = await visible(request, number_in(request.subject)), number_in(request.typed("cluster"))
     if group is None:
         return gone(request)
     stop = await _may_lead(request, group)
@@ -84,7 +85,7 @@ async def submit_seat(request: Request) -> Reply:
 async def page(request: Request) -> Reply:
     """A page of all seats of a group, for leaders. Button value: `<page> <group id>`."""
     number, query = request.paged
-    group = await visible(request, id_in(query))
+    group = await visible(request, number_in(query))
     if group is None:
         return gone(request)
     stop = await _may_lead(request, group)
@@ -155,12 +156,5 @@ async def _may_lead(request: Request, group: Shown) -> Refused | None:
 
 async def place_of(request: Request, value: str) -> HeldPlace | None:
     """Returns the seat, or the place on the waiting list, with this id; None if there is none."""
-    number = id_in(value)
-    place = await request.read(place_by_number, number) if number is not None else None
+    place = await request.read(place_by_number, number_in(value) or 0)
     return place if place is not None and place.noun == Noun.GROUPS else None
-
-
-def pair(value: str) -> tuple[int | None, int | None]:
-    """Parses one or two ids, separated by a space; None for each that is missing or malformed."""
-    first, _, rest = value.partition(" ")
-    return id_in(first), id_in(rest)

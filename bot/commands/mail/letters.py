@@ -8,6 +8,7 @@ from bot.blocks.inputs import Form
 from bot.blocks.mail import letters as show
 from bot.commands.request import OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.ownership import of_event, of_group, of_round
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.texts.mail import letters as say
 from store.models import GroupState, Noun, PlaceState
@@ -65,11 +66,12 @@ async def _again(request: Request, callback: str, write: Writer) -> Reply:
 
 
 async def _form(request: Request, callback: str, write: Writer, number: str, cluster: str) -> Form | None:
-    if not _is_number(number) or request.actor.outsider:
+    subject_id, cluster_id = number_in(number), number_in(cluster)
+    if subject_id is None or request.actor.outsider:
         return None
-    to = await request.read(addressee, int(cluster)) if _is_number(cluster) else None
-    letter = await write(request, int(number), to)
-    return show.form(callback, int(number), letter, to) if letter else None
+    to = await request.read(addressee, cluster_id) if cluster_id is not None else None
+    letter = await write(request, subject_id, to)
+    return show.form(callback, subject_id, letter, to) if letter else None
 
 
 async def _event(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
@@ -122,7 +124,3 @@ async def _readers(
 
 def _may(request: Request, action: Action, thing: Subject) -> bool:
     return isinstance(may(request.actor, action, thing), Allowed)
-
-
-def _is_number(typed: str) -> bool:
-    return typed.isascii() and typed.isdigit() and len(typed) < 10

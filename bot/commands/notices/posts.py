@@ -5,6 +5,7 @@ from bot.blocks.kit import bold
 from bot.commands.refusals import refused
 from bot.commands.request import Reply, Request, Say
 from bot.operations.notices.posts import post as announce
+from bot.rules.lines import number_in
 from bot.rules.notices.posts import CardQueued, NoChannel, NotToAnnounce, StandsAlready
 from bot.rules.permissions import Refused
 from bot.texts.notices import posts as say
@@ -14,8 +15,7 @@ from bot.texts.times import short_day
 async def post(request: Request) -> Reply:
     """Posts a card in the announcement channel. Button value: `<noun> <id>`, as in "events 12", "rounds 3" or "groups 2"."""
     noun, _, number = request.value.partition(" ")
-    number_of_it = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
-    outcome = await request.perform(announce, actor=request.actor, noun=noun, subject_id=number_of_it, now=request.now)
+    outcome = await request.perform(announce, actor=request.actor, noun=noun, subject_id=number_in(number) or 0, now=request.now)
     match outcome:
         case CardQueued(title, channel):
             return Say(plain(say.posted(bold(title), f"<#{channel}>")))

@@ -11,6 +11,7 @@ from bot.commands.refusals import refused, refused_words
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.questions import answers as operations
 from bot.rules.clusters.directory import Retired
+from bot.rules.lines import number_in
 from bot.rules.notices.due import UNASKED, reader_of
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.questions import answers
@@ -46,14 +47,14 @@ async def ask(request: Request) -> Reply:
 
 async def send(request: Request) -> Reply:
     """Handles the form of a question."""
-    about, cluster = rule.about(request.subject), request.typed("cluster")
+    about = rule.about(request.subject)
     if about is None:
         return Say(plain(say.no_such_page()))
     outcome = await request.perform(
         operations.ask_question,
         actor=request.actor,
         about=about,
-        cluster_id=int(cluster) if cluster.isascii() and cluster.isdigit() and len(cluster) < 10 else None,
+        cluster_id=number_in(request.typed("cluster")),
         gap=request.typed("about"),
         text=request.typed("question"),
         now=request.now,
@@ -103,7 +104,7 @@ async def answer(request: Request) -> Reply:
 
 async def reply(request: Request) -> Reply:
     """Handles the form of an answer."""
-    number = int(request.subject) if request.subject.isascii() and request.subject.isdigit() and len(request.subject) < 10 else 0
+    number = number_in(request.subject) or 0
     outcome = await request.perform(
         operations.answer, actor=request.actor, question_id=number, text=request.typed("answer"), now=request.now
     )

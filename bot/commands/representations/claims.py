@@ -1,15 +1,14 @@
 """Claims to represent a cluster: made in a form, decided with a button."""
 
-from typing import Final
-
 from bot.blocks.answers import plain
 from bot.blocks.inputs import MAX_OPTIONS
 from bot.blocks.kit import esc
 from bot.blocks.representations import claims as show
 from bot.commands.clusters.command import matching
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome, id_in
+from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations.representations import claims as representations
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.representations.claims import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, NoSuchCluster, secretariat_asked_at
 from bot.rules.search import nearest
@@ -18,8 +17,6 @@ from bot.texts.representations import claims as say
 from store.queries.clusters.profiles import Profile, profiles
 from store.queries.members.people import contact, secretariat
 from store.queries.representations.claims import to_decide
-
-DIGITS: Final = 10
 
 
 async def join(request: Request) -> Reply:
@@ -35,7 +32,7 @@ async def join(request: Request) -> Reply:
 
 async def join_sent(request: Request) -> Reply:
     """Handles the form: claims the chosen cluster."""
-    number = id_in(request.typed("cluster"))
+    number = number_in(request.typed("cluster"))
     if number is None:
         return FormErrors({"cluster": say.choose_one()})
     outcome = await request.perform(representations.claim, actor=request.actor, cluster_id=number, now=request.now)

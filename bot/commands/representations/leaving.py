@@ -10,8 +10,9 @@ from bot.blocks.kit import esc
 from bot.blocks.representations import leaving as show
 from bot.commands.refusals import refused
 from bot.commands.representations.claims import concern_deciders, find
-from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome, id_in
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations.representations import claims as representations
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.representations.claims import NeverMet, NotActing
 from bot.texts.representations import claims as say_claims
@@ -53,8 +54,8 @@ async def leave(request: Request) -> Reply:
 
 async def leave_sent(request: Request) -> Reply:
     """Handles the form of a point of contact who leaves."""
-    number = id_in(request.subject)
-    return await _leave(request, number, id_in(request.typed("next"))) if number is not None else Say(show.not_acting())
+    number = number_in(request.subject)
+    return await _leave(request, number, number_in(request.typed("next"))) if number is not None else Say(show.not_acting())
 
 
 async def hand_over_command(request: Request) -> Reply:
@@ -94,10 +95,10 @@ async def hand_over(request: Request) -> Reply:
 async def hand_over_sent(request: Request) -> Reply:
     """Handles the form: makes the chosen person the point of contact."""
     chosen = "cluster" if not request.subject else ""
-    cluster_id = id_in(request.typed("cluster") if chosen else request.subject)
+    cluster_id = number_in(request.typed("cluster") if chosen else request.subject)
     if cluster_id is None:
         return FormErrors({"cluster": say_claims.choose_one()}) if chosen else Say(show_clusters.gone())
-    slack_id, member_id = request.typed("person"), id_in(request.typed("member"))
+    slack_id, member_id = request.typed("person"), number_in(request.typed("member"))
     field = "member" if "member" in request.form else "person"
     if member_id is None and not SLACK_ID.fullmatch(slack_id):
         return FormErrors({field: say.choose_a_person()})

@@ -12,6 +12,7 @@ from bot.commands.refusals import refusal_reply, refusal_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.representations.claims import decide, leave
 from bot.operations.representations.roster import assign, change, confirm_all
+from bot.rules.lines import number_in
 from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Refused
 from bot.rules.representations.claims import NeverMet, NoSuchCluster, NotActing
@@ -108,11 +109,11 @@ async def save_change(request: Request) -> Reply:
     errors, cluster_id, role = _link_fields(request)
     if errors or role is None:
         return await refusal_unless_allowed(request, Action.ASSIGN) or FormErrors(errors)
-    acting = await request.read(representation, _number(request.subject))
+    acting = await request.read(representation, number_in(request.subject) or 0)
     if request.actor.secretariat and acting is not None and acting.person.slack_id:
         await request.meet(acting.person.slack_id)
     outcome = await request.perform(
-        change, actor=request.actor, representation_id=_number(request.subject), cluster_id=cluster_id, role=role, now=request.now
+        change, actor=request.actor, representation_id=number_in(request.subject) or 0, cluster_id=cluster_id, role=role, now=request.now
     )
     if isinstance(outcome, NeverMet):
         return FormErrors({"role": say_members.never_met()})
@@ -132,7 +133,7 @@ async def claims_form(request: Request) -> Reply:
 
 async def confirm_ticked(request: Request) -> Reply:
     """Handles the form: confirms every ticked claim."""
-    ticked = {_number(one) for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
+    ticked = {number_in(one) or 0 for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
     outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
     if isinstance(outcomes, Refused):
         return await refusal_reply(request, outcomes)
@@ -179,7 +180,7 @@ async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchClus
 
 def _link_fields(request: Request) -> tuple[dict[str, str], int, RepresentationRole | None]:
     """Parses the fields that both forms have: error messages by field, the cluster id (0 if malformed), the role (None if unknown)."""
-    cluster_id, role = _number(request.typed("cluster")), request.typed("role")
+    cluster_id, role = number_in(request.typed("cluster")) or 0, request.typed("role")
     errors = {"cluster": say.no_cluster()} if not cluster_id else {}
     if role not in set(RepresentationRole):
         return errors | {"role": say.no_role()}, cluster_id, None
@@ -190,12 +191,7 @@ def _row(value: str) -> tuple[int, int, str]:
     """Parses the value of a row's button, `<representation id> <page> <part>`."""
     number, _, rest = value.partition(" ")
     page_number, _, part = rest.partition(" ")
-    return _number(number), max(1, _number(page_number)), part
-
-
-def _number(typed: str) -> int:
-    """Parses an id from a form or a button; returns 0, which is no id, if it is not a number of at most 9 digits."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return number_in(number) or 0, number_in(page_number) or 1, part
 
 
 def _command(request: Request) -> str:

@@ -9,6 +9,7 @@ from bot.blocks.secretariat import audit as show
 from bot.commands.paging import PAGE, page_of
 from bot.commands.refusals import refusal_unless_allowed
 from bot.commands.request import OpenForm, Options, Origin, Reply, Request, UpdateForm
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, may
 from bot.rules.search import Entry, search
 from bot.texts.secretariat import audit as say
@@ -36,12 +37,12 @@ async def page(request: Request) -> Reply:
 
 async def by_person(request: Request) -> Reply:
     """Only what was done by a person, or to them."""
-    return await _narrowed(request, replace(_read(request.subject), person=_number(request.value)))
+    return await _narrowed(request, replace(_read(request.subject), person=request.number))
 
 
 async def by_cluster(request: Request) -> Reply:
     """Only what was done for a cluster."""
-    return await _narrowed(request, replace(_read(request.subject), cluster=_number(request.value)))
+    return await _narrowed(request, replace(_read(request.subject), cluster=request.number))
 
 
 async def by_kind(request: Request) -> Reply:
@@ -110,14 +111,10 @@ def _read(query: str) -> Sought:
     """Parses a filter that `_written` wrote; malformed parts are ignored."""
     read = {name: values[0] for name, values in parse_qs(query).items()}
     verb = read.get("verb")
-    return Sought(_number(read.get("person", "")), _number(read.get("cluster", "")), verb if verb in set(Action) else None)
+    return Sought(number_in(read.get("person", "")), number_in(read.get("cluster", "")), verb if verb in set(Action) else None)
 
 
 def _written(sought: Sought) -> str:
     """The filter as a URL query string, short enough for a button's value."""
     named = {"person": sought.person, "cluster": sought.cluster, "verb": sought.verb}
     return urlencode({name: value for name, value in named.items() if value is not None})
-
-
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None

@@ -14,6 +14,7 @@ from bot.operations.clusters import pages as of_clusters
 from bot.operations.countries import pages as of_countries
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.countries.sections import PARTS, of_subject, subject
+from bot.rules.lines import number_in, numbers_in
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.versions import Moved, Saved, Unchanged
 from bot.texts.clusters import directory as say_directory
@@ -25,8 +26,6 @@ from store.queries.clusters.content import editable
 from store.queries.clusters.profiles import names, profiles, retired
 from store.queries.countries.pages import codes, country_name, part
 from store.queries.secretariat.versions import change, changes, count
-
-TWO, THREE, FOUR = 2, 3, 4
 
 
 async def of_cluster(request: Request) -> Reply:
@@ -64,9 +63,9 @@ async def compare(request: Request) -> Reply:
     stop = await _refusal(request)
     if stop:
         return stop
-    words = request.value.split()
-    noun, about, number = [*words, "", "", ""][:THREE]
-    found = await request.read(change, noun, about, int(number)) if len(words) == THREE and _is_number(number) else None
+    noun, about, rest = _words(request.value)
+    number = number_in(rest)
+    found = await request.read(change, noun, about, number) if number is not None else None
     version = await _version(request, noun, about)
     if found is None or version is None:
         return Say(plain(say.not_kept()))
@@ -79,9 +78,8 @@ async def undo(request: Request) -> Reply:
 
     "clusters 12 3 7" is the change of version 3, seen when 7 was the newest.
     """
-    words = request.value.split()
-    noun, about, *numbers = words if len(words) == FOUR else ["", "", "0", "0"]
-    number, version = (int(one) if _is_number(one) else -1 for one in numbers)
+    noun, about, rest = _words(request.value)
+    number, version = numbers_in(rest, 2) or (-1, -1)
     outcome = await _put_back(request, noun, about, number, version)
     query = _query(noun, about)
     match outcome:
@@ -102,7 +100,7 @@ async def _put_back(request: Request, noun: str, about: str, number: int, versio
         return await request.perform(
             of_countries.undo, actor=request.actor, country=country, name=name, number=number, version=version, now=request.now
         )
-    cluster_id = int(about) if noun == Noun.CLUSTERS and _is_number(about) else 0
+    cluster_id = (number_in(about) if noun == Noun.CLUSTERS else None) or 0
     return await request.perform(
         of_clusters.undo, actor=request.actor, cluster_id=cluster_id, number=number, version=version, now=request.now
     )
@@ -163,8 +161,9 @@ def _query(noun: str, about: str) -> str:
 
 def _known(query: str) -> bool:
     noun, _, about = query.partition(" ")
-    return about in codes() if noun == Noun.COUNTRIES else noun == Noun.CLUSTERS and _is_number(about)
+    return about in codes() if noun == Noun.COUNTRIES else noun == Noun.CLUSTERS and number_in(about) is not None
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 10
+def _words(value: str) -> list[str]:
+    """The noun and the id in a button's value, and what follows them; empty where the value is too short."""
+    return [*value.split(maxsplit=2), "", "", ""][:3]

@@ -21,7 +21,7 @@ from bot.operations.sessions import edits as session_edits
 from bot.operations.sessions import rounds as operations
 from bot.rules.events.drafts import RoundDraft
 from bot.rules.events.form import last_day
-from bot.rules.lines import line
+from bot.rules.lines import line, number_in, numbers_in
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
 from bot.rules.when.dates import picked
@@ -69,18 +69,19 @@ async def edit(request: Request) -> Reply:
 
 async def save_edit(request: Request) -> Reply:
     """Handles the form of a round's texts and registration window. Form subject: `<round id> <revision>`."""
-    number, _, revision = request.subject.partition(" ")
-    draft, errors = _draft(request, past_deadline=True)
-    if not (number.isdigit() and revision.isdigit()):
+    opened = numbers_in(request.subject, 2)
+    if opened is None:
         return gone(request)
-    found = await request.read(by_number, int(number), drafts=True)
+    round_id, revision = opened
+    draft, errors = _draft(request, past_deadline=True)
+    found = await request.read(by_number, round_id, drafts=True)
     if found is not None and (draft.deadline_on, draft.opens_at) != (found.round.deadline_on, found.round.opens_at):
         coming = [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]
         errors = _window_after(draft, coming) | errors
     if errors:
         return FormErrors(errors)
     outcome = await request.perform(
-        session_edits.edit, actor=request.actor, round_id=int(number), revision=int(revision), draft=draft, now=request.now
+        session_edits.edit, actor=request.actor, round_id=round_id, revision=revision, draft=draft, now=request.now
     )
     match outcome:
         case Refused():
@@ -90,7 +91,7 @@ async def save_edit(request: Request) -> Reply:
         case NoSuchRound():
             return gone(request)
         case _:
-            return await _shown(request, int(number), say_forms.saved() if outcome.fields else say_places.unchanged())
+            return await _shown(request, round_id, say_forms.saved() if outcome.fields else say_places.unchanged())
 
 
 async def add_meetings(request: Request) -> Reply:
@@ -104,7 +105,7 @@ async def add_meetings(request: Request) -> Reply:
 async def save_meetings(request: Request) -> Reply:
     """Handles the form that adds meetings. Form subject: `<round id> <token>`."""
     number, _, token = request.subject.partition(" ")
-    found = await request.read(by_number, int(number), drafts=True) if number.isascii() and number.isdigit() and len(number) < 10 else None
+    found = await request.read(by_number, number_in(number) or 0, drafts=True)
     if found is None:
         return gone(request)
     meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
@@ -128,14 +129,13 @@ async def save_meetings(request: Request) -> Reply:
 
 async def late(request: Request) -> Reply:
     """Allows registration after the deadline, or stops it. Button value: `<round id> on` or `<round id> off`."""
-    number, _, wanted = request.value.partition(" ")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    first, _, wanted = request.value.partition(" ")
+    number = number_in(first)
+    if number is None:
         return gone(request)
-    outcome = await request.perform(
-        session_edits.open_late, actor=request.actor, round_id=int(number), late=wanted == "on", now=request.now
-    )
+    outcome = await request.perform(session_edits.open_late, actor=request.actor, round_id=number, late=wanted == "on", now=request.now)
     words = say_forms.opened_late() if wanted == "on" else say_forms.closed_late()
-    return await _changed(request, int(number), outcome, words)
+    return await _changed(request, number, outcome, words)
 
 
 async def cancel(request: Request) -> Reply:

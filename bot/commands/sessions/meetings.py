@@ -5,6 +5,7 @@ from typing import Final
 from bot.commands.request import Request
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import EventDraft, visibility_of
+from bot.rules.lines import number_in
 from bot.rules.sessions.lines import MOST, BadLine, LineProblem, TypedMeeting, read_meetings
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import zone_named
@@ -22,12 +23,11 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
 
     `before` is how many meetings the round has already.
     """
-    zone, length, url = zone_named(request.typed("zone")), request.typed("length"), request.typed("link")
+    zone, minutes, url = zone_named(request.typed("zone")), number_in(request.typed("length"), LENGTHS[-1]), request.typed("link")
     errors = {}
-    minutes = int(length) if length.isascii() and length.isdigit() and int(length) in LENGTHS else None
     if zone is None:
         errors["zone"] = say_forms.bad_zone()
-    if minutes is None:
+    if minutes not in LENGTHS:
         errors["length"] = say_forms.bad_length()
     if url and not is_address(url):
         errors["link"] = say_forms.bad_link()

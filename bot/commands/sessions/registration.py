@@ -13,6 +13,7 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.commands.sessions.command import card, find, gone, standing_of
 from bot.operations.ownership import of_round
 from bot.operations.sessions import rounds as operations
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, Subject, may
 from bot.rules.places.decision import LIVE, ClosedReason, NoCluster, NotOpen, SeatedAlready, TakenAway, WhichCluster, closed_reason
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, chosen
@@ -70,19 +71,17 @@ async def colleague_form(request: Request) -> Reply:
 
 async def submit_colleague(request: Request) -> Reply:
     """Handles the form: registers the chosen colleague."""
-    found, typed = await _of_form(request), request.typed("person")
+    found, member_id = await _of_form(request), number_in(request.typed("person"))
     if found is None:
         return gone(request)
-    allowed = {int(choice.value) for choice in await _colleagues(request)}
-    member_id = int(typed) if typed.isascii() and typed.isdigit() and int(typed) in allowed else None
-    if member_id is None:
+    if member_id is None or str(member_id) not in {choice.value for choice in await _colleagues(request)}:
         return FormErrors({"person": say_places.who_hint()})
     return await _registered(request, found, member_id)
 
 
 async def _registered(request: Request, found: Meetings, member_id: int | None) -> Reply:  # noqa: PLR0911 (one for each outcome)
     typed = [value for name in FIELDS for value in request.chosen(name)]
-    wanted, cluster = chosen(typed, [event.id for event in found.meetings]), request.typed("cluster")
+    wanted = chosen(typed, [event.id for event in found.meetings])
     if not wanted and member_id is not None:
         return FormErrors({"meetings": say_places.choose_one()})
     outcome = await request.perform(
@@ -91,7 +90,7 @@ async def _registered(request: Request, found: Meetings, member_id: int | None) 
         round_id=found.id,
         events=wanted,
         member_id=member_id,
-        cluster_id=int(cluster) if cluster.isascii() and cluster.isdigit() and len(cluster) < 10 else None,
+        cluster_id=number_in(request.typed("cluster")),
         now=request.now,
     )
     match outcome:
@@ -160,10 +159,10 @@ async def _closed(request: Request, found: Meetings) -> Message:
 
 
 async def _of_form(request: Request) -> Meetings | None:
-    number = request.subject
-    if not (number.isascii() and number.isdigit() and len(number) < 10) or request.actor.outsider:
+    number = number_in(request.subject)
+    if number is None or request.actor.outsider:
         return None
-    return await request.read(by_number, int(number), drafts=request.actor.secretariat)
+    return await request.read(by_number, number, drafts=request.actor.secretariat)
 
 
 async def _colleagues(request: Request) -> list[Choice]:

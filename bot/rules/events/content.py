@@ -10,9 +10,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.rules.events.drafts import visibility_of
-from bot.rules.events.form import Window, number, values_of, what_faults, window
+from bot.rules.events.form import Window, values_of, what_faults, window
 from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
-from bot.rules.lines import clean
+from bot.rules.lines import clean, number_in
 from bot.rules.versions import Content
 from store.models import Dated, Days, EventKind, Instants, Month, When
 
@@ -61,7 +61,7 @@ def _everything(values: Values, made: Window, event: Dated, text: str) -> Conten
     return {
         "title": values["title"],
         "kind": values["kind"],
-        "host_id": number(values.get("host", "")),
+        "host_id": number_in(values.get("host", "")),
         "country": values.get("country") or None,
         "place": values.get("place", ""),
         "online": bool(values.get("online") or values.get("link")),

@@ -11,7 +11,7 @@ from bot.rules.clusters.profile import is_address
 from bot.rules.events.dates import SETTLED, WHEN, when_values
 from bot.rules.events.drafts import EventDraft, visibility_of
 from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Jump, Past, Values
-from bot.rules.lines import clean
+from bot.rules.lines import clean, number_in
 from bot.rules.permissions import NOTHING, Action, Subject
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
@@ -33,7 +33,6 @@ LONGEST_TEXT: Final = 3000
 LONGEST_DATES: Final = 1500
 LONGEST_VALUE: Final = LONGEST_DATES
 MOST_PLACES: Final = 10_000
-DIGITS: Final = 9
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,6 @@ def carry(values: Values) -> str:
     )
 
 
-def number(typed: str) -> int | None:
-    """Parse an id or count from a form value; None if it is not a number of at most nine digits."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= DIGITS else None
-
-
 def what_faults(values: Values) -> list[EventFault]:
     """The faults of an event's fields, apart from its date."""
     title, place, link, kind = (values.get(name, "") for name in ("title", "place", "link", "kind"))
@@ -90,18 +84,18 @@ def what_faults(values: Values) -> list[EventFault]:
     faults += [EventFault(name, EventProblem.LONG, str(len(text)), most) for name, (text, most) in longest.items() if len(text) > most]
     if link and not is_address(link):
         faults.append(EventFault("link", EventProblem.LINK, link))
-    if kind not in set(EventKind) or not kind_fits(kind, number(values.get("group", "")), number(values.get("round", ""))):
+    if kind not in set(EventKind) or not kind_fits(kind, number_in(values.get("group", "")), number_in(values.get("round", ""))):
         faults.append(EventFault("kind", EventProblem.KIND, kind))
     if values.get("visibility", "") not in ("", *Visibility):
         faults.append(EventFault("visibility", EventProblem.MISSING))
-    if values.get("host") and not number(values["host"]):
+    if values.get("host") and not number_in(values["host"]):
         faults.append(EventFault("host", EventProblem.HOST))
     return faults
 
 
 def typed_faults(values: Values, description: str = "") -> list[EventFault]:
     """The faults of the second page that do not depend on the date: capacity, window days, description."""
-    places, capacity = values.get("capacity", ""), number(values.get("capacity", ""))
+    places, capacity = values.get("capacity", ""), number_in(values.get("capacity", ""))
     faults = []
     if places and (capacity is None or not 1 <= capacity <= MOST_PLACES):
         faults.append(EventFault("capacity", EventProblem.NUMBER, places, MOST_PLACES))
@@ -118,7 +112,7 @@ def window(values: Values, when: When, zone: str) -> Window | Faults:
     opens_on, deadline_on = picked(values.get("opens", "")), picked(values.get("deadline_on", ""))
     form = values.get("deadline_form") or DeadlineForm.BY
     made = Window(
-        number(values.get("capacity", "")),
+        number_in(values.get("capacity", "")),
         midnight(opens_on, zone) if opens_on else None,
         deadline_on,
         (DeadlineForm(form) if form in set(DeadlineForm) else DeadlineForm.BY) if deadline_on else None,
@@ -166,7 +160,7 @@ def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> E
         zone=zone,
         visibility=Visibility(values["visibility"]) if values.get("visibility") else visibility_of(kind),
         description=text,
-        host_id=number(values.get("host", "")),
+        host_id=number_in(values.get("host", "")),
         country=values.get("country") or None,
         place=values.get("place", ""),
         online=bool(values.get("online") or values.get("link")),
@@ -175,15 +169,15 @@ def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> E
         opens_at=made.opens_at,
         deadline_on=made.deadline_on,
         deadline_form=made.deadline_form,
-        group_id=number(values.get("group", "")),
-        round_id=number(values.get("round", "")),
+        group_id=number_in(values.get("group", "")),
+        round_id=number_in(values.get("round", "")),
     )
 
 
 def outline(values: Values) -> EventDraft:
     """A partial draft with only the kind and the owners, enough for a permission check."""
     kind = EventKind(values["kind"]) if values.get("kind") in set(EventKind) else EventKind.OTHER
-    host, group, of_round = (number(values.get(name, "")) for name in ("host", "group", "round"))
+    host, group, of_round = (number_in(values.get(name, "")) for name in ("host", "group", "round"))
     when, zone = Month(date.min), "Etc/UTC"
     return EventDraft("", kind, when, zone, Visibility.MEMBERS, host_id=host, group_id=group, round_id=of_round)
 

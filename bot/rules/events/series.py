@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Occurrence, Past, Questions, Values, clock_of
+from bot.rules.lines import number_in
 from bot.rules.when.dates import WhyNot, picked
 from bot.rules.when.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
 from bot.rules.when.span import first_day, span
@@ -113,12 +114,12 @@ def _ruled(values: Values) -> list[date | Month] | Faults:
     rule = rule_for(repeat, first) if first else None
     if first and rule is None:
         faults.append(EventFault("repeat", EventProblem.REPEAT))
-    fits = not times or (times.isascii() and times.isdigit() and 1 <= int(times[:9]) <= MOST)
-    if not fits:
+    many = number_in(times, MOST) if times else USUAL_TIMES
+    if not many:
         faults.append(EventFault("times", EventProblem.TIMES, times, MOST))
-    if faults or first is None or rule is None:
+    if faults or first is None or rule is None or many is None:
         return Faults(tuple(faults))
-    return list(occurrences(rule, first, int(times or USUAL_TIMES)))
+    return list(occurrences(rule, first, many))
 
 
 def _listed(text: str, today: date) -> list[date | Month] | Faults:

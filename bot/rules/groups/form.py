@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import GroupDraft
-from bot.rules.lines import clean, line
+from bot.rules.lines import clean, line, number_in
 from bot.rules.places.decision import Promotion
 from bot.rules.versions import Content
 from bot.rules.when.wall import is_zone
@@ -141,16 +141,10 @@ def read(typed: Mapping[str, str]) -> Content:
             case "purpose":
                 found[name] = clean(text)
             case "seats" | "length" | "leader_cluster" | "leader" | "deputy":
-                found[name] = number(text)
+                found[name] = number_in(text)
             case _:
                 found[name] = line(text)
     return found
-
-
-def number(text: str) -> int | None:
-    """Parse a whole number of at most nine digits; None if invalid."""
-    bare = text.strip()
-    return int(bare) if bare.isascii() and bare.isdigit() and len(bare) < 10 else None
 
 
 def check(values: Mapping[str, Any]) -> tuple[GroupFault, ...]:

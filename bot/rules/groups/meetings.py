@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.groups.form import LENGTHS, MOST_LINK, GroupFault, GroupProblem, number
-from bot.rules.lines import line
+from bot.rules.groups.form import LENGTHS, MOST_LINK, GroupFault, GroupProblem
+from bot.rules.lines import line, number_in
 from bot.rules.notices.due import MORNING
 from bot.rules.when.dates import picked
 from bot.rules.when.wall import ClockChange, at_clock, instant_of, is_zone
@@ -92,7 +92,7 @@ def read(typed: Mapping[str, str], country: str | None) -> MeetingPlan:
         on=picked(typed.get("day", "")),
         at=_clock(typed.get("time", "")),
         zone=typed.get("zone", ""),
-        length=number(typed.get("length", "")),
+        length=number_in(typed.get("length", "")),
         how=How(typed["how"]) if typed.get("how") in set(How) else None,
         link=line(typed.get("link", "")),
         place=line(typed.get("place", "")),

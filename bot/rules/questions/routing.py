@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from unicodedata import category
 
+from bot.rules.lines import number_in
 from bot.rules.notices.due import wants
 from bot.rules.notices.quiet_hours import Recipient, allowed_at, day_of
 from bot.rules.when.wall import midnight
@@ -49,11 +50,10 @@ class About:
 def about(value: str) -> About | None:
     """Parse a button value into a page; None if invalid."""
     noun, _, subject = value.partition(" ")
-    numbered = subject.isascii() and subject.isdigit() and len(subject) < 10
     coded = subject.isascii() and subject.isalpha() and subject.isupper() and len(subject) == 2
-    if (noun == Noun.CLUSTERS and numbered) or (noun == Noun.COUNTRIES and coded):
-        return About(noun, str(int(subject)) if numbered else subject)
-    return None
+    if noun == Noun.CLUSTERS and (number := number_in(subject)) is not None:
+        return About(noun, str(number))
+    return About(noun, subject) if noun == Noun.COUNTRIES and coded else None
 
 
 @dataclass(frozen=True)

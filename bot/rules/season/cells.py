@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.rules.cells import clock
 from bot.rules.clusters.profile import is_address
+from bot.rules.lines import number_in
 from bot.rules.search import nearest, normal
 from bot.rules.season.items import GROUP, LENGTH, LONGEST_TEXT, LONGEST_TITLE, MOST_SEATS, ROUND, CellFault, CellProblem, Cells, Deadline
 from bot.rules.when.dates import WhyNot, read_date
@@ -139,8 +140,7 @@ def seats(cell: str) -> int | CellFault | None:
     """The capacity; None if unlimited."""
     if not cell:
         return None
-    fits = cell.isascii() and cell.isdigit() and 1 <= int(cell[:9]) <= MOST_SEATS
-    return int(cell) if fits else CellFault(CellProblem.SEATS, "seats", cell, str(MOST_SEATS))
+    return number_in(cell, MOST_SEATS) or CellFault(CellProblem.SEATS, "seats", cell, str(MOST_SEATS))
 
 
 def link(cell: str) -> str | CellFault:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.rules.cells import clock, yes_or_no
 from bot.rules.clusters.profile import LIMITS
-from bot.rules.lines import line
+from bot.rules.lines import line, number_in
 from bot.rules.notices.due import MUTABLE
 from bot.rules.search import nearest
 from bot.rules.table import Column, ColumnShape, entries, lines
@@ -68,8 +68,7 @@ def _person(came: Mapping[str, str], known: ReferenceData) -> Reading:
     name, zone, locale = line(came.get("name", "")), came.get("zone", "") or "Etc/UTC", came.get("locale", "") or "en-US"
     values: dict[str, Any] = {"name": name, "zone": zone, "locale": locale, "role": None, **{column: [] for column in ACTS}}
     wrong = [RowFault(0, "", "name", RowProblem.LONG, str(len(name)), str(LIMITS.name))] if len(name) > LIMITS.name else []
-    number = came.get("number", "")
-    if number.isascii() and number.isdigit() and len(number) < 10 and int(number) in known.erased:
+    if number_in(came.get("number", "")) in known.erased:
         wrong.append(RowFault(0, "", "number", RowProblem.ERASED))
     if came.get("state", "") not in ("", MemberState.ACTIVE):
         wrong.append(RowFault(0, "", "state", RowProblem.STATE, came["state"]))

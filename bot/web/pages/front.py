@@ -5,6 +5,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.rules.lines import number_in
 from bot.rules.permissions import PUBLIC
 from bot.texts.pages import public as say
 from bot.web.pages.events import by_month
@@ -38,6 +39,6 @@ async def _past(site: Site, asked: str) -> web.Response:
     now = site.now()
     wanted = Wanted(now=now, audience=PUBLIC, past=True)
     pages = max(1, ceil(await site.read(count, wanted) / ON_A_PAGE))
-    number = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    number = min(max(number_in(asked) or 1, 1), pages)
     past = await site.read(find, wanted, offset=(number - 1) * ON_A_PAGE, limit=ON_A_PAGE)
     return await page(site, "past.html", months=by_month(past, now), number=number, pages=pages)

@@ -138,7 +138,7 @@ def month_names(language: str, *, short: bool = True) -> dict[str, int]:
     forms = [spoken.months[context][width] for context in ("format", "stand-alone") for width in widths]
     names = {str(name): number for form in forms for number, name in form.items()}
     forget(language)
-    return {name: number for name, number in names.items() if (len(name) > 2 or not name.isascii()) and not name.isdigit()}
+    return {name: number for name, number in names.items() if (len(name) > 2 or not name.isascii()) and any(map(str.isalpha, name))}
 
 
 def forget(language: str) -> None:

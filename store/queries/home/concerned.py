@@ -25,15 +25,14 @@ def season_concerned(db: Session, done: Collection[Entry], at: datetime) -> set[
     found: set[int] = set()
     everybody = False
     for one in done:
-        number = int(one.subject) if one.subject.isdigit() else 0
         match one.noun:
             case Noun.PLACES:
-                found |= _of_place(db, number)
+                found |= _of_place(db, int(one.subject))
             case Noun.EVENTS:
-                found |= _of_event(db, number)
-                everybody = everybody or _comes_next(db, number, at)
+                found |= _of_event(db, int(one.subject))
+                everybody = everybody or _comes_next(db, int(one.subject), at)
             case Noun.GROUPS:
-                found |= _of_group(db, number) | _secretariat(db)
+                found |= _of_group(db, int(one.subject)) | _secretariat(db)
             case Noun.ROUNDS:
                 everybody = True
     return set(_looking(db, at, None if everybody else found)) if found or everybody else set()

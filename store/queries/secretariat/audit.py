@@ -47,7 +47,7 @@ def lines(db: Session, sought: Sought, *, offset: int = 0, limit: int = 10) -> l
     rows = db.exec(query.offset(offset).limit(limit)).all()
     clusters = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_({row.cluster_id for row in rows if row.cluster_id}))
     names = dict(db.exec(clusters).all())
-    about = {int(row.subject) for row in rows if _is_member(row)}
+    about = {int(row.subject) for row in rows if row.noun == Noun.MEMBERS}
     wanted = {row.actor_id for row in rows if row.actor_id is not None} | about
     persons = {one.id: one for one in people(db, wanted, active=False)}
     return [_line(row, persons, names) for row in rows]
@@ -83,10 +83,6 @@ def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
         yield col(Entry.verb) == sought.verb
 
 
-def _is_member(row: Entry) -> bool:
-    return row.noun == Noun.MEMBERS and row.subject.isascii() and row.subject.isdigit()
-
-
 def _line(row: Entry, persons: dict[int, Person], names: dict[int | None, str]) -> Line:
     assert row.id is not None
     return Line(
@@ -97,7 +93,7 @@ def _line(row: Entry, persons: dict[int, Person], names: dict[int | None, str]) 
         row.verb,
         row.noun,
         row.subject,
-        persons.get(int(row.subject)) if _is_member(row) else None,
+        persons.get(int(row.subject)) if row.noun == Noun.MEMBERS else None,
         row.cluster_id,
         names.get(row.cluster_id),
         tuple(row.fields),
