@@ -97,7 +97,9 @@ def marked(file: Path) -> set[str]:
 
 def test_extraction_finds_every_sentence() -> None:
     """Babel's extraction finds exactly the sentences that the code marks, and each of them is a plain string."""
-    extracted = {message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS), keywords=KEYWORDS)}
+    extracted = {
+        message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS), keywords=KEYWORDS)
+    }
     in_code = set().union(*(marked(file) for file in TEXTS.rglob("*.py") if file.name != "language.py"))
     assert in_code == extracted
     assert len(in_code) > 150
