@@ -99,7 +99,7 @@ def test_a_function_has_at_most_forty_lines() -> None:
 def test_nothing_is_named_after_nothing() -> None:
     """No module is called utils, helpers, common or manager; `texts/common` may hold words."""
     empty = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
-    assert [str(file) for file in FILES if file.suffix == ".py" and {file.stem, *file.parts} & empty] == []
+    assert [str(file) for file in FILES if file.suffix == ".py" and {file.stem, *file.parts} & empty] == ["bot/texts/common.py"]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *(str(file) for file in FILES if file.match("docs/decisions/*.md"))])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.texts.network import answers as say
+from bot.texts import common
 from bot.texts.times import slack_when
 from store.models import Dated
 
@@ -23,9 +23,9 @@ def paging(noun: str, query: str, page: int, pages: int) -> list[kit.Element]:
     """The buttons to the previous and the next page; `query` is repeated in their values."""
     buttons = []
     if page > 1:
-        buttons.append(kit.button(say.previous_page(), f"{noun}.page", f"{page - 1} {query}"))
+        buttons.append(kit.button(common.previous(), f"{noun}.page", f"{page - 1} {query}"))
     if page < pages:
-        buttons.append(kit.button(say.next_page(), f"{noun}.page", f"{page + 1} {query}"))
+        buttons.append(kit.button(common.next_(), f"{noun}.page", f"{page + 1} {query}"))
     return buttons
 
 

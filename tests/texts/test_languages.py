@@ -10,10 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from bot.texts import language
+from bot.texts import common, language
 from bot.texts.events.lists import found
 from bot.texts.language import KEYWORDS, speaking, spoken, translations
-from bot.texts.network import answers as say
 
 TEXTS = Path(language.__file__).parent
 PO = """msgid ""
@@ -55,7 +54,7 @@ def test_whoever_speaks_that_language_reads_it(folder: Path) -> None:
     """While a language is active, the functions of texts return its sentences."""
     before = language._spoken.set(translations("ru", folder))
     try:
-        assert say.share() == "Поделиться"
+        assert common.share() == "Поделиться"
         assert found(3, "") == "3 события"
     finally:
         language._spoken.reset(before)
@@ -70,7 +69,7 @@ def test_what_is_not_translated_stays_english(folder: Path) -> None:
 def test_an_unknown_locale_is_answered_in_english(locale: str) -> None:
     """A locale without a file falls back to English, and a crafted one never reads a file outside the folder."""
     with speaking(locale):
-        assert say.share() == "Share"
+        assert common.share() == "Share"
         assert found(2, "") == "2 events"
     assert spoken(locale) == "en"
 
@@ -79,7 +78,7 @@ def test_a_language_ends_with_its_answer() -> None:
     """After the block the previous language is active again, also after an exception."""
     with speaking("en"), pytest.raises(LookupError), speaking("xx"):
         raise LookupError
-    assert say.share() == "Share"
+    assert common.share() == "Share"
 
 
 def marked(file: Path) -> set[str]:

@@ -20,7 +20,7 @@ from bot.blocks.inputs import Form
 from bot.blocks.kit import Message
 from bot.commands.request import Replace, Reply, Say, Share
 from bot.operations import receipts
-from bot.texts.network import answers as say
+from bot.texts import common
 
 log = structlog.get_logger(__name__)
 LIMIT: Final = aiohttp.ClientTimeout(total=2)
@@ -36,9 +36,9 @@ class Screens:
     def view(self, form: Form | None, message: Message | None) -> dict[str, Any]:
         """A form, or a message as its last page, as a Slack view."""
         if form is not None:
-            return inputs.view_of(form, say.cancel() if form.submit else say.close())
+            return inputs.view_of(form, common.cancel() if form.submit else common.close())
         assert message is not None
-        return inputs.page_view(message, self.title, say.close())
+        return inputs.page_view(message, self.title, common.close())
 
     async def open(self, form: Form, trigger: str, *, over: bool = False) -> str:
         """Open a form, with `over` on top of the open one; returns its view id, "" if it did not open (trigger expired, no answer)."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.blocks import inputs, kit
 from bot.rules.calendars.address import Made, MadeBefore, Revoked, google, on_this_machine, outlook
+from bot.texts import common
 from bot.texts.calendars import feeds as say
 from bot.texts.network import answers as say_network
 from bot.texts.pages import subscriptions as say_subscriptions
@@ -13,11 +14,11 @@ from store.queries.calendars.address import ActiveFeed
 
 def mine(held: ActiveFeed | None, public_url: str | None) -> kit.Message:
     """The reader's private calendar link: its state and its buttons, but not the URL, which is shown only once, when it is made."""
-    title = kit.header(say.my_calendar())
+    title = kit.header(common.my_calendar())
     if public_url is None:
         return kit.message([title, kit.section(say_network.calendar_off())])
     lines = [say.what_is_in_it(), state(held)]
-    network = kit.button(say.network_calendar(), "network.calendar")
+    network = kit.button(common.public_calendar(), "network.calendar")
     return kit.message([title, *map(kit.section, lines), *kit.actions([*buttons(held), network])])
 
 
@@ -36,10 +37,10 @@ def buttons(held: ActiveFeed | None) -> list[kit.Element]:
     if held is None:
         return [kit.button(say.create(), "calendars.make", primary=True)]
     number = str(held.id)
-    new, off = kit.button(say.new_link(), "calendars.rotate", number), kit.button(say.revoke(), "calendars.revoke", number)
+    new, off = kit.button(say.new_link(), "calendars.rotate", number), kit.button(common.revoke(), "calendars.revoke", number)
     return [
-        kit.confirmed(new, title=say.new_link(), words=say.new_question(), yes=say.yes_new(), no=say.no_keep()),
-        kit.danger(kit.confirmed(off, title=say.revoke(), words=say.revoke_question(), yes=say.yes_revoke(), no=say.no_keep())),
+        kit.confirmed(new, title=say.new_link(), words=say.new_question(), yes=say.yes_new(), no=common.keep_it()),
+        kit.danger(kit.confirmed(off, title=common.revoke(), words=say.revoke_question(), yes=say.yes_revoke(), no=common.keep_it())),
     ]
 
 

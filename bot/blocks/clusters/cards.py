@@ -9,6 +9,7 @@ from bot.blocks.answers import ListPage, event_line, paging, usage
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
+from bot.texts import common
 from bot.texts.clusters import cards as say
 from bot.texts.clusters import directory as say_directory
 from bot.texts.clusters import profile as say_profiles
@@ -43,7 +44,7 @@ LONG: Final = 2000
 
 def directory(clusters: Sequence[Profile], page: ListPage, countries: int, locale: str, *, keeper: bool = False) -> kit.Message:
     """A page of all clusters; a `keeper` of the directory gets buttons to add a cluster and to list the retired ones."""
-    add = kit.button(say_directory.add(), "clusters.add")
+    add = kit.button(common.add_a_cluster(), "clusters.add")
     keeping = kit.actions([add, kit.button(say_directory.all_retired(), "clusters.retired")]) if keeper else []
     if not clusters:
         return kit.message([kit.header(say.title_all()), kit.section(say.none_at_all()), *keeping])
@@ -85,7 +86,7 @@ def card(
     tag = reader.language if reader.language in cluster.texts else presented(cluster.texts, reader.locale)
     blocks += [kit.prose(cluster.texts[tag])] if tag else []
     blocks += [kit.section(lines) for lines in _facts(cluster)]
-    blocks += [kit.section(f"*{say.groups()}*\n{kit.esc(', '.join(groups))}")] if groups else []
+    blocks += [kit.section(f"*{common.working_groups()}*\n{kit.esc(', '.join(groups))}")] if groups else []
     if cluster.agreements:
         pacts = [
             f"• {kit.esc(say.agreement(pact.title, short_day(pact.signed_on) if pact.signed_on else '', pact.place))}\n"
@@ -94,7 +95,7 @@ def card(
         ]
         blocks.append(kit.section(f"*{say.agreements()}*\n" + "\n".join(pacts)))
     if events:
-        blocks.append(kit.section(f"*{say.next_events()}*\n" + "\n".join(event_line(event) for event in events)))
+        blocks.append(kit.section(f"*{common.next_events()}*\n" + "\n".join(event_line(event) for event in events)))
     gaps = _gaps(cluster)
     notes = [kit.esc(cluster.note)] if cluster.note else []
     notes += [say.not_filled(gaps)] if gaps else []
@@ -130,7 +131,7 @@ def gone() -> kit.Message:
 
 def help_message(command: str) -> kit.Message:
     """How to use the command."""
-    return kit.message(usage(say.help_title(), say.help_lines(command), say_network.help_intro()))
+    return kit.message(usage(say.title_all(), say.help_lines(command), say_network.help_intro()))
 
 
 def name_and_flags(cluster: Profile) -> str:
@@ -142,12 +143,12 @@ def _row(cluster: Profile, hit: Hit[int] | None, locale: str) -> kit.Block:
     where = ", ".join(country_name(code, locale) for code in cluster.countries)
     why = f"{say.heading(hit.heading)}: {hit.term}" if hit and hit.term else ", ".join(cluster.specialisations[:3])
     text = f"{name_and_flags(cluster)}\n{kit.esc(where)}" + (f" · {kit.esc(why)}" if why else "")
-    return kit.section(text, button=kit.button(say_network.open_it(), "clusters.open", str(cluster.id), says=cluster.name))
+    return kit.section(text, button=kit.button(common.open_(), "clusters.open", str(cluster.id), says=cluster.name))
 
 
 def _foot(page: ListPage) -> list[kit.Block]:
     pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    share = kit.button(say_network.share(), "clusters.share_list", f"{page.number} {page.query}")
+    share = kit.button(common.share(), "clusters.share_list", f"{page.number} {page.query}")
     every = [kit.button(say.all_clusters(), "clusters.page", "1 ")] if page.query else []
     return [*pages, *kit.actions([*paging("clusters", page.query, page.number, page.pages), *every, share])]
 
@@ -173,7 +174,7 @@ def _facts(cluster: Profile) -> list[str]:
         ]
         found_.append(f"*{say.size()}*\n" + "\n".join(lines))
     if cluster.contacts:
-        found_.append(f"*{say.contacts()}*\n{kit.esc(', '.join(cluster.contacts))}")
+        found_.append(f"*{common.point_of_contact()}*\n{kit.esc(', '.join(cluster.contacts))}")
     if cluster.hours:
         found_.append(f"*{say_profiles.field('hours')}*\n{kit.esc(cluster.hours)}")
     links = [(say.website(), cluster.website), (say.video(), cluster.video)]
@@ -205,13 +206,13 @@ def _own_buttons(cluster: Profile, reader: ClusterReader, shown: str | None, gap
         title=say_directory.retire_title(),
         words=say_directory.retire_words(cluster.name),
         yes=say_directory.retire(),
-        no=say_directory.keep_it(),
+        no=common.keep_it(),
     )
     may = (
         (_length(cluster) > LONG, kit.button(say_sections.read_all(), "clusters.whole", here)),
         (reader.ask, kit.button(say_questions.ask() if gaps else say_questions.message_contact(), "questions.ask", f"clusters {here}")),
-        (reader.edit, kit.button(say_profiles.edit(), "clusters.edit", here)),
-        (reader.check, kit.button(say_profiles.still_correct(), "clusters.check", here)),
+        (reader.edit, kit.button(common.edit(), "clusters.edit", here)),
+        (reader.check, kit.button(common.still_correct(), "clusters.check", here)),
         (reader.history, kit.button(say_history.history(), "history.page", f"1 clusters {here}")),
         (reader.retire, retire),
     )
@@ -229,9 +230,9 @@ def _buttons(cluster: Profile, locale: str) -> list[kit.Element]:
         kit.button(country_name(code, locale), "countries.open", code, says=country_name(code, locale)) for code in cluster.countries
     ]
     events = [kit.button(say.events_in(country_name(code, locale)), "events.page", f"1 {code}") for code in cluster.countries]
-    share = kit.button(say_network.share(), "clusters.share", str(cluster.id))
+    share = kit.button(common.share(), "clusters.share", str(cluster.id))
     return [*countries, *events, kit.button(say.all_clusters(), "clusters.page", "1 "), share]
 
 
 def _shared_buttons(cluster: Profile) -> list[kit.Element]:
-    return [kit.button(say_network.open_it(), "clusters.open_shared", str(cluster.id), says=cluster.name)]
+    return [kit.button(common.open_(), "clusters.open_shared", str(cluster.id), says=cluster.name)]

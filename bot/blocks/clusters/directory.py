@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
 from bot.blocks.clusters.cards import name_and_flags
+from bot.texts import common
 from bot.texts.clusters import cards as say_clusters
 from bot.texts.clusters import directory as say
 from bot.texts.clusters import profile as say_profiles
-from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import Profile
 
 
@@ -20,14 +20,14 @@ def add_form() -> inputs.Form:
         inputs.text("countries", say_profiles.field("countries"), long=True, hint=hint("countries"), example=example("countries")),
         inputs.text("aliases", say_profiles.field("aliases"), long=True, optional=True, hint=hint("aliases")),
     )
-    return inputs.Form("clusters.add", say.add(), blocks, say.add(), say_network.cancel())
+    return inputs.Form("clusters.add", common.add_a_cluster(), blocks, common.add_a_cluster(), common.cancel())
 
 
 def added(cluster_id: int, name: str) -> kit.Message:
     """The confirmation that a cluster was added."""
     buttons = [
-        kit.button(say_profiles.edit(), "clusters.edit", str(cluster_id), primary=True),
-        kit.button(say_network.open_it(), "clusters.open", str(cluster_id)),
+        kit.button(common.edit(), "clusters.edit", str(cluster_id), primary=True),
+        kit.button(common.open_(), "clusters.open", str(cluster_id)),
     ]
     return kit.message([kit.section(kit.esc(say.added(name))), *kit.actions(buttons)])
 

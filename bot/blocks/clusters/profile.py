@@ -10,8 +10,8 @@ from bot.rules.clusters.profile import FIELDS, IDENTITY, LISTS
 from bot.rules.countries.gazetteer import flag
 from bot.rules.lines import fact_line, link_line
 from bot.rules.versions import Content
+from bot.texts import common
 from bot.texts.clusters import profile as say
-from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import Profile
 from store.queries.countries.languages import language_name, own_name, second_languages
 from store.queries.countries.pages import country_name
@@ -78,7 +78,7 @@ def _edit_form(draft: ClusterDraft, names: Sequence[str], theirs: Mapping[str, C
     for name in names:
         blocks += conflict_blocks(theirs[name]) if name in theirs else []
         blocks += _field(name, draft.content[name], draft.round)
-    return inputs.Form("clusters.edit", say.title_short(), tuple(blocks), say.save(), say_network.cancel(), draft.subject)
+    return inputs.Form("clusters.edit", common.edit_the_page(), tuple(blocks), common.save(), common.cancel(), draft.subject)
 
 
 def conflict_blocks(theirs: ConflictingValue) -> list[kit.Block]:
@@ -189,21 +189,21 @@ def refused_with_join(message: kit.Message) -> kit.Message:
 def saved(cluster_id: int, fields_: Sequence[str]) -> kit.Message:
     """The confirmation that a profile was saved."""
     lead = kit.section(kit.esc(say.saved([say.field(name) for name in fields_])))
-    return kit.message([lead, *kit.actions([kit.button(say_network.open_it(), "clusters.open", str(cluster_id))])])
+    return kit.message([lead, *kit.actions([kit.button(common.open_(), "clusters.open", str(cluster_id))])])
 
 
 def unchanged(cluster_id: int) -> kit.Message:
     """The answer when nothing was changed, with a button to confirm that the profile is still correct."""
     buttons = [
-        kit.button(say.still_correct(), "clusters.check", str(cluster_id)),
-        kit.button(say_network.open_it(), "clusters.open", str(cluster_id)),
+        kit.button(common.still_correct(), "clusters.check", str(cluster_id)),
+        kit.button(common.open_(), "clusters.open", str(cluster_id)),
     ]
-    return kit.message([kit.section(say.unchanged()), *kit.actions(buttons)])
+    return kit.message([kit.section(common.nothing_has_changed()), *kit.actions(buttons)])
 
 
 def given_back(callback: str, lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> inputs.Form:
     """The last view of a modal that could not be saved, with the typed texts (labels and texts) to copy."""
-    return inputs.Form(callback, say.title_short(), _to_read(lead, [(label, text or say.nothing_there()) for label, text in typed]))
+    return inputs.Form(callback, common.edit_the_page(), _to_read(lead, [(label, text or say.nothing_there()) for label, text in typed]))
 
 
 def checked(on: date, *, already: bool) -> str:

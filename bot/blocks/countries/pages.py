@@ -11,11 +11,10 @@ from bot.blocks.answers import ListPage, event_line, paging, usage
 from bot.blocks.clusters.cards import ANYBODY, ClusterReader, name_and_flags
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
+from bot.texts import common
 from bot.texts.clusters import cards as say_clusters
-from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import pages as say
 from bot.texts.countries import sections as say_sections
-from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.questions import messages as say_questions
 from bot.texts.secretariat import versions as say_history
@@ -57,7 +56,7 @@ def listed(
         text = f"{flag(code)} {kit.bold(country_name(code, locale))} · {clock}\n{kit.esc(', '.join(clusters))}"
         blocks.append(kit.section(text, button=_open(code, locale)))
     pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    share = kit.button(say_network.share(), "countries.share_list", f"{page.number} ")
+    share = kit.button(common.share(), "countries.share_list", f"{page.number} ")
     return kit.message([*blocks, *pages, *kit.actions([*paging("countries", "", page.number, page.pages), share])])
 
 
@@ -82,7 +81,7 @@ def card(
     members = "\n".join(f"• {name_and_flags(cluster)}" for cluster in page.clusters) or say.no_members()
     blocks.append(kit.section(f"*{say.members()}*\n{members}"))
     coming = "\n".join(event_line(event) for event in page.events) or say.no_events()
-    blocks.append(kit.section(f"*{say.events()}*\n{coming}"))
+    blocks.append(kit.section(f"*{common.next_events()}*\n{coming}"))
     for section in page.sections:
         blocks += _section(section, name, now.date())
         blocks += [] if shared else kit.actions(_part_buttons(page.code, section, reader))
@@ -101,7 +100,7 @@ def not_found(text: str, near: Sequence[str], locale: str) -> kit.Message:
     """The answer when no country has that name: the nearest ones, and hints on what to type."""
     blocks = [kit.section(say.not_a_country(kit.esc(text)))]
     if near:
-        blocks += [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in near)]
+        blocks += [kit.section(common.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in near)]
     every = kit.button(say.all_countries(), "countries.page", "1 ")
     return kit.message([*blocks, kit.context(say.what_to_try()), *kit.actions([every])])
 
@@ -110,18 +109,18 @@ def choose(codes: Sequence[str], locale: str) -> kit.Message:
     """Asks which of several matching countries was meant."""
     every = kit.button(say.all_countries(), "countries.page", "1 ")
     return kit.message(
-        [kit.section(say.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])]
+        [kit.section(common.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])]
     )
 
 
 def help_message(command: str) -> kit.Message:
     """How to use the command."""
-    return kit.message(usage(say.help_title(), say.help_lines(command), say_network.help_intro()))
+    return kit.message(usage(common.countries(), say.help_lines(command), say_network.help_intro()))
 
 
 def _open(code: str, locale: str, *, named: bool = False) -> kit.Element:
     name = country_name(code, locale)
-    return kit.button(f"{flag(code)} {name}" if named else say_network.open_it(), "countries.open", code, says=name)
+    return kit.button(f"{flag(code)} {name}" if named else common.open_(), "countries.open", code, says=name)
 
 
 def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
@@ -138,7 +137,7 @@ def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
         lines.append(f"{time}{difference}{place}")
     more = len(by_offset) - CLOCKS
     if more > 0:
-        lines.append(say.and_more(more))
+        lines.append(common.and_more(more))
     title = say.shared_time() if shared else (say.local_times() if len(by_offset) > 1 else say.local_time())
     return f"*{title}*\n" + "\n".join(lines)
 
@@ -171,8 +170,8 @@ def _part_buttons(code: str, section: Section, reader: ClusterReader) -> list[ki
     long = len(section.text) + sum(len(one) for one in section.answers.values()) > LONG_PART
     may = (
         (long, kit.button(say_sections.read_all(), "countries.part", where)),
-        (reader.check, kit.button(say_profiles.still_correct(), "countries.check", where)),
-        (reader.edit, kit.button(say_profiles.edit(), "countries.edit", where)),
+        (reader.check, kit.button(common.still_correct(), "countries.check", where)),
+        (reader.edit, kit.button(common.edit(), "countries.edit", where)),
     )
     return [button for allowed, button in may if allowed]
 
@@ -189,8 +188,8 @@ def _own_buttons(code: str, reader: ClusterReader, *, missing: bool) -> list[kit
 
 def _card_buttons(page: CountryPage, locale: str, *, shared: bool) -> list[kit.Element]:
     if shared:
-        return [kit.button(say_network.open_it(), "countries.open_shared", page.code, says=country_name(page.code, locale))]
+        return [kit.button(common.open_(), "countries.open_shared", page.code, says=country_name(page.code, locale))]
     clusters = [kit.button(cluster.name, "clusters.open", str(cluster.id)) for cluster in page.clusters[:5]]
     events = [kit.button(say_clusters.events_in(country_name(page.code, locale)), "events.page", f"1 {page.code}")]
-    other = [kit.button(say.all_countries(), "countries.page", "1 "), kit.button(say_events.all_events(), "events.page", "1 ")]
-    return [*clusters, *events, *other, kit.button(say_network.share(), "countries.share", page.code)]
+    other = [kit.button(say.all_countries(), "countries.page", "1 "), kit.button(common.all_events(), "events.page", "1 ")]
+    return [*clusters, *events, *other, kit.button(common.share(), "countries.share", page.code)]

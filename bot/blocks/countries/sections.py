@@ -11,9 +11,9 @@ from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import fields as fields_of
 from bot.rules.countries.sections import subject
 from bot.rules.versions import Content
+from bot.texts import common
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say
-from bot.texts.network import answers as say_network
 from bot.texts.times import short_day
 from store.models import SectionName
 from store.queries.countries.pages import Section, country_name
@@ -48,7 +48,7 @@ def choose_form(country: str, sections: Sequence[Section], locale: str) -> input
     first = next((part for part in SectionName if part not in written), SectionName.VISIT)
     name = f"{flag(country)} {country_name(country, locale)}"
     blocks = (kit.section(kit.esc(say.choose(name))), inputs.radio("part", say.choose_label(), parts, first))
-    return inputs.Form("countries.choose", say.title(), blocks, say.continue_(), say_network.cancel(), country)
+    return inputs.Form("countries.choose", say.title(), blocks, common.continue_(), common.cancel(), country)
 
 
 def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
@@ -63,7 +63,7 @@ def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
         blocks += fields(field, words, str(draft.content.get(field) or ""), draft.round, long=field != "source")
     day = block_id_of_part("checked_on", draft.round)
     blocks.append(inputs.date_picker(day, say.question("checked_on"), draft.checked_on, optional=True, hint=say.hint("checked_on")))
-    return inputs.Form("countries.edit", say.title_short(), tuple(blocks), say_profiles.save(), say_network.cancel(), draft.subject)
+    return inputs.Form("countries.edit", common.edit_the_page(), tuple(blocks), common.save(), common.cancel(), draft.subject)
 
 
 def saved(country: str, part: SectionName, names: Sequence[str], locale: str, *, left: bool) -> kit.Message:
@@ -75,8 +75,8 @@ def saved(country: str, part: SectionName, names: Sequence[str], locale: str, *,
 
 def unchanged(country: str, part: SectionName, locale: str) -> kit.Message:
     """The answer when nothing was changed, with a button to confirm that the section is still correct."""
-    still = kit.button(say_profiles.still_correct(), "countries.check", subject(country, part))
-    return kit.message([kit.section(say_profiles.unchanged()), *kit.actions([still, back(country, locale)])])
+    still = kit.button(common.still_correct(), "countries.check", subject(country, part))
+    return kit.message([kit.section(common.nothing_has_changed()), *kit.actions([still, back(country, locale)])])
 
 
 def told(words: str, country: str, locale: str) -> kit.Message:

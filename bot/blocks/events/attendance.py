@@ -9,8 +9,10 @@ from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
 from bot.rules.events.attendance import recordable
 from bot.rules.places.decision import Offer, offer_of, surplus
+from bot.texts import common
 from bot.texts.events import attendance as say
 from bot.texts.events import attendance_forms as say_forms
+from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.times import slack_when, when_it_was
 from store.models import EventState, PlaceState
@@ -27,7 +29,7 @@ def participants_page(found: Answers, rows: Sequence[Row], page: ListPage, now: 
     event, part = found.event, Part(page.query.split()[1])
     when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
     blocks = [kit.section(first)] if first else []
-    blocks += [kit.header(event.title), kit.context(say.who(), when), kit.section("\n".join(_sums(found)))]
+    blocks += [kit.header(event.title), kit.context(common.who_takes_part(), when), kit.section("\n".join(_sums(found)))]
     blocks += kit.actions(_part(found, one, chosen=one == part) for one in Part if found.asks or one != Part.SILENT)
     offer = offer_of(event, found.capacity)
     for row in rows:
@@ -69,7 +71,7 @@ def _row(row: Row, found: Answers, page: ListPage, offer: Offer, now: datetime) 
         case Silent():
             return _silent(row, page, over=over)
         case Attendee():
-            facts = [] if row.is_empty else [say.as_(row.as_), "" if row.said else say.expected_silently()]
+            facts = [] if row.is_empty else [say.as_(row.as_), "" if row.said else common.expected()]
             facts += [say.provisional()] if row.provisional else []
             facts += [] if row.attended is None else [say.was_there(there=row.attended)]
             button = None if over else _in_button(row, page)
@@ -104,18 +106,20 @@ def _back(row: HeldPlace, page: ListPage) -> kit.Element:
 
 
 def _silent(row: Silent, page: ListPage, *, over: bool) -> list[kit.Block]:
-    said = say.contact(named(row.contact)) if row.contact else say.people_without_contact(row.people) if row.people else say.not_in_slack()
+    said = (
+        say.contact(named(row.contact)) if row.contact else say.people_without_contact(row.people) if row.people else common.not_in_slack()
+    )
     text, value = f"{kit.bold(row.cluster)}\n{said}", f"{page.query.split()[0]} {row.cluster_id}"
     add = kit.button(say.button_add(), "attendance.add", value, says=say.says_of(say.button_add(), row.cluster))
     if over or row.people:
         return [kit.section(text, button=None if over else add)]
     no = kit.button(
-        say.button_not_this_time(),
+        common.not_this_time(),
         "attendance.decline",
         _value(row.cluster_id, page),
-        says=say.says_of(say.button_not_this_time(), row.cluster),
+        says=say.says_of(common.not_this_time(), row.cluster),
     )
-    mail = kit.button(say.button_email(), "mail.event", value, says=say.says_of(say.button_email(), row.cluster))
+    mail = kit.button(common.copy_as_email(), "mail.event", value, says=say.says_of(common.copy_as_email(), row.cluster))
     return [kit.section(text), *kit.actions([add, no, mail])]
 
 
@@ -126,15 +130,15 @@ def _value(number: int, page: ListPage) -> str:
 
 def _name(row: Attendee | HeldPlace, found: Answers) -> str:
     if row.member_id is None:
-        there = say.not_in_slack() if row.cluster_id in found.absent else say.no_delegate()
+        there = common.not_in_slack() if row.cluster_id in found.absent else common.no_delegate_yet()
         return f"{kit.bold(row.cluster)} ({there})"
-    person = kit.bold(row.person) or say.somebody()
+    person = kit.bold(row.person) or common.somebody_without_a_name()
     return f"{person} · {kit.esc(row.cluster)}" if row.cluster else person
 
 
 def title_of(row: Attendee | HeldPlace) -> str:
     """The name of who holds the place, as plain text: the person, else the cluster."""
-    return row.person or (say.somebody() if row.member_id is not None else row.cluster)
+    return row.person or (common.somebody_without_a_name() if row.member_id is not None else row.cluster)
 
 
 def _last(found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[kit.Element]:
@@ -148,8 +152,8 @@ def _last(found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[k
         *paging("attendance", page.query, page.number, page.pages),
         *([] if found.event.state == EventState.CANCELLED else add),
         *(record if recordable(offer, now) else []),
-        kit.button(say.button_email(), "mail.event", number),
-        kit.button(say.button_event(), "events.open", number),
+        kit.button(common.copy_as_email(), "mail.event", number),
+        kit.button(say_events.show_event(), "events.open", number),
     ]
 
 
@@ -165,11 +169,11 @@ def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: S
         say_forms.add_title(),
         (
             kit.section(say_forms.add_intro()),
-            inputs.person("person", say_forms.person(), optional=True),
+            inputs.person("person", common.person(), optional=True),
             *([inputs.choice("which", say_forms.which_cluster(), entries)] if entries else []),
             inputs.search("cluster", say_forms.cluster(), "clusters.options", chosen=cluster, optional=True, hint=say_forms.cluster_hint()),
         ),
-        submit=say_forms.save(),
+        submit=common.save(),
         subject=str(event_id),
     )
 
@@ -220,7 +224,7 @@ def record_form(found: Answers, number: int) -> inputs.Form:
             inputs.people("guests", say_forms.also_there(), optional=True, hint=say_forms.also_there_hint()),
             inputs.search("cluster", say_forms.also_cluster(), "clusters.options", optional=True),
         ),
-        submit=say_forms.save(),
+        submit=common.save(),
         subject=" ".join([str(found.event.id), *marks]),
     )
 
@@ -235,5 +239,5 @@ def _label(one: Attendee) -> str:
 
 def _hint(one: Attendee) -> str:
     if one.is_empty:
-        return say.no_delegate()
-    return " · ".join(fact for fact in (say.as_(one.as_), "" if one.said else say.expected_silently()) if fact)
+        return common.no_delegate_yet()
+    return " · ".join(fact for fact in (say.as_(one.as_), "" if one.said else common.expected()) if fact)

@@ -8,9 +8,10 @@ from bot.blocks.events.reviews import buttons as review_buttons
 from bot.blocks.notices.posts import announce_button
 from bot.blocks.places.lines import occupancy_words, own_buttons, own_lines, take_button
 from bot.rules.places.decision import ClosedReason, Offer, closed_reason, offer_of
+from bot.texts import common
 from bot.texts.events import cards as say_card
+from bot.texts.events import changes as say_changes
 from bot.texts.events import lists as say
-from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.times import at_the_host, deadline, short_day, slack_date, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Month, Noun, Visibility
@@ -52,7 +53,7 @@ def card(
     seen = None if shared else reader.seen
     offer = offer_of(event, reader.seen.standing.count.capacity if reader.seen else None)
     blocks = [kit.section(first, button=beside)] if first else []
-    title = f"{say.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
+    title = f"{common.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
     blocks += [kit.header(title), *(kit.context(kit.esc(kind)) for kind in kind_of(event)), *_state(event, now)]
     blocks.append(kit.section("\n".join(details(event, offer, now, reader.locale, seen))))
     own = own_lines(event, offer, seen, now, reader.zone) if seen and reader.takes else []
@@ -89,7 +90,7 @@ def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: EventV
         (say_card.group(), event.group or ""),
         (say_card.round_(), event.round or ""),
         (say_places.places(), occupancy_words(seen.standing.count, seen.seats, seen.guests) if seen and not cancelled else ""),
-        (say.reason(), seen.reason if seen and cancelled else ""),
+        (say_changes.reason(), seen.reason if seen and cancelled else ""),
     ):
         lines += [f"*{label}*  {kit.esc(value)}"] if value else []
     window = "" if cancelled else _window(event, offer, now)
@@ -149,12 +150,12 @@ def _buttons(event: Dated, now: datetime, public_url: str | None, *, announced: 
         buttons.append(kit.button(say_card.open_group(), "groups.open", str(event.group_id), says=event.group or ""))
     if event.round_id is not None:
         buttons.append(kit.button(say_card.open_round(), "sessions.open", str(event.round_id), says=event.round or ""))
-    buttons.append(kit.button(say.all_events(), "events.page", "1 "))
-    return [*buttons, kit.button(say_network.share(), "events.share", str(event.id))] if announced else buttons
+    buttons.append(kit.button(common.all_events(), "events.page", "1 "))
+    return [*buttons, kit.button(common.share(), "events.share", str(event.id))] if announced else buttons
 
 
 def _shared_buttons(event: Dated, offer: Offer, now: datetime, public_url: str | None) -> list[kit.Element]:
-    buttons = [kit.button(say_network.open_it(), "events.open_shared", str(event.id), says=event.title)]
+    buttons = [kit.button(common.open_(), "events.open_shared", str(event.id), says=event.title)]
     if event.over_at <= now or event.state != EventState.PLANNED:
         return buttons
     take = [take_button(event, offer)] if closed_reason(offer, now) is None else []
@@ -164,15 +165,15 @@ def _shared_buttons(event: Dated, offer: Offer, now: datetime, public_url: str |
 def _running(event: Dated, now: datetime) -> list[kit.Element]:
     """The buttons for those who run the event: organiser, group leaders, the host's point of contact, the secretariat."""
     number, coming = str(event.id), event.over_at > now
-    who = [kit.button(say_card.who_takes_part(), "attendance.who", number)] if _is_announced(event) else []
+    who = [kit.button(common.who_takes_part(), "attendance.who", number)] if _is_announced(event) else []
     duplicate = kit.button(say_card.duplicate(), "events.duplicate", number)
-    mail = [kit.button(say_card.copy_as_mail(), "mail.event", number)] if _is_announced(event) and coming else []
+    mail = [kit.button(common.copy_as_email(), "mail.event", number)] if _is_announced(event) and coming else []
     if event.state == EventState.CANCELLED or not coming:
-        back = [kit.button(say_card.bring_back(), "events.bring_back", number)] if coming else []
+        back = [kit.button(say_changes.bring_back(), "events.bring_back", number)] if coming else []
         return [*who, *back, duplicate, *mail]
     move = say_card.fix_the_day() if isinstance(event.when, Month) else say_card.move()
     changes = [
-        kit.button(say_card.edit(), "events.edit", number),
+        kit.button(common.edit(), "events.edit", number),
         kit.button(move, "events.move", number),
         kit.button(say_card.cancel_event(), "events.cancel", number),
         duplicate,

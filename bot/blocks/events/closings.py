@@ -7,9 +7,8 @@ from bot.blocks import kit
 from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.places.lines import occupancy_words, take_button
 from bot.rules.places.decision import offer_of
-from bot.texts.events import cards as say_cards
+from bot.texts import common
 from bot.texts.events import reminders as say
-from bot.texts.network import answers as say_network
 from bot.texts.times import slack_deadline, slack_when, when_it_was
 from store.models import Dated, Noun
 from store.queries.events.windows import ClusterContact, Window
@@ -38,7 +37,7 @@ def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], now: da
     if window.first.group_id is None:
         lines.append(say.silent(len(silent)) if silent else say.everybody_answered())
     coming = any(event.over_at > now for event in window.events)
-    who = [] if window.noun == Noun.ROUNDS else [kit.button(say_cards.who_takes_part(), "attendance.who", str(window.id), primary=True)]
+    who = [] if window.noun == Noun.ROUNDS else [kit.button(common.who_takes_part(), "attendance.who", str(window.id), primary=True)]
     buttons = [*who, _open(window), *([_mail(window)] if coming else []), fewer_button()]
     return kit.message([kit.section("\n".join(lines)), *kit.actions(buttons)])
 
@@ -46,7 +45,7 @@ def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], now: da
 def no_meetup(last: Dated) -> kit.Message:
     """The notice that no quarterly meet-up is planned: when the last one was, and a button to plan the next."""
     words = say.last_meetup(kit.bold(last.title), when_it_was(last.when))
-    buttons = [kit.button(say.plan_one(), "events.add", primary=True), fewer_button()]
+    buttons = [kit.button(common.add_an_event(), "events.add", primary=True), fewer_button()]
     return kit.message([kit.section(f"*{say.no_meetup()}*\n{words}"), *kit.actions(buttons)])
 
 
@@ -63,19 +62,19 @@ def _event_line(event: Dated, fill: Fill, window: Window) -> str:
 def _answers(window: Window) -> list[kit.Element]:
     number = str(window.id)
     if window.noun == Noun.ROUNDS:
-        take = kit.button(say.register(), "sessions.register", number, primary=True)
-        return [take, kit.button(say.not_this_time(), "sessions.decline", number)]
+        take = kit.button(common.register(), "sessions.register", number, primary=True)
+        return [take, kit.button(common.not_this_time(), "sessions.decline", number)]
     take = take_button(window.first, offer_of(window.first, None))
-    return [take, kit.button(say.not_this_time(), "places.decline", number)]
+    return [take, kit.button(common.not_this_time(), "places.decline", number)]
 
 
 def _open(window: Window) -> kit.Element:
-    label, number = say_network.open_it(), str(window.id)
+    label, number = common.open_(), str(window.id)
     if window.noun == Noun.ROUNDS:
         return kit.button(label, "sessions.open", number, says=window.title)
     return kit.button(label, "events.open", number, says=window.title)
 
 
 def _mail(window: Window) -> kit.Element:
-    label, number = say_cards.copy_as_mail(), str(window.id)
+    label, number = common.copy_as_email(), str(window.id)
     return kit.button(label, "mail.round", number) if window.noun == Noun.ROUNDS else kit.button(label, "mail.event", number)

@@ -13,11 +13,11 @@ from bot.rules.events.series import REPEATS
 from bot.rules.when.dates import picked
 from bot.rules.when.span import next_month
 from bot.rules.when.wall import is_zone
+from bot.texts import common
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.events import changes as say_changes
 from bot.texts.events import forms as say
 from bot.texts.events import lists as say_events
-from bot.texts.network import answers as say_network
 from bot.texts.times import month, offset, zone_name
 from store.models import DeadlineForm, EventKind, Visibility
 from store.queries.countries.pages import country_name
@@ -70,7 +70,7 @@ def what_form(values: Values, menus: Menus, description: str = "", *, copied: bo
     shapes = [inputs.Choice(say.shape(one), one) for one in DateForm]
     fields.append(inputs.radio("form", say.field("form"), shapes, values.get("form") or DateForm.TIME))
     lead = [kit.context(say_changes.copy_of())] if copied else []
-    return inputs.Form("events.add", say.what_title(), (*lead, *fields), say.continue_(), say_network.cancel(), carry(values))
+    return inputs.Form("events.add", say.what_title(), (*lead, *fields), common.continue_(), common.cancel(), carry(values))
 
 
 def when_form(values: Values, menus: Menus, description: str = "", *, first: str = "") -> inputs.Form:
@@ -81,7 +81,7 @@ def when_form(values: Values, menus: Menus, description: str = "", *, first: str
     fields = [_field(name, {**values, "description": description}, menus) for name in (*names, "description")]
     rest = kit.actions([back()])
     lead = [kit.section(first)] if first else []
-    return inputs.Form("events.date", say.when_title(), (*lead, *fields, *rest), say.continue_(), say_network.cancel(), carry(values))
+    return inputs.Form("events.date", say.when_title(), (*lead, *fields, *rest), common.continue_(), common.cancel(), carry(values))
 
 
 def move_form(values: Values, menus: Menus, title: str, *, fixing: bool, following: int = 0, first: str = "") -> inputs.Form:
@@ -93,12 +93,12 @@ def move_form(values: Values, menus: Menus, title: str, *, fixing: bool, followi
     blocks += [_field(name, values, menus, optional=name != "zone") for name in MOVED[1:]]
     blocks += [scope_field(following, values.get("scope", ""))] if following else []
     title_ = say_changes.move_title(fixing=fixing)
-    return inputs.Form("events.date", title_, tuple(blocks), say.continue_(), say_network.cancel(), carry(values))
+    return inputs.Form("events.date", title_, tuple(blocks), common.continue_(), common.cancel(), carry(values))
 
 
 def back() -> kit.Element:
     """The button back to the previous step, which keeps everything typed."""
-    return kit.button(say.back(), "events.back", says=say.back_hint())
+    return kit.button(common.back(), "events.back", says=say.back_hint())
 
 
 def scope_field(following: int, chosen: str = "", *, named_: str = "scope") -> kit.Block:
@@ -139,7 +139,7 @@ def edit_form(edit: Edit, menus: Menus) -> inputs.Form:
         blocks += conflict_blocks(theirs[name]) if name in theirs else []
         blocks.append(_field(name, edit.values, menus, round_=edit.round))
     blocks += [scope_field(edit.following, edit.values.get("scope", ""))] if edit.following else []
-    return inputs.Form("events.edit", say.edit_title(), tuple(blocks), say.save(), say_network.cancel(), edit.subject)
+    return inputs.Form("events.edit", say.edit_title(), tuple(blocks), common.save(), common.cancel(), edit.subject)
 
 
 def as_words(field: str, value: object, locale: str) -> str:  # noqa: PLR0911 (one for each field)

@@ -11,8 +11,8 @@ from bot.blocks.answers import ListPage, paging, usage
 from bot.blocks.events.cards import kind_of
 from bot.rules.countries.gazetteer import flag
 from bot.rules.when.span import first_day
+from bot.texts import common
 from bot.texts.events import lists as say
-from bot.texts.home import page as say_home
 from bot.texts.network import answers as say_network
 from bot.texts.times import month, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Month
@@ -60,18 +60,20 @@ def nothing(
 ) -> kit.Message:
     """An empty list: why it is empty, similar events, and where else to look; `joins` adds a button to join a cluster."""
     rows = [_row(event, locale) for event in similar]
-    near = [kit.section(say.did_you_mean()), *rows] if rows else []
-    other = kit.button(say.all_events(), "events.page", "1 ") if past else kit.button(say.past_events(), "events.page", f"1 past {query}")
-    every = [] if past else [kit.button(say.all_events(), "events.page", "1 ")]
-    first = [kit.button(say_home.say_my_cluster(), "members.join", primary=True)] if joins else []
-    last = [kit.button(say.add_event(), "events.add")] if adds else []
+    near = [kit.section(common.did_you_mean()), *rows] if rows else []
+    other = (
+        kit.button(common.all_events(), "events.page", "1 ") if past else kit.button(say.past_events(), "events.page", f"1 past {query}")
+    )
+    every = [] if past else [kit.button(common.all_events(), "events.page", "1 ")]
+    first = [kit.button(common.say_my_cluster(), "members.join", primary=True)] if joins else []
+    last = [kit.button(common.add_an_event(), "events.add")] if adds else []
     buttons = kit.actions([*first, *every, other, *last])
     return kit.message([kit.section(kit.esc(sentence)), *near, kit.context(say.what_to_try()), *buttons])
 
 
 def gone() -> kit.Message:
     """The answer to an old button whose event no longer exists."""
-    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_events(), "events.page", "1 ")])])
+    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(common.all_events(), "events.page", "1 ")])])
 
 
 def help_message(command: str) -> kit.Message:
@@ -93,24 +95,24 @@ def _month(event: Dated, zone: str | None) -> date:
 
 def _title(*, past: bool, mine: bool) -> str:
     if mine:
-        return say.title_mine_past() if past else say.title_mine()
-    return say.title_past() if past else say.title()
+        return say.title_mine_past() if past else common.my_events()
+    return common.what_was_on() if past else common.what_is_on()
 
 
 def _row(event: Dated, locale: str, *, past: bool = False, word: str = "") -> kit.Block:
     mark = f"{flag(event.country)} " if event.country else ""
     where = [country_name(event.country, locale)] if event.country else []
     where += [say.online()] if event.online else []
-    name = f"~{kit.esc(event.title)}~ {say.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
+    name = f"~{kit.esc(event.title)}~ {common.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
     extra = " · ".join(kit.esc(part) for part in (*kind_of(event), *where, event.host or "") if part)
     when = when_it_was(event.when) if past else slack_when(event.when)
     text = "\n".join([f"{mark}{name}", when, *([extra] if extra else []), *([f"*{word}*"] if word else [])])
-    return kit.section(text, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+    return kit.section(text, button=kit.button(common.open_(), "events.open", str(event.id), says=event.title))
 
 
 def _list_buttons(page: ListPage, *, past: bool, mine: bool, adds: bool) -> list[kit.Element]:
-    other = kit.button(say.all_events(), "events.page", "1 ") if past or page.query else None
+    other = kit.button(common.all_events(), "events.page", "1 ") if past or page.query else None
     history = None if past else kit.button(say.past_events(), "events.page", "1 past")
-    add = kit.button(say.add_event(), "events.add") if adds else None
-    share = None if mine else kit.button(say_network.share(), "events.share_list", f"{page.number} {page.query}")
+    add = kit.button(common.add_an_event(), "events.add") if adds else None
+    share = None if mine else kit.button(common.share(), "events.share_list", f"{page.number} {page.query}")
     return [*paging("events", page.query, page.number, page.pages), *(one for one in (other, history, share, add) if one)]

@@ -4,7 +4,7 @@ from bot.blocks import kit
 from bot.blocks.events.reminders import call_button, facts, open_button
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.places.changes import Became
-from bot.texts.events import cards as say_cards
+from bot.texts import common
 from bot.texts.events import notices as say
 from bot.texts.places import lines as say_places
 from store.models import Dated
@@ -32,13 +32,13 @@ def seat(place: HeldPlace, group: str) -> kit.Message:
 def promoted_absent(place: HeldPlace, event: Dated) -> kit.Message:
     """To those who run the event: a cluster without anybody in Slack was promoted, so it must be told by e-mail."""
     words = [say.place_for_absent(kit.bold(place.cluster), kit.bold(event.title)), *facts(event, None)[:1]]
-    mail = kit.button(say_cards.copy_as_mail(), "mail.event", f"{event.id} {place.cluster_id}")
+    mail = kit.button(common.copy_as_email(), "mail.event", f"{event.id} {place.cluster_id}")
     return kit.message([kit.section("\n".join(words)), *kit.actions([mail, open_button(event)])])
 
 
 def seat_for_absent(place: HeldPlace, group: str) -> kit.Message:
     """To a group's leader: a cluster without anybody in Slack got a seat, so it must be told by e-mail."""
-    mail = kit.button(say_cards.copy_as_mail(), "mail.group", f"{place.subject_id} {place.cluster_id}")
+    mail = kit.button(common.copy_as_email(), "mail.group", f"{place.subject_id} {place.cluster_id}")
     words = say.seat_for_absent(kit.bold(place.cluster), kit.bold(group))
     return kit.message([kit.section(words), *kit.actions([mail, _group(place, group)])])
 
@@ -68,7 +68,7 @@ def _unconfirmed(place: HeldPlace) -> str:
 
 
 def _group(place: HeldPlace, group: str) -> kit.Element:
-    return kit.button(say.open_group(), "groups.open", str(place.subject_id), says=group)
+    return kit.button(common.open_the_group(), "groups.open", str(place.subject_id), says=group)
 
 
 def _reason(place: HeldPlace, what: Became) -> list[str]:

@@ -15,11 +15,11 @@ from bot.rules.events.form_values import Jump, Occurrence, Past, Values
 from bot.rules.events.outcomes import LONGEST_REASON
 from bot.rules.when.series import EveryMonths, EveryWeeks, NthWeekday, Rule
 from bot.rules.when.wall import Gap
+from bot.texts import common
 from bot.texts.events import changes as say
 from bot.texts.events import forms as say_forms
 from bot.texts.events import lists as say_events
 from bot.texts.events import times as say_questions
-from bot.texts.network import answers as say_network
 from bot.texts.times import deadline_in_words, plain_when
 from store.models import Dated, Days, DeadlineForm, EventKind, Instants, Month, Noun, When
 from store.queries.countries.pages import country_name
@@ -73,7 +73,7 @@ def questions_form(values: Values, questions: Sequence[Jump | Past], description
     blocks += [_description(description)] if description else []
     rest = [kit.context(say_questions.nothing_saved_yet()), *kit.actions([back()])]
     title = say_questions.questions_title()
-    return inputs.Form("events.settle", title, (*blocks, *rest), say_forms.continue_(), say_network.cancel(), carry(values))
+    return inputs.Form("events.settle", title, (*blocks, *rest), common.continue_(), common.cancel(), carry(values))
 
 
 def preview_form(
@@ -98,7 +98,7 @@ def preview_form(
     blocks += [kit.context(say_forms.quarterly_hint())] if draft.kind == EventKind.QUARTERLY and not isinstance(draft.when, Month) else []
     blocks.append(_description(draft.description))
     blocks += [kit.context(say_questions.nothing_saved_yet()), *kit.actions([back()])]
-    return inputs.Form("events.save", say.check_title(), tuple(blocks), say_forms.save(), say_network.cancel(), carry(values))
+    return inputs.Form("events.save", say.check_title(), tuple(blocks), common.save(), common.cancel(), carry(values))
 
 
 def move_preview(
@@ -124,7 +124,7 @@ def move_preview(
     blocks.append(kit.context(say.places_stay(), *same_length(before, first.when), *([say.deadline_stays()] if late else [])))
     blocks += kit.actions([back()])
     title_, submit = say.move_title(fixing=fixing), say.move_now(fixing=fixing, tells=told.anybody)
-    return inputs.Form("events.save", title_, tuple(blocks), submit, say_network.cancel(), carry(values))
+    return inputs.Form("events.save", title_, tuple(blocks), submit, common.cancel(), carry(values))
 
 
 def same_length(before: When, after: When) -> list[str]:
@@ -146,9 +146,7 @@ def cancel_form(event: Dated, reading: AuthorView, told: Sequence[ChangeRecipien
     """
     if proposed:
         words = say.withdraw_asks(kit.esc(event.title).replace("*", "∗"))
-        return inputs.Form(
-            "events.cancel", say.cancel_title(), (kit.section(words),), say.withdraw_now(), say_network.close(), str(event.id)
-        )
+        return inputs.Form("events.cancel", say.cancel_title(), (kit.section(words),), say.withdraw_now(), common.close(), str(event.id))
     when = "\n".join(kit.esc(line) for line in when_lines(event.when, reading))
     blocks = [kit.section(say.cancel_asks(kit.esc(event.title).replace("*", "∗"), when)), kit.section(told[0].words)]
     if following:
@@ -156,13 +154,13 @@ def cancel_form(event: Dated, reading: AuthorView, told: Sequence[ChangeRecipien
     blocks.append(inputs.text("reason", say.reason(), optional=True, most=LONGEST_REASON, hint=say.reason_hint()))
     blocks.append(kit.context(say.can_come_back()))
     return inputs.Form(
-        "events.cancel", say.cancel_title(), tuple(blocks), say.cancel_now(tells=told[-1].anybody), say_network.close(), str(event.id)
+        "events.cancel", say.cancel_title(), tuple(blocks), say.cancel_now(tells=told[-1].anybody), common.close(), str(event.id)
     )
 
 
 def done(words: Sequence[str], event_id: int, *, undo: bool = False, announce: bool = False) -> kit.Message:
     """The message after a save, with a button to the event; `undo` adds Bring back, `announce` adds the button to post the card."""
-    buttons = [kit.button(say_network.open_it(), "events.open", str(event_id))]
+    buttons = [kit.button(common.open_(), "events.open", str(event_id))]
     buttons += [announce_button(Noun.EVENTS, event_id)] if announce else []
     buttons += [kit.button(say.bring_back(), "events.bring_back", str(event_id))] if undo else []
     return kit.message([kit.section(kit.esc(one)) for one in words if one] + kit.actions(buttons))
@@ -174,7 +172,7 @@ def given_back(lead: Sequence[kit.Block], values: Values, description: str) -> i
     blocks = [*lead, kit.section(say.your_words())]
     for label, text in (*typed, (say_forms.field("description"), description)):
         blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.split_into_inputs(text))] if text else []
-    return inputs.Form("network.page", say_forms.add(), tuple(blocks))
+    return inputs.Form("network.page", common.add_an_event(), tuple(blocks))
 
 
 def _description(text: str) -> kit.Block:
@@ -193,7 +191,7 @@ def _dates(occurrences: Sequence[Occurrence], reading: AuthorView, rule: Rule | 
         return [kit.section("\n".join(kit.esc(line) for line in lines)), *_notes(occurrences)]
     lead = [kit.section(f"*{say.series_of(len(occurrences))}*" + (f"\n{rule_words(rule)}" if rule else ""))]
     rows = [kit.section("\n".join(kit.esc(line) for line in when_lines(one.when, reading))) for one in occurrences[:SHOWN]]
-    more = [kit.context(say.and_more(len(occurrences) - SHOWN))] if len(occurrences) > SHOWN else []
+    more = [kit.context(common.and_more(len(occurrences) - SHOWN))] if len(occurrences) > SHOWN else []
     return [*lead, *rows, *more, *_notes(occurrences)]
 
 

@@ -2,10 +2,9 @@
 
 from bot.blocks import kit
 from bot.blocks.notices.bulletins import fewer_button
-from bot.texts.events import cards as say_cards
+from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.events import reminders as say
-from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.times import at_the_host, slack_when
 from store.models import Dated, NoticeKind
@@ -33,7 +32,7 @@ def facts(event: Dated, link: str | None, *, unconfirmed: str = "") -> list[str]
     lines += [kit.esc(", ".join(part for part in where if part))] if any(where) else []
     if event.online:
         missing = say_places.link_when_confirmed(kit.bold(unconfirmed)) if unconfirmed else say.link_missing()
-        lines.append(say.link(kit.link(link, link)) if link else missing)
+        lines.append(say_places.link(kit.link(link, link)) if link else missing)
     return lines
 
 
@@ -44,7 +43,7 @@ def call_button(event: Dated, link: str | None) -> list[kit.Element]:
 
 def open_button(event: Dated) -> kit.Element:
     """The button that opens the event's card."""
-    return kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title)
+    return kit.button(common.open_(), "events.open", str(event.id), says=event.title)
 
 
 def _as(mine: Attendee) -> str:
@@ -54,9 +53,9 @@ def _as(mine: Attendee) -> str:
         case As.DELEGATE:
             return say.you_sit_for(kit.bold(mine.cluster))
         case As.SUBSTITUTE:
-            return say.you_stand_in(kit.bold(mine.cluster))
+            return say_places.you_stand_in(kit.bold(mine.cluster))
         case As.GUEST:
-            return say.you_are_guest()
+            return say_places.you_are_guest()
         case As.REGISTERED:
             return ""
 
@@ -71,5 +70,5 @@ def _buttons(event: Dated, kind: NoticeKind, mine: Attendee, link: str | None, *
         buttons += [kit.button(say_places.button_sends(), "groups.sends", seat)]
     elif mine.as_ in (As.REGISTERED, As.GUEST):
         buttons.append(kit.button(say_places.button_withdraw(), "places.withdraw", str(event.id)))
-    buttons += [kit.button(say_cards.copy_as_mail(), "mail.event", str(event.id))] if runs and kind == NoticeKind.MEETING_DAY else []
+    buttons += [kit.button(common.copy_as_email(), "mail.event", str(event.id))] if runs and kind == NoticeKind.MEETING_DAY else []
     return [*buttons, *([fewer_button()] if kind == NoticeKind.MEETING_DAY else [])]

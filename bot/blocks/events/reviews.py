@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.notices.bulletins import fewer_button
+from bot.texts import common
 from bot.texts.events import cards as say_cards
 from bot.texts.events import reviews as say
-from bot.texts.network import answers as say_network
 from bot.texts.times import at_the_host, slack_when
 from store.models import Dated
 from store.queries.events.reviews import Proposal
@@ -34,12 +34,12 @@ def send_back_form(event: Dated) -> inputs.Form:
     asks = kit.section(say.send_back_asks(kit.esc(event.title).replace("*", "∗")))
     why = inputs.text("reason", say.reason(), long=True, most=LONGEST_REASON, hint=say.reason_hint())
     subject = f"{event.id} {event.revision}"
-    return inputs.Form("reviews.send_back", say.send_back_title(), (asks, why), say.send_back(), say_network.cancel(), subject)
+    return inputs.Form("reviews.send_back", say.send_back_title(), (asks, why), say.send_back(), common.cancel(), subject)
 
 
 def proposed(event: Dated, author: str) -> kit.Message:
     """The message to the secretariat about a new proposal."""
-    blocks = [kit.section(kit.esc(say.asks(author or say.somebody(), event.host or ""))), _what(event)]
+    blocks = [kit.section(kit.esc(say.asks(author or common.unnamed(), event.host or ""))), _what(event)]
     blocks += [kit.prose(event.description)] if event.description else []
     return kit.message([*blocks, *kit.actions([*buttons(event), _open(event), fewer_button()])])
 
@@ -53,7 +53,7 @@ def sent_back(event: Dated, reason: str) -> kit.Message:
     """The message to the author that the proposal was sent back, with the reason."""
     number = str(event.id)
     changes = [
-        kit.button(say_cards.edit(), "events.edit", number, primary=True),
+        kit.button(common.edit(), "events.edit", number, primary=True),
         kit.button(say_cards.move(), "events.move", number),
         kit.button(say_cards.cancel_event(), "events.cancel", number),
     ]
@@ -63,7 +63,7 @@ def sent_back(event: Dated, reason: str) -> kit.Message:
 
 def told(words: str, event_id: int) -> kit.Message:
     """A sentence, and a button to the event."""
-    return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(say_network.open_it(), "events.open", str(event_id))])])
+    return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(common.open_(), "events.open", str(event_id))])])
 
 
 def _row(one: Proposal) -> kit.Block:
@@ -80,4 +80,4 @@ def _what(event: Dated) -> kit.Block:
 
 
 def _open(event: Dated) -> kit.Element:
-    return kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title)
+    return kit.button(common.open_(), "events.open", str(event.id), says=event.title)

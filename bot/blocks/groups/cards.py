@@ -12,13 +12,13 @@ from bot.blocks.notices.posts import announce_button
 from bot.blocks.places.lines import occupancy_words as how_full_it_is
 from bot.blocks.places.lines import own_buttons, standing_words
 from bot.rules.places.decision import gets_place, offer_of
+from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.groups import cards as say
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
 from bot.texts.groups import meetings as say_meetings
 from bot.texts.groups import seats as say_seats
-from bot.texts.network import answers as say_network
 from bot.texts.times import minutes, slack_when, zone_name
 from store.models import Dated, GroupState, Noun, PlaceState
 from store.queries.events.standings import EventView
@@ -98,7 +98,7 @@ def card(one: GroupCard, reader: GroupReader, now: datetime, *, first: str = "",
     blocks += _meetings(one, reader, now)
     notes = [say.usual(minutes(group.length), zone_name(group.zone))]
     notes += [say.link_for_those_seated()] if group.video_url and not link else []
-    share = [kit.button(say_network.share(), "groups.share", str(group.id))] if group.state == GroupState.ACTIVE else []
+    share = [kit.button(common.share(), "groups.share", str(group.id))] if group.state == GroupState.ACTIVE else []
     blocks += [kit.context(*notes), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *share])]
     return kit.message([*blocks, *_running(one, reader)])
 
@@ -109,7 +109,7 @@ def shared(one: GroupCard) -> kit.Message:
     coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
     blocks = [*head_blocks(group), kit.section("\n".join(leader_lines(group)))]
     blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
-    return kit.message([*blocks, *kit.actions([kit.button(say_network.open_it(), "groups.open_shared", str(group.id), says=group.topic)])])
+    return kit.message([*blocks, *kit.actions([kit.button(common.open_(), "groups.open_shared", str(group.id), says=group.topic)])])
 
 
 def posted(one: GroupCard) -> kit.Message:
@@ -121,7 +121,7 @@ def posted(one: GroupCard) -> kit.Message:
     count = one.count
     label = say_seats.button_take() if gets_place(count.capacity, count.confirmed, count.waiting) else say_seats.button_wait()
     take = kit.button(label, "groups.take", str(group.id), primary=True, says=f"{label}: {group.topic}")
-    show = kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic)
+    show = kit.button(common.open_(), "groups.open", str(group.id), says=group.topic)
     return kit.message([*blocks, *kit.actions([take, show] if group.state == GroupState.ACTIVE else [show])])
 
 
@@ -135,9 +135,7 @@ def _meetings(one: GroupCard, reader: GroupReader, now: datetime) -> list[kit.Bl
         mine = standing_words(what, seen.standing, now)
         lines = [kit.bold(event.title), *(fact for fact in facts if fact), *([mine] if mine else [])]
         lines += _answers(meeting) if reader.leads else []
-        blocks.append(
-            kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
-        )
+        blocks.append(kit.section("\n".join(lines), button=kit.button(common.open_(), "events.open", str(event.id), says=event.title)))
         if meeting is one.meetings[0] and reader.takes:
             blocks += kit.actions(own_buttons(event, what, seen, now, runs=reader.leads))
     return [*blocks, kit.context(say.more_meetings(one.more))] if one.more else blocks
@@ -152,15 +150,15 @@ def _running(one: GroupCard, reader: GroupReader) -> list[kit.Block]:
     """The buttons of the group's leaders, and the secretariat's Close button."""
     group, number = one.group, str(one.group.id)
     buttons = [
-        kit.button(say_meetings.button_plan(), "groups.plan", number),
-        kit.button(say_letters.button_write(), "groups.write", number),
-        kit.button(say.button_edit(), "groups.edit", number),
-        kit.button(say_seats.button_seats(), "group_seats.page", f"1 {number}"),
+        kit.button(say_meetings.form_title(), "groups.plan", number),
+        kit.button(say_letters.title(), "groups.write", number),
+        kit.button(common.edit(), "groups.edit", number),
+        kit.button(say.seats(), "group_seats.page", f"1 {number}"),
     ]
     buttons += [kit.button(say.button_who(), "attendance.who", str(one.meetings[0].event.id))] if one.meetings else []
     if group.state == GroupState.ACTIVE:
         buttons.append(announce_button(Noun.GROUPS, group.id))
-        buttons.append(kit.button(say.button_mail(), "mail.group", number))
+        buttons.append(kit.button(common.copy_as_email(), "mail.group", number))
     if reader.keeps:
         buttons.append(_close(one))
     return [kit.context(say.run_it()), *kit.actions(buttons)] if reader.leads else []
@@ -169,7 +167,7 @@ def _running(one: GroupCard, reader: GroupReader) -> list[kit.Block]:
 def _close(one: GroupCard) -> kit.Element:
     words = say_forms.close_words(one.group.topic, len(one.meetings) + one.more)
     button = kit.danger(kit.button(say_forms.button_close(), "groups.close", str(one.group.id)))
-    return kit.confirmed(button, title=say_forms.close_title(), words=words, yes=say_forms.button_close(), no=say_forms.keep_it())
+    return kit.confirmed(button, title=say_forms.close_title(), words=words, yes=say_forms.button_close(), no=common.keep_it())
 
 
 def _seat_lines(one: GroupCard) -> list[str]:

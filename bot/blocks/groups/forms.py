@@ -8,7 +8,9 @@ from bot.blocks import inputs, kit
 from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks
 from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, SECRETARIAT_S
 from bot.rules.versions import Content
+from bot.texts import common
 from bot.texts.clusters import profile as say_profiles
+from bot.texts.groups import cards as say_groups
 from bot.texts.groups import forms as say
 from bot.texts.times import city
 
@@ -52,7 +54,7 @@ def group_form(draft: GroupValues) -> inputs.Form:
             continue
         blocks += conflict_blocks(draft.theirs[name]) if name in draft.theirs else []
         blocks.append(_field(draft, name, value))
-    title, submit = (say.add_title(), say.add()) if new else (say.edit_title(), say.save())
+    title, submit = (say_groups.button_add(), say.add()) if new else (say.edit_title(), common.save())
     return inputs.Form("groups.add" if new else "groups.edit", title, tuple(blocks), submit=submit, subject=draft.subject)
 
 

@@ -2,6 +2,7 @@
 
 from bot.blocks import inputs, kit
 from bot.rules.groups.letters import MOST, fingerprint
+from bot.texts import common
 from bot.texts.groups import letters as say
 from store.queries.groups.letters import Addressees
 from store.queries.groups.pages import Shown
@@ -12,7 +13,7 @@ def letter_form(group: Shown, text: str = "", to: Addressees | None = None, writ
     lead = [kit.section(say.intro(kit.bold(group.topic)))] if to is None else _preview(text, to, writer)
     field = inputs.text("letter", say.letter(), text, long=True, most=MOST, hint=say.hint(MOST))
     subject = str(group.id) if to is None else f"{group.id} {fingerprint(text)}"
-    return inputs.Form("groups.write", say.title(), (*lead, field), submit=say.preview() if to is None else say.send(), subject=subject)
+    return inputs.Form("groups.write", say.title(), (*lead, field), submit=common.preview() if to is None else say.send(), subject=subject)
 
 
 def _preview(text: str, to: Addressees, writer: str) -> list[kit.Block]:
@@ -27,7 +28,7 @@ def _preview(text: str, to: Addressees, writer: str) -> list[kit.Block]:
 
 def notice(group: Shown, writer: str, text: str) -> kit.Message:
     """The letter as the direct message each recipient gets."""
-    buttons = [kit.button(say.show_group(), "groups.open", str(group.id), says=group.topic)]
+    buttons = [kit.button(common.open_the_group(), "groups.open", str(group.id), says=group.topic)]
     about = kit.context(kit.esc(say.why_you(writer)))
     return kit.message([kit.header(say.heading(group.topic)), *_letter(writer, text), about, *kit.actions(buttons)])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.blocks import kit
 from bot.blocks.answers import ListPage, paging, usage
 from bot.rules.places.decision import surplus
+from bot.texts import common
 from bot.texts.groups import cards as say
 from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
@@ -29,7 +30,7 @@ class GroupRow:
 
 def listed(rows: Sequence[GroupRow], page: ListPage, first: str, *, keeper: bool = False) -> kit.Message:
     """A page of groups; `first` says why these are shown, and a `keeper` gets buttons to add a group and to list closed ones."""
-    blocks = [kit.header(say.title()), *([kit.section(kit.esc(first))] if first else [])]
+    blocks = [kit.header(common.working_groups()), *([kit.section(kit.esc(first))] if first else [])]
     if not rows:
         blocks.append(kit.section(say.none_yet()))
     blocks += [_row(one) for one in rows]
@@ -37,7 +38,7 @@ def listed(rows: Sequence[GroupRow], page: ListPage, first: str, *, keeper: bool
     buttons = paging("groups", page.query, page.number, page.pages)
     buttons += [kit.button(say.all_groups(), "groups.page", "1 ")] if page.query else []
     buttons += [kit.button(say.button_add(), "groups.add"), kit.button(say.button_closed(), "groups.page", "1 closed")] if keeper else []
-    share = [kit.button(say_network.share(), "groups.share_list", f"{page.number} {page.query}")] if rows else []
+    share = [kit.button(common.share(), "groups.share_list", f"{page.number} {page.query}")] if rows else []
     return kit.message([*blocks, *kit.actions([*buttons, *share])])
 
 
@@ -48,7 +49,7 @@ def _row(one: GroupRow) -> kit.Block:
     mine = [*([say.you_lead_in_a_word()] if one.leads else []), *(_standing(place) for place in one.mine)]
     state = [say.closed()] if group.state == GroupState.CLOSED else [say.draft()] if group.state == GroupState.DRAFT else []
     lines = [kit.bold(group.topic), *state, " · ".join(fact for fact in facts if fact), when, *(kit.esc(line) for line in mine)]
-    return kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic))
+    return kit.section("\n".join(lines), button=kit.button(common.open_(), "groups.open", str(group.id), says=group.topic))
 
 
 def _standing(place: HeldPlace) -> str:

@@ -10,9 +10,11 @@ from bot.blocks import inputs, kit
 from bot.rules.groups.form import MOST_LINK
 from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices, start_of
 from bot.rules.when.wall import Fold, Gap
+from bot.texts import common
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
 from bot.texts.groups import meetings as say
+from bot.texts.places import lines as say_places
 from bot.texts.times import city, plain_when, short_day
 from store.models import Instants
 from store.queries.countries.pages import country_name
@@ -61,11 +63,11 @@ def plan_form(
         inputs.radio("how", say_forms.field("how"), how, plan.how or ""),
         inputs.text("link", say_forms.field("link"), plan.link, optional=True, most=MOST_LINK, hint=say.link_hint()),
         inputs.text("place", say_forms.field("place"), plan.place, optional=True, most=MOST_PLACE, hint=say.place_hint()),
-        inputs.text("country", say.country(), country, optional=True, hint=say.country_hint()),
+        inputs.text("country", common.country(), country, optional=True, hint=say.country_hint()),
     )
     shown = _preview(group, plan, preview) if preview else []
     subject = f"{group.id} {plan.fingerprint}" if preview else str(group.id)
-    submit = say.plan_it() if preview else say.preview()
+    submit = say.plan_it() if preview else common.preview()
     return inputs.Form("groups.plan", say.form_title(), (*lead, *shown, *fields), submit=submit, subject=subject)
 
 
@@ -99,7 +101,7 @@ def names_by_zone(seats: Iterable[SeatClock]) -> dict[str, list[str]]:
 
 def write_button(group_id: int) -> kit.Element:
     """The button to write to the whole group."""
-    return kit.button(say_letters.button_write(), "groups.write", str(group_id))
+    return kit.button(say_letters.title(), "groups.write", str(group_id))
 
 
 def _where(plan: MeetingPlan) -> str:
@@ -134,4 +136,4 @@ def instead_form(event_id: int, seat_id: int, title: str, people: Sequence[Actin
     """The modal that names who comes to one meeting instead of the delegate."""
     choices = [inputs.Choice(one.person.name, str(one.person.id)) for one in people[: inputs.MAX_OPTIONS]]
     fields = (kit.section(say.sends_intro(kit.bold(title))), inputs.choice("person", say_forms.field("person"), choices))
-    return inputs.Form("groups.sends", say.sends_title(), fields, submit=say_forms.save(), subject=f"{event_id} {seat_id}")
+    return inputs.Form("groups.sends", say_places.button_sends(), fields, submit=common.save(), subject=f"{event_id} {seat_id}")

@@ -6,9 +6,11 @@ from typing import Final
 from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, paging
 from bot.rules.places.decision import LIVE, free, gets_place
+from bot.texts import common
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import seats as say
 from bot.texts.network import answers as say_network
+from bot.texts.places import lines as say_places
 from bot.texts.representations import claims as say_claims
 from store.models import PlaceState
 from store.queries.groups.pages import Shown
@@ -57,7 +59,7 @@ def take_buttons(group: Shown, count: Count, mine: Sequence[HeldPlace], clusters
     if free(count.capacity, count.confirmed) != 0 and not count.waiting:
         several = len(once) > 1
         for one in once:
-            label = say.for_cluster(say.button_second(), one.cluster) if several else say.button_second()
+            label = say_places.for_cluster(say.button_second(), one.cluster) if several else say.button_second()
             buttons.append(kit.button(label, "groups.second", f"{group.id} {one.cluster_id}"))
     return buttons
 
@@ -69,15 +71,15 @@ def seat_buttons(place: HeldPlace, count: Count, leading: int | None, *, several
     """
 
     def named(label: str) -> str:
-        return say.for_cluster(label, place.cluster) if several else label
+        return say_places.for_cluster(label, place.cluster) if several else label
 
     number = str(place.id)
     buttons = [
-        kit.button(named(say.button_delegate()), "groups.delegate", number, says=f"{say.button_delegate()}: {place.cluster}"),
-        kit.button(named(say.button_substitute()), "groups.substitute", number, says=f"{say.button_substitute()}: {place.cluster}"),
+        kit.button(named(say.delegate_title()), "groups.delegate", number, says=f"{say.delegate_title()}: {place.cluster}"),
+        kit.button(named(say.substitute_title()), "groups.substitute", number, says=f"{say.substitute_title()}: {place.cluster}"),
     ]
     if place.position is not None:
-        return [*buttons, kit.button(named(say.button_stop_waiting()), "groups.give_back", number)]
+        return [*buttons, kit.button(named(say_places.button_stop_waiting()), "groups.give_back", number)]
     if place.cluster_id == leading and not place.holder.endswith(SECOND):
         return buttons
     back = kit.confirmed(
@@ -85,14 +87,14 @@ def seat_buttons(place: HeldPlace, count: Count, leading: int | None, *, several
         title=say.give_back_title(),
         words=say.give_back_words(place.cluster, waited_for=count.waiting > 0),
         yes=say.button_give_back(),
-        no=say.keep_it(),
+        no=common.keep_it(),
     )
     return [*buttons, back]
 
 
 def sit_button(place: HeldPlace, *, several: bool) -> kit.Element:
     """The button to become the delegate of one's own cluster's seat that has none."""
-    label = say.for_cluster(say.button_sit(), place.cluster) if several else say.button_sit()
+    label = say_places.for_cluster(say.button_sit(), place.cluster) if several else say.button_sit()
     return kit.button(label, "groups.sit", str(place.id), primary=True, says=f"{say.button_sit()}: {place.cluster}")
 
 
@@ -116,13 +118,13 @@ def name_form(place: HeldPlace, topic: str, people: Sequence[Acting], *, substit
     menu = [*choices[: inputs.MAX_OPTIONS - 1], inputs.Choice(say.nobody(), "0")]
     field = inputs.choice("person", label, menu, str(chosen or 0), hint=say.people_hint())
     name = "groups.substitute" if substitute else "groups.delegate"
-    return inputs.Form(name, title, (kit.section(intro), field), submit=say.save(), subject=str(place.id))
+    return inputs.Form(name, title, (kit.section(intro), field), submit=common.save(), subject=str(place.id))
 
 
 def seat_form(group: Shown) -> inputs.Form:
     """The leader's modal that gives any cluster a seat."""
-    fields = (kit.section(say.seat_intro(kit.bold(group.topic))), inputs.search("cluster", say.cluster(), "clusters.options"))
-    return inputs.Form("groups.seat", say.seat_title(), fields, submit=say.save(), subject=str(group.id))
+    fields = (kit.section(say.seat_intro(kit.bold(group.topic))), inputs.search("cluster", common.cluster(), "clusters.options"))
+    return inputs.Form("groups.seat", say.seat_title(), fields, submit=common.save(), subject=str(group.id))
 
 
 def seats(group: Shown, places: Sequence[HeldPlace], count: Count, names: Mapping[int, str], page: ListPage) -> kit.Message:
@@ -135,6 +137,6 @@ def seats(group: Shown, places: Sequence[HeldPlace], count: Count, names: Mappin
             *kit.actions(seat_buttons(place, count, group.leader_cluster_id, several=False)),
         ]
     blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    back = kit.button(say_network.open_it(), "groups.open", str(group.id), says=group.topic)
-    last = [kit.button(say.button_seat(), "groups.seat", str(group.id)), back]
+    back = kit.button(common.open_(), "groups.open", str(group.id), says=group.topic)
+    last = [kit.button(say.seat_title(), "groups.seat", str(group.id)), back]
     return kit.message([*blocks, *kit.actions([*paging("group_seats", page.query, page.number, page.pages), *last])])

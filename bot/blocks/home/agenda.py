@@ -7,8 +7,11 @@ from typing import Final
 from bot.blocks import kit
 from bot.blocks.answers import event_line
 from bot.rules.when.span import starts_at
+from bot.texts import common
+from bot.texts.events import reminders as say_reminders
+from bot.texts.groups import cards as say_groups
+from bot.texts.groups import meetings as say_meetings
 from bot.texts.home import agenda as say
-from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.places.standing import standing_line
 from bot.texts.times import slack_deadline, slack_when
@@ -29,9 +32,9 @@ def agenda(own: Agenda, now: datetime) -> list[kit.Block]:
         kit.section(f"*{say.agenda()}*", button=every if rows else None),
         *(rows or [kit.context(say.nothing_of_mine())]),
     ]
-    blocks += [kit.context(say.and_more(more))] if more > 0 else []
+    blocks += [kit.context(common.and_more(more))] if more > 0 else []
     blocks.append(kit.section(f"*{say.what_is_on()}*"))
-    return [*blocks, *([_event(event_line(one), one) for one in own.others[:MOST]] or [kit.context(say.nothing_next())])]
+    return [*blocks, *([_event(event_line(one), one) for one in own.others[:MOST]] or [kit.context(common.nothing_planned())])]
 
 
 def seats(held: Sequence[Seated]) -> list[kit.Block]:
@@ -41,11 +44,11 @@ def seats(held: Sequence[Seated]) -> list[kit.Block]:
     rows = [
         kit.section(
             f"{kit.bold(one.topic)}\n{kit.esc(_seat(one))}",
-            button=kit.button(say_network.open_it(), "groups.open", str(one.place.subject_id), says=one.topic),
+            button=kit.button(common.open_(), "groups.open", str(one.place.subject_id), says=one.topic),
         )
         for one in held[:MOST]
     ]
-    more = [kit.context(say.and_more(len(held) - MOST))] if len(held) > MOST else []
+    more = [kit.context(common.and_more(len(held) - MOST))] if len(held) > MOST else []
     return [kit.divider(), kit.section(f"*{say.my_seats()}*"), *rows, *more]
 
 
@@ -57,10 +60,10 @@ def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
         assert dated.deadline_on is not None
         assert dated.deadline_form is not None
         until = slack_deadline(dated.deadline_on, dated.deadline_form)
-        words = f"{kit.bold(dated.title)}: {say.register(until)}\n{kit.esc(say.nobody_has_answered(', '.join(one.clusters)))}"
+        words = f"{kit.bold(dated.title)}: {say.register(until)}\n{kit.esc(say_reminders.closing_for(', '.join(one.clusters)))}"
         blocks.append(_round(words, dated) if dated.noun == Noun.ROUNDS else _event(words, dated))
     more = len(registrations) - MOST
-    return [*blocks, *([kit.context(say.and_more(more))] if more > 0 else [])]
+    return [*blocks, *([kit.context(common.and_more(more))] if more > 0 else [])]
 
 
 def groups(led: Sequence[Led]) -> list[kit.Block]:
@@ -68,12 +71,10 @@ def groups(led: Sequence[Led]) -> list[kit.Block]:
     if not led:
         return []
     rows = [
-        kit.section(
-            f"{kit.bold(one.topic)}\n{_pulse(one)}", button=kit.button(say_network.open_it(), "groups.open", str(one.id), says=one.topic)
-        )
+        kit.section(f"{kit.bold(one.topic)}\n{_pulse(one)}", button=kit.button(common.open_(), "groups.open", str(one.id), says=one.topic))
         for one in led[:MOST]
     ]
-    more = [kit.context(say.and_more(len(led) - MOST))] if len(led) > MOST else []
+    more = [kit.context(common.and_more(len(led) - MOST))] if len(led) > MOST else []
     return [kit.divider(), kit.section(f"*{say.my_groups()}*"), *rows, *more]
 
 
@@ -86,11 +87,11 @@ def _mine(one: Mine, now: datetime) -> kit.Block:
 
 
 def _event(words: str, event: Dated) -> kit.Block:
-    return kit.section(words, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+    return kit.section(words, button=kit.button(common.open_(), "events.open", str(event.id), says=event.title))
 
 
 def _round(words: str, one: Dated) -> kit.Block:
-    return kit.section(words, button=kit.button(say_network.open_it(), "sessions.open", str(one.id), says=one.title))
+    return kit.section(words, button=kit.button(common.open_(), "sessions.open", str(one.id), says=one.title))
 
 
 def _seat(one: Seated) -> str:
@@ -103,9 +104,9 @@ def _seat(one: Seated) -> str:
 
 def _pulse(one: Led) -> str:
     facts = [say_places.seats_taken(one.seats.confirmed, one.seats.capacity)]
-    facts += [say.waiting(one.seats.waiting)] if one.seats.waiting else []
+    facts += [say_groups.waiting_count(one.seats.waiting)] if one.seats.waiting else []
     if one.next is None:
         return "\n".join([", ".join(facts), say.no_meeting()])
-    answers = [say.expected(one.expected)]
+    answers = [say_meetings.expected_of(one.expected)]
     answers += [say.cannot(one.absent)] if one.absent else []
     return "\n".join([", ".join(facts), say.next_meeting(slack_when(one.next.when)), *([", ".join(answers)] if answers else [])])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import kit
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.home import page as say
-from bot.texts.network import answers as say_network
 from bot.texts.times import short_day
 from store.models import RepresentationRole, RepresentationState
 from store.queries.members.people import Acting
@@ -19,7 +19,7 @@ def clusters(acting: Sequence[Acting], former: Sequence[str] = (), command: str 
 
     `former` are the clusters that they used to act for.
     """
-    join = kit.button(say.say_my_cluster(), "members.join", primary=True)
+    join = kit.button(common.say_my_cluster(), "members.join", primary=True)
     if not acting:
         before = [kit.section(say.welcome_back(kit.bold(", ".join(former)), command))] if former else []
         return [*before, kit.section(say.which_cluster()), *kit.actions([join])]
@@ -27,7 +27,7 @@ def clusters(acting: Sequence[Acting], former: Sequence[str] = (), command: str 
     for one in acting[:MOST]:
         blocks += _cluster(one)
     more = len(acting) - MOST
-    blocks += [kit.context(say.and_more(more))] if more > 0 else []
+    blocks += [kit.context(common.and_more(more))] if more > 0 else []
     return [*blocks, *kit.actions([kit.button(say.another_cluster(), "members.join")])]
 
 
@@ -37,12 +37,12 @@ def _cluster(one: Acting) -> list[kit.Block]:
         take_back = kit.button(say.take_back(), "members.leave", str(one.id), says=f"{say.take_back()}: {one.cluster}")
         return [kit.section(kit.esc(say.waits_for(one.cluster, since))), *kit.actions([take_back])]
     contact = one.role == RepresentationRole.CONTACT
-    leave = kit.button(say.leave(), "members.leave", str(one.id), says=f"{say.leave()}: {one.cluster}")
+    leave = kit.button(common.leave(), "members.leave", str(one.id), says=f"{common.leave()}: {one.cluster}")
     if not contact:
         question = say.leave_question(one.cluster)
-        leave = kit.confirmed(leave, title=say.leave(), words=question, yes=say.yes_leave(), no=say.no_stay())
+        leave = kit.confirmed(leave, title=common.leave(), words=question, yes=say.yes_leave(), no=say.no_stay())
     number = str(one.cluster_id)
-    buttons = [kit.button(say_network.open_it(), "clusters.open", number, says=one.cluster)]
+    buttons = [kit.button(common.open_(), "clusters.open", number, says=one.cluster)]
     if contact:
-        buttons += [kit.button(say.edit(), "clusters.edit", number), kit.button(say.hand_over(), "members.hand_over", number)]
+        buttons += [kit.button(common.edit(), "clusters.edit", number), kit.button(common.hand_over(), "members.hand_over", number)]
     return [kit.section(f"{kit.bold(one.cluster)} · {say_permissions.role(one.role)}"), *kit.actions([*buttons, leave])]

@@ -10,6 +10,7 @@ from bot.blocks import kit
 from bot.blocks.answers import event_line
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.when.clocks import usual_start
+from bot.texts import common
 from bot.texts.home import digest as say
 from bot.texts.home import page as say_home
 from bot.texts.times import short_day, slack_date, slack_deadline
@@ -59,7 +60,7 @@ def digest(week: Week) -> kit.Message | None:
     blocks = [kit.section(f"*{title}*\n" + "\n".join(lines)) for title, lines in parts.items() if lines]
     if not blocks:
         return None
-    buttons = [kit.button(say_home.show_questions(), "questions.mine", says=say_home.my_questions())] if week.questions else []
+    buttons = [kit.button(say_home.show_questions(), "questions.mine", says=common.questions())] if week.questions else []
     buttons += [kit.button(say_home.events(), "events.page", "1 ")] if week.coming or week.new else []
     return kit.message(
         [kit.header(say.title(week.network)), *blocks, kit.context(say.open_home()), *kit.actions([*buttons, fewer_button()])]

@@ -10,6 +10,7 @@ from bot.blocks.calendars import address as calendars
 from bot.blocks.home import agenda as home_agenda
 from bot.blocks.home import clusters as home_clusters
 from bot.rules.notices.due import MUTABLE
+from bot.texts import common
 from bot.texts.home import page as say
 from bot.texts.network import answers as say_network
 from bot.texts.notices import preferences as say_preferences
@@ -93,7 +94,7 @@ def without_share_buttons(message: kit.Message) -> kit.Message:
 def preferences_form(person: Person) -> inputs.Form:
     """The modal for quiet hours, muted kinds of notices, and fewer messages."""
     kinds = [inputs.Choice(say_preferences.kind(kind), kind) for kind in MUTABLE]
-    few = [inputs.Choice(say_preferences.few_choice(), "fewer", say_preferences.few_meaning())]
+    few = [inputs.Choice(say_preferences.fewer_messages(), "fewer", say_preferences.few_meaning())]
     wake = [inputs.Choice(say_preferences.wake_choice(), "wake", say_preferences.wake_meaning())]
     hint = say_preferences.quiet_hint(city(person.zone))
     return inputs.Form(
@@ -106,13 +107,13 @@ def preferences_form(person: Person) -> inputs.Form:
             inputs.checkboxes("muted", say_preferences.mute(), kinds, person.muted, hint=say_preferences.mute_hint()),
             inputs.checkboxes("fewer", say_preferences.few_box(), few, ("fewer",) if person.fewer else ()),
         ),
-        submit=say_preferences.save(),
+        submit=common.save(),
     )
 
 
 def search_form(commands: Mapping[str, str]) -> inputs.Form:
     """The modal to search clusters, countries or events."""
-    names = {"cluster": say.directory(), "country": say.countries(), "events": say.events()}
+    names = {"cluster": say.directory(), "country": common.countries(), "events": say.events()}
     where = [inputs.Choice(names[name], name, typed) for name, typed in commands.items()]
     fields = (
         inputs.text("words", say.search_words(), most=140, example=say.search_example()),
@@ -135,7 +136,7 @@ def asks_for_cluster(message: kit.Message) -> bool:
 
 def welcomed(message: kit.Message, command: str) -> kit.Message:
     """The answer to somebody who uses the bot for the first time, followed by the question which cluster they represent."""
-    button = kit.button(say.say_my_cluster(), "members.join", primary=True)
+    button = kit.button(common.say_my_cluster(), "members.join", primary=True)
     return kit.message([*message.blocks, kit.divider(), kit.section(say.which_cluster_short(command)), *kit.actions([button])])
 
 
@@ -144,16 +145,16 @@ def _waiting(mine: HomePage) -> list[kit.Block]:
     if mine.claims:
         blocks.append(kit.section(say.claims(len(mine.claims))))
     for one in mine.claims[:MOST]:
-        yes = kit.button(say.confirm(), "members.confirm", str(one.id), primary=True, says=f"{say.confirm()}: {one.person.name}")
-        no = kit.button(say.refuse(), "members.refuse", str(one.id), says=f"{say.refuse()}: {one.person.name}")
+        yes = kit.button(common.confirm(), "members.confirm", str(one.id), primary=True, says=f"{common.confirm()}: {one.person.name}")
+        no = kit.button(common.refuse(), "members.refuse", str(one.id), says=f"{common.refuse()}: {one.person.name}")
         blocks += [kit.section(kit.esc(say.claim(one.person.name, one.cluster))), *kit.actions([yes, no])]
     if len(mine.claims) > MOST:
-        blocks.append(kit.context(say.and_more(len(mine.claims) - MOST)))
+        blocks.append(kit.context(common.and_more(len(mine.claims) - MOST)))
     if mine.questions:
         blocks.append(kit.section(say.questions(mine.questions), button=kit.button(say.show_questions(), "questions.mine")))
     for page in mine.stale[:MOST]:
         checked = short_day(page.checked_on) if page.checked_on else None
-        still = kit.button(say.still_correct(), "clusters.check", str(page.id), says=f"{say.still_correct()}: {page.name}")
+        still = kit.button(common.still_correct(), "clusters.check", str(page.id), says=f"{common.still_correct()}: {page.name}")
         look = kit.button(say.look(), "clusters.open", str(page.id), says=page.name)
         blocks += [kit.section(kit.esc(say.stale(page.name, checked))), *kit.actions([look, still])]
     blocks += home_agenda.closing(mine.closing)
@@ -171,8 +172,8 @@ def _nothing(mine: HomePage) -> str:
 
 
 def _calendar(mine: HomePage) -> list[kit.Block]:
-    network = kit.button(say.show_calendar(), "network.calendar")
-    title = [kit.divider(), kit.section(f"*{say.calendars()}*\n{say.calendar_line()}")]
+    network = kit.button(common.public_calendar(), "network.calendar")
+    title = [kit.divider(), kit.section(f"*{common.my_calendar()}*\n{say.calendar_line()}")]
     if mine.public_url is None or mine.person is None:
         return [*title, *kit.actions([network])]
     return [*title, kit.context(calendars.state(mine.calendar)), *kit.actions([*calendars.buttons(mine.calendar), network])]
@@ -192,7 +193,7 @@ def _preferences(mine: HomePage) -> list[kit.Block]:
         if person.fewer
         else kit.button(say_preferences.fewer_messages(), "home.fewer")
     )
-    change = kit.button(say_preferences.change(), "home.preferences", says=f"{say_preferences.change()}: {say_preferences.preferences()}")
+    change = kit.button(common.change(), "home.preferences", says=f"{common.change()}: {say_preferences.preferences()}")
     return [kit.divider(), kit.section(f"*{say_preferences.preferences()}*\n" + "\n".join(lines)), *kit.actions([change, few])]
 
 
@@ -201,7 +202,7 @@ def _pulse(pulse: Pulse, registrations: int) -> list[kit.Block]:
     counts = {"open": registrations} | {name: getattr(pulse, name) for name in names}
     lines = [f"• {say.pulse_line(name, count)}" for name, count in counts.items() if count] or [say.all_well(pulse.clusters)]
     buttons = [kit.button(say.desk(), "secretariat.desk")]
-    buttons += [kit.button(say.season(), "season.show")] if pulse.drafts else []
+    buttons += [kit.button(common.season(), "season.show")] if pulse.drafts else []
     return [kit.divider(), kit.section(f"*{say.pulse()}*\n" + "\n".join(lines)), *kit.actions(buttons)]
 
 
@@ -209,16 +210,16 @@ def _everything(mine: HomePage) -> list[kit.Block]:
     buttons = [
         kit.button(say.search(), "home.find"),
         kit.button(say.directory(), "clusters.page", "1 "),
-        kit.button(say.countries(), "countries.page", "1 "),
+        kit.button(common.countries(), "countries.page", "1 "),
         kit.button(say.events(), "events.page", "1 "),
-        kit.button(say.sessions(), "sessions.page", "1 "),
-        kit.button(say.groups(), "groups.page", "1 "),
+        kit.button(common.remote_sessions(), "sessions.page", "1 "),
+        kit.button(common.working_groups(), "groups.page", "1 "),
     ]
     acts = any(one.state == RepresentationState.CONFIRMED for one in mine.acting)
-    mine_too = [kit.button(say.my_events(), "events.page", "1 mine"), kit.button(say.add_event(), "events.add")]
+    mine_too = [kit.button(common.my_events(), "events.page", "1 mine"), kit.button(common.add_an_event(), "events.add")]
     buttons += mine_too if acts or mine.pulse else []
     buttons += [
-        kit.button(say.my_questions(), "questions.mine"),
+        kit.button(common.questions(), "questions.mine"),
         kit.button(say.my_data(), "privacy.my_data"),
         kit.button(say.help_(), "network.help"),
     ]

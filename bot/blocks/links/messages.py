@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.blocks import kit
 from bot.rules.links.purposes import MOST, Issued, LinkRequested, TooManyLinks
+from bot.texts import common
 from bot.texts.links import messages as say
 from bot.texts.times import short_day, slack_date
 from store.models import LinkKind
@@ -23,7 +24,7 @@ def needs_address() -> kit.Message:
 
 def link_message(issued: Issued, address: str) -> kit.Message:
     """The direct message with the link; the secret is only in the button, never in text that notifications show."""
-    button = kit.link_button(say.open_link(), "links.open", address)
+    button = kit.link_button(common.open_the_page(), "links.open", address)
     return kit.message(
         [
             kit.section(say.ready(what(issued.kind, issued.subject))),

@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.blocks import inputs, kit
 from bot.rules.places.decision import ClosedReason, closed_reason, free, offer_of
 from bot.rules.when.deadlines import closes_at
+from bot.texts import common
+from bot.texts.calendars import feeds as say_calendars
 from bot.texts.events import lists as say_events
 from bot.texts.mail import letters as say
+from bot.texts.places import lines as say_places
 from bot.texts.times import city, deadline, deadline_in_words, plain_when, short_day, weekday
 from store.models import Dated, EventState, Instants, Month, PlaceState, Visibility
 from store.queries.countries.pages import country_name
@@ -56,15 +59,17 @@ def form(callback: str, number: int, letter: Letter, to: Addressee | None) -> in
     chosen = inputs.Choice(to.name, str(to.cluster_id)) if to else None
     return inputs.Form(
         callback,
-        say.title(),
+        common.copy_as_email(),
         (
             kit.section(say.intro()),
             inputs.text(f"subject:{which + 1}", say.subject_field(), kit.cut(letter.subject, MOST), optional=True),
             inputs.text(f"letter:{which + 1}", say.text_field(), letter.text, long=True, optional=True),
-            inputs.search("cluster", say.for_cluster(), "clusters.options", chosen=chosen, optional=True, hint=say.for_cluster_hint()),
+            inputs.search(
+                "cluster", common.for_which_cluster(), "clusters.options", chosen=chosen, optional=True, hint=say.for_cluster_hint()
+            ),
         ),
         submit=say.write_it(),
-        close=say.done(),
+        close=common.done(),
         subject=str(number),
     )
 
@@ -75,7 +80,7 @@ def event_letter(event: Dated, to: Readers, now: datetime, count: Count = NONE) 
     lines += _times(event, to)
     where = [event.place, country_name(event.country) if event.country else "", say_events.online() if event.online else ""]
     lines += [say.where(", ".join(part for part in where if part))] if any(where) else []
-    lines += [say.host(event.host)] if event.host else []
+    lines += [say_calendars.host(event.host)] if event.host else []
     if event.state != EventState.CANCELLED and event.over_at > now:
         lines += [say.link(to.link)] if to.link else []
         lines += ["", *_window(event, count, now)] if to.place is None else ["", _stands(to.place)]
@@ -161,7 +166,7 @@ def _window(event: Dated, count: Count, now: datetime) -> list[str]:
         if now < closes_at(event.deadline_on, event.deadline_form):
             lines.append(say.registration(deadline_in_words(event.deadline_on, event.deadline_form)))
         elif not event.late:
-            lines.append(say.registration_closed(deadline(event.deadline_on, event.deadline_form)))
+            lines.append(say_events.registration_closed(deadline(event.deadline_on, event.deadline_form)))
     left = free(count.capacity, count.confirmed)
     if left is not None and count.capacity is not None and why is None:
         lines.append(say.places(0 if count.waiting else left, count.capacity))
@@ -171,7 +176,7 @@ def _window(event: Dated, count: Count, now: datetime) -> list[str]:
 def _stands(place: HeldPlace) -> str:
     if place.state == PlaceState.WAITING:
         return say.waits(place.position or 1)
-    return say.has_place() if place.state == PlaceState.CONFIRMED else say.says_no()
+    return say_places.you_are_in() if place.state == PlaceState.CONFIRMED else say.says_no()
 
 
 def _answer(to: Readers) -> str:

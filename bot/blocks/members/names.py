@@ -1,7 +1,7 @@
 """How a person is named in messages."""
 
 from bot.blocks import kit
-from bot.texts.secretariat import desk as say
+from bot.texts import common
 from store.queries.members.people import Person
 
 
@@ -9,7 +9,7 @@ def named(person: Person) -> str:
     """A person's name, for a message that only one person sees; a mention if the bot does not know the name yet."""
     if person.name:
         return kit.esc(" ".join(person.name.split())).replace("*", "∗")
-    return mention(person.slack_id) if person.slack_id else say.somebody()
+    return mention(person.slack_id) if person.slack_id else common.somebody()
 
 
 def mention(slack_id: str) -> str:

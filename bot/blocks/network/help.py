@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.blocks import kit
 from bot.blocks.answers import usage
-from bot.texts.calendars import feeds as say_calendars
+from bot.texts import common
 from bot.texts.network import answers as say
 from bot.texts.secretariat import desk as say_secretariat
 
@@ -33,7 +33,7 @@ def calendar_message(public_url: str | None) -> kit.Message:
             *kit.actions(
                 [
                     kit.link_button(say.open_subscribe(), "network.link", f"{public_url}/subscribe"),
-                    kit.button(say_calendars.my_calendar(), "calendars.show"),
+                    kit.button(common.my_calendar(), "calendars.show"),
                 ]
             ),
             kit.context(say.calendar_delay()),

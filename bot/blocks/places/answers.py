@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.blocks import inputs, kit
 from bot.rules.places.decision import ClosedReason, NotOpen, Placed, WhichCluster, Withdrawn
-from bot.texts.home import page as say_home
-from bot.texts.network import answers as say_network
+from bot.texts import common
+from bot.texts.events import attendance as say_attendance
 from bot.texts.places import answers as say
 from bot.texts.times import short_day, slack_date
 from store.models import PlaceState
@@ -53,7 +53,7 @@ def next_button(outcome: NotOpen) -> kit.Element | None:
     """The button to the next event of the same kind, or None if there is none."""
     if outcome.next_id is None:
         return None
-    return kit.button(say_network.open_it(), "events.open", str(outcome.next_id), says=outcome.next_title)
+    return kit.button(common.open_(), "events.open", str(outcome.next_id), says=outcome.next_title)
 
 
 def withdrawn(outcome: Withdrawn, *, waited: bool) -> str:
@@ -70,7 +70,7 @@ def withdrawn(outcome: Withdrawn, *, waited: bool) -> str:
 
 def no_cluster(event_id: int | None) -> kit.Message:
     """The answer to somebody who represents no cluster yet, with buttons to join one and back to the event."""
-    join = kit.button(say_home.say_my_cluster(), "members.join", primary=True)
+    join = kit.button(common.say_my_cluster(), "members.join", primary=True)
     return kit.message([kit.section(say.no_cluster()), *kit.actions([join, *([_back(event_id)] if event_id is not None else [])])])
 
 
@@ -96,13 +96,13 @@ def colleague_form(event_id: int, title: str, colleagues: Sequence[Acting], ther
         kit.section(say.colleague_intro(kit.bold(title))),
         inputs.choice("colleague", say.colleague(), choices[: inputs.MAX_OPTIONS], hint=say.colleague_hint()),
     )
-    return inputs.Form("places.other", say.colleague_title(), blocks, submit=say.register(), subject=str(event_id))
+    return inputs.Form("places.other", common.register_a_colleague(), blocks, submit=common.register(), subject=str(event_id))
 
 
 def _there(place: HeldPlace | None) -> str:
     if place is None or place.state not in LIVE:
         return ""
-    return say.waits_short(place.position or 1) if place.state == PlaceState.WAITING else say.has_place()
+    return say_attendance.waits(place.position or 1) if place.state == PlaceState.WAITING else say.has_place()
 
 
 def _back(event_id: int) -> kit.Element:

@@ -9,6 +9,7 @@ from bot.blocks import kit
 from bot.rules.notices.due import MORNING
 from bot.rules.places.decision import LIVE, ClosedReason, Offer, closed_reason, free
 from bot.rules.when.wall import at_clock
+from bot.texts import common
 from bot.texts.places import lines as say
 from store.models import Dated, Days, EventKind, EventState, Instants, Month, PlaceState
 from store.queries.events.standings import EventView, Participation, Seat
@@ -63,9 +64,9 @@ def own_buttons(event: Dated, offer: Offer, seen: EventView, now: datetime, *, r
     elif is_open and not standing.comes_for_cluster and (runs or not _was_removed(standing)):
         buttons.append(take_button(event, offer, standing.count))
         if why is None and not offer.joins and (standing.place is None or standing.place.state != PlaceState.DECLINED):
-            buttons.append(kit.button(say.button_not_this_time(), "places.decline", number))
+            buttons.append(kit.button(common.not_this_time(), "places.decline", number))
     if is_open and seen.colleagues:
-        buttons.append(kit.button(say.button_colleague(), "places.other", number))
+        buttons.append(kit.button(common.register_a_colleague(), "places.other", number))
     return buttons
 
 
@@ -91,7 +92,7 @@ def standing_words(offer: Offer, standing: Participation, now: datetime) -> str:
 def _own_word(standing: Participation) -> str:
     place = standing.place
     if standing.seats:
-        return say.expected_in_a_word() if any(one.comes for one in standing.seats) else say.cannot_come_in_a_word()
+        return common.expected() if any(one.comes for one in standing.seats) else say.cannot_come_in_a_word()
     if standing.is_in:
         return say.in_a_word()
     if place is not None and place.state == PlaceState.WAITING:
@@ -181,7 +182,7 @@ def _register_label(offer: Offer, count: Count) -> str:
     if offer.joins:
         return say.button_join()
     room = free(count.capacity, count.confirmed)
-    return say.button_wait() if room == 0 or (room is not None and count.waiting) else say.button_register()
+    return say.button_wait() if room == 0 or (room is not None and count.waiting) else common.register()
 
 
 def _withdraw(number: str, place: HeldPlace, count: Count) -> kit.Element:
@@ -192,7 +193,7 @@ def _withdraw(number: str, place: HeldPlace, count: Count) -> kit.Element:
     button = kit.button(say.button_withdraw(), "places.withdraw", number)
     if free(count.capacity, count.confirmed) != 0:
         return button
-    return kit.confirmed(button, title=say.withdraw_title(), words=say.withdraw_question(), yes=say.yes_withdraw(), no=say.no_keep())
+    return kit.confirmed(button, title=say.withdraw_title(), words=say.withdraw_question(), yes=say.button_withdraw(), no=common.keep_it())
 
 
 def _seat_buttons(event: Dated, one: Seat, seen: EventView, *, several: bool) -> list[kit.Element]:

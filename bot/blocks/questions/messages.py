@@ -11,6 +11,8 @@ from bot.blocks.answers import ListPage, paging
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
+from bot.texts import common
+from bot.texts import permissions as say_permissions
 from bot.texts.network import answers as say_network
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
@@ -63,7 +65,7 @@ def ask_form(about: About, name: str, gaps: Sequence[str], answerers: Sequence[A
         fields.append(inputs.choice("cluster", say.ask_cluster(), choices, str(default.cluster_id)))
     fields.append(inputs.text("question", say.ask_question(), long=True, most=MOST_ASKED, least=1, hint=say.ask_hint()))
     lead = [kit.section(kit.bold(name)), kit.section(kit.esc(_goes_to(name, answerers, secretariat)))]
-    return inputs.Form("questions.send", say.ask_title(), (*lead, *fields), submit=say.send(), subject=about.value)
+    return inputs.Form("questions.send", say.ask_title(), (*lead, *fields), submit=common.send(), subject=about.value)
 
 
 def _goes_to(name: str, answerers: Sequence[Answerer], secretariat: Sequence[str]) -> str:
@@ -73,7 +75,7 @@ def _goes_to(name: str, answerers: Sequence[Answerer], secretariat: Sequence[str
         return say.goes_to_contact(answerers[0].contact, answerers[0].cluster)
     if not secretariat:
         return say.goes_nowhere_yet()
-    names = say.the_secretariat(", ".join(secretariat[:3]))
+    names = say_permissions.the_secretariat(", ".join(secretariat[:3]))
     return say.goes_to_secretariat(answerers[0].cluster, names) if answerers else say.goes_there_from(name, names)
 
 
@@ -81,7 +83,7 @@ def sent(question: Asking, asked: Responder | None, now: datetime, *, zone: str,
     """The confirmation of a question: who reads it and when; `zone` is the asker's."""
     blocks = [kit.section(kit.esc(say.sent(about_line(question, locale)))), _words(question.text)]
     blocks.append(kit.section(_promised(asked, now, zone) if asked else kit.esc(say.goes_nowhere_yet())))
-    mine = kit.button(say.all_questions(), "questions.mine")
+    mine = kit.button(common.questions(), "questions.mine")
     return kit.message([*blocks, kit.context(say.answer_comes(command)), *kit.actions([mine])])
 
 
@@ -123,7 +125,7 @@ def question_notice(question: Asking, locale: str, *, secretariat: bool) -> kit.
 def answered_notice(question: Asking, locale: str) -> kit.Message:
     """The direct message to the asker when there is an answer."""
     who = say_answers.who_answered(question.answerer, question.cluster, by_secretariat=question.by_secretariat)
-    mine = kit.button(say.all_questions(), "questions.mine")
+    mine = kit.button(common.questions(), "questions.mine")
     return kit.message(
         [
             kit.header(say_answers.your_question_answered()),
@@ -139,12 +141,12 @@ def answer_form(question: Asking, locale: str, *, on_behalf: bool) -> inputs.For
     blocks = [kit.section(_asks(question, locale)), _words(question.text)]
     blocks += [kit.context(kit.esc(say_answers.on_behalf(question.cluster)))] if on_behalf and question.cluster else []
     blocks.append(inputs.text("answer", say_answers.your_answer(), long=True, most=MOST_ANSWERED, least=1, hint=say_answers.answer_hint()))
-    return inputs.Form("questions.reply", say_answers.answer_title(), tuple(blocks), submit=say.send(), subject=str(question.id))
+    return inputs.Form("questions.reply", say_answers.answer_title(), tuple(blocks), submit=common.send(), subject=str(question.id))
 
 
 def answered(question: Asking, locale: str, *, may_publish: bool | None, others: str) -> kit.Message:
     """The confirmation of an answer; `may_publish` is None if the page has no field for it, `others` are those who could publish."""
-    blocks = [kit.section(kit.esc(say_answers.answer_sent(question.asker or say.somebody()))), _words(question.answer)]
+    blocks = [kit.section(kit.esc(say_answers.answer_sent(question.asker or common.unnamed()))), _words(question.answer)]
     if may_publish:
         blocks.append(kit.section(kit.esc(say_answers.publish_offer(about_line(question, locale)))))
     elif may_publish is not None:
@@ -173,7 +175,7 @@ def card(question: Asking, locale: str, *, may_answer: bool, may_publish: bool, 
         blocks.append(kit.context(kit.esc(say_answers.published(about_line(question, locale)))))
     buttons = [kit.button(say_answers.answer(), "questions.answer", str(question.id), primary=True)] if may_answer else []
     buttons += [_publish(question)] if may_publish else []
-    return kit.message([*blocks, *kit.actions([*buttons, _look(question), kit.button(say.all_questions(), "questions.mine")])])
+    return kit.message([*blocks, *kit.actions([*buttons, _look(question), kit.button(common.questions(), "questions.mine")])])
 
 
 def published(question: Asking, locale: str, *, already: bool) -> kit.Message:
@@ -190,8 +192,8 @@ def unpublishable(question: Asking, obstacle: Obstacle) -> kit.Message:
 def listed(rows: Sequence[tuple[str, Asking]], page: ListPage, to_answer: int, locale: str) -> kit.Message:
     """A page of the list; each row has a heading ("to_answer", "to_publish", "mine"), shown once per page."""
     if not rows:
-        return kit.message([kit.header(say.list_title()), kit.section(say.none())])
-    blocks, heading = [kit.header(say.list_title())], ""
+        return kit.message([kit.header(common.questions()), kit.section(say.none())])
+    blocks, heading = [kit.header(common.questions())], ""
     blocks += [kit.section(say.count_to_answer(to_answer))] if to_answer else []
     for kind, question in rows:
         if kind != heading:
@@ -211,18 +213,18 @@ def _row(kind: str, question: Asking, locale: str) -> kit.Block:
     text = f"{kit.bold(about_line(question, locale))}\n{kit.esc(kit.cut(question.text, IN_LIST))}"
     if kind == "mine":
         answer_ = kit.cut(question.answer, IN_LIST) if question.answer else say_answers.erased()
-        state = say.waits_for(question.cluster or say.the_secretariat("")) if question.open else answer_
+        state = say.waits_for(question.cluster or say_permissions.the_secretariat("")) if question.open else answer_
         text += f"\n{kit.esc(day)} · {kit.esc(state)}"
     else:
-        text += f"\n{kit.esc(say.asked_on(question.asker or say.somebody(), ', '.join(question.asker_for), day))}"
+        text += f"\n{kit.esc(say.asked_on(question.asker or common.unnamed(), ', '.join(question.asker_for), day))}"
     number, says = str(question.id), about_line(question, locale)
     if kind == "to_answer":
         return kit.section(text, button=kit.button(say_answers.answer(), "questions.answer", number, says=says))
-    return kit.section(text, button=kit.button(say_network.open_it(), "questions.open", number, says=says))
+    return kit.section(text, button=kit.button(common.open_(), "questions.open", number, says=says))
 
 
 def _asks(question: Asking, locale: str) -> str:
-    name, clusters = question.asker or say.somebody(), ", ".join(question.asker_for)
+    name, clusters = question.asker or common.unnamed(), ", ".join(question.asker_for)
     return kit.esc(say.asks(name, clusters, about_line(question, locale)))
 
 
@@ -235,7 +237,7 @@ def _words(text: str) -> kit.Block:
 
 
 def _look(question: Asking) -> kit.Element:
-    return kit.button(say_answers.open_page(), "questions.look", About(question.noun, question.subject).value)
+    return kit.button(common.open_the_page(), "questions.look", About(question.noun, question.subject).value)
 
 
 def _publish(question: Asking) -> kit.Element:

@@ -7,8 +7,7 @@ from typing import Final
 from bot.blocks import inputs, kit
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready
-from bot.texts.home import page as say_home
-from bot.texts.network import answers as say_network
+from bot.texts import common
 from bot.texts.representations import claims as say
 from bot.texts.representations import leaving as say_members
 from bot.texts.times import short_day, slack_date
@@ -27,7 +26,7 @@ def join_form(chosen: Profile | None, locale: str, first: str = "") -> inputs.Fo
         "cluster", say.join_question(), "clusters.options", chosen=choice, hint=say.join_hint(), example=say.join_example()
     )
     lead = [kit.section(kit.esc(first))] if first else []
-    return inputs.Form("members.join", say.join_title(), (*lead, field), submit=say.join_submit())
+    return inputs.Form("members.join", say.join_title(), (*lead, field), submit=common.send())
 
 
 def cluster_choice(cluster: Profile, locale: str) -> inputs.Choice:
@@ -72,16 +71,16 @@ def waiting(claims: Sequence[Acting], first: str = "") -> kit.Message:
 
 def decision_buttons(one: Acting) -> list[kit.Element]:
     """The buttons Confirm and Refuse; Refuse asks for confirmation."""
-    person = one.person.name or say_members.somebody()
-    yes = kit.button(say_home.confirm(), "members.confirm", str(one.id), primary=True, says=f"{say_home.confirm()}: {person}")
-    no = kit.button(say_home.refuse(), "members.refuse", str(one.id), says=f"{say_home.refuse()}: {person}")
+    person = one.person.name or common.somebody()
+    yes = kit.button(common.confirm(), "members.confirm", str(one.id), primary=True, says=f"{common.confirm()}: {person}")
+    no = kit.button(common.refuse(), "members.refuse", str(one.id), says=f"{common.refuse()}: {person}")
     question = say.refuse_question(person, one.cluster)
     return [yes, kit.confirmed(no, title=say.refuse_title(), words=question, yes=say.yes_refuse(), no=say.no_back())]
 
 
 def outcome_line(outcome: Decided | DecidedAlready) -> str:
     """What was decided just now or before, as mrkdwn."""
-    person, cluster = kit.bold(outcome.person or say_members.somebody()), kit.bold(outcome.cluster)
+    person, cluster = kit.bold(outcome.person or common.somebody()), kit.bold(outcome.cluster)
     if isinstance(outcome, DecidedAlready):
         if outcome.confirmed is None:
             return say.no_longer()
@@ -109,7 +108,7 @@ def decided(one: Acting, secretariat: Sequence[Person]) -> kit.Message:
 
 def own_buttons(one: Acting) -> list[kit.Element]:
     """The button to one's own cluster's card and, for its point of contact, the Edit button."""
-    edit = [kit.button(say_home.edit(), "clusters.edit", str(one.cluster_id), says=f"{say_home.edit()}: {one.cluster}")]
+    edit = [kit.button(common.edit(), "clusters.edit", str(one.cluster_id), says=f"{common.edit()}: {one.cluster}")]
     return [*_open(one.cluster_id, one.cluster), *(edit if one.role == RepresentationRole.CONTACT else [])]
 
 
@@ -117,7 +116,7 @@ def named(person: Person) -> str:
     """A person's name in bold; a mention if the bot does not know the name yet."""
     if person.name:
         return kit.bold(person.name)
-    return f"<@{person.slack_id}>" if person.slack_id else say_members.somebody()
+    return f"<@{person.slack_id}>" if person.slack_id else common.somebody()
 
 
 def identified(person: Person) -> str:
@@ -132,4 +131,4 @@ def on(at: datetime) -> str:
 
 
 def _open(cluster_id: int, name: str = "") -> list[kit.Element]:
-    return [kit.button(say_network.open_it(), "clusters.open", str(cluster_id), says=name)]
+    return [kit.button(common.open_(), "clusters.open", str(cluster_id), says=name)]

@@ -7,6 +7,7 @@ from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.representations.claims import named, on, own_buttons
 from bot.rules.partings.endings import Left
 from bot.rules.representations.claims import HandedOver
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.home import page as say_home
 from bot.texts.representations import claims as say_claims
@@ -20,7 +21,7 @@ NOBODY = "nobody"
 
 def act_for_none(command: str) -> kit.Message:
     """The answer to somebody who acts for no cluster, so has none to leave."""
-    join = kit.button(say_home.say_my_cluster(), "members.join", primary=True)
+    join = kit.button(common.say_my_cluster(), "members.join", primary=True)
     return kit.message([kit.section(say.act_for_none(command)), *kit.actions([join])])
 
 
@@ -33,12 +34,12 @@ def choose_to_leave(mine: Sequence[Acting], question: str = "") -> kit.Message:
 def leave_button(one: Acting) -> kit.Element:
     """The button to leave, with a confirmation dialog; a point of contact gets a modal instead."""
     pending = one.state == RepresentationState.PENDING
-    label = say_home.take_back() if pending else say_home.leave()
+    label = say_home.take_back() if pending else common.leave()
     button = kit.button(label, "members.leave", str(one.id), says=f"{label}: {one.cluster}")
     if pending or one.role == RepresentationRole.CONTACT:
         return button
     question = say_home.leave_question(one.cluster)
-    return kit.confirmed(button, title=say_home.leave(), words=question, yes=say_home.yes_leave(), no=say_home.no_stay())
+    return kit.confirmed(button, title=common.leave(), words=question, yes=say_home.yes_leave(), no=say_home.no_stay())
 
 
 def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
@@ -48,7 +49,7 @@ def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
     if others:
         choices = [inputs.Choice(say.nobody_yet(), NOBODY), *_choices(others)]
         blocks.append(inputs.choice("next", say.next_contact(), choices, hint=say.next_hint()))
-    return inputs.Form("members.leave", say.leave_title(), tuple(blocks), submit=say.leave_submit(), subject=str(one.id))
+    return inputs.Form("members.leave", common.leave(), tuple(blocks), submit=common.leave(), subject=str(one.id))
 
 
 def left(outcome: Left, contact: Person | None, *, myself: bool) -> kit.Message:
@@ -61,7 +62,7 @@ def left_line(outcome: Left, contact: Person | None, *, myself: bool) -> str:
     cluster = kit.bold(outcome.cluster)
     if outcome.was_claim and myself:
         return say.taken_back(cluster)
-    first = say.you_left(cluster) if myself else say.they_left(kit.bold(outcome.person or say.somebody()), cluster)
+    first = say.you_left(cluster) if myself else say.they_left(kit.bold(outcome.person or common.somebody()), cluster)
     nobody = say.contact_is_none(cluster) if outcome.was_contact else say.still_no_contact(cluster)
     return f"{first} {say.contact_is(cluster, named(contact)) if contact else nobody}"
 
@@ -74,7 +75,7 @@ def not_acting() -> kit.Message:
 def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others: Sequence[Acting], *, anybody: bool) -> inputs.Form:
     """The modal to name the new point of contact: one of the cluster's people, or, with `anybody`, any Slack user."""
     name = kit.bold(cluster)
-    until_now = say.contact_until_now(name, named(contact)) if contact else say.no_contact_until_now(name)
+    until_now = say.contact_is(name, named(contact)) if contact else say.no_contact_until_now(name)
     blocks = [kit.section(until_now)]
     if anybody:
         if others:
@@ -82,19 +83,19 @@ def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others
         blocks.append(_anybody())
     else:
         blocks.append(inputs.choice("member", say.next_contact(), _choices(others), hint=say.hand_over_hint()))
-    return inputs.Form("members.hand_over", say.hand_over_title(), tuple(blocks), submit=say.hand_over_submit(), subject=str(cluster_id))
+    return inputs.Form("members.hand_over", common.point_of_contact(), tuple(blocks), submit=common.hand_over(), subject=str(cluster_id))
 
 
 def hand_over_any_form() -> inputs.Form:
     """The secretariat's modal to name the point of contact of any cluster."""
-    cluster = inputs.search("cluster", say.which_cluster(), "clusters.options", example=say_claims.join_example())
-    return inputs.Form("members.hand_over", say.hand_over_title(), (cluster, _anybody()), submit=say.hand_over_submit())
+    cluster = inputs.search("cluster", common.cluster(), "clusters.options", example=say_claims.join_example())
+    return inputs.Form("members.hand_over", common.point_of_contact(), (cluster, _anybody()), submit=common.hand_over())
 
 
 def choose_to_hand_over(clusters: Mapping[int, str]) -> kit.Message:
     """The clusters (names by id), each with a Hand over button."""
     rows = [
-        kit.section(kit.bold(name), button=kit.button(say.hand_over_submit(), "members.hand_over", str(number), says=name))
+        kit.section(kit.bold(name), button=kit.button(common.hand_over(), "members.hand_over", str(number), says=name))
         for number, name in clusters.items()
     ]
     return kit.message([kit.section(say.which_to_hand_over()), *rows])
@@ -110,7 +111,7 @@ def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit
 
 def chosen(one: Acting) -> kit.Message:
     """The notice to the new point of contact, with what they can do now."""
-    hand_over = kit.button(say_home.hand_over(), "members.hand_over", str(one.cluster_id), says=f"{say_home.hand_over()}: {one.cluster}")
+    hand_over = kit.button(common.hand_over(), "members.hand_over", str(one.cluster_id), says=f"{common.hand_over()}: {one.cluster}")
     buttons = kit.actions([*own_buttons(one), hand_over, fewer_button()])
     return kit.message([kit.section(say.you_were_chosen(kit.bold(one.cluster))), kit.section(say_claims.as_contact()), *buttons])
 
@@ -121,7 +122,7 @@ def without_contact(losses: Sequence[tuple[Lost, str]]) -> kit.Message:
         kit.section(
             "\n".join(
                 [
-                    say.lost(kit.bold(lost.cluster), kit.esc(name or say.somebody()), on(lost.at)),
+                    say.lost(kit.bold(lost.cluster), kit.esc(name or common.somebody()), on(lost.at)),
                     *(say.no_leader(kit.bold(topic)) for topic in lost.groups),
                 ]
             ),

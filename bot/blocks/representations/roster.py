@@ -8,6 +8,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
 from bot.rules.representations.claims import Decided, DecidedAlready
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.network import answers as say_network
 from bot.texts.representations import roster as say
@@ -25,7 +26,7 @@ def roster(rows: Sequence[Row], page: ListPage, first: str = "") -> kit.Message:
     """A page of one part of the list; `first` is a line about what was just done."""
     part = Part(page.query)
     blocks = [kit.section(first)] if first else []
-    blocks += [kit.header(say.title()), kit.context(say.part_title(part, page.total) if page.total else say.empty(part))]
+    blocks += [kit.header(common.members()), kit.context(say.part_title(part, page.total) if page.total else say.empty(part))]
     blocks += kit.actions(kit.button(say.part(one), "roster.page", f"1 {one}", primary=one == part) for one in Part)
     for row in rows:
         blocks += _row(row, page)
@@ -54,17 +55,17 @@ def _row(row: Row, page: ListPage) -> list[kit.Block]:
 
 
 def _decide(row: Acting, page: ListPage) -> list[kit.Block]:
-    value, person = _value(row, page), row.person.name or say.somebody()
-    yes, no = say.button_confirm(), say.button_refuse()
+    value, person = _value(row, page), row.person.name or common.somebody()
+    yes, no = common.confirm(), common.refuse()
     confirm = kit.button(yes, "roster.confirm", value, primary=True, says=say.says_of(yes, person, row.cluster))
     refuse = kit.button(no, "roster.refuse", value, says=say.says_of(no, person, row.cluster))
     words = say.refuse_words(person, row.cluster)
-    return kit.actions([confirm, kit.confirmed(refuse, title=say.refuse_title(), words=words, yes=no, no=say_network.cancel())])
+    return kit.actions([confirm, kit.confirmed(refuse, title=say.refuse_title(), words=words, yes=no, no=common.cancel())])
 
 
 def _edit(row: Acting, page: ListPage) -> list[kit.Block]:
-    person = row.person.name or say.somebody()
-    change, revoke = say.button_change(), say.button_revoke()
+    person = row.person.name or common.somebody()
+    change, revoke = common.change(), common.revoke()
     words = say.revoke_words(person, row.cluster, contact=row.role == RepresentationRole.CONTACT)
     end = kit.button(revoke, "roster.revoke", _value(row, page), says=say.says_of(revoke, person, row.cluster))
     return kit.actions(
@@ -92,16 +93,16 @@ def link_form(*, acting: Acting | None = None, cluster: inputs.Choice | None = N
         inputs.Choice(say_permissions.role(RepresentationRole.REPRESENTATIVE), RepresentationRole.REPRESENTATIVE),
         inputs.Choice(say_permissions.role(RepresentationRole.CONTACT), RepresentationRole.CONTACT, say.role_contact_hint()),
     ]
-    whom = kit.section(f"*{named(acting.person)}*") if acting else inputs.person("person", say.person())
+    whom = kit.section(f"*{named(acting.person)}*") if acting else inputs.person("person", common.person())
     return inputs.Form(
         "roster.change" if acting else "roster.assign",
         say.form_change() if acting else say.form_add(),
         (
             whom,
-            inputs.search("cluster", say.cluster(), "clusters.options", chosen=cluster, hint=say.cluster_hint()),
+            inputs.search("cluster", common.cluster(), "clusters.options", chosen=cluster, hint=say.cluster_hint()),
             inputs.radio("role", say.role(), roles, acting.role if acting else RepresentationRole.REPRESENTATIVE),
         ),
-        submit=say.save(),
+        submit=common.save(),
         subject=str(acting.id) if acting else "",
     )
 
@@ -131,7 +132,7 @@ def claims_form(claims: Sequence[Acting], with_contact: frozenset[int]) -> input
 def _box(claim: Acting, *, is_first: bool) -> inputs.Choice:
     since = short_day(claim.claimed_at.date()) if claim.claimed_at else say.long_ago()
     said = say_claims.claim_first(since) if is_first else say_claims.claim_since(since)
-    return inputs.Choice(say_claims.claim(claim.person.name or say.somebody(), claim.cluster), str(claim.id), said)
+    return inputs.Choice(say_claims.claim(claim.person.name or common.somebody(), claim.cluster), str(claim.id), said)
 
 
 def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: int) -> kit.Message:
@@ -147,9 +148,9 @@ def confirmed(outcomes: Sequence[Decided | DecidedAlready], gone: int, waiting: 
 
 def decided(outcome: Decided | DecidedAlready) -> str:
     """The outcome of one claim, as mrkdwn."""
-    person, cluster = kit.esc(outcome.person or say.somebody()), kit.esc(outcome.cluster)
+    person, cluster = kit.esc(outcome.person or common.somebody()), kit.esc(outcome.cluster)
     if isinstance(outcome, DecidedAlready):
         if outcome.confirmed is None:
             return say.not_there()
-        return say.decided_already(person, cluster, kit.esc(outcome.by or say.somebody()), confirmed_=outcome.confirmed)
+        return say.decided_already(person, cluster, kit.esc(outcome.by or common.somebody()), confirmed_=outcome.confirmed)
     return say.confirmed(person, cluster, contact=outcome.contact) if outcome.confirmed else say.refused(person, cluster)

@@ -12,6 +12,8 @@ from bot.rules.season.drafts import when_of
 from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine
 from bot.rules.season.names import New
 from bot.rules.season.plan import Created, SeasonPlan, counted
+from bot.texts import common
+from bot.texts.links import messages as say_links
 from bot.texts.network import answers as say_network
 from bot.texts.season import announcement as say_announcing
 from bot.texts.season import page as say
@@ -66,7 +68,7 @@ def form(text: str = "") -> inputs.Form:
         for number, part in enumerate(parts, 1)
     ]
     about = (kit.section(say.how()), kit.context(say.kinds(), say.more_columns()))
-    return inputs.Form("season.paste", say.form_title(), (*about, *fields), submit=say.go_on())
+    return inputs.Form("season.paste", say.form_title(), (*about, *fields), submit=common.preview())
 
 
 def page(plan: SeasonPlan | None, waiting: Waiting, first: str = "", *, made: bool = False) -> kit.Message:
@@ -93,7 +95,7 @@ def unannounced(rows: Sequence[UnannouncedRow], page: ListPage) -> kit.Message:
     """A page of what waits to be announced, each with a button to open it: until then it can be edited and moved unseen."""
     listed = [kit.section(_row(row), button=_open(row)) for row in rows]
     buttons = [*paging("season", page.query, page.number, page.pages), kit.button(say_announcing.button_back(), "season.show")]
-    about = say_announcing.page_of(page.number, page.pages) if page.pages > 1 else ""
+    about = say_network.page(page.number, page.pages) if page.pages > 1 else ""
     return kit.message([kit.header(say_announcing.list_title()), *listed, *([kit.context(about)] if about else []), *kit.actions(buttons)])
 
 
@@ -105,11 +107,11 @@ def _row(row: UnannouncedRow) -> str:
 def _open(row: UnannouncedRow) -> kit.Element:
     match row.kind:
         case season_items.GROUP:
-            return kit.button(say_network.open_it(), "groups.open", str(row.number), says=row.title)
+            return kit.button(common.open_(), "groups.open", str(row.number), says=row.title)
         case season_items.ROUND:
-            return kit.button(say_network.open_it(), "sessions.open", str(row.number), says=row.title)
+            return kit.button(common.open_(), "sessions.open", str(row.number), says=row.title)
         case _:
-            return kit.button(say_network.open_it(), "events.open", str(row.number), says=row.title)
+            return kit.button(common.open_(), "events.open", str(row.number), says=row.title)
 
 
 def created(outcome: Created) -> str:
@@ -148,7 +150,7 @@ def _preview(plan: SeasonPlan, *, made: bool) -> list[kit.Block]:
     ]
     buttons = [
         *([kit.button(say.button_create(), "season.create", primary=True)] if items else []),
-        kit.button(say.button_edit(), "season.edit"),
+        kit.button(common.edit(), "season.edit"),
         kit.confirmed(
             kit.button(say.button_throw_away(), "season.discard"),
             title=say.button_throw_away(),
@@ -165,14 +167,14 @@ def _bad(lines: Sequence[Bad]) -> list[kit.Block]:
     if not lines:
         return []
     shown = [f"• {kit.esc(bad_line(one))}\n> {kit.esc(kit.cut(one.text, SHOWN_TEXT))}" for one in lines[:SHOWN_BAD]]
-    more = [say.more_bad(len(lines) - SHOWN_BAD)] if len(lines) > SHOWN_BAD else []
+    more = [say_links.and_more(len(lines) - SHOWN_BAD)] if len(lines) > SHOWN_BAD else []
     return [kit.section(say.bad_lines(len(lines))), *_sections([*shown, *more]), kit.context(say.kept())]
 
 
 def _items(lines: Iterable[New]) -> list[kit.Block]:
     """What would be created, with its dates spelled out, so that the reader sees how "3/4" was understood."""
     shown = [f"• {_item(one)}" for one in lines]
-    more = [say.more_bad(len(shown) - SHOWN_NEW)] if len(shown) > SHOWN_NEW else []
+    more = [say_links.and_more(len(shown) - SHOWN_NEW)] if len(shown) > SHOWN_NEW else []
     return _sections([*shown[:SHOWN_NEW], *more])
 
 

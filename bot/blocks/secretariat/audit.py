@@ -7,6 +7,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
 from bot.rules.permissions import Action, Role
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import pages as say_countries
@@ -43,13 +44,13 @@ def audit_form(
     blocks += [kit.section(_line(line, locale)) for line in lines]
     blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
     blocks += [kit.context(say.append_only()), *kit.actions(paging("audit", page.query, page.number, page.pages))]
-    return inputs.Form("audit.show", say.title(), tuple(blocks), subject=page.query)
+    return inputs.Form("audit.show", common.audit_log(), tuple(blocks), subject=page.query)
 
 
 def person_choices(people: Sequence[Person]) -> list[inputs.Choice]:
     """The people the log can be filtered by, "everybody" first."""
     every = [inputs.Choice(say.everybody(), ANY), inputs.Choice(say.operator(), str(OPERATOR))]
-    return every + [inputs.Choice(one.name or say.somebody(), str(one.id)) for one in people]
+    return every + [inputs.Choice(one.name or common.somebody_without_a_name(), str(one.id)) for one in people]
 
 
 def cluster_choices(names: Sequence[tuple[int, str]]) -> list[inputs.Choice]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.blocks import inputs, kit
 from bot.blocks.members.names import named
 from bot.rules.secretariat.set_up import Kept, SetUp
-from bot.texts.season import page as say_season
+from bot.texts import common
 from bot.texts.secretariat import desk as say
 from store.queries.members.people import Person
 from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW
@@ -24,12 +24,12 @@ def desk(sums: Sums) -> kit.Message:
     ]
     buttons = [
         kit.button(say.button_claims(sums.waiting), "roster.claims", primary=sums.waiting > 0),
-        kit.button(say.button_members(), "roster.show"),
-        kit.button(say.button_lists(), "lists.show"),
-        kit.button(say_season.button_season(), "season.show"),
-        kit.button(say.button_audit(), "audit.show"),
+        kit.button(common.members(), "roster.show"),
+        kit.button(common.lists(), "lists.show"),
+        kit.button(common.season(), "season.show"),
+        kit.button(common.audit_log(), "audit.show"),
         kit.button(say.button_set_up(), "secretariat.set_up"),
-        kit.button(say.button_add_cluster(), "clusters.add"),
+        kit.button(common.add_a_cluster(), "clusters.add"),
     ]
     lines = "\n".join(f"• {fact}" for fact in facts) or say.all_well()
     return kit.message([kit.header(say.desk_title()), kit.section(lines), *kit.actions(buttons if sums.waiting else buttons[1:])])
@@ -50,7 +50,7 @@ def set_up_form(now: SetUp, *, bot: str, public_url: str | None) -> inputs.Form:
             ),
             inputs.checkboxes("review", say.review(), review, _ticked(is_on=now.review), hint=say.review_hint()),
         ),
-        submit=say.save(),
+        submit=common.save(),
         subject=json.dumps(
             {
                 "channel": now.channel,

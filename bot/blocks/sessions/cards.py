@@ -10,8 +10,10 @@ from bot.blocks.events.previews import ChangeRecipients
 from bot.blocks.notices.posts import announce_button
 from bot.rules.places.decision import ClosedReason, Offer, closed_reason
 from bot.rules.when.deadlines import closes_at
+from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
+from bot.texts.places import lines as say_places
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
 from bot.texts.times import deadline, plain_when, short_day, slack_date, slack_deadline, slack_when, when_it_was
@@ -50,7 +52,7 @@ def listed(
     rounds: Sequence[tuple[Meetings, Standing]], single: Sequence[Dated], page: ListPage, now: datetime, *, past: bool, adds: bool
 ) -> kit.Message:
     """The rounds with the reader's standing, then the sessions that belong to no round."""
-    blocks: list[kit.Block] = [kit.header(say.title_past() if past else say.title())]
+    blocks: list[kit.Block] = [kit.header(say.title_past() if past else common.remote_sessions())]
     for one, standing in rounds:
         blocks += [_row(one, standing, now)]
     if single:
@@ -78,9 +80,7 @@ def card(
     blocks += [] if one.meetings else [kit.context(say.no_meeting())]
     blocks += [kit.context(kit.esc(say_events.source(source)))] if source else []
     if shared:
-        return kit.message(
-            [*blocks, *kit.actions([kit.button(say.open_round(), "sessions.open_shared", str(one.id), says=one.round.title)])]
-        )
+        return kit.message([*blocks, *kit.actions([kit.button(common.open_(), "sessions.open_shared", str(one.id), says=one.round.title)])])
     rows = [*kit.actions(_own_buttons(one, standing, now))]
     rows += kit.actions(_owner_buttons(one)) if standing.runs and one.round.state != RoundState.CANCELLED else []
     return kit.message([*blocks, *rows])
@@ -88,10 +88,10 @@ def card(
 
 def cancel_question(one: Meetings, told: ChangeRecipients) -> kit.Message:
     """The question before a round is cancelled, with who is told."""
-    yes = kit.danger(kit.button(say_forms.yes_cancel(), "sessions.cancel_now", str(one.id)))
+    yes = kit.danger(kit.button(say.cancel_round(), "sessions.cancel_now", str(one.id)))
     words = kit.esc(say_forms.confirm_cancel(one.round.title))
     return kit.message(
-        [kit.section(words), kit.section(told.words), *kit.actions([yes, kit.button(say_forms.keep(), "sessions.open", str(one.id))])]
+        [kit.section(words), kit.section(told.words), *kit.actions([yes, kit.button(common.keep_it(), "sessions.open", str(one.id))])]
     )
 
 
@@ -158,7 +158,7 @@ def window_lines(one: Round, now: datetime) -> list[str]:
 
 
 def _meeting(event: Dated, standing: Standing, *, shared: bool) -> str:
-    title = f"~{kit.esc(event.title)}~ {say_events.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
+    title = f"~{kit.esc(event.title)}~ {common.cancelled()}" if event.state == EventState.CANCELLED else kit.bold(event.title)
     lines = [title, slack_when(event.when)]
     if not shared and event.state != EventState.CANCELLED:
         lines.append(standing_words(standing.places.get(event.id)))
@@ -172,7 +172,7 @@ def standing_words(place: HeldPlace | None) -> str:
         return say.not_in()
     if place.state == PlaceState.WAITING:
         return say.is_waiting(place.position or 1)
-    return say.is_in() if place.state == PlaceState.CONFIRMED else say.said_no()
+    return say.is_in() if place.state == PlaceState.CONFIRMED else say_places.declined_in_a_word()
 
 
 def _row(one: Meetings, standing: Standing, now: datetime) -> kit.Block:
@@ -180,36 +180,36 @@ def _row(one: Meetings, standing: Standing, now: datetime) -> kit.Block:
     for event in one.meetings:
         when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
         lines.append(f"• {kit.esc(event.title)}, {when}: {standing_words(standing.places.get(event.id))}")
-    return kit.section("\n".join(lines), button=kit.button(say.open_round(), "sessions.open", str(one.id), says=one.round.title))
+    return kit.section("\n".join(lines), button=kit.button(common.open_(), "sessions.open", str(one.id), says=one.round.title))
 
 
 def _single(event: Dated) -> kit.Block:
     text = f"{kit.bold(event.title)}\n{slack_when(event.when)}"
-    return kit.section(text, button=kit.button(say_network.open_it(), "events.open", str(event.id), says=event.title))
+    return kit.section(text, button=kit.button(common.open_(), "events.open", str(event.id), says=event.title))
 
 
 def _own_buttons(one: Meetings, standing: Standing, now: datetime) -> list[kit.Element]:
     number, buttons = str(one.id), []
     if is_open(one, now):
-        label = say.change() if standing.is_in else say.register()
+        label = say.change() if standing.is_in else common.register()
         buttons.append(kit.button(label, "sessions.register", number, primary=not standing.is_in))
-        buttons += [] if standing.is_in or standing.declined else [kit.button(say.not_this_time(), "sessions.decline", number)]
-        buttons += [kit.button(say.other(), "sessions.other", number)] if standing.colleagues else []
+        buttons += [] if standing.is_in or standing.declined else [kit.button(common.not_this_time(), "sessions.decline", number)]
+        buttons += [kit.button(common.register_a_colleague(), "sessions.other", number)] if standing.colleagues else []
     if standing.is_in:
         buttons.append(kit.button(say.cancel_all(), "sessions.withdraw", number))
     buttons.append(kit.button(say.all_sessions(), "sessions.page", "1 "))
-    return [*buttons, kit.button(say_network.share(), "sessions.share", number)]
+    return [*buttons, kit.button(common.share(), "sessions.share", number)]
 
 
 def _owner_buttons(one: Meetings) -> list[kit.Element]:
     number = str(one.id)
     late = say.let_nobody_in() if one.round.late else say.let_late_in()
     return [
-        kit.button(say.edit(), "sessions.edit", number),
+        kit.button(common.edit(), "sessions.edit", number),
         kit.button(say.add_meetings(), "sessions.add_meetings", number),
         kit.button(late, "sessions.late", f"{number} {'off' if one.round.late else 'on'}"),
         announce_button(Noun.ROUNDS, one.id),
-        kit.button(say.as_email(), "mail.round", number),
+        kit.button(common.copy_as_email(), "mail.round", number),
         kit.danger(kit.button(say.cancel_round(), "sessions.cancel", number)),
     ]
 
@@ -217,5 +217,5 @@ def _owner_buttons(one: Meetings) -> list[kit.Element]:
 def _list_buttons(page: ListPage, *, past: bool, adds: bool) -> list[kit.Element]:
     other = kit.button(say.coming(), "sessions.page", "1 ") if past else kit.button(say.past(), "sessions.page", "1 past")
     add = [kit.button(say.add(), "sessions.add")] if adds else []
-    share = kit.button(say_network.share(), "sessions.share_list", f"{page.number} {page.query}")
+    share = kit.button(common.share(), "sessions.share_list", f"{page.number} {page.query}")
     return [*paging("sessions", page.query, page.number, page.pages), *add, other, share]

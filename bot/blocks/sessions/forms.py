@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.blocks import inputs, kit
+from bot.texts import common
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places
@@ -37,13 +38,13 @@ def register_form(
         name = "meetings" if number == 1 else f"meetings:{number}"
         fields.append(inputs.checkboxes(name, say_places.which_meetings(), part, chosen, hint="" if people else say_places.which_hint()))
     if clusters:
-        fields.append(inputs.choice("cluster", say_places.which_cluster(), clusters, clusters[0].value))
+        fields.append(inputs.choice("cluster", common.for_which_cluster(), clusters, clusters[0].value))
     callback = "sessions.other" if people else "sessions.register"
     return inputs.Form(
         callback,
-        say_places.form_title(),
+        common.register(),
         tuple(fields),
-        submit=say.register() if people else say_forms.save(),
+        submit=common.register() if people else common.save(),
         subject=str(found.id),
     )
 
@@ -73,14 +74,14 @@ def round_form(one: Round | None = None, *, zone: str = "", token: str = "") -> 
     ]
     if one is None:
         every = (*fields, *_meetings(zone))
-        return inputs.Form("sessions.add", say_forms.add_title(), every, submit=say_forms.save(), subject=token)
-    return inputs.Form("sessions.edit", say_forms.edit_title(), tuple(fields), submit=say_forms.save(), subject=f"{one.id} {one.revision}")
+        return inputs.Form("sessions.add", say.add(), every, submit=common.save(), subject=token)
+    return inputs.Form("sessions.edit", say_forms.edit_title(), tuple(fields), submit=common.save(), subject=f"{one.id} {one.revision}")
 
 
 def meetings_form(found: Meetings, zone: str, token: str) -> inputs.Form:
     """The modal that adds meetings to a round; its token makes sure that sending it twice adds them once."""
     fields, subject = tuple(_meetings(zone)), f"{found.id} {token}"
-    return inputs.Form("sessions.add_meetings", say_forms.meetings_title(), fields, submit=say_forms.save(), subject=subject)
+    return inputs.Form("sessions.add_meetings", say.add_meetings(), fields, submit=common.save(), subject=subject)
 
 
 def _meetings(zone: str) -> list[kit.Block]:
@@ -101,7 +102,7 @@ def no_cluster() -> kit.Message:
     return kit.message(
         [
             kit.section(say_places.no_cluster()),
-            *kit.actions([kit.button(say_places.say_my_cluster(), "members.join", primary=True)]),
+            *kit.actions([kit.button(common.say_my_cluster(), "members.join", primary=True)]),
         ]
     )
 
@@ -110,6 +111,6 @@ def closed(words: str, later: Meetings | None) -> kit.Message:
     """Why registration is closed, and the next round that is open."""
     blocks = [kit.section(words)]
     if later is not None:
-        button = kit.button(say.open_round(), "sessions.open", str(later.id), says=later.round.title)
+        button = kit.button(common.open_(), "sessions.open", str(later.id), says=later.round.title)
         blocks.append(kit.section(kit.esc(say_places.next_chance(later.round.title)), button=button))
     return kit.message([*blocks, *kit.actions([kit.button(say.all_sessions(), "sessions.page", "1 ")])])

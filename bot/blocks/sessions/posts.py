@@ -8,6 +8,7 @@ from bot.blocks.events.cards import calendar_button, details, kind_of
 from bot.blocks.places.lines import occupancy_words, take_button
 from bot.blocks.sessions.cards import is_open, window_lines
 from bot.rules.places.decision import closed_reason, offer_of
+from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.notices import posts as say
 from bot.texts.sessions import cards as say_sessions
@@ -45,14 +46,14 @@ def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Messa
     blocks += [kit.prose(one.round.description)] if one.round.description else []
     blocks += [kit.section(_meeting(meeting, full.get(meeting.id, NONE))) for meeting in one.meetings]
     blocks.append(kit.context(say_events.host_times()))
-    take = kit.button(say_sessions.register(), "sessions.register", str(one.id), primary=True, says=one.round.title)
-    open_it = kit.button(say_sessions.open_round(), "sessions.open", str(one.id), says=one.round.title)
+    take = kit.button(common.register(), "sessions.register", str(one.id), primary=True, says=one.round.title)
+    open_it = kit.button(common.open_(), "sessions.open", str(one.id), says=one.round.title)
     return kit.message([*blocks, *kit.actions([*([take] if is_open(one, now) else []), open_it])])
 
 
 def _title(one: Dated, kind: NoticeKind, now: datetime) -> str:
     if one.state == EventState.CANCELLED:
-        return f"{say_events.cancelled()}: {one.title}"
+        return f"{common.cancelled()}: {one.title}"
     if one.over_at <= now:
         return say_events.this_was(one.title)
     match kind:
@@ -76,6 +77,6 @@ def _news(one: Dated, now: datetime) -> list[kit.Block]:
 
 def _meeting(one: Dated, count: Count) -> str:
     if one.state == EventState.CANCELLED:
-        return f"~{kit.esc(one.title)}~ {say_events.cancelled()}"
+        return f"~{kit.esc(one.title)}~ {common.cancelled()}"
     full = occupancy_words(count, None, 0)
     return "\n".join([kit.bold(one.title), slack_when(one.when), *([full] if full else [])])

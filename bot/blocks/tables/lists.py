@@ -6,6 +6,8 @@ from typing import Final
 from bot.blocks import kit
 from bot.blocks.answers import ListPage, paging
 from bot.blocks.members.names import named
+from bot.texts import common
+from bot.texts.events import attendance as say_attendance
 from bot.texts.events import lists as say_events
 from bot.texts.network import answers as say_network
 from bot.texts.tables import lists as say
@@ -27,7 +29,7 @@ MOST_NAMES: Final = 1200
 def lists() -> kit.Message:
     """The overview of all lists and files."""
     read = [kit.button(say.noun(name), "lists.page", f"1 {name}") for name in TO_READ]
-    blocks = [kit.header(say.title()), kit.section(say.intro()), kit.section(f"*{say.read_here()}*"), *kit.actions(read)]
+    blocks = [kit.header(common.lists()), kit.section(say.intro()), kit.section(f"*{say.read_here()}*"), *kit.actions(read)]
     for noun in (*NOUNS, *GOES_OUT):
         name = say.noun(noun)
         buttons = [
@@ -77,18 +79,18 @@ def _table(one: Table) -> kit.Block:
     lines = [f"{kit.bold(one.topic)}  {say.seats(len(one.seats), one.capacity)}"]
     lines += [f"• {_seat(seat, one.absent)}" for seat in one.seats]
     lines += [f"• {_seat(seat, one.absent)} ({say.waits(seat.position or 1)})" for seat in one.waiting]
-    return kit.section("\n".join(lines), button=kit.button(say_network.open_it(), "groups.open", str(one.group_id), says=one.topic))
+    return kit.section("\n".join(lines), button=kit.button(common.open_(), "groups.open", str(one.group_id), says=one.topic))
 
 
 def _seat(seat: HeldPlace, absent: frozenset[int]) -> str:
-    who = kit.esc(seat.person) if seat.person else say.not_in_slack() if seat.cluster_id in absent else say.no_delegate()
+    who = kit.esc(seat.person) if seat.person else common.not_in_slack() if seat.cluster_id in absent else common.no_delegate_yet()
     return f"{kit.esc(seat.cluster)}: {who}"
 
 
 def _held(one: PastEvent, absent: frozenset[int]) -> kit.Block:
     lines = [kit.bold(one.event.title), when_it_was(one.event.when)]
     if one.event.state == EventState.CANCELLED:
-        lines.append(say.cancelled())
+        lines.append(common.cancelled())
     else:
         for there in (True, False):
             names = _names([each for each in one.attendees if each.attended is there], absent)
@@ -115,7 +117,7 @@ def _coming(one: Coming) -> kit.Block:
 
 
 def _who(event: Dated) -> kit.Element:
-    return kit.button(say.who(), "attendance.who", str(event.id), says=event.title)
+    return kit.button(common.who_takes_part(), "attendance.who", str(event.id), says=event.title)
 
 
 def _heard(one: SilentCluster) -> str:
@@ -134,9 +136,9 @@ def _cluster(one: ClusterPeople, locale: str) -> str:
 
 def _contact(one: ClusterPeople) -> str:
     others = [named(acting.person) for acting in one.acts if one.contact is None or acting.person.id != one.contact.id]
-    facts = ["" if one.acts else say.not_in_slack(), _contact_words(one), say.others(", ".join(others)) if others else ""]
+    facts = ["" if one.acts else common.not_in_slack(), _contact_words(one), say.others(", ".join(others)) if others else ""]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 
 def _contact_words(one: ClusterPeople) -> str:
-    return say.contact(named(one.contact)) if one.contact else say.no_contact()
+    return say_attendance.contact(named(one.contact)) if one.contact else say.no_contact()

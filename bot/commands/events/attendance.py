@@ -25,7 +25,7 @@ from bot.rules.places.decision import (
     offer_of,
     passes_on,
 )
-from bot.texts.events import attendance as say
+from bot.texts import common
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
 from store.models import Noun, PlaceState
@@ -245,4 +245,4 @@ async def place_in(request: Request, value: str | None = None) -> tuple[RowButto
 
 def _whom(person: str, cluster: str) -> str:
     """The person's name as mrkdwn, else the cluster's."""
-    return bold(person) or esc(cluster) or say.somebody()
+    return bold(person) or esc(cluster) or common.somebody_without_a_name()

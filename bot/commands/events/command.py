@@ -20,6 +20,7 @@ from bot.rules.events.visibility import is_seen
 from bot.rules.permissions import Action, Actor, Allowed, Subject, audience, may
 from bot.rules.places.decision import offer_of
 from bot.rules.search import Entry, nearest, normal, search
+from bot.texts import common
 from bot.texts.events import lists as say
 from bot.texts.places import lines as say_places
 from store.models import Dated, EventState
@@ -187,7 +188,7 @@ async def _nothing(request: Request, question: EventQuery, wanted: Wanted, query
     if question.past:
         return show.nothing(say.nothing_past(about), past=True)
     if not about:
-        return show.nothing(say.nothing_planned(), past=False, adds=adds)
+        return show.nothing(common.nothing_planned(), past=False, adds=adds)
     everything = Wanted(now=request.now, audience=wanted.audience)
     similar = await request.study(_similar, everything, question.words) if question.words else []
     return show.nothing(say.nothing_found(about), past=False, query=query, similar=similar, locale=locale)

@@ -20,6 +20,7 @@ from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
 from bot.rules.lines import numbers_in
 from bot.rules.permissions import Refused
 from bot.rules.versions import Conflict, Unchanged
+from bot.texts import common
 from bot.texts.events import changes as say
 from bot.texts.events import forms as say_forms
 from bot.texts.network import answers as say_network
@@ -78,7 +79,7 @@ async def _answer(  # noqa: PLR0911 (one for each outcome)
             request.concern(*(up.member_id for up in outcome.promoted))
             return Replace(show_checks.done(_words(outcome), outcome.event_id))
         case Unchanged():
-            return Say(show_checks.done([say.unchanged()], found.event.id))
+            return Say(show_checks.done([common.nothing_has_changed()], found.event.id))
         case Conflict():
             now = await visible_event(request, found.event.id) or found
             theirs = {field: await _theirs(request, outcome, field) for field in _clashing(outcome)}

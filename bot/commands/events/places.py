@@ -14,6 +14,7 @@ from bot.operations.places import registration as places
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
+from bot.texts import common
 from bot.texts.places import answers as say
 from store.models import Noun, PlaceState
 from store.queries.events.standings import colleagues
@@ -87,7 +88,7 @@ async def submit_colleague(request: Request) -> Reply:  # noqa: PLR0911 (one for
     event_id = number_in(request.subject)
     member_id, cluster_id = pair(request.typed("colleague"))
     if event_id is None or member_id is None:
-        return FormErrors({"colleague": say.choose_somebody()}) if event_id is not None else Say(show_events.gone())
+        return FormErrors({"colleague": common.choose_somebody()}) if event_id is not None else Say(show_events.gone())
     outcome = await request.perform(
         places.register, actor=request.actor, event_id=event_id, member_id=member_id, cluster_id=cluster_id, now=request.now
     )

@@ -13,6 +13,7 @@ from bot.rules.groups.seats import NotOfCluster, Seated, SomebodySits
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoPlace, NoSuchOffer
+from bot.texts import common
 from bot.texts.groups import delegates as say_delegates
 from bot.texts.groups import seats as say
 from store.queries.members.people import acting, people
@@ -85,7 +86,7 @@ async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR09
         return gone(request)
     chosen = number_in(typed)
     if chosen is None:
-        return FormErrors({"person": say.choose_somebody()})
+        return FormErrors({"person": common.choose_somebody()})
     if substitute and chosen == place.member_id:
         return FormErrors({"person": say_delegates.is_the_delegate()})
     outcome = await request.perform(

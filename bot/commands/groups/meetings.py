@@ -25,12 +25,14 @@ from bot.rules.groups.seats import NotOfCluster, Said
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import delegates as say_delegates
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import meetings as say
 from bot.texts.groups import seats as say_seats
+from bot.texts.places import answers as say_place_answers
 from store.models import Instants, Noun, PlaceState
 from store.queries.groups.clocks import seat_clocks
 from store.queries.groups.pages import Shown, coming, has_meetings
@@ -124,7 +126,7 @@ async def submit_substitute(request: Request) -> Reply:
     """Handles the form of who comes instead. Form subject: `<event id> <seat id>`."""
     chosen = number_in(request.typed("person"))
     if chosen is None:
-        return FormErrors({"person": say_seats.choose_somebody()})
+        return FormErrors({"person": common.choose_somebody()})
     return await _answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)
 
 
@@ -164,7 +166,7 @@ def _no_seat(request: Request) -> Reply:
 
 def _said(outcome: Said, *, comes: bool) -> str:
     if outcome.again:
-        return say.again()
+        return say_place_answers.declined_already()
     if outcome.substitute:
         return say.sends(bold(outcome.held.person))
     return say.comes() if comes else say.absent()

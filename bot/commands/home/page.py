@@ -17,6 +17,7 @@ from bot.operations.members.people import opened_home, welcome
 from bot.operations.notices.preferences import prefer
 from bot.rules.permissions import Action, Refused, audience
 from bot.rules.places.decision import ANSWERED, Offer, closed_reason, offer_of
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.notices import preferences as say_preferences
 from store.models import Dated, Noun, RepresentationState
@@ -131,7 +132,7 @@ async def save_preferences(request: Request) -> Reply:
     )
     if isinstance(changed, Refused):
         return Say(await refused(request, changed))
-    return Say(plain(say_preferences.preferences_saved() if changed else say_preferences.nothing_changed()))
+    return Say(plain(common.saved() if changed else common.nothing_has_changed()))
 
 
 async def fewer(request: Request) -> Reply:

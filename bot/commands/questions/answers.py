@@ -16,6 +16,7 @@ from bot.rules.notices.due import UNASKED, reader_of
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
+from bot.texts import permissions as say_permissions
 from bot.texts.language import SOURCE, speaking
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
@@ -133,7 +134,7 @@ async def publish(request: Request) -> Reply:
         return Say(plain(say_answers.no_such_question()))
     with speaking(SOURCE):
         by_secretariat = question.by_secretariat or not question.cluster
-        source = say_answers.source(say.the_secretariat("") if by_secretariat else question.cluster)
+        source = say_answers.source(say_permissions.the_secretariat("") if by_secretariat else question.cluster)
     outcome = await request.perform(
         operations.publish, actor=request.actor, question_id=question.id, source=source[:MOST_SOURCE], now=request.now
     )
@@ -187,14 +188,14 @@ async def _promised(request: Request, question: Asking) -> show.Responder | None
         return None
     promise, person = min(found, key=lambda each: rule.promptness(each[0]))
     own = await request.read(contact, question.cluster_id) if question.cluster_id is not None else None
-    team = say.the_secretariat(", ".join(each.name for _, each in found[:3] if each.name))
+    team = say_permissions.the_secretariat(", ".join(each.name for _, each in found[:3] if each.name))
     return show.Responder(person.name if own and own.id == person.id else team, person.zone, promise)
 
 
 async def _who_publishes(request: Request, question: Asking) -> str:
     person = await request.read(contact, question.cluster_id) if question.cluster_id is not None else None
     people = [each.name for each in await request.read(secretariat) if each.name]
-    return person.name if person else say.the_secretariat(", ".join(people[:3]))
+    return person.name if person else say_permissions.the_secretariat(", ".join(people[:3]))
 
 
 async def _kept(request: Request, number: int) -> Asking:

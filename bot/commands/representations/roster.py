@@ -17,6 +17,7 @@ from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Refused
 from bot.rules.representations.claims import NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.representations import leaving as say_members
 from bot.texts.representations import roster as say
@@ -63,7 +64,7 @@ async def revoke(request: Request) -> Reply:
     if not isinstance(outcome, Left):
         return await _page(request, page_number, part, say.not_there())
     request.concern(outcome.member_id)
-    first = say.revoked(esc(outcome.person or say.somebody()), esc(outcome.cluster), contact=outcome.was_contact)
+    first = say.revoked(esc(outcome.person or common.somebody()), esc(outcome.cluster), contact=outcome.was_contact)
     return await _page(request, page_number, part, first)
 
 
@@ -170,10 +171,10 @@ async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchClus
         case NotActing():
             return Say(plain(say.link_gone(_command(request))))
         case LinkedAlready():
-            return Say(plain(say.linked_already(esc(outcome.person) or whom or say.somebody(), esc(outcome.cluster))))
+            return Say(plain(say.linked_already(esc(outcome.person) or whom or common.somebody(), esc(outcome.cluster))))
         case Linked():
             request.concern(outcome.member_id, outcome.contact_before_id)
-            person, role = esc(outcome.person) or whom or say.somebody(), say_permissions.role(outcome.role)
+            person, role = esc(outcome.person) or whom or common.somebody(), say_permissions.role(outcome.role)
             said = say.linked(person, esc(outcome.cluster), role)
             return Say(plain(f"{said} {say.no_longer_for(esc(outcome.before))}" if outcome.before else said))
 

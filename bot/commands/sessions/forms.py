@@ -27,6 +27,7 @@ from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, R
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.wall import midnight
+from bot.texts import common
 from bot.texts.events.forms import choose_day
 from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places
@@ -91,7 +92,7 @@ async def save_edit(request: Request) -> Reply:
         case NoSuchRound():
             return gone(request)
         case _:
-            return await _shown(request, round_id, say_forms.saved() if outcome.fields else say_places.unchanged())
+            return await _shown(request, round_id, common.saved() if outcome.fields else say_places.unchanged())
 
 
 async def add_meetings(request: Request) -> Reply:

@@ -17,6 +17,7 @@ from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, Subject, may
 from bot.rules.places.decision import LIVE, ClosedReason, NoCluster, NotOpen, SeatedAlready, TakenAway, WhichCluster, closed_reason
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, chosen
+from bot.texts.places import answers as say_place_answers
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
 from bot.texts.times import deadline
@@ -64,7 +65,7 @@ async def colleague_form(request: Request) -> Reply:
         return Say(await refused(request, allowed))
     people = await _colleagues(request)
     if not people:
-        return Say(plain(say_places.nobody_else(request.desk.command("cluster"))))
+        return Say(plain(say_place_answers.nobody_else(request.desk.command("cluster"))))
     coming = _coming(found, request)
     return OpenForm(show_forms.register_form(found, coming, [event.id for event in coming], request.actor.zone, people=people))
 

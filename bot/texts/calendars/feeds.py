@@ -57,7 +57,6 @@ no_such_calendar: Final = Phrase(
     "There is no calendar at this address. Please copy the address again from the page or message that gave it to you."
 )
 not_now: Final = Phrase("The calendar cannot be read at the moment. Your calendar program will try again by itself.")
-my_calendar: Final = Phrase("My calendar")
 what_is_in_it: Final = Phrase(
     "A link for your own calendar program: all events that you can see, the deadlines, and where you stand. "
     "What you are in has its join link. Your calendar then follows by itself."
@@ -87,11 +86,8 @@ create: Final = Phrase("Create my calendar link")
 new_link: Final = Phrase("New link")
 new_question: Final = Phrase("Your old link stops at once, for good. Put the new one into your calendars instead of it.")
 yes_new: Final = Phrase("Make a new one")
-revoke: Final = Phrase("Revoke")
 revoke_question: Final = Phrase("Your link stops at once, for good. Calendars that have it follow no more. You can make a new one later.")
 yes_revoke: Final = Phrase("Revoke it")
-no_keep: Final = Phrase("Keep it")
-network_calendar: Final = Phrase("Calendar of public events")
 your_link: Final = Phrase("Your calendar link")
 old_is_dead: Final = Phrase("Your old link is dead. Calendars that have it follow no more.")
 copy_it: Final = Phrase("Copy this address now. I show it only once and keep no copy.")

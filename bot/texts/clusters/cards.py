@@ -45,7 +45,6 @@ def heading(name: str) -> str:
     }.get(name, name)
 
 
-countries: Final = Phrase("Country")
 since: Final = Phrase("Since")
 size: Final = Phrase("Facts and figures")
 
@@ -60,16 +59,11 @@ ingredients: Final = Phrase("Local ingredients and know-how")
 labels: Final = Phrase("Labels")
 website: Final = Phrase("Website")
 video: Final = Phrase("Video")
-contacts: Final = Phrase("Point of contact")
 agreements: Final = Phrase("Agreements")
 
 
 def agreement(title: str, signed: str, place: str) -> str:
     return _("{title}, signed on {date}, {place}").format(title=title, date=signed, place=place)
-
-
-groups: Final = Phrase("Working groups")
-next_events: Final = Phrase("Next events")
 
 
 def not_filled(names: list[str]) -> str:
@@ -111,9 +105,6 @@ def no_cluster_in(country: str) -> str:
 
 def no_cluster_for(question: str, country: str) -> str:
     return _("No cluster in {country} for “{question}”. These are its clusters:").format(question=question, country=country)
-
-
-help_title: Final = Phrase("Clusters of the network")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:

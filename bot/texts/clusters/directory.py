@@ -4,8 +4,6 @@ from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
 
-add: Final = Phrase("Add a cluster")
-
 
 def added(name: str) -> str:
     return _("{name} is in the directory now. Its page is empty: you can fill it in, or its people can once they are confirmed.").format(
@@ -51,4 +49,3 @@ def back_already(name: str) -> str:
 
 all_retired: Final = Phrase("Retired clusters")
 none_retired: Final = Phrase("No cluster has retired.")
-keep_it: Final = Phrase("Keep it")

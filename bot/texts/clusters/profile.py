@@ -16,11 +16,7 @@ def title(cluster: str) -> str:
     return _("Edit {cluster}").format(cluster=cluster)
 
 
-title_short: Final = Phrase("Edit the page")
 whole: Final = Phrase("The whole page")
-save: Final = Phrase("Save")
-edit: Final = Phrase("Edit")
-still_correct: Final = Phrase("Still correct")
 
 
 def field(name: str) -> str:
@@ -128,7 +124,6 @@ def saved(fields: Sequence[str]) -> str:
     return _("Saved: {fields}. Everybody sees it at once.").format(fields=", ".join(fields))
 
 
-unchanged: Final = Phrase("Nothing has changed.")
 conflict: Final = Phrase(
     "*Somebody saved this page while you were writing.* Nothing is lost, and nothing is saved yet. Where you both changed a field, "
     "yours is in the field and theirs stands above it. Press Save once more to save what the form shows."

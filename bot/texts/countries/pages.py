@@ -46,18 +46,11 @@ local_time: Final = Phrase("Local time now")
 local_times: Final = Phrase("Local times now")
 no_zone: Final = Phrase("I do not know the local time there.")
 shared_time: Final = Phrase("Time zone")
-
-
-def and_more(count_: int) -> str:
-    return ngettext("and {count} more", "and {count} more", count_).format(count=count_)
-
-
 holidays: Final = Phrase("Next public holidays")
 no_holidays: Final = Phrase("I have no list of public holidays for this country.")
 estimated: Final = Phrase("date may change")
 members: Final = Phrase("Member clusters")
 no_members: Final = Phrase("No member cluster in this country yet.")
-events: Final = Phrase("Next events")
 no_events: Final = Phrase("No coming event in this country.")
 
 
@@ -76,11 +69,9 @@ def not_a_country(text: str) -> str:
     return _("“{text}” is not a country that I know.").format(text=text)
 
 
-did_you_mean: Final = Phrase("Did you mean:")
 also_possible: Final = Phrase("Or did you mean:")
 what_to_try: Final = Phrase("You can write a name in any language, a code or a flag: `japan`, `日本`, `JP`, 🇯🇵.")
 all_countries: Final = Phrase("All countries")
-help_title: Final = Phrase("Countries")
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:

@@ -58,10 +58,8 @@ def choose(country: str) -> str:
 
 
 choose_label: Final = Phrase("Part")
-continue_: Final = Phrase("Continue")
 edit_country: Final = Phrase("Edit this page")
 title: Final = Phrase("Edit the country's page")
-title_short: Final = Phrase("Edit the page")
 
 
 def written(checked: str | None) -> str:

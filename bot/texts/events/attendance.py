@@ -7,8 +7,6 @@ from bot.texts.places.lines import left, ordinal
 from store.models import PlaceState
 from store.queries.events.attendance import As, Part
 
-who: Final = Phrase("Who takes part")
-
 
 def taken(count: int, of: int | None) -> str:
     said = ngettext("{count} has a place", "{count} have a place", count).format(count=count)
@@ -76,17 +74,11 @@ def empty(one: Part) -> str:
     }[one]
 
 
-somebody: Final = Phrase("somebody whose name I do not know")
-not_in_slack: Final = Phrase("not in Slack")
-no_delegate: Final = Phrase("no delegate named yet")
-
-
 def as_(what: As) -> str:
     """The role in which somebody takes part; empty for those who simply registered."""
     return {As.REGISTERED: "", As.DELEGATE: _("delegate"), As.SUBSTITUTE: _("substitute"), As.GUEST: _("guest")}[what]
 
 
-expected_silently: Final = Phrase("expected")
 provisional: Final = Phrase("not confirmed yet for this cluster")
 
 
@@ -124,16 +116,11 @@ button_add_again: Final = Phrase("Add again")
 button_remove: Final = Phrase("Remove …")
 button_cannot: Final = Phrase("Cannot come")
 button_comes: Final = Phrase("Comes after all")
-button_not_this_time: Final = Phrase("Not this time")
 
 
 def button_attendance(number: int, of: int) -> str:
     """The label of the button to record attendance; numbered if there are so many people that it takes several modals."""
     return _("Attendance") if of == 1 else _("Attendance ({number}/{of})").format(number=number, of=of)
-
-
-button_email: Final = Phrase("Copy as e-mail")
-button_event: Final = Phrase("Show event")
 
 
 def as_file(form: str) -> str:

@@ -7,11 +7,9 @@ from bot.texts.places.lines import ordinal
 
 add_title: Final = Phrase("Add somebody")
 add_intro: Final = Phrase("They get a place, or wait where it is full, also after the deadline. Who is in Slack is told.")
-person: Final = Phrase("Person")
 cluster: Final = Phrase("Or a cluster that has nobody in Slack")
 cluster_hint: Final = Phrase("The place is kept for the cluster. Please tell it by e-mail: “Copy as e-mail” writes the text.")
 which_cluster: Final = Phrase("For which of their clusters?")
-save: Final = Phrase("Save")
 choose_one: Final = Phrase("Choose a person, or a cluster that has nobody in Slack: one of the two.")
 no_person: Final = Phrase("There is no such person in this workspace.")
 no_cluster: Final = Phrase("There is no such cluster.")

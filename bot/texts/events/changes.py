@@ -17,10 +17,6 @@ def series_of(count: int) -> str:
     return ngettext("{count} event", "{count} events", count).format(count=count)
 
 
-def and_more(count: int) -> str:
-    return ngettext("and {count} more", "and {count} more", count).format(count=count)
-
-
 to_be_reviewed: Final = Phrase("The secretariat reads it before it is announced.")
 
 
@@ -58,9 +54,6 @@ def saved(title: str, fields: str, count: int) -> str:
     if count > 1:
         return _("Saved: {fields}, of “{title}” and the following: {count} events.").format(fields=fields, title=title, count=count)
     return _("Saved: {fields}, of “{title}”.").format(fields=fields, title=title)
-
-
-unchanged: Final = Phrase("Nothing has changed.")
 
 
 def moved_up(count: int) -> str:

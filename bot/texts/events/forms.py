@@ -11,12 +11,8 @@ from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import weekday
 from store.models import DeadlineForm, Visibility
 
-add: Final = Phrase("Add an event")
 edit_title: Final = Phrase("Edit the event")
-continue_: Final = Phrase("Continue")
-back: Final = Phrase("Back")
 back_hint: Final = Phrase("Nothing that you typed is lost.")
-save: Final = Phrase("Save")
 what_title: Final = Phrase("Add an event: what")
 when_title: Final = Phrase("Add an event: when")
 

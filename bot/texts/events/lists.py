@@ -22,17 +22,10 @@ def kind_name(kind: str) -> str:
     return _(KINDS[EventKind(kind)])
 
 
-title: Final = Phrase("What is on")
-title_past: Final = Phrase("What was on")
-
-
 def found(count: int, about: str) -> str:
     if about:
         return ngettext("{count} event for “{about}”", "{count} events for “{about}”", count).format(count=count, about=about)
     return ngettext("{count} event", "{count} events", count).format(count=count)
-
-
-nothing_planned: Final = Phrase("Nothing is planned yet.")
 
 
 def nothing_found(about: str) -> str:
@@ -49,12 +42,8 @@ cluster_not_known: Final = Phrase(
     "You have no place at an event. I do not know your cluster yet, so I cannot list its events:"
     " say which one you represent, or tell the secretariat."
 )
-title_mine: Final = Phrase("My events")
 title_mine_past: Final = Phrase("My past events")
 what_to_try: Final = Phrase("You can write a country, a month, a kind or a word: `japan`, `january`, `webinar`, `past`.")
-did_you_mean: Final = Phrase("Did you mean:")
-cancelled: Final = Phrase("Cancelled")
-reason: Final = Phrase("Reason")
 cancelled_line: Final = Phrase("*Cancelled.* This event does not take place.")
 is_past: Final = Phrase("This event is over.")
 online: Final = Phrase("Online")
@@ -77,15 +66,11 @@ def registration_closed(deadline: str) -> str:
     return _("Registration is closed. Deadline: {deadline}.").format(deadline=deadline)
 
 
-add_event: Final = Phrase("Add an event")
-
-
 def source(title_: str) -> str:
     return _("Source: {title}").format(title=title_)
 
 
 gone: Final = Phrase("This event is no longer here.")
-all_events: Final = Phrase("All events")
 past_events: Final = Phrase("Past events")
 add_to_calendar: Final = Phrase("Add to calendar")
 host_times: Final = Phrase("Slack shows each reader the time in their own zone.")

@@ -67,7 +67,6 @@ def seat_for_absent(cluster: str, group: str) -> str:
     )
 
 
-open_group: Final = Phrase("Open the group")
 give_back: Final = Phrase("Give back the seat")
 
 

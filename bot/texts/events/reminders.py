@@ -10,10 +10,6 @@ def reminder(title: str) -> str:
     return _("Reminder: {title}").format(title=title)
 
 
-def link(url: str) -> str:
-    return _("*Link*  {url}").format(url=url)
-
-
 link_missing: Final = Phrase("The link is not known yet. Ask the organiser.")
 open_call: Final = Phrase("Open the call")
 
@@ -28,13 +24,6 @@ def no_delegate_yet(cluster: str) -> str:
     )
 
 
-def you_stand_in(cluster: str) -> str:
-    return _("You come as the substitute for {cluster}.").format(cluster=cluster)
-
-
-you_are_guest: Final = Phrase("You come as a guest.")
-
-
 def closing(title: str) -> str:
     return _("Registration closes soon: {title}").format(title=title)
 
@@ -44,8 +33,6 @@ def closing_for(clusters: str) -> str:
 
 
 closing_how: Final = Phrase("Register, or press “Not this time”: then I do not ask again.")
-register: Final = Phrase("Register")
-not_this_time: Final = Phrase("Not this time")
 
 
 def closed(title: str) -> str:
@@ -69,6 +56,3 @@ no_meetup: Final = Phrase("No quarterly meet-up is planned")
 
 def last_meetup(title: str, when: str) -> str:
     return _("The last one was {title}, {when}. That is more than 60 days ago.").format(title=title, when=when)
-
-
-plan_one: Final = Phrase("Add an event")

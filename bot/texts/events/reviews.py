@@ -63,9 +63,6 @@ def asks(author: str, host: str) -> str:
     return _("{author} proposes an event:").format(author=author)
 
 
-somebody: Final = Phrase("Somebody")
-
-
 def is_agreed(title_: str) -> str:
     return _("The secretariat has agreed: “{title}” is announced.").format(title=title_)
 

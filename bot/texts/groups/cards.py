@@ -5,8 +5,6 @@ from typing import Final
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.places.lines import ordinal
 
-title: Final = Phrase("Working groups")
-
 
 def count(number: int) -> str:
     return ngettext("{count} group", "{count} groups", number).format(count=number)
@@ -138,9 +136,7 @@ you_lead_in_a_word: Final = Phrase("you lead it")
 run_it: Final = Phrase("For those who lead this group:")
 button_add: Final = Phrase("Add a group")
 button_closed: Final = Phrase("Closed groups")
-button_edit: Final = Phrase("Edit")
 button_who: Final = Phrase("Who comes next time")
-button_mail: Final = Phrase("Copy as e-mail")
 
 
 def closed_already(topic: str) -> str:

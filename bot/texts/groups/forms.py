@@ -6,9 +6,7 @@ from typing import Final
 from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, GroupFault, GroupProblem
 from bot.texts.language import Phrase, _, ngettext
 
-add_title: Final = Phrase("Add a group")
 edit_title: Final = Phrase("Edit the group")
-save: Final = Phrase("Save")
 add: Final = Phrase("Add the group")
 
 
@@ -119,9 +117,6 @@ def close_words(topic: str, meetings_: int) -> str:
         "{topic} meets no more. Its {count} coming meetings are cancelled, and those who would have come are told.",
         meetings_,
     ).format(topic=topic, count=meetings_)
-
-
-keep_it: Final = Phrase("Keep it")
 
 
 def closed_now(topic: str, cancelled: int) -> str:

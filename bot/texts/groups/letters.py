@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import short_day, zone_name
 
-button_write: Final = Phrase("Write to the group")
 title: Final = Phrase("Write to the group")
 
 
@@ -22,7 +21,6 @@ def hint(most: int) -> str:
     return _("Plain text, up to {most} characters.").format(most=f"{most:,}")
 
 
-preview: Final = Phrase("Preview")
 send: Final = Phrase("Send it")
 
 
@@ -91,6 +89,3 @@ somebody: Final = Phrase("The leader")
 
 def why_you(person: str) -> str:
     return _("You sit in this group, or are a guest of its next meeting. To answer, write to {person} in Slack.").format(person=person)
-
-
-show_group: Final = Phrase("Open the group")

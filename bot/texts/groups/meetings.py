@@ -7,9 +7,7 @@ from bot.rules.groups.meetings import UpcomingNotices
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.times import city, short_day, zone_name
 
-button_plan: Final = Phrase("Plan a meeting")
 form_title: Final = Phrase("Plan a meeting")
-preview: Final = Phrase("Preview")
 plan_it: Final = Phrase("Plan it")
 
 
@@ -25,7 +23,6 @@ face_to_face: Final = Phrase("Face to face")
 length: Final = Phrase("Length of this meeting, in minutes")
 link_hint: Final = Phrase("For a meeting by video with a link of its own. Only people who come see it.")
 place_hint: Final = Phrase("For a meeting face to face: town, house, room.")
-country: Final = Phrase("Country")
 country_hint: Final = Phrase("For a meeting face to face: a name, a code or a flag.")
 no_such_country: Final = Phrase("I know no such country. Write its name, its code or its flag, or leave it empty.")
 
@@ -124,11 +121,9 @@ def sends(person: str) -> str:
     return _("Noted: {person} comes in your place, and is reminded.").format(person=person)
 
 
-again: Final = Phrase("You have said so already: nothing was changed.")
 too_late: Final = Phrase("This meeting is over: nothing was changed.")
 cancelled: Final = Phrase("This meeting is cancelled: nothing was changed.")
 not_my_seat: Final = Phrase("Your cluster has no such seat in this group any more: nothing was changed.")
-sends_title: Final = Phrase("My substitute comes")
 
 
 def sends_intro(title: str) -> str:

@@ -9,19 +9,7 @@ button_take: Final = Phrase("Take a seat")
 button_wait: Final = Phrase("Wait for a seat")
 button_second: Final = Phrase("Second seat")
 button_give_back: Final = Phrase("Give the seat back")
-button_stop_waiting: Final = Phrase("Stop waiting")
-button_delegate: Final = Phrase("Name the delegate")
 button_sit: Final = Phrase("I sit in this seat")
-button_substitute: Final = Phrase("Name a substitute")
-button_seats: Final = Phrase("Seats")
-button_seat: Final = Phrase("Seat a cluster")
-
-
-def for_cluster(label: str, cluster: str) -> str:
-    """A button's label with the cluster's name, if there is more than one seat."""
-    return _("{label} ({cluster})").format(label=label, cluster=cluster)
-
-
 give_back_title: Final = Phrase("Give the seat back?")
 
 
@@ -31,9 +19,6 @@ def give_back_words(cluster: str, *, waited_for: bool) -> str:
             cluster=cluster
         )
     return _("{cluster} is not expected at the meetings of this group any more. You can take a seat again.").format(cluster=cluster)
-
-
-keep_it: Final = Phrase("Keep it")
 
 
 def taken(cluster: str, delegate: str) -> str:
@@ -130,8 +115,6 @@ delegate: Final = Phrase("Delegate")
 substitute: Final = Phrase("Substitute")
 nobody: Final = Phrase("Nobody")
 people_hint: Final = Phrase("People in Slack who act for this cluster.")
-save: Final = Phrase("Save")
-choose_somebody: Final = Phrase("Choose somebody from the list.")
 
 
 def not_of_cluster(cluster: str) -> str:
@@ -145,9 +128,6 @@ def seat_intro(topic: str) -> str:
     return _("Which cluster sits in {topic}? Where all seats are taken it waits. Its point of contact is the delegate at first.").format(
         topic=topic
     )
-
-
-cluster: Final = Phrase("Cluster")
 
 
 def seats_of(topic: str) -> str:

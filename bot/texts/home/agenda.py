@@ -8,13 +8,6 @@ agenda: Final = Phrase("My agenda")
 nothing_of_mine: Final = Phrase("You have no place anywhere yet. Open an event below to register.")
 all_of_mine: Final = Phrase("All of mine")
 what_is_on: Final = Phrase("What else is on")
-nothing_next: Final = Phrase("Nothing is planned yet.")
-
-
-def and_more(count: int) -> str:
-    return ngettext("and {count} more", "and {count} more", count).format(count=count)
-
-
 my_seats: Final = Phrase("My seats in working groups")
 
 
@@ -36,26 +29,12 @@ def register(deadline: str) -> str:
     return _("register {deadline}").format(deadline=deadline)
 
 
-def nobody_has_answered(clusters: str) -> str:
-    return _("{clusters}: nobody has answered yet.").format(clusters=clusters)
-
-
 my_groups: Final = Phrase("The groups that I lead")
-
-
-def waiting(count: int) -> str:
-    return ngettext("{count} waiting", "{count} waiting", count).format(count=count)
-
-
 no_meeting: Final = Phrase("No meeting is planned.")
 
 
 def next_meeting(when: str) -> str:
     return _("Next meeting: {when}").format(when=when)
-
-
-def expected(count: int) -> str:
-    return ngettext("{count} expected (no answer needed)", "{count} expected (no answer needed)", count).format(count=count)
 
 
 def cannot(count: int) -> str:

@@ -27,7 +27,6 @@ def which_cluster_short(command: str) -> str:
     return _("Welcome. Tell me which cluster you represent: press the button, or type `{command} join`.").format(command=command)
 
 
-say_my_cluster: Final = Phrase("Say which cluster I represent")
 another_cluster: Final = Phrase("I represent another one too")
 my_clusters: Final = Phrase("My clusters")
 
@@ -37,7 +36,6 @@ def waits_for(cluster: str, since: str) -> str:
 
 
 take_back: Final = Phrase("Take back")
-leave: Final = Phrase("Leave")
 
 
 def leave_question(cluster: str) -> str:
@@ -46,8 +44,6 @@ def leave_question(cluster: str) -> str:
 
 yes_leave: Final = Phrase("Yes, leave")
 no_stay: Final = Phrase("No, stay")
-hand_over: Final = Phrase("Hand over")
-edit: Final = Phrase("Edit")
 waiting_for_me: Final = Phrase("What waits for me")
 nothing_waits: Final = Phrase("Nothing. Well done.")
 nothing_yet: Final = Phrase("Nothing yet. Begin with the first button above: which cluster do you represent?")
@@ -63,10 +59,6 @@ def claim(person: str, cluster: str) -> str:
     return _("{person} for {cluster}").format(person=person, cluster=cluster)
 
 
-confirm: Final = Phrase("Confirm")
-refuse: Final = Phrase("Refuse")
-
-
 def questions(count: int) -> str:
     return ngettext("{count} question to answer", "{count} questions to answer", count).format(count=count)
 
@@ -80,25 +72,16 @@ def stale(cluster: str, checked: str | None) -> str:
     return _("Nobody of {cluster} has checked its page yet. Is it correct?").format(cluster=cluster)
 
 
-still_correct: Final = Phrase("Still correct")
 look: Final = Phrase("Look at it")
-calendars: Final = Phrase("My calendar")
 calendar_line: Final = Phrase("See the network's events in your own calendar: it follows by itself.")
-show_calendar: Final = Phrase("Calendar of public events")
 everything: Final = Phrase("Everything else")
 directory: Final = Phrase("Clusters")
-countries: Final = Phrase("Countries")
 events: Final = Phrase("Events")
-sessions: Final = Phrase("Remote sessions")
-groups: Final = Phrase("Working groups")
-my_events: Final = Phrase("My events")
-add_event: Final = Phrase("Add an event")
 search: Final = Phrase("Search")
 search_title: Final = Phrase("Search the network")
 search_words: Final = Phrase("What do you look for?")
 search_example: Final = Phrase("packaging in Italy, Japan, December")
 search_where: Final = Phrase("Where?")
-my_questions: Final = Phrase("Questions")
 my_data: Final = Phrase("My data")
 help_: Final = Phrase("Help")
 pulse: Final = Phrase("The network's pulse")
@@ -122,12 +105,5 @@ def all_well(clusters: int) -> str:
     return ngettext("{count} cluster, all is well.", "{count} clusters, all is well.", clusters).format(count=clusters)
 
 
-season: Final = Phrase("Season")
 desk: Final = Phrase("Secretariat's desk")
-
-
-def and_more(count: int) -> str:
-    return ngettext("and {count} more", "and {count} more", count).format(count=count)
-
-
 erased: Final = Phrase("I hold nothing about you any more. When you open this page again, we meet as strangers.")

@@ -37,9 +37,6 @@ def good_until(instant: str) -> str:
     )
 
 
-open_link: Final = Phrase("Open the page")
-
-
 def format_name(form: str) -> str:
     return {"csv": _("CSV, for every spreadsheet"), "xlsx": _("Excel"), "json": _("JSON, for programs")}[form]
 

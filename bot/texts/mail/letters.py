@@ -4,12 +4,9 @@ from typing import Final
 
 from bot.texts.language import Phrase, _
 
-title: Final = Phrase("Copy as e-mail")
 intro: Final = Phrase("Copy this into an e-mail: I send none myself. Choose a cluster to have the times as they are there.")
-for_cluster: Final = Phrase("For which cluster?")
 for_cluster_hint: Final = Phrase("Its own time zone; the link to join only where it has a place.")
 write_it: Final = Phrase("Write it")
-done: Final = Phrase("Done")
 subject_field: Final = Phrase("Subject")
 text_field: Final = Phrase("Text")
 
@@ -42,10 +39,6 @@ def where(words: str) -> str:
     return _("Where: {where}").format(where=words)
 
 
-def host(name: str) -> str:
-    return _("Host: {name}").format(name=name)
-
-
 def link(url: str) -> str:
     return _("Link to join, for you only: {url}").format(url=url)
 
@@ -58,17 +51,12 @@ def registration(deadline: str) -> str:
     return _("Registration: {deadline}").format(deadline=deadline)
 
 
-def registration_closed(deadline: str) -> str:
-    return _("Registration is closed. Deadline: {deadline}.").format(deadline=deadline)
-
-
 def places(left: int, of: int) -> str:
     if not left:
         return _("Places: all {count} are taken. You can still ask: you then wait in line.").format(count=of)
     return _("Places: {left} of {count} free.").format(left=left, count=of)
 
 
-has_place: Final = Phrase("You have a place.")
 has_seat: Final = Phrase("You have a seat in this group.")
 
 

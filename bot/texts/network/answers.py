@@ -43,12 +43,8 @@ def unknown_command(command: str) -> str:
     return _("I do not know the command {command}.").format(command=command)
 
 
-share: Final = Phrase("Share")
 shared_already: Final = Phrase("You have shared this already.")
 share_where: Final = Phrase("There is nobody to share it with here. Type the command in a channel, and press Share there.")
-open_it: Final = Phrase("Open")
-previous_page: Final = Phrase("Previous")
-next_page: Final = Phrase("Next")
 
 
 def page(number: int, of: int) -> str:
@@ -82,8 +78,6 @@ def in_doubt(subject: str) -> str:
 
 
 form_not_opened: Final = Phrase("Slack did not open the form: it waits three seconds only. Please press once more.")
-cancel: Final = Phrase("Cancel")
-close: Final = Phrase("Close")
 back_to_home: Final = Phrase("Back to Home")
 
 

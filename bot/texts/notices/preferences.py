@@ -27,14 +27,11 @@ def all_messages(*, digest: bool) -> str:
     return _("At most one message a day that you did not ask for. Once you act for a cluster, also a digest on Mondays.")
 
 
-change: Final = Phrase("Change")
 fewer: Final = Phrase("Fewer")
 fewer_messages: Final = Phrase("Fewer messages")
 more_messages: Final = Phrase("All messages again")
 fewer_done: Final = Phrase("Done. From now on you get the Monday digest, answers to you, and what is urgent. You can undo it in App Home.")
 more_done: Final = Phrase("Done. You get all messages again.")
-preferences_saved: Final = Phrase("Saved.")
-nothing_changed: Final = Phrase("Nothing has changed.")
 quiet_from: Final = Phrase("Quiet from")
 quiet_until: Final = Phrase("Quiet until")
 
@@ -49,9 +46,7 @@ wake_box: Final = Phrase("In quiet hours")
 wake_choice: Final = Phrase("Urgent messages also in my quiet hours")
 wake_meaning: Final = Phrase("An event in 1 hour, a place for me, a date that changes within 24 hours")
 few_box: Final = Phrase("How much")
-few_choice: Final = Phrase("Fewer messages")
 few_meaning: Final = Phrase("Only the digest, answers to you, and what is urgent")
-save: Final = Phrase("Save")
 not_a_time: Final = Phrase("This is not a time. Write hours and minutes, for example 20:00.")
 
 

@@ -13,8 +13,6 @@ def pages_of(network: str) -> str:
     return _("Pages of {network}").format(network=network)
 
 
-what_is_on: Final = Phrase("What is on")
-what_was_on: Final = Phrase("What was on")
 past: Final = Phrase("Past")
 subscribe: Final = Phrase("Subscribe")
 subscribe_to_calendar: Final = Phrase("Subscribe to the calendar")
@@ -66,7 +64,6 @@ def hosted_by(host: str) -> str:
     return _("Host: {host}").format(host=host)
 
 
-nothing_planned: Final = Phrase("Nothing is planned yet.")
 nothing_planned_more: Final = Phrase("Subscribe to the calendar: new events then come to you by themselves.")
 happened_last: Final = Phrase("What happened last")
 nothing_happened: Final = Phrase("There is no past event.")
@@ -79,15 +76,7 @@ def more_in_calendar(count: int) -> str:
 see_past: Final = Phrase("See what was on")
 newer: Final = Phrase("Newer")
 older: Final = Phrase("Older")
-
-
-def page_number(number: int, of: int) -> str:
-    return _("Page {number} of {of}").format(number=number, of=of)
-
-
 pages_of_list: Final = Phrase("Pages of this list")
-back: Final = Phrase("All events")
-cancelled: Final = Phrase("Cancelled")
 does_not_take_place: Final = Phrase("This event is cancelled. It does not take place.")
 day_comes_later: Final = Phrase("Only the month is known. The event comes into the calendar when its day is fixed.")
 about_this_event: Final = Phrase("About this event")

@@ -20,10 +20,6 @@ hide_cancelled: Final = Phrase(
 )
 
 
-def add_to(calendar: str) -> str:
-    return _("Add to {calendar}").format(calendar=calendar)
-
-
 def open_in(calendar: str) -> str:
     return _("Open in {calendar}").format(calendar=calendar)
 

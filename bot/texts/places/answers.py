@@ -95,8 +95,6 @@ next_has_it: Final = Phrase("The next person in line has it now.")
 had_none: Final = Phrase("You have no place here: nothing was changed.")
 declined: Final = Phrase("Noted: not this time. You get no more reminders of this registration.")
 declined_already: Final = Phrase("You have said so already: nothing was changed.")
-colleague_title: Final = Phrase("Register a colleague")
-register: Final = Phrase("Register")
 
 
 def colleague_intro(title: str) -> str:
@@ -108,13 +106,8 @@ colleague_hint: Final = Phrase("People of your clusters who are in Slack. For so
 has_place: Final = Phrase("has a place")
 
 
-def waits_short(position: int) -> str:
-    return _("waits as {position}").format(position=ordinal(position))
-
-
 def nobody_else(command: str) -> str:
     return _("Nobody else of your cluster is in Slack yet. A colleague can type {command} join first.").format(command=command)
 
 
-choose_somebody: Final = Phrase("Choose somebody from the list.")
 no_colleague: Final = Phrase("This person does not act for your cluster any more. Choose somebody else.")

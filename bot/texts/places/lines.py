@@ -115,22 +115,18 @@ def waiting_in_a_word(position: int) -> str:
     return _("waiting {position}").format(position=ordinal(position))
 
 
-expected_in_a_word: Final = Phrase("expected")
 cannot_come_in_a_word: Final = Phrase("can't come")
 declined_in_a_word: Final = Phrase("not this time")
 full_in_a_word: Final = Phrase("full")
 closed_in_a_word: Final = Phrase("closed")
 not_open_in_a_word: Final = Phrase("not open yet")
 hosts_in_a_word: Final = Phrase("your cluster hosts it")
-button_register: Final = Phrase("Register")
 button_wait: Final = Phrase("Wait for a place")
 button_join: Final = Phrase("Join")
 button_guest: Final = Phrase("Join as guest")
 button_withdraw: Final = Phrase("Cancel my place")
 button_stop_waiting: Final = Phrase("Stop waiting")
-button_not_this_time: Final = Phrase("Not this time")
 button_decline: Final = Phrase("Decline this place")
-button_colleague: Final = Phrase("Register a colleague")
 button_absent: Final = Phrase("Can't come")
 button_sends: Final = Phrase("My substitute comes")
 button_comes: Final = Phrase("I come after all")
@@ -143,5 +139,3 @@ def for_cluster(label: str, cluster: str) -> str:
 
 withdraw_title: Final = Phrase("Cancel my place?")
 withdraw_question: Final = Phrase("It is full. Your place goes to the next person at once, and you would have to wait for another.")
-yes_withdraw: Final = Phrase("Cancel my place")
-no_keep: Final = Phrase("Keep it")

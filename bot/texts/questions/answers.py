@@ -19,7 +19,6 @@ def on_behalf(cluster: str) -> str:
     return _("You answer as the secretariat, for {cluster}.").format(cluster=cluster)
 
 
-open_page: Final = Phrase("Open the page")
 no_such_question: Final = Phrase("This question is no longer there, or it is not for you. Nothing was changed.")
 
 

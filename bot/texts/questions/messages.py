@@ -41,7 +41,6 @@ def ask_hint() -> str:
 
 
 ask_cluster: Final = Phrase("Which cluster do you ask?")
-send: Final = Phrase("Send")
 
 
 def goes_to_contact(name: str, cluster: str) -> str:
@@ -69,12 +68,6 @@ def read_by(name: str) -> str:
 
 
 read_by_secretariat: Final = Phrase("Nobody there in Slack: the secretariat reads it")
-
-
-def the_secretariat(names: str) -> str:
-    return _("the secretariat ({names})").format(names=names) if names else _("the secretariat")
-
-
 no_such_page: Final = Phrase("This page is no longer there, so there is nobody to ask. Nothing was sent.")
 
 
@@ -144,9 +137,6 @@ def answer_comes(command: str) -> str:
     return _("You get the answer as a direct message. Your questions and their answers are under `{command}`.").format(command=command)
 
 
-all_questions: Final = Phrase("Questions")
-
-
 def question_for(cluster: str) -> str:
     return _("A question for {cluster}").format(cluster=cluster) if cluster else _("A question for the secretariat")
 
@@ -155,9 +145,6 @@ def asks(name: str, clusters: str, about_: str) -> str:
     if clusters:
         return _("{name} ({clusters}) asks about {about}:").format(name=name, clusters=clusters, about=about_)
     return _("{name} asks about {about}:").format(name=name, about=about_)
-
-
-somebody: Final = Phrase("Somebody")
 
 
 def why_secretariat(cluster: str) -> str:
@@ -170,7 +157,6 @@ def how_often() -> str:
     return _("You get at most one such message in {days} days. Other questions come in the Monday digest.").format(days=PAUSE.days)
 
 
-list_title: Final = Phrase("Questions")
 to_answer: Final = Phrase("Waiting for your answer")
 to_publish: Final = Phrase("Answered, and not on the page yet")
 mine: Final = Phrase("What you asked")

@@ -8,7 +8,6 @@ join_title: Final = Phrase("My cluster")
 join_question: Final = Phrase("Which cluster do you represent?")
 join_hint: Final = Phrase("Its point of contact confirms it, or the secretariat where there is none. Until then you can read everything.")
 join_example: Final = Phrase("A name, a country, what it does")
-join_submit: Final = Phrase("Send")
 
 
 def found_none(question: str) -> str:

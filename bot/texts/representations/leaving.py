@@ -4,7 +4,6 @@ from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
 
-somebody: Final = Phrase("somebody")
 nobody_yet: Final = Phrase("Nobody yet")
 the_secretariat: Final = Phrase("the secretariat")
 
@@ -24,9 +23,6 @@ def mine(cluster: str, role: str) -> str:
     return _("{cluster}: {role}").format(cluster=cluster, role=role)
 
 
-leave_title: Final = Phrase("Leave")
-
-
 def leaving_as_contact(cluster: str) -> str:
     return _("You are the point of contact of {cluster}. Who is it next?").format(cluster=cluster)
 
@@ -40,7 +36,6 @@ def leaving_alone(cluster: str) -> str:
 goes_back: Final = Phrase("The page, questions and claims that wait for you stay with the cluster.")
 next_contact: Final = Phrase("The next point of contact")
 next_hint: Final = Phrase("“Nobody yet” leaves the cluster without one until the secretariat chooses.")
-leave_submit: Final = Phrase("Leave")
 
 
 def not_acting_now(person: str, cluster: str) -> str:
@@ -74,13 +69,6 @@ def contact_is_none(cluster: str) -> str:
     return _("{cluster} has no point of contact now. I tell the secretariat, who chooses one.").format(cluster=cluster)
 
 
-hand_over_title: Final = Phrase("Point of contact")
-
-
-def contact_until_now(cluster: str, contact: str) -> str:
-    return _("The point of contact of {cluster} is {contact}.").format(cluster=cluster, contact=contact)
-
-
 def no_contact_until_now(cluster: str) -> str:
     return _("{cluster} has no point of contact.").format(cluster=cluster)
 
@@ -89,10 +77,8 @@ def who_acts(names: str) -> str:
     return _("For this cluster act: {names}.").format(names=names)
 
 
-which_cluster: Final = Phrase("Cluster")
 hand_over_hint: Final = Phrase("They edit the page, confirm colleagues and answer questions. I tell them.")
 anybody_hint: Final = Phrase("Anybody in this workspace; they act for the cluster from then on. I tell them.")
-hand_over_submit: Final = Phrase("Hand over")
 
 
 def nobody_else(cluster: str, command: str) -> str:

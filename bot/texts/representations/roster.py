@@ -4,8 +4,6 @@ from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
 
-title: Final = Phrase("Members")
-
 
 def part(name: str) -> str:
     """The label of the button that shows one part of the list."""
@@ -55,12 +53,7 @@ def gone_since(day: str) -> str:
 
 gone: Final = Phrase("left this workspace")
 long_ago: Final = Phrase("some time ago")
-somebody: Final = Phrase("somebody")
 button_add: Final = Phrase("Add a person")
-button_change: Final = Phrase("Change")
-button_revoke: Final = Phrase("Revoke")
-button_confirm: Final = Phrase("Confirm")
-button_refuse: Final = Phrase("Refuse")
 button_claims: Final = Phrase("Confirm several")
 
 
@@ -113,12 +106,9 @@ def decided_already(person: str, cluster: str, by: str, *, confirmed_: bool) -> 
 not_there: Final = Phrase("This is no longer so: somebody has changed it meanwhile. Here is the list as it is now.")
 form_add: Final = Phrase("Link a person")
 form_change: Final = Phrase("Change a link")
-person: Final = Phrase("Person")
-cluster: Final = Phrase("Cluster")
 cluster_hint: Final = Phrase("Type a name, a country or a speciality.")
 role: Final = Phrase("As")
 role_contact_hint: Final = Phrase("Confirms others, edits the page; one a cluster")
-save: Final = Phrase("Save")
 no_person: Final = Phrase("Please choose a person of this workspace from the menu.")
 no_cluster: Final = Phrase("This cluster is not in the directory. Please choose one from the menu.")
 no_role: Final = Phrase("Please choose one of the two.")

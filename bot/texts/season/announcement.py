@@ -16,10 +16,6 @@ list_title: Final = Phrase("Not announced yet")
 button_back: Final = Phrase("Back to the season")
 
 
-def page_of(number: int, pages: int) -> str:
-    return _("Page {number} of {pages}").format(number=number, pages=pages)
-
-
 def kind(name: str) -> str:
     """The name of a group or a round in a list."""
     return _("Working group") if name == GROUP else _("Round of sessions")

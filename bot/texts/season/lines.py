@@ -3,7 +3,7 @@
 from bot.rules.season.items import Bad, CellFault, CellProblem
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import Gap
-from bot.texts import times
+from bot.texts import common, times
 from bot.texts.dates import clipped, not_a_date
 from bot.texts.events.lists import kind_name
 from bot.texts.language import N_, _
@@ -30,11 +30,7 @@ def fault(one: CellFault) -> str:
     if one.why == CellProblem.NOT_FOR_THIS:
         values["hint"] = _("a working group") if one.hint == "group" else _("a round") if one.hint == "round" else _of_kind(one.hint)
     said = _(SENTENCES[one.why]).format(**values)
-    return f"{said} {_hint(one.hint)}" if one.hint and one.why in WITH_A_HINT else said
-
-
-def _hint(value: str) -> str:
-    return _("Do you mean “{value}”?").format(value=value)
+    return f"{said} {common.do_you_mean(one.hint)}" if one.hint and one.why in WITH_A_HINT else said
 
 
 def _of_kind(kind: str) -> str:

@@ -24,7 +24,6 @@ more_columns: Final = Phrase(
 lines: Final = Phrase("Lines")
 lines_hint: Final = Phrase("A field takes 3,000 characters. Go on in the next one, at the beginning of a line.")
 example: Final = Phrase("14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging")
-go_on: Final = Phrase("Preview")
 no_lines: Final = Phrase(
     "There is no line to read yet. Write at least one, like: 14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging"
 )
@@ -55,10 +54,6 @@ def bad_lines(count: int) -> str:
     return ngettext("{count} line is not right yet:", "{count} lines are not right yet:", count).format(count=count)
 
 
-def more_bad(count: int) -> str:
-    return ngettext("… and {count} more.", "… and {count} more.", count).format(count=count)
-
-
 kept: Final = Phrase(
     "All lines are kept, the wrong ones too. You can create the others now and correct these later: nothing is made twice."
 )
@@ -73,14 +68,12 @@ def until(deadline: str) -> str:
 
 
 button_create: Final = Phrase("Create")
-button_edit: Final = Phrase("Edit")
 button_throw_away: Final = Phrase("Throw away")
 throw_away_asked: Final = Phrase("The lines that you have pasted are forgotten. What was created of them stays.")
 keep: Final = Phrase("Keep them")
 thrown_away: Final = Phrase("The lines are forgotten. What was created before stays.")
 no_draft: Final = Phrase("Your lines are created already, or were thrown away.")
 button_paste: Final = Phrase("Paste lines")
-button_season: Final = Phrase("Season")
 
 
 def created(what: str) -> str:

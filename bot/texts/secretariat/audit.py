@@ -5,8 +5,6 @@ from typing import Final
 from bot.rules.permissions import Action
 from bot.texts.language import N_, Phrase, _, ngettext
 
-title: Final = Phrase("Audit log")
-
 
 def found(count: int) -> str:
     return ngettext("{count} entry, the newest first.", "{count} entries, the newest first.", count).format(count=count)
@@ -38,7 +36,6 @@ def by_itself(verb: str) -> str:
 
 operator: Final = Phrase("The operator")
 erased: Final = Phrase("somebody who was erased")
-somebody: Final = Phrase("somebody whose name I do not know")
 
 
 def as_what(role: str) -> str:

@@ -36,23 +36,18 @@ def absent(count: int) -> str:
 
 all_well: Final = Phrase("Nobody waits, and every cluster has a point of contact.")
 button_set_up: Final = Phrase("Set-up")
-button_members: Final = Phrase("Members")
 
 
 def button_claims(count: int) -> str:
     return _("Claims waiting ({count})").format(count=count)
 
 
-button_lists: Final = Phrase("Lists")
-button_audit: Final = Phrase("Audit log")
-button_add_cluster: Final = Phrase("Add a cluster")
 nobody_yet: Final = Phrase(
     "This network has no secretariat yet. The operator appoints the first person, on the computer where I run: "
     "`rendezvous db set secretariat U0123456789` (the ID is in your Slack profile, under Copy member ID), "
     "or the variable SECRETARIAT before the first start. Nothing was changed."
 )
 set_up_title: Final = Phrase("The network’s set-up")
-save: Final = Phrase("Save")
 channel: Final = Phrase("Announcement channel")
 
 
@@ -112,9 +107,6 @@ def reviews(*, on: bool) -> str:
     if on:
         return _("Review: on. What members add waits until the secretariat agrees.")
     return _("Review: off.")
-
-
-somebody: Final = Phrase("somebody")
 
 
 def secretariat_is(people: str) -> str:

@@ -4,7 +4,6 @@ from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
 
-title: Final = Phrase("Remote sessions")
 title_past: Final = Phrase("Past remote sessions")
 others: Final = Phrase("Other sessions")
 none_planned: Final = Phrase("No remote session is planned yet.")
@@ -36,7 +35,6 @@ def opens(at: str) -> str:
 late: Final = Phrase("The deadline is over. The organiser still lets people in.")
 cancelled: Final = Phrase("*Cancelled.* These sessions do not take place.")
 draft: Final = Phrase("Not announced yet: only the secretariat sees it.")
-said_no: Final = Phrase("not this time")
 is_in: Final = Phrase("you have a place")
 
 
@@ -51,19 +49,13 @@ def link(url: str) -> str:
     return _("Join: {url}").format(url=url)
 
 
-open_round: Final = Phrase("Open")
-register: Final = Phrase("Register")
 change: Final = Phrase("Change my choice")
-not_this_time: Final = Phrase("Not this time")
 cancel_all: Final = Phrase("Cancel my places")
-other: Final = Phrase("Register a colleague")
 add: Final = Phrase("Add a round")
-edit: Final = Phrase("Edit")
 add_meetings: Final = Phrase("Add meetings")
 let_late_in: Final = Phrase("Open late registration")
 let_nobody_in: Final = Phrase("Close late registration")
 cancel_round: Final = Phrase("Cancel the round")
-as_email: Final = Phrase("Copy as e-mail")
 past: Final = Phrase("Past sessions")
 coming: Final = Phrase("Coming sessions")
 gone: Final = Phrase("This round of sessions is no longer here.")

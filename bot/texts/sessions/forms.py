@@ -4,9 +4,7 @@ from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
 
-add_title: Final = Phrase("Add a round")
 edit_title: Final = Phrase("Edit the round")
-meetings_title: Final = Phrase("Add meetings")
 field_title: Final = Phrase("Title")
 title_example: Final = Phrase("Remote sessions, winter 2027")
 field_topics: Final = Phrase("Topics, one per line")
@@ -30,7 +28,6 @@ field_zone: Final = Phrase("Time zone of the meetings")
 field_length: Final = Phrase("Length of one meeting, in minutes")
 field_link: Final = Phrase("Video link")
 link_hint: Final = Phrase("Only people with a place see it. Begin with https://")
-save: Final = Phrase("Save")
 no_title: Final = Phrase("Please write a title.")
 
 
@@ -100,7 +97,6 @@ def added_meetings(count: int) -> str:
     return ngettext("Added {count} meeting.", "Added {count} meetings.", count).format(count=count)
 
 
-saved: Final = Phrase("Saved.")
 opened_late: Final = Phrase("People can register again, until you close it.")
 closed_late: Final = Phrase("Late registration is closed.")
 cancelled_now: Final = Phrase("The round is cancelled. Everybody with a place is told.")
@@ -108,7 +104,3 @@ cancelled_now: Final = Phrase("The round is cancelled. Everybody with a place is
 
 def confirm_cancel(title_: str) -> str:
     return _("Cancel “{title}” with all its coming meetings?").format(title=title_)
-
-
-yes_cancel: Final = Phrase("Cancel the round")
-keep: Final = Phrase("Keep it")

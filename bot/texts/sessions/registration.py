@@ -5,18 +5,10 @@ from typing import Final
 from bot.rules.places.decision import ClosedReason
 from bot.texts.language import Phrase, _, ngettext
 
-form_title: Final = Phrase("Register")
 which_meetings: Final = Phrase("Which meetings do you come to?")
 which_hint: Final = Phrase("Untick a meeting to give your place back.")
-which_cluster: Final = Phrase("For which cluster?")
 who: Final = Phrase("Who comes?")
 who_hint: Final = Phrase("People who act for your cluster and are in Slack. They are told by direct message.")
-
-
-def nobody_else(command: str) -> str:
-    return _("Nobody else of your cluster is in Slack yet. A colleague can type {command} join first.").format(command=command)
-
-
 choose_one: Final = Phrase("Please tick at least one meeting. To come to none, press “Not this time”.")
 
 
@@ -80,4 +72,3 @@ def not_registered(title_: str, why: str) -> str:
 no_cluster: Final = Phrase(
     "You cannot register yet: first say which cluster you represent. Your place is kept while it is being confirmed."
 )
-say_my_cluster: Final = Phrase("Say which cluster I represent")

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.rules.table import ColumnShape, Counted, Flawed, Unreadable, UnreadableReason
 from bot.rules.tables.exchange import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem, shapes
+from bot.texts import common
 from bot.texts.clusters import profile as profiles
 from bot.texts.language import Phrase, _, ngettext
 
@@ -64,15 +65,11 @@ def _reason(one: RowFault, counted: Counted) -> str:
     assert one.what is not None
     value = line(counted, int(one.value)) if one.what == RowProblem.KEY_TWICE else _clipped(one.value)
     said = (_wrong() | _flawed())[one.what].format(value=value, column=one.column, hint=one.hint)
-    return f"{said} {_hint(one.hint)}" if one.hint and one.what in WITH_A_HINT else said
+    return f"{said} {common.do_you_mean(one.hint)}" if one.hint and one.what in WITH_A_HINT else said
 
 
 WITH_A_HINT = {RowProblem.UNKNOWN_COLUMN, RowProblem.COUNTRY, RowProblem.SECTION, RowProblem.CLUSTER}
 OF_THE_ROW = {RowProblem.UNKNOWN_COLUMN, RowProblem.COLUMN_TWICE, RowProblem.COLUMN_MISSING, Flawed.TWICE}
-
-
-def _hint(value: str) -> str:
-    return _("Do you mean “{value}”?").format(value=value)
 
 
 def _wrong() -> dict[RowProblem | Flawed, str]:

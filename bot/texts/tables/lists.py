@@ -6,7 +6,6 @@ from bot.texts.language import Phrase, _, ngettext
 from bot.texts.places.lines import left as places_free
 from bot.texts.places.lines import seats_taken
 
-title: Final = Phrase("Lists")
 intro: Final = Phrase(
     "Read a list here, get it as a file, or import a file. A file comes as a link in a direct message; it is good for one hour."
 )
@@ -61,10 +60,6 @@ def people_in_slack(count: int) -> str:
     return ngettext("{count} person in Slack", "{count} people in Slack", count).format(count=count) if count else _("not in Slack")
 
 
-def contact(name: str) -> str:
-    return _("contact: {name}").format(name=name)
-
-
 no_contact: Final = Phrase("no point of contact")
 
 
@@ -83,10 +78,7 @@ def waits(position: int) -> str:
     return _("waits, number {position}").format(position=position)
 
 
-not_in_slack: Final = Phrase("not in Slack")
-no_delegate: Final = Phrase("no delegate named yet")
 no_groups: Final = Phrase("There is no working group yet.")
-cancelled: Final = Phrase("Cancelled")
 
 
 def there(names: str) -> str:
@@ -124,7 +116,6 @@ def answers(answered: int, silent: int, absent: int) -> str:
     return _("{answered}, {silent} ({absent} of them not in Slack)").format(answered=said, silent=rest, absent=absent)
 
 
-who: Final = Phrase("Who takes part")
 nobody_silent: Final = Phrase("Something was heard of every cluster within six months.")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.rules.calendars.address import google, on_this_machine, outlook, webcal
+from bot.texts.calendars import feeds as say_calendars
 from bot.texts.pages import subscriptions as say
 from bot.web.calendars.rendering import FEED_PATH
 from bot.web.pages.templates import page
@@ -34,15 +35,15 @@ def ways(feed: str, name: str) -> list[CalendarProgram]:
     here = webcal(feed)
     return [
         CalendarProgram(
-            *("Google Calendar", (Button(say.add_to("Google Calendar"), google(feed)),)),
+            *("Google Calendar", (Button(say_calendars.add_to("Google Calendar"), google(feed)),)),
             *(say.google_steps(), say.google_looks()),
         ),
         CalendarProgram(*("Apple Calendar", (Button(say.open_in("Apple Calendar"), here),)), *(say.apple_steps(), say.apple_looks())),
         CalendarProgram(
             "Outlook on the web",
             (
-                Button(say.add_to("Outlook.com"), outlook("outlook.live.com", feed, name)),
-                Button(say.add_to("Microsoft 365"), outlook("outlook.office.com", feed, name)),
+                Button(say_calendars.add_to("Outlook.com"), outlook("outlook.live.com", feed, name)),
+                Button(say_calendars.add_to("Microsoft 365"), outlook("outlook.office.com", feed, name)),
             ),
             *(say.outlook_steps(), say.outlook_looks()),
         ),

@@ -6,8 +6,10 @@ from typing import Any, Final
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.links import messages as say_links
+from bot.texts.network import answers as say_answers
 from bot.texts.pages import public as say
 from bot.texts.pages import subscriptions as say_subscribe
 from bot.texts.partings import erasure as say_privacy
@@ -28,7 +30,15 @@ HEADERS: Final = {
 environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-environment.globals.update(say=say, say_events=say_events, say_subscribe=say_subscribe, say_links=say_links, say_privacy=say_privacy)
+environment.globals.update(
+    common=common,
+    say=say,
+    say_answers=say_answers,
+    say_events=say_events,
+    say_subscribe=say_subscribe,
+    say_links=say_links,
+    say_privacy=say_privacy,
+)
 
 
 async def page(site: Site, template: str, *, status: int = 200, **values: Any) -> web.Response:
