@@ -8,7 +8,7 @@ EDIT := $(PY) -m pip install --quiet --disable-pip-version-check --no-build-isol
 # What Python has compiled is kept, whatever the caller's environment says: each process would else compile the bot and the tests again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install test check format bench storm season lock clean
+.PHONY: run install test check format texts bench storm season lock clean
 
 run: install  ## start everything; without a Slack token also the local workspace
 	@$(VENV)/bin/rendezvous run
@@ -27,6 +27,9 @@ check: $(VENV)/.installed-dev  ## formatting, lint, types, import contracts
 format: $(VENV)/.installed-dev
 	@$(VENV)/bin/ruff format .
 	@$(VENV)/bin/ruff check --fix .
+
+texts: $(VENV)/.installed-dev  ## write the template of all sentences, with which a translation begins
+	@PYTHONPATH=tests $(PY) -m given.texts.template
 
 bench: $(VENV)/.installed-dev  ## the speed goals, as ratios in one run; writes docs/benchmarks.md
 	@$(PY) -m benchmarks

@@ -6,15 +6,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from given.texts.template import TEXTS, template
 
 from bot.texts import common, language
 from bot.texts.events.lists import found
 from bot.texts.language import KEYWORDS, speaking, spoken, translations
 
-TEXTS = Path(language.__file__).parent
 PO = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=utf-8\\n"
@@ -96,9 +94,7 @@ def marked(file: Path) -> set[str]:
 
 def test_extraction_finds_every_sentence() -> None:
     """Babel's extraction finds exactly the sentences that the code marks, and each of them is a plain string."""
-    extracted = {
-        message if isinstance(message, str) else message[0] for _, _, message, _, _ in extract_from_dir(str(TEXTS), keywords=KEYWORDS)
-    }
+    extracted = {message.id if isinstance(message.id, str) else message.id[0] for message in template() if message.id}
     in_code = set().union(*(marked(file) for file in TEXTS.rglob("*.py") if file.name != "language.py"))
     assert in_code == extracted
     assert len(in_code) > 150
@@ -106,9 +102,7 @@ def test_extraction_finds_every_sentence() -> None:
 
 def test_a_catalogue_of_all_sentences_is_a_file_that_we_can_read(tmp_path: Path) -> None:
     """A translator's whole way works: extract, translate one entry, write a .po file, load it as a language."""
-    catalogue = Catalog(locale="fr")
-    for _, line, message, comments, _ in extract_from_dir(str(TEXTS), keywords=KEYWORDS):
-        catalogue.add(message, locations=[("texts", line)], auto_comments=comments)
+    catalogue = template("fr")
     entry = catalogue.get("Share")
     assert entry is not None
     entry.string = "Partager"
