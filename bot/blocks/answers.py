@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.blocks import kit
 from bot.texts import common
+from bot.texts.network import answers as say
 from bot.texts.times import slack_when
 from store.models import Dated
 
@@ -29,6 +30,11 @@ def paging(noun: str, query: str, page: int, pages: int) -> list[kit.Element]:
     return buttons
 
 
+def help_message(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> kit.Message:
+    """How to use one command."""
+    return kit.message(usage(title, lines, *notes, say.help_intro()))
+
+
 def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit.Block]:
     """How to call a command, one line per form of it."""
     ways = "\n".join(f"`{way}`  {kit.esc(what)}" for way, what in lines)
@@ -45,6 +51,6 @@ def event_line(event: Dated) -> str:
     return f"• {kit.esc(event.title)}: {slack_when(event.when)}"
 
 
-def for_everybody(message: kit.Message) -> kit.Message:
+def without_buttons(message: kit.Message) -> kit.Message:
     """A list as it is shared: without its buttons, which belong to the person who shares it."""
     return kit.message([block for block in message.blocks if block["type"] != "actions"])

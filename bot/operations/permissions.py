@@ -12,8 +12,8 @@ from store.queries.members.people import Known, by_slack_id
 
 
 def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
-    """The actor for a member's row; a stranger if there is none."""
-    if known is None:
+    """The actor for a member's row; a stranger if there is none, and an outsider holds nothing."""
+    if known is None or outsider:
         return Actor(slack_id, outsider=outsider)
     return Actor(
         slack_id,
@@ -22,7 +22,6 @@ def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
         known.locale,
         known.clusters,
         secretariat=known.role == NetworkRole.SECRETARIAT,
-        outsider=outsider,
         contact_of=known.contact_of,
         pending=known.pending,
         committee=known.role == NetworkRole.COMMITTEE,

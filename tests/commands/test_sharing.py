@@ -5,7 +5,7 @@ import json
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from given.running import press
+from given.running import press, slash
 from given.slack.buttons import Pressing
 
 
@@ -113,6 +113,20 @@ async def test_a_guest_can_neither_open_nor_share_what_is_members_only(pressing:
         if action == "events.share":
             assert said["response_type"] == "ephemeral"
     assert "Inside" in (await pressing.answer("events.open", number)).text
+
+
+async def test_a_guest_is_told_at_every_button_that_it_is_for_members(pressing: Pressing) -> None:
+    """Working groups and rounds of sessions: by command, and by a press on a card or a list, there or not."""
+    for noun in ("groups", "sessions"):
+        _, said = await pressing.desk.running.send(slash(f"/{noun}", user="UGUEST", team_id="TOTHER"))
+        assert "only for members" in said["text"], noun
+        for verb, value in (("open", "1"), ("open_shared", "99"), ("share", "1"), ("page", "1 "), ("share_list", "1 ")):
+            payload = json.loads(parse_qs(press(f"{noun}.{verb}", value, response_url=pressing.to.url))["payload"][0])
+            payload["user"] = {"id": "UGUEST", "team_id": "TOTHER"}
+            before = len(pressing.to.got)
+            await pressing.desk.running.send(urlencode({"payload": json.dumps(payload)}))
+            (said,) = pressing.to.got[before:]
+            assert "only for members" in said["text"], (noun, verb)
 
 
 async def test_a_person_uses_it_in_the_local_workspace(pressing: Pressing) -> None:

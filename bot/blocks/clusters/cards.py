@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, paging, usage
+from bot.blocks.answers import ListPage, event_line, paging
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
@@ -127,11 +127,6 @@ def none_for(question: str, country: str, clusters: Sequence[Profile], locale: s
 def gone() -> kit.Message:
     """The answer to an old button whose cluster no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_clusters(), "clusters.page", "1 ")])])
-
-
-def help_message(command: str) -> kit.Message:
-    """How to use the command."""
-    return kit.message(usage(say.title_all(), say.help_lines(command), say_network.help_intro()))
 
 
 def name_and_flags(cluster: Profile) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, paging, usage
+from bot.blocks.answers import ListPage, event_line, paging
 from bot.blocks.clusters.cards import ANYBODY, ClusterReader, name_and_flags
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
@@ -111,11 +111,6 @@ def choose(codes: Sequence[str], locale: str) -> kit.Message:
     return kit.message(
         [kit.section(common.did_you_mean()), *kit.actions(_open(code, locale, named=True) for code in codes), *kit.actions([every])]
     )
-
-
-def help_message(command: str) -> kit.Message:
-    """How to use the command."""
-    return kit.message(usage(common.countries(), say.help_lines(command), say_network.help_intro()))
 
 
 def _open(code: str, locale: str, *, named: bool = False) -> kit.Element:

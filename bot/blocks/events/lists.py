@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging, usage
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.events.cards import kind_of
 from bot.rules.countries.gazetteer import flag
 from bot.rules.when.span import first_day
@@ -74,11 +74,6 @@ def nothing(
 def gone() -> kit.Message:
     """The answer to an old button whose event no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(common.all_events(), "events.page", "1 ")])])
-
-
-def help_message(command: str) -> kit.Message:
-    """How to use the command."""
-    return kit.message(usage(say.help_title(), say.help_lines(command), say_network.help_intro()))
 
 
 def _month(event: Dated, zone: str | None) -> date:

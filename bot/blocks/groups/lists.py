@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging, usage
+from bot.blocks.answers import ListPage, paging
 from bot.rules.places.decision import surplus
 from bot.texts import common
 from bot.texts.groups import cards as say
@@ -60,12 +60,6 @@ def _standing(place: HeldPlace) -> str:
 def gone() -> kit.Message:
     """The answer to an old button whose group no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 ")])])
-
-
-def help_message(command: str, *, keeper: bool) -> kit.Message:
-    """How to use the command."""
-    lines = [*say.help_lines(command), *(say.help_secretariat(command) if keeper else [])]
-    return kit.message(usage(say.help_title(), lines, say.what_to_try(), say_network.help_intro()))
 
 
 def head_blocks(group: Shown) -> list[kit.Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging, usage
+from bot.blocks.answers import ListPage, paging
 from bot.blocks.events.previews import ChangeRecipients
 from bot.blocks.notices.posts import announce_button
 from bot.rules.places.decision import ClosedReason, Offer, closed_reason
@@ -98,12 +98,6 @@ def cancel_question(one: Meetings, told: ChangeRecipients) -> kit.Message:
 def gone() -> kit.Message:
     """The answer to an old button whose round no longer exists."""
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_sessions(), "sessions.page", "1 ")])])
-
-
-def help_message(command: str, *, adds: bool) -> kit.Message:
-    """How to use the command."""
-    lines = [*say.help_lines(command), *(say.help_secretariat(command) if adds else [])]
-    return kit.message(usage(say.help_title(), lines, say_network.help_intro()))
 
 
 def clocks(one: Meetings, mine: str | None, now: datetime) -> list[str]:

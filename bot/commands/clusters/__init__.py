@@ -7,25 +7,21 @@ from bot.commands.handlers import Command, Handlers
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
-    commands=(Command("cluster", command.command, "Find a cluster of the network", "[name, country, packaging …] or help"),),
+    commands=(Command("cluster", command.LOOK_UP.command, "Find a cluster of the network", "[name, country, packaging …] or help"),),
     subcommands={
         "cluster add": directory.add,
         "cluster edit": profile.edit,
         "cluster retired": directory.retired,
     },
     actions={
+        **command.LOOK_UP.buttons,
         "clusters.add": directory.add,
         "clusters.bring_back": directory.bring_back,
         "clusters.check": profile.check,
         "clusters.edit": profile.edit_button,
         "clusters.language": command.in_language,
-        "clusters.open": command.open_card,
-        "clusters.open_shared": command.open_shared_card,
-        "clusters.page": command.page,
         "clusters.retire": directory.retire,
         "clusters.retired": directory.retired,
-        "clusters.share": command.share_card,
-        "clusters.share_list": command.share_list,
         "clusters.whole": profile.full_page,
     },
     forms={

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.blocks.answers import for_everybody
 from bot.blocks.clusters import cards as show
 from bot.blocks.clusters import directory as show_directory
 from bot.blocks.kit import Message
 from bot.commands.gazetteer import gazetteer, split_country
+from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say
-from bot.commands.sharing import open_shared, share
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.rules.search import Entry, Hit, nearest, search, words
+from bot.texts.clusters import cards as say
 from store.queries.clusters.profiles import Profile, by_number, profiles
 from store.queries.countries.pages import country_name
 from store.queries.events.search import Wanted, find
@@ -23,72 +23,27 @@ from store.queries.groups.pages import seated_in
 NEXT_EVENTS: Final = 3
 
 
-async def command(request: Request) -> Reply:
-    """All clusters, help, or search results; a single hit is shown as its card."""
-    if request.query.casefold() == "help":
-        return Say(show.help_message(request.desk.command("cluster")))
-    return Say(await answer(request, request.query, 1))
-
-
-async def page(request: Request) -> Reply:
-    """Another page of a list."""
-    number, query = request.paged
-    return Replace(await answer(request, query, number))
-
-
-async def open_card(request: Request) -> Reply:
-    """One cluster's card."""
-    cluster = await request.read(by_number, request.number) if request.number is not None else None
-    return Replace(await _own_card(request, cluster)) if cluster else Say(show.gone())
-
-
 async def in_language(request: Request) -> Reply:
     """The card with its presentation in another language. Button value: `<cluster id> <language>`, as in "12 fr"."""
     number, _, language = request.value.partition(" ")
-    cluster = await request.read(by_number, number_in(number) or 0)
-    return Replace(await _own_card(request, cluster, language)) if cluster else Say(show.gone())
+    found = await _cluster(request, number_in(number))
+    return Say(found) if isinstance(found, Message) else Replace(await _card(request, found, language=language))
 
 
-async def open_shared_card(request: Request) -> Reply:
-    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
-    cluster = await request.read(by_number, request.number) if request.number is not None else None
-    if cluster is None or cluster.retired:
-        return Say(show.gone() if cluster is None else _retired(request, cluster))
-    return await open_shared(request, partial(_card, cluster=cluster))
-
-
-async def share_card(request: Request) -> Reply:
-    """Shares one cluster's card with everybody in the conversation."""
-    cluster = await request.read(by_number, request.number) if request.number is not None else None
-    if cluster is None or cluster.retired:
-        return Say(show.gone() if cluster is None else _retired(request, cluster))
-    return await share(request, "clusters.share", partial(_card, cluster=cluster, shared=True))
-
-
-async def share_list(request: Request) -> Reply:
-    """Shares a page of a list with everybody in the conversation."""
-    number, query = request.paged
-
-    async def build(anybody: Request) -> Message:
-        return for_everybody(await answer(anybody, query, number))
-
-    return await share(request, "clusters.share_list", build)
-
-
-async def answer(request: Request, query: str, number: int) -> Message:
+async def answer(request: Request, asked: Asked) -> Message:
     """The answer to a query: a card, a page of a list, or the nearest matches if nothing fits."""
-    locale, everything = request.language, await request.read(profiles)
+    locale, query, everything = request.language, asked.query, await request.read(profiles)
     if not query:
-        page_of, of = cut(everything, number, query)
+        page_of, of = cut(everything, asked.page, query)
         keeper = isinstance(may(request.actor, Action.ADD_CLUSTER), Allowed)
         countries = {code for cluster in everything for code in cluster.countries}
         return show.directory(page_of, of, len(countries), locale, keeper=keeper)
     hits = matching(query, everything)
     by_id = {cluster.id: cluster for cluster in everything}
-    if len(hits) == 1:
+    if len(hits) == 1 and not asked.listed:
         return await _card(request, by_id[hits[0].key])
     if hits:
-        found, of = cut([(by_id[hit.key], hit) for hit in hits], number, query)
+        found, of = cut([(by_id[hit.key], hit) for hit in hits], asked.page, query)
         return show.found(found, of, locale)
     country = gazetteer().exactly(query)
     if country:
@@ -132,12 +87,15 @@ def _entry(cluster: Profile) -> Entry[int]:
 
 async def card_of(request: Request, cluster_id: int, first: str = "") -> Message:
     """One cluster's card for this person; `first` is a line on top that says what has just happened."""
-    cluster = await request.read(by_number, cluster_id)
-    return await _own_card(request, cluster, first=first) if cluster else show.gone()
+    cluster = await _cluster(request, cluster_id)
+    return cluster if isinstance(cluster, Message) else await _card(request, cluster, first=first)
 
 
-async def _own_card(request: Request, cluster: Profile, language: str = "", first: str = "") -> Message:
-    return _retired(request, cluster) if cluster.retired else await _card(request, cluster, language=language, first=first)
+async def _cluster(request: Request, number: int | None) -> Profile | Message:
+    cluster = await request.read(by_number, number or 0)
+    if cluster is None:
+        return show.gone()
+    return _retired(request, cluster) if cluster.retired else cluster
 
 
 def _retired(request: Request, cluster: Profile) -> Message:
@@ -169,3 +127,15 @@ def _reader(request: Request, cluster_id: int, language: str) -> show.ClusterRea
         retire=can(Action.RETIRE_CLUSTER),
         history=can(Action.SEE_HISTORY),
     )
+
+
+LOOK_UP: Final = LookUp(
+    noun="clusters",
+    name="cluster",
+    help_title=say.title_all,
+    help_lines=say.help_lines,
+    answer=answer,
+    find=lambda request: _cluster(request, request.number),
+    card=_card,
+    shared=partial(_card, shared=True),
+)

@@ -9,6 +9,7 @@ from bot.blocks.clusters import profile as show
 from bot.blocks.kit import MAX_ACTIONS, Message, esc, section
 from bot.commands.clusters import command as clusters
 from bot.commands.clusters.form_values import errors, typed
+from bot.commands.looking_up import Asked
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.clusters import pages as operations
@@ -33,7 +34,7 @@ async def edit(request: Request) -> Reply:
         found = {hit.key for hit in clusters.matching(request.query, everything)}
         among = [one for one in everything if one.id in found]
         if not among:
-            return Say(await clusters.answer(request, request.query, 1))
+            return Say(await clusters.answer(request, Asked(request.query)))
         among = (among if len(among) == 1 else [one for one in among if _may_edit(request, one.id)]) or among
     else:
         among = [one for one in everything if one.id in request.actor.contact_of] or (everything if request.actor.secretariat else [])

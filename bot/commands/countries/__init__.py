@@ -7,19 +7,15 @@ from bot.commands.handlers import Command, Handlers
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
-    commands=(Command("country", command.command, "What to know before you go there", "[name, code or flag] or help"),),
+    commands=(Command("country", command.LOOK_UP.command, "What to know before you go there", "[name, code or flag] or help"),),
     subcommands={
         "country edit": sections.edit,
     },
     actions={
+        **command.LOOK_UP.buttons,
         "countries.check": sections.check,
         "countries.edit": sections.edit_one,
-        "countries.open": command.open_card,
-        "countries.open_shared": command.open_shared_card,
-        "countries.page": command.page,
         "countries.part": sections.whole,
-        "countries.share": command.share_card,
-        "countries.share_list": command.share_list,
     },
     forms={
         "countries.choose": sections.chosen,

@@ -6,15 +6,16 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.blocks.answers import for_everybody
 from bot.blocks.clusters.cards import ClusterReader
 from bot.blocks.countries import pages as show
 from bot.blocks.kit import Message
 from bot.commands.gazetteer import gazetteer
+from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
-from bot.commands.request import Replace, Reply, Request, Say
-from bot.commands.sharing import open_shared, share
+from bot.commands.request import Request
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
+from bot.texts import common
+from bot.texts.countries import pages as say
 from store.queries.clusters.profiles import countries, in_country, profiles
 from store.queries.countries.pages import codes, country_name, holidays, sections, zones
 from store.queries.events.search import Wanted, find
@@ -23,66 +24,33 @@ NEXT_EVENTS: Final = 5
 ALSO: Final = 4
 
 
-async def command(request: Request) -> Reply:
-    """The list of countries, help, or the page of the country that the text means; if it may mean several, a choice."""
-    if request.query.casefold() == "help":
-        return Say(show.help_message(request.desk.command("country")))
-    if not request.query:
-        return Say(await _list(request, 1))
+async def _answer(request: Request, asked: Asked) -> Message:
+    """The list of countries, or the page of the country that the text means; if it may mean several, a choice."""
+    if asked.listed or not asked.query:
+        return await _list(request, asked)
     members = await request.read(countries)
-    meant = gazetteer().meant(request.query, first=members)
+    meant = gazetteer().meant(asked.query, first=members)
     if not meant.codes:
-        return Say(show.not_found(request.query, gazetteer().nearest(request.query), request.language))
+        return show.not_found(asked.query, gazetteer().nearest(asked.query), request.language)
     of_members = [code for code in meant.codes if code in members]
     if meant.sure or len(meant.codes) == 1 or len(of_members) == 1:
-        return Say(await card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1]))
-    return Say(show.choose(meant.codes[: 2 * ALSO], request.language))
+        return await card(request, meant.codes[0], also=meant.codes[1 : ALSO + 1])
+    return show.choose(meant.codes[: 2 * ALSO], request.language)
 
 
-async def page(request: Request) -> Reply:
-    """Another page of the list."""
-    return Replace(await _list(request, request.paged[0]))
-
-
-async def open_card(request: Request) -> Reply:
-    """One country's page."""
-    if request.value not in codes():
-        return Say(show.not_found(request.value, [], request.language))
-    return Replace(await card(request, request.value))
-
-
-async def open_shared_card(request: Request) -> Reply:
-    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
-    if request.value not in codes():
-        return Say(show.not_found(request.value, [], request.language))
-    return await open_shared(request, partial(card, code=request.value))
-
-
-async def share_card(request: Request) -> Reply:
-    """Shares one country's page with everybody in the conversation."""
-    if request.value not in codes():
-        return Say(show.not_found(request.value, [], request.language))
-    return await share(request, "countries.share", partial(card, code=request.value, shared=True))
-
-
-async def share_list(request: Request) -> Reply:
-    """Shares a page of the list with everybody in the conversation."""
-
-    async def build(anybody: Request) -> Message:
-        return for_everybody(await _list(anybody, request.paged[0], shared=True))
-
-    return await share(request, "countries.share_list", build)
-
-
-async def _list(request: Request, number: int, *, shared: bool = False) -> Message:
+async def _list(request: Request, asked: Asked) -> Message:
     clusters: dict[str, list[str]] = {}
     for cluster in await request.read(profiles):
         for code in cluster.countries:
             clusters.setdefault(code, []).append(cluster.name)
     locale = request.language
     rows = [(code, zones(code)[0], names) for code, names in sorted(clusters.items(), key=lambda row: country_name(row[0], locale))]
-    current, page_of = cut(rows, number, "")
-    return show.listed(current, page_of, request.now, locale, shared=shared)
+    current, page_of = cut(rows, asked.page, "")
+    return show.listed(current, page_of, request.now, locale, shared=asked.sharer is not None)
+
+
+async def _find(request: Request) -> str | Message:
+    return request.value if request.value in codes() else show.not_found(request.value, [], request.language)
 
 
 async def card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False, first: str = "") -> Message:
@@ -119,3 +87,15 @@ def reader_of(request: Request, clusters: frozenset[int]) -> ClusterReader:
 def today_there(request: Request, there: Sequence[str]) -> date:
     """Today's date in a country, by its best known zone (the first); by UTC if it has none."""
     return request.now.astimezone(ZoneInfo(there[0] if there else "Etc/UTC")).date()
+
+
+LOOK_UP: Final = LookUp(
+    noun="countries",
+    name="country",
+    help_title=common.countries,
+    help_lines=say.help_lines,
+    answer=_answer,
+    find=_find,
+    card=card,
+    shared=partial(card, shared=True),
+)

@@ -46,7 +46,7 @@ async def edit(request: Request) -> Reply:
         return await _choose(request, own[0])
     if own:
         return Say(show_countries.choose(own, request.language))
-    return Say(show_countries.help_message(request.desk.command("country")))
+    return await countries.LOOK_UP.command(request.asking("help"))
 
 
 async def edit_one(request: Request) -> Reply:

@@ -7,12 +7,13 @@ from bot.commands.handlers import Command, Handlers
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
-    commands=(Command("events", command.command, "What is on in the network", "[country, month, kind, word, past] or help"),),
+    commands=(Command("events", command.LOOK_UP.command, "What is on in the network", "[country, month, kind, word, past] or help"),),
     subcommands={
         "events add": forms.add,
         "events proposals": reviews.command,
     },
     actions={
+        **command.LOOK_UP.buttons,
         "attendance.absent": attendance_record.absent,
         "attendance.add": attendance.add_form,
         "attendance.again": attendance.restore_place,
@@ -31,11 +32,6 @@ HANDLERS: Final = Handlers(
         "events.edit": edits.edit,
         "events.link": command.open_link,
         "events.move": moving.move,
-        "events.open": command.open_card,
-        "events.open_shared": command.open_shared_card,
-        "events.page": command.page,
-        "events.share": command.share_card,
-        "events.share_list": command.share_list,
         "places.decline": places.decline,
         "places.join": places.register,
         "places.other": places.colleague_form,

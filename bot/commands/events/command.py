@@ -1,20 +1,21 @@
 """`/events`: upcoming and past events."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from sqlmodel import Session
 
-from bot.blocks.answers import ListPage, for_everybody
+from bot.blocks.answers import ListPage
 from bot.blocks.events import cards as show_cards
 from bot.blocks.events import lists as show
 from bot.blocks.kit import Element, Message
 from bot.blocks.places.lines import standing_words
 from bot.commands.events.search import EventQuery, parse_query
+from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import PAGE, cut, page_of
-from bot.commands.request import Nothing, Replace, Reply, Request, Say
-from bot.commands.sharing import open_shared, share
+from bot.commands.request import Nothing, Reply, Request
 from bot.operations.ownership import of_event
 from bot.rules.events.visibility import is_seen
 from bot.rules.permissions import Action, Actor, Allowed, Subject, audience, may
@@ -26,54 +27,11 @@ from bot.texts.places import lines as say_places
 from store.models import Dated, EventState
 from store.queries.countries.pages import country_name
 from store.queries.events.search import Wanted, by_number, count, find
-from store.queries.events.standings import EventView, Participation, event_view, involved, standings
+from store.queries.events.standings import event_view, involved, standings
 from store.queries.sources import title as source_title
 
 SEARCHED: Final = 2000
 ANNOUNCED: Final = (EventState.PLANNED, EventState.CANCELLED)
-
-
-async def command(request: Request) -> Reply:
-    """Upcoming events, help, or search results; a single hit is shown as its card."""
-    if request.query.casefold() == "help":
-        return Say(show.help_message(request.desk.command("events")))
-    return Say(await _answer(request, request.query, 1))
-
-
-async def page(request: Request) -> Reply:
-    """Another page of a list."""
-    number, query = request.paged
-    return Replace(await _answer(request, query, number, list_one=True))
-
-
-async def open_card(request: Request) -> Reply:
-    """One event's card."""
-    event = await visible(request, request.number)
-    return Replace(await card(request, event)) if event else Say(show.gone())
-
-
-async def open_shared_card(request: Request) -> Reply:
-    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
-    event = await visible(request, request.number)
-    return await open_shared(request, partial(card, event=event)) if event else Say(show.gone())
-
-
-async def share_card(request: Request) -> Reply:
-    """Shares one event's card with everybody in the conversation."""
-    event = await visible(request, request.number)
-    if event is None or event.state not in ANNOUNCED:
-        return Say(show.gone())
-    return await share(request, "events.share", partial(card, event=event, shared=True))
-
-
-async def share_list(request: Request) -> Reply:
-    """Shares a page of a list with everybody in the conversation."""
-    number, query = request.paged
-
-    async def build(anybody: Request) -> Message:
-        return for_everybody(await _answer(anybody, query, number, list_one=True, asker=request.actor))
-
-    return await share(request, "events.share_list", build)
 
 
 async def open_link(_request: Request) -> Reply:
@@ -92,31 +50,32 @@ async def card(request: Request, event: Dated, *, first: str = "", beside: Eleme
     actor, title = request.actor, await request.read(source_title, event.source) if event.source else None
     known = await request.read(event_view, event, actor.member_id, actor.clusters)
     runs = isinstance(may(actor, Action.RUN_EVENT, await request.read(of_event, event.id)), Allowed)
-    visitor = EventView(Participation(known.standing.count), seats=known.seats, guests=known.guests, reason=known.reason)
-    own, takes, reviews = visitor if actor.outsider else known, not actor.outsider, isinstance(may(actor, Action.REVIEW), Allowed)
+    own = replace(known, organiser="") if actor.outsider else known
+    takes, reviews = not actor.outsider, isinstance(may(actor, Action.REVIEW), Allowed)
     reader = show_cards.EventReader(request.language, actor.zone, own, takes=takes, runs=runs, reviews=reviews)
     return show_cards.card(event, request.now, request.desk.public_url, reader, source=title, shared=shared, first=first, beside=beside)
 
 
-async def _answer(request: Request, query: str, number: int, *, list_one: bool = False, asker: Actor | None = None) -> Message:
-    """The answer to a query. `asker` is who typed it, if others read the answer: the asker's language and zone interpret it.
+async def _find(request: Request) -> Dated | Message:
+    return await visible(request, request.number) or show.gone()
 
-    A shared answer shows nobody's places.
-    """
-    actor, shared, asker = request.actor, asker is not None, asker or request.actor
+
+async def _answer(request: Request, asked: Asked) -> Message:
+    """The answer to a query. Of a sharer, the language and the zone interpret it, but it shows nobody's places."""
+    actor, query, asker = request.actor, asked.query, asked.sharer or request.actor
     question = parse_query(query, request.now, asker.zone, asker.locale)
-    numbers = await request.read(involved, actor.member_id) if question.mine and actor.member_id is not None and not shared else []
-    wanted = question.wanted(request.now, audience(actor), actor.clusters, numbers)
+    numbers = await request.read(involved, actor.member_id) if question.mine and actor.member_id is not None else []
+    wanted = question.wanted(request.now, audience(actor), asker.clusters, numbers)
     if question.words:
         events = await request.study(_matching, wanted, question.words, query)
-        current, page = cut(events, number, query)
+        current, page = cut(events, asked.page, query)
     else:
-        current, page = await request.read(_page, wanted, number, query)
+        current, page = await request.read(_page, wanted, asked.page, query)
     if not current:
         return await _nothing(request, question, wanted, query)
-    if page.total == 1 and query and not list_one and not question.past:
+    if page.total == 1 and query and not asked.listed and not question.past:
         return await card(request, current[0])
-    words = {} if shared or question.past else await _words(request, current, mine=question.mine)
+    words = {} if asked.sharer or question.past else await _words(request, current, mine=question.mine)
     return show.listed(
         current,
         page,
@@ -125,15 +84,15 @@ async def _answer(request: Request, query: str, number: int, *, list_one: bool =
         past=question.past,
         about=question.about(request.language),
         words=words,
-        mine=question.mine and not shared,
-        adds=not shared and _adds(actor),
+        mine=question.mine and not asked.sharer,
+        adds=_adds(actor),
     )
 
 
 async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> dict[int, str]:
     """This person's standing at each event of a list, in a word or two; in a list of their own also why it is there."""
     actor = request.actor
-    found = await request.read(standings, None if actor.outsider else actor.member_id, events)
+    found = await request.read(standings, actor.member_id, events)
     words = {}
     for event in events:
         standing = found[event.id]
@@ -192,3 +151,16 @@ async def _nothing(request: Request, question: EventQuery, wanted: Wanted, query
     everything = Wanted(now=request.now, audience=wanted.audience)
     similar = await request.study(_similar, everything, question.words) if question.words else []
     return show.nothing(say.nothing_found(about), past=False, query=query, similar=similar, locale=locale)
+
+
+LOOK_UP: Final = LookUp(
+    noun="events",
+    name="events",
+    help_title=say.help_title,
+    help_lines=say.help_lines,
+    answer=_answer,
+    find=_find,
+    card=card,
+    shared=partial(card, shared=True),
+    unshared=lambda event: None if event.state in ANNOUNCED else show.gone(),
+)

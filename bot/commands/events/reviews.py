@@ -25,7 +25,7 @@ async def command(request: Request) -> Reply:
     actor = request.actor
     if isinstance(may(actor, Action.REVIEW), Allowed):
         return Say(show.listed(await request.read(proposals, request.now)))
-    if actor.outsider or actor.member_id is None:
+    if actor.member_id is None:
         return Say(show.listed([]))
     return Say(show.listed(await request.read(proposals, request.now, actor.member_id)))
 

@@ -7,11 +7,12 @@ from bot.commands.handlers import Command, Handlers
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
-    commands=(Command("groups", command.command, "The working groups: seats, meetings", "[topic, mine] or help"),),
+    commands=(Command("groups", command.LOOK_UP.command, "The working groups: seats, meetings", "[topic, mine] or help"),),
     subcommands={
         "groups add": forms.add,
     },
     actions={
+        **command.LOOK_UP.buttons,
         "group_seats.page": seats.page,
         "groups.absent": meetings.absent,
         "groups.add": forms.add,
@@ -20,16 +21,11 @@ HANDLERS: Final = Handlers(
         "groups.delegate": delegates.delegate,
         "groups.edit": forms.edit,
         "groups.give_back": seats.give_back,
-        "groups.open": command.open_card,
-        "groups.open_shared": command.open_shared_card,
-        "groups.page": command.page,
         "groups.plan": meetings.plan,
         "groups.reopen": forms.reopen,
         "groups.seat": seats.seat_form,
         "groups.second": seats.take_second,
         "groups.sends": meetings.send_substitute,
-        "groups.share": command.share_card,
-        "groups.share_list": command.share_list,
         "groups.sit": delegates.become_delegate,
         "groups.substitute": delegates.substitute,
         "groups.take": seats.take,

@@ -33,7 +33,7 @@ CLOSES_SOON: Final = timedelta(days=14)
 FURTHEST: Final = timedelta(days=2 * 366)
 ENDED_BY: Final = (Action.LEAVE, Action.IMPORT)
 """The actions in the audit log that end a representation, without those that others decide."""
-PLACES: Final = {"cluster": clusters.command, "country": countries.command, "events": events.command}
+PLACES: Final = {one.name: one.command for one in (clusters.LOOK_UP, countries.LOOK_UP, events.LOOK_UP)}
 
 
 async def opened(request: Request) -> Reply:
@@ -160,7 +160,7 @@ async def find_form(request: Request) -> Reply:
 
 async def search(request: Request) -> Reply:
     """Handles the search form: answers as the command would."""
-    handler = PLACES.get(request.typed("where"), clusters.command)
+    handler = PLACES.get(request.typed("where"), clusters.LOOK_UP.command)
     reply = await handler(request.asking(request.typed("words")))
     return Say(reply.message) if isinstance(reply, Say | Replace) else reply
 

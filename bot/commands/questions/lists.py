@@ -35,8 +35,8 @@ async def look(request: Request) -> Reply:
     about = rule.about(request.value)
     if about is None:
         return Say(plain(say.no_such_page()))
-    handler = clusters.open_card if about.noun == Noun.CLUSTERS else countries.open_card
-    shown = await handler(replace(request, value=about.subject))
+    look_up = clusters.LOOK_UP if about.noun == Noun.CLUSTERS else countries.LOOK_UP
+    shown = await look_up.open(replace(request, value=about.subject))
     return Say(shown.message) if isinstance(shown, Replace) else shown
 
 

@@ -7,6 +7,7 @@ from bot.blocks.kit import Message
 from bot.blocks.secretariat import versions as show
 from bot.commands.clusters import command as clusters
 from bot.commands.gazetteer import gazetteer
+from bot.commands.looking_up import Asked
 from bot.commands.paging import PAGE, page_of
 from bot.commands.refusals import refused
 from bot.commands.request import Replace, Reply, Request, Say
@@ -36,7 +37,7 @@ async def of_cluster(request: Request) -> Reply:
     everything = [*await request.read(profiles), *await request.read(retired)]
     found = clusters.matching(request.query, everything) if request.query else []
     if len(found) != 1:
-        return Say(await clusters.answer(request, request.query, 1))
+        return Say(await clusters.answer(request, Asked(request.query)))
     return Say(await _list(request, f"{Noun.CLUSTERS} {found[0].key}", 1))
 
 

@@ -7,11 +7,12 @@ from bot.commands.sessions import command, forms, registration
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
-    commands=(Command("sessions", command.command, "Remote sessions, and one registration for all", "[word, past] or help"),),
+    commands=(Command("sessions", command.LOOK_UP.command, "Remote sessions, and one registration for all", "[word, past] or help"),),
     subcommands={
         "sessions add": forms.add,
     },
     actions={
+        **command.LOOK_UP.buttons,
         "sessions.add": forms.add,
         "sessions.add_meetings": forms.add_meetings,
         "sessions.cancel": forms.cancel,
@@ -19,13 +20,8 @@ HANDLERS: Final = Handlers(
         "sessions.decline": command.decline,
         "sessions.edit": forms.edit,
         "sessions.late": forms.late,
-        "sessions.open": command.open_card,
-        "sessions.open_shared": command.open_shared_card,
         "sessions.other": registration.colleague_form,
-        "sessions.page": command.page,
         "sessions.register": registration.register,
-        "sessions.share": command.share_card,
-        "sessions.share_list": command.share_list,
         "sessions.withdraw": command.withdraw,
     },
     forms={

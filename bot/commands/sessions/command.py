@@ -1,17 +1,17 @@
 """`/sessions`: rounds of remote sessions, and one registration for several meetings."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+from typing import Final
 
-from bot.blocks.answers import for_everybody, plain
+from bot.blocks.answers import plain
 from bot.blocks.kit import Message, esc
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
+from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
 from bot.commands.request import Replace, Reply, Request, Say
-from bot.commands.sharing import open_shared, share
 from bot.operations.ownership import of_round
 from bot.operations.sessions import rounds as operations
 from bot.rules.permissions import Action, Allowed, Refused, may
@@ -27,48 +27,6 @@ from store.queries.events.standings import colleagues
 from store.queries.places.holders import of_member
 from store.queries.sessions.rounds import Meetings, by_number, rounds, single
 from store.queries.sources import title as source_title
-
-
-async def command(request: Request) -> Reply:
-    """Upcoming rounds, help, past rounds, or search results; a single hit is shown as its card."""
-    if request.query.casefold() == "help":
-        return Say(show.help_message(request.desk.command("sessions"), adds=_adds(request)))
-    return Say(await _answer(request, request.query, 1))
-
-
-async def page(request: Request) -> Reply:
-    """Another page of the list."""
-    number, query = request.paged
-    return Replace(await _answer(request, query, number, list_one=True))
-
-
-async def open_card(request: Request) -> Reply:
-    """One round's card."""
-    found = await find(request)
-    return Replace(await card(request, found)) if found else gone(request)
-
-
-async def open_shared_card(request: Request) -> Reply:
-    """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
-    found = await find(request)
-    return await open_shared(request, partial(card, found=found)) if found else gone(request)
-
-
-async def share_card(request: Request) -> Reply:
-    """Shares one round's card with everybody in the conversation."""
-    found = await find(request)
-    return await share(request, "sessions.share", partial(card, found=found, shared=True)) if found else gone(request)
-
-
-async def share_list(request: Request) -> Reply:
-    """Shares a page of the list with everybody in the conversation."""
-    number, query = request.paged
-
-    async def build(anybody: Request) -> Message:
-        nobody = replace(anybody, actor=replace(anybody.actor, member_id=None, clusters=(), secretariat=False))
-        return for_everybody(await _answer(nobody, query, number, list_one=True))
-
-    return await share(request, "sessions.share_list", build)
 
 
 async def decline(request: Request) -> Reply:
@@ -124,23 +82,21 @@ async def standing_of(request: Request, found: Meetings) -> show.Standing:
     return show.Standing({number: places[number] for number in numbers if number in places}, links, runs, bool(others))
 
 
-def _adds(request: Request) -> bool:
-    return isinstance(may(request.actor, Action.ADD_NETWORK_EVENT), Allowed)
+async def _find(request: Request) -> Meetings | Message:
+    return await find(request) or show.gone()
 
 
-async def _answer(request: Request, query: str, number: int, *, list_one: bool = False) -> Message:
-    if request.actor.outsider:
-        return plain(say.none_planned())
-    past, words = _asked(query)
-    adds = _adds(request)
+async def _answer(request: Request, asked: Asked) -> Message:
+    past, words = _asked(asked.query)
+    adds = isinstance(may(request.actor, Action.ADD_NETWORK_EVENT), Allowed)
     found = _matching(await request.read(rounds, request.now, past=past), words)
     alone = [] if past else _matching_events(await request.read(single, request.now), words)
     if not found and not alone:
         sentence = say.none_past() if past else say.none_found(words) if words else say.none_planned()
         return show.nothing(sentence, adds=adds)
-    if len(found) == 1 and not alone and words and not list_one:
+    if len(found) == 1 and not alone and words and not asked.listed:
         return await card(request, found[0])
-    current, current_page = cut(found, number, query)
+    current, current_page = cut(found, asked.page, asked.query)
     shown = [(each, await standing_of(request, each)) for each in current]
     last = current_page.number == current_page.pages
     return show.listed(shown, alone if last else [], current_page, request.now, past=past, adds=adds)
@@ -184,3 +140,17 @@ def _matching_events(found: Sequence[Dated], words: str) -> list[Dated]:
         return list(found)
     hits = {hit.key for hit in search(words, [Entry(event.id, (event.title,), (), event.description) for event in found])}
     return [event for event in found if event.id in hits]
+
+
+LOOK_UP: Final = LookUp(
+    noun="sessions",
+    name="sessions",
+    help_title=say.help_title,
+    help_lines=say.help_lines,
+    help_secretariat=say.help_secretariat,
+    answer=_answer,
+    find=_find,
+    card=card,
+    shared=partial(card, shared=True),
+    members_only=True,
+)
