@@ -152,7 +152,7 @@ def action_names(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-            if called == "paging":
+            if called == "foot":
                 yield f"{constant(node.args[0])}.page"
             elif called in ACTION_ARGUMENT and (name := constant(node.args[ACTION_ARGUMENT[called]])) is not None:
                 yield name

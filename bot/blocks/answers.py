@@ -20,14 +20,12 @@ class ListPage:
     total: int
 
 
-def paging(noun: str, query: str, page: int, pages: int) -> list[kit.Element]:
-    """The buttons to the previous and the next page; `query` is repeated in their values."""
-    buttons = []
-    if page > 1:
-        buttons.append(kit.button(common.previous(), f"{noun}.page", f"{page - 1} {query}"))
-    if page < pages:
-        buttons.append(kit.button(common.next_(), f"{noun}.page", f"{page + 1} {query}"))
-    return buttons
+def foot(noun: str, page: ListPage, *buttons: kit.Element) -> list[kit.Block]:
+    """What stands below a list: which page it is, the buttons to the pages beside it, and the list's own buttons."""
+    said = [kit.context(say.page(page.number, page.pages))] if page.pages > 1 else []
+    beside = ((page.number - 1, common.previous()), (page.number + 1, common.next_()))
+    turn = [kit.button(label, f"{noun}.page", f"{number} {page.query}") for number, label in beside if 1 <= number <= page.pages]
+    return [*said, *kit.actions([*turn, *buttons])]
 
 
 def help_message(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> kit.Message:

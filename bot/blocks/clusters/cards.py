@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, paging
+from bot.blocks.answers import ListPage, event_line, foot
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
@@ -14,7 +14,6 @@ from bot.texts.clusters import cards as say
 from bot.texts.clusters import directory as say_directory
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
-from bot.texts.network import answers as say_network
 from bot.texts.questions import messages as say_questions
 from bot.texts.secretariat import versions as say_history
 from bot.texts.times import short_day
@@ -142,10 +141,9 @@ def _row(cluster: Profile, hit: Hit[int] | None, locale: str) -> kit.Block:
 
 
 def _foot(page: ListPage) -> list[kit.Block]:
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
     share = kit.button(common.share(), "clusters.share_list", f"{page.number} {page.query}")
     every = [kit.button(say.all_clusters(), "clusters.page", "1 ")] if page.query else []
-    return [*pages, *kit.actions([*paging("clusters", page.query, page.number, page.pages), *every, share])]
+    return foot("clusters", page, *every, share)
 
 
 def _where(cluster: Profile, locale: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, paging
+from bot.blocks.answers import ListPage, event_line, foot
 from bot.blocks.clusters.cards import ANYBODY, ClusterReader, name_and_flags
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
@@ -15,7 +15,6 @@ from bot.texts import common
 from bot.texts.clusters import cards as say_clusters
 from bot.texts.countries import pages as say
 from bot.texts.countries import sections as say_sections
-from bot.texts.network import answers as say_network
 from bot.texts.questions import messages as say_questions
 from bot.texts.secretariat import versions as say_history
 from bot.texts.times import city, day, offset, short_day, weekday
@@ -55,9 +54,8 @@ def listed(
         clock = offset(now, zone) if shared else f"{weekday(time.date())} {time:%H:%M}"
         text = f"{flag(code)} {kit.bold(country_name(code, locale))} · {clock}\n{kit.esc(', '.join(clusters))}"
         blocks.append(kit.section(text, button=_open(code, locale)))
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
     share = kit.button(common.share(), "countries.share_list", f"{page.number} ")
-    return kit.message([*blocks, *pages, *kit.actions([*paging("countries", "", page.number, page.pages), share])])
+    return kit.message([*blocks, *foot("countries", page, share)])
 
 
 def card(

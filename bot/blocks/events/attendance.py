@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.rules.events.attendance import recordable
 from bot.rules.places.decision import Offer, offer_of, surplus
@@ -13,7 +13,6 @@ from bot.texts import common
 from bot.texts.events import attendance as say
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
-from bot.texts.network import answers as say_network
 from bot.texts.times import slack_when, when_it_was
 from store.models import EventState, PlaceState
 from store.queries.events.attendance import Answers, As, Attendee, Part, Row, Silent
@@ -35,8 +34,7 @@ def participants_page(found: Answers, rows: Sequence[Row], page: ListPage, now: 
     for row in rows:
         blocks += _row(row, found, page, offer, now)
     blocks += [] if rows else [kit.section(say.empty(part))]
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    return kit.message([*blocks, *pages, *kit.actions(_last(found, page, offer, now)), *kit.actions(_files(event.id))])
+    return kit.message([*blocks, *foot("attendance", page, *_last(found, offer, now)), *kit.actions(_files(event.id))])
 
 
 def _sums(found: Answers) -> list[str]:
@@ -141,7 +139,7 @@ def title_of(row: Attendee | HeldPlace) -> str:
     return row.person or (common.somebody_without_a_name() if row.member_id is not None else row.cluster)
 
 
-def _last(found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[kit.Element]:
+def _last(found: Answers, offer: Offer, now: datetime) -> list[kit.Element]:
     number = str(found.event.id)
     add = [kit.button(say.button_add(), "attendance.add", number)] if offer.over_at is None or now < offer.over_at else []
     parts = max(1, -(-len(found.attendees) // ON_A_FORM))
@@ -149,7 +147,6 @@ def _last(found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[k
         kit.button(say.button_attendance(one, parts), "attendance.record", f"{number} {one}", primary=True) for one in range(1, parts + 1)
     ]
     return [
-        *paging("attendance", page.query, page.number, page.pages),
         *([] if found.event.state == EventState.CANCELLED else add),
         *(record if recordable(offer, now) else []),
         kit.button(common.copy_as_email(), "mail.event", number),

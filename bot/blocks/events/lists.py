@@ -7,13 +7,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.events.cards import kind_of
 from bot.rules.countries.gazetteer import flag
 from bot.rules.when.span import first_day
 from bot.texts import common
 from bot.texts.events import lists as say
-from bot.texts.network import answers as say_network
 from bot.texts.times import month, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Month
 from store.queries.countries.pages import country_name
@@ -44,8 +43,7 @@ def listed(
     for first, of_month in groupby(in_months, key=lambda event: _month(event, zone)):
         blocks.append(kit.section(f"*{month(first)}*"))
         blocks += [_row(event, locale, past=past, word=words.get(event.id, "")) for event in of_month]
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    return kit.message([*blocks, *pages, *kit.actions(_list_buttons(page, past=past, mine=mine, adds=adds))])
+    return kit.message([*blocks, *_foot(page, past=past, mine=mine, adds=adds)])
 
 
 def nothing(
@@ -105,9 +103,9 @@ def _row(event: Dated, locale: str, *, past: bool = False, word: str = "") -> ki
     return kit.section(text, button=kit.button(common.open_(), "events.open", str(event.id), says=event.title))
 
 
-def _list_buttons(page: ListPage, *, past: bool, mine: bool, adds: bool) -> list[kit.Element]:
+def _foot(page: ListPage, *, past: bool, mine: bool, adds: bool) -> list[kit.Block]:
     other = kit.button(common.all_events(), "events.page", "1 ") if past or page.query else None
     history = None if past else kit.button(say.past_events(), "events.page", "1 past")
     add = kit.button(common.add_an_event(), "events.add") if adds else None
     share = None if mine else kit.button(common.share(), "events.share_list", f"{page.number} {page.query}")
-    return [*paging("events", page.query, page.number, page.pages), *(one for one in (other, history, share, add) if one)]
+    return foot("events", page, *(one for one in (other, history, share, add) if one))

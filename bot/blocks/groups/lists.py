@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.rules.places.decision import surplus
 from bot.texts import common
 from bot.texts.groups import cards as say
-from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.times import slack_when
 from store.models import Dated, GroupState
@@ -34,12 +33,10 @@ def listed(rows: Sequence[GroupRow], page: ListPage, first: str, *, keeper: bool
     if not rows:
         blocks.append(kit.section(say.none_yet()))
     blocks += [_row(one) for one in rows]
-    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    buttons = paging("groups", page.query, page.number, page.pages)
-    buttons += [kit.button(say.all_groups(), "groups.page", "1 ")] if page.query else []
+    buttons = [kit.button(say.all_groups(), "groups.page", "1 ")] if page.query else []
     buttons += [kit.button(say.button_add(), "groups.add"), kit.button(say.button_closed(), "groups.page", "1 closed")] if keeper else []
     share = [kit.button(common.share(), "groups.share_list", f"{page.number} {page.query}")] if rows else []
-    return kit.message([*blocks, *kit.actions([*buttons, *share])])
+    return kit.message([*blocks, *foot("groups", page, *buttons, *share)])
 
 
 def _row(one: GroupRow) -> kit.Block:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.rules.places.decision import LIVE, free, gets_place
 from bot.texts import common
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import seats as say
-from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.representations import claims as say_claims
 from store.models import PlaceState
@@ -136,7 +135,5 @@ def seats(group: Shown, places: Sequence[HeldPlace], count: Count, names: Mappin
             kit.section(seat_line(place, None, names)),
             *kit.actions(seat_buttons(place, count, group.leader_cluster_id, several=False)),
         ]
-    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
     back = kit.button(common.open_(), "groups.open", str(group.id), says=group.topic)
-    last = [kit.button(say.seat_title(), "groups.seat", str(group.id)), back]
-    return kit.message([*blocks, *kit.actions([*paging("group_seats", page.query, page.number, page.pages), *last])])
+    return kit.message([*blocks, *foot("group_seats", page, kit.button(say.seat_title(), "groups.seat", str(group.id)), back)])

@@ -7,13 +7,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
 from bot.texts import common
 from bot.texts import permissions as say_permissions
-from bot.texts.network import answers as say_network
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from bot.texts.times import city, short_day, slack_date, weekday
@@ -200,8 +199,7 @@ def listed(rows: Sequence[tuple[str, Asking]], page: ListPage, to_answer: int, l
             blocks.append(kit.section(f"*{_heading(kind)}*"))
         heading = kind
         blocks.append(_row(kind, question, locale))
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    return kit.message([*blocks, *pages, *kit.actions(paging("questions", "", page.number, page.pages))])
+    return kit.message([*blocks, *foot("questions", page)])
 
 
 def _heading(kind: str) -> str:

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.rules.representations.claims import Decided, DecidedAlready
 from bot.texts import common
 from bot.texts import permissions as say_permissions
-from bot.texts.network import answers as say_network
 from bot.texts.representations import roster as say
 from bot.texts.representations import roster_claims as say_claims
 from bot.texts.times import short_day, slack_date
@@ -30,10 +29,8 @@ def roster(rows: Sequence[Row], page: ListPage, first: str = "") -> kit.Message:
     blocks += kit.actions(kit.button(say.part(one), "roster.page", f"1 {one}", primary=one == part) for one in Part)
     for row in rows:
         blocks += _row(row, page)
-    last = paging("roster", page.query, page.number, page.pages)
-    last += [kit.button(say.button_claims(), "roster.claims")] if part == Part.WAITING and page.total > 1 else []
-    last.append(kit.button(say.button_add(), "roster.assign"))
-    return kit.message([*blocks, *([kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []), *kit.actions(last)])
+    claims = [kit.button(say.button_claims(), "roster.claims")] if part == Part.WAITING and page.total > 1 else []
+    return kit.message([*blocks, *foot("roster", page, *claims, kit.button(say.button_add(), "roster.assign"))])
 
 
 def _row(row: Row, page: ListPage) -> list[kit.Block]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.rules.season import items as season_items
 from bot.rules.season.drafts import when_of
 from bot.rules.season.items import Bad, EventLine, GroupLine, RoundLine
@@ -14,7 +14,6 @@ from bot.rules.season.names import New
 from bot.rules.season.plan import Created, SeasonPlan, counted
 from bot.texts import common
 from bot.texts.links import messages as say_links
-from bot.texts.network import answers as say_network
 from bot.texts.season import announcement as say_announcing
 from bot.texts.season import page as say
 from bot.texts.season.lines import bad_line
@@ -94,9 +93,8 @@ def page(plan: SeasonPlan | None, waiting: Waiting, first: str = "", *, made: bo
 def unannounced(rows: Sequence[UnannouncedRow], page: ListPage) -> kit.Message:
     """A page of what waits to be announced, each with a button to open it: until then it can be edited and moved unseen."""
     listed = [kit.section(_row(row), button=_open(row)) for row in rows]
-    buttons = [*paging("season", page.query, page.number, page.pages), kit.button(say_announcing.button_back(), "season.show")]
-    about = say_network.page(page.number, page.pages) if page.pages > 1 else ""
-    return kit.message([kit.header(say_announcing.list_title()), *listed, *([kit.context(about)] if about else []), *kit.actions(buttons)])
+    back = kit.button(say_announcing.button_back(), "season.show")
+    return kit.message([kit.header(say_announcing.list_title()), *listed, *foot("season", page, back)])
 
 
 def _row(row: UnannouncedRow) -> str:

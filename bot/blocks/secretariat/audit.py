@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.rules.permissions import Action, Role
 from bot.texts import common
@@ -12,7 +12,6 @@ from bot.texts import permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import pages as say_countries
 from bot.texts.countries import sections as say_sections
-from bot.texts.network import answers as say_network
 from bot.texts.secretariat import audit as say
 from bot.texts.times import short_day, slack_date
 from store.models import MemberState, Noun, SectionName
@@ -42,8 +41,7 @@ def audit_form(
         kit.divider(),
     ]
     blocks += [kit.section(_line(line, locale)) for line in lines]
-    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    blocks += [kit.context(say.append_only()), *kit.actions(paging("audit", page.query, page.number, page.pages))]
+    blocks += [kit.context(say.append_only()), *foot("audit", page)]
     return inputs.Form("audit.show", common.audit_log(), tuple(blocks), subject=page.query)
 
 

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.clusters.profile import as_typed
 from bot.rules.clusters.profile import FIELDS, LISTS
 from bot.rules.countries.sections import of_subject
 from bot.rules.versions import changed
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
-from bot.texts.network import answers as say_network
 from bot.texts.secretariat import versions as say
 from store.models import Noun
 from store.queries.secretariat.versions import Change
@@ -33,9 +32,7 @@ def listed(title: str, changes: Sequence[Change], page: ListPage, first: str = "
         )
         for one in changes
     ]
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    turn = kit.actions(paging("history", page.query, page.number, page.pages))
-    return kit.message([*lead, kit.header(say.title(title)), kit.section(say.count(page.total)), *rows, *pages, *turn])
+    return kit.message([*lead, kit.header(say.title(title)), kit.section(say.count(page.total)), *rows, *foot("history", page)])
 
 
 def compared(title: str, change: Change, version: int, query: str) -> kit.Message:

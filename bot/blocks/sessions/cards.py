@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.events.previews import ChangeRecipients
 from bot.blocks.notices.posts import announce_button
 from bot.rules.places.decision import ClosedReason, Offer, closed_reason
 from bot.rules.when.deadlines import closes_at
 from bot.texts import common
 from bot.texts.events import lists as say_events
-from bot.texts.network import answers as say_network
 from bot.texts.places import lines as say_places
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
@@ -57,8 +56,7 @@ def listed(
         blocks += [_row(one, standing, now)]
     if single:
         blocks += [kit.section(f"*{say.others()}*"), *(_single(event) for event in single)]
-    pages = [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    return kit.message([*blocks, *pages, *kit.actions(_list_buttons(page, past=past, adds=adds))])
+    return kit.message([*blocks, *_foot(page, past=past, adds=adds)])
 
 
 def nothing(sentence: str, *, adds: bool) -> kit.Message:
@@ -208,8 +206,8 @@ def _owner_buttons(one: Meetings) -> list[kit.Element]:
     ]
 
 
-def _list_buttons(page: ListPage, *, past: bool, adds: bool) -> list[kit.Element]:
+def _foot(page: ListPage, *, past: bool, adds: bool) -> list[kit.Block]:
     other = kit.button(say.coming(), "sessions.page", "1 ") if past else kit.button(say.past(), "sessions.page", "1 past")
     add = [kit.button(say.add(), "sessions.add")] if adds else []
     share = kit.button(common.share(), "sessions.share_list", f"{page.number} {page.query}")
-    return [*paging("sessions", page.query, page.number, page.pages), *add, other, share]
+    return foot("sessions", page, *add, other, share)

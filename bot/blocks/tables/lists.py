@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, paging
+from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.texts import common
 from bot.texts.events import attendance as say_attendance
 from bot.texts.events import lists as say_events
-from bot.texts.network import answers as say_network
 from bot.texts.tables import lists as say
 from bot.texts.times import short_day, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState, Noun
@@ -70,9 +69,7 @@ def silent(clusters: Sequence[SilentCluster], page: ListPage) -> kit.Message:
 
 def _list(rows: Sequence[kit.Block], page: ListPage, nothing: str) -> kit.Message:
     blocks = [kit.header(say.list_title(page.query, page.total)), *(rows or [kit.section(nothing)])]
-    blocks += [kit.context(say_network.page(page.number, page.pages))] if page.pages > 1 else []
-    buttons = [*paging("lists", page.query, page.number, page.pages), kit.button(say.back(), "lists.show")]
-    return kit.message([*blocks, *kit.actions(buttons)])
+    return kit.message([*blocks, *foot("lists", page, kit.button(say.back(), "lists.show"))])
 
 
 def _table(one: Table) -> kit.Block:
