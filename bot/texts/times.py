@@ -89,7 +89,7 @@ def slack_when(when: When) -> str:
                 return f"{slack_date(starts_at, '{date_long}, {time}', fallback)} {EN_DASH} {until}"
             length = minutes(int((ends_at - starts_at).total_seconds() // 60))
             return f"{slack_date(starts_at, '{date_long}, {time}', fallback)} ({length})"
-        case _other:
+        case Days() | Month():
             return plain_when(when)
 
 

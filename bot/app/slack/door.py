@@ -177,6 +177,8 @@ class Door(Reception):
                 self._removed("app_uninstalled")
             case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):  # only the bot's own token matters
                 self._removed("tokens_revoked")
+            case _:  # of other events nothing follows
+                pass
 
     def _removed(self, how: str) -> None:
         self.identity.refused = how

@@ -121,7 +121,7 @@ def _jump(plan: MeetingPlan) -> list[kit.Block]:
         case Fold(local, zone, once, again):
             times = [inputs.Choice(say.first_time(once), FIRST), inputs.Choice(say.second_time(again), SECOND)]
             return [kit.section(say.fold(local, zone)), inputs.radio("which", say.which(), times, FIRST)]
-        case _:
+        case None:
             return []
 
 

@@ -13,6 +13,7 @@ from bot.operations.partings import retirement
 from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken, RetiredNow
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Refused, may
+from bot.rules.versions import Absent
 from bot.texts.clusters import directory as say
 from bot.texts.clusters import profile as say_profiles
 from store.queries.clusters.profiles import retired as retired_ones
@@ -44,7 +45,7 @@ async def save_new(request: Request) -> Reply:
             return FormErrors(errors(request, outcome.faults))
         case NameTaken():
             return FormErrors({"name": say_profiles.name_taken(outcome.name)})
-        case _:
+        case Refused():
             return Say(await refused(request, outcome))
 
 
@@ -61,7 +62,7 @@ async def retire(request: Request) -> Reply:
             return Replace(show.retired_now(outcome.name, len(outcome.people), request.number))
         case Refused():
             return Say(await refused(request, outcome))
-        case _:
+        case Absent():
             return Say(show_clusters.gone())
 
 
@@ -76,7 +77,7 @@ async def bring_back(request: Request) -> Reply:
             return Replace(await clusters.card_of(request, request.number, first=esc(said)))
         case Refused():
             return Say(await refused(request, outcome))
-        case _:
+        case Absent():
             return Say(show_clusters.gone())
 
 

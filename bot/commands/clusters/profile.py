@@ -59,7 +59,7 @@ async def edit_button(request: Request) -> Reply:
     return await _open(request, request.number) if request.number is not None else Say(show_clusters.gone())
 
 
-async def save(request: Request) -> Reply:
+async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
     opened = numbers_in(request.subject, 3)
     if opened is None:
@@ -73,18 +73,17 @@ async def save(request: Request) -> Reply:
     )
     match outcome:
         case Saved():
-            reply: Reply = Say(show.saved(cluster_id, outcome.fields))
+            return Say(show.saved(cluster_id, outcome.fields))
         case Unchanged():
-            reply = Say(show.unchanged(cluster_id))
+            return Say(show.unchanged(cluster_id))
         case Conflict():
-            reply = UpdateForm(show.edit_form(await _with_theirs(request, cluster_id, outcome, round_ + 1)))
+            return UpdateForm(show.edit_form(await _with_theirs(request, cluster_id, outcome, round_ + 1)))
         case Faulty():
-            reply = FormErrors(errors(request, outcome.faults))
+            return FormErrors(errors(request, outcome.faults))
         case NameTaken():
-            reply = FormErrors(errors(request, [Fault("name", Problem.EMPTY)], say.name_taken(outcome.name)))
-        case _:
-            reply = await _given_back(request, cluster_id, changes, outcome)
-    return reply
+            return FormErrors(errors(request, [Fault("name", Problem.EMPTY)], say.name_taken(outcome.name)))
+        case Retired() | Absent() | Refused():
+            return await _given_back(request, cluster_id, changes, outcome)
 
 
 async def check(request: Request) -> Reply:
@@ -99,7 +98,7 @@ async def check(request: Request) -> Reply:
             return Say(await refused(request, outcome))
         case Retired():
             return Say(show_directory.retired(outcome.name))
-        case _:
+        case Absent():
             return Say(show_clusters.gone())
 
 

@@ -65,7 +65,7 @@ async def chosen(request: Request) -> Reply:
     return await _form(request, request.subject, name, update=True)
 
 
-async def save(request: Request) -> Reply:
+async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the form of a section. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
     opened = _subject(request.subject)
     if opened is None:
@@ -85,18 +85,17 @@ async def save(request: Request) -> Reply:
     match outcome:
         case Saved():
             left = written((await request.read(part, country, name)).content)
-            reply: Reply = Say(show.saved(country, name, outcome.fields, request.language, left=left))
+            return Say(show.saved(country, name, outcome.fields, request.language, left=left))
         case Checked():
-            reply = Say(show.told(say_profiles.checked(outcome.on), country, request.language))
+            return Say(show.told(say_profiles.checked(outcome.on), country, request.language))
         case Unchanged():
-            reply = Say(show.unchanged(country, name, request.language))
+            return Say(show.unchanged(country, name, request.language))
         case Faulty():
-            reply = FormErrors(errors(request, outcome.faults))
+            return FormErrors(errors(request, outcome.faults))
         case Conflict():
-            reply = UpdateForm(await _with_theirs(request, (country, name), outcome, checked_on, round_ + 1))
-        case _:
-            reply = await _given_back(request, name, changes, outcome)
-    return reply
+            return UpdateForm(await _with_theirs(request, (country, name), outcome, checked_on, round_ + 1))
+        case Absent() | Refused():
+            return await _given_back(request, name, changes, outcome)
 
 
 async def check(request: Request) -> Reply:

@@ -15,6 +15,7 @@ from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, may
 from bot.rules.places.decision import (
     NoCluster,
+    NoPlace,
     NoSuchOffer,
     NotOpen,
     Placed,
@@ -142,18 +143,9 @@ async def _keep(request: Request, event_id: int, cluster_id: int) -> Reply:
 async def _added(request: Request, event_id: int, outcome: Outcome, name: str = "person") -> Reply:
     if isinstance(outcome, NoCluster | SeatedAlready | NotOpen):
         return FormErrors({name: _fault(outcome, name)})
-    match outcome:
-        case WhichCluster():
-            return UpdateForm(show.add_form(event_id, clusters=outcome.clusters))
-        case Refused():
-            return Say(await refused(request, outcome))
-        case NoSuchOffer():
-            return Say(plain(say_events.gone()))
-        case TakenAway():  # the actor lost the right to run the event after the check above
-            return await listed(request, RowButton(0, 1, event_id, Part.ALL), say_forms.not_added())
-        case Placed():
-            request.concern(outcome.held.member_id)
-            return await listed(request, RowButton(0, 1, event_id, Part.ALL), standing(outcome))
+    if isinstance(outcome, WhichCluster):
+        return UpdateForm(show.add_form(event_id, clusters=outcome.clusters))
+    return await _placed(request, RowButton(0, 1, event_id, Part.ALL), outcome)
 
 
 def _fault(outcome: NoCluster | SeatedAlready | NotOpen, name: str) -> str:
@@ -164,6 +156,22 @@ def _fault(outcome: NoCluster | SeatedAlready | NotOpen, name: str) -> str:
             return say_forms.expected_anyway()
         case NoCluster():
             return say_forms.acts_for_none() if name == "person" else say_forms.no_cluster()
+
+
+async def _placed(request: Request, spot: RowButton, outcome: Outcome) -> Reply:
+    """The list as it is now, and on top who has which place, or why there is none."""
+    match outcome:
+        case Placed():
+            request.concern(outcome.held.member_id)
+            return await listed(request, spot, standing(outcome))
+        case NotOpen() | SeatedAlready():
+            return await listed(request, spot, _fault(outcome, "person"))
+        case NoCluster() | WhichCluster() | TakenAway():  # the person has changed, or the actor has lost the right to run the event
+            return await listed(request, spot, say_forms.not_added())
+        case NoSuchOffer():
+            return Say(plain(say_events.gone()))
+        case Refused():
+            return Say(await refused(request, outcome))
 
 
 def standing(outcome: Placed) -> str:
@@ -193,10 +201,7 @@ async def restore_place(request: Request) -> Reply:
         outcome = await request.perform(
             register_cluster, actor=request.actor, event_id=spot.event_id, cluster_id=place.cluster_id or 0, now=request.now
         )
-    if not isinstance(outcome, Placed):
-        return await listed(request, spot, say_forms.over() if isinstance(outcome, NotOpen) else say_forms.not_added())
-    request.concern(outcome.held.member_id)
-    return await listed(request, spot, standing(outcome))
+    return await _placed(request, spot, outcome)
 
 
 async def remove_form(request: Request) -> Reply:
@@ -222,10 +227,16 @@ async def save_remove(request: Request) -> Reply:
         return await listed(request, spot, say_forms.not_any_more())
     reason = " ".join(request.typed("reason").split())[: show.MOST_REASON]
     outcome = await request.perform(remove, actor=request.actor, place_id=place.id, reason=reason, now=request.now)
-    if not isinstance(outcome, Withdrawn):
-        return await listed(request, spot, say_forms.not_any_more())
-    request.concern(outcome.member_id, *(one.member_id for one in outcome.promoted))
-    return await listed(request, spot, _gone(outcome))
+    match outcome:
+        case Withdrawn():
+            request.concern(outcome.member_id, *(one.member_id for one in outcome.promoted))
+            return await listed(request, spot, _gone(outcome))
+        case NoPlace():
+            return await listed(request, spot, say_forms.not_any_more())
+        case NoSuchOffer():
+            return Say(plain(say_events.gone()))
+        case Refused():
+            return Say(await refused(request, outcome))
 
 
 def _gone(outcome: Withdrawn) -> str:

@@ -11,10 +11,10 @@ from bot.operations.events.attendance import decline_for
 from bot.operations.events.attendance import record as put_down
 from bot.operations.groups.seats import answer_meeting
 from bot.rules.events.attendance import NotAttending, Recorded, UnknownPerson, recordable
-from bot.rules.groups.seats import Said
+from bot.rules.groups.seats import NotOfCluster, Said
 from bot.rules.lines import number_in
 from bot.rules.permissions import Refused
-from bot.rules.places.decision import NoCluster, NoSuchOffer, Withdrawn, offer_of
+from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Withdrawn, offer_of
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
 from store.models import LinkKind, Noun
@@ -89,11 +89,17 @@ async def decline(request: Request) -> Reply:
     if said := await closed(request, spot.event_id):
         return said
     outcome = await request.perform(decline_for, actor=request.actor, event_id=spot.event_id, cluster_id=spot.number, now=request.now)
-    if not isinstance(outcome, Withdrawn):
-        return await listed(request, spot, say_forms.not_any_more())
-    request.concern(*(one.member_id for one in outcome.promoted))
-    whom = bold(outcome.cluster)
-    return await listed(request, spot, say_forms.noted_no_already(whom) if outcome.again else say_forms.noted_no(whom))
+    match outcome:
+        case Withdrawn():
+            request.concern(*(one.member_id for one in outcome.promoted))
+            whom = bold(outcome.cluster)
+            return await listed(request, spot, say_forms.noted_no_already(whom) if outcome.again else say_forms.noted_no(whom))
+        case NoCluster():
+            return await listed(request, spot, say_forms.not_any_more())
+        case NoSuchOffer():
+            return Say(plain(say_events.gone()))
+        case Refused():
+            return Say(await refused(request, outcome))
 
 
 async def absent(request: Request) -> Reply:
@@ -118,13 +124,19 @@ async def _answered(request: Request, spot: RowButton, seat_id: int, *, comes: b
     outcome = await request.perform(
         answer_meeting, actor=request.actor, event_id=spot.event_id, seat_id=seat_id, comes=comes, now=request.now
     )
-    if isinstance(outcome, Refused):
-        return Say(await refused(request, outcome))
-    if not isinstance(outcome, Said):
-        return await listed(request, spot, say_forms.not_any_more())
-    request.concern(outcome.held.member_id)
-    whom = bold(outcome.held.person) or bold(outcome.held.cluster)
-    return await listed(request, spot, say_forms.noted_yes(whom) if comes else say_forms.noted_no(whom))
+    match outcome:
+        case Said():
+            request.concern(outcome.held.member_id)
+            whom = bold(outcome.held.person) or bold(outcome.held.cluster)
+            return await listed(request, spot, say_forms.noted_yes(whom) if comes else say_forms.noted_no(whom))
+        case NotOpen():
+            return await listed(request, spot, say_forms.over())
+        case NoPlace() | NotOfCluster():
+            return await listed(request, spot, say_forms.not_any_more())
+        case NoSuchOffer():
+            return Say(plain(say_events.gone()))
+        case Refused():
+            return Say(await refused(request, outcome))
 
 
 async def export(request: Request) -> Reply:

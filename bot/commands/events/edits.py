@@ -19,7 +19,7 @@ from bot.rules.events.form_values import EventFault, EventProblem, Faults, Value
 from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
 from bot.rules.lines import numbers_in
 from bot.rules.permissions import Refused
-from bot.rules.versions import Conflict, Unchanged
+from bot.rules.versions import Absent, Conflict, Unchanged
 from bot.texts import common
 from bot.texts.events import changes as say
 from bot.texts.events import forms as say_forms
@@ -91,7 +91,7 @@ async def _answer(  # noqa: PLR0911 (one for each outcome)
             return FormErrors(errors(request, [EventFault("host", EventProblem.HOST)]))
         case Refused():
             return await _given_back(request, outcome, values)
-        case _:
+        case Absent():
             return Say(show_events.gone())
 
 

@@ -164,7 +164,7 @@ async def _make(request: Request, values: Values, dates: Dates) -> Reply:
         case Ended() | Absent():
             said = plain(esc(say.ended(outcome.noun, outcome.title))) if isinstance(outcome, Ended) else show_events.gone()
             return UpdateForm(show_checks.given_back(said.blocks[:1], values, request.typed("description")))
-        case _:
+        case Refused():
             return await _given_back(request, outcome, values)
 
 

@@ -112,7 +112,7 @@ async def save(request: Request, values: Values, dates: Dates) -> Reply:
             return Say(show_checks.done([say.same_date()], number_in(values["event"]) or 0))
         case IsCancelled():
             return Say(show_checks.done([say.is_cancelled(outcome.title)], outcome.event_id, undo=True))
-        case _:
+        case Absent() | Refused():
             return await _no(request, outcome)
 
 
@@ -169,7 +169,7 @@ async def bring_back(request: Request) -> Reply:
             return Say(show_checks.done([say.begun(outcome.title)], outcome.event_id))
         case Ended():
             return Say(show_checks.done([say.ended(outcome.noun, outcome.title)], request.number))
-        case _:
+        case Absent() | Refused():
             return await _no(request, outcome)
 
 

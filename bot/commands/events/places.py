@@ -13,8 +13,20 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.operations.places import registration as places
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
-from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Placed, SeatedAlready, TakenAway, WhichCluster, Withdrawn
+from bot.rules.places.decision import (
+    Hindrance,
+    NoCluster,
+    NoPlace,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    SeatedAlready,
+    TakenAway,
+    WhichCluster,
+    Withdrawn,
+)
 from bot.texts import common
+from bot.texts.events import attendance_forms as say_attendance
 from bot.texts.places import answers as say
 from store.models import Noun, PlaceState
 from store.queries.events.standings import colleagues
@@ -37,7 +49,7 @@ async def register(request: Request) -> Reply:
     return await _without_place(request, event_id, outcome)
 
 
-async def _without_place(request: Request, event_id: int, outcome: places.Outcome) -> Reply:  # noqa: PLR0911 (one for each outcome)
+async def _without_place(request: Request, event_id: int, outcome: Hindrance) -> Reply:  # noqa: PLR0911 (one for each outcome)
     match outcome:
         case NotOpen():
             return await _again(request, event_id, show.not_open(outcome), show.next_button(outcome))
@@ -53,7 +65,7 @@ async def _without_place(request: Request, event_id: int, outcome: places.Outcom
             return await _again(request, event_id, say.taken_away(esc(outcome.reason)))
         case Refused():
             return Say(await refused(request, outcome))
-        case _:
+        case NoSuchOffer():
             return Say(show_events.gone())
 
 
@@ -131,7 +143,9 @@ async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR
             return await _again(request, event_id, say.seated())
         case Refused():
             return Say(await refused(request, outcome))
-        case _:
+        case NoCluster():  # their place went to another cluster of theirs at this moment
+            return await _again(request, event_id, say_attendance.not_any_more())
+        case NoSuchOffer():
             return Say(show_events.gone())
 
 

@@ -81,7 +81,7 @@ async def _answer(request: Request, event_id: int, outcome: Reviewed | Moved | A
             return Say(show.told(say.changed_meanwhile(event.title if event else ""), event_id))
         case Refused():
             return Say(await refused(request, outcome))
-        case _:
+        case Absent():
             return Say(show_events.gone())
 
 

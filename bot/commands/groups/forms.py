@@ -94,7 +94,8 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
             return FormErrors(_errors(request, faults))
         case rule.TopicTaken(_, topic):
             return FormErrors({_block(request, "topic"): say.topic_taken(topic)})
-    return await _given_back(request, outcome)
+        case rule.NoSuchGroup() | rule.GroupClosed() | Refused():
+            return await _given_back(request, outcome)
 
 
 async def close(request: Request) -> Reply:
@@ -108,7 +109,8 @@ async def close(request: Request) -> Reply:
             return Replace(await card_of(request, request.number, words))
         case Refused():
             return Say(await refused(request, outcome))
-    return gone(request)
+        case rule.NoSuchGroup():
+            return gone(request)
 
 
 async def reopen(request: Request) -> Reply:
@@ -124,7 +126,8 @@ async def reopen(request: Request) -> Reply:
             return Say(plain(say.topic_in_use(bold(topic))))
         case Refused():
             return Say(await refused(request, outcome))
-    return gone(request)
+        case rule.NoSuchGroup():
+            return gone(request)
 
 
 async def _draft(request: Request, content: Content, version: int = 0, **more: Any) -> show.GroupValues:

@@ -53,7 +53,8 @@ async def _send(request: Request, group_id: int, text: str) -> Reply:
             return Say(show_groups.gone())
         case Refused():
             return Say(await refused(request, outcome))
-    return FormErrors({"letter": _wrong(request, outcome)})
+        case NothingWritten() | LetterTooLong() | TooManyLetters() | NobodyThere():
+            return FormErrors({"letter": _wrong(request, outcome)})
 
 
 def _wrong(request: Request, outcome: NothingWritten | LetterTooLong | TooManyLetters | NobodyThere) -> str:

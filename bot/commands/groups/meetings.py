@@ -20,7 +20,7 @@ from bot.operations.groups import seats
 from bot.operations.ownership import of_group
 from bot.rules.events.drafts import EventDraft
 from bot.rules.groups import meetings as rule
-from bot.rules.groups.form import GroupClosed
+from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.seats import NotOfCluster, Said
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
@@ -90,7 +90,8 @@ async def _plan(request: Request, group_id: int, draft: EventDraft) -> Reply:
             return Say(plain(say_groups.closed_already(bold(topic))))
         case Refused():
             return Say(await refused(request, outcome))
-    return Say(show_groups.gone())
+        case NoSuchGroup():
+            return Say(show_groups.gone())
 
 
 async def absent(request: Request) -> Reply:

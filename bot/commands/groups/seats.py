@@ -12,7 +12,18 @@ from bot.operations.ownership import of_group
 from bot.rules.groups.seats import AlwaysSeated
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, may
-from bot.rules.places.decision import LIVE, NoCluster, NoSecondSeat, NoSuchOffer, NotOpen, Placed, Promotion, WhichCluster, Withdrawn
+from bot.rules.places.decision import (
+    LIVE,
+    NoCluster,
+    NoPlace,
+    NoSecondSeat,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    Promotion,
+    WhichCluster,
+    Withdrawn,
+)
 from bot.texts.groups import seats as say
 from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
@@ -21,8 +32,6 @@ from store.queries.members.people import people
 from store.queries.places.holders import HeldPlace, places_of
 from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.occupancy import NONE, counts
-
-Outcome = Placed | NotOpen | NoSuchOffer | WhichCluster | NoCluster | NoSecondSeat | Refused
 
 
 async def take(request: Request) -> Reply:
@@ -44,16 +53,20 @@ async def give_back(request: Request) -> Reply:
     if place is None:
         return gone(request)
     outcome = await request.perform(operations.give_back, actor=request.actor, place_id=place.id, now=request.now)
-    if isinstance(outcome, Refused):
-        return Say(await refused(request, outcome))
-    words = say.had_none()
-    if isinstance(outcome, AlwaysSeated):
-        words = say.always_seated(bold(outcome.cluster))
-    elif isinstance(outcome, Withdrawn) and not outcome.again:
-        waited = place.state == PlaceState.WAITING
-        words = (say.stopped_waiting if waited else say.given_back)(bold(place.cluster))
-        words += await _moved_up(request, outcome.promoted)
-        request.concern(place.member_id)
+    match outcome:
+        case Refused():
+            return Say(await refused(request, outcome))
+        case NoSuchOffer():
+            return gone(request)
+        case AlwaysSeated(cluster=cluster):
+            words = say.always_seated(bold(cluster))
+        case NoPlace() | Withdrawn(again=True):
+            words = say.had_none()
+        case Withdrawn():
+            waited = place.state == PlaceState.WAITING
+            words = (say.stopped_waiting if waited else say.given_back)(bold(place.cluster))
+            words += await _moved_up(request, outcome.promoted)
+            request.concern(place.member_id)
     return Replace(await card_of(request, place.subject_id, words))
 
 
@@ -108,7 +121,7 @@ async def _take(request: Request, *, second: bool) -> Reply:
     return await _after(request, group_id, outcome, second=second)
 
 
-async def _after(request: Request, group_id: int, outcome: Outcome, *, second: bool) -> Reply:
+async def _after(request: Request, group_id: int, outcome: operations.Taking, *, second: bool) -> Reply:
     match outcome:
         case Placed():
             request.concern(outcome.held.member_id)

@@ -6,7 +6,7 @@ from bot.commands.refusals import refused
 from bot.commands.request import Reply, Request, Say
 from bot.operations.notices.posts import post as announce
 from bot.rules.lines import number_in
-from bot.rules.notices.posts import CardQueued, NoChannel, NotToAnnounce, StandsAlready
+from bot.rules.notices.posts import CardQueued, NoChannel, NothingThere, NotToAnnounce, StandsAlready
 from bot.rules.permissions import Refused
 from bot.texts.notices import posts as say
 from bot.texts.times import short_day
@@ -27,5 +27,5 @@ async def post(request: Request) -> Reply:
             return Say(plain(say.no_channel()))
         case Refused():
             return Say(await refused(request, outcome))
-        case _:
+        case NothingThere():
             return Say(plain(say.gone()))

@@ -31,6 +31,7 @@ from store.queries.questions.queues import Asking, by_number, queues, responders
 
 MOST_SOURCE: Final = 140
 UTC_ZONE: Final = "Etc/UTC"
+Unsent = Refused | rule.TooMany | rule.PutAlready | rule.TooLong | rule.NothingSaid | Retired | rule.NoSuchPage
 
 
 async def ask(request: Request) -> Reply:
@@ -62,24 +63,27 @@ async def send(request: Request) -> Reply:
     )
     if isinstance(outcome, rule.Put):
         return await _sent(request, outcome)
+    if isinstance(outcome, rule.QuestionNotFound):
+        return FormErrors({"cluster" if "cluster" in request.form else "question": say.not_there()})
+    return FormErrors({"question": await _not_sent(request, outcome)})
+
+
+async def _not_sent(request: Request, outcome: Unsent) -> str:  # noqa: PLR0911 (one for each outcome)
     match outcome:
         case Refused():
-            words = await refused_words(request, outcome)
+            return await refused_words(request, outcome)
         case rule.TooMany(again_at):
-            words = say.too_many(_moment(again_at, request.actor.zone or UTC_ZONE))
+            return say.too_many(_moment(again_at, request.actor.zone or UTC_ZONE))
         case rule.PutAlready(_, asked_at, answered):
-            words = say.asked_already(short_day(asked_at.date()), answered=answered)
-        case rule.QuestionNotFound():
-            return FormErrors({"cluster" if "cluster" in request.form else "question": say.not_there()})
+            return say.asked_already(short_day(asked_at.date()), answered=answered)
         case rule.TooLong(most):
-            words = say.too_long(most)
+            return say.too_long(most)
         case rule.NothingSaid():
-            words = say.nothing_said()
+            return say.nothing_said()
         case Retired(name):
-            words = say.cluster_retired(name)
-        case _:
-            words = say.no_such_page()
-    return FormErrors({"question": words})
+            return say.cluster_retired(name)
+        case rule.NoSuchPage():
+            return say.no_such_page()
 
 
 async def _sent(request: Request, outcome: rule.Put) -> Reply:
@@ -118,9 +122,15 @@ async def reply(request: Request) -> Reply:
             return FormErrors({"answer": say.no_answer_said()})
         case rule.NoSuchQuestion():
             return FormErrors({"answer": say_answers.no_such_question()})
+        case rule.AnsweredAlready():
+            question = await _kept(request, number)
+            return Say(show.answered_before(question, request.typed("answer"), by_oneself=question.answerer_id == request.actor.member_id))
+        case rule.Answered():
+            return await _answered(request, number, outcome)
+
+
+async def _answered(request: Request, number: int, outcome: rule.Answered) -> Reply:
     question = await _kept(request, number)
-    if isinstance(outcome, rule.AnsweredAlready):
-        return Say(show.answered_before(question, request.typed("answer"), by_oneself=question.answerer_id == request.actor.member_id))
     request.concern(outcome.asker_id, *(person.id for person in await request.read(responders, question.cluster_id)))
     able = await may_publish(request, question)
     others = "" if able else await _who_publishes(request, question)
@@ -147,7 +157,8 @@ async def publish(request: Request) -> Reply:
             return Say(show.unpublishable(question, obstacle))
         case answers.NotAnswered():
             return Say(plain(say_answers.not_answered()))
-    return Say(plain(say_answers.no_such_question()))
+        case rule.NoSuchQuestion():
+            return Say(plain(say_answers.no_such_question()))
 
 
 async def _page(request: Request, about: rule.About) -> tuple[str, tuple[str, ...], list[show.Answerer]] | None:

@@ -45,8 +45,9 @@ async def join_sent(request: Request) -> Reply:
             return Say(show.acts_already(outcome))
         case Decided():
             return Say(show.acts_now(outcome))
-    await concern_deciders(request, number)
-    return Say(show.claimed(outcome, await _decider(request, outcome), request.desk.command("cluster")))
+        case Claimed():
+            await concern_deciders(request, number)
+            return Say(show.claimed(outcome, await _decider(request, outcome), request.desk.command("cluster")))
 
 
 async def options(request: Request) -> Reply:

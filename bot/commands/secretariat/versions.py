@@ -17,7 +17,7 @@ from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.countries.sections import PARTS, of_subject, subject
 from bot.rules.lines import number_in, numbers_in
 from bot.rules.permissions import Action, Refused, may
-from bot.rules.versions import Moved, Saved, Unchanged
+from bot.rules.versions import Absent, Moved, Saved, Unchanged
 from bot.texts.clusters import directory as say_directory
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.network import answers as say_network
@@ -91,11 +91,11 @@ async def undo(request: Request) -> Reply:
             return Replace(await _list(request, query, 1, first=say.undone(fields)))
         case Moved():
             return Replace(await _list(request, query, 1, first=say.moved()))
-        case _:
+        case Unchanged() | Retired() | NameTaken() | Absent():
             return Say(show.told(_nothing_done(outcome), query) if _known(query) else plain(say.not_kept()))
 
 
-async def _put_back(request: Request, noun: str, about: str, number: int, version: int) -> object:
+async def _put_back(request: Request, noun: str, about: str, number: int, version: int) -> of_clusters.PutBack:
     if noun == Noun.COUNTRIES:
         country, _, name = about.partition("/")
         return await request.perform(
@@ -107,7 +107,7 @@ async def _put_back(request: Request, noun: str, about: str, number: int, versio
     )
 
 
-def _nothing_done(outcome: object) -> str:
+def _nothing_done(outcome: Unchanged | Retired | NameTaken | Absent) -> str:
     match outcome:
         case Unchanged():
             return say.same_already()
@@ -115,7 +115,7 @@ def _nothing_done(outcome: object) -> str:
             return say_directory.retired(outcome.name)
         case NameTaken():
             return say_profiles.name_taken(outcome.name)
-        case _:
+        case Absent():
             return say.not_kept()
 
 

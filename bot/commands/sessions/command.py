@@ -42,8 +42,7 @@ async def withdraw(request: Request) -> Reply:
     if request.number is None:
         return gone(request)
     outcome = await request.perform(operations.register, actor=request.actor, round_id=request.number, events=(), now=request.now)
-    words = say_places.unchanged() if isinstance(outcome, NothingChosen) else ""
-    return await _after(request, request.number, outcome, words)
+    return await _after(request, request.number, outcome)
 
 
 async def find(request: Request) -> Meetings | None:
@@ -102,7 +101,7 @@ async def _answer(request: Request, asked: Asked) -> Message:
     return show.listed(shown, alone if last else [], current_page, request.now, past=past, adds=adds)
 
 
-async def _after(request: Request, round_id: int, outcome: object, words: str) -> Reply:
+async def _after(request: Request, round_id: int, outcome: operations.Outcome, words: str = "") -> Reply:
     match outcome:
         case Refused():
             return Say(await refused(request, outcome))
@@ -113,8 +112,8 @@ async def _after(request: Request, round_id: int, outcome: object, words: str) -
             return gone(request)
         case NoCluster():
             return Say(show_forms.no_cluster())
-        case _:
-            words = words or say_places.unchanged()
+        case NothingChosen():
+            words = say_places.unchanged()
     found = await request.read(by_number, round_id, drafts=request.actor.secretariat)
     return Replace(await card(request, found, first=esc(words))) if found else gone(request)
 

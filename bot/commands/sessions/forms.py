@@ -91,7 +91,7 @@ async def save_edit(request: Request) -> Reply:
             return FormErrors({"title": say_forms.moved_meanwhile(f"{short_day(at.date())}, {at:%H:%M} UTC")})
         case NoSuchRound():
             return gone(request)
-        case _:
+        case RoundChanged():
             return await _shown(request, round_id, common.saved() if outcome.fields else say_places.unchanged())
 
 
@@ -124,7 +124,7 @@ async def save_meetings(request: Request) -> Reply:
             return FormErrors({"meetings": await refused_words(request, outcome)})
         case RoundAdded():
             return await _shown(request, found.id, say_forms.added_meetings(outcome.meetings), clocks=True)
-        case _:
+        case NoSuchRound():
             return gone(request)
 
 

@@ -1,6 +1,5 @@
 """One registration for several meetings of a round: for oneself, or for a colleague."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.blocks.answers import plain
@@ -9,21 +8,35 @@ from bot.blocks.kit import Message, esc
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
 from bot.commands.refusals import refused, refused_words
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
 from bot.commands.sessions.command import card, find, gone, standing_of
 from bot.operations.ownership import of_round
 from bot.operations.sessions import rounds as operations
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, Subject, may
-from bot.rules.places.decision import LIVE, ClosedReason, NoCluster, NotOpen, SeatedAlready, TakenAway, WhichCluster, closed_reason
+from bot.rules.places.decision import (
+    LIVE,
+    ClosedReason,
+    Hindrance,
+    NoCluster,
+    NoSuchOffer,
+    NotOpen,
+    Placed,
+    SeatedAlready,
+    TakenAway,
+    WhichCluster,
+    closed_reason,
+)
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, chosen
-from bot.texts.places import answers as say_place_answers
+from bot.texts.events import lists as say_events
+from bot.texts.places import answers as say_answers
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
 from bot.texts.times import deadline
 from store.models import Dated, EventState
 from store.queries.clusters.profiles import names
-from store.queries.members.people import acting, person
+from store.queries.events.standings import colleagues
+from store.queries.members.people import person
 from store.queries.sessions.rounds import Meetings, by_number, rounds
 
 FIELDS: Final = ("meetings", "meetings:2")
@@ -52,7 +65,7 @@ async def submit(request: Request) -> Reply:
     found = await _of_form(request)
     if found is None:
         return gone(request)
-    return await _registered(request, found, None)
+    return await _registered(request, found, None, number_in(request.typed("cluster")))
 
 
 async def colleague_form(request: Request) -> Reply:
@@ -65,22 +78,22 @@ async def colleague_form(request: Request) -> Reply:
         return Say(await refused(request, allowed))
     people = await _colleagues(request)
     if not people:
-        return Say(plain(say_place_answers.nobody_else(request.desk.command("cluster"))))
+        return Say(plain(say_answers.nobody_else(request.desk.command("cluster"))))
     coming = _coming(found, request)
     return OpenForm(show_forms.register_form(found, coming, [event.id for event in coming], request.actor.zone, people=people))
 
 
 async def submit_colleague(request: Request) -> Reply:
-    """Handles the form: registers the chosen colleague."""
-    found, member_id = await _of_form(request), number_in(request.typed("person"))
+    """Handles the form: registers the chosen colleague, `<member id> <cluster id>`."""
+    found, typed = await _of_form(request), request.typed("person")
     if found is None:
         return gone(request)
-    if member_id is None or str(member_id) not in {choice.value for choice in await _colleagues(request)}:
+    if typed not in {choice.value for choice in await _colleagues(request)}:
         return FormErrors({"person": say_places.who_hint()})
-    return await _registered(request, found, member_id)
+    return await _registered(request, found, *pair(typed))
 
 
-async def _registered(request: Request, found: Meetings, member_id: int | None) -> Reply:  # noqa: PLR0911 (one for each outcome)
+async def _registered(request: Request, found: Meetings, member_id: int | None, cluster_id: int | None) -> Reply:  # noqa: PLR0911 (one for each outcome)
     typed = [value for name in FIELDS for value in request.chosen(name)]
     wanted = chosen(typed, [event.id for event in found.meetings])
     if not wanted and member_id is not None:
@@ -91,30 +104,29 @@ async def _registered(request: Request, found: Meetings, member_id: int | None) 
         round_id=found.id,
         events=wanted,
         member_id=member_id,
-        cluster_id=number_in(request.typed("cluster")),
+        cluster_id=cluster_id,
         now=request.now,
     )
     match outcome:
         case Registered():
             request.concern(member_id, *(up.member_id for up in outcome.promoted))
-            if isinstance(refusal := next(iter(_refusals(outcome.answers)), None), Refused):
+            if refusal := next((one for one in outcome.answers if isinstance(one, Refused)), None):
                 return FormErrors({"meetings": await refused_words(request, refusal)})
-            words = await _answer(request, found, outcome, member_id)
+            words = await _answer(request, outcome, member_id)
         case Refused():
             return Say(await refused(request, outcome))
         case NothingChosen():
             return FormErrors({"meetings": say_places.choose_one()})
         case NoSuchRound():
             return gone(request)
-        case _:
+        case NoCluster():
             return Say(show_forms.no_cluster())
     anew = await request.read(by_number, found.id, drafts=True)
     return Replace(await card(request, anew or found, first=words))
 
 
-async def _answer(request: Request, found: Meetings, outcome: Registered, member_id: int | None) -> str:
+async def _answer(request: Request, outcome: Registered, member_id: int | None) -> str:
     """What the person has now and what comes next, as mrkdwn; each meeting that failed with its reason."""
-    titles = {event.id: event.title for event in found.meetings}
     lines = []
     if outcome.again:
         lines.append(say_places.unchanged())
@@ -126,26 +138,29 @@ async def _answer(request: Request, found: Meetings, outcome: Registered, member
     elif outcome.kept:
         lines.append(say_places.nothing_given_back())
     lines += [say_places.given_back(len(outcome.given_back))] if outcome.given_back else []
-    failed = [esc(line) for line in _failures(outcome.answers, titles)]
+    colleague = member_id is not None
+    failed = dict.fromkeys(esc(line) for one in outcome.answers if (line := _failure(one, colleague=colleague)))
     return "\n".join([*lines, *([say_places.partly(), *failed] if failed else [])])
 
 
-def _failures(answers: Sequence[object], titles: Mapping[int, str]) -> Iterator[str]:
-    for answer in answers:
-        if isinstance(answer, NotOpen):
-            why = say_places.why_shut(answer.why)
+def _failure(answer: Placed | Hindrance, *, colleague: bool) -> str:  # noqa: PLR0911 (one for each outcome)
+    """Why there was no place at a meeting; empty if there was one."""
+    match answer:
+        case Placed() | Refused():
+            return ""
+        case NotOpen(offer, why):
             next_one = f" {say_places.next_chance(answer.next_title)}" if answer.next_title else ""
-            yield say_places.not_registered(titles.get(answer.offer.id, answer.offer.title), why) + next_one
-        elif isinstance(answer, TakenAway):
-            yield say_places.taken_away(titles.get(answer.offer.id, answer.offer.title), answer.reason)
-        elif isinstance(answer, WhichCluster):
-            yield say_places.for_which_cluster()
-        elif isinstance(answer, NoCluster | SeatedAlready):
-            yield say_places.no_cluster()
-
-
-def _refusals(answers: Sequence[object]) -> list[Refused]:
-    return [answer for answer in answers if isinstance(answer, Refused)]
+            return say_places.not_registered(offer.title, say_places.why_shut(why)) + next_one
+        case TakenAway(offer, reason):
+            return say_places.taken_away(offer.title, reason, colleague=colleague)
+        case WhichCluster():
+            return say_places.for_which_cluster()
+        case NoCluster():
+            return say_answers.no_colleague() if colleague else say_places.no_cluster()
+        case SeatedAlready():
+            return say_answers.other_seated() if colleague else say_answers.seated()
+        case NoSuchOffer():
+            return say_events.gone()
 
 
 async def _closed(request: Request, found: Meetings) -> Message:
@@ -167,13 +182,9 @@ async def _of_form(request: Request) -> Meetings | None:
 
 
 async def _colleagues(request: Request) -> list[Choice]:
-    """The people in Slack who act for the same clusters, without this person."""
-    found = {}
-    for cluster in request.actor.clusters:
-        for each in await request.read(acting, cluster_id=cluster):
-            if each.person.id != request.actor.member_id:
-                found[each.person.id] = Choice(each.person.name, str(each.person.id), each.cluster)
-    return list(found.values())
+    """The people in Slack who act for the same clusters, without this person; once for each of these clusters."""
+    found = await request.read(colleagues, request.actor.clusters, request.actor.member_id)
+    return [Choice(one.person.name, f"{one.person.id} {one.cluster_id}", one.cluster) for one in found]
 
 
 async def _runs(request: Request, found: Meetings) -> bool:

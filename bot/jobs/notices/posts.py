@@ -63,8 +63,10 @@ async def content(world: World, kind: NoticeKind, noun: str, number: int) -> Cha
             return await _event(world, kind, number)
         case Noun.ROUNDS:
             return await _round(world, number)
-        case _:
+        case Noun.GROUPS:
             return await _group(world, number)
+        case _:
+            return None
 
 
 async def _event(world: World, kind: NoticeKind, number: int) -> ChannelCard | None:

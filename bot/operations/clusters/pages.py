@@ -20,6 +20,7 @@ from store.queries.countries.pages import codes
 from store.queries.history import kept
 
 Edited = Saved | Unchanged | Conflict | Faulty | Retired | NameTaken | Absent | Refused
+PutBack = Saved | Unchanged | Moved | Retired | NameTaken | Absent | Refused
 
 
 def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: Mapping[str, Any], now: datetime) -> Edited:
@@ -68,9 +69,7 @@ def check_page(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> 
     return Checked(day)
 
 
-def undo(
-    db: Session, *, actor: Actor, cluster_id: int, number: int, version: int, now: datetime
-) -> Saved | Unchanged | Moved | Retired | NameTaken | Absent | Refused:
+def undo(db: Session, *, actor: Actor, cluster_id: int, number: int, version: int, now: datetime) -> PutBack:
     """Restore version `number` of a page as a new version; only if nobody has saved since `version`.
 
     A restored page counts as unchecked: the next card says so, and its owners are asked.

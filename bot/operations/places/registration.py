@@ -14,6 +14,7 @@ from bot.rules.permissions import Action, Actor, Allowed, Refused, may
 from bot.rules.places.decision import (
     LIVE,
     ClosedReason,
+    Hindrance,
     NoCluster,
     NoPlace,
     NoSuchOffer,
@@ -36,7 +37,6 @@ from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.holders import is_seated
 from store.queries.places.occupancy import capacity
 
-Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | TakenAway | Refused
 Outcome = Placed | Hindrance
 Unable = NoPlace | NoSuchOffer | SeatedAlready | NoCluster | Refused
 FOR_ORGANISERS: Final = frozenset({ClosedReason.CLOSED, ClosedReason.NOT_YET})

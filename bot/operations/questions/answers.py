@@ -11,13 +11,13 @@ from bot.operations.countries import pages as countries
 from bot.operations.history import note
 from bot.operations.network.settings import lock_network
 from bot.operations.permissions import authorize, row_of
-from bot.rules.clusters.directory import Retired
+from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.faults import Faulty
 from bot.rules.lines import clean
 from bot.rules.permissions import NOTHING, Action, Actor, Refused, Subject
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
-from bot.rules.versions import Checked, Saved, Unchanged
+from bot.rules.versions import Absent, Checked, Conflict, Saved, Unchanged
 from store.models import Cluster, Member, Noun, Question
 from store.queries.clusters.profiles import standing_in
 from store.queries.countries.pages import codes, part
@@ -174,7 +174,7 @@ def _onto_country(db: Session, row: Question, actor: Actor, source: str, now: da
     return _obstacle(done)
 
 
-def _obstacle(done: object) -> answers.Obstacle | Refused | None:
+def _obstacle(done: clusters.Edited | Checked) -> answers.Obstacle | Refused | None:
     match done:
         case Refused():
             return done
@@ -182,8 +182,10 @@ def _obstacle(done: object) -> answers.Obstacle | Refused | None:
             return None
         case Faulty():
             return answers.Obstacle.TOO_LONG
-        case _:
+        case Retired() | Absent():
             return answers.Obstacle.NO_PAGE
+        case Conflict() | NameTaken():  # not while the page is locked, and the name is not sent
+            return answers.Obstacle.WRITTEN
 
 
 def lock_question(db: Session, question_id: int) -> Question | None:

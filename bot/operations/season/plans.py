@@ -17,7 +17,7 @@ from bot.operations.sessions.rounds import create_round
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.search import normal
 from bot.rules.season.drafts import event_draft, group_draft, meeting_title, round_draft
-from bot.rules.season.items import GroupLine, RoundLine
+from bot.rules.season.items import EventLine, GroupLine, RoundLine
 from bot.rules.season.names import ExistingParent, KnownNames, New
 from bot.rules.season.plan import Changed, Created, NoDraft, SeasonAnnounced, SeasonPlan, counted, planned
 from store.insert import insert_new
@@ -190,7 +190,7 @@ def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str]
             one = create_round(db, draft=replace(of, key=None if key in spent else key), author_id=by, state=RoundState.DRAFT, now=now)
             assert one.id is not None
             made[key] = one.id
-        case _:
+        case EventLine():
             belongs_to = made[new.of] if isinstance(new.of, str) else new.of
             event = event_draft(new, belongs_to)
             of_group = db.get(Group, event.group_id) if event.group_id is not None else None

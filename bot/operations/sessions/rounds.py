@@ -22,6 +22,8 @@ from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, 
 from store.models import Event, EventState, Noun, Offering, Place, PlaceState, Round, RoundState
 from store.queries.sessions.rounds import numbers
 
+Outcome = Registered | NothingChosen | NoSuchRound | NoCluster | Refused
+
 
 def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
     """Insert a round without meetings. The caller checks the permission and calls `bump_revision`."""
@@ -75,7 +77,7 @@ def register(
     member_id: int | None = None,
     cluster_id: int | None = None,
     now: datetime,
-) -> Registered | NothingChosen | NoSuchRound | NoCluster | Refused:
+) -> Outcome:
     """Register for each of these meetings of a round, and give back the places at its other meetings.
 
     Returns one answer for each meeting, refusals included. If there are places to give back and a wanted one is refused, nothing
@@ -95,8 +97,9 @@ def register(
     wanted = [one for one in all_of_it if one in events]
     mine = _live(db, all_of_it, person, now) if person == me else []
     judged = [may_register(db, actor, member_id, cluster_id, offerings.read_offer(db, Noun.EVENTS, one)) for one in wanted]
-    if not mine and not any(isinstance(one, PlaceRequest) for one in judged):  # before any lock
-        return Registered(round_id, found.title, tuple(judged)) if judged else NothingChosen()
+    hindered = tuple(one for one in judged if not isinstance(one, PlaceRequest))
+    if not mine and len(hindered) == len(judged):  # before any lock
+        return Registered(round_id, found.title, hindered) if hindered else NothingChosen()
     lock_shared(db, members=(person,), clusters=tuple(places.clusters_of(db, person)))
     lock_events(db, all_of_it)
     mine = _live(db, all_of_it, person, now) if person == me else []

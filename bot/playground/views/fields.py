@@ -118,6 +118,8 @@ def _complaints(element: Mapping[str, Any], value: Any, *, required: bool) -> It
                 yield texts.NOT_AN_ADDRESS
         case "number_input":
             yield from _number_complaints(element, value)
+        case _:  # the others are chosen from a list
+            pass
 
 
 def _is_address(text: str) -> bool:

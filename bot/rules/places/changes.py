@@ -79,7 +79,7 @@ def _became(place: PlaceRow, *, asked: bool) -> Became | None:
             return Became.WAITS if asked else None
         case PlaceState.CONFIRMED:
             return Became.REGISTERED if asked else None
-        case _:
+        case PlaceState.ABSENT:
             return None
 
 

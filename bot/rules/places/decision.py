@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from bot.rules.permissions import Refused
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, Noun, PlaceState
@@ -229,6 +230,10 @@ class TakenAway:
 
     offer: Offer
     reason: str
+
+
+Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | TakenAway | Refused
+"""Why a registration for an event gives no place."""
 
 
 def surplus(capacity: int | None, confirmed: int) -> int:

@@ -93,6 +93,8 @@ def lines_of(items: Iterable[Item]) -> Lines:
                 groups |= {one.key: one, normal(one.topic): one}
             case RoundLine():
                 rounds |= {one.key: one, normal(one.title): one}
+            case EventLine():
+                pass
     return Lines(groups, rounds)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.rules.places.decision import Placed, Promotion, Withdrawn
+from bot.rules.places.decision import Hindrance, Placed, Promotion, Withdrawn
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Registered:
 
     round_id: int
     title: str
-    answers: tuple[object, ...]
+    answers: tuple[Placed | Hindrance, ...]
     given_back: tuple[Withdrawn, ...] = ()
     kept: bool = False
 

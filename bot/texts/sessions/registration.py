@@ -35,7 +35,13 @@ nothing_given_back: Final = Phrase("Nothing was changed: you keep what you have,
 for_which_cluster: Final = Phrase("You act for several clusters. Open the form again and say for which one you come.")
 
 
-def taken_away(title_: str, reason: str) -> str:
+def taken_away(title_: str, reason: str, *, colleague: bool) -> str:
+    if colleague and reason:
+        return _("{title}: the organiser took the place of this person away: {reason}. Ask them.").format(
+            title=title_, reason=reason.rstrip(".")
+        )
+    if colleague:
+        return _("{title}: the organiser took the place of this person away. Ask them.").format(title=title_)
     if reason:
         return _("{title}: the organiser took your place away: {reason}. Ask them.").format(title=title_, reason=reason.rstrip("."))
     return _("{title}: the organiser took your place away. Ask them.").format(title=title_)

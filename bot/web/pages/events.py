@@ -112,7 +112,7 @@ def _tile(dated: Dated, *, over: bool) -> Tile:
             return Tile(say.from_to(starts_on.day, ends_on.day), say.so_many_days((ends_on - starts_on).days + 1))
         case Month():
             return Tile("?", "" if over else say.day_to_be_fixed())
-        case _:
+        case Instants() | Days():
             return Tile(str(_start(dated).day), say.short_weekday(_start(dated)))
 
 

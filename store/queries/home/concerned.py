@@ -35,6 +35,8 @@ def season_concerned(db: Session, done: Collection[Entry], at: datetime) -> set[
                 found |= _of_group(db, int(one.subject)) | _secretariat(db)
             case Noun.ROUNDS:
                 everybody = True
+            case _:  # of people and clusters see `pulse`; the rest is not on App Home
+                pass
     return set(_looking(db, at, None if everybody else found)) if found or everybody else set()
 
 

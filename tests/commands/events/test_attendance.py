@@ -1,13 +1,27 @@
 """Attendance over HTTP: who sees the list, adding and removing people."""
 
 from given.commands.attendance import DAY, cluster_in, form, places, registered, said, who
-from given.commands.places import CALI, COLLEAGUE, KARATSU, NEWCOMER, PARIS, SEOUL, acts_for, change, limited, number_of, planned
+from given.commands.places import (
+    CALI,
+    COLLEAGUE,
+    KARATSU,
+    NEWCOMER,
+    PARIS,
+    SEOUL,
+    acts_for,
+    change,
+    group_with,
+    limited,
+    number_of,
+    planned,
+)
 from given.offers.forger import everything
 from given.running import NOW
 from given.slack.desk import Answer
 from given.slack.forms import Filling
 
 from bot.operations import perform
+from bot.operations.groups.seats import take
 from bot.operations.places.registration import withdraw
 from bot.rules.permissions import Actor
 from store.database import Database, read
@@ -153,3 +167,16 @@ async def test_a_place_of_another_event_is_not_touched(office: Filling, stored: 
         for action, value in (tried | {"record": f"{event_id} 1", "who": str(event_id)}).items():
             assert isinstance(await office.press(f"attendance.{action}", value, KARATSU), Answer), action
     assert everything(stored) == before
+
+
+async def test_who_has_a_seat_meanwhile_is_not_added_again_as_a_guest(office: Filling, stored: Database) -> None:
+    """An old "Add again" says that the delegate is expected already, not that they have left; nothing is changed."""
+    group_id, _ = group_with(stored, CALI)
+    event_id = planned(stored, "Packaging: meeting", group_id=group_id, kind="meeting")
+    registered(stored, event_id, KARATSU)
+    perform(stored, withdraw, actor=Actor(KARATSU), event_id=event_id, now=NOW)
+    button = (await who(office, event_id, part="no")).button("Add again")
+    perform(stored, take, actor=Actor(KARATSU), group_id=group_id, now=NOW)
+    before = places(stored, event_id)
+    assert "expected already, as a delegate" in (await office.press("attendance.again", button["value"], PARIS)).text
+    assert places(stored, event_id) == before

@@ -1,7 +1,7 @@
 """Recording attendance after the start, and correcting it later, over HTTP."""
 
 from given.commands.attendance import began, cluster_in, cluster_of, form, many, places, registered, said, who
-from given.commands.places import CALI, KARATSU, PARIS, SEOUL, group_with, number_of, planned
+from given.commands.places import CALI, KARATSU, PARIS, SEOUL, change, group_with, number_of, planned
 from given.running import NOW
 from given.slack.forms import Filling
 
@@ -10,7 +10,7 @@ from bot.operations.groups.seats import take
 from bot.operations.places.registration import withdraw
 from bot.rules.permissions import Actor
 from store.database import Database, read
-from store.models import PlaceState
+from store.models import Event, EventState, PlaceState
 
 
 async def test_attendance_is_put_down_after_the_start_and_corrected_later(office: Filling, stored: Database) -> None:
@@ -85,6 +85,15 @@ async def test_a_meeting_of_a_group(office: Filling, stored: Database) -> None:
     shown = (await who(office, event_id)).text
     assert "2 delegates are expected (no answer needed), 1 guest" in shown
     assert shown.count("was there") == 3
+
+
+async def test_an_answer_for_a_cancelled_meeting_is_refused_with_the_reason(office: Filling, stored: Database) -> None:
+    """An old "Can't come" says that the meeting is cancelled, not that something has changed; nothing is noted."""
+    group_id, seats = group_with(stored, CALI)
+    event_id = planned(stored, "Packaging: meeting", group_id=group_id, kind="meeting")
+    change(stored, Event, event_id, state=EventState.CANCELLED, cancelled_at=NOW)
+    assert "or is cancelled" in (await office.press("attendance.absent", f"{seats[0]} 1 {event_id} in", PARIS)).text
+    assert places(stored, event_id) == {}
 
 
 async def test_forty_people_are_paged_and_put_down_in_boxes_of_ten(office: Filling, stored: Database) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+from given.commands.places import acts_for, number_of
 from given.commands.sample_round import LINK, SAMPLE, close, held, meetings
 from given.running import NOW
 from given.slack.desk import Answer
@@ -10,9 +11,12 @@ from given.slack.forms import Filled, Filling
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
+from bot.operations.places.registration import remove
 from bot.playground.shapes.limits import check_message
+from bot.rules.permissions import Actor
 from store.database import Database, read
 from store.models import Place
+from store.queries.places.holders import of_member, places_of
 
 
 async def test_the_list_says_what_is_open_and_where_i_stand(office: Filling) -> None:
@@ -105,6 +109,29 @@ async def test_a_colleague_is_registered_and_nobody_of_another_cluster(office: F
     said = await office.submit(form.view, forged, "UKARATSU01")
     assert "person" in said["errors"]
     assert held(stored, "UCALI01") == {}
+
+
+async def test_a_colleague_of_two_clusters_comes_for_the_one_in_the_form(office: Filling, stored: Database, winter: str) -> None:
+    """Nobody is asked to choose where there is no choice: the representative comes for Karatsu, whose contact registers them."""
+    acts_for(stored, "UKARATSU02", "aebb")
+    form = await office.press("sessions.other", winter, "UKARATSU01")
+    said = await form.send(person=form.element("person")["options"][0]["value"])
+    assert "Representative Karatsu is registered for 3 meetings." in json.dumps(said)
+    assert {one.cluster for one in read(stored, of_member, number_of(stored, "UKARATSU02"), None)} == {"Japan Cosmetic Center"}
+
+
+async def test_of_a_colleague_whose_place_was_taken_away_it_is_said_whose(office: Filling, stored: Database, winter: str) -> None:
+    """The answer names the meeting, speaks of the colleague and not of the reader, and keeps the other meetings."""
+    first, *others = meetings(stored)
+    form = await office.press("sessions.other", winter, "UKARATSU01")
+    colleague = form.element("person")["options"][0]["value"]
+    await form.send(person=colleague)
+    place = read(stored, places_of, "events", int(first))[0].id
+    perform(stored, remove, actor=Actor("UPARIS01"), place_id=place, reason="Cancelled by phone.", now=NOW)
+    said = json.dumps(await form.send(person=colleague), ensure_ascii=False)
+    assert "the organiser took the place of this person away: Cancelled by phone. Ask them." in said
+    assert "your place" not in said
+    assert held(stored, "UKARATSU02") == {first: "removed", **dict.fromkeys(others, "confirmed")}
 
 
 async def test_a_form_that_was_open_over_the_deadline_is_refused_with_the_reason(office: Filling, stored: Database, winter: str) -> None:
