@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import socket
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -11,10 +12,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 import structlog
-from given.browser.chromium import CHROMIUM
+from given.browser.chromium import ARGUMENTS, CHROMIUM
 from given.databases import at_this_moment, empty, furnish, season
 from given.engines import share_what_is_compiled
 from given.running import CHANNEL, Running, free_port, running
+from playwright.async_api import Browser, async_playwright
 
 from bot.config import Settings
 from store.database import Database, open_database
@@ -42,6 +44,15 @@ def chromium() -> str:
     if not CHROMIUM.exists() and os.environ.get("CI") != "true":
         pytest.skip("This test needs /usr/bin/chromium (Debian: apt install chromium).")
     return str(CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """A real browser, started once for all tests of one process: each test opens a context (profile) of its own in it."""
+    async with async_playwright() as playwright:
+        running_one = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running_one
+        await running_one.close()
 
 
 @pytest.fixture(scope="session")
@@ -151,6 +162,17 @@ async def bot(seeded: Settings, tmp_path: Path) -> AsyncIterator[Running]:
     """A running bot with the sample season, and the local workspace that stands in for Slack."""
     async with running(seeded, tmp_path / "workspace") as one:
         yield one
+
+
+ROOMY = 4 << 30
+"""How many bytes must be free in memory's own file system before the tests put their databases there."""
+
+
+def pytest_configure() -> None:
+    """Put temporary folders in memory where there is room: each commit waits for the disk, and there are hundreds of thousands."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOMY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 LONGEST = ("tests/season", "tests/storms", "test_permissions", "browser", "test_rehearsal", "playground")

@@ -19,6 +19,7 @@ from given.jobs.outbox import meet_up, notices, pass_time
 from given.jobs.processes import bot, ended, environment, ready, real_workspace, until
 from given.jobs.slack import StandIn, standing_in
 from given.running import SECRET, free_port, press, signed, slash
+from given.serving import served
 
 from store.database import open_database
 from store.models import NoticeKind, NoticeOutcome
@@ -50,13 +51,10 @@ async def slow_answers() -> AsyncIterator[tuple[str, asyncio.Event, asyncio.Even
         await may_answer.wait()
         return web.json_response({"ok": True})
 
-    app, port = web.Application(), free_port()
+    app = web.Application()
     app.router.add_post("/answer", answer)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    yield f"http://127.0.0.1:{port}/answer", asked, may_answer
-    await runner.cleanup()
+    async with served(app) as url:
+        yield f"{url}/answer", asked, may_answer
 
 
 def due_meet_up(url: str) -> None:

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import web
 from given.jobs.processes import until
 from given.running import APP_TOKEN, Running, free_port, press, running, slash
+from given.serving import served
 
 from bot.config import Settings
 
@@ -81,11 +82,8 @@ class Line:
 async def line() -> AsyncIterator[Line]:
     """Slack's end."""
     one = Line(free_port())
-    runner = web.AppRunner(one.app(), shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", one.port).start()
-    yield one
-    await runner.cleanup()
+    async with served(one.app(), one.port, shutdown_timeout=1):
+        yield one
 
 
 @pytest.fixture

@@ -63,16 +63,16 @@ async def test_buttons_open_turn_pages_and_share(installation: Installation, pag
     await expect(main).to_contain_text("Only visible to you")
 
 
-async def test_a_kill_loses_nothing_and_says_nothing_twice(installation: Installation, page: Page) -> None:
+async def test_a_kill_loses_nothing_and_says_nothing_twice(fresh_installation: Installation, page: Page) -> None:
     """After kill -9 and a restart the reminder is in its channel once, and the clock has not gone back."""
-    await page.goto(installation.page)
+    await page.goto(fresh_installation.page)
     await page.get_by_role("button", name="+3 weeks").click()
     await page.get_by_role("link", name="1 new message in #announcements").click(timeout=60_000)
     announced = page.get_by_role("main").get_by_text("Save the date: Quarterly meet-up")
     await expect(announced).to_have_count(1)
-    installation.stop(signal.SIGKILL)
-    installation.start()
-    await page.goto(installation.page)
+    await fresh_installation.stop(signal.SIGKILL)
+    await fresh_installation.start()
+    await page.goto(fresh_installation.page)
     await page.get_by_role("button", name="+1 hour").click()
     await expect(page.get_by_text("1 hour passed")).to_be_visible()
     await page.get_by_role("link", name="announcements").click()

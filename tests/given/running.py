@@ -19,6 +19,7 @@ from uuid import uuid4
 
 import aiohttp
 from aiohttp import web
+from given.serving import served
 
 from bot.app.composed import Parts, Slack, composed
 from bot.cli.manifest import manifest_of
@@ -194,20 +195,9 @@ async def running(
             state=state,
             port=settings.playground_port,
         )
-        await stack.enter_async_context(_served(workspace, settings.playground_port))
+        await stack.enter_async_context(served(workspace, settings.playground_port))
         access = Slack(BOT_TOKEN, api_url or f"{slack}/api/", SECRET, app_token)
         app = await stack.enter_async_context(composed(settings, access, parts or Parts(), bot))
-        await stack.enter_async_context(_served(app, settings.port))
+        await stack.enter_async_context(served(app, settings.port))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         yield Running(bot, slack, http, app)
-
-
-@asynccontextmanager
-async def _served(app: web.Application, port: int) -> AsyncIterator[None]:
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    try:
-        yield
-    finally:
-        await runner.cleanup()

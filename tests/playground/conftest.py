@@ -7,14 +7,15 @@ import hmac
 import json
 import socket
 import time
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
 import aiohttp
 import pytest
 from aiohttp import web
-from given.browser.chromium import ARGUMENTS
-from playwright.async_api import async_playwright, expect
+from given.serving import served
+from playwright.async_api import expect
 
 from bot.playground import create_site
 
@@ -159,20 +160,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
-async def serve(app, port):
-    runner = web.AppRunner(app, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    return runner
-
-
 @pytest.fixture
 async def bot():
-    stub, port = StubBot(), free_port()
-    stub.url = f"http://127.0.0.1:{port}"
-    runner = await serve(stub.app, port)
-    yield stub
-    await runner.cleanup()
+    stub = StubBot()
+    async with served(stub.app, shutdown_timeout=1) as stub.url:
+        yield stub
     assert stub.bad_signatures == 0
 
 
@@ -202,35 +194,21 @@ async def start(bot, tmp_path, manifest):
             state=tmp_path / "workspace.db",
             port=port,
         )
-        session = aiohttp.ClientSession()
-        runner = await serve(site, port)
-        workspace = Workspace(port, session)
-        workspace.app = site
-
-        async def stop():
-            await session.close()
-            await runner.cleanup()
-
-        workspace.stop = stop
-        running.append(stop)
+        parts = AsyncExitStack()
+        await parts.enter_async_context(served(site, port, shutdown_timeout=1))
+        workspace = Workspace(port, await parts.enter_async_context(aiohttp.ClientSession()))
+        workspace.app, workspace.stop = site, parts.aclose
+        running.append(parts)
         return workspace
 
     yield start_one
-    for stop in running:
-        await stop()
+    for parts in running:
+        await parts.aclose()
 
 
 @pytest.fixture
 async def workspace(start):
     return await start()
-
-
-@pytest.fixture
-async def browser(chromium):
-    async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        await running.close()
 
 
 @pytest.fixture

@@ -54,9 +54,10 @@ async def start(*arguments: str | Path, cwd: Path, settings: Mapping[str, str], 
     """Start a child Python process whose output goes to `output.txt`. The caller must end it.
 
     It is a fork of a process that has imported the bot already, which saves seconds; with `fresh`, a new interpreter. Fresh are all
-    processes whose start is itself the point (`tests/cli`, `tests/app/test_private_logs.py`, the installation in the browser tests),
-    and one test of each kind, so that what an operator types stays proven: in `tests/storms/test_real_leases.py` with kill -9, in
-    `tests/app/test_shutdown.py` the stop amid work in flight with SIGTERM, and the refusal of a second process on the same file.
+    processes whose start is itself the point (`tests/cli/test_fresh_commands.py`, `tests/app/test_private_logs.py`), and one test of
+    each kind, so that what an operator types stays proven: in `tests/storms/test_real_leases.py` with kill -9, in
+    `tests/browser/test_newcomer.py` with kill -9 and a restart, in `tests/app/test_shutdown.py` the stop amid work in flight with
+    SIGTERM, and the refusal of a second process on the same file.
     """
     words, variables = [*map(str, arguments)], environment(settings)
     with (cwd / "output.txt").open("ab") as output:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
+from given.serving import served
 
 BOT = "B0DESK"
 
@@ -124,12 +125,6 @@ async def standing_in(port: int = 0) -> AsyncIterator[StandIn]:
     one = StandIn()
     app = web.Application()
     app.router.add_route("*", "/api/{method}", one.answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", port)
-    await site.start()
-    one.url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-    try:
+    async with served(app, port, shutdown_timeout=1) as url:
+        one.url = f"{url}/api/"
         yield one
-    finally:
-        await runner.cleanup()

@@ -26,10 +26,15 @@ ROWS = {one.name: str(select(*shown(one)).order_by(*one.primary_key)) for one in
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every compared table, as SQLite keeps it."""
+    """Every row of every compared table, as SQLite keeps it; read again only if somebody has committed since (`PRAGMA data_version`)."""
     with database.reader.begin() as connection:
         cursor = connection.connection.cursor()
-        return {name: cursor.execute(query).fetchall() for name, query in ROWS.items()}
+        version = cursor.execute("PRAGMA data_version").fetchone()
+        if connection.info.get("version") != version:
+            rows = {name: cursor.execute(query).fetchall() for name, query in ROWS.items()}
+            connection.info.update(version=version, rows=rows)
+        found: dict[str, list[tuple[Any, ...]]] = connection.info["rows"]
+        return found
 
 
 @dataclass

@@ -12,6 +12,7 @@ from aiohttp import web
 from given.jobs.processes import bot, ready, real_workspace
 from given.jobs.slack import standing_in
 from given.running import event, free_port, hours, press, signed
+from given.serving import served
 from sqlmodel import Session, col, select
 
 from bot.clock import Clock
@@ -130,13 +131,8 @@ async def listening(ports: Sequence[str]) -> AsyncIterator[Crowd]:
     port = free_port()
     one, app = Crowd(ports, f"http://127.0.0.1:{port}"), web.Application()
     app.router.add_post("/said/{who}", one.hear)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    try:
+    async with served(app, port, shutdown_timeout=1):
         yield one
-    finally:
-        await runner.cleanup()
 
 
 def _gather(db: Session, *, count: int) -> None:

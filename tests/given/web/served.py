@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
+from given import serving
 from given.running import NOW
 from sqlmodel import Session, col, select
 
@@ -106,11 +107,5 @@ async def served(database: Database, **differences: Any) -> AsyncIterator[Desk]:
         app = web.Application()
         reads = {"read": differences.get("read", reading), "study": differences.get("read", reading)}
         app.add_routes(routes(Site(**({"now": lambda: desk.now} | usual | differences | reads))))
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        desk.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        try:
+        async with serving.served(app) as desk.url:
             yield desk
-        finally:
-            await runner.cleanup()

@@ -1,26 +1,16 @@
 """Import of a list, and one's own data, in a real browser."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from given.browser.chromium import ARGUMENTS
 from given.web.exchange import SECRETARIAT, WEBSITE, changed, exported, website
 from given.web.private_links import link
 from given.web.served import Desk
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 from web.pages.test_in_browser import CONTRASTS
 
 from store.models import LinkKind
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Any]:
-    async with async_playwright() as playwright:
-        one = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield one
-        await one.close()
 
 
 async def looks_well(page: Page) -> None:

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from given.browser.chromium import ARGUMENTS
 from given.running import event, hours
 from given.web.served import PUBLIC_URL, Desk
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 # Text against the first background behind it that is not transparent, as WCAG 2 counts contrast.
 CONTRASTS = """() => {
@@ -35,24 +34,21 @@ Open = Callable[..., AbstractAsyncContextManager[Page]]
 
 
 @pytest.fixture
-async def opened(busy: Desk, chromium: str) -> AsyncIterator[Open]:
+async def opened(busy: Desk, browser: Browser) -> Open:
     """Open a page in a browser; options change its context."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
 
-        @asynccontextmanager
-        async def opening(path: str, **options: Any) -> AsyncIterator[Page]:
-            context = await browser.new_context(**({"locale": "en-GB", "timezone_id": "America/Bogota"} | options))
-            page = await context.new_page()
-            errors: list[str] = []
-            page.on("pageerror", lambda error: errors.append(str(error)))
-            await page.goto(busy.url + path)
-            yield page
-            assert errors == []
-            await context.close()
+    @asynccontextmanager
+    async def opening(path: str, **options: Any) -> AsyncIterator[Page]:
+        context = await browser.new_context(**({"locale": "en-GB", "timezone_id": "America/Bogota"} | options))
+        page = await context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(busy.url + path)
+        yield page
+        assert errors == []
+        await context.close()
 
-        yield opening
-        await browser.close()
+    return opening
 
 
 async def test_the_browser_adds_the_readers_own_time(busy: Desk, opened: Open) -> None:
