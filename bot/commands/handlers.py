@@ -3,8 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.commands.request import Handler
-from bot.rules.permissions import Action
+from bot.commands.refusals import refusal_reply
+from bot.commands.request import FormErrors, Handler, Reply, Request
+from bot.rules.permissions import Action, barred
+
+
+@dataclass(frozen=True)
+class Restricted:
+    """A handler that does more than read or share, beside the action that it needs permission for.
+
+    Who could not do this to anything is refused before it runs. The operation behind it decides again, about the thing itself.
+    `at` is the field of a form at which the refusal stands, so that what was typed stays; without it the refusal replaces the form.
+    """
+
+    handler: Handler
+    needs: Action
+    at: str = ""
+
+    async def __call__(self, request: Request) -> Reply:
+        """Runs the handler, or returns the refusal."""
+        refusal = barred(request.actor, self.needs)
+        if refusal is None:
+            return await self.handler(request)
+        said = await refusal_reply(request, refusal)
+        return FormErrors({self.at: said.message.text}) if self.at else said
 
 
 @dataclass(frozen=True)
@@ -19,13 +41,11 @@ class Command:
 
 @dataclass(frozen=True)
 class Handlers:
-    """The handlers of one noun, by name.
+    """The handlers of one noun, by name; those that need a permission are `Restricted`.
 
     `subcommands` answer a command whose text begins with these words ("cluster join"); the rest of the text is the handler's.
     `actions` answer buttons, choices and menu entries by action_id (noun.verb), `forms` a submitted form by callback_id, `options`
     a menu that searches while somebody types, by action_id.
-    `needs` says what a sub-command, button or form asks the table of permissions for, where it is more than to read or to share. The
-    operation behind it asks; this is what the tests hold it to.
     """
 
     commands: tuple[Command, ...] = ()
@@ -33,4 +53,9 @@ class Handlers:
     actions: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, Handler] = field(default_factory=dict)
     options: Mapping[str, Handler] = field(default_factory=dict)
-    needs: Mapping[str, Action] = field(default_factory=dict)
+
+    @property
+    def needs(self) -> dict[str, Action]:
+        """What each restricted name asks the table of permissions for."""
+        tables = (self.subcommands, self.actions, self.forms, self.options)
+        return {name: row.needs for table in tables for name, row in table.items() if isinstance(row, Restricted)}

@@ -3,7 +3,7 @@
 from bot.blocks.answers import plain
 from bot.blocks.kit import Message, esc
 from bot.commands.request import Request, Say
-from bot.rules.permissions import Action, Refused, Role, may
+from bot.rules.permissions import Refused, Role
 from bot.texts import permissions as say
 from bot.texts.secretariat import desk as say_desk
 from store.queries.clusters.profiles import names
@@ -40,12 +40,6 @@ async def refused(request: Request, refusal: Refused) -> Message:
 async def refused_words(request: Request, refusal: Refused) -> str:
     """The same as one line of plain text, for the error of a form's field."""
     return (await refused(request, refusal)).text
-
-
-async def refusal_unless_allowed(request: Request, action: Action) -> Say | None:
-    """Returns the refusal if this person may not open a page of the secretariat, else None."""
-    answer = may(request.actor, action)
-    return await refusal_reply(request, answer) if isinstance(answer, Refused) else None
 
 
 async def refusal_reply(request: Request, refusal: Refused) -> Say:

@@ -79,6 +79,9 @@ SECRETARIAT: Final = frozenset({Role.SECRETARIAT})
 ORGANISERS: Final = frozenset({Role.ORGANISER, Role.LEADER, Role.CONTACT, Role.SECRETARIAT})
 TAKERS: Final = frozenset({Role.REPRESENTATIVE, Role.CONTACT, Role.PENDING, Role.SECRETARIAT, Role.COMMITTEE})
 
+TOWARDS: Final = frozenset({Role.SELF, Role.ORGANISER, Role.LEADER, Role.CONTACT, Role.REPRESENTATIVE, Role.PENDING})
+"""The roles that somebody has towards a thing, and not in the whole network."""
+
 TABLE: Final[dict[Action, frozenset[Role]]] = {
     Action.READ: EVERYBODY,
     Action.SHARE: EVERYBODY,
@@ -208,6 +211,16 @@ def may(actor: Actor, action: Action, thing: Subject = NOTHING) -> Allowed | Ref
             return Allowed(role)
     waiting = Role.PENDING in held and not able.isdisjoint({Role.CONTACT, Role.REPRESENTATIVE})
     return Refused(action, tuple(role for role in Role if role in able), thing.clusters, waiting)
+
+
+def barred(actor: Actor, action: Action) -> Refused | None:
+    """Returns the refusal of somebody who cannot do this to anything, whatever it is about; else None.
+
+    Guests from another workspace, and whoever lacks the role where only roles in the network count. Somebody who needs a role towards
+    the thing passes: only who looks at the thing knows whether they have it, and can say who else has.
+    """
+    answer = may(actor, action)
+    return answer if isinstance(answer, Refused) and (actor.outsider or TOWARDS.isdisjoint(answer.who_could)) else None
 
 
 def audience(actor: Actor) -> frozenset[Visibility]:

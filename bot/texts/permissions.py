@@ -118,7 +118,7 @@ page_title: Final = Phrase("Who may do what")
 def page_intro() -> tuple[str, ...]:
     """The introduction of the permissions page, line by line."""
     return (
-        _("This page is printed by `rendezvous permissions` from the table that the bot itself asks, inside each transaction."),
+        _("This page is printed by `rendezvous permissions` from the table that the bot asks, at the door and inside each transaction."),
         _("What is not in the table nobody may do. Who may not is told who could. The last column is the name in the audit log."),
     )
 

@@ -20,6 +20,7 @@ from bot.app.slack.identity import NO_ANSWER, Identity
 from bot.blocks.answers import plain
 from bot.blocks.kit import Message
 from bot.clock import Clock
+from bot.commands.handlers import Restricted
 from bot.commands.home import page as home
 from bot.commands.request import (
     Desk,
@@ -133,7 +134,8 @@ class Reception:
                 return await handler(request)
         except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
             reference = secrets.token_hex(4)
-            log.exception("handler_failed", handler=f"{handler.__module__}.{handler.__name__}", reference=reference)
+            failed = handler.handler if isinstance(handler, Restricted) else handler
+            log.exception("handler_failed", handler=f"{failed.__module__}.{failed.__name__}", reference=reference)
             return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
 
 

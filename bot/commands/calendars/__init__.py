@@ -3,22 +3,17 @@
 from typing import Final
 
 from bot.commands.calendars import address
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     subcommands={
-        "network my calendar": address.show_mine,
+        "network my calendar": Restricted(address.show_mine, Action.CALENDAR),
     },
     actions={
-        "calendars.make": address.make,
-        "calendars.revoke": address.revoke,
-        "calendars.rotate": address.rotate,
-        "calendars.show": address.show_mine,
-    },
-    needs={
-        "calendars.make": Action.CALENDAR,
-        "calendars.revoke": Action.CALENDAR,
-        "calendars.rotate": Action.CALENDAR,
+        "calendars.make": Restricted(address.make, Action.CALENDAR),
+        "calendars.revoke": Restricted(address.revoke, Action.CALENDAR),
+        "calendars.rotate": Restricted(address.rotate, Action.CALENDAR),
+        "calendars.show": Restricted(address.show_mine, Action.CALENDAR),
     },
 )

@@ -1,6 +1,5 @@
 """A member's own calendar: its secret address is created, replaced and revoked; it is shown once, only to its owner."""
 
-from bot.blocks.answers import plain
 from bot.blocks.calendars import address as show
 from bot.commands.refusals import refused
 from bot.commands.request import OpenForm, Origin, Reply, Request, Say
@@ -9,14 +8,11 @@ from bot.operations.calendars.address import revoke as revoke_calendar
 from bot.operations.calendars.address import rotate as rotate_calendar
 from bot.rules.calendars.address import Made, MadeBefore, Revoked, path
 from bot.rules.permissions import Refused
-from bot.texts import permissions as say_permissions
 from store.queries.calendars.address import live
 
 
 async def show_mine(request: Request) -> Reply:
     """Shows whether I have a calendar and which program read it last, with the buttons to create, replace or revoke its address."""
-    if request.actor.outsider:
-        return Say(plain(say_permissions.outsider()))
     member_id = request.actor.member_id
     held = await request.read(live, member_id) if member_id is not None else None
     return Say(show.mine(held, request.desk.public_url))
@@ -24,7 +20,7 @@ async def show_mine(request: Request) -> Reply:
 
 async def make(request: Request) -> Reply:
     """Creates the secret address of my calendar and shows it."""
-    if request.desk.public_url is None and not request.actor.outsider:
+    if request.desk.public_url is None:
         return Say(show.mine(None, None))
     outcome = await request.perform(make_calendar, actor=request.actor, now=request.now)
     return await _shown(request, outcome)

@@ -12,17 +12,16 @@ from bot.operations.clusters import directory as operations
 from bot.operations.partings import retirement
 from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken, RetiredNow
 from bot.rules.faults import Faulty
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Refused
 from bot.rules.versions import Absent
 from bot.texts.clusters import directory as say
 from bot.texts.clusters import profile as say_profiles
 from store.queries.clusters.profiles import retired as retired_ones
 
 
-async def add(request: Request) -> Reply:
+async def add(_request: Request) -> Reply:
     """The form for a new cluster."""
-    answer = may(request.actor, Action.ADD_CLUSTER)
-    return Say(await refused(request, answer)) if isinstance(answer, Refused) else OpenForm(show.add_form())
+    return OpenForm(show.add_form())
 
 
 async def save_new(request: Request) -> Reply:
@@ -83,7 +82,4 @@ async def bring_back(request: Request) -> Reply:
 
 async def retired(request: Request) -> Reply:
     """Lists the retired clusters, each with a Bring back button."""
-    answer = may(request.actor, Action.RETIRE_CLUSTER)
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
     return Say(show.retired_list(await request.read(retired_ones)))

@@ -48,9 +48,9 @@ async def edit(request: Request) -> Reply:
 async def _nobodys(request: Request) -> Reply:
     """The answer to somebody who has no page to edit: who could edit it, that their claim is pending, or how to claim a cluster."""
     answer = may(request.actor, Action.EDIT_CLUSTER, Subject(frozenset({*request.actor.clusters, *request.actor.pending})))
-    if isinstance(answer, Refused) and (answer.clusters or request.actor.outsider):
+    if isinstance(answer, Refused) and answer.clusters:
         said = await refused(request, answer)
-        return Say(said if request.actor.clusters or request.actor.outsider else show.refused_with_join(said))
+        return Say(said if request.actor.clusters else show.refused_with_join(said))
     return Say(show.nobody_yet())
 
 
@@ -114,7 +114,7 @@ async def _open(request: Request, cluster_id: int) -> Reply:
         return Say(show_clusters.gone())
     page, version, retired = found
     answer = may(request.actor, Action.EDIT_CLUSTER, Subject(frozenset({cluster_id})))
-    if retired and not request.actor.outsider:
+    if retired:
         return Say(show_directory.retired(page["name"]))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))

@@ -32,8 +32,6 @@ async def command(request: Request) -> Reply:
 
 async def agree(request: Request) -> Reply:
     """Accepts a proposal and announces the event. Button value: `<event id> <revision>`."""
-    if said := await _closed(request):
-        return said
     pair = numbers_in(request.value, 2)
     if pair is None:
         return Say(show_events.gone())
@@ -44,8 +42,6 @@ async def agree(request: Request) -> Reply:
 
 async def send_back(request: Request) -> Reply:
     """Opens the form for the reason. Button value: `<event id> <revision>`."""
-    if said := await _closed(request):
-        return said
     pair = numbers_in(request.value, 2)
     event = await request.read(by_number, pair[0], drafts=True) if pair else None
     return OpenForm(show.send_back_form(event)) if event else Say(show_events.gone())
@@ -53,8 +49,6 @@ async def send_back(request: Request) -> Reply:
 
 async def send_back_sent(request: Request) -> Reply:
     """Handles the form: sends the proposal back to its author with the reason."""
-    if said := await _closed(request):
-        return said
     pair, reason = numbers_in(request.subject, 2), clean(request.typed("reason"))[: show.LONGEST_REASON]
     if pair is None:
         return Say(plain(say_network.out_of_date()))

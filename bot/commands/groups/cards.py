@@ -14,7 +14,6 @@ from bot.operations.ownership import of_group
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.places.decision import LIVE
-from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say_groups
 from store.models import Dated, GroupState, Noun
 from store.queries.events.attendance import absent, attendees
@@ -29,7 +28,7 @@ MEETINGS = 3
 
 async def visible(request: Request, number: int | None) -> Shown | None:
     """Returns the group if this person may see it, else None: drafts, and closed ones never announced, only for the secretariat."""
-    if number is None or request.actor.outsider:
+    if number is None:
         return None
     group = await request.read(by_number, number)
     if group is None:
@@ -38,16 +37,16 @@ async def visible(request: Request, number: int | None) -> Shown | None:
     return group if known or manages_groups(request) else None
 
 
-def gone(request: Request) -> Reply:
+def gone() -> Say:
     """The answer if there is no such group for this person."""
-    return Say(plain(say_permissions.outsider()) if request.actor.outsider else show_groups.gone())
+    return Say(show_groups.gone())
 
 
 async def group_to_lead(request: Request, value: str) -> Shown | Reply:
     """Returns the group if this person may lead it and it is not closed, else the answer that refuses. Value: `<group id>`."""
     group = await visible(request, number_in(value))
     if group is None:
-        return gone(request)
+        return gone()
     answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
@@ -56,8 +55,6 @@ async def group_to_lead(request: Request, value: str) -> Shown | Reply:
 
 async def card_of(request: Request, number: int, first: str = "", beside: tuple[Element, ...] = ()) -> Message:
     """One group's card for this person; `first` is a line on top that says what has just happened, `beside` are extra buttons."""
-    if request.actor.outsider:
-        return plain(say_permissions.outsider())
     group = await visible(request, number)
     if group is None:
         return show_groups.gone()

@@ -23,13 +23,13 @@ async def become_delegate(request: Request) -> Reply:
     """Makes this person the delegate of their cluster's empty seat. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
     if place is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(operations.sit, actor=request.actor, place_id=place.id, now=request.now)
     match outcome:
         case Refused():
             return Say(await refused(request, outcome))
         case NoSuchOffer():
-            return gone(request)
+            return gone()
         case NoPlace():
             words = say.had_none()
         case SomebodySits(person, mine):
@@ -63,10 +63,10 @@ async def submit_substitute(request: Request) -> Reply:
 async def _name_form(request: Request, *, substitute: bool) -> Reply:
     place = await place_of(request, request.value)
     if place is None or place.cluster_id is None or place.state not in LIVE:
-        return gone(request)
+        return gone()
     group = await visible(request, place.subject_id)
     if group is None:
-        return gone(request)
+        return gone()
     leaders = (await request.read(of_group, group.id)).leaders
     answer = may(request.actor, Action.HOLD_SEAT, Subject(frozenset({place.cluster_id}), place.member_id, leaders=leaders))
     if isinstance(answer, Refused):
@@ -83,7 +83,7 @@ async def _name_form(request: Request, *, substitute: bool) -> Reply:
 async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR0911 (one for each outcome)
     place, typed = await place_of(request, request.subject), request.typed("person")
     if place is None:
-        return gone(request)
+        return gone()
     chosen = number_in(typed)
     if chosen is None:
         return FormErrors({"person": common.choose_somebody()})

@@ -19,7 +19,7 @@ from bot.operations.ownership import of_group
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups import form as rule
 from bot.rules.lines import numbers_in
-from bot.rules.permissions import NOTHING, Action, Allowed, Refused, may
+from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.versions import Clash, Conflict, Content, Unchanged
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.groups import cards as say_groups
@@ -34,9 +34,6 @@ SUBJECT: Final = 3
 
 async def add(request: Request) -> Reply:
     """The form of a new group."""
-    answer = may(request.actor, Action.ADD_GROUP)
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
     content = rule.content(GroupDraft(topic=request.query))
     return OpenForm(show.group_form(await _draft(request, content)))
 
@@ -64,7 +61,7 @@ async def edit(request: Request) -> Reply:
     found = await request.read(editable, request.number) if request.number is not None else None
     group = await visible(request, request.number)
     if found is None or group is None:
-        return gone(request)
+        return gone()
     answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
@@ -101,7 +98,7 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
 async def close(request: Request) -> Reply:
     """Close a group; its coming meetings are cancelled."""
     if request.number is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(groups.close, actor=request.actor, group_id=request.number, now=request.now)
     match outcome:
         case rule.GroupClosed(_, topic, again, cancelled):
@@ -110,13 +107,13 @@ async def close(request: Request) -> Reply:
         case Refused():
             return Say(await refused(request, outcome))
         case rule.NoSuchGroup():
-            return gone(request)
+            return gone()
 
 
 async def reopen(request: Request) -> Reply:
     """Open a closed group again."""
     if request.number is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(groups.reopen, actor=request.actor, group_id=request.number, now=request.now)
     match outcome:
         case rule.GroupReopened(_, topic, again):
@@ -127,7 +124,7 @@ async def reopen(request: Request) -> Reply:
         case Refused():
             return Say(await refused(request, outcome))
         case rule.NoSuchGroup():
-            return gone(request)
+            return gone()
 
 
 async def _draft(request: Request, content: Content, version: int = 0, **more: Any) -> show.GroupValues:
@@ -161,8 +158,7 @@ async def _as_typed(request: Request, name: str, value: Any) -> str:
 
 async def _typed(request: Request, group_id: int | None = None) -> tuple[Content, dict[str, str]]:
     """Returns the typed values, and the error messages by block_id."""
-    thing = await request.read(of_group, group_id) if group_id is not None else NOTHING
-    allowed = isinstance(may(request.actor, Action.ADD_GROUP if group_id is None else Action.LEAD, thing), Allowed)
+    allowed = group_id is None or isinstance(may(request.actor, Action.LEAD, await request.read(of_group, group_id)), Allowed)
     typed = {name: request.typed(name) for name in rule.FIELDS if _block(request, name) in request.form}
     values = rule.read(typed)
     faults = list(rule.check(values))

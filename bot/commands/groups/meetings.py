@@ -26,7 +26,6 @@ from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
 from bot.texts import common
-from bot.texts import permissions as say_permissions
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import delegates as say_delegates
 from bot.texts.groups import forms as say_forms
@@ -108,7 +107,7 @@ async def send_substitute(request: Request) -> Reply:
     """Notes that the seat's substitute comes; if it has none, opens a form to choose one. Button value: `<event id> <seat id>`."""
     event_id, seat = await _seat(request, request.value)
     if event_id is None or seat is None or seat.cluster_id is None:
-        return _no_seat(request)
+        return _no_seat()
     if seat.substitute_id is not None:
         return await _answer(request, comes=True, substitute_id=seat.substitute_id)
     answer = may(request.actor, Action.HOLD_SEAT, await request.read(_thing, seat))
@@ -134,7 +133,7 @@ async def submit_substitute(request: Request) -> Reply:
 async def _answer(request: Request, *, comes: bool, substitute_id: int | None = None) -> Reply:  # noqa: PLR0911 (one for each outcome)
     event_id, seat = await _seat(request, request.value)
     if event_id is None or seat is None:
-        return _no_seat(request)
+        return _no_seat()
     outcome = await request.perform(
         seats.answer_meeting,
         actor=request.actor,
@@ -154,15 +153,15 @@ async def _answer(request: Request, *, comes: bool, substitute_id: int | None = 
             words = say_seats.not_of_cluster(cluster)
             return FormErrors({"person": words}) if request.origin == Origin.FORM else Say(plain(esc(words)))
         case NoPlace():
-            return _no_seat(request)
+            return _no_seat()
         case NoSuchOffer():
             return Say(show_events.gone())
         case Refused():
             return Say(await refused(request, outcome))
 
 
-def _no_seat(request: Request) -> Reply:
-    return Say(plain(say_permissions.outsider() if request.actor.outsider else say.not_my_seat()))
+def _no_seat() -> Reply:
+    return Say(plain(say.not_my_seat()))
 
 
 def _said(outcome: Said, *, comes: bool) -> str:

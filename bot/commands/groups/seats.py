@@ -51,13 +51,13 @@ async def give_back(request: Request) -> Reply:
     """Gives a seat back, or leaves the waiting list; the next cluster waiting is promoted at once. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
     if place is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(operations.give_back, actor=request.actor, place_id=place.id, now=request.now)
     match outcome:
         case Refused():
             return Say(await refused(request, outcome))
         case NoSuchOffer():
-            return gone(request)
+            return gone()
         case AlwaysSeated(cluster=cluster):
             words = say.always_seated(bold(cluster))
         case NoPlace() | Withdrawn(again=True):
@@ -74,7 +74,7 @@ async def seat_form(request: Request) -> Reply:
     """Opens the form with which leaders seat any cluster. Button value: `<group id>`."""
     group = await visible(request, request.number)
     if group is None:
-        return gone(request)
+        return gone()
     stop = await _may_lead(request, group)
     return Say(await refused(request, stop)) if stop else OpenForm(show.seat_form(group))
 
@@ -83,7 +83,7 @@ async def submit_seat(request: Request) -> Reply:
     """Handles the form: seats the chosen cluster."""
     group, cluster_id = await visible(request, number_in(request.subject)), number_in(request.typed("cluster"))
     if group is None:
-        return gone(request)
+        return gone()
     stop = await _may_lead(request, group)
     if stop:
         return FormErrors({"cluster": await refused_words(request, stop)})
@@ -100,7 +100,7 @@ async def page(request: Request) -> Reply:
     number, query = request.paged
     group = await visible(request, number_in(query))
     if group is None:
-        return gone(request)
+        return gone()
     stop = await _may_lead(request, group)
     if stop:
         return Say(await refused(request, stop))
@@ -114,7 +114,7 @@ async def page(request: Request) -> Reply:
 async def _take(request: Request, *, second: bool) -> Reply:
     group_id, cluster_id = pair(request.value)
     if group_id is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(
         operations.take, actor=request.actor, group_id=group_id, cluster_id=cluster_id, second=second, now=request.now
     )
@@ -135,7 +135,7 @@ async def _after(request: Request, group_id: int, outcome: operations.Taking, *,
         case NoCluster():
             return Say(show.no_cluster() if not request.actor.clusters else plain(say.no_such_cluster()))
         case NoSuchOffer():
-            return gone(request)
+            return gone()
         case Refused():
             return Say(await refused(request, outcome))
     return Replace(await card_of(request, group_id, words))

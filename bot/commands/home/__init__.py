@@ -2,25 +2,20 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.commands.home import page
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     actions={
-        "home.fewer": page.fewer,
+        "home.fewer": Restricted(page.fewer, Action.PREFER),
         "home.find": page.find_form,
-        "home.more": page.more,
-        "home.preferences": page.preferences,
+        "home.more": Restricted(page.more, Action.PREFER),
+        "home.preferences": Restricted(page.preferences, Action.PREFER),
         "home.show": page.show_home,
     },
     forms={
-        "home.preferences": page.save_preferences,
+        "home.preferences": Restricted(page.save_preferences, Action.PREFER),
         "home.search": page.search,
-    },
-    needs={
-        "home.fewer": Action.PREFER,
-        "home.more": Action.PREFER,
-        "home.preferences": Action.PREFER,
     },
 )

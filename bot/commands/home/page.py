@@ -105,8 +105,6 @@ async def _unanswered(request: Request, registrations: Sequence[Dated]) -> Seque
 
 async def preferences(request: Request) -> Reply:
     """Opens the form of notification preferences."""
-    if request.actor.outsider:
-        return Say(plain(say_permissions.outsider()))
     me = await request.read(person, request.actor.member_id) if request.actor.member_id is not None else None
     if me is None:
         await request.perform(opened_home, actor=request.actor, now=request.now)

@@ -11,7 +11,7 @@ from bot.texts.network import answers as say
 from store.models import LinkKind
 
 
-async def ask_link(request: Request, kind: LinkKind, subject: str = "") -> Reply:
+async def ask_link(request: Request, kind: LinkKind, subject: str = "") -> Say:
     """Requests a link, and says that it comes by direct message, or why it does not."""
     if request.desk.public_url is None:
         return Say(show.needs_address())

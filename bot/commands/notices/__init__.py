@@ -2,15 +2,12 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.commands.notices import posts
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     actions={
-        "announce.post": posts.post,
-    },
-    needs={
-        "announce.post": Action.RUN_EVENT,
+        "announce.post": Restricted(posts.post, Action.RUN_EVENT),
     },
 )

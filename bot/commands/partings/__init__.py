@@ -2,27 +2,20 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.commands.partings import erasure
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     subcommands={
-        "network erase me": erasure.ask_erase,
-        "network my data": erasure.my_data,
+        "network erase me": Restricted(erasure.ask_erase, Action.ERASE),
+        "network my data": Restricted(erasure.my_data, Action.MY_DATA),
     },
     actions={
-        "privacy.ask_erase": erasure.ask_erase,
-        "privacy.my_data": erasure.my_data,
+        "privacy.ask_erase": Restricted(erasure.ask_erase, Action.ERASE),
+        "privacy.my_data": Restricted(erasure.my_data, Action.MY_DATA),
     },
     forms={
-        "privacy.erase": erasure.erase,
-    },
-    needs={
-        "network erase me": Action.ERASE,
-        "network my data": Action.MY_DATA,
-        "privacy.ask_erase": Action.ERASE,
-        "privacy.erase": Action.ERASE,
-        "privacy.my_data": Action.MY_DATA,
+        "privacy.erase": Restricted(erasure.erase, Action.ERASE),
     },
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.commands.questions import answers, lists
 from bot.rules.permissions import Action
 
@@ -11,23 +11,16 @@ HANDLERS: Final = Handlers(
         "network questions": lists.mine,
     },
     actions={
-        "questions.answer": answers.answer,
-        "questions.ask": answers.ask,
+        "questions.answer": Restricted(answers.answer, Action.ANSWER),
+        "questions.ask": Restricted(answers.ask, Action.ASK),
         "questions.look": lists.look,
         "questions.mine": lists.mine,
         "questions.open": lists.open_card,
         "questions.page": lists.page,
-        "questions.publish": answers.publish,
+        "questions.publish": Restricted(answers.publish, Action.EDIT_CLUSTER),
     },
     forms={
-        "questions.reply": answers.reply,
-        "questions.send": answers.send,
-    },
-    needs={
-        "questions.answer": Action.ANSWER,
-        "questions.ask": Action.ASK,
-        "questions.publish": Action.EDIT_CLUSTER,
-        "questions.reply": Action.ANSWER,
-        "questions.send": Action.ASK,
+        "questions.reply": Restricted(answers.reply, Action.ANSWER, "answer"),
+        "questions.send": Restricted(answers.send, Action.ASK, "question"),
     },
 )

@@ -2,60 +2,42 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.commands.representations import claims, leaving, roster
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     subcommands={
         "cluster handover": leaving.hand_over_command,
-        "cluster join": claims.join,
+        "cluster join": Restricted(claims.join, Action.CLAIM),
         "cluster leave": leaving.leave_command,
-        "network claims": roster.claims_form,
-        "network members": roster.members,
+        "network claims": Restricted(roster.claims_form, Action.SEE_MEMBERS),
+        "network members": Restricted(roster.members, Action.SEE_MEMBERS),
     },
     actions={
-        "members.confirm": claims.confirm,
-        "members.hand_over": leaving.hand_over,
-        "members.join": claims.join,
-        "members.leave": leaving.leave,
-        "members.refuse": claims.refuse,
-        "roster.assign": roster.assign_form,
-        "roster.change": roster.change_form,
-        "roster.claims": roster.claims_form,
-        "roster.confirm": roster.confirm,
-        "roster.page": roster.page,
-        "roster.refuse": roster.refuse,
-        "roster.revoke": roster.revoke,
-        "roster.show": roster.members,
+        "members.confirm": Restricted(claims.confirm, Action.DECIDE),
+        "members.hand_over": Restricted(leaving.hand_over, Action.HAND_OVER),
+        "members.join": Restricted(claims.join, Action.CLAIM),
+        "members.leave": Restricted(leaving.leave, Action.LEAVE),
+        "members.refuse": Restricted(claims.refuse, Action.DECIDE),
+        "roster.assign": Restricted(roster.assign_form, Action.ASSIGN),
+        "roster.change": Restricted(roster.change_form, Action.ASSIGN),
+        "roster.claims": Restricted(roster.claims_form, Action.SEE_MEMBERS),
+        "roster.confirm": Restricted(roster.confirm, Action.SEE_MEMBERS),
+        "roster.page": Restricted(roster.page, Action.SEE_MEMBERS),
+        "roster.refuse": Restricted(roster.refuse, Action.SEE_MEMBERS),
+        "roster.revoke": Restricted(roster.revoke, Action.SEE_MEMBERS),
+        "roster.show": Restricted(roster.members, Action.SEE_MEMBERS),
     },
     forms={
-        "members.hand_over": leaving.hand_over_sent,
-        "members.join": claims.join_sent,
-        "members.leave": leaving.leave_sent,
-        "roster.assign": roster.save_assign,
-        "roster.change": roster.save_change,
-        "roster.claims": roster.confirm_ticked,
+        "members.hand_over": Restricted(leaving.hand_over_sent, Action.HAND_OVER),
+        "members.join": Restricted(claims.join_sent, Action.CLAIM),
+        "members.leave": Restricted(leaving.leave_sent, Action.LEAVE),
+        "roster.assign": Restricted(roster.save_assign, Action.ASSIGN),
+        "roster.change": Restricted(roster.save_change, Action.ASSIGN),
+        "roster.claims": Restricted(roster.confirm_ticked, Action.SEE_MEMBERS),
     },
     options={
         "clusters.options": claims.options,
-    },
-    needs={
-        "cluster join": Action.CLAIM,
-        "members.confirm": Action.DECIDE,
-        "members.hand_over": Action.HAND_OVER,
-        "members.join": Action.CLAIM,
-        "members.leave": Action.LEAVE,
-        "members.refuse": Action.DECIDE,
-        "network claims": Action.SEE_MEMBERS,
-        "network members": Action.SEE_MEMBERS,
-        "roster.assign": Action.ASSIGN,
-        "roster.change": Action.ASSIGN,
-        "roster.claims": Action.SEE_MEMBERS,
-        "roster.confirm": Action.SEE_MEMBERS,
-        "roster.page": Action.SEE_MEMBERS,
-        "roster.refuse": Action.SEE_MEMBERS,
-        "roster.revoke": Action.SEE_MEMBERS,
-        "roster.show": Action.SEE_MEMBERS,
     },
 )

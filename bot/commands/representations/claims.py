@@ -9,7 +9,7 @@ from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Options, Origin, Replace, Reply, Request, Say, ShowHome
 from bot.operations.representations import claims as representations
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Refused
 from bot.rules.representations.claims import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, NoSuchCluster, secretariat_asked_at
 from bot.rules.search import nearest
 from bot.texts import permissions as say_permissions
@@ -21,9 +21,6 @@ from store.queries.representations.claims import to_decide
 
 async def join(request: Request) -> Reply:
     """Opens the form to claim a cluster; a text or a button value (`<cluster id>`) that means exactly one preselects it."""
-    answer = may(request.actor, Action.CLAIM)
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
     everything, question = await request.read(profiles), request.query
     found = find(question, everything) if question else [one for one in everything if one.id == request.number]
     first = "" if not question or len(found) == 1 else say.found_several(question) if found else say.found_none(question)

@@ -8,13 +8,13 @@ from bot.blocks.kit import esc
 from bot.blocks.members.names import mention
 from bot.blocks.representations import roster as show
 from bot.commands.paging import cut
-from bot.commands.refusals import refusal_reply, refusal_unless_allowed
+from bot.commands.refusals import refusal_reply
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.representations.claims import decide, leave
 from bot.operations.representations.roster import assign, change, confirm_all
 from bot.rules.lines import number_in
 from bot.rules.partings.endings import Left
-from bot.rules.permissions import Action, Refused
+from bot.rules.permissions import Refused
 from bot.rules.representations.claims import NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
 from bot.texts import common
@@ -55,8 +55,6 @@ async def refuse(request: Request) -> Reply:
 
 async def revoke(request: Request) -> Reply:
     """Take somebody off a cluster, and show the list again. Button value: `<representation id> <page> <part>`."""
-    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
-        return said
     number, page_number, part = _row(request.value)
     outcome = await request.perform(leave, actor=request.actor, representation_id=number, now=request.now)
     if isinstance(outcome, Refused):
@@ -70,8 +68,6 @@ async def revoke(request: Request) -> Reply:
 
 async def change_form(request: Request) -> Reply:
     """Opens the form that changes somebody's cluster or role. Button value: `<representation id>`."""
-    if said := await refusal_unless_allowed(request, Action.ASSIGN):
-        return said
     acting = await request.read(representation, request.number) if request.number is not None else None
     if acting is None:
         return Say(plain(say.link_gone(_command(request))))
@@ -80,8 +76,6 @@ async def change_form(request: Request) -> Reply:
 
 async def assign_form(request: Request) -> Reply:
     """Opens the form that links a person to a cluster. Button value: empty, or `<cluster id>` to preselect it."""
-    if said := await refusal_unless_allowed(request, Action.ASSIGN):
-        return said
     there = await request.read(names, [request.number]) if request.number is not None else {}
     chosen = next((Choice(name, str(number)) for number, name in there.items()), None)
     return OpenForm(show.link_form(cluster=chosen))
@@ -94,9 +88,8 @@ async def save_assign(request: Request) -> Reply:
     if not PERSON_ID.fullmatch(slack_id):
         errors["person"] = say.no_person()
     if errors or role is None:
-        return await refusal_unless_allowed(request, Action.ASSIGN) or FormErrors(errors)
-    if request.actor.secretariat:
-        await request.meet(slack_id)
+        return FormErrors(errors)
+    await request.meet(slack_id)
     outcome = await request.perform(assign, actor=request.actor, slack_id=slack_id, cluster_id=cluster_id, role=role, now=request.now)
     if isinstance(outcome, NeverMet):
         return FormErrors({"person": say_members.never_met()})
@@ -109,9 +102,9 @@ async def save_change(request: Request) -> Reply:
     """Handles the form: changes somebody's cluster or role."""
     errors, cluster_id, role = _link_fields(request)
     if errors or role is None:
-        return await refusal_unless_allowed(request, Action.ASSIGN) or FormErrors(errors)
+        return FormErrors(errors)
     acting = await request.read(representation, number_in(request.subject) or 0)
-    if request.actor.secretariat and acting is not None and acting.person.slack_id:
+    if acting is not None and acting.person.slack_id:
         await request.meet(acting.person.slack_id)
     outcome = await request.perform(
         change, actor=request.actor, representation_id=number_in(request.subject) or 0, cluster_id=cluster_id, role=role, now=request.now
@@ -123,8 +116,6 @@ async def save_change(request: Request) -> Reply:
 
 async def claims_form(request: Request) -> Reply:
     """Opens one form with all pending claims."""
-    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
-        return said
     waiting = await request.read(claims)
     if not waiting:
         return Say(plain(say_claims.no_claims()))
@@ -143,8 +134,6 @@ async def confirm_ticked(request: Request) -> Reply:
 
 
 async def _decide(request: Request, *, confirm_it: bool) -> Reply:
-    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
-        return said
     number, page_number, part = _row(request.value)
     outcome = await request.perform(decide, actor=request.actor, representation_id=number, confirm=confirm_it, now=request.now)
     if isinstance(outcome, Refused):
@@ -154,8 +143,6 @@ async def _decide(request: Request, *, confirm_it: bool) -> Reply:
 
 
 async def _page(request: Request, number: int, part: str, first: str = "") -> Reply:
-    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
-        return said
     known = Part(part) if part in PARTS else Part.ALL
     rows, of = cut(await request.read(roster, known), number, known)
     return Replace(show.roster(rows, of, first))

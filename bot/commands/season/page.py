@@ -7,11 +7,11 @@ from bot.blocks.answers import plain
 from bot.blocks.season import page as show
 from bot.blocks.season.page import UnannouncedRow, Waiting
 from bot.commands.paging import cut
-from bot.commands.refusals import refusal_reply, refusal_unless_allowed
+from bot.commands.refusals import refusal_reply
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.season import plans as operations
 from bot.rules.lines import clean
-from bot.rules.permissions import Action, Refused
+from bot.rules.permissions import Refused
 from bot.rules.season.items import GROUP, ROUND
 from bot.rules.season.plan import Changed, NoDraft
 from bot.texts.season import announcement as say_announcing
@@ -24,8 +24,6 @@ from store.queries.season import drafts as stored
 
 async def season(request: Request) -> Reply:
     """Shows the draft and what is not announced yet; opens the form if there is neither."""
-    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
-        return said
     text = await request.read(stored.draft, request.actor.slack_id)
     waiting = await _waiting(request)
     return OpenForm(show.form()) if text is None and not waiting.counts else await _page(request)
@@ -33,13 +31,11 @@ async def season(request: Request) -> Reply:
 
 async def show_page(request: Request) -> Reply:
     """Shows the season's page, for a button."""
-    return await refusal_unless_allowed(request, Action.PLAN_SEASON) or await _page(request)
+    return await _page(request)
 
 
 async def edit(request: Request) -> Reply:
     """Opens the form with the lines of the draft."""
-    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
-        return said
     text = await request.read(stored.draft, request.actor.slack_id)
     form = show.form(text or "")
     return UpdateForm(form) if request.origin == Origin.FORM else OpenForm(form)
@@ -47,8 +43,6 @@ async def edit(request: Request) -> Reply:
 
 async def paste(request: Request) -> Reply:
     """Handles the form: saves the lines as a draft and shows what they would create."""
-    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
-        return said
     text = clean(request.typed("lines"))
     if not text:
         return FormErrors({"lines": say.no_lines()})
@@ -78,8 +72,6 @@ async def discard(request: Request) -> Reply:
 
 async def ask_announce(request: Request) -> Reply:
     """Asks for confirmation: shows what announcing would do."""
-    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
-        return said
     waiting = await _waiting(request)
     if not waiting.counts:
         return await _page(request, say_announcing.nothing_to_announce())
@@ -109,8 +101,6 @@ async def announce(request: Request) -> Reply:
 
 async def page(request: Request) -> Reply:
     """What is not announced yet, page by page: groups and rounds first, then events by time."""
-    if said := await refusal_unless_allowed(request, Action.PLAN_SEASON):
-        return said
     found = await request.read(stored.unannounced)
     rows = [
         *(UnannouncedRow(GROUP, group.id or 0, group.topic, None) for group in sorted(found.groups, key=lambda one: one.topic)),

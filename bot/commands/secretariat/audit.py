@@ -7,10 +7,9 @@ from bot.blocks.inputs import Choice
 from bot.blocks.kit import esc
 from bot.blocks.secretariat import audit as show
 from bot.commands.paging import PAGE, page_of
-from bot.commands.refusals import refusal_unless_allowed
 from bot.commands.request import OpenForm, Options, Origin, Reply, Request, UpdateForm
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Allowed, may
+from bot.rules.permissions import Action
 from bot.rules.search import Entry, search
 from bot.texts.secretariat import audit as say
 from store.queries.clusters.profiles import names, profiles
@@ -20,57 +19,47 @@ from store.queries.secretariat.audit import OPERATOR, Sought, clusters_in, count
 
 async def audit(request: Request) -> Reply:
     """`/network audit`, or its button: everything, or what the text filters by (a person, a cluster or a kind of action)."""
-    if said := await refusal_unless_allowed(request, Action.SEE_AUDIT):
-        return said
     if not request.query:
-        return await _show(request, Sought(), 1)
+        return await _show(request, Sought())
     sought = await _meant(request)
     first = "" if sought else say.not_understood(esc(request.query))
-    return await _show(request, sought or Sought(), 1, first)
+    return await _show(request, sought or Sought(), first=first)
 
 
 async def page(request: Request) -> Reply:
     """Another page."""
     number, query = request.paged
-    return await refusal_unless_allowed(request, Action.SEE_AUDIT) or await _show(request, _read(query), number)
+    return await _show(request, _read(query), number)
 
 
 async def by_person(request: Request) -> Reply:
     """Only what was done by a person, or to them."""
-    return await _narrowed(request, replace(_read(request.subject), person=request.number))
+    return await _show(request, replace(_read(request.subject), person=request.number))
 
 
 async def by_cluster(request: Request) -> Reply:
     """Only what was done for a cluster."""
-    return await _narrowed(request, replace(_read(request.subject), cluster=request.number))
+    return await _show(request, replace(_read(request.subject), cluster=request.number))
 
 
 async def by_kind(request: Request) -> Reply:
     """Only one kind of action."""
     verb = request.value if request.value in set(Action) else None
-    return await _narrowed(request, replace(_read(request.subject), verb=verb))
+    return await _show(request, replace(_read(request.subject), verb=verb))
 
 
 async def people(request: Request) -> Reply:
     """The options of the menu of people."""
-    if not isinstance(may(request.actor, Action.SEE_AUDIT), Allowed):
-        return Options(())
     return Options(_matching(request, show.person_choices(await request.read(people_in))))
 
 
 async def clusters(request: Request) -> Reply:
     """The options of the menu of clusters, with the retired ones."""
-    if not isinstance(may(request.actor, Action.SEE_AUDIT), Allowed):
-        return Options(())
     every = await request.read(clusters_in)
     return Options(_matching(request, show.cluster_choices(list(every.items()))))
 
 
-async def _narrowed(request: Request, sought: Sought) -> Reply:
-    return await refusal_unless_allowed(request, Action.SEE_AUDIT) or await _show(request, sought, 1)
-
-
-async def _show(request: Request, sought: Sought, number: int, first: str = "") -> Reply:
+async def _show(request: Request, sought: Sought, number: int = 1, first: str = "") -> Reply:
     of = page_of(await request.read(count, sought), number, _written(sought))
     rows = await request.read(lines, sought, offset=(of.number - 1) * PAGE, limit=PAGE)
     chosen = (await _person(request, sought.person), await _cluster(request, sought.cluster), sought.verb or "")

@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 from bot.blocks.secretariat import desk as show
-from bot.commands.refusals import refusal_reply, refusal_unless_allowed
+from bot.commands.refusals import refusal_reply
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.secretariat.set_up import set_up as save
-from bot.rules.permissions import Action, Refused
+from bot.rules.permissions import Refused
 from bot.rules.secretariat.set_up import HasLeft, NobodyLeft, SetUp
 from bot.texts.secretariat import desk as say
 from store.queries.members.people import secretariat
@@ -19,15 +19,11 @@ CHANNEL_ID: Final = re.compile(r"[CG][A-Z0-9]{2,}")
 
 async def desk(request: Request) -> Reply:
     """The secretariat's overview, with buttons to everything it can do."""
-    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
-        return said
     return Replace(show.desk(await request.read(sums)))
 
 
 async def set_up(request: Request) -> Reply:
     """The form of the network's set-up."""
-    if said := await refusal_unless_allowed(request, Action.SET_UP):
-        return said
     return OpenForm(show.set_up_form(await _now(request), bot=request.desk.name, public_url=request.desk.public_url))
 
 
@@ -40,7 +36,7 @@ async def save_set_up(request: Request) -> Reply:
         bool(request.chosen("review")),
     )
     if errors := _wrong(wanted):
-        return await refusal_unless_allowed(request, Action.SET_UP) or FormErrors(errors)
+        return FormErrors(errors)
     shown = show.shown_in(request.subject)
     outcome = await request.perform(save, actor=request.actor, shown=shown, wanted=wanted, now=request.now)
     if isinstance(outcome, Refused):

@@ -16,7 +16,7 @@ from bot.operations.countries import pages as of_countries
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.countries.sections import PARTS, of_subject, subject
 from bot.rules.lines import number_in, numbers_in
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Refused
 from bot.rules.versions import Absent, Moved, Saved, Unchanged
 from bot.texts.clusters import directory as say_directory
 from bot.texts.clusters import profile as say_profiles
@@ -31,9 +31,6 @@ from store.queries.secretariat.versions import change, changes, count
 
 async def of_cluster(request: Request) -> Reply:
     """`/cluster history NAME`; retired clusters included."""
-    stop = await _refusal(request)
-    if stop:
-        return stop
     everything = [*await request.read(profiles), *await request.read(retired)]
     found = clusters.matching(request.query, everything) if request.query else []
     if len(found) != 1:
@@ -43,9 +40,6 @@ async def of_cluster(request: Request) -> Reply:
 
 async def of_country(request: Request) -> Reply:
     """`/country history NAME`."""
-    stop = await _refusal(request)
-    if stop:
-        return stop
     meant = gazetteer().meant(request.query) if request.query else None
     if meant is None or not meant.codes:
         return Say(show_countries.not_found(request.query, gazetteer().nearest(request.query), request.language))
@@ -54,16 +48,12 @@ async def of_country(request: Request) -> Reply:
 
 async def page(request: Request) -> Reply:
     """A page of the list. Button value: `<page> <noun> <id>`, as in "1 clusters 12"."""
-    stop = await _refusal(request)
     number, query = request.paged
-    return stop or Replace(await _list(request, query, number))
+    return Replace(await _list(request, query, number))
 
 
 async def compare(request: Request) -> Reply:
     """One change, old against new. Button value: `<noun> <id> <version>`, as in "clusters 12 3"."""
-    stop = await _refusal(request)
-    if stop:
-        return stop
     noun, about, rest = _words(request.value)
     number = number_in(rest)
     found = await request.read(change, noun, about, number) if number is not None else None
@@ -148,11 +138,6 @@ async def _version(request: Request, noun: str, about: str) -> int | None:
         return found[1] if found else None
     country, name = of_subject(about)
     return (await request.read(part, country, name)).version if name else None
-
-
-async def _refusal(request: Request) -> Reply | None:
-    answer = may(request.actor, Action.SEE_HISTORY)
-    return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
 
 
 def _query(noun: str, about: str) -> str:

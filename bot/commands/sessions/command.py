@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.blocks.answers import plain
 from bot.blocks.kit import Message, esc
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
@@ -18,7 +17,6 @@ from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.places.decision import NoCluster
 from bot.rules.search import Entry, normal, search
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered
-from bot.texts import permissions as say_permissions
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
 from store.models import Dated, Noun
@@ -32,7 +30,7 @@ from store.queries.sources import title as source_title
 async def decline(request: Request) -> Reply:
     """Declines a whole round ("not this time"): gives back its places and stops its reminders. Button value: `<round id>`."""
     if request.number is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(operations.decline, actor=request.actor, round_id=request.number, now=request.now)
     return await _after(request, request.number, outcome, say_places.declined())
 
@@ -40,21 +38,21 @@ async def decline(request: Request) -> Reply:
 async def withdraw(request: Request) -> Reply:
     """Gives back all places of a round. Button value: `<round id>`."""
     if request.number is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(operations.register, actor=request.actor, round_id=request.number, events=(), now=request.now)
     return await _after(request, request.number, outcome)
 
 
 async def find(request: Request) -> Meetings | None:
     """Returns the round that a button is about if this person may see it, else None."""
-    if request.number is None or request.actor.outsider:
+    if request.number is None:
         return None
     return await request.read(by_number, request.number, drafts=request.actor.secretariat)
 
 
-def gone(request: Request) -> Say:
-    """The answer to a button of a round that does not exist (any more), and to people from another workspace, who may see no round."""
-    return Say(plain(say_permissions.outsider()) if request.actor.outsider else show.gone())
+def gone() -> Say:
+    """The answer to a button of a round that does not exist (any more)."""
+    return Say(show.gone())
 
 
 async def card(request: Request, found: Meetings, *, first: str = "", shared: bool = False) -> Message:
@@ -109,13 +107,13 @@ async def _after(request: Request, round_id: int, outcome: operations.Outcome, w
             request.concern(*(up.member_id for up in outcome.promoted))
             words = words or (say_places.given_back(len(outcome.given_back)) if outcome.given_back else say_places.unchanged())
         case NoSuchRound():
-            return gone(request)
+            return gone()
         case NoCluster():
             return Say(show_forms.no_cluster())
         case NothingChosen():
             words = say_places.unchanged()
     found = await request.read(by_number, round_id, drafts=request.actor.secretariat)
-    return Replace(await card(request, found, first=esc(words))) if found else gone(request)
+    return Replace(await card(request, found, first=esc(words))) if found else gone()
 
 
 def _asked(query: str) -> tuple[bool, str]:

@@ -42,9 +42,6 @@ TOKEN: Final = re.compile(r"[0-9a-f]{16}")
 
 async def add(request: Request) -> Reply:
     """The form of a new round."""
-    allowed = may(request.actor, Action.ADD_NETWORK_EVENT)
-    if isinstance(allowed, Refused):
-        return Say(await refused(request, allowed))
     return OpenForm(show_forms.round_form(zone=request.actor.zone or FALLBACK, token=secrets.token_hex(8)))
 
 
@@ -72,7 +69,7 @@ async def save_edit(request: Request) -> Reply:
     """Handles the form of a round's texts and registration window. Form subject: `<round id> <revision>`."""
     opened = numbers_in(request.subject, 2)
     if opened is None:
-        return gone(request)
+        return gone()
     round_id, revision = opened
     draft, errors = _draft(request, past_deadline=True)
     found = await request.read(by_number, round_id, drafts=True)
@@ -90,7 +87,7 @@ async def save_edit(request: Request) -> Reply:
         case RoundMoved(_, at):
             return FormErrors({"title": say_forms.moved_meanwhile(f"{short_day(at.date())}, {at:%H:%M} UTC")})
         case NoSuchRound():
-            return gone(request)
+            return gone()
         case RoundChanged():
             return await _shown(request, round_id, common.saved() if outcome.fields else say_places.unchanged())
 
@@ -108,7 +105,7 @@ async def save_meetings(request: Request) -> Reply:
     number, _, token = request.subject.partition(" ")
     found = await request.read(by_number, number_in(number) or 0, drafts=True)
     if found is None:
-        return gone(request)
+        return gone()
     meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
     closes = found.round.deadline_on
     if closes is not None and (first := _before(closes, [(one.title, one.when) for one in meetings])):
@@ -125,7 +122,7 @@ async def save_meetings(request: Request) -> Reply:
         case RoundAdded():
             return await _shown(request, found.id, say_forms.added_meetings(outcome.meetings), clocks=True)
         case NoSuchRound():
-            return gone(request)
+            return gone()
 
 
 async def late(request: Request) -> Reply:
@@ -133,7 +130,7 @@ async def late(request: Request) -> Reply:
     first, _, wanted = request.value.partition(" ")
     number = number_in(first)
     if number is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(session_edits.open_late, actor=request.actor, round_id=number, late=wanted == "on", now=request.now)
     words = say_forms.opened_late() if wanted == "on" else say_forms.closed_late()
     return await _changed(request, number, outcome, words)
@@ -151,7 +148,7 @@ async def cancel(request: Request) -> Reply:
 async def cancel_now(request: Request) -> Reply:
     """Cancels a round with all its coming meetings. Button value: `<round id>`."""
     if request.number is None:
-        return gone(request)
+        return gone()
     outcome = await request.perform(session_edits.cancel, actor=request.actor, round_id=request.number, now=request.now)
     return await _changed(request, request.number, outcome, say_forms.cancelled_now())
 
@@ -160,16 +157,16 @@ async def _changed(request: Request, round_id: int, outcome: RoundChanged | NoSu
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     if isinstance(outcome, NoSuchRound):
-        return gone(request)
+        return gone()
     found = await request.read(by_number, round_id, drafts=True)
-    return Replace(await card(request, found, first=words if outcome.fields else say_places.unchanged())) if found else gone(request)
+    return Replace(await card(request, found, first=words if outcome.fields else say_places.unchanged())) if found else gone()
 
 
 async def _to_run(request: Request) -> Meetings | Reply:
     """Returns the round of a button if this person may change it, else the answer that refuses."""
     found = await find(request)
     if found is None:
-        return gone(request)
+        return gone()
     allowed = may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id))
     return Say(await refused(request, allowed)) if isinstance(allowed, Refused) else found
 

@@ -46,7 +46,7 @@ async def register(request: Request) -> Reply:
     """Opens the form of one registration for several meetings, or says why it is closed. Button value: `<round id>`."""
     found = await find(request)
     if found is None:
-        return gone(request)
+        return gone()
     if not (request.actor.clusters or request.actor.pending or request.actor.secretariat or request.actor.committee):
         return Say(show_forms.no_cluster())
     if not show.is_open(found, request.now) and not await _runs(request, found):
@@ -64,7 +64,7 @@ async def submit(request: Request) -> Reply:
     """Handles the form: registers for the chosen meetings."""
     found = await _of_form(request)
     if found is None:
-        return gone(request)
+        return gone()
     return await _registered(request, found, None, number_in(request.typed("cluster")))
 
 
@@ -72,7 +72,7 @@ async def colleague_form(request: Request) -> Reply:
     """Opens the form to register a colleague. Button value: `<round id>`."""
     found = await find(request)
     if found is None:
-        return gone(request)
+        return gone()
     allowed = may(request.actor, Action.REGISTER_OTHER, Subject(frozenset(request.actor.clusters)))
     if isinstance(allowed, Refused):
         return Say(await refused(request, allowed))
@@ -87,7 +87,7 @@ async def submit_colleague(request: Request) -> Reply:
     """Handles the form: registers the chosen colleague, `<member id> <cluster id>`."""
     found, typed = await _of_form(request), request.typed("person")
     if found is None:
-        return gone(request)
+        return gone()
     if typed not in {choice.value for choice in await _colleagues(request)}:
         return FormErrors({"person": say_places.who_hint()})
     return await _registered(request, found, *pair(typed))
@@ -118,7 +118,7 @@ async def _registered(request: Request, found: Meetings, member_id: int | None, 
         case NothingChosen():
             return FormErrors({"meetings": say_places.choose_one()})
         case NoSuchRound():
-            return gone(request)
+            return gone()
         case NoCluster():
             return Say(show_forms.no_cluster())
     anew = await request.read(by_number, found.id, drafts=True)
@@ -176,7 +176,7 @@ async def _closed(request: Request, found: Meetings) -> Message:
 
 async def _of_form(request: Request) -> Meetings | None:
     number = number_in(request.subject)
-    if number is None or request.actor.outsider:
+    if number is None:
         return None
     return await request.read(by_number, number, drafts=request.actor.secretariat)
 

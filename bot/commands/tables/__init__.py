@@ -2,25 +2,18 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
+from bot.commands.handlers import Handlers, Restricted
 from bot.commands.tables import lists
 from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     subcommands={
-        "network lists": lists.lists,
+        "network lists": Restricted(lists.lists, Action.SEE_MEMBERS),
     },
     actions={
-        "lists.export": lists.export,
-        "lists.import": lists.import_,
-        "lists.page": lists.page,
-        "lists.show": lists.lists,
-    },
-    needs={
-        "lists.export": Action.EXPORT,
-        "lists.import": Action.IMPORT,
-        "lists.page": Action.SEE_MEMBERS,
-        "lists.show": Action.SEE_MEMBERS,
-        "network lists": Action.SEE_MEMBERS,
+        "lists.export": Restricted(lists.export, Action.EXPORT),
+        "lists.import": Restricted(lists.import_, Action.IMPORT),
+        "lists.page": Restricted(lists.page, Action.SEE_MEMBERS),
+        "lists.show": Restricted(lists.lists, Action.SEE_MEMBERS),
     },
 )

@@ -7,24 +7,20 @@ from bot.blocks.kit import Message
 from bot.blocks.tables import lists as show
 from bot.commands.links.requests import ask_link
 from bot.commands.paging import PAGE, cut, page_of
-from bot.commands.refusals import refusal_unless_allowed
 from bot.commands.request import Replace, Reply, Request
 from bot.rules.events.attendance import SILENT_AFTER
-from bot.rules.permissions import Action
 from bot.rules.places.decision import Offer, closed_reason, offer_of
 from store.models import LinkKind
 from store.queries.tables.lists import Coming, absent, clusters, coming, count_held, past_events, silent_clusters, tables
 
 
-async def lists(request: Request) -> Reply:
+async def lists(_request: Request) -> Reply:
     """The overview of all lists and files."""
-    return await refusal_unless_allowed(request, Action.SEE_MEMBERS) or Replace(show.lists())
+    return Replace(show.lists())
 
 
 async def page(request: Request) -> Reply:
     """A page of a list. Button value: `<page> <list>`."""
-    if said := await refusal_unless_allowed(request, Action.SEE_MEMBERS):
-        return said
     number, name = request.paged
     return Replace(await TO_READ[name](request, number, name) if name in TO_READ else show.lists())
 

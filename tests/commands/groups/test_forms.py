@@ -25,6 +25,7 @@ async def test_a_group_is_added_with_its_leader_seated(office: Filling, stored: 
     assert (form.value("topic"), form.value("seats"), form.value("length")) == ("Trade", "8", "60")
     wrong = {"seats": "0", "length": "many", "video_url": "meet.example.org", "leader": "U0NOBODY", "topic": ""}
     assert set((await form.send(**wrong))["errors"]) == {"seats", "length", "video_url", "leader", "topic"}
+    assert "but you cannot" in json.dumps(await office.submit(form.view, form.state(wrong), CREMA)), "before anything typed is looked at"
     ibita = str(cluster(stored, "ibita"))
     assert "leading cluster" in (await form.send(leader_cluster=ibita, leader=CALI))["errors"]["leader"]
     assert "acts for no cluster" in (await form.send(leader_cluster=ibita, deputy=NEWCOMER))["errors"]["deputy"]
