@@ -18,7 +18,9 @@ from bot.blocks.network import help as help_
 from bot.blocks.places import answers as place_answers
 from bot.blocks.sessions import posts as cards
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
+from bot.rules.events.reminders import ComingReminders
 from bot.rules.places.decision import WhichCluster, offer_of
+from bot.rules.places.registration import Choices, registration_of
 from bot.rules.search import Hit
 from store.models import NoticeKind
 from store.queries.countries.pages import Holiday, zones
@@ -26,6 +28,7 @@ from store.queries.events.standings import EventView, Participation
 from store.queries.places.occupancy import Count
 
 URL = "https://desk.example.org"
+EVERYTHING = Choices(*[True] * 5)
 
 
 def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
@@ -41,8 +44,9 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
         yield "countries", countries.listed([("KR", "Asia/Seoul", [text] * 9)] * 10, page, NOW, "en", shared=shared)
         for event in their[:3]:
             for now in (NOW, far()):
-                reader = event_cards.EventReader("ko-KR", "Asia/Seoul", views(text)[-1], takes=True, runs=True)
-                yield "event card", event_cards.card(event, now, URL, reader, source=text, shared=shared, first=kit.bold(text))
+                reader = event_cards.EventReader("ko-KR", views(text)[-1], EVERYTHING, ComingReminders.BOTH, takes=True, runs=True)
+                registration = registration_of(event, now, 8)
+                yield "event card", event_cards.card(event, registration, URL, reader, source=text, shared=shared, first=kit.bold(text))
     yield "directory", clusters.directory([one] * 10, page, 3, "en")
     yield "found", clusters.found([(one, Hit(1, 80, "services", text))] * 10, page, "en")
     yield "not found", clusters.not_found(text[:140], [one] * 3, "en")
@@ -55,13 +59,16 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
         yield "events", on.listed(their, page, None, "en", past=past, about=text[:140], words=words, mine=past, adds=True)
         yield "nothing", on.nothing(text[:140], past=past, similar=their[:3], joins=True, adds=True)
     for seen in views(text):
-        reader = event_cards.EventReader("en", "America/Bogota", seen, takes=True, runs=False)
-        yield "own card", event_cards.card(their[0], NOW, URL, reader)
+        reader = event_cards.EventReader("en", seen, EVERYTHING, ComingReminders.BOTH, takes=True, runs=False)
+        yield "own card", event_cards.card(their[0], registration_of(their[0], NOW, 8, 8, 3), URL, reader)
     for sentence in outcomes(text):
         yield "place", network.plain(sentence)
     yield "which cluster", place_answers.which_cluster(WhichCluster(offer_of(their[0], 8), ((1, text), (2, text)) * 9))
     for kind in (NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS):
-        yield "announcement", cards.event(their[0], kind, EventView(Participation(Count(8, 8, 3))), NOW, URL)
+        yield (
+            "announcement",
+            cards.event(their[0], kind, EventView(Participation(Count(8, 8, 3))), registration_of(their[0], NOW, 8, 8, 3), URL),
+        )
     yield "calendar", help_.calendar_message(URL)
     yield "help", help_.help_message("Network desk", [("/x", text)], ["/x"], kit.esc(text[:140]))
     yield "plain", network.plain(kit.esc(text))

@@ -1,13 +1,14 @@
 """One event's card: facts, the reader's own place, their buttons, and the buttons of those who run it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.events.reviews import buttons as review_buttons
 from bot.blocks.notices.posts import announce_button
 from bot.blocks.places.lines import occupancy_words, own_buttons, own_lines, take_button
-from bot.rules.places.decision import ClosedReason, Offer, closed_reason, offer_of
+from bot.rules.events.reminders import ComingReminders
+from bot.rules.places.decision import ClosedReason
+from bot.rules.places.registration import Choices, Registration
 from bot.texts import common
 from bot.texts.events import cards as say_card
 from bot.texts.events import changes as say_changes
@@ -21,15 +22,16 @@ from store.queries.events.standings import EventView
 
 @dataclass(frozen=True)
 class EventReader:
-    """Who reads a card: their locale and zone (None if unknown), and what they see beyond what everybody does.
+    """Who reads a card: their locale, and what they see beyond what everybody does.
 
     `takes`: they are of this workspace, so that they may have a place. `runs`: they may change the event. `reviews`: they decide on
-    proposals of members.
+    proposals of members. `able` is what they can do about their own place, `reminders` are those they still get.
     """
 
     locale: str
-    zone: str | None = None
-    seen: EventView | None = None
+    seen: EventView
+    able: Choices
+    reminders: ComingReminders | None = None
     takes: bool = False
     runs: bool = False
     reviews: bool = False
@@ -37,7 +39,7 @@ class EventReader:
 
 def card(
     event: Dated,
-    now: datetime,
+    one: Registration,
     public_url: str | None,
     reader: EventReader,
     *,
@@ -51,12 +53,11 @@ def card(
     A shared card has nothing personal: no standing of a reader and no link that only some may see.
     """
     seen = None if shared else reader.seen
-    offer = offer_of(event, reader.seen.standing.count.capacity if reader.seen else None)
     blocks = [kit.section(first, button=beside)] if first else []
     title = f"{common.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
-    blocks += [kit.header(title), *(kit.context(kit.esc(kind)) for kind in kind_of(event)), *_state(event, now)]
-    blocks.append(kit.section("\n".join(details(event, offer, now, reader.locale, seen))))
-    own = own_lines(event, offer, seen, now, reader.zone) if seen and reader.takes else []
+    blocks += [kit.header(title), *(kit.context(kit.esc(kind)) for kind in kind_of(event)), *_state(event, one)]
+    blocks.append(kit.section("\n".join(details(event, one, reader.locale, seen))))
+    own = own_lines(event, one, seen, reader.reminders) if seen and reader.takes else []
     blocks += [kit.section("\n".join(own))] if own else []
     if event.description:
         blocks.append(kit.prose(event.description))
@@ -64,19 +65,19 @@ def card(
     notes += [say.host_times()] if shared and isinstance(event.when, Instants) else []
     blocks += [kit.context(*notes)] if notes else []
     if shared:
-        return kit.message([*blocks, *kit.actions(_shared_buttons(event, offer, now, public_url))])
-    blocks += kit.actions(own_buttons(event, offer, seen, now, runs=reader.runs)) if seen and reader.takes else []
-    blocks += kit.actions(_buttons(event, now, public_url, announced=_is_announced(event)))
+        return kit.message([*blocks, *kit.actions(_shared_buttons(event, one, public_url))])
+    blocks += kit.actions(own_buttons(event, one, seen, reader.able)) if seen and reader.takes else []
+    blocks += kit.actions(_buttons(event, one, public_url))
     if reader.reviews and event.state == EventState.PROPOSED:
         blocks += kit.actions(review_buttons(event))
     if reader.runs:
-        blocks += [kit.context(say_card.run_it()), *kit.actions(_running(event, now))]
+        blocks += [kit.context(say_card.run_it()), *kit.actions(_running(event, one))]
     return kit.message(blocks)
 
 
-def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: EventView | None = None) -> list[str]:
+def details(event: Dated, one: Registration, locale: str, seen: EventView | None = None) -> list[str]:
     """When, where, host, places left and deadline, each a line of mrkdwn; organiser, places left and cancellation reason need `seen`."""
-    lines = [f"*{say.when()}*  {when_it_was(event.when) if event.over_at <= now else slack_when(event.when)}"]
+    lines = [f"*{say.when()}*  {when_it_was(event.when) if one.over else slack_when(event.when)}"]
     there = at_the_host(event.when)
     if there:
         lines.append(say.time_there(there))
@@ -93,7 +94,7 @@ def details(event: Dated, offer: Offer, now: datetime, locale: str, seen: EventV
         (say_changes.reason(), seen.reason if seen and cancelled else ""),
     ):
         lines += [f"*{label}*  {kit.esc(value)}"] if value else []
-    window = "" if cancelled else _window(event, offer, now)
+    window = "" if cancelled else _window(event, one)
     return [*lines, window] if window else lines
 
 
@@ -110,7 +111,7 @@ def calendar_button(event: Dated, public_url: str | None) -> list[kit.Element]:
     return [kit.link_button(say.add_to_calendar(), "events.link", f"{public_url}/events/{event.uid}")]
 
 
-def _state(event: Dated, now: datetime) -> list[kit.Block]:
+def _state(event: Dated, one: Registration) -> list[kit.Block]:
     match event.state:
         case EventState.CANCELLED:
             return [kit.section(say.cancelled_line())]
@@ -119,57 +120,53 @@ def _state(event: Dated, now: datetime) -> list[kit.Block]:
         case EventState.PROPOSED:
             return [kit.section(say_card.waits_for_review())]
         case _:
-            return [kit.context(say.is_past())] if event.over_at <= now else []
+            return [kit.context(say.is_past())] if one.over else []
 
 
-def _window(event: Dated, offer: Offer, now: datetime) -> str:
-    """The registration window in words, with the reason when registration is closed (rule 3: only `closed_reason` decides that)."""
-    why = closed_reason(offer, now)
-    if why == ClosedReason.NOT_YET and event.opens_at is not None:
+def _window(event: Dated, one: Registration) -> str:
+    """The registration window in words, with the reason when registration is closed."""
+    if one.closed == ClosedReason.NOT_YET and event.opens_at is not None:
         fallback = f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"
         return say_card.registration_opens(slack_date(event.opens_at, "{date_long}, {time}", fallback))
-    if why == ClosedReason.STARTED:
+    if one.closed == ClosedReason.STARTED:
         return say_card.registration_started()
     if event.deadline_on is None or event.deadline_form is None:
         return ""
-    if offer.closes_at is not None and now < offer.closes_at:
+    if one.in_time:
         return say.registration(slack_deadline(event.deadline_on, event.deadline_form, explained=True))
     said = deadline(event.deadline_on, event.deadline_form)
-    return say_card.registration_late(said) if why is None else say.registration_closed(said)
+    return say_card.registration_late(said) if one.closed is None else say.registration_closed(said)
 
 
 def _is_announced(event: Dated) -> bool:
     return event.state in (EventState.PLANNED, EventState.CANCELLED)
 
 
-def _buttons(event: Dated, now: datetime, public_url: str | None, *, announced: bool) -> list[kit.Element]:
+def _buttons(event: Dated, one: Registration, public_url: str | None) -> list[kit.Element]:
     """The buttons for everybody who sees the card."""
-    coming = event.over_at > now and event.state == EventState.PLANNED
-    buttons = calendar_button(event, public_url) if coming else []
+    buttons = calendar_button(event, public_url) if one.coming else []
     if event.group_id is not None:
         buttons.append(kit.button(say_card.open_group(), "groups.open", str(event.group_id), says=event.group or ""))
     if event.round_id is not None:
         buttons.append(kit.button(say_card.open_round(), "sessions.open", str(event.round_id), says=event.round or ""))
     buttons.append(kit.button(common.all_events(), "events.page", "1 "))
-    return [*buttons, kit.button(common.share(), "events.share", str(event.id))] if announced else buttons
+    return [*buttons, kit.button(common.share(), "events.share", str(event.id))] if _is_announced(event) else buttons
 
 
-def _shared_buttons(event: Dated, offer: Offer, now: datetime, public_url: str | None) -> list[kit.Element]:
+def _shared_buttons(event: Dated, one: Registration, public_url: str | None) -> list[kit.Element]:
     buttons = [kit.button(common.open_(), "events.open_shared", str(event.id), says=event.title)]
-    if event.over_at <= now or event.state != EventState.PLANNED:
-        return buttons
-    take = [take_button(event, offer)] if closed_reason(offer, now) is None else []
-    return [*take, *buttons, *calendar_button(event, public_url)]
+    take = [take_button(one)] if one.open else []
+    return [*take, *buttons, *(calendar_button(event, public_url) if one.coming else [])]
 
 
-def _running(event: Dated, now: datetime) -> list[kit.Element]:
+def _running(event: Dated, one: Registration) -> list[kit.Element]:
     """The buttons for those who run the event: organiser, group leaders, the host's point of contact, the secretariat."""
-    number, coming = str(event.id), event.over_at > now
+    number = str(event.id)
     who = [kit.button(common.who_takes_part(), "attendance.who", number)] if _is_announced(event) else []
     duplicate = kit.button(say_card.duplicate(), "events.duplicate", number)
-    mail = [kit.button(common.copy_as_email(), "mail.event", number)] if _is_announced(event) and coming else []
-    if event.state == EventState.CANCELLED or not coming:
-        back = [kit.button(say_changes.bring_back(), "events.bring_back", number)] if coming else []
+    mail = [kit.button(common.copy_as_email(), "mail.event", number)] if _is_announced(event) and not one.over else []
+    if event.state == EventState.CANCELLED or one.over:
+        back = [kit.button(say_changes.bring_back(), "events.bring_back", number)] if not one.over else []
         return [*who, *back, duplicate, *mail]
     move = say_card.fix_the_day() if isinstance(event.when, Month) else say_card.move()
     changes = [

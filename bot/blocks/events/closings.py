@@ -1,12 +1,11 @@
 """Notices of registrations that close soon or have closed, and of a quarterly meet-up that nobody has planned."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.places.lines import occupancy_words, take_button
-from bot.rules.places.decision import offer_of
+from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import reminders as say
 from bot.texts.times import slack_deadline, slack_when, when_it_was
@@ -17,18 +16,22 @@ from store.queries.places.occupancy import Count
 Fill = Mapping[int, tuple[Count, int]]
 
 
-def closing(window: Window, clusters: Sequence[ClusterContact], fill: Fill, now: datetime) -> kit.Message:
-    """The reminder of a deadline, for those who have not answered: the events and the reader's clusters it concerns."""
-    lines = [f"*{say.closing(_name(window.title))}*", *(_event_line(event, fill, window) for event in window.events if event.over_at > now)]
+def closing(window: Window, clusters: Sequence[ClusterContact], fill: Fill, open_: Sequence[Registration]) -> kit.Message:
+    """The reminder of a deadline, for those who have not answered: the events still to come and the reader's clusters it concerns."""
+    coming = [event for event, one in zip(window.events, open_, strict=True) if not one.over]
+    lines = [f"*{say.closing(_name(window.title))}*", *(_event_line(event, fill, window) for event in coming)]
     first = window.first
     if first.deadline_on is not None and first.deadline_form is not None:
         lines.append(slack_deadline(first.deadline_on, first.deadline_form))
     lines += [say.closing_for(", ".join(kit.bold(one.name) for one in clusters)), say.closing_how()]
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([*_answers(window), _open(window), fewer_button()])])
+    return kit.message([kit.section("\n".join(lines)), *kit.actions([*_answers(window, open_[0]), _open(window), fewer_button()])])
 
 
-def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], now: datetime) -> kit.Message:
-    """The notice to the organiser that registration has closed: the counts, with buttons to the lists of names."""
+def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], *, coming: bool) -> kit.Message:
+    """The notice to the organiser that registration has closed: the counts, with buttons to the lists of names.
+
+    `coming`: any of the events is still to come.
+    """
     lines = [f"*{say.closed(_name(window.title))}*"]
     for event in window.events:
         count, no = fill[event.id]
@@ -36,7 +39,6 @@ def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], now: da
         lines.append(f"{what}{say.numbers(count.confirmed, count.waiting, no)}")
     if window.first.group_id is None:
         lines.append(say.silent(len(silent)) if silent else say.everybody_answered())
-    coming = any(event.over_at > now for event in window.events)
     who = [] if window.noun == Noun.ROUNDS else [kit.button(common.who_takes_part(), "attendance.who", str(window.id), primary=True)]
     buttons = [*who, _open(window), *([_mail(window)] if coming else []), fewer_button()]
     return kit.message([kit.section("\n".join(lines)), *kit.actions(buttons)])
@@ -59,13 +61,12 @@ def _event_line(event: Dated, fill: Fill, window: Window) -> str:
     return f"{title}{slack_when(event.when)}{f' · {full}' if full else ''}"
 
 
-def _answers(window: Window) -> list[kit.Element]:
+def _answers(window: Window, first: Registration) -> list[kit.Element]:
     number = str(window.id)
     if window.noun == Noun.ROUNDS:
         take = kit.button(common.register(), "sessions.register", number, primary=True)
         return [take, kit.button(common.not_this_time(), "sessions.decline", number)]
-    take = take_button(window.first, offer_of(window.first, None))
-    return [take, kit.button(common.not_this_time(), "places.decline", number)]
+    return [take_button(first), kit.button(common.not_this_time(), "places.decline", number)]
 
 
 def _open(window: Window) -> kit.Element:

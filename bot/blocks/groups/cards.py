@@ -1,8 +1,7 @@
 """One working group's card: facts, seats, meetings, the reader's own seats and buttons, and the buttons of its leaders."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
@@ -11,7 +10,7 @@ from bot.blocks.groups.seats import own_seats, seat_buttons, seat_line, sit_butt
 from bot.blocks.notices.posts import announce_button
 from bot.blocks.places.lines import occupancy_words as how_full_it_is
 from bot.blocks.places.lines import own_buttons, standing_words
-from bot.rules.places.decision import gets_place, offer_of
+from bot.rules.places.registration import Choices, Registration
 from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.groups import cards as say
@@ -33,15 +32,12 @@ MOST: Final = 40
 class GroupReader:
     """Who reads a card.
 
-    `clusters` are those they act for or have asked to act for, `acts_for` those for which they are confirmed, `contact_of` those whose
-    point of contact they are. `takes`: they may take seats at all. `leads`: they may manage this group. `keeps`: they may manage all
-    groups.
+    `clusters` are those they act for or have asked to act for. `takes`: they may take seats at all. `leads`: they may manage this
+    group. `keeps`: they may manage all groups.
     """
 
     member_id: int | None = None
     clusters: tuple[int, ...] = ()
-    acts_for: tuple[int, ...] = ()
-    contact_of: tuple[int, ...] = ()
     takes: bool = False
     leads: bool = False
     keeps: bool = False
@@ -49,10 +45,15 @@ class GroupReader:
 
 @dataclass(frozen=True)
 class MeetingOnCard:
-    """A coming meeting as the reader sees it; leaders also see how many people are expected (`come`), and who `cannot` come."""
+    """A coming meeting as the reader sees it, with its registration and what they are `able` to do about their own place.
+
+    Leaders also see how many people are expected (`come`), and who `cannot` come.
+    """
 
     event: Dated
     seen: EventView
+    registration: Registration
+    able: Choices
     come: int = 0
     cannot: tuple[str, ...] = ()
 
@@ -61,18 +62,22 @@ class MeetingOnCard:
 class GroupCard:
     """A group with everything its card shows: `places` are seats and waiting list, `names` are people's names by member id.
 
-    `more` is the number of coming meetings that are not in `meetings`.
+    `more` is the number of coming meetings that are not in `meetings`. `has_room`: a seat, also a second one, is given at once.
+    `holds` are the ids of the seats that the reader may change, `sits` of those without a delegate that they may take over.
     """
 
     group: Shown
     count: Count
     places: Sequence[HeldPlace]
-    meetings: Sequence[MeetingOnCard] = ()
-    names: Mapping[int, str] = field(default_factory=dict)
-    more: int = 0
+    meetings: Sequence[MeetingOnCard]
+    names: Mapping[int, str]
+    more: int
+    has_room: bool
+    holds: frozenset[int]
+    sits: frozenset[int]
 
 
-def card(one: GroupCard, reader: GroupReader, now: datetime, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
+def card(one: GroupCard, reader: GroupReader, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
     """One group's card for one reader; `first` is a mrkdwn line about what has just happened, with the buttons `beside` below it."""
     group = one.group
     blocks = [*([kit.section(first), *kit.actions(beside)] if first else []), *head_blocks(group)]
@@ -89,13 +94,13 @@ def card(one: GroupCard, reader: GroupReader, now: datetime, *, first: str = "",
     if group.state == GroupState.CLOSED:
         again = [kit.button(say_forms.button_reopen(), "groups.reopen", str(group.id))] if reader.keeps else []
         return kit.message([*blocks, *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *again])])
-    hold = [place for place in mine if _may_hold(place, reader)]
+    hold = [place for place in mine if place.id in one.holds]
     seats = [button for place in hold for button in seat_buttons(place, one.count, group.leader_cluster_id, several=len(hold) > 1)]
-    take = take_buttons(group, one.count, mine, reader.clusters) if reader.takes else []
-    empty = [place for place in mine if not _has_delegate(place) and place.cluster_id in reader.acts_for] if reader.takes else []
+    take = take_buttons(group, mine, reader.clusters, has_room=one.has_room) if reader.takes else []
+    empty = [place for place in mine if place.id in one.sits] if reader.takes else []
     sit = [sit_button(place, several=len(empty) > 1) for place in empty]
     blocks += kit.actions([*sit, *take, *seats])
-    blocks += _meetings(one, reader, now)
+    blocks += _meetings(one, reader)
     notes = [say.usual(minutes(group.length), zone_name(group.zone))]
     notes += [say.link_for_those_seated()] if group.video_url and not link else []
     share = [kit.button(common.share(), "groups.share", str(group.id))] if group.state == GroupState.ACTIVE else []
@@ -103,41 +108,39 @@ def card(one: GroupCard, reader: GroupReader, now: datetime, *, first: str = "",
     return kit.message([*blocks, *_running(one, reader)])
 
 
-def shared(one: GroupCard) -> kit.Message:
+def shared(group: Shown, meetings: Sequence[Dated]) -> kit.Message:
     """The card shared in a conversation: nothing personal, no link, and no number that would go out of date."""
-    group = one.group
-    coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
-    blocks = [*head_blocks(group), kit.section("\n".join(leader_lines(group)))]
-    blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
+    blocks = [*head_blocks(group), kit.section("\n".join(leader_lines(group))), *_coming(meetings)]
     return kit.message([*blocks, *kit.actions([kit.button(common.open_(), "groups.open_shared", str(group.id), says=group.topic)])])
 
 
-def posted(one: GroupCard) -> kit.Message:
+def posted(group: Shown, count: Count, meetings: Sequence[Dated], *, has_room: bool) -> kit.Message:
     """The card the bot posts in a channel and keeps up to date: with the number of seats taken, and a button to take one."""
-    group = one.group
-    coming = [f"• {kit.esc(meeting.event.title)}: {slack_when(meeting.event.when)}" for meeting in one.meetings]
-    blocks = [*head_blocks(group), kit.section("\n".join([*leader_lines(group), f"*{say.seats()}*  {how_full(one.count)}"]))]
-    blocks += [kit.section("\n".join([f"*{say.meetings()}*", *coming])), kit.context(say_events.host_times())] if coming else []
-    count = one.count
-    label = say_seats.button_take() if gets_place(count.capacity, count.confirmed, count.waiting) else say_seats.button_wait()
+    facts = kit.section("\n".join([*leader_lines(group), f"*{say.seats()}*  {how_full(count)}"]))
+    blocks = [*head_blocks(group), facts, *_coming(meetings)]
+    label = say_seats.button_take() if has_room else say_seats.button_wait()
     take = kit.button(label, "groups.take", str(group.id), primary=True, says=f"{label}: {group.topic}")
     show = kit.button(common.open_(), "groups.open", str(group.id), says=group.topic)
     return kit.message([*blocks, *kit.actions([take, show] if group.state == GroupState.ACTIVE else [show])])
 
 
-def _meetings(one: GroupCard, reader: GroupReader, now: datetime) -> list[kit.Block]:
+def _coming(meetings: Sequence[Dated]) -> list[kit.Block]:
+    lines = [f"• {kit.esc(event.title)}: {slack_when(event.when)}" for event in meetings]
+    return [kit.section("\n".join([f"*{say.meetings()}*", *lines])), kit.context(say_events.host_times())] if lines else []
+
+
+def _meetings(one: GroupCard, reader: GroupReader) -> list[kit.Block]:
     """The coming meetings, with the reader's buttons below the next one."""
     blocks: list[kit.Block] = [kit.section(f"*{say.meetings()}*")] if one.meetings else [kit.context(say.no_meeting())]
     for meeting in one.meetings:
         event, seen = meeting.event, meeting.seen
-        what = offer_of(event, seen.standing.count.capacity)
         facts = [slack_when(event.when), how_full_it_is(seen.standing.count, seen.seats, seen.guests)]
-        mine = standing_words(what, seen.standing, now)
+        mine = standing_words(meeting.registration, seen.standing)
         lines = [kit.bold(event.title), *(fact for fact in facts if fact), *([mine] if mine else [])]
         lines += _answers(meeting) if reader.leads else []
         blocks.append(kit.section("\n".join(lines), button=kit.button(common.open_(), "events.open", str(event.id), says=event.title)))
         if meeting is one.meetings[0] and reader.takes:
-            blocks += kit.actions(own_buttons(event, what, seen, now, runs=reader.leads))
+            blocks += kit.actions(own_buttons(event, meeting.registration, seen, meeting.able))
     return [*blocks, kit.context(say.more_meetings(one.more))] if one.more else blocks
 
 
@@ -202,8 +205,3 @@ def _leading(group: Shown, reader: GroupReader) -> list[str]:
 
 def _led_by(group: Shown) -> set[int]:
     return {one.id for one in (group.leader, group.deputy) if one is not None}
-
-
-def _may_hold(place: HeldPlace, reader: GroupReader) -> bool:
-    mine = place.member_id is not None and place.member_id == reader.member_id
-    return mine or place.cluster_id in reader.contact_of or reader.leads or reader.keeps

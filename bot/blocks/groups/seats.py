@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, foot
-from bot.rules.places.decision import LIVE, free, gets_place
+from bot.rules.places.decision import LIVE
 from bot.texts import common
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import seats as say
@@ -43,19 +43,19 @@ def seat_line(place: HeldPlace, member_id: int | None, names: Mapping[int, str])
     return f"{line} {say_groups.provisional(cluster)}" if place.provisional and delegate else line
 
 
-def take_buttons(group: Shown, count: Count, mine: Sequence[HeldPlace], clusters: Sequence[int]) -> list[kit.Element]:
+def take_buttons(group: Shown, mine: Sequence[HeldPlace], clusters: Sequence[int], *, has_room: bool) -> list[kit.Element]:
     """The buttons to take a seat or to join the waiting list, unless all clusters of the reader have one already.
 
-    A second seat is offered only while one is free and nobody waits (rule 2).
+    A second seat is offered only while the group `has_room`: one is free and nobody waits (rule 2).
     """
     here = {one.cluster_id for one in mine if one.state in LIVE}
     buttons = []
     if not clusters or not here.issuperset(clusters):
-        label = say.button_take() if gets_place(count.capacity, count.confirmed, count.waiting) else say.button_wait()
+        label = say.button_take() if has_room else say.button_wait()
         buttons.append(kit.button(label, "groups.take", str(group.id), primary=True))
     twice = {one.cluster_id for one in mine if one.holder.endswith(SECOND) and one.state in LIVE}
     once = [one for one in mine if one.state == PlaceState.CONFIRMED and one.cluster_id in clusters and one.cluster_id not in twice]
-    if free(count.capacity, count.confirmed) != 0 and not count.waiting:
+    if has_room:
         several = len(once) > 1
         for one in once:
             label = say_places.for_cluster(say.button_second(), one.cluster) if several else say.button_second()

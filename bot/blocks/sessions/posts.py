@@ -7,7 +7,7 @@ from bot.blocks import kit
 from bot.blocks.events.cards import calendar_button, details, kind_of
 from bot.blocks.places.lines import occupancy_words, take_button
 from bot.blocks.sessions.cards import is_open, window_lines
-from bot.rules.places.decision import closed_reason, offer_of
+from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.notices import posts as say
@@ -19,20 +19,19 @@ from store.queries.places.occupancy import NONE, Count
 from store.queries.sessions.rounds import Meetings
 
 
-def event(one: Dated, kind: NoticeKind, seen: EventView, now: datetime, public_url: str | None) -> kit.Message:
+def event(one: Dated, kind: NoticeKind, seen: EventView, registration: Registration, public_url: str | None) -> kit.Message:
     """The post of an event: when, where, places left, and the register button while registration is open."""
-    blocks = [kit.header(_title(one, kind, now)), *(kit.context(kit.esc(said)) for said in kind_of(one)), *_news(one, now)]
-    offer = offer_of(one, seen.standing.count.capacity)
-    blocks.append(kit.section("\n".join(details(one, offer, now, "en", seen))))
+    over = registration.over
+    blocks = [kit.header(_title(one, kind, over=over)), *(kit.context(kit.esc(said)) for said in kind_of(one)), *_news(one, over=over)]
+    blocks.append(kit.section("\n".join(details(one, registration, "en", seen))))
     if one.description:
         blocks.append(kit.prose(one.description))
     notes = [say_events.everybody_is_invited()] if kind != NoticeKind.ANNOUNCED else []
     notes += [say_events.host_times()] if isinstance(one.when, Instants) else []
     blocks += [kit.context(*notes)] if notes else []
-    coming = one.state == EventState.PLANNED and now < one.over_at
-    take = [take_button(one, offer, seen.standing.count)] if coming and closed_reason(offer, now) is None else []
+    take = [take_button(registration)] if registration.open else []
     open_it = kit.button(say_events.show_event(), "events.open", str(one.id), says=one.title)
-    return kit.message([*blocks, *kit.actions([*take, open_it, *(calendar_button(one, public_url) if coming else [])])])
+    return kit.message([*blocks, *kit.actions([*take, open_it, *(calendar_button(one, public_url) if registration.coming else [])])])
 
 
 def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Message:
@@ -51,10 +50,10 @@ def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Messa
     return kit.message([*blocks, *kit.actions([*([take] if is_open(one, now) else []), open_it])])
 
 
-def _title(one: Dated, kind: NoticeKind, now: datetime) -> str:
+def _title(one: Dated, kind: NoticeKind, *, over: bool) -> str:
     if one.state == EventState.CANCELLED:
         return f"{common.cancelled()}: {one.title}"
-    if one.over_at <= now:
+    if over:
         return say_events.this_was(one.title)
     match kind:
         case NoticeKind.QUARTERLY_3_WEEKS:
@@ -65,11 +64,11 @@ def _title(one: Dated, kind: NoticeKind, now: datetime) -> str:
             return one.title
 
 
-def _news(one: Dated, now: datetime) -> list[kit.Block]:
+def _news(one: Dated, *, over: bool) -> list[kit.Block]:
     """What changed since the announcement: cancelled, over, or moved."""
     if one.state == EventState.CANCELLED:
         return [kit.section(say_events.cancelled_line())]
-    if one.over_at <= now:
+    if over:
         return [kit.context(say_events.is_past())]
     moved = one.moved_at is not None and (one.announced_at is None or one.moved_at > one.announced_at)
     return [kit.section(say.has_moved())] if moved else []

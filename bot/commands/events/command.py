@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -17,9 +18,10 @@ from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import PAGE, cut, page_of
 from bot.commands.request import Nothing, Reply, Request
 from bot.operations.ownership import of_event
+from bot.rules.events.reminders import coming_reminders
 from bot.rules.events.visibility import is_seen
 from bot.rules.permissions import Action, Actor, Allowed, Subject, audience, may
-from bot.rules.places.decision import offer_of
+from bot.rules.places.registration import Choices, Registration, choices, registration_of
 from bot.rules.search import Entry, nearest, normal, search
 from bot.texts import common
 from bot.texts.events import lists as say
@@ -27,7 +29,7 @@ from bot.texts.places import lines as say_places
 from store.models import Dated, EventState
 from store.queries.countries.pages import country_name
 from store.queries.events.search import Wanted, by_number, count, find
-from store.queries.events.standings import event_view, involved, standings
+from store.queries.events.standings import EventView, event_view, involved, standings
 from store.queries.sources import title as source_title
 
 SEARCHED: Final = 2000
@@ -52,8 +54,19 @@ async def card(request: Request, event: Dated, *, first: str = "", beside: Eleme
     runs = isinstance(may(actor, Action.RUN_EVENT, await request.read(of_event, event.id)), Allowed)
     own = replace(known, organiser="") if actor.outsider else known
     takes, reviews = not actor.outsider, isinstance(may(actor, Action.REVIEW), Allowed)
-    reader = show_cards.EventReader(request.language, actor.zone, own, takes=takes, runs=runs, reviews=reviews)
-    return show_cards.card(event, request.now, request.desk.public_url, reader, source=title, shared=shared, first=first, beside=beside)
+    one, able = registered(event, known, request.now, runs=runs)
+    one = registration_of(event, request.now, known.standing.count.capacity) if shared else one
+    reminders = coming_reminders(event, request.now, actor.zone)
+    reader = show_cards.EventReader(request.language, own, able, reminders, takes=takes, runs=runs, reviews=reviews)
+    return show_cards.card(event, one, request.desk.public_url, reader, source=title, shared=shared, first=first, beside=beside)
+
+
+def registered(event: Dated, seen: EventView, now: datetime, *, runs: bool) -> tuple[Registration, Choices]:
+    """The event's registration now, and what this person can do about their own place; `runs`: they run the event."""
+    standing = seen.standing
+    one = registration_of(event, now, standing.count.capacity, standing.count.confirmed, standing.count.waiting)
+    state = standing.place.state if standing.place is not None else None
+    return one, choices(one, state, comes_for_cluster=standing.comes_for_cluster, colleagues=seen.colleagues, runs=runs)
 
 
 async def _find(request: Request) -> Dated | Message:
@@ -96,7 +109,8 @@ async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> di
     words = {}
     for event in events:
         standing = found[event.id]
-        said = [standing_words(offer_of(event, standing.count.capacity), standing, request.now)]
+        count = standing.count
+        said = [standing_words(registration_of(event, request.now, count.capacity, count.confirmed), standing)]
         said += [say_places.hosts_in_a_word()] if mine and event.host_id in actor.clusters else []
         line = ", ".join(one for one in said if one)
         words[event.id] = line[:1].upper() + line[1:]

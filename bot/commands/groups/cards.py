@@ -8,12 +8,13 @@ from bot.blocks.answers import plain
 from bot.blocks.groups import cards as show
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import Element, Message, bold
+from bot.commands.events.command import registered
 from bot.commands.refusals import refused
 from bot.commands.request import Reply, Request, Say
 from bot.operations.ownership import of_group
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Allowed, Refused, may
-from bot.rules.places.decision import LIVE
+from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
+from bot.rules.places.decision import LIVE, gets_place
 from bot.texts.groups import cards as say_groups
 from store.models import Dated, GroupState, Noun
 from store.queries.events.attendance import absent, attendees
@@ -63,42 +64,48 @@ async def card_of(request: Request, number: int, first: str = "", beside: tuple[
     reader = show.GroupReader(
         member_id=actor.member_id,
         clusters=actor.clusters or actor.pending,
-        acts_for=actor.clusters,
-        contact_of=actor.contact_of,
         takes=group.state == GroupState.ACTIVE,
         leads=leads,
         keeps=manages_groups(request),
     )
-    return show.card(await request.read(_card, group, reader, request.now), reader, request.now, first=first, beside=beside)
+    return show.card(await request.read(_card, group, reader, actor, request.now), reader, first=first, beside=beside)
 
 
 async def shared_card(request: Request, group: Shown) -> Message:
     """The group's card for everybody."""
-    return show.shared(await request.read(_card, group, show.GroupReader(), request.now))
+    meetings = await request.read(coming, [group.id], request.now) if group.state != GroupState.CLOSED else []
+    return show.shared(group, meetings[:MEETINGS])
 
 
-def _card(db: Session, group: Shown, reader: show.GroupReader, now: datetime) -> show.GroupCard:
+def _card(db: Session, group: Shown, reader: show.GroupReader, actor: Actor, now: datetime) -> show.GroupCard:
     places = places_of(db, Noun.GROUPS, group.id, LIVE)
     wanted = [place.substitute_id for place in places if place.substitute_id is not None]
     names = {person.id: person.name for person in people(db, wanted)} if wanted else {}
     meetings = coming(db, [group.id], now) if group.state != GroupState.CLOSED else []
+    count, leaders = counts(db, Noun.GROUPS, [group.id]).get(group.id, NONE), of_group(db, group.id).leaders
+    seats = {place: Subject(frozenset({place.cluster_id or 0}), place.member_id, leaders=leaders) for place in places}
+    empty = [place for place in places if place.member_id is None or not place.in_slack]
     return show.GroupCard(
         group,
-        counts(db, Noun.GROUPS, [group.id]).get(group.id, NONE),
+        count,
         places,
-        [_meeting(db, event, reader) for event in meetings[:MEETINGS]],
+        [_meeting(db, event, reader, now) for event in meetings[:MEETINGS]],
         names,
         max(0, len(meetings) - MEETINGS),
+        has_room=gets_place(count.capacity, count.confirmed, count.waiting),
+        holds=frozenset(place.id for place in places if isinstance(may(actor, Action.HOLD_SEAT, seats[place]), Allowed)),
+        sits=frozenset(place.id for place in empty if isinstance(may(actor, Action.SIT, seats[place]), Allowed)),
     )
 
 
-def _meeting(db: Session, event: Dated, reader: show.GroupReader) -> show.MeetingOnCard:
+def _meeting(db: Session, event: Dated, reader: show.GroupReader, now: datetime) -> show.MeetingOnCard:
     view = event_view(db, event, reader.member_id, reader.clusters)
+    one, able = registered(event, view, now, runs=reader.leads)
     if not reader.leads:
-        return show.MeetingOnCard(event, view)
+        return show.MeetingOnCard(event, view, one, able)
     come = sum(not each.is_empty for each in attendees(db, event.id))
     cannot = [place.cluster or place.person for place in absent(db, event.id)]
-    return show.MeetingOnCard(event, view, come, tuple(cannot))
+    return show.MeetingOnCard(event, view, one, able, come, tuple(cannot))
 
 
 def manages_groups(request: Request) -> bool:

@@ -13,6 +13,7 @@ from bot.operations.notices.outbox import Claim
 from bot.rules.events.reminders import CLOSING, closing_at
 from bot.rules.notices.due import PendingNotice, reader_of
 from bot.rules.places.decision import closed_reason, offer_of
+from bot.rules.places.registration import registration_of
 from store.models import NetworkRole, NoticeKind, Noun
 from store.queries.events.windows import ClusterContact, Window, between, clusters, last_meet_up, occupancy_by_event
 from store.queries.events.windows import by_subject as window_of
@@ -97,7 +98,8 @@ async def closing(world: World, claim: Claim) -> Message | None:
     theirs = [
         one for one in unanswered_clusters(window, await world.read(clusters)) if one.contact and one.contact.slack_id == claim.recipient
     ]
-    return show.closing(window, theirs, await world.read(occupancy_by_event, window), now) if theirs else None
+    open_ = [registration_of(event, now) for event in window.events]
+    return show.closing(window, theirs, await world.read(occupancy_by_event, window), open_) if theirs else None
 
 
 async def closed(world: World, claim: Claim) -> Message | None:
@@ -109,7 +111,8 @@ async def closed(world: World, claim: Claim) -> Message | None:
     if claim.recipient not in tell:
         return None
     quiet = unanswered_clusters(window, await world.read(clusters))
-    return show.closed(window, await world.read(occupancy_by_event, window), quiet, now)
+    coming = any(event.over_at > now for event in window.events)
+    return show.closed(window, await world.read(occupancy_by_event, window), quiet, coming=coming)
 
 
 async def no_meetup(world: World, claim: Claim) -> Message | None:

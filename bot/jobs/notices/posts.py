@@ -6,13 +6,15 @@ from typing import Final
 
 from sqlmodel import Session
 
-from bot.blocks.groups.cards import GroupCard, MeetingOnCard, posted
+from bot.blocks.groups.cards import posted
 from bot.blocks.kit import Message
 from bot.blocks.sessions import posts as show
 from bot.jobs.world import World
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.announcements import HORIZON, LOOK_BACK, due, still_due
 from bot.rules.notices.due import Due
+from bot.rules.places.decision import gets_place
+from bot.rules.places.registration import registration_of
 from store.models import Dated, GroupState, NoticeKind, Noun
 from store.queries.events.attendance import As, attendees
 from store.queries.events.expected import meet_ups
@@ -73,8 +75,10 @@ async def _event(world: World, kind: NoticeKind, number: int) -> ChannelCard | N
     event, now = await world.read(event_by_number, number), world.clock.now()
     if event is None:
         return None
-    message = show.event(event, kind, await _seen(world, event), now, world.public_url)
-    return ChannelCard(message, over=event.over_at <= now)
+    seen = await _seen(world, event)
+    count = seen.standing.count
+    one = registration_of(event, now, count.capacity, count.confirmed, count.waiting)
+    return ChannelCard(show.event(event, kind, seen, one, world.public_url), over=one.over)
 
 
 async def _seen(world: World, event: Dated) -> EventView:
@@ -100,5 +104,6 @@ async def _group(world: World, number: int) -> ChannelCard | None:
     if one is None or one.state == GroupState.DRAFT:
         return None
     count = (await world.read(counts, Noun.GROUPS, [number])).get(number, NONE)
-    meetings = [MeetingOnCard(event, EventView(Participation())) for event in await world.read(coming, [number], world.clock.now())]
-    return ChannelCard(posted(GroupCard(one, count, (), meetings[:MEETINGS])), over=False)
+    meetings = (await world.read(coming, [number], world.clock.now()))[:MEETINGS]
+    has_room = gets_place(count.capacity, count.confirmed, count.waiting)
+    return ChannelCard(posted(one, count, meetings, has_room=has_room), over=False)

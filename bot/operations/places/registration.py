@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -29,6 +28,7 @@ from bot.rules.places.decision import (
     holder_of,
     offer_of,
 )
+from bot.rules.places.registration import FOR_ORGANISERS
 from store.models import Noun, Offering, Place, PlaceState, RepresentationState
 from store.queries.events.alternatives import next_of_kind
 from store.queries.events.search import by_number as event_by_number
@@ -39,8 +39,6 @@ from store.queries.places.occupancy import capacity
 
 Outcome = Placed | Hindrance
 Unable = NoPlace | NoSuchOffer | SeatedAlready | NoCluster | Refused
-FOR_ORGANISERS: Final = frozenset({ClosedReason.CLOSED, ClosedReason.NOT_YET})
-"""When registration is closed, or not open yet, but organisers can still register people."""
 
 
 def register(

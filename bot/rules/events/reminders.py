@@ -4,6 +4,7 @@ Days before are calendar days in the reader's zone, at 09:00. A reminder that wo
 """
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from bot.rules.notices.due import MORNING
@@ -11,10 +12,32 @@ from bot.rules.notices.quiet_hours import Recipient, last_allowed
 from bot.rules.when.clocks import zone_of
 from bot.rules.when.span import starts_at
 from bot.rules.when.wall import at_clock, midnight
-from store.models import Days, Instants, Month, NoticeKind, When
+from store.models import Dated, Days, EventKind, Instants, Month, NoticeKind, When
 
 HOUR: Final = timedelta(hours=1)
 CLOSING: Final = {NoticeKind.CLOSING_3_DAYS: 3, NoticeKind.CLOSING_1_DAY: 1}
+
+
+class ComingReminders(StrEnum):
+    """Which reminders of an event are still to come; of a provisional month the message that its day is fixed."""
+
+    DAY_FIXED = "day_fixed"
+    BOTH = "both"
+    DAY_BEFORE = "day_before"
+    HOUR_BEFORE = "hour_before"
+
+
+def coming_reminders(event: Dated, now: datetime, zone: str | None) -> ComingReminders | None:
+    """The reminders that somebody in this zone (of the host, if None) still gets, their quiet hours aside; None if all are sent."""
+    day = day_there(event.when, zone or event.zone)
+    if day is None:
+        return ComingReminders.DAY_FIXED
+    early = now < at_clock(day - timedelta(days=1), MORNING, zone or event.zone)
+    if not isinstance(event.when, Instants):
+        return ComingReminders.DAY_BEFORE if early else None
+    if early and event.kind != EventKind.QUARTERLY:
+        return ComingReminders.BOTH
+    return ComingReminders.HOUR_BEFORE if now < event.when.starts_at - HOUR else None
 
 
 def day_there(when: When, zone: str) -> date | None:

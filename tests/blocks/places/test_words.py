@@ -7,7 +7,8 @@ from given.blocks.hostile import place
 from given.running import as_dated, event, hours
 
 from bot.blocks.places.lines import occupancy_words, own_lines
-from bot.rules.places.decision import offer_of
+from bot.rules.events.reminders import coming_reminders
+from bot.rules.places.registration import registration_of
 from bot.texts.places.lines import ordinal
 from store.models import Days, EventKind, PlaceState, When
 from store.queries.events.standings import EventView, Participation
@@ -23,7 +24,7 @@ def following(when: When, now: datetime, zone: str, kind: EventKind = EventKind.
     """The next reminder that is promised to a confirmed reader in this zone."""
     one = as_dated(event(when, kind=kind))
     seen = EventView(Participation(place=place("Cali", PlaceState.CONFIRMED, provisional=False)))
-    lines = own_lines(one, offer_of(one, None), seen, now, zone)
+    lines = own_lines(one, registration_of(one, now), seen, coming_reminders(one, now, zone))
     assert lines[0] == "You take part."
     return " ".join(lines[1:])
 
