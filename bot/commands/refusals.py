@@ -5,6 +5,7 @@ from bot.blocks.kit import Message, esc
 from bot.commands.request import Request, Say
 from bot.rules.permissions import Refused, Role
 from bot.texts import permissions as say
+from bot.texts.lists import enumerated
 from bot.texts.secretariat import desk as say_desk
 from store.queries.clusters.profiles import names
 from store.queries.members.people import contact, secretariat
@@ -51,4 +52,4 @@ async def refusal_reply(request: Request, refusal: Refused) -> Say:
 
 async def _secretariat(request: Request) -> str:
     people = [esc(person.name) for person in await request.read(secretariat) if person.name]
-    return say.the_secretariat(", ".join(people[:3]))
+    return say.the_secretariat(enumerated(people[:3]))

@@ -74,5 +74,14 @@ def and_more(count: int) -> str:
     return ngettext("and {count} more", "and {count} more", count).format(count=count)
 
 
+def cancelled_title(title: str) -> str:
+    return _("Cancelled: {title}").format(title=title)
+
+
+def labelled(label: str, value: str) -> str:
+    """A value with what it is: "Confirm: Point of contact Seoul"."""
+    return _("{label}: {value}").format(label=label, value=value)
+
+
 def do_you_mean(value: str) -> str:
     return _("Do you mean “{value}”?").format(value=value)

@@ -11,7 +11,10 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 SOURCE: Final = "en"
 LOCALES: Final = Path(__file__).parent / "locales"
@@ -54,6 +57,19 @@ def spoken(locale: str) -> str:
     return language if language.isalpha() and (LOCALES / f"{language}.po").is_file() else SOURCE
 
 
+def cldr() -> "Locale":
+    """The reader's language for CLDR, which knows how it writes dates, times, lists and numbers."""
+    return _cldr(_spoken.get().info().get("language", SOURCE))
+
+
+@cache
+def _cldr(language: str) -> "Locale":
+    from babel import Locale
+
+    # Ireland writes the day first, and no comma after the weekday.
+    return Locale.parse("en_IE" if language == SOURCE else language)
+
+
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
     """Sets the language for the block by a locale ("fr-FR"); a language without a .po file falls back to English."""
@@ -65,9 +81,9 @@ def speaking(locale: str) -> Iterator[None]:
 
 
 @cache
-def translations(language: str, folder: Path = LOCALES) -> NullTranslations:
+def translations(language: str, folder: Path | None = None) -> NullTranslations:
     """The translations of one language, read from its .po file; without a file, sentences stay in English."""
-    file = folder / f"{language}.po"
+    file = (folder or LOCALES) / f"{language}.po"
     if not language.isalpha() or not file.is_file():
         return NullTranslations()
     from babel.messages.mofile import write_mo

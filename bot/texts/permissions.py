@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.rules.permissions import Action, Role
 from bot.texts.language import N_, Phrase, _
+from bot.texts.lists import enumerated
 
 
 def refused(action: Action, who: str) -> str:
@@ -135,7 +136,7 @@ def capital_deed(action: Action) -> str:
 def roles_words(roles: Iterable[Role]) -> str:
     """The names of the roles that may do something, in the order of `Role`."""
     names = [_able(one) for one in Role if one in set(roles)]
-    return ", ".join(names)
+    return enumerated(names)
 
 
 def _able(one: Role) -> str:

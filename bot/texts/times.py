@@ -1,45 +1,75 @@
 """Dates and times in words; in Slack messages the reader's device formats them (`slack_when`), elsewhere the zone is named."""
 
-from datetime import date, datetime, timedelta
-from typing import Final
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.span import next_month
-from bot.texts.language import N_, _
+from bot.texts.language import SOURCE, _, cldr
 from store.models import Days, DeadlineForm, Instants, Month, When
 
-EN_DASH: Final = "–"
-MONTHS: Final = (
-    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
-    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
-)
-WEEKDAYS: Final = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 def day(on: date) -> str:
     """A day with its weekday: "Wednesday 23 December 2026"."""
-    return _("{weekday} {day} {month} {year}").format(weekday=weekday(on), day=on.day, month=month_name(on.month), year=on.year)
+    return _written(cldr(), "full", on)
 
 
 def short_day(on: date) -> str:
     """A day without its weekday: "23 December 2026"."""
-    return _("{day} {month} {year}").format(day=on.day, month=month_name(on.month), year=on.year)
+    return _written(cldr(), "long", on)
 
 
 def month(first: date) -> str:
     """A month and its year: "January 2027"."""
-    return _("{month} {year}").format(month=month_name(first.month), year=first.year)
+    return _written(cldr(), "yMMMM", first)
 
 
-def month_name(number: int) -> str:
-    """The name of a month, 1 to 12."""
-    return _(MONTHS[number - 1])
+def weekday(on: date, *, short: bool = False) -> str:
+    """The name of a day of the week: "Wednesday", or "Wed"."""
+    return str(cldr().days["stand-alone"]["abbreviated" if short else "wide"][on.weekday()])
 
 
-def weekday(on: date) -> str:
-    """The name of a day of the week."""
-    return _(WEEKDAYS[on.weekday()])
+def clock(at: datetime | time) -> str:
+    """A time of day as its own clock shows it: "09:05"."""
+    return _written(cldr(), "Hm", at.time() if isinstance(at, datetime) else at)
+
+
+def clocks(begin: datetime, end: datetime) -> str:
+    """From one time of day to another of the same day: "09:05–10:00"."""
+    first, last = cldr().interval_formats["Hm"]["m"]
+    return _written(cldr(), first, begin.time()) + _written(cldr(), last, end.time())
+
+
+@lru_cache(maxsize=4096)
+def _written(locale: "Locale", form: str, at: date | time) -> str:
+    """A date or a time in one of CLDR's forms, in a skeleton of it, or in a pattern."""
+    from babel.dates import parse_pattern
+
+    pattern = locale.date_formats.get(form) or locale.datetime_skeletons.get(form) or parse_pattern(form)
+    return pattern.apply(at, locale)
+
+
+def together(on: str, at: str) -> str:
+    """A day and a time of it: "23 December 2026, 09:05"."""
+    return str(cldr().datetime_formats["medium"]).replace("{1}", on).replace("{0}", at)
+
+
+def between(first: str, last: str) -> str:
+    """From one to the other: "30 December 2026 – 2 January 2027"."""
+    pattern = str(cldr().interval_formats[None]).replace("\u2009", " ")  # many fonts have no thin space
+    return pattern.replace("{0}", first).replace("{1}", last)
+
+
+def moment(at: datetime, zone: str | None = None) -> str:
+    """An instant with its zone: "23 December 2026, 09:05 (Paris time)", or in UTC: "23 December 2026, 08:05 UTC"."""
+    there = at.astimezone(ZoneInfo(zone) if zone else UTC)
+    said = together(short_day(there.date()), clock(there))
+    return _("{moment} ({zone})").format(moment=said, zone=zone_name(zone)) if zone else _("{moment} UTC").format(moment=said)
 
 
 def days(starts_on: date, ends_on: date) -> str:
@@ -47,8 +77,15 @@ def days(starts_on: date, ends_on: date) -> str:
     if starts_on == ends_on:
         return day(starts_on)
     if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
-        return f"{starts_on.day}{EN_DASH}{short_day(ends_on)}"
-    return f"{short_day(starts_on)} {EN_DASH} {short_day(ends_on)}"
+        first, last = (pattern.replace("MMM", "MMMM") for pattern in cldr().interval_formats["yMMMd"]["d"])
+        return _written(cldr(), first, starts_on) + _written(cldr(), last, ends_on)
+    return between(short_day(starts_on), short_day(ends_on))
+
+
+def dates(starts_on: date, ends_on: date) -> str:
+    """Days of one month, without it: "8–10"."""
+    first, last = cldr().interval_formats["d"]["d"]
+    return _written(cldr(), first, starts_on) + _written(cldr(), last, ends_on)
 
 
 def period(first: date, last: date) -> str:
@@ -67,8 +104,10 @@ def plain_when(when: When, zone: str | None = None) -> str:
             wall = ZoneInfo(zone or anchor)
             start, end = starts_at.astimezone(wall), ends_at.astimezone(wall)
             if start.date() == end.date():
-                return f"{day(start.date())}, {start:%H:%M}{EN_DASH}{end:%H:%M} ({zone_name(zone or anchor)})"
-            return f"{day(start.date())}, {start:%H:%M} {EN_DASH} {day(end.date())}, {end:%H:%M} ({zone_name(zone or anchor)})"
+                said = together(day(start.date()), clocks(start, end))
+            else:
+                said = between(*(together(day(at.date()), clock(at)) for at in (start, end)))
+            return _("{moment} ({zone})").format(moment=said, zone=zone_name(zone or anchor))
         case Days(starts_on, ends_on, _zone):
             return days(starts_on, ends_on)
         case Month(first):
@@ -83,12 +122,10 @@ def slack_when(when: When) -> str:
     match when:
         case Instants(starts_at, ends_at, anchor):
             begins, ends = starts_at.astimezone(ZoneInfo(anchor)), ends_at.astimezone(ZoneInfo(anchor))
-            fallback = plain_when(when)
+            begin = slack_moment(starts_at, "date_long", plain_when(when))
             if ends_at - starts_at > timedelta(hours=18) or begins.date() != ends.date():
-                until = slack_date(ends_at, "{date_short}, {time}", f"{short_day(ends.date())}, {ends:%H:%M} ({zone_name(anchor)})")
-                return f"{slack_date(starts_at, '{date_long}, {time}', fallback)} {EN_DASH} {until}"
-            length = minutes(int((ends_at - starts_at).total_seconds() // 60))
-            return f"{slack_date(starts_at, '{date_long}, {time}', fallback)} ({length})"
+                return between(begin, slack_moment(ends_at, "date_short", moment(ends_at, anchor)))
+            return _("{moment} ({length})").format(moment=begin, length=minutes(int((ends_at - starts_at).total_seconds() // 60)))
         case Days() | Month():
             return plain_when(when)
 
@@ -105,13 +142,18 @@ def at_the_host(when: When) -> str | None:
     start, end = when.starts_at.astimezone(ZoneInfo(when.zone)), when.ends_at.astimezone(ZoneInfo(when.zone))
     if start.date() != end.date():
         return plain_when(when)
-    return f"{weekday(start.date())} {start:%H:%M}{EN_DASH}{end:%H:%M} ({zone_name(when.zone)})"
+    return _("{weekday} {time} ({zone})").format(weekday=weekday(start.date()), time=clocks(start, end), zone=zone_name(when.zone))
 
 
 def slack_date(at: datetime, pattern: str, fallback: str) -> str:
     """A Slack date token: `pattern` in the reader's zone and language, `fallback` for clients that cannot show it."""
     safe = fallback.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "/")
     return f"<!date^{int(at.timestamp())}^{pattern}|{safe}>"
+
+
+def slack_moment(at: datetime, form: str = "date_short_pretty", fallback: str = "") -> str:
+    """A Slack date token of a day and its time: `form` is Slack's name for how the day is written; the fallback is in UTC."""
+    return slack_date(at, together(f"{{{form}}}", "{time}"), fallback or moment(at))
 
 
 def minutes(count: int) -> str:
@@ -130,8 +172,9 @@ def zone_name(zone: str) -> str:
 
 
 def city(zone: str) -> str:
-    """The city in an IANA zone's name: "America/Los_Angeles" as "Los Angeles"."""
-    return zone.rsplit("/", 1)[-1].replace("_", " ")
+    """The city of an IANA zone: "America/Los_Angeles" as "Los Angeles", "Asia/Seoul" in French as "Séoul"."""
+    own = zone.rsplit("/", 1)[-1].replace("_", " ")
+    return own if cldr().language == SOURCE else str(cldr().time_zones.get(zone, {}).get("city") or own)
 
 
 def offset(at: datetime, zone: str) -> str:
@@ -151,14 +194,11 @@ def deadline(on: date, form: str) -> str:
 def deadline_in_words(on: date, form: str) -> str:
     """A deadline with its meaning (rule 3), as plain text: anywhere on Earth, with the closing instant in UTC."""
     closes = closes_at(on, form)
-    return _("{deadline}, anywhere on Earth (until {day}, {time} UTC)").format(
-        deadline=deadline(on, form), day=short_day(closes.date()), time=f"{closes:%H:%M}"
-    )
+    return _("{deadline}, anywhere on Earth (until {instant})").format(deadline=deadline(on, form), instant=moment(closes))
 
 
 def slack_deadline(on: date, form: str, *, explained: bool = False) -> str:
     """A deadline with its closing instant in the reader's own time, for mrkdwn; `explained` adds "anywhere on Earth"."""
     closes = closes_at(on, form)
-    fallback = f"{short_day(closes.date())}, {closes:%H:%M} UTC"
     said = _("{deadline}, anywhere on Earth (for you: until {instant})") if explained else _("{deadline} (for you: until {instant})")
-    return said.format(deadline=deadline(on, form), instant=slack_date(closes, "{date_short}, {time}", fallback))
+    return said.format(deadline=deadline(on, form), instant=slack_moment(closes, "date_short"))

@@ -51,16 +51,16 @@ class Door(Reception):
         outsider = self._outsider(body.get("team_id"), None)
         request = await self._request(str(body.get("user_id", "")), outsider=outsider, text=rest, value=name)
         reply = await self._run(handler, request)
-        if isinstance(reply, OpenForm):
-            opened = await self.screens.open(reply.form, str(body.get("trigger_id", "")))
-            reply = Nothing() if opened else Say(plain(say.form_not_opened()))
-        elif isinstance(reply, ShowHome):
-            reply = Say(kit.message((await self._home(request, reply.first)).blocks))
-        elif isinstance(reply, Say) and self._is_new(request) and not asks_for_cluster(reply.message):
-            with speaking(request.actor.locale):
+        with speaking(request.actor.locale):
+            if isinstance(reply, OpenForm):
+                opened = await self.screens.open(reply.form, str(body.get("trigger_id", "")))
+                reply = Nothing() if opened else Say(plain(say.form_not_opened()))
+            elif isinstance(reply, ShowHome):
+                reply = Say(kit.message((await self._home(request, reply.first)).blocks))
+            elif isinstance(reply, Say) and self._is_new(request) and not asks_for_cluster(reply.message):
                 reply = Say(welcomed(reply.message, self.desk.command("cluster")))
-            await self.data.perform(welcome, actor=request.actor, now=request.now)
-        self._afterwards(request)
+                await self.data.perform(welcome, actor=request.actor, now=request.now)
+            self._afterwards(request)
         return command_body(reply)
 
     def _is_new(self, request: Request) -> bool:
@@ -83,7 +83,8 @@ class Door(Reception):
         outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
         request = await self._request(str(user.get("id", "")), outsider=outsider, **values)
         reply = await self._run(commands.for_action(str(pressed.get("action_id", ""))), request)
-        await self._deliver(request, reply, body, view)
+        with speaking(request.actor.locale):
+            await self._deliver(request, reply, body, view)
 
     async def _deliver(self, request: Request, reply: Reply, body: dict[str, Any], view: Mapping[str, Any]) -> None:
         if isinstance(reply, OpenForm):

@@ -129,14 +129,14 @@ class Reception:
         return told is not None and await self.data.perform(store_profile, told=told, now=self.clock.now()) is not None
 
     async def _run(self, handler: Handler, request: Request) -> Reply:
-        try:
-            with speaking(request.actor.locale):
+        with speaking(request.actor.locale):
+            try:
                 return await handler(request)
-        except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
-            reference = secrets.token_hex(4)
-            failed = handler.handler if isinstance(handler, Restricted) else handler
-            log.exception("handler_failed", handler=f"{failed.__module__}.{failed.__name__}", reference=reference)
-            return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
+            except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
+                reference = secrets.token_hex(4)
+                failed = handler.handler if isinstance(handler, Restricted) else handler
+                log.exception("handler_failed", handler=f"{failed.__module__}.{failed.__name__}", reference=reference)
+                return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from bot.texts import common
 from bot.texts.calendars import feeds as say
 from bot.texts.network import answers as say_network
 from bot.texts.pages import subscriptions as say_subscriptions
-from bot.texts.times import short_day, slack_date
+from bot.texts.times import slack_moment
 from store.queries.calendars.address import ActiveFeed
 
 
@@ -89,4 +89,4 @@ def _address(made: Made, url: str, network: str) -> list[kit.Block]:
 
 
 def _at(at: datetime) -> str:
-    return slack_date(at, "{date_short_pretty}, {time}", f"{short_day(at.date())}, {at:%H:%M} UTC")
+    return slack_moment(at)

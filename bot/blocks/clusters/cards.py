@@ -14,6 +14,7 @@ from bot.texts.clusters import cards as say
 from bot.texts.clusters import directory as say_directory
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
+from bot.texts.lists import enumerated
 from bot.texts.questions import messages as say_questions
 from bot.texts.secretariat import versions as say_history
 from bot.texts.times import short_day
@@ -85,7 +86,7 @@ def card(
     tag = reader.language if reader.language in cluster.texts else presented(cluster.texts, reader.locale)
     blocks += [kit.prose(cluster.texts[tag])] if tag else []
     blocks += [kit.section(lines) for lines in _facts(cluster)]
-    blocks += [kit.section(f"*{common.working_groups()}*\n{kit.esc(', '.join(groups))}")] if groups else []
+    blocks += [kit.section(f"*{common.working_groups()}*\n{kit.esc(enumerated(groups))}")] if groups else []
     if cluster.agreements:
         pacts = [
             f"• {kit.esc(say.agreement(pact.title, short_day(pact.signed_on) if pact.signed_on else '', pact.place))}\n"
@@ -134,8 +135,8 @@ def name_and_flags(cluster: Profile) -> str:
 
 
 def _row(cluster: Profile, hit: Hit[int] | None, locale: str) -> kit.Block:
-    where = ", ".join(country_name(code, locale) for code in cluster.countries)
-    why = f"{say.heading(hit.heading)}: {hit.term}" if hit and hit.term else ", ".join(cluster.specialisations[:3])
+    where = enumerated(country_name(code, locale) for code in cluster.countries)
+    why = common.labelled(say.heading(hit.heading), hit.term) if hit and hit.term else enumerated(cluster.specialisations[:3])
     text = f"{name_and_flags(cluster)}\n{kit.esc(where)}" + (f" · {kit.esc(why)}" if why else "")
     return kit.section(text, button=kit.button(common.open_(), "clusters.open", str(cluster.id), says=cluster.name))
 
@@ -147,8 +148,8 @@ def _foot(page: ListPage) -> list[kit.Block]:
 
 
 def _where(cluster: Profile, locale: str) -> str:
-    countries = ", ".join(f"{flag(code)} {kit.esc(country_name(code, locale))}" for code in cluster.countries)
-    since = f"{say.since()} {cluster.since}" if cluster.since else ""
+    countries = enumerated(f"{flag(code)} {kit.esc(country_name(code, locale))}" for code in cluster.countries)
+    since = say.since(cluster.since) if cluster.since else ""
     return " · ".join(part for part in (countries, since, *(kit.esc(label) for label in cluster.labels)) if part)
 
 
@@ -158,7 +159,7 @@ def _facts(cluster: Profile) -> list[str]:
         (say.services(), cluster.services),
         (say.ingredients(), cluster.ingredients),
     )
-    found_ = [f"*{title}*\n{kit.esc(', '.join(items))}" for title, items in lists if items]
+    found_ = [f"*{title}*\n{kit.esc(enumerated(items))}" for title, items in lists if items]
     if cluster.facts:
         several = len(cluster.sources) > 1
         lines = [
@@ -167,7 +168,7 @@ def _facts(cluster: Profile) -> list[str]:
         ]
         found_.append(f"*{say.size()}*\n" + "\n".join(lines))
     if cluster.contacts:
-        found_.append(f"*{common.point_of_contact()}*\n{kit.esc(', '.join(cluster.contacts))}")
+        found_.append(f"*{common.point_of_contact()}*\n{kit.esc(enumerated(cluster.contacts))}")
     if cluster.hours:
         found_.append(f"*{say_profiles.field('hours')}*\n{kit.esc(cluster.hours)}")
     links = [(say.website(), cluster.website), (say.video(), cluster.video)]

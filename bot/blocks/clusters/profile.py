@@ -12,6 +12,7 @@ from bot.rules.lines import fact_line, link_line
 from bot.rules.versions import Content
 from bot.texts import common
 from bot.texts.clusters import profile as say
+from bot.texts.language import cldr
 from store.queries.clusters.profiles import Profile
 from store.queries.countries.languages import language_name, own_name, second_languages
 from store.queries.countries.pages import country_name
@@ -124,7 +125,7 @@ def as_typed(name: str, value: Any) -> str:
         case "countries":
             return "\n".join(country_name(code) for code in value)
         case "second":
-            return f"{language_name(value[0])}\n{value[1]}" if value and value[0] else ""
+            return f"{language_name(value[0], cldr().language)}\n{value[1]}" if value and value[0] else ""
         case _ if name in LISTS:
             return "\n".join(value)
         case _:
@@ -137,7 +138,7 @@ def _field(name: str, value: Any, round_: int) -> list[kit.Block]:
         return fields(name, words, as_typed(name, value), round_, long=name in LONG)
     language, text = value
     tags = list(dict.fromkeys([*second_languages(), *([language] if language else [])]))
-    menu = [inputs.Choice(language_name(tag), tag) for tag in tags]
+    menu = [inputs.Choice(language_name(tag, cldr().language), tag) for tag in tags]
     where, hint = block_id_of_part("language", round_), say.hint("language")
     chosen = inputs.choice(where, say.field("language"), menu, language, optional=True, hint=hint, example=say.choose_language())
     return [chosen, *fields(name, words, text, round_)]

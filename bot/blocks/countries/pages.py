@@ -15,9 +15,10 @@ from bot.texts import common
 from bot.texts.clusters import cards as say_clusters
 from bot.texts.countries import pages as say
 from bot.texts.countries import sections as say_sections
+from bot.texts.lists import enumerated
 from bot.texts.questions import messages as say_questions
 from bot.texts.secretariat import versions as say_history
-from bot.texts.times import city, day, offset, short_day, weekday
+from bot.texts.times import city, day, offset, short_day
 from store.models import Dated, SectionName
 from store.queries.clusters.profiles import Profile
 from store.queries.countries.pages import Holiday, Section, country_name
@@ -51,8 +52,8 @@ def listed(
     blocks = [kit.header(say.title_all()), kit.section(say.count(page.total))]
     for code, zone, clusters in rows:
         time = now.astimezone(ZoneInfo(zone))
-        clock = offset(now, zone) if shared else f"{weekday(time.date())} {time:%H:%M}"
-        text = f"{flag(code)} {kit.bold(country_name(code, locale))} · {clock}\n{kit.esc(', '.join(clusters))}"
+        clock = offset(now, zone) if shared else say.weekday_time(time)
+        text = f"{flag(code)} {kit.bold(country_name(code, locale))} · {clock}\n{kit.esc(enumerated(clusters))}"
         blocks.append(kit.section(text, button=_open(code, locale)))
     share = kit.button(common.share(), "countries.share_list", f"{page.number} ")
     return kit.message([*blocks, *foot("countries", page, share)])
@@ -125,7 +126,7 @@ def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
     lines = []
     for difference, zone in list(by_offset.items())[:CLOCKS]:
         there = now.astimezone(ZoneInfo(zone))
-        time = "" if shared else f"*{there:%H:%M}*, {day(there.date())} "
+        time = "" if shared else f"{say.time_there(there)} "
         place = f" ({city(zone)})" if len(by_offset) > 1 else ""
         lines.append(f"{time}{difference}{place}")
     more = len(by_offset) - CLOCKS

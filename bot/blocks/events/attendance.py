@@ -86,21 +86,21 @@ def _row(row: Row, found: Answers, page: ListPage, offer: Offer, now: datetime) 
 def _in_button(row: Attendee, page: ListPage) -> kit.Element:
     if row.seat_id is not None:
         cannot = say.button_cannot()
-        return kit.button(cannot, "attendance.absent", _value(row.seat_id, page), says=say.says_of(cannot, title_of(row)))
+        return kit.button(cannot, "attendance.absent", _value(row.seat_id, page), says=common.labelled(cannot, title_of(row)))
     return _remove(row.place_id, page, title_of(row))
 
 
 def _remove(place_id: int, page: ListPage, whom: str) -> kit.Element:
     label = say.button_remove()
-    return kit.button(label, "attendance.remove", _value(place_id, page), says=say.says_of(label, whom))
+    return kit.button(label, "attendance.remove", _value(place_id, page), says=common.labelled(label, whom))
 
 
 def _back(row: HeldPlace, page: ListPage) -> kit.Element:
     """The button that lets somebody back in: a delegate who cannot come, or somebody who declined, cancelled or was removed."""
     value, whom = _value(row.id, page), title_of(row)
     if row.state == PlaceState.ABSENT:
-        return kit.button(say.button_comes(), "attendance.comes", value, says=say.says_of(say.button_comes(), whom))
-    return kit.button(say.button_add_again(), "attendance.again", value, says=say.says_of(say.button_add_again(), whom))
+        return kit.button(say.button_comes(), "attendance.comes", value, says=common.labelled(say.button_comes(), whom))
+    return kit.button(say.button_add_again(), "attendance.again", value, says=common.labelled(say.button_add_again(), whom))
 
 
 def _silent(row: Silent, page: ListPage, *, over: bool) -> list[kit.Block]:
@@ -108,16 +108,16 @@ def _silent(row: Silent, page: ListPage, *, over: bool) -> list[kit.Block]:
         say.contact(named(row.contact)) if row.contact else say.people_without_contact(row.people) if row.people else common.not_in_slack()
     )
     text, value = f"{kit.bold(row.cluster)}\n{said}", f"{page.query.split()[0]} {row.cluster_id}"
-    add = kit.button(say.button_add(), "attendance.add", value, says=say.says_of(say.button_add(), row.cluster))
+    add = kit.button(say.button_add(), "attendance.add", value, says=common.labelled(say.button_add(), row.cluster))
     if over or row.people:
         return [kit.section(text, button=None if over else add)]
     no = kit.button(
         common.not_this_time(),
         "attendance.decline",
         _value(row.cluster_id, page),
-        says=say.says_of(common.not_this_time(), row.cluster),
+        says=common.labelled(common.not_this_time(), row.cluster),
     )
-    mail = kit.button(common.copy_as_email(), "mail.event", value, says=say.says_of(common.copy_as_email(), row.cluster))
+    mail = kit.button(common.copy_as_email(), "mail.event", value, says=common.labelled(common.copy_as_email(), row.cluster))
     return [kit.section(text), *kit.actions([add, no, mail])]
 
 

@@ -14,7 +14,7 @@ from bot.texts.events import cards as say_card
 from bot.texts.events import changes as say_changes
 from bot.texts.events import lists as say
 from bot.texts.places import lines as say_places
-from bot.texts.times import at_the_host, deadline, short_day, slack_date, slack_deadline, slack_when, when_it_was
+from bot.texts.times import at_the_host, deadline, slack_deadline, slack_moment, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Month, Noun, Visibility
 from store.queries.countries.pages import country_name
 from store.queries.events.standings import EventView
@@ -54,7 +54,7 @@ def card(
     """
     seen = None if shared else reader.seen
     blocks = [kit.section(first, button=beside)] if first else []
-    title = f"{common.cancelled()}: {event.title}" if event.state == EventState.CANCELLED else event.title
+    title = common.cancelled_title(event.title) if event.state == EventState.CANCELLED else event.title
     blocks += [kit.header(title), *(kit.context(kit.esc(kind)) for kind in kind_of(event)), *_state(event, one)]
     blocks.append(kit.section("\n".join(details(event, one, reader.locale, seen))))
     own = own_lines(event, one, seen, reader.reminders) if seen and reader.takes else []
@@ -126,8 +126,7 @@ def _state(event: Dated, one: Registration) -> list[kit.Block]:
 def _window(event: Dated, one: Registration) -> str:
     """The registration window in words, with the reason when registration is closed."""
     if one.closed == ClosedReason.NOT_YET and event.opens_at is not None:
-        fallback = f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"
-        return say_card.registration_opens(slack_date(event.opens_at, "{date_long}, {time}", fallback))
+        return say_card.registration_opens(slack_moment(event.opens_at, "date_long"))
     if one.closed == ClosedReason.STARTED:
         return say_card.registration_started()
     if event.deadline_on is None or event.deadline_form is None:

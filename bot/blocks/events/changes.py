@@ -3,6 +3,7 @@
 from bot.blocks import kit
 from bot.blocks.events.reminders import call_button, facts, open_button
 from bot.blocks.notices.bulletins import fewer_button
+from bot.texts import common
 from bot.texts.events import changes as say_changes
 from bot.texts.events import notices as say
 from bot.texts.times import slack_when
@@ -28,6 +29,6 @@ def moved(event: Dated, before: When | None, link: str | None, *, back: bool, wa
 def cancelled(event: Dated, reason: str) -> kit.Message:
     """The notice of a cancelled event, with the reason if one was given."""
     title = kit.esc(event.title).replace("*", "∗")
-    lines = [f"*{say.cancelled(title)}*", say.was_planned(slack_when(event.when))]
+    lines = [f"*{common.cancelled_title(title)}*", say.was_planned(slack_when(event.when))]
     lines += [f"*{say_changes.reason()}*  {kit.esc(reason)}"] if reason else []
     return kit.message([kit.section("\n".join(lines)), *kit.actions([open_button(event), fewer_button()])])

@@ -8,6 +8,7 @@ from bot.blocks.places.lines import occupancy_words, take_button
 from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import reminders as say
+from bot.texts.lists import enumerated
 from bot.texts.times import slack_deadline, slack_when, when_it_was
 from store.models import Dated, Noun
 from store.queries.events.windows import ClusterContact, Window
@@ -23,7 +24,7 @@ def closing(window: Window, clusters: Sequence[ClusterContact], fill: Fill, open
     first = window.first
     if first.deadline_on is not None and first.deadline_form is not None:
         lines.append(slack_deadline(first.deadline_on, first.deadline_form))
-    lines += [say.closing_for(", ".join(kit.bold(one.name) for one in clusters)), say.closing_how()]
+    lines += [say.closing_for(enumerated(kit.bold(one.name) for one in clusters)), say.closing_how()]
     return kit.message([kit.section("\n".join(lines)), *kit.actions([*_answers(window, open_[0]), _open(window), fewer_button()])])
 
 

@@ -18,6 +18,7 @@ from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
 from bot.texts.groups import meetings as say_meetings
 from bot.texts.groups import seats as say_seats
+from bot.texts.lists import enumerated
 from bot.texts.times import minutes, slack_when, zone_name
 from store.models import Dated, GroupState, Noun, PlaceState
 from store.queries.events.standings import EventView
@@ -146,7 +147,7 @@ def _meetings(one: GroupCard, reader: GroupReader) -> list[kit.Block]:
 
 def _answers(meeting: MeetingOnCard) -> list[str]:
     lines = [say_meetings.expected_of(meeting.come)]
-    return [*lines, kit.esc(say_meetings.cannot_come(", ".join(meeting.cannot)))] if meeting.cannot else lines
+    return [*lines, kit.esc(say_meetings.cannot_come(enumerated(meeting.cannot)))] if meeting.cannot else lines
 
 
 def _running(one: GroupCard, reader: GroupReader) -> list[kit.Block]:

@@ -4,6 +4,7 @@ from bot.blocks import inputs, kit
 from bot.rules.groups.letters import MOST, fingerprint
 from bot.texts import common
 from bot.texts.groups import letters as say
+from bot.texts.lists import enumerated
 from store.queries.groups.letters import Addressees
 from store.queries.groups.pages import Shown
 
@@ -18,11 +19,11 @@ def letter_form(group: Shown, text: str = "", to: Addressees | None = None, writ
 
 def _preview(text: str, to: Addressees, writer: str) -> list[kit.Block]:
     blocks = [kit.section(say.here_is_preview()), kit.section(say.goes_to(len(to.delegates), len(to.guests)))]
-    names = ", ".join(one.name for one in to.people if one.name)
+    names = enumerated(one.name for one in to.people if one.name)
     blocks += [kit.context(kit.esc(say.names(names)))] if names else []
     blocks += [kit.divider(), *_letter(writer, text), kit.divider()]
     if to.not_in_slack:
-        blocks.append(kit.section(kit.esc(say.not_in_slack(len(to.not_in_slack), ", ".join(to.not_in_slack)))))
+        blocks.append(kit.section(kit.esc(say.not_in_slack(len(to.not_in_slack), enumerated(to.not_in_slack)))))
     return blocks
 
 

@@ -8,6 +8,7 @@ from bot.blocks.answers import ListPage, foot
 from bot.rules.places.decision import surplus
 from bot.texts import common
 from bot.texts.groups import cards as say
+from bot.texts.lists import enumerated
 from bot.texts.places import lines as say_places
 from bot.texts.times import slack_when
 from store.models import Dated, GroupState
@@ -42,7 +43,7 @@ def listed(rows: Sequence[GroupRow], page: ListPage, first: str, *, keeper: bool
 def _row(one: GroupRow) -> kit.Block:
     group = one.group
     facts = [leader(group), how_full(one.count)]
-    when = f"{say.next_meeting()}: {slack_when(one.next.when)}" if one.next else say.no_meeting()
+    when = say.next_meeting(slack_when(one.next.when)) if one.next else say.no_meeting()
     mine = [*([say.you_lead_in_a_word()] if one.leads else []), *(_standing(place) for place in one.mine)]
     state = [say.closed()] if group.state == GroupState.CLOSED else [say.draft()] if group.state == GroupState.DRAFT else []
     lines = [kit.bold(group.topic), *state, " · ".join(fact for fact in facts if fact), when, *(kit.esc(line) for line in mine)]
@@ -88,4 +89,4 @@ def how_full(count: Count) -> str:
     parts = [say_places.seats_taken(count.confirmed, count.capacity)]
     parts += [say.surplus(over)] if over else []
     parts += [say.waiting_count(count.waiting)] if count.waiting else []
-    return ", ".join(parts)
+    return enumerated(parts)

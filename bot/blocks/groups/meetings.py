@@ -14,6 +14,7 @@ from bot.texts import common
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
 from bot.texts.groups import meetings as say
+from bot.texts.lists import enumerated
 from bot.texts.places import lines as say_places
 from bot.texts.times import city, plain_when, short_day
 from store.models import Instants
@@ -74,7 +75,7 @@ def plan_form(
 def _preview(group: Shown, plan: MeetingPlan, one: Preview) -> list[kit.Block]:
     lines = [f"{kit.bold(plan.title)}", plain_when(one.when)]
     if one.zone is not None and one.zone != plan.zone:
-        lines.append(f"{plain_when(one.when, one.zone)}, {say.your_time(one.zone)}")
+        lines.append(say.your_time(plain_when(one.when, one.zone), one.zone))
     lines.append(_where(plan))
     blocks = [kit.section(say.here_is_preview()), kit.section("\n".join(lines))]
     blocks += _jump(plan)
@@ -87,7 +88,7 @@ def _preview(group: Shown, plan: MeetingPlan, one: Preview) -> list[kit.Block]:
 
 def clocks(when: Instants, theirs: Sequence[LocalTime]) -> list[kit.Block]:
     """The local times of a meeting in the delegates' zones."""
-    return [kit.section("\n".join([say.clocks(), *(_clock(one, when) for one in theirs)]))] if theirs else []
+    return [kit.section("\n".join([say.clocks_title(), *(_clock(one, when) for one in theirs)]))] if theirs else []
 
 
 def names_by_zone(seats: Iterable[SeatClock]) -> dict[str, list[str]]:
@@ -108,7 +109,7 @@ def _where(plan: MeetingPlan) -> str:
     if plan.how == How.STANDING:
         return say.standing()
     if plan.how == How.VIDEO:
-        return kit.esc(f"{say.video_without_link()}: {plan.link}") if plan.link else say.video_without_link()
+        return kit.esc(common.labelled(say.video_without_link(), plan.link)) if plan.link else say.video_without_link()
     where = (say.face_to_face(), plan.place, country_name(plan.country) if plan.country else "")
     return kit.esc(", ".join(part for part in where if part))
 
@@ -127,9 +128,9 @@ def _jump(plan: MeetingPlan) -> list[kit.Block]:
 
 def _clock(one: LocalTime, when: Instants) -> str:
     there, at_group = one.starts.date(), when.starts_at.astimezone(ZoneInfo(when.zone)).date()
-    line = say.clock(one.zone, one.starts, one.ends, day="" if there == at_group else short_day(there))
+    line = say.clocks_of(one.zone, one.starts, one.ends, day="" if there == at_group else short_day(there))
     mark = [f":warning: {say.outside()}"] if one.outside else []
-    return " · ".join([f"• {kit.bold(line)}", kit.esc(", ".join(one.whose)), *mark])
+    return " · ".join([f"• {kit.bold(line)}", kit.esc(enumerated(one.whose)), *mark])
 
 
 def instead_form(event_id: int, seat_id: int, title: str, people: Sequence[Acting]) -> inputs.Form:

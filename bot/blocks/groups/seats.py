@@ -74,15 +74,15 @@ def seat_buttons(place: HeldPlace, count: Count, leading: int | None, *, several
 
     number = str(place.id)
     buttons = [
-        kit.button(named(say.delegate_title()), "groups.delegate", number, says=f"{say.delegate_title()}: {place.cluster}"),
-        kit.button(named(say.substitute_title()), "groups.substitute", number, says=f"{say.substitute_title()}: {place.cluster}"),
+        kit.button(named(say.delegate_title()), "groups.delegate", number, says=common.labelled(say.delegate_title(), place.cluster)),
+        kit.button(named(say.substitute_title()), "groups.substitute", number, says=common.labelled(say.substitute_title(), place.cluster)),
     ]
     if place.position is not None:
         return [*buttons, kit.button(named(say_places.button_stop_waiting()), "groups.give_back", number)]
     if place.cluster_id == leading and not place.holder.endswith(SECOND):
         return buttons
     back = kit.confirmed(
-        kit.button(named(say.button_give_back()), "groups.give_back", number, says=f"{say.button_give_back()}: {place.cluster}"),
+        kit.button(named(say.button_give_back()), "groups.give_back", number, says=common.labelled(say.button_give_back(), place.cluster)),
         title=say.give_back_title(),
         words=say.give_back_words(place.cluster, waited_for=count.waiting > 0),
         yes=say.button_give_back(),
@@ -94,7 +94,7 @@ def seat_buttons(place: HeldPlace, count: Count, leading: int | None, *, several
 def sit_button(place: HeldPlace, *, several: bool) -> kit.Element:
     """The button to become the delegate of one's own cluster's seat that has none."""
     label = say_places.for_cluster(say.button_sit(), place.cluster) if several else say.button_sit()
-    return kit.button(label, "groups.sit", str(place.id), primary=True, says=f"{say.button_sit()}: {place.cluster}")
+    return kit.button(label, "groups.sit", str(place.id), primary=True, says=common.labelled(say.button_sit(), place.cluster))
 
 
 def which_cluster(topic: str, group_id: int, clusters: Sequence[tuple[int, str]]) -> kit.Message:

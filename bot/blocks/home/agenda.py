@@ -12,6 +12,7 @@ from bot.texts.events import reminders as say_reminders
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import meetings as say_meetings
 from bot.texts.home import agenda as say
+from bot.texts.lists import enumerated, ordinal
 from bot.texts.places import lines as say_places
 from bot.texts.places.standing import standing_line
 from bot.texts.times import slack_deadline, slack_when
@@ -60,7 +61,7 @@ def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
         assert dated.deadline_on is not None
         assert dated.deadline_form is not None
         until = slack_deadline(dated.deadline_on, dated.deadline_form)
-        words = f"{kit.bold(dated.title)}: {say.register(until)}\n{kit.esc(say_reminders.closing_for(', '.join(one.clusters)))}"
+        words = f"{say.register(kit.bold(dated.title), until)}\n{kit.esc(say_reminders.closing_for(enumerated(one.clusters)))}"
         blocks.append(_round(words, dated) if dated.noun == Noun.ROUNDS else _event(words, dated))
     more = len(registrations) - MOST
     return [*blocks, *([kit.context(common.and_more(more))] if more > 0 else [])]
@@ -98,7 +99,7 @@ def _seat(one: Seated) -> str:
     if one.substitute:
         return say.substitute_for(one.place.person, one.place.cluster)
     if one.place.state == PlaceState.WAITING:
-        return say.waits_for_seat(one.place.cluster, say_places.ordinal(one.place.position or 1))
+        return say.waits_for_seat(one.place.cluster, ordinal(one.place.position or 1))
     return say.delegate_of(one.place.cluster)
 
 
@@ -106,7 +107,7 @@ def _pulse(one: Led) -> str:
     facts = [say_places.seats_taken(one.seats.confirmed, one.seats.capacity)]
     facts += [say_groups.waiting_count(one.seats.waiting)] if one.seats.waiting else []
     if one.next is None:
-        return "\n".join([", ".join(facts), say.no_meeting()])
+        return "\n".join([enumerated(facts), say.no_meeting()])
     answers = [say_meetings.expected_of(one.expected)]
     answers += [say.cannot(one.absent)] if one.absent else []
-    return "\n".join([", ".join(facts), say.next_meeting(slack_when(one.next.when)), *([", ".join(answers)] if answers else [])])
+    return "\n".join([enumerated(facts), say_groups.next_meeting(slack_when(one.next.when)), *([enumerated(answers)] if answers else [])])

@@ -7,6 +7,7 @@ from bot.blocks import kit
 from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.home import page as say
+from bot.texts.lists import enumerated
 from bot.texts.times import short_day
 from store.models import RepresentationRole, RepresentationState
 from store.queries.members.people import Acting
@@ -21,7 +22,7 @@ def clusters(acting: Sequence[Acting], former: Sequence[str] = (), command: str 
     """
     join = kit.button(common.say_my_cluster(), "members.join", primary=True)
     if not acting:
-        before = [kit.section(say.welcome_back(kit.bold(", ".join(former)), command))] if former else []
+        before = [kit.section(say.welcome_back(kit.bold(enumerated(former)), command))] if former else []
         return [*before, kit.section(say.which_cluster()), *kit.actions([join])]
     blocks: list[kit.Block] = [kit.section(f"*{say.my_clusters()}*")]
     for one in acting[:MOST]:
@@ -34,10 +35,10 @@ def clusters(acting: Sequence[Acting], former: Sequence[str] = (), command: str 
 def _cluster(one: Acting) -> list[kit.Block]:
     if one.state == RepresentationState.PENDING:
         since = short_day(one.claimed_at.date()) if one.claimed_at else "…"
-        take_back = kit.button(say.take_back(), "members.leave", str(one.id), says=f"{say.take_back()}: {one.cluster}")
+        take_back = kit.button(say.take_back(), "members.leave", str(one.id), says=common.labelled(say.take_back(), one.cluster))
         return [kit.section(kit.esc(say.waits_for(one.cluster, since))), *kit.actions([take_back])]
     contact = one.role == RepresentationRole.CONTACT
-    leave = kit.button(common.leave(), "members.leave", str(one.id), says=f"{common.leave()}: {one.cluster}")
+    leave = kit.button(common.leave(), "members.leave", str(one.id), says=common.labelled(common.leave(), one.cluster))
     if not contact:
         question = say.leave_question(one.cluster)
         leave = kit.confirmed(leave, title=common.leave(), words=question, yes=say.yes_leave(), no=say.no_stay())

@@ -13,7 +13,8 @@ from bot.rules.when.clocks import usual_start
 from bot.texts import common
 from bot.texts.home import digest as say
 from bot.texts.home import page as say_home
-from bot.texts.times import short_day, slack_date, slack_deadline
+from bot.texts.lists import enumerated
+from bot.texts.times import clock, short_day, slack_deadline, slack_moment
 from store.models import Dated, Instants
 from store.queries.events.windows import Window
 from store.queries.home.pulse import Stale
@@ -83,7 +84,7 @@ def _waits(week: Week) -> list[str]:
 
 
 def _unanswered(window: Window, clusters: Iterable[str]) -> str:
-    return f"• {say.answer(kit.bold(window.title), kit.esc(', '.join(clusters)), _until(window))}"
+    return f"• {say.answer(kit.bold(window.title), kit.esc(enumerated(clusters)), _until(window))}"
 
 
 def _clock(event: Dated, week: Week) -> str:
@@ -91,14 +92,13 @@ def _clock(event: Dated, week: Week) -> str:
     if usual is None or not isinstance(event.when, Instants):
         return ""
     there = event.when.starts_at.astimezone(ZoneInfo(week.zone))
-    return f"• {say.clock(kit.esc(event.title), short_day(there.date()), f'{there:%H:%M}', f'{usual:%H:%M}')}"
+    return f"• {say.clock(kit.esc(event.title), short_day(there.date()), clock(there), clock(usual))}"
 
 
 def _opens(window: Window) -> str:
     at = window.first.opens_at
     assert at is not None
-    fallback = f"{short_day(at.date())}, {at:%H:%M} UTC"
-    return f"• {say.opens(kit.esc(window.title), slack_date(at, '{date_short}, {time}', fallback))}"
+    return f"• {say.opens(kit.esc(window.title), slack_moment(at, 'date_short'))}"
 
 
 def _closes(window: Window) -> str:

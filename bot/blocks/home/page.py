@@ -12,6 +12,7 @@ from bot.blocks.home import clusters as home_clusters
 from bot.rules.notices.due import MUTABLE
 from bot.texts import common
 from bot.texts.home import page as say
+from bot.texts.lists import enumerated
 from bot.texts.network import answers as say_network
 from bot.texts.notices import preferences as say_preferences
 from bot.texts.times import city, short_day
@@ -145,8 +146,10 @@ def _waiting(mine: HomePage) -> list[kit.Block]:
     if mine.claims:
         blocks.append(kit.section(say.claims(len(mine.claims))))
     for one in mine.claims[:MOST]:
-        yes = kit.button(common.confirm(), "members.confirm", str(one.id), primary=True, says=f"{common.confirm()}: {one.person.name}")
-        no = kit.button(common.refuse(), "members.refuse", str(one.id), says=f"{common.refuse()}: {one.person.name}")
+        yes = kit.button(
+            common.confirm(), "members.confirm", str(one.id), primary=True, says=common.labelled(common.confirm(), one.person.name)
+        )
+        no = kit.button(common.refuse(), "members.refuse", str(one.id), says=common.labelled(common.refuse(), one.person.name))
         blocks += [kit.section(kit.esc(say.claim(one.person.name, one.cluster))), *kit.actions([yes, no])]
     if len(mine.claims) > MOST:
         blocks.append(kit.context(common.and_more(len(mine.claims) - MOST)))
@@ -154,7 +157,7 @@ def _waiting(mine: HomePage) -> list[kit.Block]:
         blocks.append(kit.section(say.questions(mine.questions), button=kit.button(say.show_questions(), "questions.mine")))
     for page in mine.stale[:MOST]:
         checked = short_day(page.checked_on) if page.checked_on else None
-        still = kit.button(common.still_correct(), "clusters.check", str(page.id), says=f"{common.still_correct()}: {page.name}")
+        still = kit.button(common.still_correct(), "clusters.check", str(page.id), says=common.labelled(common.still_correct(), page.name))
         look = kit.button(say.look(), "clusters.open", str(page.id), says=page.name)
         blocks += [kit.section(kit.esc(say.stale(page.name, checked))), *kit.actions([look, still])]
     blocks += home_agenda.closing(mine.closing)
@@ -187,13 +190,13 @@ def _preferences(mine: HomePage) -> list[kit.Block]:
     lines = [say_preferences.quiet(person.quiet_from, person.quiet_until, city(person.zone))]
     lines.append(say_preferences.fewer_is_on() if person.fewer else say_preferences.all_messages(digest=digest))
     if person.muted:
-        lines.append(say_preferences.muted(", ".join(say_preferences.kind(kind) for kind in MUTABLE if kind in person.muted)))
+        lines.append(say_preferences.muted(enumerated(say_preferences.kind(kind) for kind in MUTABLE if kind in person.muted)))
     few = (
         kit.button(say_preferences.more_messages(), "home.more")
         if person.fewer
         else kit.button(say_preferences.fewer_messages(), "home.fewer")
     )
-    change = kit.button(common.change(), "home.preferences", says=f"{common.change()}: {say_preferences.preferences()}")
+    change = kit.button(common.change(), "home.preferences", says=common.labelled(common.change(), say_preferences.preferences()))
     return [kit.divider(), kit.section(f"*{say_preferences.preferences()}*\n" + "\n".join(lines)), *kit.actions([change, few])]
 
 

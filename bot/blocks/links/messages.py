@@ -6,7 +6,7 @@ from bot.blocks import kit
 from bot.rules.links.purposes import MOST, Issued, LinkRequested, TooManyLinks
 from bot.texts import common
 from bot.texts.links import messages as say
-from bot.texts.times import short_day, slack_date
+from bot.texts.times import slack_moment
 from store.models import LinkKind
 
 
@@ -46,4 +46,4 @@ def what(kind: LinkKind, subject: str) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return slack_date(at, "{date_short_pretty}, {time}", f"{short_day(at.date())}, {at:%H:%M} UTC")
+    return slack_moment(at)

@@ -12,9 +12,10 @@ from bot.rules.when.deadlines import closes_at
 from bot.texts import common
 from bot.texts.calendars import feeds as say_calendars
 from bot.texts.events import lists as say_events
+from bot.texts.lists import enumerated
 from bot.texts.mail import letters as say
 from bot.texts.places import lines as say_places
-from bot.texts.times import city, deadline, deadline_in_words, plain_when, short_day, weekday
+from bot.texts.times import city, deadline, deadline_in_words, moment, plain_when
 from store.models import Dated, EventState, Instants, Month, PlaceState, Visibility
 from store.queries.countries.pages import country_name
 from store.queries.groups.pages import Shown
@@ -93,7 +94,7 @@ def round_letter(found: Meetings, to: Readers, now: datetime) -> Letter:
     """The e-mail about a round of remote sessions: topics, meetings and how to register."""
     coming = [one for one in found.meetings if one.over_at > now and one.state != EventState.CANCELLED]
     lines = [found.round.title]
-    lines += [say.topics(", ".join(found.round.topics))] if found.round.topics else []
+    lines += [say.topics(enumerated(found.round.topics))] if found.round.topics else []
     lines += ["", say.one_registration() if coming else say.no_meetings(), *_meetings(coming, to), ""]
     lines += _window(coming[0], NONE, now) if coming else []
     lines += [_stands(to.place)] if to.place else []
@@ -142,10 +143,7 @@ def _elsewhere(when: Instants, own: Sequence[str], every: Sequence[Addressee]) -
     for zone in own or sorted({zone for one in every for zone in one.zones}):
         there.setdefault(when.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), []).append(city(zone))
     here = when.starts_at.astimezone(ZoneInfo(when.zone)).date()
-    return BETWEEN.join(
-        f"{', '.join(cities)} {at:%H:%M}" + ("" if at.date() == here else f" ({weekday(at.date())})")
-        for at, cities in sorted(there.items())
-    )
+    return BETWEEN.join(say.local_start(cities, at, other_day=at.date() != here) for at, cities in sorted(there.items()))
 
 
 def _meetings(events: Sequence[Dated], to: Readers) -> list[str]:
@@ -161,7 +159,7 @@ def _window(event: Dated, count: Count, now: datetime) -> list[str]:
     offer, lines = offer_of(event, count.capacity), []
     why = closed_reason(offer, now)
     if why == ClosedReason.NOT_YET and event.opens_at is not None:
-        lines.append(say.opens(f"{short_day(event.opens_at.date())}, {event.opens_at:%H:%M} UTC"))
+        lines.append(say.opens(moment(event.opens_at)))
     if event.deadline_on and event.deadline_form:
         if now < closes_at(event.deadline_on, event.deadline_form):
             lines.append(say.registration(deadline_in_words(event.deadline_on, event.deadline_form)))

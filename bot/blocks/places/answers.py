@@ -8,7 +8,7 @@ from bot.rules.places.decision import ClosedReason, NotOpen, Placed, WhichCluste
 from bot.texts import common
 from bot.texts.events import attendance as say_attendance
 from bot.texts.places import answers as say
-from bot.texts.times import short_day, slack_date
+from bot.texts.times import slack_moment
 from store.models import PlaceState
 from store.queries.members.people import Acting
 from store.queries.places.holders import LIVE, HeldPlace
@@ -110,4 +110,4 @@ def _back(event_id: int) -> kit.Element:
 
 
 def _instant(at: datetime) -> str:
-    return slack_date(at, "{date_long}, {time}", f"{short_day(at.date())}, {at:%H:%M} UTC")
+    return slack_moment(at, "date_long")

@@ -7,6 +7,7 @@ from bot.rules.events.reminders import ComingReminders
 from bot.rules.places.decision import LIVE, ClosedReason, free
 from bot.rules.places.registration import Choices, Registration
 from bot.texts import common
+from bot.texts.lists import enumerated
 from bot.texts.places import lines as say
 from store.models import Dated, PlaceState
 from store.queries.events.standings import EventView, Participation, Seat
@@ -17,7 +18,7 @@ from store.queries.places.occupancy import Count
 def occupancy_words(count: Count, seats: Count | None, guests: int) -> str:
     """Places left in words, or for a group's meeting the seats taken and the guests; empty if there is no limit."""
     if seats is not None:
-        return ", ".join([say.seats_taken(seats.confirmed, seats.capacity), *([say.guests(guests)] if guests else [])])
+        return enumerated([say.seats_taken(seats.confirmed, seats.capacity), *([say.guests(guests)] if guests else [])])
     room = free(count.capacity, count.confirmed)
     if room is None or count.capacity is None:
         return ""

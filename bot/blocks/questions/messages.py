@@ -13,9 +13,10 @@ from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
 from bot.texts import common
 from bot.texts import permissions as say_permissions
+from bot.texts.lists import enumerated
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
-from bot.texts.times import city, short_day, slack_date, weekday
+from bot.texts.times import city, clock, short_day, slack_moment, together, weekday
 from store.models import Noun
 from store.queries.countries.pages import country_name
 from store.queries.questions.queues import Asking
@@ -74,7 +75,7 @@ def _goes_to(name: str, answerers: Sequence[Answerer], secretariat: Sequence[str
         return say.goes_to_contact(answerers[0].contact, answerers[0].cluster)
     if not secretariat:
         return say.goes_nowhere_yet()
-    names = say_permissions.the_secretariat(", ".join(secretariat[:3]))
+    names = say_permissions.the_secretariat(enumerated(secretariat[:3]))
     return say.goes_to_secretariat(answerers[0].cluster, names) if answerers else say.goes_there_from(name, names)
 
 
@@ -93,10 +94,10 @@ def _promised(asked: Responder, now: datetime, zone: str) -> str:
             return say.reads_now(name)
         case Promise(ReplyChannel.MESSAGE, at) if at is not None:
             there, here = at.astimezone(ZoneInfo(asked.zone)), at.astimezone(ZoneInfo(zone))
-            yours = slack_date(at, "{date_short_pretty}, {time}", f"{short_day(here.date())}, {here:%H:%M}")
+            yours = slack_moment(at, fallback=together(short_day(here.date()), clock(here)))
             if there.date() == now.astimezone(ZoneInfo(asked.zone)).date() == now.astimezone(ZoneInfo(zone)).date():
-                return say.reads_today(name, f"{there:%H:%M}", city(asked.zone), yours)
-            return say.reads_later(name, weekday(there.date()), f"{there:%H:%M}", city(asked.zone), yours)
+                return say.reads_today(name, clock(there), city(asked.zone), yours)
+            return say.reads_later(name, weekday(there.date()), clock(there), city(asked.zone), yours)
         case Promise(ReplyChannel.DIGEST_AS_ASKED):
             return say.reads_digest(name)
         case Promise(ReplyChannel.DIGEST_AS_WISHED):
@@ -214,7 +215,7 @@ def _row(kind: str, question: Asking, locale: str) -> kit.Block:
         state = say.waits_for(question.cluster or say_permissions.the_secretariat("")) if question.open else answer_
         text += f"\n{kit.esc(day)} · {kit.esc(state)}"
     else:
-        text += f"\n{kit.esc(say.asked_on(question.asker or common.unnamed(), ', '.join(question.asker_for), day))}"
+        text += f"\n{kit.esc(say.asked_on(question.asker or common.unnamed(), enumerated(question.asker_for), day))}"
     number, says = str(question.id), about_line(question, locale)
     if kind == "to_answer":
         return kit.section(text, button=kit.button(say_answers.answer(), "questions.answer", number, says=says))
@@ -222,7 +223,7 @@ def _row(kind: str, question: Asking, locale: str) -> kit.Block:
 
 
 def _asks(question: Asking, locale: str) -> str:
-    name, clusters = question.asker or common.unnamed(), ", ".join(question.asker_for)
+    name, clusters = question.asker or common.unnamed(), enumerated(question.asker_for)
     return kit.esc(say.asks(name, clusters, about_line(question, locale)))
 
 

@@ -8,6 +8,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready
 from bot.texts import common
+from bot.texts.lists import enumerated
 from bot.texts.representations import claims as say
 from bot.texts.representations import leaving as say_members
 from bot.texts.times import short_day, slack_date
@@ -31,7 +32,7 @@ def join_form(chosen: Profile | None, locale: str, first: str = "") -> inputs.Fo
 
 def cluster_choice(cluster: Profile, locale: str) -> inputs.Choice:
     """A cluster as an option of a menu."""
-    where = ", ".join(country_name(code, locale) for code in cluster.countries)
+    where = enumerated(country_name(code, locale) for code in cluster.countries)
     return inputs.Choice(cluster.name, str(cluster.id), where)
 
 
@@ -72,8 +73,8 @@ def waiting(claims: Sequence[Acting], first: str = "") -> kit.Message:
 def decision_buttons(one: Acting) -> list[kit.Element]:
     """The buttons Confirm and Refuse; Refuse asks for confirmation."""
     person = one.person.name or common.somebody()
-    yes = kit.button(common.confirm(), "members.confirm", str(one.id), primary=True, says=f"{common.confirm()}: {person}")
-    no = kit.button(common.refuse(), "members.refuse", str(one.id), says=f"{common.refuse()}: {person}")
+    yes = kit.button(common.confirm(), "members.confirm", str(one.id), primary=True, says=common.labelled(common.confirm(), person))
+    no = kit.button(common.refuse(), "members.refuse", str(one.id), says=common.labelled(common.refuse(), person))
     question = say.refuse_question(person, one.cluster)
     return [yes, kit.confirmed(no, title=say.refuse_title(), words=question, yes=say.yes_refuse(), no=say.no_back())]
 
@@ -95,7 +96,7 @@ def decided(one: Acting, secretariat: Sequence[Person]) -> kit.Message:
     """The notice to the claimant: confirmed or refused, and what they can do now."""
     name = kit.bold(one.cluster)
     if one.state == RepresentationState.REFUSED:
-        who = ", ".join(identified(person) for person in secretariat[:3]) or say_members.the_secretariat()
+        who = enumerated(identified(person) for person in secretariat[:3]) or say_members.the_secretariat()
         again = kit.button(say.another(), "members.join")
         return kit.message(
             [kit.section(say.you_were_refused(name)), kit.section(say.what_then(who)), *kit.actions([again, fewer_button()])]
@@ -108,7 +109,7 @@ def decided(one: Acting, secretariat: Sequence[Person]) -> kit.Message:
 
 def own_buttons(one: Acting) -> list[kit.Element]:
     """The button to one's own cluster's card and, for its point of contact, the Edit button."""
-    edit = [kit.button(common.edit(), "clusters.edit", str(one.cluster_id), says=f"{common.edit()}: {one.cluster}")]
+    edit = [kit.button(common.edit(), "clusters.edit", str(one.cluster_id), says=common.labelled(common.edit(), one.cluster))]
     return [*_open(one.cluster_id, one.cluster), *(edit if one.role == RepresentationRole.CONTACT else [])]
 
 

@@ -10,6 +10,7 @@ from bot.rules.representations.claims import HandedOver
 from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.home import page as say_home
+from bot.texts.lists import enumerated
 from bot.texts.representations import claims as say_claims
 from bot.texts.representations import leaving as say
 from store.models import RepresentationRole, RepresentationState
@@ -79,7 +80,7 @@ def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others
     blocks = [kit.section(until_now)]
     if anybody:
         if others:
-            blocks.append(kit.context(say.who_acts(", ".join(named(one.person) for one in others))))
+            blocks.append(kit.context(say.who_acts(enumerated(named(one.person) for one in others))))
         blocks.append(_anybody())
     else:
         blocks.append(inputs.choice("member", say.next_contact(), _choices(others), hint=say.hand_over_hint()))
@@ -111,7 +112,9 @@ def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit
 
 def chosen(one: Acting) -> kit.Message:
     """The notice to the new point of contact, with what they can do now."""
-    hand_over = kit.button(common.hand_over(), "members.hand_over", str(one.cluster_id), says=f"{common.hand_over()}: {one.cluster}")
+    hand_over = kit.button(
+        common.hand_over(), "members.hand_over", str(one.cluster_id), says=common.labelled(common.hand_over(), one.cluster)
+    )
     buttons = kit.actions([*own_buttons(one), hand_over, fewer_button()])
     return kit.message([kit.section(say.you_were_chosen(kit.bold(one.cluster))), kit.section(say_claims.as_contact()), *buttons])
 
@@ -127,7 +130,7 @@ def without_contact(losses: Sequence[tuple[Lost, str]]) -> kit.Message:
                 ]
             ),
             button=kit.button(
-                say.choose_contact(), "members.hand_over", str(lost.cluster_id), says=f"{say.choose_contact()}: {lost.cluster}"
+                say.choose_contact(), "members.hand_over", str(lost.cluster_id), says=common.labelled(say.choose_contact(), lost.cluster)
             ),
         )
         for lost, name in losses

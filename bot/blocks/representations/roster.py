@@ -10,6 +10,7 @@ from bot.blocks.members.names import named
 from bot.rules.representations.claims import Decided, DecidedAlready
 from bot.texts import common
 from bot.texts import permissions as say_permissions
+from bot.texts.lists import enumerated
 from bot.texts.representations import roster as say
 from bot.texts.representations import roster_claims as say_claims
 from bot.texts.times import short_day, slack_date
@@ -36,7 +37,7 @@ def roster(rows: Sequence[Row], page: ListPage, first: str = "") -> kit.Message:
 def _row(row: Row, page: ListPage) -> list[kit.Block]:
     match row:
         case ClusterPeople():
-            said = say.no_contact(", ".join(named(one.person) for one in row.acts)) if row.acts else say.nobody_here()
+            said = say.no_contact(enumerated(named(one.person) for one in row.acts)) if row.acts else say.nobody_here()
             add = kit.button(say.button_add(), "roster.assign", str(row.id), says=say.says_of(say.button_add(), "", row.name))
             return [kit.section(f"{kit.bold(row.name)}\n{said}", button=add)]
         case Acting() if row.state == RepresentationState.PENDING:

@@ -57,7 +57,7 @@ def form(text: str = "") -> inputs.Form:
     fields = [
         inputs.text(
             "lines" if number == 1 else f"lines:{number}",
-            f"{say.lines()} ({number}/{len(parts)})",
+            say.lines(number, len(parts)),
             part,
             long=True,
             optional=True,

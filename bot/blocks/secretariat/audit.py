@@ -12,8 +12,9 @@ from bot.texts import permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import pages as say_countries
 from bot.texts.countries import sections as say_sections
+from bot.texts.lists import enumerated
 from bot.texts.secretariat import audit as say
-from bot.texts.times import short_day, slack_date
+from bot.texts.times import slack_moment
 from store.models import MemberState, Noun, SectionName
 from store.queries.countries.pages import country_name
 from store.queries.members.people import Person
@@ -57,14 +58,14 @@ def cluster_choices(names: Sequence[tuple[int, str]]) -> list[inputs.Choice]:
 
 
 def _line(line: Line, locale: str) -> str:
-    when = slack_date(line.at, "{date_short_pretty}, {time}", f"{short_day(line.at.date())}, {line.at:%H:%M} UTC")
+    when = slack_moment(line.at)
     nobody = say.by_itself(line.verb) if line.role == "automatic" else say.operator()
     who = _who(line.who) if line.who else nobody
     capital = who[:1].upper() + who[1:]
     said = ", ".join(part for part in (f"*{capital}*", _as_what(line)) if part)
     details = [_capital(say.done(line.verb)), *_about(line, locale)]
     if line.fields:
-        details.append(say.fields(", ".join(kit.esc(_field(line.noun, name)) for name in line.fields)))
+        details.append(say.fields(enumerated(kit.esc(_field(line.noun, name)) for name in line.fields)))
     return f"{when}  {said}\n{' · '.join(details)}"
 
 
@@ -90,7 +91,7 @@ def _about(line: Line, locale: str) -> list[str]:
     if line.noun == Noun.COUNTRIES:
         code, _, section = line.subject.partition("/")
         name = kit.esc(country_name(code, locale) or code)
-        return [say.about(f"{name}: {say_countries.section_title(section, name)}" if section in set(SectionName) else name)]
+        return [say.about(common.labelled(name, say_countries.section_title(section, name)) if section in set(SectionName) else name)]
     return []
 
 

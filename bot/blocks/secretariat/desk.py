@@ -7,6 +7,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.members.names import named
 from bot.rules.secretariat.set_up import Kept, SetUp
 from bot.texts import common
+from bot.texts.lists import enumerated
 from bot.texts.secretariat import desk as say
 from store.queries.members.people import Person
 from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW
@@ -81,7 +82,7 @@ def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str, *, gone:
         CHANNEL: say.announces_in(kit.esc(now.channel), kit.esc(bot)) if now.channel else say.announces_nothing(),
         PUBLIC_PAGE: say.page_open(is_open=now.public_page),
         REVIEW: say.reviews(on=now.review),
-        "secretariat": say.secretariat_is(", ".join(named(person) for person in people)),
+        "secretariat": say.secretariat_is(enumerated(named(person) for person in people)),
     }
     if not outcome.changed:
         return kit.message([kit.section(say.nothing_changed())])

@@ -9,8 +9,10 @@ from bot.blocks.clusters.profile import as_typed
 from bot.rules.clusters.profile import FIELDS, LISTS
 from bot.rules.countries.sections import of_subject
 from bot.rules.versions import changed
+from bot.texts import common
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
+from bot.texts.lists import enumerated
 from bot.texts.secretariat import versions as say
 from store.models import Noun
 from store.queries.secretariat.versions import Change
@@ -75,7 +77,7 @@ def field_name(noun: str, name: str) -> str:
 def _what(change: Change) -> str:
     names = say.fields([field_name(change.noun, name) for name in fields_of(change)])
     part = of_subject(change.subject)[1] if change.noun != Noun.CLUSTERS else None
-    return f"{say_sections.part(part)}: {names}" if part else names
+    return common.labelled(say_sections.part(part), names) if part else names
 
 
 def _field(noun: str, name: str, before: Any, after: Any) -> list[kit.Block]:
@@ -100,4 +102,4 @@ def _entries(name: str, before: Sequence[Any], after: Sequence[Any]) -> list[str
     }
     added = [say.added(kit.esc(one)) for one in lines["new"] if one not in lines["old"]]
     gone = [say.taken_away(kit.esc(one)) for one in lines["old"] if one not in lines["new"]]
-    return [f"• {one}" for one in (*gone, *added)] or [f"{say.after()} {kit.esc(', '.join(lines['new']))}"]
+    return [f"• {one}" for one in (*gone, *added)] or [f"{say.after()} {kit.esc(enumerated(lines['new']))}"]

@@ -12,10 +12,11 @@ from bot.rules.places.decision import ClosedReason, Offer, closed_reason
 from bot.rules.when.deadlines import closes_at
 from bot.texts import common
 from bot.texts.events import lists as say_events
+from bot.texts.lists import enumerated
 from bot.texts.places import lines as say_places
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
-from bot.texts.times import deadline, plain_when, short_day, slack_date, slack_deadline, slack_when, when_it_was
+from bot.texts.times import deadline, plain_when, slack_deadline, slack_moment, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Noun, PlaceState, Round, RoundState
 from store.queries.places.holders import HeldPlace
 from store.queries.sessions.rounds import Meetings
@@ -125,7 +126,7 @@ def _facts(one: Meetings, now: datetime) -> list[str]:
     if one.round.state == RoundState.DRAFT:
         lines.append(say.draft())
     if one.round.topics:
-        lines.append(say.topics(kit.esc(", ".join(one.round.topics))))
+        lines.append(say.topics(kit.esc(enumerated(one.round.topics))))
     lines += [say.one_registration(len(one.meetings))] if one.meetings else []
     return [*lines, *window_lines(one.round, now)]
 
@@ -137,9 +138,7 @@ def window_lines(one: Round, now: datetime) -> list[str]:
     closed = closed_reason(window(one), now)
     lines = []
     if closed == ClosedReason.NOT_YET and one.opens_at is not None:
-        lines.append(
-            say.opens(slack_date(one.opens_at, "{date_long}, {time}", f"{short_day(one.opens_at.date())}, {one.opens_at:%H:%M} UTC"))
-        )
+        lines.append(say.opens(slack_moment(one.opens_at, "date_long")))
     if one.deadline_on and one.deadline_form:
         if now < closes_at(one.deadline_on, one.deadline_form):
             lines.append(say_events.registration(slack_deadline(one.deadline_on, one.deadline_form, explained=True)))

@@ -10,6 +10,7 @@ from bot.blocks.sessions.cards import is_open, window_lines
 from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import lists as say_events
+from bot.texts.lists import enumerated
 from bot.texts.notices import posts as say
 from bot.texts.sessions import cards as say_sessions
 from bot.texts.times import slack_when
@@ -38,7 +39,7 @@ def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Messa
     """The post of a round: topics, deadline, and its meetings with their places left."""
     blocks: list[kit.Block] = [kit.header(one.round.title)]
     lines = [say_sessions.cancelled()] if one.round.state == RoundState.CANCELLED else []
-    lines += [say_sessions.topics(kit.esc(", ".join(one.round.topics)))] if one.round.topics else []
+    lines += [say_sessions.topics(kit.esc(enumerated(one.round.topics)))] if one.round.topics else []
     lines += [say_sessions.one_registration(len(one.meetings))] if one.meetings else []
     lines += window_lines(one.round, now)
     blocks += [kit.section("\n".join(lines))] if lines else []
@@ -52,7 +53,7 @@ def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Messa
 
 def _title(one: Dated, kind: NoticeKind, *, over: bool) -> str:
     if one.state == EventState.CANCELLED:
-        return f"{common.cancelled()}: {one.title}"
+        return common.cancelled_title(one.title)
     if over:
         return say_events.this_was(one.title)
     match kind:

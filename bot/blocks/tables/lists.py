@@ -9,6 +9,8 @@ from bot.blocks.members.names import named
 from bot.texts import common
 from bot.texts.events import attendance as say_attendance
 from bot.texts.events import lists as say_events
+from bot.texts.links import messages as say_links
+from bot.texts.lists import enumerated
 from bot.texts.tables import lists as say
 from bot.texts.times import short_day, slack_deadline, slack_when, when_it_was
 from store.models import Dated, EventState, Noun
@@ -35,7 +37,7 @@ def lists() -> kit.Message:
             kit.button(say.as_file(one), "lists.export", f"{noun}.{one}", says=say.says_file(name, say.as_file(one))) for one in FORMATS
         ]
         if noun in NOUNS:
-            buttons.append(kit.button(say.import_file(), "lists.import", noun, says=say.says_import(name)))
+            buttons.append(kit.button(say.import_file(), "lists.import", noun, says=say_links.import_title(noun)))
         blocks += [kit.section(f"*{name}*"), *kit.actions(buttons)]
     return kit.message([*blocks, kit.context(say.import_hint())])
 
@@ -101,7 +103,7 @@ def _held(one: PastEvent, absent: frozenset[int]) -> kit.Block:
 def _names(people: Sequence[Attendee], absent: frozenset[int]) -> str:
     """The people's names with their clusters; clusters without anybody in Slack come first."""
     ordered = sorted(people, key=lambda one: one.cluster_id not in absent)
-    return kit.clip(", ".join(kit.esc(" · ".join(part for part in (one.person, one.cluster) if part)) for one in ordered), MOST_NAMES)
+    return kit.clip(enumerated(kit.esc(" · ".join(part for part in (one.person, one.cluster) if part)) for one in ordered), MOST_NAMES)
 
 
 def _coming(one: Coming) -> kit.Block:
@@ -126,14 +128,14 @@ def _heard(one: SilentCluster) -> str:
 
 
 def _cluster(one: ClusterPeople, locale: str) -> str:
-    countries = ", ".join(kit.esc(country_name(code, locale)) for code in one.countries)
+    countries = enumerated(kit.esc(country_name(code, locale)) for code in one.countries)
     facts = [countries, say.people_in_slack(len(one.acts)), _contact_words(one)]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 
 def _contact(one: ClusterPeople) -> str:
     others = [named(acting.person) for acting in one.acts if one.contact is None or acting.person.id != one.contact.id]
-    facts = ["" if one.acts else common.not_in_slack(), _contact_words(one), say.others(", ".join(others)) if others else ""]
+    facts = ["" if one.acts else common.not_in_slack(), _contact_words(one), say.others(enumerated(others)) if others else ""]
     return f"{kit.bold(one.name)}\n{' · '.join(fact for fact in facts if fact)}"
 
 

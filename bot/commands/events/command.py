@@ -25,6 +25,7 @@ from bot.rules.places.registration import Choices, Registration, choices, regist
 from bot.rules.search import Entry, nearest, normal, search
 from bot.texts import common
 from bot.texts.events import lists as say
+from bot.texts.lists import enumerated
 from bot.texts.places import lines as say_places
 from store.models import Dated, EventState
 from store.queries.countries.pages import country_name
@@ -112,7 +113,7 @@ async def _words(request: Request, events: Sequence[Dated], *, mine: bool) -> di
         count = standing.count
         said = [standing_words(registration_of(event, request.now, count.capacity, count.confirmed), standing)]
         said += [say_places.hosts_in_a_word()] if mine and event.host_id in actor.clusters else []
-        line = ", ".join(one for one in said if one)
+        line = enumerated(one for one in said if one)
         words[event.id] = line[:1].upper() + line[1:]
     return words
 

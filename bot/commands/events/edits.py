@@ -23,6 +23,7 @@ from bot.rules.versions import Absent, Conflict, Unchanged
 from bot.texts import common
 from bot.texts.events import changes as say
 from bot.texts.events import forms as say_forms
+from bot.texts.lists import enumerated
 from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import names
 from store.queries.events.editable import Editable
@@ -126,7 +127,7 @@ async def _theirs(request: Request, conflict: Conflict, field: str) -> Conflicti
 
 
 def _words(outcome: Revised) -> list[str]:
-    fields = ", ".join(say_forms.field(field) for field, name in OF_FIELD.items() if name in outcome.fields)
+    fields = enumerated(say_forms.field(field) for field, name in OF_FIELD.items() if name in outcome.fields)
     words = [say.saved(outcome.title, fields, outcome.events)]
     words += [say.moved_up(len(outcome.promoted))] if outcome.promoted else []
     return [*words, *([say.surplus(outcome.surplus)] if outcome.surplus else [])]

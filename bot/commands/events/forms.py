@@ -33,6 +33,7 @@ from bot.rules.search import normal
 from bot.rules.versions import Absent
 from bot.rules.when.series import rule_of
 from bot.rules.when.wall import is_zone, zone_named, zones, zones_like
+from bot.texts import common
 from bot.texts.events import changes as say
 from bot.texts.events import forms as say_forms
 from bot.texts.network import answers as say_network
@@ -209,7 +210,7 @@ async def _faulty(request: Request, values: Values, faults: Sequence[EventFault]
     before = [fault for fault in faults if fault.field in (*WHEN, *WINDOW) and fault.field not in there]
     if not before:
         return FormErrors(errors(request, faults))
-    reasons = "\n".join(esc(f"{say_forms.field(one.field)}: {say_forms.fault(one)}") for one in before)
+    reasons = "\n".join(esc(common.labelled(say_forms.field(one.field), say_forms.fault(one))) for one in before)
     return UpdateForm(show.when_form(values, await menus_of(request, values), description, first=reasons))
 
 

@@ -18,9 +18,10 @@ from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
 from bot.texts import permissions as say_permissions
 from bot.texts.language import SOURCE, speaking
+from bot.texts.lists import enumerated
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
-from bot.texts.times import short_day, zone_name
+from bot.texts.times import moment, short_day
 from store.models import NoticeKind, Noun
 from store.queries.clusters.profiles import by_number as profile
 from store.queries.clusters.profiles import names, standing_in
@@ -197,14 +198,14 @@ async def _promised(request: Request, question: Asking) -> show.Responder | None
         return None
     promise, person = min(found, key=lambda each: rule.promptness(each[0]))
     own = await request.read(contact, question.cluster_id) if question.cluster_id is not None else None
-    team = say_permissions.the_secretariat(", ".join(each.name for _, each in found[:3] if each.name))
+    team = say_permissions.the_secretariat(enumerated(each.name for _, each in found[:3] if each.name))
     return show.Responder(person.name if own and own.id == person.id else team, person.zone, promise)
 
 
 async def _who_publishes(request: Request, question: Asking) -> str:
     person = await request.read(contact, question.cluster_id) if question.cluster_id is not None else None
     people = [each.name for each in await request.read(secretariat) if each.name]
-    return person.name if person else say_permissions.the_secretariat(", ".join(people[:3]))
+    return person.name if person else say_permissions.the_secretariat(enumerated(people[:3]))
 
 
 async def _kept(request: Request, number: int) -> Asking:
@@ -215,4 +216,4 @@ async def _kept(request: Request, number: int) -> Asking:
 
 def _moment(at: datetime, zone: str) -> str:
     there = at.astimezone(ZoneInfo(zone))
-    return say.moment(short_day(there.date()), f"{there:%H:%M}", zone_name(zone))
+    return moment(there, zone)

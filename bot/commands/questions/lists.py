@@ -13,6 +13,7 @@ from bot.rules.permissions import NOTHING, Action, Allowed, Subject, may
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
 from bot.texts import permissions as say_permissions
+from bot.texts.lists import enumerated
 from bot.texts.questions import answers as say_answers
 from bot.texts.questions import messages as say
 from store.models import Noun
@@ -77,7 +78,7 @@ async def card(request: Request, question: Asking) -> Message:
     able = question.open and isinstance(may(request.actor, Action.ANSWER, permission_subject(question)), Allowed)
     ready = not question.open and question.published_at is None and await may_publish(request, question)
     people = [person.name for person in await request.read(responders, question.cluster_id)]
-    waits_for = ", ".join(people[:3]) or say_permissions.the_secretariat("")
+    waits_for = enumerated(people[:3]) or say_permissions.the_secretariat("")
     return show.card(question, request.language, may_answer=able, may_publish=bool(ready), waits_for=waits_for)
 
 

@@ -13,6 +13,7 @@ from bot.rules.permissions import Refused
 from bot.rules.representations.claims import SECRETARIAT_AFTER, ActsAlready, Claimed, Decided, NoSuchCluster, secretariat_asked_at
 from bot.rules.search import nearest
 from bot.texts import permissions as say_permissions
+from bot.texts.lists import enumerated
 from bot.texts.representations import claims as say
 from store.queries.clusters.profiles import Profile, profiles
 from store.queries.members.people import contact, secretariat
@@ -98,7 +99,7 @@ async def _decide(request: Request, *, confirm: bool) -> Reply:
 
 async def _decider(request: Request, outcome: Claimed) -> str:
     """Who confirms the claim, as escaped text: the point of contact, the secretariat, or either once the contact is overdue."""
-    names = ", ".join(esc(one.name) for one in await request.read(secretariat) if one.name)
+    names = enumerated(esc(one.name) for one in await request.read(secretariat) if one.name)
     its = say_permissions.the_secretariat(names)
     if outcome.decider is None:
         return its

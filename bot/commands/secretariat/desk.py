@@ -9,6 +9,7 @@ from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply
 from bot.operations.secretariat.set_up import set_up as save
 from bot.rules.permissions import Refused
 from bot.rules.secretariat.set_up import HasLeft, NobodyLeft, SetUp
+from bot.texts.lists import enumerated
 from bot.texts.secretariat import desk as say
 from store.queries.members.people import secretariat
 from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW, settings
@@ -44,7 +45,7 @@ async def save_set_up(request: Request) -> Reply:
     if isinstance(outcome, NobodyLeft):
         return FormErrors({"secretariat": say.nobody_left()})
     if isinstance(outcome, HasLeft):
-        return FormErrors({"secretariat": say.has_left(", ".join(outcome.people))})
+        return FormErrors({"secretariat": say.has_left(enumerated(outcome.people))})
     request.concern(*outcome.concerned)
     people = await request.read(secretariat)
     gone = "secretariat" in outcome.changed and request.actor.slack_id not in {person.slack_id for person in people}

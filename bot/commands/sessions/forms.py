@@ -31,7 +31,7 @@ from bot.texts import common
 from bot.texts.events.forms import choose_day
 from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places
-from bot.texts.times import short_day
+from bot.texts.times import moment, short_day
 from store.models import DeadlineForm, EventState, When
 from store.queries.sessions.rounds import Meetings, by_number
 
@@ -85,7 +85,7 @@ async def save_edit(request: Request) -> Reply:
         case Refused():
             return FormErrors({"title": await refused_words(request, outcome)})
         case RoundMoved(_, at):
-            return FormErrors({"title": say_forms.moved_meanwhile(f"{short_day(at.date())}, {at:%H:%M} UTC")})
+            return FormErrors({"title": say_forms.moved_meanwhile(moment(at))})
         case NoSuchRound():
             return gone()
         case RoundChanged():

@@ -11,6 +11,7 @@ from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import zone_named
 from bot.texts.dates import not_a_date
 from bot.texts.sessions import forms as say_forms
+from bot.texts.times import clock
 from store.models import EventKind
 
 LENGTHS: Final = range(15, 601)
@@ -66,7 +67,7 @@ def _said(bad: BadLine, zone: str) -> str:
         case LineProblem.PAST:
             why = say_forms.is_past()
         case LineProblem.GAP:
-            why = say_forms.gap(zone, f"{bad.later:%H:%M}" if bad.later else "")
+            why = say_forms.gap(zone, clock(bad.later) if bad.later else "")
         case LineProblem.FOLD:
             why = say_forms.fold(zone)
     return say_forms.bad_line(bad.number, bad.text, why)

@@ -36,12 +36,6 @@ def join(link: str) -> str:
 
 
 join_online: Final = Phrase("Join online")
-
-
-def cancelled_title(title: str) -> str:
-    return _("Cancelled: {title}").format(title=title)
-
-
 does_not_take_place: Final = Phrase("This event does not take place.")
 
 

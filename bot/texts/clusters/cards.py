@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.texts import common
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 
 title_all: Final = Phrase("Clusters of the network")
 
@@ -45,12 +47,15 @@ def heading(name: str) -> str:
     }.get(name, name)
 
 
-since: Final = Phrase("Since")
+def since(year: int) -> str:
+    return _("Since {year}").format(year=year)
+
+
 size: Final = Phrase("Facts and figures")
 
 
 def fact(name: str, value: str, year: int | None) -> str:
-    return f"{name[:1].upper()}{name[1:]}: {value} ({year})" if year else f"{name[:1].upper()}{name[1:]}: {value}"
+    return common.labelled(name[:1].upper() + name[1:], _("{value} ({year})").format(value=value, year=year) if year else value)
 
 
 specialisations: Final = Phrase("Specialisations")
@@ -67,7 +72,7 @@ def agreement(title: str, signed: str, place: str) -> str:
 
 
 def not_filled(names: list[str]) -> str:
-    return _("Not filled in yet: {sections}.").format(sections=", ".join(names))
+    return _("Not filled in yet: {sections}.").format(sections=enumerated(names))
 
 
 gap_website: Final = Phrase("website")
@@ -87,7 +92,7 @@ def sources(titles: str, checked: str | None, by: Sequence[str] = ()) -> str:
 def checked_on(day: str, by: Sequence[str]) -> str:
     if not by:
         return _("Checked on {date}.").format(date=day)
-    who = ", ".join(one or _("the secretariat") for one in by)
+    who = enumerated(one or _("the secretariat") for one in by)
     return _("Checked on {date} by {who}.").format(date=day, who=who)
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from bot.rules.clusters.profile import LIMITS
 from bot.rules.faults import Fault, Problem
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.times import short_day, slack_date
+from bot.texts.lists import enumerated, number
+from bot.texts.times import short_day, slack_moment
 
 QUOTED = 40
 
@@ -39,6 +40,7 @@ def field(name: str) -> str:
         "name": _("Name"),
         "countries": _("Countries"),
         "retired": _("in the directory"),
+        "checked_on": _("checked on"),
     }
     return names.get(name, name.replace("_", " "))
 
@@ -47,9 +49,9 @@ def hint(name: str) -> str:
     """A field's hint: format and limits."""
     a_list = _("One a line. Up to {most} lines of {long} characters.").format(most=LIMITS.entries, long=LIMITS.entry)
     hints = {
-        "presentation": _("Up to {long} characters.").format(long=f"{LIMITS.presentation:,}"),
+        "presentation": _("Up to {long} characters.").format(long=number(LIMITS.presentation)),
         "language": _("Your members' own language. People who use Slack in it read that presentation first."),
-        "second": _("Up to {long} characters. Leave it empty for none.").format(long=f"{LIMITS.presentation:,}"),
+        "second": _("Up to {long} characters. Leave it empty for none.").format(long=number(LIMITS.presentation)),
         "aliases": _("One a line: people find you by them. Up to {most} of {long} characters.").format(
             most=LIMITS.entries, long=LIMITS.entry
         ),
@@ -86,14 +88,11 @@ choose_language: Final = Phrase("No other language")
 
 def fault(one: Fault, line: int = 0) -> str:
     """The validation error of a field; `line` counts from 1, and is 0 where the field is not a list."""
-    said = _fault(one)
-    return _("Line {line}: {said}").format(line=line, said=said) if line else said[:1].upper() + said[1:]
-
-
-def _fault(one: Fault) -> str:
     sentences = {
         Problem.EMPTY: _("Please name at least one country.") if one.field == "countries" else _("Please write a name."),
-        Problem.LONG: _("this has {count} characters, at most {limit} fit: {quoted}. Please shorten it by {over}."),
+        Problem.LONG: _("Line {line}: this has {count} characters, at most {limit} fit: {quoted}. Please shorten it by {over}.")
+        if line
+        else _("This has {count} characters, at most {limit} fit: {quoted}. Please shorten it by {over}."),
         Problem.MANY: _("These are {count} lines, at most {limit} fit. Please take {over} away."),
         Problem.ADDRESS: _("{quoted} is not the address of a page. Write it like this: https://www.example.org"),
         Problem.LINK: _("{quoted} is not a label and an address. Write it like this: Our members | https://www.example.org"),
@@ -109,7 +108,8 @@ def _fault(one: Fault) -> str:
         Problem.FUTURE: _("This day is still to come. Please choose today or a day before."),
     }
     count = int(one.typed) if one.problem == Problem.MANY else len(one.typed)
-    return sentences[one.problem].format(count=count, limit=one.limit, over=count - one.limit, quoted=_quoted(one.typed))
+    said = sentences[one.problem].format(line=line, count=count, limit=one.limit, over=count - one.limit, quoted=_quoted(one.typed))
+    return said if one.problem == Problem.LONG or not line else _("Line {line}: {said}").format(line=line, said=said)
 
 
 def _quoted(typed: str) -> str:
@@ -121,7 +121,7 @@ def name_taken(name: str) -> str:
 
 
 def saved(fields: Sequence[str]) -> str:
-    return _("Saved: {fields}. Everybody sees it at once.").format(fields=", ".join(fields))
+    return _("Saved: {fields}. Everybody sees it at once.").format(fields=enumerated(fields))
 
 
 conflict: Final = Phrase(
@@ -134,7 +134,7 @@ def too_long_to_show(fields: Sequence[str]) -> str:
     return _(
         "Also saved meanwhile, but too long to stand here: {fields}. If you save yours, the secretariat can still put theirs back "
         "from the page's history."
-    ).format(fields=", ".join(fields))
+    ).format(fields=enumerated(fields))
 
 
 def meanwhile(who: str, when: str) -> str:
@@ -148,7 +148,7 @@ operator: Final = Phrase("the operator")
 
 def at(when: datetime) -> str:
     """An instant as a Slack date token, shown in the reader's own time; the fallback is UTC."""
-    return slack_date(when, "{date_short_pretty}, {time}", f"{short_day(when.date())}, {when:%H:%M} UTC")
+    return slack_moment(when)
 
 
 def retired_meanwhile(cluster: str) -> str:

@@ -1,10 +1,13 @@
 """The texts of the country list and of a country's page."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.texts.clusters.cards import checked_on
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
+from bot.texts.times import clock, day, weekday
 from store.models import SectionName
 
 
@@ -28,7 +31,7 @@ def not_written(names: Sequence[str], country: str) -> str:
         SectionName.TRADE: _("trade zones"),
         SectionName.OTHER: _("good to know"),
     }
-    return _("Not written yet: {sections}.").format(sections=", ".join(plain[SectionName(name)] for name in names))
+    return _("Not written yet: {sections}.").format(sections=enumerated(plain[SectionName(name)] for name in names))
 
 
 title_all: Final = Phrase("Countries of the network")
@@ -44,6 +47,16 @@ def count(countries: int) -> str:
 
 local_time: Final = Phrase("Local time now")
 local_times: Final = Phrase("Local times now")
+
+
+def time_there(at: datetime) -> str:
+    return _("*{time}*, {day}").format(time=clock(at), day=day(at.date()))
+
+
+def weekday_time(at: datetime) -> str:
+    return _("{weekday} {time}").format(weekday=weekday(at.date()), time=clock(at))
+
+
 no_zone: Final = Phrase("I do not know the local time there.")
 shared_time: Final = Phrase("Time zone")
 holidays: Final = Phrase("Next public holidays")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.texts.language import Phrase, _
+from bot.texts.lists import enumerated
 from store.models import SectionName
 
 
@@ -81,7 +82,7 @@ def removed(part_: str, country: str) -> str:
 
 def saved(part_: str, country: str, fields: Sequence[str]) -> str:
     return _("Saved “{part}” of {country}: {fields}. Everybody sees it at once.").format(
-        part=part_, country=country, fields=", ".join(fields)
+        part=part_, country=country, fields=enumerated(fields)
     )
 
 

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from bot.texts import common
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.places.lines import left, ordinal
+from bot.texts.lists import enumerated, ordinal
+from bot.texts.places.lines import left
 from store.models import PlaceState
 from store.queries.events.attendance import As, Part
 
@@ -18,7 +20,7 @@ def expected(delegates: int, guests: int) -> str:
         "{count} delegate is expected (no answer needed)", "{count} delegates are expected (no answer needed)", delegates
     ).format(count=delegates)
     besides = ngettext("{count} guest", "{count} guests", guests).format(count=guests)
-    return f"{said}, {besides}" if guests else said
+    return enumerated([said, besides]) if guests else said
 
 
 def wait(count: int) -> str:
@@ -98,7 +100,7 @@ def state(one: PlaceState, reason: str) -> str:
         PlaceState.REMOVED: _("was taken out"),
         PlaceState.ABSENT: _("cannot come"),
     }[one]
-    return f"{said}: {reason}" if reason else said
+    return common.labelled(said, reason) if reason else said
 
 
 def contact(name: str) -> str:
@@ -125,8 +127,3 @@ def button_attendance(number: int, of: int) -> str:
 
 def as_file(form: str) -> str:
     return {"csv": _("As CSV"), "xlsx": _("As Excel"), "json": _("As JSON")}[form]
-
-
-def says_of(label: str, whom: str) -> str:
-    """The accessibility label of a button in a row."""
-    return f"{label}: {whom}"

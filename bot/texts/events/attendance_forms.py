@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.places.lines import ordinal
+from bot.texts.lists import ordinal
 
 add_title: Final = Phrase("Add somebody")
 add_intro: Final = Phrase("They get a place, or wait where it is full, also after the deadline. Who is in Slack is told.")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.times import short_day, zone_name
+from bot.texts.lists import enumerated
+from bot.texts.times import moment
 from store.models import EventState, Noun
 
 NAMED: Final = 10
@@ -92,12 +92,12 @@ def told(names: Sequence[str], posts: int) -> str:
     posted = ngettext("{count} post in the channel", "{count} posts in the channel", posts)
     who = [people.format(count=len(names), names=_some(names))] if names else []
     who += [posted.format(count=posts)] if posts else []
-    return _("Who is told: {who}. Calendars follow by themselves.").format(who=", ".join(who))
+    return _("Who is told: {who}. Calendars follow by themselves.").format(who=enumerated(who))
 
 
 def _some(names: Sequence[str]) -> str:
     """The first ten names, and how many more there are."""
-    shown, more = ", ".join(names[:NAMED]), len(names) - NAMED
+    shown, more = enumerated(names[:NAMED]), len(names) - NAMED
     return shown if more <= 0 else ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=shown, count=more)
 
 
@@ -200,7 +200,4 @@ def places(capacity: int | None) -> str:
 
 
 def opens(at: datetime, zone: str) -> str:
-    there = at.astimezone(ZoneInfo(zone))
-    return _("Registration opens on {day}, {time} ({zone}).").format(
-        day=short_day(there.date()), time=f"{there:%H:%M}", zone=zone_name(zone)
-    )
+    return _("Registration opens on {instant}.").format(instant=moment(at, zone))

@@ -8,6 +8,7 @@ from bot.rules.events.form_values import DateForm, EventFault, EventProblem
 from bot.rules.when.series import MOST
 from bot.texts.dates import not_a_date
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import number
 from bot.texts.times import weekday
 from store.models import DeadlineForm, Visibility
 
@@ -66,7 +67,7 @@ def hint(name: str) -> str:
         "capacity": _("A number. Leave it empty for no limit."),
         "opens": _("Leave it empty: it is open as soon as it is announced."),
         "deadline_on": _("The day counts until it is over everywhere in the world. Leave it empty for no deadline."),
-        "description": _("Up to {most} characters.").format(most=f"{LONGEST_TEXT:,}"),
+        "description": _("Up to {most} characters.").format(most=number(LONGEST_TEXT)),
         "month": _("You fix the day later; people can register before."),
         "reason": _("The author reads it."),
     }
@@ -124,11 +125,21 @@ def repeat(code: str) -> str:
 
 def nth_weekday(nth: int, day: int, months: int) -> str:
     """A recurrence rule in words: "the second Thursday of every month"."""
-    which = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), -1: _("last")}[nth]
-    name = weekday(date(2024, 1, 1 + day))
-    if months == 1:
-        return _("the {which} {weekday} of every month").format(which=which, weekday=name)
-    return _("the {which} {weekday} of a month, every {count} months").format(which=which, weekday=name, count=months)
+    monthly = {
+        1: _("the first {weekday} of every month"),
+        2: _("the second {weekday} of every month"),
+        3: _("the third {weekday} of every month"),
+        4: _("the fourth {weekday} of every month"),
+        -1: _("the last {weekday} of every month"),
+    }
+    seldom = {
+        1: _("the first {weekday} of a month, every {count} months"),
+        2: _("the second {weekday} of a month, every {count} months"),
+        3: _("the third {weekday} of a month, every {count} months"),
+        4: _("the fourth {weekday} of a month, every {count} months"),
+        -1: _("the last {weekday} of a month, every {count} months"),
+    }
+    return (monthly if months == 1 else seldom)[nth].format(weekday=weekday(date(2024, 1, 1 + day)), count=months)
 
 
 def deadline_form(one: DeadlineForm) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts.language import Phrase, _
-from bot.texts.places.lines import ordinal
+from bot.texts.lists import ordinal
 
 
 def moved(title: str) -> str:
@@ -33,10 +33,6 @@ def still_wait(position: int) -> str:
     return _("You still wait for a place, as {position}. Calendars that you have subscribed to follow by themselves.").format(
         position=ordinal(position)
     )
-
-
-def cancelled(title: str) -> str:
-    return _("Cancelled: {title}").format(title=title)
 
 
 def was_planned(when: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 
 
 def reminder(title: str) -> str:
@@ -43,7 +44,7 @@ def numbers(count: int, waiting: int, declined: int) -> str:
     parts = [ngettext("{count} place taken", "{count} places taken", count).format(count=count)]
     parts += [_("{count} waiting").format(count=waiting)] if waiting else []
     parts += [_("{count} said no").format(count=declined)] if declined else []
-    return ", ".join(parts)
+    return enumerated(parts)
 
 
 def silent(count: int) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.rules.events.form_values import Past
 from bot.rules.when.wall import Fold, Gap
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.times import city, day, offset, short_day
+from bot.texts.times import city, clock, day, offset, short_day, together
 from store.models import Month
 
 
@@ -22,14 +22,14 @@ def does_not_exist(gap: Gap) -> str:
             day=short_day(gap.local.date()), city=city(gap.zone), later=short_day(gap.later.date())
         )
     return _("{time} does not exist in {city} that night ({day}): the clock goes forward.").format(
-        time=f"{gap.local:%H:%M}", city=city(gap.zone), day=short_day(gap.local.date())
+        time=clock(gap.local), city=city(gap.zone), day=short_day(gap.local.date())
     )
 
 
 def comes_twice(fold: Fold) -> str:
     """The message that a local time occurs twice, because the clock goes back."""
     return _("{time} comes twice in {city} that night ({day}): the clock goes back.").format(
-        time=f"{fold.local:%H:%M}", city=city(fold.zone), day=short_day(fold.local.date())
+        time=clock(fold.local), city=city(fold.zone), day=short_day(fold.local.date())
     )
 
 
@@ -39,18 +39,17 @@ which_end: Final = Phrase("When does it end?")
 
 def at(local: datetime, asked: datetime) -> str:
     """A local time as an option to choose; with its day if that differs from the day asked for."""
-    return f"{local:%H:%M}" if local.date() == asked.date() else f"{short_day(local.date())}, {local:%H:%M}"
+    return clock(local) if local.date() == asked.date() else together(short_day(local.date()), clock(local))
 
 
 def once(instant: datetime, zone: str, *, first: bool) -> str:
     """One of the two instants with the same local time, with its UTC offset."""
-    clock = f"{instant.astimezone(ZoneInfo(zone)):%H:%M}"
-    which = _("the first time {time}") if first else _("the second time {time}")
-    return f"{which.format(time=clock)} ({offset(instant, zone)})"
+    which = _("the first time {time} ({offset})") if first else _("the second time {time} ({offset})")
+    return which.format(time=clock(instant.astimezone(ZoneInfo(zone))), offset=offset(instant, zone))
 
 
 def taken_after(gap: Gap) -> str:
-    return _("{problem} I take {later}.").format(problem=does_not_exist(gap), later=f"{gap.later:%H:%M}")
+    return _("{problem} I take {later}.").format(problem=does_not_exist(gap), later=clock(gap.later))
 
 
 def taken_first(fold: Fold) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.places.lines import ordinal
+from bot.texts.lists import ordinal
 
 
 def count(number: int) -> str:
@@ -73,7 +73,12 @@ def with_substitute(person: str) -> str:
 
 to_be_confirmed: Final = Phrase("to be confirmed")
 second_seat: Final = Phrase("second seat")
-next_meeting: Final = Phrase("Next meeting")
+
+
+def next_meeting(when: str) -> str:
+    return _("Next meeting: {when}").format(when=when)
+
+
 no_meeting: Final = Phrase("no meeting planned")
 meetings: Final = Phrase("Next meetings")
 

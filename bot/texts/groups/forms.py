@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, GroupFault, GroupProblem
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated, number
 
 edit_title: Final = Phrase("Edit the group")
 add: Final = Phrase("Add the group")
@@ -39,7 +40,7 @@ def hint(name: str, *, new: bool = False) -> str:
         return _("From {least} to {most}.").format(least=BOUNDS["seats"][0], most=BOUNDS["seats"][1])
     hints = {
         "topic": _("Up to {most} characters.").format(most=LONGEST_TEXT["topic"]),
-        "purpose": _("What the group wants to reach. Up to {most} characters.").format(most=f"{LONGEST_TEXT['purpose']:,}"),
+        "purpose": _("What the group wants to reach. Up to {most} characters.").format(most=number(LONGEST_TEXT["purpose"])),
         "seats": _("From {least} to {most}. With a lower number nobody loses a seat.").format(
             least=BOUNDS["seats"][0], most=BOUNDS["seats"][1]
         ),
@@ -82,7 +83,7 @@ def added(topic: str) -> str:
 
 
 def saved(fields: Sequence[str]) -> str:
-    return _("Saved: {fields}.").format(fields=", ".join(fields))
+    return _("Saved: {fields}.").format(fields=enumerated(fields))
 
 
 unchanged: Final = Phrase("Nothing was different: nothing was changed.")

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.times import short_day, zone_name
+from bot.texts.lists import number
+from bot.texts.times import moment
 
 title: Final = Phrase("Write to the group")
 
@@ -18,7 +18,7 @@ letter: Final = Phrase("Your letter")
 
 
 def hint(most: int) -> str:
-    return _("Plain text, up to {most} characters.").format(most=f"{most:,}")
+    return _("Plain text, up to {most} characters.").format(most=number(most))
 
 
 send: Final = Phrase("Send it")
@@ -29,11 +29,13 @@ def here_is_preview() -> str:
 
 
 def goes_to(delegates: int, guests: int) -> str:
-    to = ngettext("It goes to {count} delegate", "It goes to {count} delegates", delegates).format(count=delegates)
     if not guests:
-        return _("{to}, outside their quiet hours.").format(to=to)
+        return ngettext(
+            "It goes to {count} delegate, outside their quiet hours.", "It goes to {count} delegates, outside their quiet hours.", delegates
+        ).format(count=delegates)
+    to = ngettext("{count} delegate", "{count} delegates", delegates).format(count=delegates)
     more = ngettext("{count} guest", "{count} guests", guests).format(count=guests)
-    return _("{to} and {guests}, outside their quiet hours.").format(to=to, guests=more)
+    return _("It goes to {delegates} and {guests}, outside their quiet hours.").format(delegates=to, guests=more)
 
 
 def names(names_: str) -> str:
@@ -52,13 +54,13 @@ nothing_written: Final = Phrase("Please write something.")
 
 
 def too_long(most: int) -> str:
-    return _("This is too long: at most {most} characters fit.").format(most=f"{most:,}")
+    return _("This is too long: at most {most} characters fit.").format(most=number(most))
 
 
 def too_many(again_at: datetime, zone: str) -> str:
-    there = again_at.astimezone(ZoneInfo(zone))
-    instant = _("{day}, {time} ({zone})").format(day=short_day(there.date()), time=f"{there:%H:%M}", zone=zone_name(zone))
-    return _("Three letters went to this group within a day: no more go out. You can send this one from {instant}.").format(instant=instant)
+    return _("Three letters went to this group within a day: no more go out. You can send this one from {instant}.").format(
+        instant=moment(again_at, zone)
+    )
 
 
 nobody_there: Final = Phrase("Nobody else of this group is in Slack. Copy your letter, and send it by e-mail.")

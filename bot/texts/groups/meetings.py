@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.rules.groups.meetings import UpcomingNotices
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.times import city, short_day, zone_name
+from bot.texts.times import city, clock, clocks, short_day, zone_name
 
 form_title: Final = Phrase("Plan a meeting")
 plan_it: Final = Phrase("Plan it")
@@ -50,13 +50,13 @@ def how_they_know(tells: UpcomingNotices) -> str:
     return f"{now} {last}" if tells.hour_before else now
 
 
-clocks: Final = Phrase("*What the clocks show*")
+clocks_title: Final = Phrase("*What the clocks show*")
 
 
-def clock(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
+def clocks_of(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
     """One local time of a meeting: "Seoul 21:00–22:00"; with the day if it differs from the group's."""
-    line = f"{city(zone)} {starts:%H:%M}–{ends:%H:%M}"
-    return _("{clock}, {day}").format(clock=line, day=day) if day else line
+    said = _("{city} {time}, {day}") if day else _("{city} {time}")
+    return said.format(city=city(zone), time=clocks(starts, ends), day=day)
 
 
 outside: Final = Phrase("outside 08:00–20:00")
@@ -72,13 +72,13 @@ def not_in_slack(cluster: str) -> str:
 
 def gap(local: datetime, zone: str, later: datetime) -> str:
     return _("*{time} does not exist on {day} in {city}*: the clocks jump forward. I take {later}. Is that right?").format(
-        time=f"{local:%H:%M}", day=short_day(local.date()), city=city(zone), later=f"{later:%H:%M}"
+        time=clock(local), day=short_day(local.date()), city=city(zone), later=clock(later)
     )
 
 
 def fold(local: datetime, zone: str) -> str:
     return _("*{time} comes twice on {day} in {city}*: the clocks go back. Which one?").format(
-        time=f"{local:%H:%M}", day=short_day(local.date()), city=city(zone)
+        time=clock(local), day=short_day(local.date()), city=city(zone)
     )
 
 
@@ -86,11 +86,11 @@ which: Final = Phrase("Which of the two?")
 
 
 def first_time(at: datetime) -> str:
-    return _("The first, before the clocks go back ({time} UTC)").format(time=f"{at:%H:%M}")
+    return _("The first, before the clocks go back ({time} UTC)").format(time=clock(at))
 
 
 def second_time(at: datetime) -> str:
-    return _("The second, after the clocks went back ({time} UTC)").format(time=f"{at:%H:%M}")
+    return _("The second, after the clocks went back ({time} UTC)").format(time=clock(at))
 
 
 no_link_yet: Final = Phrase("There is no video link yet. Write one below, or put one into the group before the meeting.")
@@ -109,8 +109,8 @@ def planned(tells: UpcomingNotices) -> str:
 planned_already: Final = Phrase("The group meets at this time already: nothing was changed.")
 
 
-def your_time(zone: str) -> str:
-    return _("for you in {zone}").format(zone=zone_name(zone))
+def your_time(when: str, zone: str) -> str:
+    return _("{when}, for you in {zone}").format(when=when, zone=zone_name(zone))
 
 
 absent: Final = Phrase("Noted: you cannot come. The group keeps the seat for your cluster.")

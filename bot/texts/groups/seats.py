@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts.language import Phrase, _
-from bot.texts.places.lines import ordinal
+from bot.texts.lists import ordinal
 
 button_take: Final = Phrase("Take a seat")
 button_wait: Final = Phrase("Wait for a seat")

@@ -25,16 +25,12 @@ def waits_for_seat(cluster: str, position: str) -> str:
     return _("{cluster} waits for a seat, as {position}.").format(cluster=cluster, position=position)
 
 
-def register(deadline: str) -> str:
-    return _("register {deadline}").format(deadline=deadline)
+def register(title: str, deadline: str) -> str:
+    return _("{title}: register {deadline}").format(title=title, deadline=deadline)
 
 
 my_groups: Final = Phrase("The groups that I lead")
 no_meeting: Final = Phrase("No meeting is planned.")
-
-
-def next_meeting(when: str) -> str:
-    return _("Next meeting: {when}").format(when=when)
 
 
 def cannot(count: int) -> str:

@@ -41,20 +41,27 @@ def format_name(form: str) -> str:
     return {"csv": _("CSV, for every spreadsheet"), "xlsx": _("Excel"), "json": _("JSON, for programs")}[form]
 
 
-def noun_name(noun: str) -> str:
-    names = {"clusters": _("clusters"), "countries": _("countries"), "members": _("members"), "seats": _("seats in working groups")}
-    return names.get(noun) or (_("places at all events") if noun == Noun.PLACES else _("places at one event"))
-
-
 your_data: Final = Phrase("everything I hold about you")
 
 
 def export_of(noun: str, form: str) -> str:
-    return _("the list of {noun} as a file ({form})").format(noun=noun_name(noun), form=format_name(form))
+    """What a link is for, to follow "Your link is ready:"."""
+    said = {
+        "clusters": _("the list of clusters as a file ({form})"),
+        "countries": _("the list of countries as a file ({form})"),
+        "members": _("the list of members as a file ({form})"),
+        "seats": _("the list of seats in working groups as a file ({form})"),
+        Noun.PLACES: _("the list of places at all events as a file ({form})"),
+    }.get(noun) or _("the list of places at one event as a file ({form})")
+    return said.format(form=format_name(form))
 
 
 def import_of(noun: str) -> str:
-    return _("a page to import a file of {noun}").format(noun=noun_name(noun))
+    return {
+        "clusters": _("a page to import a file of clusters"),
+        "countries": _("a page to import a file of countries"),
+        "members": _("a page to import a file of members"),
+    }[noun]
 
 
 not_valid_title: Final = Phrase("This link is not valid (any more)")

@@ -1,8 +1,12 @@
 """The texts of announcements as e-mails, for clusters that are not in Slack: plain text, complete in itself."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from bot.texts.language import Phrase, _
+from bot.texts.lists import enumerated
+from bot.texts.times import clock, weekday
 
 intro: Final = Phrase("Copy this into an e-mail: I send none myself. Choose a cluster to have the times as they are there.")
 for_cluster_hint: Final = Phrase("Its own time zone; the link to join only where it has a place.")
@@ -33,6 +37,12 @@ def at_the_host(words: str) -> str:
 
 def elsewhere(times: str) -> str:
     return _("In your time: {times}").format(times=times)
+
+
+def local_start(cities: Sequence[str], at: datetime, *, other_day: bool) -> str:
+    """When it starts in some cities: "Paris, Rome 14:00"; with the weekday if that differs from the event's."""
+    said = _("{cities} {time} ({weekday})") if other_day else _("{cities} {time}")
+    return said.format(cities=enumerated(cities), time=clock(at), weekday=weekday(at.date()))
 
 
 def where(words: str) -> str:

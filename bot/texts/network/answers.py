@@ -29,7 +29,7 @@ def more_help(commands: str) -> str:
 
 calendar_title: Final = Phrase("The network's calendar")
 calendar_intro: Final = Phrase("Subscribe once. Your calendar then follows: new events, moved dates, cancelled events.")
-calendar_address: Final = Phrase("Address to copy")
+calendar_address: Final = Phrase("Address to copy:")
 calendar_delay: Final = Phrase("Each calendar looks for news in its own time: Google takes up to a day.")
 calendar_off: Final = Phrase("Calendars cannot be reached from outside yet. The operator has to set PUBLIC_URL.")
 open_subscribe: Final = Phrase("How to subscribe")

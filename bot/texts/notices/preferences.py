@@ -4,6 +4,7 @@ from datetime import time
 from typing import Final
 
 from bot.texts.language import Phrase, _
+from bot.texts.times import clock
 
 preferences: Final = Phrase("How I am told")
 
@@ -11,7 +12,7 @@ preferences: Final = Phrase("How I am told")
 def quiet(begin: time, end: time, place: str) -> str:
     if begin == end:
         return _("No quiet hours.")
-    return _("Quiet from {begin} to {end} ({place} time).").format(begin=f"{begin:%H:%M}", end=f"{end:%H:%M}", place=place)
+    return _("Quiet from {begin} to {end} ({place} time).").format(begin=clock(begin), end=clock(end), place=place)
 
 
 def muted(names: str) -> str:

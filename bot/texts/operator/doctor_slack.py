@@ -60,10 +60,12 @@ clock_right: Final = Phrase("The clock of this machine agrees with Slack's.")
 
 def clock_wrong(ahead: timedelta) -> tuple[str, str]:
     seconds = abs(round(ahead.total_seconds()))
-    late, early = _("{seconds} seconds behind Slack's"), _("{seconds} seconds ahead of Slack's")
-    off = (early if ahead > timedelta() else late).format(seconds=seconds)
+    late = _("The clock of this machine is {seconds} seconds behind Slack's. From five minutes on, the bot refuses all that Slack sends.")
+    early = _(
+        "The clock of this machine is {seconds} seconds ahead of Slack's. From five minutes on, the bot refuses all that Slack sends."
+    )
     return (
-        _("The clock of this machine is {off}. From five minutes on, the bot refuses all that Slack sends.").format(off=off),
+        (early if ahead > timedelta() else late).format(seconds=seconds),
         _("Switch on the time service (Linux: timedatectl set-ntp true)."),
     )
 

@@ -1,10 +1,10 @@
 """The texts of the public web pages."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
-from bot.texts.times import EN_DASH, weekday
+from bot.texts.times import clocks
 
 skip_to_content: Final = Phrase("Skip to the content")
 
@@ -37,19 +37,11 @@ your_time: Final = Phrase("Your time: {time}")
 
 
 def in_utc(starts_at: datetime, ends_at: datetime) -> str:
-    return f"{starts_at.astimezone(UTC):%H:%M}{EN_DASH}{ends_at.astimezone(UTC):%H:%M} UTC"
-
-
-def from_to(first: int, last: int) -> str:
-    return f"{first}{EN_DASH}{last}"
+    return _("{time} UTC").format(time=clocks(starts_at.astimezone(UTC), ends_at.astimezone(UTC)))
 
 
 def so_many_days(count: int) -> str:
     return ngettext("{count} day", "{count} days", count).format(count=count)
-
-
-def short_weekday(on: date) -> str:
-    return weekday(on)[:3]
 
 
 day_to_be_fixed: Final = Phrase("Day to be fixed")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 
 erase_me: Final = Phrase("Erase my data …")
 form_title: Final = Phrase("Erase my data")
@@ -41,7 +42,7 @@ who_takes_over: Final = Phrase("Who takes over")
 def seat_left(cluster: str, others: Sequence[str], *, contact: bool) -> str:
     if not others:
         return _("{cluster}: nobody acts for it then. The secretariat is told, and looks for somebody.").format(cluster=cluster)
-    names = ", ".join(others)
+    names = enumerated(others)
     if contact:
         return _("{cluster}: still there: {names}. It has no point of contact until somebody is chosen.").format(
             cluster=cluster, names=names

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts.language import Phrase, _
-from bot.texts.places.lines import ordinal
+from bot.texts.lists import ordinal
 
 
 def registered(cluster: str) -> str:

@@ -6,15 +6,7 @@ Callers escape the names of people, clusters and events.
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
-
-
-def ordinal(number: int) -> str:
-    """A position on the waiting list: "1st", "2nd", "13th"."""
-    if number % 100 in (11, 12, 13):
-        return _("{number}th").format(number=number)
-    endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
-    return endings.get(number % 10, _("{number}th")).format(number=number)
-
+from bot.texts.lists import ordinal
 
 places: Final = Phrase("Places")
 

@@ -5,6 +5,7 @@ from typing import Final
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import MOST_ANSWERED
 from bot.texts.language import Phrase, _
+from bot.texts.lists import number
 
 answer: Final = Phrase("Answer")
 answer_title: Final = Phrase("Answer a question")
@@ -12,7 +13,7 @@ your_answer: Final = Phrase("Your answer")
 
 
 def answer_hint() -> str:
-    return _("At most {count} characters. The person who asked gets it as a direct message.").format(count=f"{MOST_ANSWERED:,}")
+    return _("At most {count} characters. The person who asked gets it as a direct message.").format(count=number(MOST_ANSWERED))
 
 
 def on_behalf(cluster: str) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.rules.questions.routing import DAY, ELSE, MOST_A_DAY, MOST_ASKED, PAUSE
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import number
 from store.models import SectionName
 
 
@@ -37,7 +38,7 @@ ask_question: Final = Phrase("Your question")
 
 
 def ask_hint() -> str:
-    return _("At most {count} characters. You get the answer as a direct message.").format(count=f"{MOST_ASKED:,}")
+    return _("At most {count} characters. You get the answer as a direct message.").format(count=number(MOST_ASKED))
 
 
 ask_cluster: Final = Phrase("Which cluster do you ask?")
@@ -83,7 +84,7 @@ no_answer_said: Final = Phrase("There is nothing to read here yet. Please write 
 
 
 def too_long(most: int) -> str:
-    return _("This is too long: at most {count} characters fit. Nothing was sent.").format(count=f"{most:,}")
+    return _("This is too long: at most {count} characters fit. Nothing was sent.").format(count=number(most))
 
 
 def asked_already(day: str, *, answered: bool) -> str:
@@ -97,10 +98,6 @@ def too_many(moment: str) -> str:
     return _("You have asked {count} questions in {hours} hours, that is the limit. You can ask again from {moment} on.").format(
         count=MOST_A_DAY, hours=hours, moment=moment
     )
-
-
-def moment(day: str, clock: str, zone: str) -> str:
-    return _("{day}, {clock} ({zone})").format(day=day, clock=clock, zone=zone)
 
 
 def sent(about_: str) -> str:

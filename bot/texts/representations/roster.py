@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.texts import common
 from bot.texts.language import Phrase, _, ngettext
 
 
@@ -59,7 +60,7 @@ button_claims: Final = Phrase("Confirm several")
 
 def says_of(label: str, person: str, cluster: str) -> str:
     """The accessibility label of a button in a row."""
-    return _("{label}: {person}, {cluster}").format(label=label, person=person, cluster=cluster)
+    return common.labelled(label, f"{person}, {cluster}" if person else cluster)
 
 
 revoke_title: Final = Phrase("Take them off this cluster?")

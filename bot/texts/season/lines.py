@@ -42,7 +42,7 @@ def _jump(one: CellFault) -> str:
     assert one.jump is not None
     day, city = times.short_day(one.jump.local.date()), times.city(one.jump.zone)
     if isinstance(one.jump, Gap):
-        later = f"{one.jump.later:%H:%M}"
+        later = times.clock(one.jump.later)
         if one.jump.later.date() != one.jump.local.date():
             return _("{day} does not exist in {city}: the calendar goes on with {later}.").format(
                 day=day, city=city, later=times.short_day(one.jump.later.date())
@@ -50,7 +50,7 @@ def _jump(one: CellFault) -> str:
         return _("{time} does not exist in {city} on {day}: the clock goes forward then. Do you mean {later}?").format(
             time=one.typed, city=city, day=day, later=later
         )
-    first, second = (f"{times.short_day(at.date())}, {at:%H:%M}" for at in (one.jump.first, one.jump.second))
+    first, second = (times.together(times.short_day(at.date()), times.clock(at)) for at in (one.jump.first, one.jump.second))
     return _("{time} comes twice in {city} on {day}: the clock goes back then. Write it with the zone UTC: {first}, or {second}.").format(
         time=one.typed, city=city, day=day, first=first, second=second
     )

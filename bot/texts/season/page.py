@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.rules.season.items import GROUP, ROUND
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 from store.models import EventKind
 
 title: Final = Phrase("A season in a morning")
@@ -21,7 +22,12 @@ more_columns: Final = Phrase(
     "A first line may name the columns, in any order, and add more: length, place, country, link, host, seats, opens, deadline, "
     "description, topics, visibility, key."
 )
-lines: Final = Phrase("Lines")
+
+
+def lines(number: int, of: int) -> str:
+    return _("Lines ({number}/{of})").format(number=number, of=of)
+
+
 lines_hint: Final = Phrase("A field takes 3,000 characters. Go on in the next one, at the beginning of a line.")
 example: Final = Phrase("14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging")
 no_lines: Final = Phrase(
@@ -88,7 +94,7 @@ def created_nothing(there: int) -> str:
 
 def summary(counts: Mapping[str, int]) -> str:
     """The counts by kind, in words: "6 groups, 31 meetings, 4 meet-ups"."""
-    return ", ".join(_some(kind, counts[kind]) for kind in (GROUP, ROUND, *ORDER) if counts.get(kind))
+    return enumerated(_some(kind, counts[kind]) for kind in (GROUP, ROUND, *ORDER) if counts.get(kind))
 
 
 ORDER = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 
 history: Final = Phrase("History")
 
@@ -24,7 +25,7 @@ def line(who: str, when: str, what: str) -> str:
 
 
 def fields(names: Sequence[str]) -> str:
-    return ", ".join(names) or _("nothing that is shown")
+    return enumerated(names) or _("nothing that is shown")
 
 
 compare: Final = Phrase("Old and new")

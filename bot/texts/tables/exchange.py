@@ -7,6 +7,7 @@ from bot.rules.tables.exchange import FILED, FieldChange, ImportPlan, Kind, RowC
 from bot.texts import common
 from bot.texts.clusters import profile as profiles
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 
 SHOWN = 100
 """Maximum number of characters of a cell that are shown."""
@@ -54,9 +55,12 @@ def line(counted: Counted, number: int) -> str:
 
 def trouble(one: RowFault, counted: Counted) -> str:
     """A row that cannot be imported: where it is, and why."""
-    where = line(counted, one.line) + (f" ({one.key})" if one.key else "")
-    column = f", {one.column}" if one.column and one.what not in OF_THE_ROW else ""
-    return f"{where}{column}: {_reason(one, counted)}"
+    where, column = line(counted, one.line), one.column if one.what not in OF_THE_ROW else ""
+    if one.key:
+        said = _("{line} ({key}), {column}: {reason}") if column else _("{line} ({key}): {reason}")
+    else:
+        said = _("{line}, {column}: {reason}") if column else _("{line}: {reason}")
+    return said.format(line=where, key=one.key, column=column, reason=_reason(one, counted))
 
 
 def _reason(one: RowFault, counted: Counted) -> str:
@@ -124,17 +128,17 @@ def change(one: RowChange, counted: Counted) -> list[str]:
     """What a row would change: a heading, then a line for each column."""
     named = one.key if one.name in ("", one.key) else f"{one.name} ({one.key})"
     kinds = {Kind.NEW: _("new"), Kind.CHANGED: _("changed"), Kind.SAME: _("same")}
-    lines = [f"{line(counted, one.line)}, {named}: {kinds[one.kind]}"]
+    lines = [_("{line}, {name}: {what}").format(line=line(counted, one.line), name=named, what=kinds[one.kind])]
     if one.kind == Kind.NEW:
-        lines.append(_("with {fields}").format(fields=", ".join(field.name for field in one.fields)))
+        lines.append(_("with {fields}").format(fields=enumerated(field.name for field in one.fields)))
     if one.kind == Kind.CHANGED:
-        lines += [f"{field.name}: {_difference(field)}" for field in one.fields]
+        lines += [common.labelled(field.name, _difference(field)) for field in one.fields]
     if any(field.name == "contact_of" and field.new for field in one.fields):
         lines.append(_("Who was the point of contact there until now becomes a representative."))
     if one.meanwhile:
-        lines.append(_("{fields}: edited since this file was made; the newer one stays.").format(fields=", ".join(one.meanwhile)))
+        lines.append(_("{fields}: edited since this file was made; the newer one stays.").format(fields=enumerated(one.meanwhile)))
     if one.left:
-        lines.append(_("{fields}: left alone, because Slack or the person decides.").format(fields=", ".join(one.left)))
+        lines.append(_("{fields}: left alone, because Slack or the person decides.").format(fields=enumerated(one.left)))
     return lines
 
 
@@ -149,7 +153,7 @@ def _difference(field: FieldChange) -> str:
 
 
 def _quoted(listed: list[str]) -> str:
-    return _clipped(", ".join(f"“{entry}”" for entry in listed), 3 * SHOWN)
+    return _clipped(enumerated(f"“{entry}”" for entry in listed), 3 * SHOWN)
 
 
 def _shown(cell: str) -> str:
@@ -177,9 +181,9 @@ def summary(plan: ImportPlan) -> list[str]:
             _("Nothing was changed: a file is taken as a whole or not at all. Correct it and try again."),
         ]
     if not plan.new and not plan.changed:
-        return [", ".join(counts) + ".", _("There is nothing to change.")]
+        return [_("{counts}.").format(counts=enumerated(counts)), _("There is nothing to change.")]
     done = _("It is done. What was there before is kept in the history.") if plan.applied else _("Nothing was changed yet.")
-    return [", ".join(counts) + ".", done]
+    return [_("{counts}.").format(counts=enumerated(counts)), done]
 
 
 how_to_apply: Final = Phrase("To do it, type the same command with --apply.")

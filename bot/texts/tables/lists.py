@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from bot.texts import common
 from bot.texts.language import Phrase, _, ngettext
+from bot.texts.lists import enumerated
 from bot.texts.places.lines import left as places_free
 from bot.texts.places.lines import seats_taken
 
@@ -37,12 +39,6 @@ def says_file(noun_: str, form: str) -> str:
 
 
 import_file: Final = Phrase("Import a file")
-
-
-def says_import(noun_: str) -> str:
-    return _("Import a file of {noun}").format(noun=noun_)
-
-
 import_hint: Final = Phrase("An import first shows what would change. Nothing changes until you apply it.")
 read_here: Final = Phrase("Read here")
 back: Final = Phrase("All lists")
@@ -53,7 +49,7 @@ def list_title(name: str, total: int) -> str:
         return ngettext("Points of contact: {count} cluster", "Points of contact: {count} clusters", total).format(count=total)
     if name == "clusters":
         return ngettext("{count} cluster", "{count} clusters", total).format(count=total)
-    return f"{noun(name)}: {total}"
+    return common.labelled(noun(name), str(total))
 
 
 def people_in_slack(count: int) -> str:
@@ -104,16 +100,14 @@ def fullness(taken: int, of: int | None, waiting: int) -> str:
     else:
         said = places_free(max(0, of - taken), of)
     in_line = ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)
-    return f"{said}, {in_line}" if waiting else said
+    return enumerated([said, in_line]) if waiting else said
 
 
 def answers(answered: int, silent: int, absent: int) -> str:
     """How many clusters have answered; `absent` of the silent ones have nobody in Slack."""
     said = ngettext("{count} cluster has answered", "{count} clusters have answered", answered).format(count=answered)
     rest = ngettext("{count} has said nothing", "{count} have said nothing", silent).format(count=silent)
-    if not absent:
-        return f"{said}, {rest}"
-    return _("{answered}, {silent} ({absent} of them not in Slack)").format(answered=said, silent=rest, absent=absent)
+    return enumerated([said, _("{silent} ({count} of them not in Slack)").format(silent=rest, count=absent) if absent else rest])
 
 
 nobody_silent: Final = Phrase("Something was heard of every cluster within six months.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from bot.rules.when.deadlines import KIND
+from bot.texts import common
 from bot.texts.calendars import feeds as say
 from bot.texts.events import lists as say_events
 from bot.texts.times import deadline_in_words, plain_when
@@ -205,7 +206,7 @@ def _add_words(event: "Event", dated: Dated, source: str | None, page: str | Non
     title = say.last_day(title) if dated.kind == KIND else title
     cancelled = dated.state == EventState.CANCELLED
     link = own.link if own and not cancelled else None
-    event.add("summary", say.cancelled_title(title) if cancelled else title)
+    event.add("summary", common.cancelled_title(title) if cancelled else title)
     if place := _place(dated, link):
         event.add("location", place)
     kind = say.deadline() if dated.kind == KIND else say_events.kind_name(dated.kind)

@@ -11,7 +11,7 @@ from bot.rules.when.deadlines import closes_at, is_open
 from bot.rules.when.span import first_day
 from bot.texts.events import lists as say_events
 from bot.texts.pages import public as say
-from bot.texts.times import deadline, deadline_in_words, month, plain_when
+from bot.texts.times import dates, deadline, deadline_in_words, month, plain_when, weekday
 from bot.web.calendars.contents import public_event
 from bot.web.calendars.plain_text import lines, one_line
 from bot.web.calendars.venue import where
@@ -109,11 +109,11 @@ def _start(dated: Dated) -> date:
 def _tile(dated: Dated, *, over: bool) -> Tile:
     match dated.when:
         case Days(starts_on, ends_on, _) if ends_on > starts_on:
-            return Tile(say.from_to(starts_on.day, ends_on.day), say.so_many_days((ends_on - starts_on).days + 1))
+            return Tile(dates(starts_on, ends_on), say.so_many_days((ends_on - starts_on).days + 1))
         case Month():
             return Tile("?", "" if over else say.day_to_be_fixed())
         case Instants() | Days():
-            return Tile(str(_start(dated).day), say.short_weekday(_start(dated)))
+            return Tile(str(_start(dated).day), weekday(_start(dated), short=True))
 
 
 def _machine_date(dated: Dated) -> str:

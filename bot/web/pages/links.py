@@ -20,7 +20,7 @@ from bot.texts import permissions as say_permissions
 from bot.texts.links import messages as say
 from bot.texts.partings import erasure as say_privacy
 from bot.texts.secretariat import audit as say_audit
-from bot.texts.times import short_day, zone_name
+from bot.texts.times import moment
 from bot.web.pages.exports import exported
 from bot.web.pages.imports import import_page, take_import
 from bot.web.pages.private import attachment, private
@@ -134,4 +134,4 @@ def _words(value: Any) -> str:
 
 def _moment(at: datetime, zone: str) -> str:
     there = at.astimezone(ZoneInfo(zone))
-    return f"{short_day(there.date())}, {there:%H:%M} ({zone_name(zone)})"
+    return moment(there, zone)

@@ -1,4 +1,4 @@
-"""Language names in their own language and in English, from CLDR."""
+"""Language names in their own language and in the reader's, from CLDR."""
 
 from functools import cache
 from typing import Final
@@ -9,18 +9,18 @@ ENGLISH: Final = "en"
 
 
 @cache
-def language_name(tag: str) -> str:
-    """A language's own and English name, "français · French"; the tag (BCP 47, such as "pt-BR") if CLDR does not know it."""
+def language_name(tag: str, reader: str = ENGLISH) -> str:
+    """A language's own name and that in the reader's language, "français · French"; the tag ("pt-BR") if CLDR does not know it."""
     from babel import Locale, UnknownLocaleError
 
     try:
         spoken = Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return tag
-    own, english = str(spoken.display_name), str(spoken.get_display_name(ENGLISH))
+    own, said = str(spoken.display_name), str(spoken.get_display_name(reader))
     if tag != ENGLISH:
         forget(str(spoken))
-    return own if own == english else f"{own} · {english}"
+    return own if own == said else f"{own} · {said}"
 
 
 @cache

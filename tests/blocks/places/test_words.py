@@ -9,7 +9,7 @@ from given.running import as_dated, event, hours
 from bot.blocks.places.lines import occupancy_words, own_lines
 from bot.rules.events.reminders import coming_reminders
 from bot.rules.places.registration import registration_of
-from bot.texts.places.lines import ordinal
+from bot.texts.lists import ordinal
 from store.models import Days, EventKind, PlaceState, When
 from store.queries.events.standings import EventView, Participation
 from store.queries.places.occupancy import Count

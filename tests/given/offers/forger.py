@@ -114,14 +114,16 @@ def _other(element: Mapping[str, Any], cluster_id: int) -> Any:  # noqa: PLR0911
 
 @dataclass
 class Harvest:
-    """Buttons (with their values) and forms that the bot offers to people who may use them, mostly about one cluster."""
+    """Buttons (with their values) and forms that the bot offers to people who may use them, mostly about one cluster; and its answers."""
 
     cluster_id: int
     buttons: dict[tuple[str, str], None] = field(default_factory=dict)
     forms: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
     def take(self, said: str) -> None:
-        """Keep every button and form in an answer."""
+        """Keep an answer, and every button and form in it."""
+        self.said.append(said)
         for one in _every(json.loads(said)):
             if one.get("type") == "button" and "url" not in one and "action_id" in one:
                 self.buttons.setdefault((one["action_id"].split(":")[0], one.get("value", "")))
@@ -134,6 +136,7 @@ class Harvest:
         """Add what somebody else was offered."""
         self.buttons = self.buttons | other.buttons
         self.forms = other.forms | self.forms
+        self.said += other.said
 
 
 def _options(block: Mapping[str, Any]) -> list[dict[str, Any]]:
