@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from bot.blocks.answers import help_message, plain, without_buttons
 from bot.blocks.kit import Message
-from bot.commands.request import Handler, Replace, Reply, Request, Say, Share
+from bot.commands.request import Handler, Replace, Reply, Request, Say, Share, Stop
 from bot.operations import receipts
 from bot.rules.permissions import Actor
 from bot.texts import permissions as say_permissions
@@ -30,8 +30,8 @@ class Asked:
 class LookUp(Generic[Thing]):
     """How people look up one noun; the names of its buttons begin with `noun`, and `name` is its command.
 
-    `answer` builds a card, a page of a list, or why there is nothing. `find` returns what a button is about, or what to say if this person
-    may not see it; `card` and `shared` build its card for them and for everybody, and `unshared` says why it may not be shared.
+    `answer` builds a card, a page of a list, or why there is nothing. `find` returns what a button is about, or stops if this person may
+    not see it; `card` and `shared` build its card for them and for everybody, and `unshared` says why it may not be shared.
     Guests of other workspaces are told that a noun with `members_only` is not for them.
     """
 
@@ -40,7 +40,7 @@ class LookUp(Generic[Thing]):
     help_title: Phrase
     help_lines: Callable[[str], Sequence[tuple[str, str]]]
     answer: Callable[[Request, Asked], Awaitable[Message]]
-    find: Callable[[Request], Awaitable[Thing | Message]]
+    find: Callable[[Request], Awaitable[Thing]]
     card: Callable[[Request, Thing], Awaitable[Message]]
     shared: Callable[[Request, Thing], Awaitable[Message]]
     unshared: Callable[[Thing], Message | None] = lambda _thing: None
@@ -69,21 +69,16 @@ class LookUp(Generic[Thing]):
 
     async def open(self, request: Request) -> Reply:
         """One card."""
-        found = await self._find(request)
-        return Say(found) if isinstance(found, Message) else Replace(await self.card(request, found))
+        return Replace(await self.card(request, await self._find(request)))
 
     async def open_shared(self, request: Request) -> Reply:
         """Answers the button on a shared card: a private card for this person, and the shared one refreshed."""
         found = await self._find(request)
-        if isinstance(found, Message):
-            return Say(found)
         return Say(await self.card(request, found), renewed=await _for_anybody(request, lambda anybody: self.shared(anybody, found)))
 
     async def share(self, request: Request) -> Reply:
         """Shares one card with everybody in the conversation."""
         found = await self._find(request)
-        if isinstance(found, Message):
-            return Say(found)
         stop = self.unshared(found)
         return Say(stop) if stop else await self._share(request, "share", lambda anybody: self.shared(anybody, found))
 
@@ -98,13 +93,16 @@ class LookUp(Generic[Thing]):
         return await self._share(request, "share_list", build)
 
     async def _answer(self, request: Request, asked: Asked) -> Message:
-        return plain(say_permissions.outsider()) if self._is_closed(request) else await self.answer(request, asked)
+        self._for_members(request)
+        return await self.answer(request, asked)
 
-    async def _find(self, request: Request) -> Thing | Message:
-        return plain(say_permissions.outsider()) if self._is_closed(request) else await self.find(request)
+    async def _find(self, request: Request) -> Thing:
+        self._for_members(request)
+        return await self.find(request)
 
-    def _is_closed(self, request: Request) -> bool:
-        return self.members_only and request.actor.outsider
+    def _for_members(self, request: Request) -> None:
+        if self.members_only and request.actor.outsider:
+            raise Stop(Say(plain(say_permissions.outsider())))
 
     async def _share(self, request: Request, verb: str, build: Callable[[Request], Awaitable[Message]]) -> Reply:
         """Shares once per message, person and button: one message shows card and list in turn, and each of these can be shared."""

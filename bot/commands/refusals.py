@@ -2,8 +2,8 @@
 
 from bot.blocks.answers import plain
 from bot.blocks.kit import Message, esc
-from bot.commands.request import Request, Say
-from bot.rules.permissions import Refused, Role
+from bot.commands.request import Request, Say, Stop
+from bot.rules.permissions import Action, Refused, Role, Subject, may
 from bot.texts import permissions as say
 from bot.texts.lists import enumerated
 from bot.texts.secretariat import desk as say_desk
@@ -41,6 +41,13 @@ async def refused(request: Request, refusal: Refused) -> Message:
 async def refused_words(request: Request, refusal: Refused) -> str:
     """The same as one line of plain text, for the error of a form's field."""
     return (await refused(request, refusal)).text
+
+
+async def stop_unless_allowed(request: Request, action: Action, thing: Subject) -> None:
+    """Stops with a refusal unless this person may do this to the thing. So that nobody types in vain: the operation asks again."""
+    answer = may(request.actor, action, thing)
+    if isinstance(answer, Refused):
+        raise Stop(Say(await refused(request, answer)))
 
 
 async def refusal_reply(request: Request, refusal: Refused) -> Say:

@@ -159,9 +159,9 @@ class Request:
         return (1, self.value) if number is None else (number, query)
 
     @property
-    def number(self) -> int | None:
-        """The button value as an id (at most 9 digits); None if it is not one."""
-        return number_in(self.value)
+    def number(self) -> int:
+        """The button value as an id (at most 9 digits); 0, the id of nothing, if it is not one."""
+        return number_in(self.value) or 0
 
 
 @dataclass(frozen=True)
@@ -235,6 +235,14 @@ class ShowHome:
 Reply = Say | Replace | Share | Nothing | OpenForm | UpdateForm | FormErrors | Options | ShowHome
 """`Say` and `Replace` answer where the person is: in App Home as a page with a Back button, in a form as its last page."""
 Handler = Callable[[Request], Awaitable[Reply]]
+
+
+class Stop(Exception):  # noqa: N818 (it is no error)
+    """Ends a handler with this reply: what a button is about is not there (any more), or is not this person's to change."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
 
 
 def pair(value: str) -> tuple[int | None, int | None]:

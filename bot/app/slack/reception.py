@@ -22,17 +22,7 @@ from bot.blocks.kit import Message
 from bot.clock import Clock
 from bot.commands.handlers import Restricted
 from bot.commands.home import page as home
-from bot.commands.request import (
-    Desk,
-    Handler,
-    Marks,
-    Origin,
-    Replace,
-    Reply,
-    Request,
-    Say,
-    Share,
-)
+from bot.commands.request import Desk, Handler, Marks, Origin, Replace, Reply, Request, Say, Share, Stop
 from bot.operations.members.people import profile_of
 from bot.operations.partings.presence import store_profile
 from bot.operations.permissions import actor_of
@@ -132,6 +122,8 @@ class Reception:
         with speaking(request.actor.locale):
             try:
                 return await handler(request)
+            except Stop as stop:
+                return stop.reply
             except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
                 reference = secrets.token_hex(4)
                 failed = handler.handler if isinstance(handler, Restricted) else handler

@@ -28,13 +28,13 @@ async def make(request: Request) -> Reply:
 
 async def rotate(request: Request) -> Reply:
     """Replaces the address; the old one stops working. Button value: `<calendar id>`."""
-    outcome = await request.perform(rotate_calendar, actor=request.actor, calendar_id=request.number or 0, now=request.now)
+    outcome = await request.perform(rotate_calendar, actor=request.actor, calendar_id=request.number, now=request.now)
     return await _shown(request, outcome)
 
 
 async def revoke(request: Request) -> Reply:
     """Revokes the address without a new one. Button value: `<calendar id>`."""
-    outcome = await request.perform(revoke_calendar, actor=request.actor, calendar_id=request.number or 0, now=request.now)
+    outcome = await request.perform(revoke_calendar, actor=request.actor, calendar_id=request.number, now=request.now)
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     return Say(show.revoked(outcome) if isinstance(outcome, Revoked) else show.made_before(outcome))

@@ -10,7 +10,7 @@ from bot.blocks.kit import Message
 from bot.commands.gazetteer import gazetteer, split_country
 from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
-from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.request import Replace, Reply, Request, Say, Stop
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.rules.search import Entry, Hit, nearest, search, words
@@ -26,8 +26,7 @@ NEXT_EVENTS: Final = 3
 async def in_language(request: Request) -> Reply:
     """The card with its presentation in another language. Button value: `<cluster id> <language>`, as in "12 fr"."""
     number, _, language = request.value.partition(" ")
-    found = await _cluster(request, number_in(number))
-    return Say(found) if isinstance(found, Message) else Replace(await _card(request, found, language=language))
+    return Replace(await _card(request, await _cluster(request, number_in(number) or 0), language=language))
 
 
 async def answer(request: Request, asked: Asked) -> Message:
@@ -87,15 +86,14 @@ def _entry(cluster: Profile) -> Entry[int]:
 
 async def card_of(request: Request, cluster_id: int, first: str = "") -> Message:
     """One cluster's card for this person; `first` is a line on top that says what has just happened."""
-    cluster = await _cluster(request, cluster_id)
-    return cluster if isinstance(cluster, Message) else await _card(request, cluster, first=first)
+    return await _card(request, await _cluster(request, cluster_id), first=first)
 
 
-async def _cluster(request: Request, number: int | None) -> Profile | Message:
-    cluster = await request.read(by_number, number or 0)
-    if cluster is None:
-        return show.gone()
-    return _retired(request, cluster) if cluster.retired else cluster
+async def _cluster(request: Request, number: int) -> Profile:
+    cluster = await request.read(by_number, number)
+    if cluster is None or cluster.retired:
+        raise Stop(Say(_retired(request, cluster) if cluster else show.gone()))
+    return cluster
 
 
 def _retired(request: Request, cluster: Profile) -> Message:

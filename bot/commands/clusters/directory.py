@@ -50,8 +50,6 @@ async def save_new(request: Request) -> Reply:
 
 async def retire(request: Request) -> Reply:
     """Take a cluster out of the directory."""
-    if request.number is None:
-        return Say(show_clusters.gone())
     outcome = await request.perform(retirement.retire, actor=request.actor, cluster_id=request.number, now=request.now)
     match outcome:
         case RetiredNow(already=True):
@@ -67,8 +65,6 @@ async def retire(request: Request) -> Reply:
 
 async def bring_back(request: Request) -> Reply:
     """Put a retired cluster back into the directory."""
-    if request.number is None:
-        return Say(show_clusters.gone())
     outcome = await request.perform(operations.bring_back, actor=request.actor, cluster_id=request.number, now=request.now)
     match outcome:
         case Back():

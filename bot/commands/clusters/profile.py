@@ -56,7 +56,7 @@ async def _nobodys(request: Request) -> Reply:
 
 async def edit_button(request: Request) -> Reply:
     """Handles the Edit button on a card. Button value: `<cluster id>`."""
-    return await _open(request, request.number) if request.number is not None else Say(show_clusters.gone())
+    return await _open(request, request.number)
 
 
 async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
@@ -88,7 +88,7 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
 
 async def check(request: Request) -> Reply:
     """Handles "Still correct": notes the day of the check and shows the card as it is now."""
-    if request.number is None:
+    if not request.number:
         return Say(show_clusters.gone())
     outcome = await request.perform(operations.check_page, actor=request.actor, cluster_id=request.number, now=request.now)
     match outcome:
@@ -104,7 +104,7 @@ async def check(request: Request) -> Reply:
 
 async def full_page(request: Request) -> Reply:
     """Opens the whole page, without cuts."""
-    cluster = await request.read(by_number, request.number) if request.number is not None else None
+    cluster = await request.read(by_number, request.number)
     return OpenForm(show.whole(cluster)) if cluster else Say(show_clusters.gone())
 
 

@@ -12,7 +12,7 @@ from bot.blocks.kit import Message
 from bot.commands.gazetteer import gazetteer
 from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
-from bot.commands.request import Request
+from bot.commands.request import Request, Say, Stop
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
 from bot.texts import common
 from bot.texts.countries import pages as say
@@ -49,8 +49,10 @@ async def _list(request: Request, asked: Asked) -> Message:
     return show.listed(current, page_of, request.now, locale, shared=asked.sharer is not None)
 
 
-async def _find(request: Request) -> str | Message:
-    return request.value if request.value in codes() else show.not_found(request.value, [], request.language)
+async def _find(request: Request) -> str:
+    if request.value not in codes():
+        raise Stop(Say(show.not_found(request.value, [], request.language)))
+    return request.value
 
 
 async def card(request: Request, code: str, also: Sequence[str] = (), *, shared: bool = False, first: str = "") -> Message:

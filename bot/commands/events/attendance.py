@@ -7,12 +7,12 @@ from bot.blocks.events import attendance as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
 from bot.commands.paging import cut
-from bot.commands.refusals import refused
-from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm, pair
+from bot.commands.refusals import refused, stop_unless_allowed
+from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm, pair
 from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Action, Refused
 from bot.rules.places.decision import (
     NoCluster,
     NoPlace,
@@ -31,7 +31,7 @@ from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
 from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
-from store.queries.events.attendance import Part, answers
+from store.queries.events.attendance import Answers, Part, answers
 from store.queries.members.people import Known, acting, by_slack_id
 from store.queries.places.holders import HeldPlace
 from store.queries.places.holders import by_number as place_by_number
@@ -62,7 +62,7 @@ def row_button(value: str) -> RowButton:
 
 async def who(request: Request) -> Reply:
     """The first page of the attendance list. Button value: `<event id>`."""
-    return await listed(request, RowButton(0, 1, request.number or 0, Part.ALL))
+    return await listed(request, RowButton(0, 1, request.number, Part.ALL))
 
 
 async def page(request: Request) -> Reply:
@@ -73,19 +73,23 @@ async def page(request: Request) -> Reply:
 
 async def listed(request: Request, spot: RowButton, first: str = "") -> Reply:
     """The list as it is now; `first` is a line on top that says what has just been done."""
-    if said := await closed(request, spot.event_id):
-        return said
-    found = await request.read(answers, spot.event_id)
-    if found is None:
-        return Say(plain(say_events.gone()))
+    found = await answers_to(request, spot.event_id)
     rows, of = cut(found.part(spot.part), spot.page, f"{spot.event_id} {spot.part}")
     return Replace(show.participants_page(found, rows, of, request.now, first=first))
 
 
-async def closed(request: Request, event_id: int) -> Say | None:
-    """Returns the refusal if this person does not run the event, else None."""
-    answer = may(request.actor, Action.MANAGE, await request.read(of_event, event_id))
-    return Say(await refused(request, answer)) if isinstance(answer, Refused) else None
+async def for_those_who_run(request: Request, event_id: int) -> None:
+    """Stops with the refusal if this person does not run the event."""
+    await stop_unless_allowed(request, Action.MANAGE, await request.read(of_event, event_id))
+
+
+async def answers_to(request: Request, event_id: int) -> Answers:
+    """Returns who has answered, for those who run the event; stops for everybody else, and if there is no such event."""
+    await for_those_who_run(request, event_id)
+    found = await request.read(answers, event_id)
+    if found is None:
+        raise Stop(Say(plain(say_events.gone())))
+    return found
 
 
 async def add_form(request: Request) -> Reply:
@@ -94,10 +98,7 @@ async def add_form(request: Request) -> Reply:
     Only a cluster that has nobody in Slack is preselected.
     """
     event_id, cluster_id = (number or 0 for number in pair(request.value))
-    if said := await closed(request, event_id):
-        return said
-    if await request.read(answers, event_id) is None:
-        return Say(plain(say_events.gone()))
+    await answers_to(request, event_id)
     found = await request.read(names, [cluster_id])
     alone = {number: name for number, name in found.items() if not await request.read(acting, cluster_id=number)}
     chosen = next((Choice(name, str(number)) for number, name in alone.items()), None)
@@ -107,8 +108,7 @@ async def add_form(request: Request) -> Reply:
 async def save_add(request: Request) -> Reply:
     """Handles the form: gives a person a place, or keeps one for a cluster that has nobody in Slack."""
     event_id = number_in(request.subject) or 0
-    if said := await closed(request, event_id):
-        return said
+    await for_those_who_run(request, event_id)
     slack_id, cluster = request.typed("person"), request.typed("cluster")
     if bool(slack_id) == bool(cluster):
         return FormErrors({"person": say_forms.choose_one()})
@@ -189,8 +189,7 @@ def standing(outcome: Placed) -> str:
 async def restore_place(request: Request) -> Reply:
     """Gives a place again to somebody who has lost it, given it back or declined."""
     spot, place = await place_in(request)
-    if said := await closed(request, spot.event_id):
-        return said
+    await for_those_who_run(request, spot.event_id)
     if place is None:
         return await listed(request, spot, say_forms.not_any_more())
     if place.member_id is not None:
@@ -207,8 +206,7 @@ async def restore_place(request: Request) -> Reply:
 async def remove_form(request: Request) -> Reply:
     """Opens the form that takes a place away and asks for the reason."""
     spot, place = await place_in(request)
-    if said := await closed(request, spot.event_id):
-        return said
+    await for_those_who_run(request, spot.event_id)
     found = await request.read(answers, spot.event_id)
     if place is None or found is None:
         return await listed(request, spot, say_forms.not_any_more())
@@ -221,8 +219,7 @@ async def remove_form(request: Request) -> Reply:
 async def save_remove(request: Request) -> Reply:
     """Handles the form: takes the place away; the person is told the reason."""
     spot, place = await place_in(request, request.subject)
-    if said := await closed(request, spot.event_id):
-        return said
+    await for_those_who_run(request, spot.event_id)
     if place is None:
         return await listed(request, spot, say_forms.not_any_more())
     reason = " ".join(request.typed("reason").split())[: show.MOST_REASON]

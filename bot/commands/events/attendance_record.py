@@ -3,7 +3,7 @@
 from bot.blocks.answers import plain
 from bot.blocks.events import attendance as show
 from bot.blocks.kit import bold
-from bot.commands.events.attendance import RowButton, closed, listed, place_in, row_button
+from bot.commands.events.attendance import RowButton, answers_to, for_those_who_run, listed, place_in, row_button
 from bot.commands.links.requests import ask_link
 from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Reply, Request, Say
@@ -28,11 +28,7 @@ async def record_form(request: Request) -> Reply:
     """Opens the form of who attended. Button value: `<event id> <page>`; an event with very many people has several pages."""
     event, _, number = request.value.partition(" ")
     spot = RowButton(0, 1, number_in(event) or 0, Part.ALL)
-    if said := await closed(request, spot.event_id):
-        return said
-    found = await request.read(answers, spot.event_id)
-    if found is None:
-        return Say(plain(say_events.gone()))
+    found = await answers_to(request, spot.event_id)
     if not recordable(offer_of(found.event, found.capacity), request.now):
         return await listed(request, spot, say_forms.not_started())
     return OpenForm(show.record_form(found, number_in(number) or 1))
@@ -45,8 +41,7 @@ async def save_record(request: Request) -> Reply:
     """
     event, *marks = request.subject.split() or [""]
     event_id = number_in(event) or 0
-    if said := await closed(request, event_id):
-        return said
+    await for_those_who_run(request, event_id)
     guests, cluster = request.chosen("guests"), request.typed("cluster")
     if not all(PERSON_ID.fullmatch(one) for one in guests):
         return FormErrors({"guests": say_forms.no_person()})
@@ -86,8 +81,7 @@ async def _recorded(request: Request, spot: RowButton, outcome: Outcome) -> Repl
 async def decline(request: Request) -> Reply:
     """Notes that a cluster with nobody in Slack does not come. The row's id is the cluster's."""
     spot = row_button(request.value)
-    if said := await closed(request, spot.event_id):
-        return said
+    await for_those_who_run(request, spot.event_id)
     outcome = await request.perform(decline_for, actor=request.actor, event_id=spot.event_id, cluster_id=spot.number, now=request.now)
     match outcome:
         case Withdrawn():
@@ -105,14 +99,14 @@ async def decline(request: Request) -> Reply:
 async def absent(request: Request) -> Reply:
     """Notes that a delegate cannot come to this meeting, as they told its organiser. The row's id is the seat's."""
     spot = row_button(request.value)
-    return await closed(request, spot.event_id) or await _answered(request, spot, spot.number, comes=False)
+    await for_those_who_run(request, spot.event_id)
+    return await _answered(request, spot, spot.number, comes=False)
 
 
 async def comes(request: Request) -> Reply:
     """Notes that a delegate comes after all. The row's id is that of the place with their answer."""
     spot, answer = await place_in(request)
-    if said := await closed(request, spot.event_id):
-        return said
+    await for_those_who_run(request, spot.event_id)
     found = await request.read(answers, spot.event_id)
     if answer is None or found is None or found.event.group_id is None:
         return await listed(request, spot, say_forms.not_any_more())

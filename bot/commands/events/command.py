@@ -16,7 +16,7 @@ from bot.blocks.places.lines import standing_words
 from bot.commands.events.search import EventQuery, parse_query
 from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import PAGE, cut, page_of
-from bot.commands.request import Nothing, Reply, Request
+from bot.commands.request import Nothing, Reply, Request, Say, Stop
 from bot.operations.ownership import of_event
 from bot.rules.events.reminders import coming_reminders
 from bot.rules.events.visibility import is_seen
@@ -42,10 +42,12 @@ async def open_link(_request: Request) -> Reply:
     return Nothing()
 
 
-async def visible(request: Request, number: int | None) -> Dated | None:
-    """Returns the event if this person may see it, else None: drafts only for the secretariat, proposals for their author too."""
-    event = await request.read(by_number, number, drafts=True) if number is not None else None
-    return event if event is not None and is_seen(event, request.actor) else None
+async def visible(request: Request, number: int) -> Dated:
+    """Returns the event, or stops if this person may not see it: drafts only for the secretariat, proposals for their author too."""
+    event = await request.read(by_number, number, drafts=True)
+    if event is None or not is_seen(event, request.actor):
+        raise Stop(Say(show.gone()))
+    return event
 
 
 async def card(request: Request, event: Dated, *, first: str = "", beside: Element | None = None, shared: bool = False) -> Message:
@@ -68,10 +70,6 @@ def registered(event: Dated, seen: EventView, now: datetime, *, runs: bool) -> t
     one = registration_of(event, now, standing.count.capacity, standing.count.confirmed, standing.count.waiting)
     state = standing.place.state if standing.place is not None else None
     return one, choices(one, state, comes_for_cluster=standing.comes_for_cluster, colleagues=seen.colleagues, runs=runs)
-
-
-async def _find(request: Request) -> Dated | Message:
-    return await visible(request, request.number) or show.gone()
 
 
 async def _answer(request: Request, asked: Asked) -> Message:
@@ -174,7 +172,7 @@ LOOK_UP: Final = LookUp(
     help_title=say.help_title,
     help_lines=say.help_lines,
     answer=_answer,
-    find=_find,
+    find=lambda request: visible(request, request.number),
     card=card,
     shared=partial(card, shared=True),
     unshared=lambda event: None if event.state in ANNOUNCED else show.gone(),

@@ -10,7 +10,7 @@ from bot.blocks.events import previews as show_checks
 from bot.blocks.inputs import Form
 from bot.commands.clusters.profile import saved_by
 from bot.commands.events.form_values import errors, menus_of, typed
-from bot.commands.events.moving import FOLLOWING, may_run, visible_event
+from bot.commands.events.moving import FOLLOWING, event_to_run, may_run, visible_event
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.events import edits as operations
@@ -34,11 +34,7 @@ FIELDS: Final = tuple(OF_FIELD)
 
 async def edit(request: Request) -> Reply:
     """Opens the edit form. Button value: `<event id>`."""
-    found = await visible_event(request, request.number)
-    if found is None:
-        return Say(show_events.gone())
-    if isinstance(answer := await may_run(request, found.event), Refused):
-        return Say(await refused(request, answer))
+    found = await event_to_run(request, request.number)
     return OpenForm(await _form(request, found, form_values(found.event, found.link, found.capacity)))
 
 

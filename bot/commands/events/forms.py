@@ -52,7 +52,7 @@ async def add(request: Request) -> Reply:
     if isinstance(answer, Refused):
         said = await refused(request, answer)
         return Say(said if actor.outsider or answer.clusters else refused_with_join(said))
-    if request.number is not None:
+    if request.number:
         host = str(request.number)
     else:
         host = str(next(iter(actor.contact_of or actor.clusters), "")) if not actor.secretariat else ""
@@ -64,11 +64,7 @@ async def add(request: Request) -> Reply:
 
 async def duplicate(request: Request) -> Reply:
     """Opens the first page with a copy of an event, without its date. Button value: `<event id>`."""
-    found = await moves.visible_event(request, request.number)
-    if found is None:
-        return Say(show_events.gone())
-    if isinstance(answer := await moves.may_run(request, found.event), Refused):
-        return Say(await refused(request, answer))
+    found = await moves.event_to_run(request, request.number)
     parent = await request.read(state_in, found.event.group_id, found.event.round_id)
     if isinstance(parent, Ended):
         return Say(show_checks.done([say.ended(parent.noun, parent.title)], found.event.id))

@@ -16,8 +16,8 @@ from bot.blocks.inputs import Form
 from bot.blocks.kit import Block
 from bot.commands.clusters.profile import saved_by
 from bot.commands.events.form_values import errors, menus_of, typed
-from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
+from bot.commands.refusals import refused, stop_unless_allowed
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm
 from bot.operations.events import moving as operations
 from bot.operations.ownership import of_event
 from bot.rules.events.content import form_values
@@ -46,9 +46,7 @@ FOLLOWING: Final = "following"
 
 async def move(request: Request) -> Reply:
     """Opens the form for another date. Button value: `<event id>`."""
-    found = await _mine(request)
-    if not isinstance(found, Editable):
-        return found
+    found = await event_to_run(request, request.number)
     event = found.event
     if event.state == EventState.CANCELLED:
         return Say(show_checks.done([say.is_cancelled(event.title)], event.id, undo=event.over_at > request.now))
@@ -58,18 +56,14 @@ async def move(request: Request) -> Reply:
 
 async def reopen_move_form(request: Request, values: Values, first: str = "") -> Reply:
     """Shows the form for another date again, with what was typed; `first` is a line on top."""
-    found = await _of_values(request, values)
-    if not isinstance(found, Editable):
-        return found
+    found = await event_to_run(request, number_in(values.get("event", "")) or 0)
     typed_now, _ = typed(request, WHEN)
     return UpdateForm(await _form(request, found, {**values, **typed_now}, first))
 
 
 async def checked(request: Request, values: Values, dates: Dates | Questions | Faults) -> Reply:
     """Checks the new date: shows errors, questions, or a preview of who will be told."""
-    found = await _of_values(request, values)
-    if not isinstance(found, Editable):
-        return found
+    found = await event_to_run(request, number_in(values.get("event", "")) or 0)
     if isinstance(dates, Faults):
         return FormErrors(errors(request, dates.faults))
     if isinstance(dates, Questions):
@@ -118,9 +112,7 @@ async def save(request: Request, values: Values, dates: Dates) -> Reply:
 
 async def cancel(request: Request) -> Reply:
     """Asks for confirmation and shows who will be told. Button value: `<event id>`."""
-    found = await _mine(request)
-    if not isinstance(found, Editable):
-        return found
+    found = await event_to_run(request, request.number)
     event = found.event
     if event.state == EventState.CANCELLED:
         return Say(show_checks.done([say.cancelled_before(event.title)], event.id, undo=event.over_at > request.now))
@@ -156,8 +148,6 @@ async def cancel_sent(request: Request) -> Reply:
 
 async def bring_back(request: Request) -> Reply:
     """Restores a cancelled event. Button value: `<event id>`."""
-    if request.number is None:
-        return Say(show_events.gone())
     outcome = await request.perform(operations.bring_back, actor=request.actor, event_id=request.number, now=request.now)
     match outcome:
         case BroughtBack():
@@ -184,9 +174,9 @@ def values_of_copy(found: Editable) -> dict[str, str]:
     return {name: value for name, value in copied.items() if name not in (*NOT_COPIED, "description", "late")}
 
 
-async def visible_event(request: Request, event_id: int | None) -> Editable | None:
+async def visible_event(request: Request, event_id: int) -> Editable | None:
     """Returns the event if this person may see it, else None; of its series only the later events that they may run."""
-    found = await request.read(editable, event_id) if event_id is not None else None
+    found = await request.read(editable, event_id)
     if found is None or not is_there(found.event, request.actor):
         return None
     later = [event for event in await request.read(_whens, found.following) if is_there(event, request.actor)]
@@ -194,20 +184,13 @@ async def visible_event(request: Request, event_id: int | None) -> Editable | No
     return replace(found, following=tuple(theirs), movable=tuple(one for one in found.movable if one in theirs))
 
 
-async def _mine(request: Request) -> Editable | Reply:
-    """The event of a button if this person runs it, else the answer that refuses."""
-    return await _for_who_runs(request, await visible_event(request, request.number))
-
-
-async def _of_values(request: Request, values: Values) -> Editable | Reply:
-    return await _for_who_runs(request, await visible_event(request, number_in(values.get("event", ""))))
-
-
-async def _for_who_runs(request: Request, found: Editable | None) -> Editable | Reply:
+async def event_to_run(request: Request, event_id: int) -> Editable:
+    """Returns the event, or stops if this person may not see or run it."""
+    found = await visible_event(request, event_id)
     if found is None:
-        return Say(show_events.gone())
-    answer = await may_run(request, found.event)
-    return Say(await refused(request, answer)) if isinstance(answer, Refused) else found
+        raise Stop(Say(show_events.gone()))
+    await stop_unless_allowed(request, Action.RUN_EVENT, await request.read(of_event, event_id))
+    return found
 
 
 async def _form(request: Request, found: Editable, values: Values, first: str = "") -> Form:

@@ -8,11 +8,11 @@ from bot.blocks.events import lists as show_events
 from bot.blocks.kit import Element, esc
 from bot.blocks.places import answers as show
 from bot.commands.events.command import card, visible
-from bot.commands.refusals import refused
+from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
 from bot.operations.places import registration as places
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Refused, Subject, may
+from bot.rules.permissions import Action, Refused, Subject
 from bot.rules.places.decision import (
     Hindrance,
     NoCluster,
@@ -81,13 +81,9 @@ async def decline(request: Request) -> Reply:
 
 async def colleague_form(request: Request) -> Reply:
     """Opens the form to register a colleague. Button value: `<event id>`."""
-    event = await visible(request, request.number)
     clusters = request.actor.clusters or request.actor.pending
-    answer = may(request.actor, Action.REGISTER_OTHER, Subject(frozenset(clusters)))
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
-    if event is None:
-        return Say(show_events.gone())
+    await stop_unless_allowed(request, Action.REGISTER_OTHER, Subject(frozenset(clusters)))
+    event = await visible(request, request.number)
     theirs = await request.read(colleagues, clusters, request.actor.member_id)
     if not theirs:
         return Say(plain(say.nobody_else(request.desk.command("cluster"))))
@@ -124,8 +120,6 @@ async def submit_colleague(request: Request) -> Reply:  # noqa: PLR0911 (one for
 
 async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR0911 (one for each outcome)
     event_id = request.number
-    if event_id is None:
-        return Say(show_events.gone())
     before = await request.read(by_holder, Noun.EVENTS, event_id, f"m{request.actor.member_id}")
     outcome = await request.perform(places.withdraw, actor=request.actor, event_id=event_id, state=state, now=request.now)
     match outcome:
@@ -152,4 +146,4 @@ async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR
 async def _again(request: Request, event_id: int, first: str, beside: Element | None = None) -> Reply:
     """The event's card as it is now; `first` is a line on top that says what has just happened."""
     event = await visible(request, event_id)
-    return Replace(await card(request, event, first=first, beside=beside)) if event else Say(show_events.gone())
+    return Replace(await card(request, event, first=first, beside=beside))

@@ -9,11 +9,11 @@ from bot.blocks.groups import cards as show
 from bot.blocks.groups import lists as show_groups
 from bot.blocks.kit import Element, Message, bold
 from bot.commands.events.command import registered
-from bot.commands.refusals import refused
-from bot.commands.request import Reply, Request, Say
+from bot.commands.refusals import stop_unless_allowed
+from bot.commands.request import Request, Say, Stop
 from bot.operations.ownership import of_group
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
+from bot.rules.permissions import Action, Actor, Allowed, Subject, may
 from bot.rules.places.decision import LIVE, gets_place
 from bot.texts.groups import cards as say_groups
 from store.models import Dated, GroupState, Noun
@@ -27,15 +27,15 @@ from store.queries.places.occupancy import NONE, counts
 MEETINGS = 3
 
 
-async def visible(request: Request, number: int | None) -> Shown | None:
-    """Returns the group if this person may see it, else None: drafts, and closed ones never announced, only for the secretariat."""
-    if number is None:
-        return None
-    group = await request.read(by_number, number)
+async def visible(request: Request, number: int | None) -> Shown:
+    """Returns the group, or stops if this person may not see it: drafts, and closed ones never announced, only for the secretariat."""
+    group = await request.read(by_number, number or 0)
     if group is None:
-        return None
+        raise Stop(gone())
     known = group.state == GroupState.ACTIVE or (group.state == GroupState.CLOSED and group.announced)
-    return group if known or manages_groups(request) else None
+    if not known and not manages_groups(request):
+        raise Stop(gone())
+    return group
 
 
 def gone() -> Say:
@@ -43,22 +43,18 @@ def gone() -> Say:
     return Say(show_groups.gone())
 
 
-async def group_to_lead(request: Request, value: str) -> Shown | Reply:
-    """Returns the group if this person may lead it and it is not closed, else the answer that refuses. Value: `<group id>`."""
+async def group_to_lead(request: Request, value: str) -> Shown:
+    """Returns the group, or stops if this person may not lead it or it is closed. Value: `<group id>`."""
     group = await visible(request, number_in(value))
-    if group is None:
-        return gone()
-    answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
-    return Say(plain(say_groups.closed_already(bold(group.topic)))) if group.state == GroupState.CLOSED else group
+    await stop_unless_allowed(request, Action.LEAD, await request.read(of_group, group.id))
+    if group.state == GroupState.CLOSED:
+        raise Stop(Say(plain(say_groups.closed_already(bold(group.topic)))))
+    return group
 
 
 async def card_of(request: Request, number: int, first: str = "", beside: tuple[Element, ...] = ()) -> Message:
     """One group's card for this person; `first` is a line on top that says what has just happened, `beside` are extra buttons."""
     group = await visible(request, number)
-    if group is None:
-        return show_groups.gone()
     actor = request.actor
     leads = isinstance(may(actor, Action.LEAD, await request.read(of_group, number)), Allowed)
     reader = show.GroupReader(

@@ -20,10 +20,6 @@ from store.queries.places.occupancy import NONE, counts
 MINE, CLOSED = "mine", "closed"
 
 
-async def _find(request: Request) -> Shown | Message:
-    return await visible(request, request.number) or show.gone()
-
-
 async def _answer(request: Request, asked: Asked) -> Message:
     """The answer to a query: a card, a page of groups, or all of them if nothing matches."""
     query = "" if asked.sharer and asked.query in (MINE, CLOSED) else asked.query
@@ -95,7 +91,7 @@ LOOK_UP: Final = LookUp(
     help_secretariat=say.help_secretariat,
     help_notes=(say.what_to_try,),
     answer=_answer,
-    find=_find,
+    find=lambda request: visible(request, request.number),
     card=lambda request, group: card_of(request, group.id),
     shared=shared_card,
     unshared=lambda group: None if group.state == GroupState.ACTIVE else show.gone(),

@@ -5,13 +5,13 @@ from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.seats import place_of
-from bot.commands.refusals import refused, refused_words
+from bot.commands.refusals import refused, refused_words, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import NotOfCluster, Seated, SomebodySits
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Refused, Subject, may
+from bot.rules.permissions import Action, Refused, Subject
 from bot.rules.places.decision import LIVE, NoPlace, NoSuchOffer
 from bot.texts import common
 from bot.texts.groups import delegates as say_delegates
@@ -22,8 +22,6 @@ from store.queries.members.people import acting, people
 async def become_delegate(request: Request) -> Reply:
     """Makes this person the delegate of their cluster's empty seat. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
-    if place is None:
-        return gone()
     outcome = await request.perform(operations.sit, actor=request.actor, place_id=place.id, now=request.now)
     match outcome:
         case Refused():
@@ -62,15 +60,11 @@ async def submit_substitute(request: Request) -> Reply:
 
 async def _name_form(request: Request, *, substitute: bool) -> Reply:
     place = await place_of(request, request.value)
-    if place is None or place.cluster_id is None or place.state not in LIVE:
+    if place.cluster_id is None or place.state not in LIVE:
         return gone()
     group = await visible(request, place.subject_id)
-    if group is None:
-        return gone()
     leaders = (await request.read(of_group, group.id)).leaders
-    answer = may(request.actor, Action.HOLD_SEAT, Subject(frozenset({place.cluster_id}), place.member_id, leaders=leaders))
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
+    await stop_unless_allowed(request, Action.HOLD_SEAT, Subject(frozenset({place.cluster_id}), place.member_id, leaders=leaders))
     theirs = await request.read(acting, cluster_id=place.cluster_id)
     if not theirs:
         return Say(plain(say_delegates.nobody_in_slack(bold(place.cluster), request.desk.command("cluster"))))
@@ -80,10 +74,8 @@ async def _name_form(request: Request, *, substitute: bool) -> Reply:
     return OpenForm(show.name_form(place, group.topic, theirs, substitute=substitute))
 
 
-async def _named(request: Request, *, substitute: bool) -> Reply:  # noqa: PLR0911 (one for each outcome)
+async def _named(request: Request, *, substitute: bool) -> Reply:
     place, typed = await place_of(request, request.subject), request.typed("person")
-    if place is None:
-        return gone()
     chosen = number_in(typed)
     if chosen is None:
         return FormErrors({"person": common.choose_somebody()})

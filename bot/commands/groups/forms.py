@@ -11,7 +11,7 @@ from bot.blocks.kit import bold, section
 from bot.commands.clusters.profile import saved_by
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.zones import zones_of
-from bot.commands.refusals import refused
+from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import states as groups
@@ -58,13 +58,11 @@ async def save_new(request: Request) -> Reply:
 
 async def edit(request: Request) -> Reply:
     """The form of a group, for those who lead it."""
-    found = await request.read(editable, request.number) if request.number is not None else None
     group = await visible(request, request.number)
-    if found is None or group is None:
+    found = await request.read(editable, group.id)
+    if found is None:
         return gone()
-    answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
+    await stop_unless_allowed(request, Action.LEAD, await request.read(of_group, group.id))
     return OpenForm(show.group_form(await _draft(request, *found, number=group.id)))
 
 
@@ -97,8 +95,6 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
 
 async def close(request: Request) -> Reply:
     """Close a group; its coming meetings are cancelled."""
-    if request.number is None:
-        return gone()
     outcome = await request.perform(groups.close, actor=request.actor, group_id=request.number, now=request.now)
     match outcome:
         case rule.GroupClosed(_, topic, again, cancelled):
@@ -112,8 +108,6 @@ async def close(request: Request) -> Reply:
 
 async def reopen(request: Request) -> Reply:
     """Open a closed group again."""
-    if request.number is None:
-        return gone()
     outcome = await request.perform(groups.reopen, actor=request.actor, group_id=request.number, now=request.now)
     match outcome:
         case rule.GroupReopened(_, topic, again):

@@ -15,14 +15,12 @@ from bot.rules.permissions import Refused
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import letters as say
 from store.queries.groups.letters import addressees
-from store.queries.groups.pages import Shown
 from store.queries.members.people import person
 
 
 async def write(request: Request) -> Reply:
     """The form of a letter to a group."""
-    group = await group_to_lead(request, request.value)
-    return OpenForm(show.letter_form(group)) if isinstance(group, Shown) else group
+    return OpenForm(show.letter_form(await group_to_lead(request, request.value)))
 
 
 async def submit_letter(request: Request) -> Reply:
@@ -32,8 +30,6 @@ async def submit_letter(request: Request) -> Reply:
     """
     number, _, seen = request.subject.partition(" ")
     group = await group_to_lead(request, number)
-    if not isinstance(group, Shown):
-        return group
     text = clean(request.typed("letter"))
     if text and fingerprint(text) != seen:
         to = await request.read(addressees, group.id, request.actor.member_id, request.now)

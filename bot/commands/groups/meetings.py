@@ -13,8 +13,8 @@ from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
 from bot.commands.groups.cards import group_to_lead
 from bot.commands.groups.zones import zones_of
-from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm, pair
+from bot.commands.refusals import refused, stop_unless_allowed
+from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, Stop, UpdateForm, pair
 from bot.operations.groups import meetings as operations
 from bot.operations.groups import seats
 from bot.operations.ownership import of_group
@@ -23,7 +23,7 @@ from bot.rules.groups import meetings as rule
 from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.seats import NotOfCluster, Said
 from bot.rules.lines import number_in
-from bot.rules.permissions import Action, Refused, Subject, may
+from bot.rules.permissions import Action, Refused, Subject
 from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
 from bot.texts import common
 from bot.texts.groups import cards as say_groups
@@ -45,8 +45,6 @@ FIELDS = ("day", "time", "zone", "title", "length", "how", "link", "place")
 async def plan(request: Request) -> Reply:
     """Opens the form of a meeting; by default a group's first meeting is face to face and the others are by video."""
     group = await group_to_lead(request, request.value)
-    if not isinstance(group, Shown):
-        return group
     first = not await request.read(has_meetings, group.id)
     video = rule.How.STANDING if group.video_url else rule.How.VIDEO
     how, title = rule.How.PLACE if first else video, say.default_title(group.topic, first=first)[: rule.MOST_TITLE]
@@ -61,8 +59,6 @@ async def submit_plan(request: Request) -> Reply:
     """
     number, _, shown = request.subject.partition(" ")
     group = await group_to_lead(request, number)
-    if not isinstance(group, Shown):
-        return group
     country = request.typed("country")
     code = gazetteer().exactly(country) if country else None
     typed = rule.read({name: request.typed(name) for name in FIELDS}, code)
@@ -105,16 +101,14 @@ async def comes(request: Request) -> Reply:
 
 async def send_substitute(request: Request) -> Reply:
     """Notes that the seat's substitute comes; if it has none, opens a form to choose one. Button value: `<event id> <seat id>`."""
-    event_id, seat = await _seat(request, request.value)
-    if event_id is None or seat is None or seat.cluster_id is None:
+    event_id, seat = await _seat(request)
+    if seat.cluster_id is None:
         return _no_seat()
     if seat.substitute_id is not None:
         return await _answer(request, comes=True, substitute_id=seat.substitute_id)
-    answer = may(request.actor, Action.HOLD_SEAT, await request.read(_thing, seat))
-    if isinstance(answer, Refused):
-        return Say(await refused(request, answer))
+    await stop_unless_allowed(request, Action.HOLD_SEAT, await request.read(_thing, seat))
     event = await events.visible(request, event_id)
-    if event is None or event.group_id != seat.subject_id:
+    if event.group_id != seat.subject_id:
         return Say(show_events.gone())
     others = [one for one in await request.read(acting, cluster_id=seat.cluster_id) if one.person.id != seat.member_id]
     if not others:
@@ -130,10 +124,8 @@ async def submit_substitute(request: Request) -> Reply:
     return await _answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)
 
 
-async def _answer(request: Request, *, comes: bool, substitute_id: int | None = None) -> Reply:  # noqa: PLR0911 (one for each outcome)
-    event_id, seat = await _seat(request, request.value)
-    if event_id is None or seat is None:
-        return _no_seat()
+async def _answer(request: Request, *, comes: bool, substitute_id: int | None = None) -> Reply:
+    event_id, seat = await _seat(request)
     outcome = await request.perform(
         seats.answer_meeting,
         actor=request.actor,
@@ -174,11 +166,11 @@ def _said(outcome: Said, *, comes: bool) -> str:
 
 async def _event(request: Request, event_id: int, words: str, beside: Element | None = None) -> Reply:
     """The meeting's card as it is now; `words` on top say what has just happened."""
-    event = await events.visible(request, event_id)
-    if event is None:
+    try:
+        event = await events.visible(request, event_id)
+    except Stop:
         return Say(plain(words))
-    card = await events.card(request, event, first=words, beside=beside)
-    return Replace(card)
+    return Replace(await events.card(request, event, first=words, beside=beside))
 
 
 def _chosen(request: Request, typed: rule.MeetingPlan) -> Instants:
@@ -194,10 +186,13 @@ async def _preview(request: Request, group: Shown, typed: rule.MeetingPlan) -> s
     return show.Preview(when, rule.local_times(when, whose), expected, rule.tells(when, request.now), request.actor.zone, beside)
 
 
-async def _seat(request: Request, value: str) -> tuple[int | None, HeldPlace | None]:
-    event_id, seat_id = pair(value)
-    seat = await request.read(place_by_number, seat_id) if seat_id is not None else None
-    return event_id, seat if seat is not None and seat.noun == Noun.GROUPS else None
+async def _seat(request: Request) -> tuple[int, HeldPlace]:
+    """Returns the event id and the seat of a button, or stops if there is no such seat."""
+    event_id, seat_id = pair(request.value)
+    seat = await request.read(place_by_number, seat_id or 0)
+    if event_id is None or seat is None or seat.noun != Noun.GROUPS:
+        raise Stop(_no_seat())
+    return event_id, seat
 
 
 def _thing(db: Session, seat: HeldPlace) -> Subject:

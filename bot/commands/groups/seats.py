@@ -5,8 +5,8 @@ from bot.blocks.groups import seats as show
 from bot.blocks.kit import bold, esc
 from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.paging import cut
-from bot.commands.refusals import refused, refused_words
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
+from bot.commands.refusals import refused, refused_words, stop_unless_allowed
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, pair
 from bot.operations.groups import seats as operations
 from bot.operations.ownership import of_group
 from bot.rules.groups.seats import AlwaysSeated
@@ -27,7 +27,6 @@ from bot.rules.places.decision import (
 from bot.texts.groups import seats as say
 from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
-from store.queries.groups.pages import Shown
 from store.queries.members.people import people
 from store.queries.places.holders import HeldPlace, places_of
 from store.queries.places.holders import by_number as place_by_number
@@ -50,8 +49,6 @@ async def take_second(request: Request) -> Reply:
 async def give_back(request: Request) -> Reply:
     """Gives a seat back, or leaves the waiting list; the next cluster waiting is promoted at once. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
-    if place is None:
-        return gone()
     outcome = await request.perform(operations.give_back, actor=request.actor, place_id=place.id, now=request.now)
     match outcome:
         case Refused():
@@ -73,20 +70,16 @@ async def give_back(request: Request) -> Reply:
 async def seat_form(request: Request) -> Reply:
     """Opens the form with which leaders seat any cluster. Button value: `<group id>`."""
     group = await visible(request, request.number)
-    if group is None:
-        return gone()
-    stop = await _may_lead(request, group)
-    return Say(await refused(request, stop)) if stop else OpenForm(show.seat_form(group))
+    await stop_unless_allowed(request, Action.LEAD, await request.read(of_group, group.id))
+    return OpenForm(show.seat_form(group))
 
 
 async def submit_seat(request: Request) -> Reply:
     """Handles the form: seats the chosen cluster."""
     group, cluster_id = await visible(request, number_in(request.subject)), number_in(request.typed("cluster"))
-    if group is None:
-        return gone()
-    stop = await _may_lead(request, group)
-    if stop:
-        return FormErrors({"cluster": await refused_words(request, stop)})
+    answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
+    if isinstance(answer, Refused):
+        return FormErrors({"cluster": await refused_words(request, answer)})
     if cluster_id is None or not await request.read(names, [cluster_id]):
         return FormErrors({"cluster": say.no_such_cluster()})
     outcome = await request.perform(operations.take, actor=request.actor, group_id=group.id, cluster_id=cluster_id, now=request.now)
@@ -99,11 +92,7 @@ async def page(request: Request) -> Reply:
     """A page of all seats of a group, for leaders. Button value: `<page> <group id>`."""
     number, query = request.paged
     group = await visible(request, number_in(query))
-    if group is None:
-        return gone()
-    stop = await _may_lead(request, group)
-    if stop:
-        return Say(await refused(request, stop))
+    await stop_unless_allowed(request, Action.LEAD, await request.read(of_group, group.id))
     everything = await request.read(places_of, Noun.GROUPS, group.id, LIVE)
     here, page_of = cut(everything, number, query)
     stand_ins = await request.read(people, [place.substitute_id for place in here if place.substitute_id is not None])
@@ -162,12 +151,9 @@ async def _moved_up(request: Request, promoted: tuple[Promotion, ...]) -> str:
     return "".join(f" {say.next_has_it(bold(name))}" for name in clusters.values())
 
 
-async def _may_lead(request: Request, group: Shown) -> Refused | None:
-    answer = may(request.actor, Action.LEAD, await request.read(of_group, group.id))
-    return answer if isinstance(answer, Refused) else None
-
-
-async def place_of(request: Request, value: str) -> HeldPlace | None:
-    """Returns the seat, or the place on the waiting list, with this id; None if there is none."""
+async def place_of(request: Request, value: str) -> HeldPlace:
+    """Returns the seat, or the place on the waiting list, with this id; stops if there is none."""
     place = await request.read(place_by_number, number_in(value) or 0)
-    return place if place is not None and place.noun == Noun.GROUPS else None
+    if place is None or place.noun != Noun.GROUPS:
+        raise Stop(gone())
+    return place

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from bot.blocks.answers import plain
 from bot.blocks.questions import messages as show
 from bot.commands.questions.lists import asked_about, card, may_publish, permission_subject
-from bot.commands.refusals import refused, refused_words
+from bot.commands.refusals import refused, refused_words, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.questions import answers as operations
 from bot.rules.clusters.directory import Retired
 from bot.rules.lines import number_in
 from bot.rules.notices.due import UNASKED, reader_of
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Action, Refused
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
 from bot.texts import permissions as say_permissions
@@ -96,11 +96,7 @@ async def _sent(request: Request, outcome: rule.Put) -> Reply:
 async def answer(request: Request) -> Reply:
     """Opens the form to answer, or shows the answer if there is one. Button value: `<question id>`."""
     question = await asked_about(request)
-    if question is None:
-        return Say(plain(say_answers.no_such_question()))
-    allowed = may(request.actor, Action.ANSWER, permission_subject(question))
-    if isinstance(allowed, Refused):
-        return Say(await refused(request, allowed))
+    await stop_unless_allowed(request, Action.ANSWER, permission_subject(question))
     if not question.open:
         return Say(await card(request, question))
     return OpenForm(show.answer_form(question, request.language, on_behalf=question.cluster_id not in request.actor.clusters))
@@ -139,8 +135,6 @@ async def _answered(request: Request, number: int, outcome: rule.Answered) -> Re
 async def publish(request: Request) -> Reply:
     """Puts an answer on its page. Button value: `<question id>`."""
     question = await asked_about(request)
-    if question is None:
-        return Say(plain(say_answers.no_such_question()))
     with speaking(SOURCE):
         by_secretariat = question.by_secretariat or not question.cluster
         source = say_answers.source(say_permissions.the_secretariat("") if by_secretariat else question.cluster)

@@ -8,7 +8,7 @@ from bot.blocks.questions import messages as show
 from bot.commands.clusters import command as clusters
 from bot.commands.countries import command as countries
 from bot.commands.paging import cut
-from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.request import Replace, Reply, Request, Say, Stop
 from bot.rules.permissions import NOTHING, Action, Allowed, Subject, may
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
@@ -23,8 +23,6 @@ from store.queries.questions.queues import Asking, by_asker, by_number, clusters
 async def open_card(request: Request) -> Reply:
     """One question with its answer, in full: for the person who asked it, and for those who may answer it."""
     question = await asked_about(request)
-    if question is None:
-        return Say(plain(say_answers.no_such_question()))
     mine = question.asker_id == request.actor.member_id and request.actor.member_id is not None
     if not mine and not isinstance(may(request.actor, Action.ANSWER, permission_subject(question)), Allowed):
         return Say(plain(say_answers.no_such_question()))
@@ -82,9 +80,12 @@ async def card(request: Request, question: Asking) -> Message:
     return show.card(question, request.language, may_answer=able, may_publish=bool(ready), waits_for=waits_for)
 
 
-async def asked_about(request: Request) -> Asking | None:
-    """Returns the question whose id is the button's value, else None."""
-    return await request.read(by_number, request.number) if request.number is not None else None
+async def asked_about(request: Request) -> Asking:
+    """Returns the question whose id is the button's value, or stops if there is none."""
+    question = await request.read(by_number, request.number)
+    if question is None:
+        raise Stop(Say(plain(say_answers.no_such_question())))
+    return question
 
 
 async def may_publish(request: Request, question: Asking) -> bool | None:

@@ -1,6 +1,5 @@
 """Claims to represent a cluster: made in a form, decided with a button."""
 
-from bot.blocks.answers import plain
 from bot.blocks.inputs import MAX_OPTIONS
 from bot.blocks.kit import esc
 from bot.blocks.representations import claims as show
@@ -80,8 +79,6 @@ async def concern_deciders(request: Request, cluster_id: int) -> None:
 
 
 async def _decide(request: Request, *, confirm: bool) -> Reply:
-    if request.number is None:
-        return Say(plain(say.no_longer()))
     outcome = await request.perform(
         representations.decide, actor=request.actor, representation_id=request.number, confirm=confirm, now=request.now
     )

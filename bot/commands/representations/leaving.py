@@ -40,7 +40,7 @@ async def leave(request: Request) -> Reply:
 
     Button value: `<representation id>`.
     """
-    one = await request.read(representation, request.number) if request.number is not None else None
+    one = await request.read(representation, request.number)
     if one is None or one.state == RepresentationState.REFUSED:
         return Say(show.not_acting())
     thing = Subject(frozenset({one.cluster_id}), one.person.id)

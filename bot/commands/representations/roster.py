@@ -68,7 +68,7 @@ async def revoke(request: Request) -> Reply:
 
 async def change_form(request: Request) -> Reply:
     """Opens the form that changes somebody's cluster or role. Button value: `<representation id>`."""
-    acting = await request.read(representation, request.number) if request.number is not None else None
+    acting = await request.read(representation, request.number)
     if acting is None:
         return Say(plain(say.link_gone(_command(request))))
     return OpenForm(show.link_form(acting=acting))
@@ -76,7 +76,7 @@ async def change_form(request: Request) -> Reply:
 
 async def assign_form(request: Request) -> Reply:
     """Opens the form that links a person to a cluster. Button value: empty, or `<cluster id>` to preselect it."""
-    there = await request.read(names, [request.number]) if request.number is not None else {}
+    there = await request.read(names, [request.number])
     chosen = next((Choice(name, str(number)) for number, name in there.items()), None)
     return OpenForm(show.link_form(cluster=chosen))
 

@@ -34,12 +34,12 @@ async def page(request: Request) -> Reply:
 
 async def by_person(request: Request) -> Reply:
     """Only what was done by a person, or to them."""
-    return await _show(request, replace(_read(request.subject), person=request.number))
+    return await _show(request, replace(_read(request.subject), person=number_in(request.value)))
 
 
 async def by_cluster(request: Request) -> Reply:
     """Only what was done for a cluster."""
-    return await _show(request, replace(_read(request.subject), cluster=request.number))
+    return await _show(request, replace(_read(request.subject), cluster=number_in(request.value)))
 
 
 async def by_kind(request: Request) -> Reply:

@@ -10,7 +10,7 @@ from bot.blocks.sessions import forms as show_forms
 from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
-from bot.commands.request import Replace, Reply, Request, Say
+from bot.commands.request import Replace, Reply, Request, Say, Stop
 from bot.operations.ownership import of_round
 from bot.operations.sessions import rounds as operations
 from bot.rules.permissions import Action, Allowed, Refused, may
@@ -29,25 +29,22 @@ from store.queries.sources import title as source_title
 
 async def decline(request: Request) -> Reply:
     """Declines a whole round ("not this time"): gives back its places and stops its reminders. Button value: `<round id>`."""
-    if request.number is None:
-        return gone()
     outcome = await request.perform(operations.decline, actor=request.actor, round_id=request.number, now=request.now)
     return await _after(request, request.number, outcome, say_places.declined())
 
 
 async def withdraw(request: Request) -> Reply:
     """Gives back all places of a round. Button value: `<round id>`."""
-    if request.number is None:
-        return gone()
     outcome = await request.perform(operations.register, actor=request.actor, round_id=request.number, events=(), now=request.now)
     return await _after(request, request.number, outcome)
 
 
-async def find(request: Request) -> Meetings | None:
-    """Returns the round that a button is about if this person may see it, else None."""
-    if request.number is None:
-        return None
-    return await request.read(by_number, request.number, drafts=request.actor.secretariat)
+async def visible(request: Request, round_id: int) -> Meetings:
+    """Returns the round, or stops if this person may not see it."""
+    found = await request.read(by_number, round_id, drafts=request.actor.secretariat)
+    if found is None:
+        raise Stop(gone())
+    return found
 
 
 def gone() -> Say:
@@ -79,10 +76,6 @@ async def standing_of(request: Request, found: Meetings) -> show.Standing:
     return show.Standing({number: places[number] for number in numbers if number in places}, links, runs, bool(others))
 
 
-async def _find(request: Request) -> Meetings | Message:
-    return await find(request) or show.gone()
-
-
 async def _answer(request: Request, asked: Asked) -> Message:
     past, words = _asked(asked.query)
     adds = isinstance(may(request.actor, Action.ADD_NETWORK_EVENT), Allowed)
@@ -112,8 +105,7 @@ async def _after(request: Request, round_id: int, outcome: operations.Outcome, w
             return Say(show_forms.no_cluster())
         case NothingChosen():
             words = say_places.unchanged()
-    found = await request.read(by_number, round_id, drafts=request.actor.secretariat)
-    return Replace(await card(request, found, first=esc(words))) if found else gone()
+    return Replace(await card(request, await visible(request, round_id), first=esc(words)))
 
 
 def _asked(query: str) -> tuple[bool, str]:
@@ -146,7 +138,7 @@ LOOK_UP: Final = LookUp(
     help_lines=say.help_lines,
     help_secretariat=say.help_secretariat,
     answer=_answer,
-    find=_find,
+    find=lambda request: visible(request, request.number),
     card=card,
     shared=partial(card, shared=True),
     members_only=True,

@@ -12,9 +12,9 @@ from bot.blocks.kit import esc
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
 from bot.commands.events.moving import who_is_told
-from bot.commands.refusals import refused, refused_words
+from bot.commands.refusals import refused, refused_words, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
-from bot.commands.sessions.command import card, find, gone
+from bot.commands.sessions.command import card, gone, visible
 from bot.commands.sessions.meetings import typed_meetings
 from bot.operations.ownership import of_round
 from bot.operations.sessions import edits as session_edits
@@ -22,7 +22,7 @@ from bot.operations.sessions import rounds as operations
 from bot.rules.events.drafts import RoundDraft
 from bot.rules.events.form import last_day
 from bot.rules.lines import line, number_in, numbers_in
-from bot.rules.permissions import Action, Refused, may
+from bot.rules.permissions import Action, Refused
 from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
@@ -61,8 +61,7 @@ async def save_new(request: Request) -> Reply:
 
 async def edit(request: Request) -> Reply:
     """Opens the form of a round's texts and registration window. Button value: `<round id>`."""
-    found = await _to_run(request)
-    return OpenForm(show_forms.round_form(found.round)) if isinstance(found, Meetings) else found
+    return OpenForm(show_forms.round_form((await _to_run(request)).round))
 
 
 async def save_edit(request: Request) -> Reply:
@@ -95,8 +94,6 @@ async def save_edit(request: Request) -> Reply:
 async def add_meetings(request: Request) -> Reply:
     """Opens the form that adds meetings. Button value: `<round id>`."""
     found = await _to_run(request)
-    if not isinstance(found, Meetings):
-        return found
     return OpenForm(show_forms.meetings_form(found, request.actor.zone or FALLBACK, secrets.token_hex(8)))
 
 
@@ -139,16 +136,12 @@ async def late(request: Request) -> Reply:
 async def cancel(request: Request) -> Reply:
     """Asks for confirmation before a round is cancelled, and shows who will be told. Button value: `<round id>`."""
     found = await _to_run(request)
-    if not isinstance(found, Meetings):
-        return found
     coming = [event.id for event in found.meetings if event.state != EventState.CANCELLED and event.over_at > request.now]
     return Replace(show.cancel_question(found, await who_is_told(request, coming)))
 
 
 async def cancel_now(request: Request) -> Reply:
     """Cancels a round with all its coming meetings. Button value: `<round id>`."""
-    if request.number is None:
-        return gone()
     outcome = await request.perform(session_edits.cancel, actor=request.actor, round_id=request.number, now=request.now)
     return await _changed(request, request.number, outcome, say_forms.cancelled_now())
 
@@ -162,13 +155,11 @@ async def _changed(request: Request, round_id: int, outcome: RoundChanged | NoSu
     return Replace(await card(request, found, first=words if outcome.fields else say_places.unchanged())) if found else gone()
 
 
-async def _to_run(request: Request) -> Meetings | Reply:
-    """Returns the round of a button if this person may change it, else the answer that refuses."""
-    found = await find(request)
-    if found is None:
-        return gone()
-    allowed = may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id))
-    return Say(await refused(request, allowed)) if isinstance(allowed, Refused) else found
+async def _to_run(request: Request) -> Meetings:
+    """Returns the round of a button, or stops if this person may not change it."""
+    found = await visible(request, request.number)
+    await stop_unless_allowed(request, Action.RUN_ROUND, await request.read(of_round, found.id))
+    return found
 
 
 async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = False) -> Reply:

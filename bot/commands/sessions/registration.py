@@ -7,9 +7,9 @@ from bot.blocks.inputs import Choice
 from bot.blocks.kit import Message, esc
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
-from bot.commands.refusals import refused, refused_words
+from bot.commands.refusals import refused, refused_words, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
-from bot.commands.sessions.command import card, find, gone, standing_of
+from bot.commands.sessions.command import card, gone, standing_of, visible
 from bot.operations.ownership import of_round
 from bot.operations.sessions import rounds as operations
 from bot.rules.lines import number_in
@@ -44,9 +44,7 @@ FIELDS: Final = ("meetings", "meetings:2")
 
 async def register(request: Request) -> Reply:
     """Opens the form of one registration for several meetings, or says why it is closed. Button value: `<round id>`."""
-    found = await find(request)
-    if found is None:
-        return gone()
+    found = await visible(request, request.number)
     if not (request.actor.clusters or request.actor.pending or request.actor.secretariat or request.actor.committee):
         return Say(show_forms.no_cluster())
     if not show.is_open(found, request.now) and not await _runs(request, found):
@@ -62,20 +60,14 @@ async def register(request: Request) -> Reply:
 
 async def submit(request: Request) -> Reply:
     """Handles the form: registers for the chosen meetings."""
-    found = await _of_form(request)
-    if found is None:
-        return gone()
+    found = await visible(request, number_in(request.subject) or 0)
     return await _registered(request, found, None, number_in(request.typed("cluster")))
 
 
 async def colleague_form(request: Request) -> Reply:
     """Opens the form to register a colleague. Button value: `<round id>`."""
-    found = await find(request)
-    if found is None:
-        return gone()
-    allowed = may(request.actor, Action.REGISTER_OTHER, Subject(frozenset(request.actor.clusters)))
-    if isinstance(allowed, Refused):
-        return Say(await refused(request, allowed))
+    found = await visible(request, request.number)
+    await stop_unless_allowed(request, Action.REGISTER_OTHER, Subject(frozenset(request.actor.clusters)))
     people = await _colleagues(request)
     if not people:
         return Say(plain(say_answers.nobody_else(request.desk.command("cluster"))))
@@ -85,9 +77,7 @@ async def colleague_form(request: Request) -> Reply:
 
 async def submit_colleague(request: Request) -> Reply:
     """Handles the form: registers the chosen colleague, `<member id> <cluster id>`."""
-    found, typed = await _of_form(request), request.typed("person")
-    if found is None:
-        return gone()
+    found, typed = await visible(request, number_in(request.subject) or 0), request.typed("person")
     if typed not in {choice.value for choice in await _colleagues(request)}:
         return FormErrors({"person": say_places.who_hint()})
     return await _registered(request, found, *pair(typed))
@@ -172,13 +162,6 @@ async def _closed(request: Request, found: Meetings) -> Message:
         (each for each in await request.read(rounds, request.now) if each.id != found.id and show.is_open(each, request.now)), None
     )
     return show_forms.closed(words or say.cancelled(), later)
-
-
-async def _of_form(request: Request) -> Meetings | None:
-    number = number_in(request.subject)
-    if number is None:
-        return None
-    return await request.read(by_number, number, drafts=request.actor.secretariat)
 
 
 async def _colleagues(request: Request) -> list[Choice]:
