@@ -1,14 +1,13 @@
 """Attendance for those who run an event: the list of participants, and the modals that change it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
-from bot.rules.events.attendance import recordable
-from bot.rules.places.decision import Offer, offer_of, surplus
+from bot.rules.places.decision import surplus
+from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import attendance as say
 from bot.texts.events import attendance_forms as say_forms
@@ -23,18 +22,23 @@ ON_A_FORM: Final = 200  # people, in groups of ten checkboxes
 MOST_REASON: Final = 500
 
 
-def participants_page(found: Answers, rows: Sequence[Row], page: ListPage, now: datetime, *, first: str = "") -> kit.Message:
-    """A page of one part of the list; `page.query` is the event's id and the part, `first` a line about what was just done."""
+def participants_page(
+    found: Answers, rows: Sequence[Row], page: ListPage, one: Registration, *, records: bool, first: str = ""
+) -> kit.Message:
+    """A page of one part of the list; `page.query` is the event's id and the part, `first` a line about what was just done.
+
+    `records`: it can be noted now who was there.
+    """
     event, part = found.event, Part(page.query.split()[1])
-    when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
+    when = when_it_was(event.when) if one.over else slack_when(event.when)
     blocks = [kit.section(first)] if first else []
     blocks += [kit.header(event.title), kit.context(common.who_takes_part(), when), kit.section("\n".join(_sums(found)))]
-    blocks += kit.actions(_part(found, one, chosen=one == part) for one in Part if found.asks or one != Part.SILENT)
-    offer = offer_of(event, found.capacity)
+    blocks += kit.actions(_part(found, each, chosen=each == part) for each in Part if found.asks or each != Part.SILENT)
+    changes = not one.over and event.state != EventState.CANCELLED
     for row in rows:
-        blocks += _row(row, found, page, offer, now)
+        blocks += _row(row, found, page, over=not changes)
     blocks += [] if rows else [kit.section(say.empty(part))]
-    return kit.message([*blocks, *foot("attendance", page, *_last(found, offer, now)), *kit.actions(_files(event.id))])
+    return kit.message([*blocks, *foot("attendance", page, *_last(found, adds=changes, records=records)), *kit.actions(_files(event.id))])
 
 
 def _sums(found: Answers) -> list[str]:
@@ -63,8 +67,7 @@ def _part(found: Answers, part: Part, *, chosen: bool) -> kit.Element:
     return kit.button(label, "attendance.page", f"1 {found.event.id} {part}", primary=chosen)
 
 
-def _row(row: Row, found: Answers, page: ListPage, offer: Offer, now: datetime) -> list[kit.Block]:
-    over = offer.cancelled or (offer.over_at is not None and offer.over_at <= now)
+def _row(row: Row, found: Answers, page: ListPage, *, over: bool) -> list[kit.Block]:
     match row:
         case Silent():
             return _silent(row, page, over=over)
@@ -139,16 +142,15 @@ def title_of(row: Attendee | HeldPlace) -> str:
     return row.person or (common.somebody_without_a_name() if row.member_id is not None else row.cluster)
 
 
-def _last(found: Answers, offer: Offer, now: datetime) -> list[kit.Element]:
+def _last(found: Answers, *, adds: bool, records: bool) -> list[kit.Element]:
     number = str(found.event.id)
-    add = [kit.button(say.button_add(), "attendance.add", number)] if offer.over_at is None or now < offer.over_at else []
     parts = max(1, -(-len(found.attendees) // ON_A_FORM))
     record = [
         kit.button(say.button_attendance(one, parts), "attendance.record", f"{number} {one}", primary=True) for one in range(1, parts + 1)
     ]
     return [
-        *([] if found.event.state == EventState.CANCELLED else add),
-        *(record if recordable(offer, now) else []),
+        *([kit.button(say.button_add(), "attendance.add", number)] if adds else []),
+        *(record if records else []),
         kit.button(common.copy_as_email(), "mail.event", number),
         kit.button(say_events.show_event(), "events.open", number),
     ]

@@ -1,5 +1,6 @@
 """Announcements as e-mails to copy, in a modal, for clusters that are not in Slack."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.rules.places.decision import ClosedReason, closed_reason, free, offer_of
-from bot.rules.when.deadlines import closes_at
+from bot.rules.places.decision import ClosedReason
+from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.calendars import feeds as say_calendars
 from bot.texts.events import lists as say_events
@@ -75,28 +76,27 @@ def form(callback: str, number: int, letter: Letter, to: Addressee | None) -> in
     )
 
 
-def event_letter(event: Dated, to: Readers, now: datetime, count: Count = NONE) -> Letter:
+def event_letter(event: Dated, to: Readers, one: Registration) -> Letter:
     """The e-mail about one event: what, when (in the reader's zone), where, deadline, and how to answer."""
     lines = [say.cancelled(event.title)] if event.state == EventState.CANCELLED else [event.title]
     lines += _times(event, to)
     where = [event.place, country_name(event.country) if event.country else "", say_events.online() if event.online else ""]
     lines += [say.where(", ".join(part for part in where if part))] if any(where) else []
     lines += [say_calendars.host(event.host)] if event.host else []
-    if event.state != EventState.CANCELLED and event.over_at > now:
+    if event.state != EventState.CANCELLED and not one.over:
         lines += [say.link(to.link)] if to.link else []
-        lines += ["", *_window(event, count, now)] if to.place is None else ["", _stands(to.place)]
+        lines += ["", *_window(event, one)] if to.place is None else ["", _stands(to.place)]
         lines += [_answer(to)]
         lines += [say.calendar(f"{to.public_url}/feeds/events/{event.uid}.ics")] if _has_file(event, to) else []
     return _letter(event.title, _short(event, to), lines, event.description, to)
 
 
-def round_letter(found: Meetings, to: Readers, now: datetime) -> Letter:
-    """The e-mail about a round of remote sessions: topics, meetings and how to register."""
-    coming = [one for one in found.meetings if one.over_at > now and one.state != EventState.CANCELLED]
+def round_letter(found: Meetings, to: Readers, coming: Sequence[Dated], first: Registration | None) -> Letter:
+    """The e-mail about a round of remote sessions: topics, `coming` meetings and how to register (for the `first` of them)."""
     lines = [found.round.title]
     lines += [say.topics(enumerated(found.round.topics))] if found.round.topics else []
     lines += ["", say.one_registration() if coming else say.no_meetings(), *_meetings(coming, to), ""]
-    lines += _window(coming[0], NONE, now) if coming else []
+    lines += _window(coming[0], first) if first is not None else []
     lines += [_stands(to.place)] if to.place else []
     lines.append(_answer(to))
     return _letter(found.round.title, "", lines, found.round.description, to)
@@ -139,9 +139,9 @@ def _elsewhere(when: Instants, own: Sequence[str], every: Sequence[Addressee]) -
 
     A time names its weekday when its day differs from the event's.
     """
-    there: dict[datetime, list[str]] = {}
+    there = defaultdict[datetime, list[str]](list)
     for zone in own or sorted({zone for one in every for zone in one.zones}):
-        there.setdefault(when.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), []).append(city(zone))
+        there[when.starts_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)].append(city(zone))
     here = when.starts_at.astimezone(ZoneInfo(when.zone)).date()
     return BETWEEN.join(say.local_start(cities, at, other_day=at.date() != here) for at, cities in sorted(there.items()))
 
@@ -154,20 +154,18 @@ def _meetings(events: Sequence[Dated], to: Readers) -> list[str]:
     return lines
 
 
-def _window(event: Dated, count: Count, now: datetime) -> list[str]:
+def _window(event: Dated, one: Registration) -> list[str]:
     """The registration window in words, and how many places are left."""
-    offer, lines = offer_of(event, count.capacity), []
-    why = closed_reason(offer, now)
-    if why == ClosedReason.NOT_YET and event.opens_at is not None:
+    lines = []
+    if one.closed == ClosedReason.NOT_YET and event.opens_at is not None:
         lines.append(say.opens(moment(event.opens_at)))
     if event.deadline_on and event.deadline_form:
-        if now < closes_at(event.deadline_on, event.deadline_form):
+        if one.in_time:
             lines.append(say.registration(deadline_in_words(event.deadline_on, event.deadline_form)))
         elif not event.late:
             lines.append(say_events.registration_closed(deadline(event.deadline_on, event.deadline_form)))
-    left = free(count.capacity, count.confirmed)
-    if left is not None and count.capacity is not None and why is None:
-        lines.append(say.places(0 if count.waiting else left, count.capacity))
+    if one.free is not None and one.offer.capacity is not None and one.closed is None:
+        lines.append(say.places(0 if one.waits else one.free, one.offer.capacity))
     return lines
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.answers import ListPage, foot
 from bot.blocks.events.previews import ChangeRecipients
 from bot.blocks.notices.posts import announce_button
-from bot.rules.places.decision import ClosedReason, Offer, closed_reason
-from bot.rules.when.deadlines import closes_at
+from bot.rules.places.decision import ClosedReason
+from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.lists import enumerated
@@ -48,13 +47,25 @@ class Standing:
 NOBODY = Standing()
 
 
-def listed(
-    rounds: Sequence[tuple[Meetings, Standing]], single: Sequence[Dated], page: ListPage, now: datetime, *, past: bool, adds: bool
-) -> kit.Message:
+@dataclass(frozen=True)
+class RoundSeen:
+    """A round as somebody sees it now: its registration, their standing, and the ids of the meetings that are over."""
+
+    found: Meetings
+    registration: Registration
+    standing: Standing
+    over: frozenset[int]
+
+    @property
+    def round(self) -> Round:
+        """The round itself."""
+        return self.found.round
+
+
+def listed(rounds: Sequence[RoundSeen], single: Sequence[Dated], page: ListPage, *, past: bool, adds: bool) -> kit.Message:
     """The rounds with the reader's standing, then the sessions that belong to no round."""
     blocks: list[kit.Block] = [kit.header(say.title_past() if past else common.remote_sessions())]
-    for one, standing in rounds:
-        blocks += [_row(one, standing, now)]
+    blocks += [_row(one) for one in rounds]
     if single:
         blocks += [kit.section(f"*{say.others()}*"), *(_single(event) for event in single)]
     return kit.message([*blocks, *_foot(page, past=past, adds=adds)])
@@ -67,21 +78,20 @@ def nothing(sentence: str, *, adds: bool) -> kit.Message:
     return kit.message([kit.section(kit.esc(sentence)), kit.context(say.what_to_try()), *kit.actions(buttons)])
 
 
-def card(
-    one: Meetings, standing: Standing, now: datetime, *, first: str = "", shared: bool = False, source: str | None = None
-) -> kit.Message:
+def card(one: RoundSeen, *, first: str = "", shared: bool = False, source: str | None = None) -> kit.Message:
     """One round's card; a shared one has nothing personal: no standing, no link, no button that is only for some."""
+    found, title = one.found, one.round.title
     blocks = [kit.section(first)] if first else []
-    blocks += [kit.header(one.round.title), kit.section("\n".join(_facts(one, now)))]
+    blocks += [kit.header(title), kit.section("\n".join(_facts(one)))]
     if one.round.description:
         blocks.append(kit.prose(one.round.description))
-    blocks += [kit.section(_meeting(event, NOBODY if shared else standing, shared=shared)) for event in one.meetings]
-    blocks += [] if one.meetings else [kit.context(say.no_meeting())]
+    blocks += [kit.section(_meeting(event, NOBODY if shared else one.standing, shared=shared)) for event in found.meetings]
+    blocks += [] if found.meetings else [kit.context(say.no_meeting())]
     blocks += [kit.context(kit.esc(say_events.source(source)))] if source else []
     if shared:
-        return kit.message([*blocks, *kit.actions([kit.button(common.open_(), "sessions.open_shared", str(one.id), says=one.round.title)])])
-    rows = [*kit.actions(_own_buttons(one, standing, now))]
-    rows += kit.actions(_owner_buttons(one)) if standing.runs and one.round.state != RoundState.CANCELLED else []
+        return kit.message([*blocks, *kit.actions([kit.button(common.open_(), "sessions.open_shared", str(found.id), says=title)])])
+    rows = [*kit.actions(_own_buttons(one))]
+    rows += kit.actions(_owner_buttons(found)) if one.standing.runs and one.round.state != RoundState.CANCELLED else []
     return kit.message([*blocks, *rows])
 
 
@@ -99,27 +109,14 @@ def gone() -> kit.Message:
     return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_sessions(), "sessions.page", "1 ")])])
 
 
-def clocks(one: Meetings, mine: str | None, now: datetime) -> list[str]:
+def clocks(coming: Sequence[Dated], mine: str | None) -> list[str]:
     """The local times of each coming meeting, in the zones of all of them and in the organiser's own (`mine`)."""
-    times = [event.when for event in one.meetings if event.over_at > now and isinstance(event.when, Instants)]
+    times = [event.when for event in coming if isinstance(event.when, Instants)]
     zones = dict.fromkeys([*(when.zone for when in times), *([mine] if mine else [])])
     return ["• " + kit.esc(" · ".join(plain_when(when, zone) for zone in zones)) for when in times]
 
 
-def window(one: Round) -> Offer:
-    """The registration window of a round as an offer without capacity, so that `closed_reason` can decide whether it is open."""
-    closes = closes_at(one.deadline_on, one.deadline_form) if one.deadline_on and one.deadline_form else None
-    cancelled = one.state == RoundState.CANCELLED
-    return Offer(Noun.ROUNDS, one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
-
-
-def is_open(one: Meetings, now: datetime) -> bool:
-    """Whether somebody can register for a meeting of the round now."""
-    coming = any(event.over_at > now and event.state != EventState.CANCELLED for event in one.meetings)
-    return coming and closed_reason(window(one.round), now) is None
-
-
-def _facts(one: Meetings, now: datetime) -> list[str]:
+def _facts(one: RoundSeen) -> list[str]:
     lines = []
     if one.round.state == RoundState.CANCELLED:
         lines.append(say.cancelled())
@@ -127,20 +124,19 @@ def _facts(one: Meetings, now: datetime) -> list[str]:
         lines.append(say.draft())
     if one.round.topics:
         lines.append(say.topics(kit.esc(enumerated(one.round.topics))))
-    lines += [say.one_registration(len(one.meetings))] if one.meetings else []
-    return [*lines, *window_lines(one.round, now)]
+    lines += [say.one_registration(len(one.found.meetings))] if one.found.meetings else []
+    return [*lines, *window_lines(one.round, one.registration)]
 
 
-def window_lines(one: Round, now: datetime) -> list[str]:
+def window_lines(one: Round, registration: Registration) -> list[str]:
     """The registration window in words; empty for a cancelled round."""
     if one.state == RoundState.CANCELLED:
         return []
-    closed = closed_reason(window(one), now)
     lines = []
-    if closed == ClosedReason.NOT_YET and one.opens_at is not None:
+    if registration.closed == ClosedReason.NOT_YET and one.opens_at is not None:
         lines.append(say.opens(slack_moment(one.opens_at, "date_long")))
     if one.deadline_on and one.deadline_form:
-        if now < closes_at(one.deadline_on, one.deadline_form):
+        if registration.in_time:
             lines.append(say_events.registration(slack_deadline(one.deadline_on, one.deadline_form, explained=True)))
         else:
             said = deadline(one.deadline_on, one.deadline_form)
@@ -166,12 +162,12 @@ def standing_words(place: HeldPlace | None) -> str:
     return say.is_in() if place.state == PlaceState.CONFIRMED else say_places.declined_in_a_word()
 
 
-def _row(one: Meetings, standing: Standing, now: datetime) -> kit.Block:
-    lines = [kit.bold(one.round.title), *_facts(one, now)]
-    for event in one.meetings:
-        when = when_it_was(event.when) if event.over_at <= now else slack_when(event.when)
-        lines.append(f"• {kit.esc(event.title)}, {when}: {standing_words(standing.places.get(event.id))}")
-    return kit.section("\n".join(lines), button=kit.button(common.open_(), "sessions.open", str(one.id), says=one.round.title))
+def _row(one: RoundSeen) -> kit.Block:
+    lines = [kit.bold(one.round.title), *_facts(one)]
+    for event in one.found.meetings:
+        when = when_it_was(event.when) if event.id in one.over else slack_when(event.when)
+        lines.append(f"• {kit.esc(event.title)}, {when}: {standing_words(one.standing.places.get(event.id))}")
+    return kit.section("\n".join(lines), button=kit.button(common.open_(), "sessions.open", str(one.found.id), says=one.round.title))
 
 
 def _single(event: Dated) -> kit.Block:
@@ -179,9 +175,9 @@ def _single(event: Dated) -> kit.Block:
     return kit.section(text, button=kit.button(common.open_(), "events.open", str(event.id), says=event.title))
 
 
-def _own_buttons(one: Meetings, standing: Standing, now: datetime) -> list[kit.Element]:
-    number, buttons = str(one.id), []
-    if is_open(one, now):
+def _own_buttons(one: RoundSeen) -> list[kit.Element]:
+    standing, number, buttons = one.standing, str(one.found.id), []
+    if one.registration.open:
         label = say.change() if standing.is_in else common.register()
         buttons.append(kit.button(label, "sessions.register", number, primary=not standing.is_in))
         buttons += [] if standing.is_in or standing.declined else [kit.button(common.not_this_time(), "sessions.decline", number)]

@@ -1,12 +1,11 @@
 """Cards of events and rounds in the announcement channel, which the bot keeps up to date; never with a link (rule 7)."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from bot.blocks import kit
 from bot.blocks.events.cards import calendar_button, details, kind_of
 from bot.blocks.places.lines import occupancy_words, take_button
-from bot.blocks.sessions.cards import is_open, window_lines
+from bot.blocks.sessions.cards import window_lines
 from bot.rules.places.registration import Registration
 from bot.texts import common
 from bot.texts.events import lists as say_events
@@ -35,20 +34,20 @@ def event(one: Dated, kind: NoticeKind, seen: EventView, registration: Registrat
     return kit.message([*blocks, *kit.actions([*take, open_it, *(calendar_button(one, public_url) if registration.coming else [])])])
 
 
-def round_(one: Meetings, full: Mapping[int, Count], now: datetime) -> kit.Message:
+def round_(one: Meetings, registration: Registration, full: Mapping[int, Count]) -> kit.Message:
     """The post of a round: topics, deadline, and its meetings with their places left."""
     blocks: list[kit.Block] = [kit.header(one.round.title)]
     lines = [say_sessions.cancelled()] if one.round.state == RoundState.CANCELLED else []
     lines += [say_sessions.topics(kit.esc(enumerated(one.round.topics)))] if one.round.topics else []
     lines += [say_sessions.one_registration(len(one.meetings))] if one.meetings else []
-    lines += window_lines(one.round, now)
+    lines += window_lines(one.round, registration)
     blocks += [kit.section("\n".join(lines))] if lines else []
     blocks += [kit.prose(one.round.description)] if one.round.description else []
     blocks += [kit.section(_meeting(meeting, full.get(meeting.id, NONE))) for meeting in one.meetings]
     blocks.append(kit.context(say_events.host_times()))
     take = kit.button(common.register(), "sessions.register", str(one.id), primary=True, says=one.round.title)
     open_it = kit.button(common.open_(), "sessions.open", str(one.id), says=one.round.title)
-    return kit.message([*blocks, *kit.actions([*([take] if is_open(one, now) else []), open_it])])
+    return kit.message([*blocks, *kit.actions([*([take] if registration.open else []), open_it])])
 
 
 def _title(one: Dated, kind: NoticeKind, *, over: bool) -> str:

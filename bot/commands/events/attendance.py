@@ -11,6 +11,7 @@ from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm, pair
 from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
+from bot.rules.events.attendance import recordable
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused
 from bot.rules.places.decision import (
@@ -26,6 +27,7 @@ from bot.rules.places.decision import (
     offer_of,
     passes_on,
 )
+from bot.rules.places.registration import registration_of
 from bot.texts import common
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
@@ -75,7 +77,8 @@ async def listed(request: Request, spot: RowButton, first: str = "") -> Reply:
     """The list as it is now; `first` is a line on top that says what has just been done."""
     found = await answers_to(request, spot.event_id)
     rows, of = cut(found.part(spot.part), spot.page, f"{spot.event_id} {spot.part}")
-    return Replace(show.participants_page(found, rows, of, request.now, first=first))
+    one = registration_of(found.event, request.now, found.capacity)
+    return Replace(show.participants_page(found, rows, of, one, records=recordable(one.offer, request.now), first=first))
 
 
 async def for_those_who_run(request: Request, event_id: int) -> None:

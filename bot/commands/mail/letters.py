@@ -10,8 +10,9 @@ from bot.commands.request import OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.ownership import of_event, of_group, of_round
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Subject, audience, may
+from bot.rules.places.registration import registration_of
 from bot.texts.mail import letters as say
-from store.models import GroupState, Noun, PlaceState
+from store.models import EventState, GroupState, Noun, PlaceState
 from store.queries.events.attendance import attendees, link
 from store.queries.events.search import by_number as event_by_number
 from store.queries.groups import pages as groups
@@ -82,9 +83,9 @@ async def _event(request: Request, number: int, to: Addressee | None) -> show.Le
     url = None
     if to is not None and runs and to.cluster_id in {one.cluster_id for one in await request.read(attendees, number)}:
         url = await request.read(link, number)
-    full = await request.read(counts, Noun.EVENTS, [number])
+    full = (await request.read(counts, Noun.EVENTS, [number])).get(number, NONE)
     readers = await _readers(request, to, Noun.EVENTS, [number], runs=runs, url=url)
-    return show.event_letter(found, readers, request.now, full.get(number, NONE))
+    return show.event_letter(found, readers, registration_of(found, request.now, full.capacity, full.confirmed, full.waiting))
 
 
 async def _round(request: Request, number: int, to: Addressee | None) -> show.Letter | None:
@@ -93,7 +94,8 @@ async def _round(request: Request, number: int, to: Addressee | None) -> show.Le
         return None
     runs = _may(request, Action.RUN_ROUND, await request.read(of_round, number))
     readers = await _readers(request, to, Noun.EVENTS, [one.id for one in found.meetings], runs=runs)
-    return show.round_letter(found, readers, request.now)
+    coming = [one for one in found.meetings if one.over_at > request.now and one.state != EventState.CANCELLED]
+    return show.round_letter(found, readers, coming, registration_of(coming[0], request.now) if coming else None)
 
 
 async def _group(request: Request, number: int, to: Addressee | None) -> show.Letter | None:

@@ -17,6 +17,7 @@ from bot.rules.permissions import Action, Allowed, Refused, may
 from bot.rules.places.decision import NoCluster
 from bot.rules.search import Entry, normal, search
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered
+from bot.rules.sessions.registration import round_registration
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
 from store.models import Dated, Noun
@@ -56,7 +57,12 @@ async def card(request: Request, found: Meetings, *, first: str = "", shared: bo
     """One round's card for this reader, or for everybody."""
     source = await request.read(source_title, found.round.source) if found.round.source else None
     standing = show.NOBODY if shared else await standing_of(request, found)
-    return show.card(found, standing, request.now, first=first, shared=shared, source=source)
+    return show.card(_seen(request, found, standing), first=first, shared=shared, source=source)
+
+
+def _seen(request: Request, found: Meetings, standing: show.Standing) -> show.RoundSeen:
+    over = frozenset(event.id for event in found.meetings if event.over_at <= request.now)
+    return show.RoundSeen(found, round_registration(found.round, found.meetings, request.now), standing, over)
 
 
 async def standing_of(request: Request, found: Meetings) -> show.Standing:
@@ -87,9 +93,9 @@ async def _answer(request: Request, asked: Asked) -> Message:
     if len(found) == 1 and not alone and words and not asked.listed:
         return await card(request, found[0])
     current, current_page = cut(found, asked.page, asked.query)
-    shown = [(each, await standing_of(request, each)) for each in current]
+    shown = [_seen(request, each, await standing_of(request, each)) for each in current]
     last = current_page.number == current_page.pages
-    return show.listed(shown, alone if last else [], current_page, request.now, past=past, adds=adds)
+    return show.listed(shown, alone if last else [], current_page, past=past, adds=adds)
 
 
 async def _after(request: Request, round_id: int, outcome: operations.Outcome, words: str = "") -> Reply:

@@ -166,7 +166,8 @@ async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = 
     found = await request.read(by_number, round_id, drafts=True)
     if found is None:
         return Say(plain(esc(words)))
-    lines = show.clocks(found, request.actor.zone, request.now) if clocks else []
+    coming = [event for event in found.meetings if event.over_at > request.now]
+    lines = show.clocks(coming, request.actor.zone) if clocks else []
     return Replace(await card(request, found, first="\n".join([esc(words), *lines])))
 
 

@@ -25,9 +25,10 @@ from bot.rules.places.decision import (
     SeatedAlready,
     TakenAway,
     WhichCluster,
-    closed_reason,
 )
+from bot.rules.places.registration import Registration
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, chosen
+from bot.rules.sessions.registration import round_registration
 from bot.texts.events import lists as say_events
 from bot.texts.places import answers as say_answers
 from bot.texts.sessions import cards as say
@@ -47,8 +48,9 @@ async def register(request: Request) -> Reply:
     found = await visible(request, request.number)
     if not (request.actor.clusters or request.actor.pending or request.actor.secretariat or request.actor.committee):
         return Say(show_forms.no_cluster())
-    if not show.is_open(found, request.now) and not await _runs(request, found):
-        return Say(await _closed(request, found))
+    one = round_registration(found.round, found.meetings, request.now)
+    if not one.open and not await _runs(request, found):
+        return Say(await _closed(request, found, one))
     standing = await standing_of(request, found)
     ticked = [number for number, place in standing.places.items() if place.state in LIVE]
     coming = _coming(found, request)
@@ -153,15 +155,13 @@ def _failure(answer: Placed | Hindrance, *, colleague: bool) -> str:  # noqa: PL
             return say_events.gone()
 
 
-async def _closed(request: Request, found: Meetings) -> Message:
+async def _closed(request: Request, found: Meetings, one: Registration) -> Message:
     """Why registration is closed, and the next round that is open."""
-    why = closed_reason(show.window(found.round), request.now)
     said = deadline(found.round.deadline_on, found.round.deadline_form) if found.round.deadline_on and found.round.deadline_form else ""
-    words = say_places.closed(said) if said and why == ClosedReason.CLOSED else "\n".join(show.window_lines(found.round, request.now))
-    later = next(
-        (each for each in await request.read(rounds, request.now) if each.id != found.id and show.is_open(each, request.now)), None
-    )
-    return show_forms.closed(words or say.cancelled(), later)
+    words = say_places.closed(said) if said and one.closed == ClosedReason.CLOSED else "\n".join(show.window_lines(found.round, one))
+    others = [each for each in await request.read(rounds, request.now) if each.id != found.id]
+    later = [each for each in others if round_registration(each.round, each.meetings, request.now).open]
+    return show_forms.closed(words or say.cancelled(), next(iter(later), None))
 
 
 async def _colleagues(request: Request) -> list[Choice]:

@@ -15,6 +15,7 @@ from bot.rules.events.announcements import HORIZON, LOOK_BACK, due, still_due
 from bot.rules.notices.due import Due
 from bot.rules.places.decision import gets_place
 from bot.rules.places.registration import registration_of
+from bot.rules.sessions.registration import round_registration
 from store.models import Dated, GroupState, NoticeKind, Noun
 from store.queries.events.attendance import As, attendees
 from store.queries.events.expected import meet_ups
@@ -95,8 +96,8 @@ async def _round(world: World, number: int) -> ChannelCard | None:
     if one is None:
         return None
     full = await world.read(counts, Noun.EVENTS, [meeting.id for meeting in one.meetings])
-    over = one.over_at is not None and one.over_at <= now
-    return ChannelCard(show.round_(one, full, now), over=over)
+    registration = round_registration(one.round, one.meetings, now)
+    return ChannelCard(show.round_(one, registration, full), over=registration.over)
 
 
 async def _group(world: World, number: int) -> ChannelCard | None:

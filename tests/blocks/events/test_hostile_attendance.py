@@ -13,6 +13,7 @@ from bot.blocks.events import attendance
 from bot.blocks.mail import letters as mail
 from bot.blocks.tables import lists
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
+from bot.rules.places.registration import registration_of
 from store.models import PlaceState
 from store.queries.clusters.people import ClusterPeople
 from store.queries.events.attendance import Answers, As, Attendee, Part, Silent
@@ -43,7 +44,8 @@ def messages(text: str) -> Iterator[tuple[str, kit.Message]]:
             found = answers(text, number, 10)
             page = ListPage(f"{BIG} {part}", 2, 3, 30)
             for now in (NOW, far()):
-                yield f"who {part}", attendance.participants_page(found, found.part(part)[:10], page, now, first=kit.bold(text))
+                one, rows = registration_of(found.event, now, found.capacity), found.part(part)[:10]
+                yield f"who {part}", attendance.participants_page(found, rows, page, one, records=True, first=kit.bold(text))
     cluster, page = ClusterPeople(BIG, text, ("KR",), (), ()), ListPage("open", 2, 3, 30)
     seats = tuple(place(text, PlaceState.CONFIRMED) for _ in range(12))
     found = answers(text, 0, 40)
@@ -62,7 +64,7 @@ def forms(text: str) -> Iterator[tuple[str, inputs.Form]]:
             taken = place(text, PlaceState.WAITING) if to else None
             readers = mail.Readers(text, "https://desk.example.org", [Addressee(BIG, text, ("America/Bogota",))] * 99, to, taken, text)
             event = events(text)[number]
-            yield "mail", mail.form("mail.event", BIG, mail.event_letter(event, readers, NOW, Count(8, 9, 9)), to)
+            yield "mail", mail.form("mail.event", BIG, mail.event_letter(event, readers, registration_of(event, NOW, 8, 9, 9)), to)
     yield "add", attendance.add_form(BIG, cluster=inputs.Choice(text, "1"), clusters=[(1, text), (2, text)])
     yield "remove", attendance.remove_form(place(text, PlaceState.CONFIRMED), text, f"{BIG} {BIG} {BIG} all", passes=True)
 
