@@ -17,7 +17,8 @@ from bot.jobs.questions import notices as questions
 from bot.jobs.representations import notices as members
 from bot.jobs.world import World
 from bot.operations.notices.outbox import enqueue
-from bot.rules.notices.due import UNASKED, Due, PendingNotice, due_matters, key_of
+from bot.rules.notices.due import Due, PendingNotice, due_matters, key_of
+from bot.rules.notices.kinds import UNASKED
 from store.queries.notices.outbox import daily_messages_since, known
 
 log = structlog.get_logger(__name__)

@@ -16,7 +16,8 @@ from bot.jobs.questions import notices as questions
 from bot.jobs.representations import notices as members
 from bot.jobs.world import RenderedNotice, World
 from bot.operations.notices.outbox import Claim, claimed
-from bot.rules.notices.due import IN_ORDER, UNASKED, Due
+from bot.rules.notices.due import Due
+from bot.rules.notices.kinds import UNASKED
 from bot.texts.language import SOURCE, speaking
 from store.models import NoticeKind
 from store.queries.members.people import by_slack_id
@@ -78,7 +79,7 @@ async def _with_riders(world: World, claim: Claim, own: RenderedNotice) -> Rende
     """
     parts: list[tuple[Claim, RenderedNotice]] = [(claim, own)]
     silent = []
-    for row in await world.read(batchable_with, claim.id, list(UNASKED), world.clock.real()):
+    for row in await world.read(batchable_with, claim.id, UNASKED, world.clock.real()):
         rider = claimed(row)
         if _key(rider) in {_said(other) for _, part in parts for other in part.others}:
             silent.append(rider)
@@ -88,7 +89,7 @@ async def _with_riders(world: World, claim: Claim, own: RenderedNotice) -> Rende
             parts.append((rider, other))
     if len(parts) == 1 and not silent:
         return own
-    ordered = sorted(parts, key=lambda part: IN_ORDER.index(NoticeKind(part[0].kind)))
+    ordered = sorted(parts, key=lambda part: UNASKED.index(NoticeKind(part[0].kind)))
     return RenderedNotice(
         combined([part.message for _, part in ordered]),
         tuple(other for _, part in parts for other in part.others),

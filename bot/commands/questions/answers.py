@@ -12,7 +12,8 @@ from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say
 from bot.operations.questions import answers as operations
 from bot.rules.clusters.directory import Retired
 from bot.rules.lines import number_in
-from bot.rules.notices.due import UNASKED, reader_of
+from bot.rules.notices.due import reader_of
+from bot.rules.notices.kinds import UNASKED
 from bot.rules.permissions import Action, Refused
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule

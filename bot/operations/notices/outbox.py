@@ -15,7 +15,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
 from bot.rules.notices.due import Due
-from bot.rules.notices.posts import CARD_LIFE, CARDS
+from bot.rules.notices.kinds import KINDS
+from bot.rules.notices.posts import CARD_LIFE
 from store.insert import insert_new
 from store.models import Card, Lane, Notice, NoticeKind, NoticeOutcome
 
@@ -149,7 +150,7 @@ def mark_sent(
         for one in riders:
             _own(db, one, values)
         enqueue(db, dues=others, now=now, at=at)
-        if claim.kind in CARDS:
+        if KINDS[NoticeKind(claim.kind)].card:
             db.add(Card(notice_id=claim.id, shown=shown, next_at=at, until=now + CARD_LIFE))
     _free(db, claim, at + PACE)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.operations.history import note
 from bot.operations.permissions import authorize, row_of
-from bot.rules.notices.due import MUTABLE
+from bot.rules.notices.kinds import MUTABLE
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Noun
 

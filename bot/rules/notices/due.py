@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Protocol
 
+from bot.rules.notices.kinds import KINDS
 from bot.rules.notices.quiet_hours import Recipient, allowed_at, day_of, is_quiet
 from store.models import NoticeKind
 
@@ -34,62 +35,6 @@ class Due:
     due_at: datetime
     late: bool
     besides: bool = False
-
-
-STANDS_IN_DIGEST: Final = frozenset({NoticeKind.CLAIM, NoticeKind.NO_CONTACT, NoticeKind.QUESTION})
-"""Kinds with a line of their own in the digest; not repeated beside it in the same message."""
-
-UNASKED: Final = STANDS_IN_DIGEST | {
-    NoticeKind.DIGEST,
-    NoticeKind.MEETING_DAY,
-    NoticeKind.CLOSING_3_DAYS,
-    NoticeKind.CLOSING_1_DAY,
-    NoticeKind.PLACED,
-    NoticeKind.MOVED,
-    NoticeKind.CANCELLED,
-    NoticeKind.CLOSED,
-    NoticeKind.NO_MEETUP,
-    NoticeKind.REVIEW,
-}
-"""Direct messages that nobody asked for: they share the daily message, unless urgent."""
-
-IN_ORDER: Final = (
-    NoticeKind.CANCELLED,
-    NoticeKind.MOVED,
-    NoticeKind.MEETING_DAY,
-    NoticeKind.PLACED,
-    NoticeKind.CLOSING_1_DAY,
-    NoticeKind.CLOSING_3_DAYS,
-    NoticeKind.REVIEW,
-    NoticeKind.CLAIM,
-    NoticeKind.QUESTION,
-    NoticeKind.NO_CONTACT,
-    NoticeKind.CLOSED,
-    NoticeKind.NO_MEETUP,
-    NoticeKind.DIGEST,
-)
-"""The order of the parts within the daily message."""
-
-WAKES: Final = frozenset({NoticeKind.MEETING_HOUR, NoticeKind.MOVED, NoticeKind.CANCELLED})
-"""Kinds that ignore quiet hours once urgent. All others wait for their end, if still useful then."""
-
-URGENT: Final = frozenset({NoticeKind.LINK, NoticeKind.UNDELIVERED})
-"""Kinds that always ignore quiet hours: the person has just asked for it, or the operator must know."""
-
-MUTABLE: Final = (
-    NoticeKind.MEETING_DAY,
-    NoticeKind.MEETING_HOUR,
-    NoticeKind.CLOSING_3_DAYS,
-    NoticeKind.CLAIM,
-    NoticeKind.QUESTION,
-    NoticeKind.NO_CONTACT,
-    NoticeKind.CLOSED,
-    NoticeKind.DIGEST,
-)
-"""Kinds that a person may mute. "Fewer" keeps the digest, urgent notices and answers."""
-
-MUTED_WITH: Final = {NoticeKind.CLOSING_1_DAY: NoticeKind.CLOSING_3_DAYS, NoticeKind.NO_MEETUP: NoticeKind.CLOSED}
-"""Kinds that share the mute setting of another kind."""
 
 
 class Preferences(Protocol):
@@ -143,9 +88,7 @@ def key_of(matter: PendingNotice) -> tuple[str, str, int, str, str]:
 
 def wants(reader: Recipient, kind: NoticeKind) -> bool:
     """Whether somebody wants this kind of notice by message, separately or in the digest."""
-    return MUTED_WITH.get(kind, kind) not in {one for one in MUTABLE if one in reader.muted} and not (
-        reader.fewer and kind in STANDS_IN_DIGEST
-    )
+    return KINDS[kind].muted_as not in reader.muted and not (reader.fewer and KINDS[kind].in_digest)
 
 
 def due_matters(matters: Iterable[PendingNotice], told: Collection[tuple[str, datetime]], now: datetime) -> Iterator[Due]:
@@ -169,15 +112,15 @@ def due_matters(matters: Iterable[PendingNotice], told: Collection[tuple[str, da
 
 def is_separate(matter: PendingNotice, now: datetime) -> bool:
     """Whether it is sent on its own: an answer to the person, or urgent."""
-    return matter.kind not in UNASKED or (matter.urgent_from is not None and matter.urgent_from <= now)
+    return not KINDS[matter.kind].daily or (matter.urgent_from is not None and matter.urgent_from <= now)
 
 
 def _may_come(matter: PendingNotice, now: datetime) -> bool:
     """Whether the reader's quiet hours allow it now."""
     reader = matter.reader
-    if matter.kind in URGENT or not is_quiet(now, reader):
+    if KINDS[matter.kind].urgent or not is_quiet(now, reader):
         return True
-    urgent = matter.kind in WAKES and matter.urgent_from is not None and matter.urgent_from <= now
+    urgent = KINDS[matter.kind].wakes and matter.urgent_from is not None and matter.urgent_from <= now
     useless = matter.until is not None and allowed_at(now, reader) >= matter.until
     return reader.wake and (urgent or useless)
 
@@ -192,7 +135,7 @@ def _daily(matters: Sequence[PendingNotice], now: datetime) -> list[PendingNotic
         return []
     if any(one.arisen_at > now and _is_on(one, today) for one in (digest if reader.fewer else matters)):
         return []
-    return [one for one in matters if one.arisen_at <= now and not (digest and one.kind in STANDS_IN_DIGEST)]
+    return [one for one in matters if one.arisen_at <= now and not (digest and KINDS[one.kind].in_digest)]
 
 
 def _is_on(matter: PendingNotice, today: date) -> bool:

@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from store.models import NoticeKind
-
 AGAIN_AFTER: Final = timedelta(days=30)
-CARDS: Final = frozenset({NoticeKind.QUARTERLY_3_WEEKS, NoticeKind.QUARTERLY_3_DAYS, NoticeKind.ANNOUNCED})
-"""Kinds whose posted card is updated in the channel."""
-
 CARD_LIFE: Final = timedelta(days=400)
 """A posted card is updated for no longer than this."""
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.rules.cells import clock, yes_or_no
 from bot.rules.clusters.profile import LIMITS
 from bot.rules.lines import line, number_in
-from bot.rules.notices.due import MUTABLE
+from bot.rules.notices.kinds import MUTABLE
 from bot.rules.search import nearest
 from bot.rules.table import Column, ColumnShape, entries, lines
 from bot.rules.tables.comparison import Listed, Reading, Stored
