@@ -64,7 +64,8 @@ class GroupCard:
     """A group with everything its card shows: `places` are seats and waiting list, `names` are people's names by member id.
 
     `more` is the number of coming meetings that are not in `meetings`. `has_room`: a seat, also a second one, is given at once.
-    `holds` are the ids of the seats that the reader may change, `sits` of those without a delegate that they may take over.
+    `holds` are the ids of the seats that the reader may change, `sits` of those without a delegate that they may take over. `link` is
+    the standing video link, for those who may see it.
     """
 
     group: Shown
@@ -76,6 +77,7 @@ class GroupCard:
     has_room: bool
     holds: frozenset[int]
     sits: frozenset[int]
+    link: str | None
 
 
 def card(one: GroupCard, reader: GroupReader, *, first: str = "", beside: Sequence[kit.Element] = ()) -> kit.Message:
@@ -85,12 +87,7 @@ def card(one: GroupCard, reader: GroupReader, *, first: str = "", beside: Sequen
     blocks.append(kit.section("\n".join([*leader_lines(group), *_seat_lines(one)])))
     mine = own_seats(one.places, reader.member_id, reader.clusters)
     own = [*_leading(group, reader), *(seat_line(place, reader.member_id, one.names) for place in mine)]
-    theirs = [
-        place for place in mine if place.state == PlaceState.CONFIRMED and not (place.provisional and place.member_id == reader.member_id)
-    ]
-    is_in = any(reader.member_id in (place.member_id, place.substitute_id) for place in theirs)
-    may_see = reader.member_id is not None and (is_in or reader.member_id in _led_by(group))
-    link = [say.link(kit.link(group.video_url, group.video_url))] if may_see and group.video_url else []
+    link = [say.link(kit.link(one.link, one.link))] if one.link else []
     blocks += [kit.section("\n".join([*own, *link]))] if own or link else []
     if group.state == GroupState.CLOSED:
         again = [kit.button(say_forms.button_reopen(), "groups.reopen", str(group.id))] if reader.keeps else []
@@ -202,7 +199,3 @@ def _leading(group: Shown, reader: GroupReader) -> list[str]:
     if group.leader is not None and group.leader.id == reader.member_id:
         return [say.you_lead()]
     return [say.you_are_deputy()] if group.deputy is not None and group.deputy.id == reader.member_id else []
-
-
-def _led_by(group: Shown) -> set[int]:
-    return {one.id for one in (group.leader, group.deputy) if one is not None}

@@ -19,7 +19,7 @@ from bot.texts.groups import cards as say_groups
 from store.models import Dated, GroupState, Noun
 from store.queries.events.attendance import absent, attendees
 from store.queries.events.standings import event_view
-from store.queries.groups.pages import Shown, by_number, coming
+from store.queries.groups.pages import Shown, by_number, coming, standing_link
 from store.queries.members.people import people
 from store.queries.places.holders import places_of
 from store.queries.places.occupancy import NONE, counts
@@ -56,7 +56,8 @@ async def card_of(request: Request, number: int, first: str = "", beside: tuple[
     """One group's card for this person; `first` is a line on top that says what has just happened, `beside` are extra buttons."""
     group = await visible(request, number)
     actor = request.actor
-    leads = isinstance(may(actor, Action.LEAD, await request.read(of_group, number)), Allowed)
+    whose = await request.read(of_group, number)
+    leads = isinstance(may(actor, Action.LEAD, whose), Allowed)
     reader = show.GroupReader(
         member_id=actor.member_id,
         clusters=actor.clusters or actor.pending,
@@ -64,7 +65,7 @@ async def card_of(request: Request, number: int, first: str = "", beside: tuple[
         leads=leads,
         keeps=manages_groups(request),
     )
-    return show.card(await request.read(_card, group, reader, actor, request.now), reader, first=first, beside=beside)
+    return show.card(await request.read(_card, group, reader, actor, whose, now=request.now), reader, first=first, beside=beside)
 
 
 async def shared_card(request: Request, group: Shown) -> Message:
@@ -73,13 +74,13 @@ async def shared_card(request: Request, group: Shown) -> Message:
     return show.shared(group, meetings[:MEETINGS])
 
 
-def _card(db: Session, group: Shown, reader: show.GroupReader, actor: Actor, now: datetime) -> show.GroupCard:
+def _card(db: Session, group: Shown, reader: show.GroupReader, actor: Actor, whose: Subject, *, now: datetime) -> show.GroupCard:
     places = places_of(db, Noun.GROUPS, group.id, LIVE)
     wanted = [place.substitute_id for place in places if place.substitute_id is not None]
     names = {person.id: person.name for person in people(db, wanted)} if wanted else {}
     meetings = coming(db, [group.id], now) if group.state != GroupState.CLOSED else []
-    count, leaders = counts(db, Noun.GROUPS, [group.id]).get(group.id, NONE), of_group(db, group.id).leaders
-    seats = {place: Subject(frozenset({place.cluster_id or 0}), place.member_id, leaders=leaders) for place in places}
+    count = counts(db, Noun.GROUPS, [group.id]).get(group.id, NONE)
+    seats = {place: Subject(frozenset({place.cluster_id or 0}), place.member_id, leaders=whose.leaders) for place in places}
     empty = [place for place in places if place.member_id is None or not place.in_slack]
     return show.GroupCard(
         group,
@@ -91,6 +92,7 @@ def _card(db: Session, group: Shown, reader: show.GroupReader, actor: Actor, now
         has_room=gets_place(count.capacity, count.confirmed, count.waiting),
         holds=frozenset(place.id for place in places if isinstance(may(actor, Action.HOLD_SEAT, seats[place]), Allowed)),
         sits=frozenset(place.id for place in empty if isinstance(may(actor, Action.SIT, seats[place]), Allowed)),
+        link=standing_link(group, places, actor.member_id),
     )
 
 

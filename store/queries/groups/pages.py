@@ -24,6 +24,7 @@ from store.models import (
 )
 from store.queries.agenda import EVENTS, dated, events_with_hosts
 from store.queries.members.people import Person, contact, person
+from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import capacity
 
 
@@ -137,6 +138,16 @@ def coming(db: Session, numbers: Collection[int], now: datetime) -> list[Dated]:
     """The announced upcoming meetings of these groups, soonest first, without cancelled ones."""
     query = events_with_hosts().where(EVENTS.c.group_id.in_(list(numbers)), EVENTS.c.over_at > now, EVENTS.c.state == EventState.PLANNED)
     return dated(db.connection().execute(query.order_by(EVENTS.c.order_at, EVENTS.c.id)))
+
+
+def standing_link(group: Shown, seats: Iterable[HeldPlace], member_id: int | None) -> str | None:
+    """The group's standing video link, if a person may see it (rule 7): they lead it, sit there for a confirmed cluster, or stand in."""
+    leads = any(one is not None and one.id == member_id for one in (group.leader, group.deputy))
+    sits = any(
+        one.state == PlaceState.CONFIRMED and (one.substitute_id == member_id or (one.member_id == member_id and not one.provisional))
+        for one in seats
+    )
+    return group.video_url or None if member_id is not None and (leads or sits) else None
 
 
 def has_meetings(db: Session, group_id: int) -> bool:
