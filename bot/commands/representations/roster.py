@@ -15,7 +15,7 @@ from bot.operations.representations.roster import assign, change, confirm_all
 from bot.rules.lines import number_in
 from bot.rules.partings.endings import Left
 from bot.rules.permissions import Refused
-from bot.rules.representations.claims import NeverMet, NoSuchCluster, NotActing
+from bot.rules.representations.claims import Decided, NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
 from bot.texts import common
 from bot.texts import permissions as say_permissions
@@ -129,7 +129,7 @@ async def confirm_ticked(request: Request) -> Reply:
     outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
     if isinstance(outcomes, Refused):
         return await refusal_reply(request, outcomes)
-    request.concern(*(getattr(one, "member_id", None) for one in outcomes))
+    request.concern(*(one.member_id for one in outcomes if isinstance(one, Decided)))
     return Say(show.confirmed(outcomes, len(ticked) - len(outcomes), len(await request.read(claims))))
 
 
@@ -138,7 +138,7 @@ async def _decide(request: Request, *, confirm_it: bool) -> Reply:
     outcome = await request.perform(decide, actor=request.actor, representation_id=number, confirm=confirm_it, now=request.now)
     if isinstance(outcome, Refused):
         return await refusal_reply(request, outcome)
-    request.concern(getattr(outcome, "member_id", None))
+    request.concern(outcome.member_id if isinstance(outcome, Decided) else None)
     return await _page(request, page_number, part, show.decided(outcome))
 
 
