@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
 NAMING: Final = {
     "ix": "ix_%(column_0_label)s",
@@ -15,6 +15,12 @@ NAMING: Final = {
 
 metadata = SQLModel.metadata
 metadata.naming_convention = NAMING
+
+
+class Numbered(SQLModel):
+    """What a table with ids has in common. The database gives the id at the first flush: until then it is None."""
+
+    id: int = Field(default=None, primary_key=True)
 
 
 class Noun(StrEnum):

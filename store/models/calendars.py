@@ -1,11 +1,11 @@
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
-class Calendar(SQLModel, table=True):
+class Calendar(Numbered, table=True):
     """The secret feed address of one person, stored as SHA-256; the secret is shown once.
 
     A revoked row is kept for ever, so that clients still polling get 410 Gone and stop. `read_at` and `client` are the last read and
@@ -15,7 +15,6 @@ class Calendar(SQLModel, table=True):
     __tablename__ = "calendars"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     member_id: int | None = Field(default=None, foreign_key="members.id", index=True)
     token_hash: str = Field(unique=True)
     made_at: datetime

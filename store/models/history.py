@@ -2,12 +2,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, Index, SQLModel
+from sqlmodel import Field, Index
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
-class Revision(SQLModel, table=True):
+class Revision(Numbered, table=True):
     """A page's content before a change: `data` at version `number`, until `author_id` changed it at `at`.
 
     Subjects are (noun, subject) without a foreign key: a cluster's id, a country's section ("KR/regulation"). The author is a member
@@ -17,7 +17,6 @@ class Revision(SQLModel, table=True):
     __tablename__ = "revisions"
     __table_args__ = (Index("uq_revisions_key", "noun", "subject", "number", unique=True),)
 
-    id: int | None = Field(default=None, primary_key=True)
     noun: str
     subject: str
     number: int
@@ -26,7 +25,7 @@ class Revision(SQLModel, table=True):
     data: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
-class Entry(SQLModel, table=True):
+class Entry(Numbered, table=True):
     """An audit log entry: who did what to what, and which fields changed; never content, a name or a Slack id.
 
     Append-only, enforced by the database (see the migration). `actor_id` is a member id; None for the operator at the command line.
@@ -36,7 +35,6 @@ class Entry(SQLModel, table=True):
 
     __tablename__ = "audit"
 
-    id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(index=True)
     actor_id: int | None = Field(default=None, index=True)
     role: str

@@ -1,9 +1,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class LinkKind(StrEnum):
@@ -12,7 +12,7 @@ class LinkKind(StrEnum):
     IMPORT = "import"
 
 
-class Link(SQLModel, table=True):
+class Link(Numbered, table=True):
     """A secret address that a person requested, stored as SHA-256; the secret is only in the message to them.
 
     `subject` is the target, if a kind has several ("clusters.csv"). The hash is None until the link is sent. Ids are never reused,
@@ -22,7 +22,6 @@ class Link(SQLModel, table=True):
     __tablename__ = "links"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     kind: str
     subject: str = ""
     member_id: int = Field(foreign_key="members.id", ondelete="CASCADE", index=True)

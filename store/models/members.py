@@ -3,9 +3,9 @@ from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import JSON, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class MemberState(StrEnum):
@@ -36,7 +36,7 @@ QUIET_FROM: Final = time(20)
 QUIET_UNTIL: Final = time(8)
 
 
-class Member(SQLModel, table=True):
+class Member(Numbered, table=True):
     """A person in the workspace. `zone` is an IANA name, `locale` as Slack gives it ("fr-FR").
 
     Quiet hours are wall times in the person's zone; equal ones mean none. `muted` holds notice kinds, `fewer` limits notices to the
@@ -46,7 +46,6 @@ class Member(SQLModel, table=True):
 
     __tablename__ = "members"
 
-    id: int | None = Field(default=None, primary_key=True)
     slack_id: str | None = Field(default=None, unique=True)
     name: str = ""
     zone: str = "Etc/UTC"
@@ -64,7 +63,7 @@ class Member(SQLModel, table=True):
     wake: bool = True
 
 
-class Representation(SQLModel, table=True):
+class Representation(Numbered, table=True):
     """A person represents a cluster, or claims to. `decided_by` is a member id.
 
     Ids are never reused: the button of an old message must not refer to another claim.
@@ -73,7 +72,6 @@ class Representation(SQLModel, table=True):
     __tablename__ = "representations"
     __table_args__ = (UniqueConstraint("member_id", "cluster_id"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
     member_id: int = Field(foreign_key="members.id", ondelete="CASCADE")
     cluster_id: int = Field(foreign_key="clusters.id", ondelete="CASCADE", index=True)
     role: str = RepresentationRole.REPRESENTATIVE

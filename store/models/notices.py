@@ -4,7 +4,7 @@ from enum import StrEnum
 from sqlalchemy import text
 from sqlmodel import Field, Index, SQLModel
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class NoticeKind(StrEnum):
@@ -44,7 +44,7 @@ class NoticeOutcome(StrEnum):
     FAILED = "failed"
 
 
-class Notice(SQLModel, table=True):
+class Notice(Numbered, table=True):
     """A row of the outbox (rule 6): what to send to whom, about what; never the text.
 
     Unique on (kind, subject, the subject's start, recipient): a moved event makes a new notice, a second tick none. `next_at` is the
@@ -59,7 +59,6 @@ class Notice(SQLModel, table=True):
         Index("ix_notices_open", "next_at", sqlite_where=text("outcome IS NULL"), postgresql_where=text("outcome IS NULL")),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     token: str = Field(unique=True)
     kind: str
     noun: str

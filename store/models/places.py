@@ -1,9 +1,9 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlmodel import Field, UniqueConstraint
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class PlaceState(StrEnum):
@@ -20,7 +20,7 @@ class PlaceState(StrEnum):
     ABSENT = "absent"
 
 
-class Offering(SQLModel, table=True):
+class Offering(Numbered, table=True):
     """What places belong to (rule 1): an event or a group. Its row is the lock for all changes of its places.
 
     `capacity` None means no limit. `queued` is the last queue number given. `changed_at` is updated with every change of its places.
@@ -30,7 +30,6 @@ class Offering(SQLModel, table=True):
     __tablename__ = "offerings"
     __table_args__ = (UniqueConstraint("noun", "subject_id"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
     noun: str
     subject_id: int
     capacity: int | None = None
@@ -38,7 +37,7 @@ class Offering(SQLModel, table=True):
     changed_at: datetime | None = None
 
 
-class Place(SQLModel, table=True):
+class Place(Numbered, table=True):
     """The place or answer of one holder: one row per holder of an offering, reused when they answer again.
 
     `holder` is "m7" for member 7 (events), "c5" for cluster 5 (a group's seat, its answer for one meeting, or a place kept by the
@@ -51,7 +50,6 @@ class Place(SQLModel, table=True):
     __tablename__ = "places"
     __table_args__ = (UniqueConstraint("offering_id", "holder"), {"sqlite_autoincrement": True})
 
-    id: int | None = Field(default=None, primary_key=True)
     offering_id: int = Field(foreign_key="offerings.id", ondelete="CASCADE")
     holder: str
     member_id: int | None = Field(default=None, foreign_key="members.id", index=True)

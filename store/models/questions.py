@@ -1,11 +1,11 @@
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
-class Question(SQLModel, table=True):
+class Question(Numbered, table=True):
     """A question about a gap in a page. `noun` and `subject` identify the page ("clusters", "12"; "countries", "KR").
 
     `gap` is what is missing: a field of a cluster's profile, a section of a country's. `cluster_id` is the cluster that is asked; None
@@ -17,7 +17,6 @@ class Question(SQLModel, table=True):
     __tablename__ = "questions"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     noun: str
     subject: str
     gap: str

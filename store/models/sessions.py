@@ -2,9 +2,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, Column
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class RoundState(StrEnum):
@@ -15,7 +15,7 @@ class RoundState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Round(SQLModel, table=True):
+class Round(Numbered, table=True):
     """A round of remote sessions: several meetings (events with its id) on some topics, with one registration window.
 
     It has no places of its own: registering creates one per chosen meeting. `opens_at` is UTC; `late` means the organiser accepts
@@ -25,7 +25,6 @@ class Round(SQLModel, table=True):
     __tablename__ = "rounds"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
     key: str | None = Field(default=None, unique=True)
     title: str

@@ -23,7 +23,6 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     found = []
     for letter in sent_since(db, now - NEWS):
         to = addressees(db, letter.group_id, letter.author_id, letter.sent_at)
-        assert letter.id is not None
         readers = [reader for who in to.people if (reader := reader_of(who)) is not None]
         found += [PendingNotice(NoticeKind.LETTER, Noun.LETTERS, letter.id, "", reader, letter.sent_at) for reader in readers]
     return found

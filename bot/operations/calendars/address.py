@@ -93,7 +93,6 @@ def _new(db: Session, owner: _Owner, *, replaced: bool) -> Made:
     row = Calendar(member_id=owner.member_id, token_hash=fingerprint(secret), made_at=owner.now)
     db.add(row)
     db.flush()
-    assert row.id is not None
     _note(db, owner, row.id, "replaced" if replaced else "made")
     return Made(row.id, secret, replaced)
 

@@ -37,7 +37,6 @@ def add(
     row = Cluster(key=_key(db, name), name=name, aliases=aliases)
     db.add(row)
     db.flush()
-    assert row.id is not None
     write_countries(db, row.id, countries)
     record(db, acting, answer, (Action.ADD_CLUSTER, row.id, ("name", "countries", *(("aliases",) if aliases else ()))), now)
     bump_revision(db, now=now)

@@ -114,7 +114,7 @@ def decline_for(
 def _people(db: Session, slack_ids: Collection[str]) -> list[int]:
     """The member ids of those who are in the workspace and whom Slack has told us of."""
     here = (col(Member.slack_id).in_(list(slack_ids)), col(Member.state) == MemberState.ACTIVE, col(Member.met_at).is_not(None))
-    return [one for one in db.exec(select(Member.id).where(*here).order_by(col(Member.id))) if one is not None]
+    return list(db.exec(select(Member.id).where(*here).order_by(col(Member.id))))
 
 
 def _stands_alone(db: Session, cluster_id: int) -> bool:

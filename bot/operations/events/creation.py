@@ -50,7 +50,6 @@ def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state
     db.add(event)
     db.flush()
     if draft.capacity is not None:
-        assert event.id is not None
         offerings.lock_offering(db, Noun.EVENTS, event.id).capacity = draft.capacity
     return event
 

@@ -69,7 +69,6 @@ def _date(db: Session, held: LockedEvent, event: Event, to: When, zone: str, **m
     columns = {**NO_DATE, **dated_columns(to), "zone": getattr(to, "zone", zone), "order_at": where.order_at, "over_at": where.over_at}
     told = {"moved_at": held.now, "changed_by": held.acting.member_id} if event.state == EventState.PLANNED else {}
     revise(db, held, event, {**columns, **told, **more}, ["when"])
-    assert event.id is not None
     what = offerings.offer(db, held.limits[event.id])
     if what is not None:  # a place given back after the old start was not passed on: promote now
         offerings.promote(db, held.limits[event.id], what, held.now)

@@ -64,7 +64,6 @@ class LockedEvent(Changing):
     @property
     def number(self) -> int:
         """The event's id."""
-        assert self.event.id is not None
         return self.event.id
 
 
@@ -92,7 +91,7 @@ def lock_event(
     if not is_there(event, acting):
         return Absent()
     others = (one for one in rows if one is not event and is_there(one, acting))
-    later = [one for one in others if isinstance(may(acting, action, of_event(db, one.id or 0)), Allowed)]
+    later = [one for one in others if isinstance(may(acting, action, of_event(db, one.id)), Allowed)]
     return LockedEvent(acting, answer, limits, now, event, tuple(sorted(later, key=lambda one: (one.order_at, one.id))))
 
 
@@ -123,7 +122,6 @@ def revise(db: Session, held: Changing, event: Event, columns: Mapping[str, Any]
 
     Writes a line of the audit log if `fields` is not empty.
     """
-    assert event.id is not None
     capacity = held.limits[event.id].capacity
     was = {**content_of(event, capacity), "when": packed(when(event)), "state": event.state, **more}
     keep(db, noun=Noun.EVENTS, subject=str(event.id), number=event.revision, data=was, author_id=held.acting.member_id, now=held.now)

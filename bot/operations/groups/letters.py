@@ -37,7 +37,7 @@ def _send(db: Session, held: LockedGroup, words: str, now: datetime) -> LetterSe
     assert group_id is not None
     lately = sent_since(db, now - DAY, group_id)
     for one in lately:
-        if (one.author_id, one.text) == (author, words) and one.id is not None:
+        if (one.author_id, one.text) == (author, words):
             return LetterSent(one.id, len(addressees(db, group_id, author, one.sent_at).people), again=True)
     wait = again_at([one.sent_at for one in lately], now)
     if wait is not None:
@@ -49,5 +49,4 @@ def _send(db: Session, held: LockedGroup, words: str, now: datetime) -> LetterSe
     db.add(letter)
     db.flush()
     note(db, actor_id=author, role=held.answer.role, action=Action.LEAD, noun=Noun.LETTERS, subject=letter.id, fields=("sent",), now=now)
-    assert letter.id is not None
     return LetterSent(letter.id, len(people))

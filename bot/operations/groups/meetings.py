@@ -38,5 +38,4 @@ def plan(
     who, role = held.acting.member_id, held.answer.role
     note(db, actor_id=who, role=role, action=Action.LEAD, noun=Noun.EVENTS, subject=event.id, fields=("planned",), now=now)
     bump_revision(db, now=now)
-    assert event.id is not None
     return Planned(event.id)

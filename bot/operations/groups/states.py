@@ -52,7 +52,6 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
     )
     db.add(group)
     db.flush()
-    assert group.id is not None
     offerings.lock_offering(db, Noun.GROUPS, group.id).capacity = draft.seats
     note(
         db, actor_id=by, role=role, action=Action.ADD_GROUP, noun=Noun.GROUPS, subject=group.id, cluster_id=draft.leader_cluster_id, now=now
@@ -70,8 +69,7 @@ def close(db: Session, *, actor: Actor, group_id: int, now: datetime) -> rule.Gr
     group = held.row
     if group.state == GroupState.CLOSED:
         return rule.GroupClosed(group_id, group.topic, again=True)
-    numbers = [one for one in db.exec(select(Event.id).where(col(Event.group_id) == group_id)) if one is not None]
-    limits, meetings = locked(db, numbers)
+    limits, meetings = locked(db, db.exec(select(Event.id).where(col(Event.group_id) == group_id)).all())
     cancelled = call_off(db, Changing(held.acting, held.answer, limits, now), meetings)
     group.state, group.revised_at = GroupState.CLOSED, now
     record(db, held, Action.ADD_GROUP, ("closed",), now)
@@ -134,7 +132,7 @@ def topic_taken(db: Session, topic: str, but: int | None) -> rule.TopicTaken | N
     """An open group of this topic other than `but`. The caller has locked the network's row, so that no two take it concurrently."""
     rows = db.exec(select(Group.id, Group.topic).where(col(Group.state) != GroupState.CLOSED, col(Group.id) != (but or 0))).all()
     alike = ((number, known) for number, known in rows if (normal(known) or known) == (normal(topic) or topic))
-    return next((rule.TopicTaken(number, known) for number, known in alike if number is not None), None)
+    return next((rule.TopicTaken(number, known) for number, known in alike), None)
 
 
 def record(db: Session, held: LockedGroup, action: Action, fields: tuple[str, ...], now: datetime) -> None:

@@ -44,7 +44,6 @@ def ask_for(
     row = Link(kind=kind, subject=subject, member_id=acting.member_id, made_at=now, expires_at=now + LIFE)
     db.add(row)
     db.flush()
-    assert row.id is not None
     fields = (subject,) if subject else ()
     verb = need(kind, subject)
     note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun=Noun.LINKS, subject=row.id, fields=fields, now=now)

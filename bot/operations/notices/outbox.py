@@ -102,7 +102,6 @@ def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:
 
 def claimed(notice: Notice) -> Claim:
     """The claim for a leased notice, or for one that rides along while the recipient's lane keeps all others from posting."""
-    assert notice.id is not None
     return Claim(
         id=notice.id,
         token=notice.token,

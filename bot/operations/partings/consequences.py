@@ -80,8 +80,7 @@ def lock_holdings(db: Session, people: Collection[int], *clusters: int, now: dat
     leads = or_(col(Group.leader_id).in_(people), col(Group.deputy_id).in_(people), col(Group.leader_cluster_id).in_(clusters))
     having = {*db.exec(places)}
     groups = select(Offering.subject_id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.id).in_(having))
-    led = [one for one in db.exec(select(Group.id).where(leads)) if one is not None]
-    lock_groups(db, {*led, *db.exec(groups)}, now, also=having)
+    lock_groups(db, {*db.exec(select(Group.id).where(leads)), *db.exec(groups)}, now, also=having)
 
 
 def sits_for(db: Session, people: Collection[int]) -> list[int]:

@@ -53,7 +53,6 @@ def store_profiles(db: Session, *, told: Iterable[SlackProfile], now: datetime) 
 
 def depart(db: Session, row: Member, *, now: datetime) -> None:
     """Somebody left the workspace: end their role, representations and calendar address; their seats go back to their clusters."""
-    assert row.id is not None
     if row.role is not None:
         fields = ("role",)
         note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun=Noun.MEMBERS, subject=row.id, fields=fields, now=now)

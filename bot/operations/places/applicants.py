@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.operations.ownership import of_event
 from bot.operations.permissions import authorize, fresh
@@ -18,6 +18,7 @@ from bot.operations.places.locks import lock_shared
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoCluster, NoPlace, NoSuchOffer, Offer, SeatedAlready, WhichCluster, holder_of
 from store.models import Cluster, Noun, Offering, Place, PlaceState
+from store.queries.clusters.profiles import names as cluster_names
 from store.queries.members.people import acting as acting_for
 from store.queries.members.people import by_number
 from store.queries.places.holders import by_holder, is_expected, is_seated
@@ -183,5 +184,4 @@ def outside(acting: Actor, action: Action) -> Refused:
 
 def named(db: Session, clusters: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
     """The ids and names of clusters, ordered by name."""
-    query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.name))
-    return tuple((number, name) for number, name in db.exec(query) if number is not None)
+    return tuple(cluster_names(db, clusters).items())

@@ -39,7 +39,7 @@ def lock_events(db: Session, events: Collection[int], *, also: Collection[int] =
     of_these = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events))
     missing = set(events) - set(db.exec(select(Offering.subject_id).where(*of_these)).all())
     insert_new(db, Offering, [{"noun": Noun.EVENTS, "subject_id": number, "queued": 0} for number in sorted(missing)])
-    own = [one for one in db.exec(select(Offering.id).where(*of_these)).all() if one is not None]
+    own = db.exec(select(Offering.id).where(*of_these)).all()
     wanted = select(Offering).where(col(Offering.id).in_({*own, *also})).order_by(col(Offering.id)).with_for_update()
     held = db.exec(wanted.execution_options(**FRESH)).all()
     return {one.subject_id: one for one in held if one.noun == Noun.EVENTS}
@@ -49,5 +49,4 @@ def lock_groups(db: Session, groups: Collection[int], now: datetime, *, also: Co
     """Lock these groups' offerings with those of their coming meetings."""
     seats = select(Offering.id).where(col(Offering.noun) == Noun.GROUPS, col(Offering.subject_id).in_(groups))
     coming = select(Event.id).where(col(Event.group_id).in_(groups), col(Event.over_at) > now)
-    of_groups = [one for one in db.exec(seats) if one is not None]
-    lock_events(db, [one for one in db.exec(coming) if one is not None], also={*of_groups, *also})
+    lock_events(db, db.exec(coming).all(), also={*db.exec(seats), *also})

@@ -78,7 +78,7 @@ def _offer(db: Session, noun: str, subject_id: int, capacity: int | None, *, dra
         event = event_by_number(db, subject_id, drafts=drafts)
         return offer_of(event, capacity) if event else None
     group = db.get(Group, subject_id, populate_existing=True)
-    if group is None or group.id is None or (group.state == GroupState.DRAFT and not drafts):
+    if group is None or (group.state == GroupState.DRAFT and not drafts):
         return None
     return Offer(Noun.GROUPS, group.id, group.topic, capacity, cancelled=group.state == GroupState.CLOSED)
 
@@ -90,13 +90,12 @@ def row(db: Session, held: Offering, holder: str) -> Place | None:
 
 def blank(held: Offering, holder: str, *, cluster_id: int | None = None, now: datetime) -> Place:
     """A new place for a holder who never had one here; `queue` or `change` inserts it."""
-    assert held.id is not None
     return Place(offering_id=held.id, holder=holder, cluster_id=cluster_id, state="", asked_at=now, changed_at=now)
 
 
 def has_room(db: Session, held: Offering) -> bool:
     """Whether a new request gets a place at once."""
-    full = how_full(db, held.id or 0)
+    full = how_full(db, held.id)
     return gets_place(held.capacity, full.confirmed, full.waiting)
 
 
@@ -125,14 +124,13 @@ def promote(db: Session, held: Offering, what: Offer, now: datetime) -> tuple[Pr
     """Promote from the waiting list into free places, in queue order; also after the deadline, until the start."""
     if not promotes(what, now):
         return ()
-    full = how_full(db, held.id or 0)
+    full = how_full(db, held.id)
     up = moving_up(held.capacity, full.confirmed, full.waiting)
     if not up:
         return ()
     waiting = select(Place).where(col(Place.offering_id) == held.id, col(Place.state) == PlaceState.WAITING)
     moved = []
     for place in db.exec(waiting.order_by(col(Place.number)).limit(up).execution_options(**FRESH)).all():
-        assert place.id is not None
         place.state, place.promoted_at = PlaceState.CONFIRMED, now
         change(db, held, place, by=None, now=now)
         moved.append(Promotion(place.id, place.member_id, place.cluster_id))
@@ -213,7 +211,6 @@ def end(
 
 def standing_of(db: Session, place: Place) -> Holding:
     """The current standing of a place's holder."""
-    assert place.id is not None
     db.flush()
     one = place_context(db, place.id)
     state, position = PlaceState(place.state), one.before + 1 if place.state == PlaceState.WAITING else None

@@ -182,7 +182,6 @@ def clusters_of(db: Session, member_id: int) -> dict[int, str]:
 def _next_chance(db: Session, event_id: int, now: datetime) -> tuple[int | None, str]:
     """The id and title of the next event of the same kind that is still open; (None, "") without one."""
     for event in next_of_kind(db, event_id, now):
-        assert event.id is not None
         dated = event_by_number(db, event.id)
         if dated is not None and closed_reason(offer_of(dated, capacity(db, Noun.EVENTS, event.id)), now) is None:
             return event.id, event.title

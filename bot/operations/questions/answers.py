@@ -42,7 +42,6 @@ def ask_question(
     if isinstance(to, rule.NoSuchPage | rule.QuestionNotFound | Retired):
         return to
     asker = row_of(db, actor)
-    assert asker.id is not None
     db.exec(select(Member.id).where(col(Member.id) == asker.id).with_for_update()).all()
     before = db.exec(select(Question).where(col(Question.asker_id) == asker.id)).all()
     if again := _asked_already(before, about, gap, text):
@@ -53,7 +52,6 @@ def ask_question(
     new = Question(noun=about.noun, subject=about.subject, gap=gap, cluster_id=to, asker_id=asker.id, text=text, asked_at=now)
     db.add(new)
     db.flush()
-    assert new.id is not None
     by, what = asker.id, Noun.QUESTIONS
     note(db, actor_id=by, role=answer.role, action=Action.ASK, noun=what, subject=new.id, cluster_id=to, fields=(gap,), now=now)
     return rule.Put(new.id, to)
@@ -63,7 +61,6 @@ def _asked_already(before: Iterable[Question], about: rule.About, gap: str, text
     """The same question if the person has asked it before, else None."""
     for row in before:
         if (row.noun, row.subject, row.gap) == (about.noun, about.subject, gap) and rule.same(row.text, text):
-            assert row.id is not None
             return rule.PutAlready(row.id, row.asked_at, row.answered_at is not None)
     return None
 
@@ -75,7 +72,6 @@ def answer(
     row = lock_question(db, question_id)
     if row is None:
         return rule.NoSuchQuestion()
-    assert row.id is not None
     acting, allowed = authorize(db, actor, Action.ANSWER, about_cluster(row))
     if isinstance(allowed, Refused):
         return allowed
@@ -110,7 +106,6 @@ def publish(
     row = lock_question(db, question_id)
     if row is None:
         return rule.NoSuchQuestion()
-    assert row.id is not None
     action = Action.EDIT_CLUSTER if row.noun == Noun.CLUSTERS else Action.EDIT_COUNTRY
     acting, allowed = authorize(db, actor, action, Subject(clusters_of(db, row.noun, row.subject)))
     if isinstance(allowed, Refused):

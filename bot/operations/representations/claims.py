@@ -30,11 +30,9 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
     if isinstance(answer, Refused):
         return answer
     member = row_of(db, actor)
-    assert member.id is not None
     new = insert_new(db, Representation, [{"member_id": member.id, "cluster_id": cluster_id, **_NEW, "claimed_at": now}])
     row = _of(db, member.id, cluster_id)
     assert row is not None
-    assert row.id is not None
     if row.state == RepresentationState.CONFIRMED:
         return ActsAlready(cluster.name)
     again = row.state == RepresentationState.PENDING and not new
@@ -79,8 +77,6 @@ def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, 
 
 def _settle(db: Session, row: Representation, *, by: int | None, role: Role, confirm: bool, now: datetime) -> Decided:
     member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
-    assert row.id is not None
-    assert member.id is not None
     first = confirm and contact(db, row.cluster_id) is None
     row.state = RepresentationState.CONFIRMED if confirm else RepresentationState.REFUSED
     row.role = RepresentationRole.CONTACT if first else RepresentationRole.REPRESENTATIVE
@@ -150,7 +146,7 @@ def _hand_over(
     cluster, member = _open_cluster(db, cluster_id), _chosen(db, member_id, by_slack_id)
     if cluster is not None and (never_met(member) if member else by_slack_id):
         return NeverMet()
-    if cluster is None or member is None or member.id is None or member.state != MemberState.ACTIVE:
+    if cluster is None or member is None or member.state != MemberState.ACTIVE:
         return NotActing(cluster.name if cluster else "", member.name if member else "")
     before, row = contact(db, cluster_id), _of(db, member.id, cluster_id)
     acts = row is not None and row.state == RepresentationState.CONFIRMED

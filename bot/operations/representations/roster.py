@@ -78,7 +78,6 @@ def confirm_all(
     lock_clusters(db, *db.exec(select(Representation.cluster_id).where(wanted)).all())  # all at once: one by one could deadlock
     outcomes = []
     for number in db.exec(select(Representation.id).where(wanted).order_by(*order)).all():
-        assert number is not None
         outcome = decide(db, actor=actor, representation_id=number, confirm=True, now=now)
         if isinstance(outcome, Refused):
             return outcome
@@ -99,8 +98,6 @@ def _link(
     now: datetime,
     left: str = "",
 ) -> Linked | LinkedAlready | NotActing | NeverMet | Refused:
-    assert member.id is not None
-    assert cluster.id is not None
     held = (col(Representation.member_id) == member.id, col(Representation.cluster_id) == cluster.id)
     row = db.exec(select(Representation).where(*held)).first()
     acts = row is not None and row.state == RepresentationState.CONFIRMED
@@ -138,4 +135,4 @@ def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *
 def _open_clusters(db: Session, *ids: int) -> dict[int, Cluster]:
     """These clusters by id, without retired ones; locked in id order, to serialize concurrent decisions."""
     query = select(Cluster).where(col(Cluster.id).in_(ids)).order_by(col(Cluster.id)).with_for_update()
-    return {row.id: row for row in db.exec(query).all() if row.id is not None and row.retired_at is None}
+    return {row.id: row for row in db.exec(query).all() if row.retired_at is None}

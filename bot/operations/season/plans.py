@@ -112,14 +112,14 @@ def known(db: Session) -> KnownNames:
     for group in groups:
         if group.state == GroupState.CLOSED:
             spent.add(group.key or "")
-        elif group.id is not None:
+        else:
             found |= dict.fromkeys(_names(group.key, group.topic), ExistingParent(group.id, group.length))
     rounds: dict[str, ExistingParent] = {}
     there = stored.rounds(db)
     for one in there:
         if one.state == RoundState.CANCELLED:
             spent.add(one.key or "")
-        elif one.id is not None:
+        else:
             rounds |= dict.fromkeys(_names(one.key, one.title), ExistingParent(one.id, deadline_on=one.deadline_on))
     clusters = stored.clusters(db)
     written = [*(group.topic for group in groups), *(one.title for one in there), *(name for each in clusters for name in each.names)]
@@ -183,12 +183,10 @@ def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str]
             group = create_group(
                 db, draft=replace(draft, key=None if key in spent else key), by=by, role=role, state=GroupState.DRAFT, now=now
             )
-            assert group.id is not None
             made[key] = group.id
         case RoundLine(key=key):
             of = round_draft(new)
             one = create_round(db, draft=replace(of, key=None if key in spent else key), author_id=by, state=RoundState.DRAFT, now=now)
-            assert one.id is not None
             made[key] = one.id
         case EventLine():
             belongs_to = made[new.of] if isinstance(new.of, str) else new.of

@@ -57,8 +57,7 @@ def _appoint(db: Session, actor: Actor, there: frozenset[str], listed: frozenset
     answer = appoint(db, slack_ids=tuple(sorted(listed)), actor=actor, now=now)
     if isinstance(answer, Refused):
         return answer
-    ids = db.exec(select(Member.id).where(col(Member.slack_id).in_(there ^ listed))).all()
-    return frozenset(one for one in ids if one is not None)
+    return frozenset(db.exec(select(Member.id).where(col(Member.slack_id).in_(there ^ listed))))
 
 
 def _differing(shown: SetUp, wanted: SetUp) -> Iterable[tuple[str, str]]:

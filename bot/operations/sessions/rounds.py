@@ -56,10 +56,9 @@ def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[Even
         return answer
     own = f"{draft.key}:{acting.member_id}" if draft.key else None
     there = db.exec(select(Round).where(col(Round.key) == own)).first() if own else None
-    if there is not None and there.id is not None:
+    if there is not None:
         return RoundAdded(there.id, there.title, len(numbers(db, there.id)))
     new = create_round(db, draft=replace(draft, key=own), author_id=acting.member_id, state=RoundState.OPEN, now=now)
-    assert new.id is not None
     for number, meeting in enumerate(meetings):
         of_round = replace(meeting, round_id=new.id, key=f"{own}:{number}" if own else None)
         create_event(db, draft=of_round, author_id=acting.member_id, state=EventState.PLANNED, now=now)
@@ -108,7 +107,6 @@ def register(
 
 def _choose(db: Session, found: Round, wanted: Sequence[int], mine: Sequence[int], **whom: Any) -> Registered:
     """Give back the places not wanted and register for those wanted; if there is one to give back and one refused, do neither."""
-    assert found.id is not None
     unwanted = [one for one in mine if one not in wanted]
     hindered = [stop for one in wanted if unwanted and (stop := places.hindrance(db, event_id=one, **whom)) is not None]
     if hindered:

@@ -28,7 +28,7 @@ def write_clusters(db: Session, changes: list[RowChange], there: Mapping[str, St
     acting = _acting(db, [rows[change.key].id for change in changes if change.values.get("retired")])
     for change in changes:
         if change.key in new:
-            _fill(db, new[change.key].id or 0, change.values, sources)
+            _fill(db, new[change.key].id, change.values, sources)
     _change(db, [change for change in changes if change.key not in new], rows, there, importer)
     for change in changes:
         row = rows[change.key]
@@ -49,7 +49,7 @@ def _change(db: Session, changes: list[RowChange], rows: Mapping[str, Cluster], 
     write_pages(db, pages, author_id=importer.author_id, now=importer.now)
 
 
-def _acting(db: Session, clusters: list[int | None]) -> dict[int, list[Representation]]:
+def _acting(db: Session, clusters: list[int]) -> dict[int, list[Representation]]:
     """The representations of these clusters, in any state, by cluster id."""
     found: dict[int, list[Representation]] = defaultdict(list)
     for row in db.exec(select(Representation).where(col(Representation.cluster_id).in_(clusters))):
@@ -81,8 +81,8 @@ def _mark(db: Session, row: Cluster, values: Mapping[str, Any], acting: Mapping[
         row.retired_at = None
     elif "retired" in values:
         if row.retired_at is None:
-            people = mark_retired(db, row, acting.get(row.id or 0, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
-            importer.retired[row.id or 0] = people
+            people = mark_retired(db, row, acting.get(row.id, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
+            importer.retired[row.id] = people
         if values["retired"] != importer.now.astimezone(UTC).date():
             row.retired_at = datetime.combine(values["retired"], time(), UTC)
     db.add(row)

@@ -89,7 +89,6 @@ def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
     )
     db.add(cluster)
     db.flush()
-    assert cluster.id is not None
     for position, country in enumerate(entry["countries"]):
         db.add(ClusterCountry(cluster_id=cluster.id, country=country, position=position))
     for text in entry.get("text", ()):
@@ -158,10 +157,7 @@ def _groups(db: Session, dataset: DataSet, now: datetime) -> int:
         )
         group = create_group(db, draft=draft, by=None, role=OPERATOR, state=GroupState.ACTIVE, now=now)
         for key in entry["seated"]:
-            cluster, number = clusters[key], group.id
-            assert number is not None
-            assert cluster is not None
-            seat_leader(db, group_id=number, cluster_id=cluster, member_id=None, by=None, role=OPERATOR, now=now)
+            seat_leader(db, group_id=group.id, cluster_id=clusters[key], member_id=None, by=None, role=OPERATOR, now=now)
     return len(missing)
 
 
@@ -216,8 +212,6 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
         db.add(member)
         db.flush()
         cluster_id = clusters[person["cluster"]]
-        assert member.id is not None
-        assert cluster_id is not None
         role = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
         state = RepresentationState.CONFIRMED
         db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=state, decided_at=now))

@@ -21,11 +21,10 @@ def write_members(db: Session, changes: list[RowChange], _there: Mapping[str, St
     own = {change.key: {name: value for name, value in change.values.items() if name not in ROLES} for change in changes}
     insert_missing(db, Member, [{**default_columns(change.key), **own[change.key]} for change in changes if change.number is None])
     rows = {row.slack_id: row for row in db.exec(select(Member).where(col(Member.slack_id).in_(list(own))))}
-    numbers = {key: number for key, number in db.exec(select(Cluster.key, Cluster.id)) if number is not None}
+    numbers = dict(db.exec(select(Cluster.key, Cluster.id)).all())
     acting = Acting(db, importer)
     for change in changes:
         row = rows[change.key]
-        assert row.id is not None
         row.role = own[change.key].get("role", row.role)
         db.add(row)
         importer.record(db, Noun.MEMBERS, row.id, tuple(name for name, value in change.values.items() if change.number or value))

@@ -3,7 +3,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class Source(SQLModel, table=True):
@@ -18,7 +18,7 @@ class Source(SQLModel, table=True):
     note: str = ""
 
 
-class Cluster(SQLModel, table=True):
+class Cluster(Numbered, table=True):
     """A member organisation of the network.
 
     `links` are pairs of label and address, `hours` its working hours in words. `version` is incremented by every edit, to detect stale
@@ -27,7 +27,6 @@ class Cluster(SQLModel, table=True):
 
     __tablename__ = "clusters"
 
-    id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     name: str = Field(index=True)
     since: int | None = None
@@ -69,12 +68,11 @@ class ClusterText(SQLModel, table=True):
     source: str | None = Field(default=None, foreign_key="sources.key")
 
 
-class ClusterFact(SQLModel, table=True):
+class ClusterFact(Numbered, table=True):
     """A figure as given by its source. `year` is the year it refers to; None if the source does not say."""
 
     __tablename__ = "cluster_facts"
 
-    id: int | None = Field(default=None, primary_key=True)
     cluster_id: int = Field(foreign_key="clusters.id", ondelete="CASCADE", index=True)
     position: int = 0
     name: str
@@ -83,12 +81,11 @@ class ClusterFact(SQLModel, table=True):
     source: str | None = Field(default=None, foreign_key="sources.key")
 
 
-class Agreement(SQLModel, table=True):
+class Agreement(Numbered, table=True):
     """A memorandum of understanding and its fields of cooperation. `clusters` holds the keys of the clusters that signed."""
 
     __tablename__ = "agreements"
 
-    id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)
     title: str
     parties: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))

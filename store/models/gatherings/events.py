@@ -2,9 +2,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import NaiveDatetime
-from sqlmodel import Field, Index, SQLModel
+from sqlmodel import Field, Index
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 
 class EventKind(StrEnum):
@@ -39,20 +39,19 @@ class DeadlineForm(StrEnum):
     BEFORE = "before"
 
 
-class Series(SQLModel, table=True):
+class Series(Numbered, table=True):
     """Events created together from a rule or a list (rule 4). `rule` is serialized by `bot.rules.when.series.code`, or "list"."""
 
     __tablename__ = "series"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     title: str
     zone: str
     rule: str = ""
     created_at: datetime
 
 
-class Event(SQLModel, table=True):
+class Event(Numbered, table=True):
     """One dated occurrence (rule 4).
 
     Exactly one of three forms is filled: `starts_at`/`ends_at` (UTC) with `local_start`/`local_end` (wall time in `zone`);
@@ -67,7 +66,6 @@ class Event(SQLModel, table=True):
     __tablename__ = "events"
     __table_args__ = (Index("ix_events_listed", "over_at", "order_at", "visibility", "state"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
     key: str | None = Field(default=None, unique=True)
     kind: str = Field(index=True)

@@ -2,9 +2,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-import store.models.base  # noqa: F401 (constraint names must be set before the first table)
+from store.models.base import Numbered
 
 SEATS: Final = 8
 LENGTH: Final = 60
@@ -18,7 +18,7 @@ class GroupState(StrEnum):
     CLOSED = "closed"
 
 
-class Group(SQLModel, table=True):
+class Group(Numbered, table=True):
     """A working group. Its seats are places of its offering ("groups", id) and belong to clusters (rule 2).
 
     `leader_cluster_id` always has a seat; `leader_id` leads for it, or its point of contact if None. `video_url` is the standing link
@@ -28,7 +28,6 @@ class Group(SQLModel, table=True):
     __tablename__ = "groups"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     key: str | None = Field(default=None, unique=True)
     topic: str
     purpose: str = ""
@@ -45,13 +44,12 @@ class Group(SQLModel, table=True):
     announced_at: datetime | None = None
 
 
-class Letter(SQLModel, table=True):
+class Letter(Numbered, table=True):
     """A message from a leader to the group, delivered to each person by direct message."""
 
     __tablename__ = "letters"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id", ondelete="CASCADE", index=True)
     author_id: int | None = Field(default=None, foreign_key="members.id", index=True)
     text: str

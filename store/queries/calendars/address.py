@@ -50,7 +50,7 @@ def live(db: Session, member_id: int) -> ActiveFeed | None:
     """A person's active feed; None if they have none."""
     mine = select(Calendar).where(col(Calendar.member_id) == member_id, col(Calendar.revoked_at).is_(None))
     row = db.scalars(mine.order_by(col(Calendar.id).desc()).limit(1)).first()
-    return ActiveFeed(row.id, row.made_at, row.read_at, row.client) if row and row.id is not None else None
+    return ActiveFeed(row.id, row.made_at, row.read_at, row.client) if row else None
 
 
 def opened(db: Session, token_hash: str) -> Opened | None:

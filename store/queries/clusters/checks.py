@@ -37,7 +37,6 @@ def checkers(db: Session, member_ids: Iterable[int | None]) -> dict[int | None, 
     )
     of: dict[int, dict[int, str]] = {}
     for member, cluster, name in db.exec(acting):
-        if cluster is not None:
-            of.setdefault(member, {})[cluster] = name
+        of.setdefault(member, {})[cluster] = name
     roles = select(Member.id, Member.role).where(col(Member.id).in_(wanted))
-    return {member: Checker(of.get(member or 0, {}), role == NetworkRole.SECRETARIAT) for member, role in db.exec(roles)}
+    return {member: Checker(of.get(member, {}), role == NetworkRole.SECRETARIAT) for member, role in db.exec(roles)}

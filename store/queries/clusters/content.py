@@ -50,7 +50,6 @@ def origins(db: Session, cluster_ids: Iterable[int]) -> dict[int, dict[str, str]
         texts[number][language] = source
     found = {}
     for one, since_source in db.exec(select(Cluster.id, Cluster.since_source).where(col(Cluster.id).in_(wanted))):
-        assert one is not None
         keys = {"since": since_source, "presentation": texts[one].get(ENGLISH), "second": texts[one].get(second_of(texts[one]) or "")}
         found[one] = {field: key for field, key in keys.items() if key}
     return found

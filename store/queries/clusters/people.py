@@ -36,7 +36,5 @@ def with_people(db: Session) -> list[ClusterPeople]:
         countries[link.cluster_id].append(link.country)
     query = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
     return [
-        ClusterPeople(number, name, tuple(countries[number]), tuple(acts[number]), tuple(waits[number]))
-        for number, name in db.exec(query)
-        if number is not None
+        ClusterPeople(number, name, tuple(countries[number]), tuple(acts[number]), tuple(waits[number])) for number, name in db.exec(query)
     ]

@@ -82,7 +82,7 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
     wanted_rows = col(Cluster.retired_at).is_(None) if ids is None else col(Cluster.id).in_(list(ids))
     clusters = db.exec(query.where(wanted_rows)).all()
     titles = dict(db.exec(select(Source.key, Source.title)).all())
-    wanted = [cluster.id for cluster in clusters if cluster.id is not None]
+    wanted = [cluster.id for cluster in clusters]
     countries: dict[int, list[str]] = defaultdict(list)
     for link in db.exec(select(ClusterCountry).where(col(ClusterCountry.cluster_id).in_(wanted)).order_by(col(ClusterCountry.position))):
         countries[link.cluster_id].append(link.country)
@@ -107,7 +107,6 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
             checker=by.get(cluster.checked_by),
         )
         for cluster in clusters
-        if cluster.id is not None
     ]
 
 
@@ -129,14 +128,13 @@ def standing_in(db: Session, country: str) -> list[int]:
 
 def retired(db: Session) -> list[Profile]:
     """The retired clusters, by name."""
-    numbers = db.exec(select(Cluster.id).where(col(Cluster.retired_at).is_not(None))).all()
-    return profiles(db, [number for number in numbers if number is not None])
+    return profiles(db, db.exec(select(Cluster.id).where(col(Cluster.retired_at).is_not(None))))
 
 
 def names(db: Session, ids: Iterable[int]) -> dict[int, str]:
     """Cluster names by id, ordered by name."""
     query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(list(ids))).order_by(col(Cluster.name))
-    return {number: name for number, name in db.exec(query) if number is not None}
+    return dict(db.exec(query).all())
 
 
 def countries(db: Session) -> set[str]:
@@ -174,7 +172,6 @@ def _profile(
     titles: dict[str, str],
     checker: Checker | None,
 ) -> Profile:
-    assert cluster.id is not None
     used = dict.fromkeys([cluster.since_source, *(text.source for text in texts), *(fact.source for fact in facts)])
     return Profile(
         id=cluster.id,

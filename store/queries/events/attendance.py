@@ -176,7 +176,7 @@ def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[in
     direct = {subject for noun, subject in rows if noun == Noun.EVENTS}
     groups = {subject for noun, subject in rows if noun == Noun.GROUPS}
     of_groups = db.exec(select(Event.id).where(col(Event.group_id).in_(groups))).all() if groups else []
-    return sorted((direct | {one for one in of_groups if one is not None}) & set(events))
+    return sorted(direct.union(of_groups) & set(events))
 
 
 def _registered(one: HeldPlace, event_id: int, as_: As) -> Attendee:

@@ -35,5 +35,4 @@ def following(db: Session, event: Event) -> list[tuple[int, bool]]:
     if event.series_id is None:
         return []
     later = (col(Event.series_id) == event.series_id, col(Event.order_at) > event.order_at, col(Event.state) != EventState.CANCELLED)
-    rows = db.exec(select(Event.id, Event.detached).where(*later).order_by(col(Event.order_at), col(Event.id))).all()
-    return [(number, detached) for number, detached in rows if number is not None]
+    return list(db.exec(select(Event.id, Event.detached).where(*later).order_by(col(Event.order_at), col(Event.id))))

@@ -108,7 +108,7 @@ def involved(db: Session, member_id: int) -> list[int]:
     direct = mine.where(col(Offering.noun) == Noun.EVENTS, col(Place.state).in_(LIVE))
     groups = mine.where(col(Offering.noun) == Noun.GROUPS, col(Place.state) == PlaceState.CONFIRMED)
     found = select(Event.id).where(col(Event.id).in_(direct) | col(Event.group_id).in_(groups))
-    return [one for one in db.exec(found.order_by(col(Event.id))) if one is not None]
+    return list(db.exec(found.order_by(col(Event.id))))
 
 
 def event_view(db: Session, event: Dated, member_id: int | None, clusters: Collection[int]) -> EventView:

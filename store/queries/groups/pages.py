@@ -125,7 +125,7 @@ def seated_in(db: Session, cluster_id: int) -> list[str]:
 def topics(db: Session, numbers: Iterable[int]) -> dict[int, str]:
     """Topics of active groups by id, ordered by topic."""
     query = select(Group.id, Group.topic).where(col(Group.id).in_(list(numbers)), col(Group.state) == GroupState.ACTIVE)
-    return {number: topic for number, topic in db.exec(query.order_by(col(Group.topic))) if number is not None}
+    return dict(db.exec(query.order_by(col(Group.topic))).all())
 
 
 def meetings(db: Session, group_id: int, now: datetime) -> list[Event]:
@@ -157,7 +157,6 @@ def has_meetings(db: Session, group_id: int) -> bool:
 
 
 def _shown(db: Session, group: Group, cluster: str | None) -> Shown:
-    assert group.id is not None
     return Shown(
         id=group.id,
         topic=group.topic,

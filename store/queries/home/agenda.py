@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from store.models import Cluster, Dated, Event, EventState, GroupState, Noun, Place, PlaceState, Visibility
+from store.models import Dated, Event, EventState, GroupState, Noun, Place, PlaceState, Visibility
 from store.queries.agenda import ANNOUNCED, EVENTS, chosen, dated, events_with_hosts, rounds
 from store.queries.calendars.address import links
+from store.queries.clusters.profiles import names as cluster_names
 from store.queries.events.answers import answered
 from store.queries.events.attendance import absent, attendees
 from store.queries.events.search import Wanted, find
@@ -84,7 +85,7 @@ def seats_of(db: Session, member_id: int) -> list[Seated]:
     """A person's seats in active groups, including waiting ones, by topic; and those where they are the substitute."""
     own = [one for one in of_member(db, member_id) if one.noun == Noun.GROUPS]
     named = select(Place.id).where(col(Place.substitute_id) == member_id, col(Place.state) == PlaceState.CONFIRMED)
-    for_others = [one for number in db.exec(named) if number is not None and (one := place_by_number(db, number)) is not None]
+    for_others = [one for number in db.exec(named) if (one := place_by_number(db, number)) is not None]
     names = topics(db, {one.subject_id for one in [*own, *for_others]})
     found = [Seated(one, names[one.subject_id]) for one in own if one.subject_id in names]
     found += [Seated(one, names[one.subject_id], substitute=True) for one in for_others if one.subject_id in names]
@@ -94,12 +95,12 @@ def seats_of(db: Session, member_id: int) -> list[Seated]:
 def groups_of(db: Session, member_id: int, now: datetime) -> list[Led]:
     """The groups that somebody leads, by topic."""
     groups = [one for one in led_by(db, member_id) if one.state == GroupState.ACTIVE]
-    numbers = [one.id for one in groups if one.id is not None]
+    numbers = [one.id for one in groups]
     full = counts(db, Noun.GROUPS, numbers)
     following: dict[int | None, Dated] = {}
     for meeting in coming_meetings(db, numbers, now):
         following.setdefault(meeting.group_id, meeting)
-    return [_led(db, group.id or 0, group.topic, full.get(group.id or 0, NONE), following.get(group.id)) for group in groups]
+    return [_led(db, group.id, group.topic, full.get(group.id, NONE), following.get(group.id)) for group in groups]
 
 
 def _led(db: Session, number: int, topic: str, seats: Count, meeting: Dated | None) -> Led:
@@ -120,7 +121,7 @@ def closing(db: Session, first: date, last: date, audience: Collection[Visibilit
 
 def unanswered(db: Session, registrations: Sequence[Dated], clusters: Collection[int], states: Collection[PlaceState]) -> list[Unanswered]:
     """The registrations that some of these clusters have not answered, with their names. One session answers for its round."""
-    names = dict(db.exec(select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(clusters)).order_by(col(Cluster.name))).all())
+    names = cluster_names(db, clusters)
     meetings = _meetings(db, [one.id for one in registrations if one.noun == Noun.ROUNDS])
     events = [meetings[one.id] if one.noun == Noun.ROUNDS else [one.id] for one in registrations]
     done = answered(db, [number for each in events for number in each], states)
@@ -136,6 +137,6 @@ def _meetings(db: Session, numbers: Collection[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {number: [] for number in numbers}
     query = select(Event.round_id, Event.id).where(col(Event.round_id).in_(numbers), col(Event.state).in_(ANNOUNCED))
     for number, event_id in db.exec(query):
-        if number is not None and event_id is not None:
+        if number is not None:
             found[number].append(event_id)
     return found

@@ -45,7 +45,7 @@ def _looking(db: Session, at: datetime, numbers: Iterable[int] | None) -> Sequen
     query = select(Member.id).where(*opened).order_by(col(Member.home_at).desc(), col(Member.id)).limit(MOST)
     if numbers is not None:
         query = query.where(col(Member.id).in_(list(numbers)))
-    return [one for one in db.exec(query) if one is not None]
+    return db.exec(query).all()
 
 
 def _of_place(db: Session, number: int) -> set[int]:
@@ -94,4 +94,4 @@ def _leaders(db: Session, number: int) -> set[int]:
 
 
 def _secretariat(db: Session) -> set[int]:
-    return {one for one in db.exec(select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT)) if one is not None}
+    return set(db.exec(select(Member.id).where(col(Member.role) == NetworkRole.SECRETARIAT)))

@@ -81,7 +81,7 @@ def pulse(db: Session, now: datetime) -> Pulse:
 def stale(db: Session, clusters: Sequence[int], now: datetime) -> list[Stale]:
     """The clusters among these whose page was not checked for a year."""
     query = select(Cluster).where(col(Cluster.id).in_(clusters), col(Cluster.retired_at).is_(None), _unchecked(now))
-    return [Stale(row.id, row.name, row.checked_on) for row in db.exec(query.order_by(col(Cluster.name))) if row.id is not None]
+    return [Stale(row.id, row.name, row.checked_on) for row in db.exec(query.order_by(col(Cluster.name)))]
 
 
 @remembered

@@ -32,7 +32,6 @@ def by_fingerprint(db: Session, fingerprint: str, now: datetime) -> Opened | Non
     if row is None or row[1].slack_id is None:
         return None
     link, member = row
-    assert link.id is not None
     return Opened(link.id, link.kind, link.subject, link.member_id, member.slack_id or "", member.zone, link.expires_at)
 
 

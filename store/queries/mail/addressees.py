@@ -56,7 +56,7 @@ def addressee(db: Session, cluster_id: int) -> Addressee | None:
 def addressees(db: Session) -> list[Addressee]:
     """All active clusters, by name."""
     query = select(Cluster.id, Cluster.name).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.name))
-    return [Addressee(number, name, _zones(db, number)) for number, name in db.exec(query).all() if number is not None]
+    return [Addressee(number, name, _zones(db, number)) for number, name in db.exec(query).all()]
 
 
 def _zones(db: Session, cluster_id: int) -> tuple[str, ...]:

@@ -191,7 +191,6 @@ def speaks_for(db: Session, cluster_id: int) -> Person | None:
 
 
 def _person(row: Member) -> Person:
-    assert row.id is not None
     return Person(
         id=row.id,
         slack_id=row.slack_id,
@@ -210,5 +209,4 @@ def _person(row: Member) -> Person:
 
 
 def _acting(row: Representation, member: Member, cluster: str) -> Acting:
-    assert row.id is not None
     return Acting(row.id, _person(member), row.cluster_id, cluster, row.role, row.state, row.claimed_at, row.decided_at)

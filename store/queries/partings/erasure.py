@@ -122,7 +122,7 @@ class ErasureConsequences:
 def erasure_consequences(db: Session, slack_id: str) -> ErasureConsequences | None:
     """The consequences of erasing a Slack user; None if unknown."""
     member = db.exec(select(Member).where(col(Member.slack_id) == slack_id)).first()
-    if member is None or member.id is None:
+    if member is None:
         return None
     held = acting(db, member_id=member.id, state=None)
     confirmed = [one for one in held if one.state == RepresentationState.CONFIRMED]
@@ -150,7 +150,7 @@ def erasure_consequences(db: Session, slack_id: str) -> ErasureConsequences | No
 def departed(db: Session, before: datetime) -> list[int]:
     """The ids of members who left the workspace before an instant (UTC) and are not erased yet."""
     gone = (col(Member.state) == MemberState.GONE, col(Member.left_at) < before)
-    return [one for one in db.exec(select(Member.id).where(*gone).order_by(col(Member.id))) if one is not None]
+    return list(db.exec(select(Member.id).where(*gone).order_by(col(Member.id))))
 
 
 def _clusters(db: Session, member_id: int) -> list[Row]:

@@ -193,7 +193,6 @@ def _asking(
     answerer: Person | None,
     acts_for: Collection[int],
 ) -> Asking:
-    assert row.id is not None
     as_secretariat = answerer is not None and answerer.role == NetworkRole.SECRETARIAT and row.cluster_id not in acts_for
     return Asking(
         id=row.id,

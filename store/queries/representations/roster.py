@@ -89,6 +89,6 @@ def _unlinked(db: Session) -> list[Person]:
 
 def _gone(db: Session) -> list[Gone]:
     rows = db.exec(select(Member.id, Member.left_at).where(col(Member.state) == MemberState.GONE)).all()
-    left = {number: at for number, at in rows if number is not None}
+    left = dict(rows)
     found = [Gone(one, left[one.id]) for one in people(db, left, active=False)]
     return sorted(found, key=lambda one: (one.left_at is None, one.left_at), reverse=True)

@@ -34,13 +34,13 @@ class Named:
 def clusters(db: Session) -> list[Named]:
     """The active clusters by name, alias and key, in this order."""
     rows = db.exec(select(Cluster).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.id)))
-    return [Named(row.id, (row.name, *row.aliases, row.key)) for row in rows if row.id is not None]
+    return [Named(row.id, (row.name, *row.aliases, row.key)) for row in rows]
 
 
 def people(db: Session) -> list[Named]:
     """The active members, by Slack id and name."""
     rows = db.exec(select(Member).where(col(Member.state) == MemberState.ACTIVE).order_by(col(Member.id)))
-    return [Named(row.id, tuple(name for name in (row.slack_id, row.name) if name)) for row in rows if row.id is not None]
+    return [Named(row.id, tuple(name for name in (row.slack_id, row.name) if name)) for row in rows]
 
 
 def acting(db: Session) -> Sequence[tuple[int, int]]:

@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 
-from store.models import Cluster, Entry, MemberState, Noun
+from store.models import Entry, MemberState, Noun
+from store.queries.clusters.profiles import names as cluster_names
 from store.queries.members.people import Person, people
 
 OPERATOR: Final = 0
@@ -45,8 +46,7 @@ def lines(db: Session, sought: Sought, *, offset: int = 0, limit: int = 10) -> l
     """A page of entries, newest first."""
     query = select(Entry).where(*_conditions(sought)).order_by(col(Entry.at).desc(), col(Entry.id).desc())
     rows = db.exec(query.offset(offset).limit(limit)).all()
-    clusters = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_({row.cluster_id for row in rows if row.cluster_id}))
-    names = dict(db.exec(clusters).all())
+    names = cluster_names(db, {row.cluster_id for row in rows if row.cluster_id})
     about = {int(row.subject) for row in rows if row.noun == Noun.MEMBERS}
     wanted = {row.actor_id for row in rows if row.actor_id is not None} | about
     persons = {one.id: one for one in people(db, wanted, active=False)}
@@ -67,8 +67,7 @@ def people_in(db: Session) -> list[Person]:
 def clusters_in(db: Session) -> dict[int, str]:
     """The names of clusters that have entries, by id, ordered by name, including retired ones."""
     ids = {one for one in db.exec(select(Entry.cluster_id).distinct()).all() if one is not None}
-    query = select(Cluster.id, Cluster.name).where(col(Cluster.id).in_(ids)).order_by(col(Cluster.name))
-    return {number: name for number, name in db.exec(query) if number is not None}
+    return cluster_names(db, ids)
 
 
 def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
@@ -83,8 +82,7 @@ def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
         yield col(Entry.verb) == sought.verb
 
 
-def _line(row: Entry, persons: dict[int, Person], names: dict[int | None, str]) -> Line:
-    assert row.id is not None
+def _line(row: Entry, persons: dict[int, Person], names: dict[int, str]) -> Line:
     return Line(
         row.id,
         row.at,
@@ -95,6 +93,6 @@ def _line(row: Entry, persons: dict[int, Person], names: dict[int | None, str]) 
         row.subject,
         persons.get(int(row.subject)) if row.noun == Noun.MEMBERS else None,
         row.cluster_id,
-        names.get(row.cluster_id),
+        names.get(row.cluster_id or 0),
         tuple(row.fields),
     )

@@ -19,7 +19,6 @@ class Meetings:
     @property
     def id(self) -> int:
         """The round's id."""
-        assert self.round.id is not None
         return self.round.id
 
     @property
@@ -60,7 +59,7 @@ def single(db: Session, now: datetime) -> list[Dated]:
 def numbers(db: Session, round_id: int) -> list[int]:
     """The ids of a round's meetings that are not cancelled, in order of time."""
     query = select(Event.id).where(col(Event.round_id) == round_id, col(Event.state) != EventState.CANCELLED)
-    return [one for one in db.exec(query.order_by(col(Event.order_at), col(Event.id))) if one is not None]
+    return list(db.exec(query.order_by(col(Event.order_at), col(Event.id))))
 
 
 def _with_meetings(db: Session, one: Round, *, drafts: bool = False) -> Meetings:

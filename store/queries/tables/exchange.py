@@ -44,7 +44,6 @@ def clusters(db: Session) -> list[dict[str, Any]]:
         facts[fact.cluster_id].append([fact.name, fact.value, fact.year, named.get(fact.source or "", "")])
     found = []
     for row in db.exec(select(Cluster).order_by(col(Cluster.key))):
-        assert row.id is not None
         second, written = second_of(texts[row.id]), texts[row.id]
         fields: dict[str, Any] = {
             **{name: list(getattr(row, name)) for name in AS_THEY_ARE},
@@ -93,8 +92,8 @@ def members(db: Session) -> list[dict[str, Any]]:
             "key": row.slack_id,
             "number": row.id,
             "met": row.met_at is not None,
-            "contact_of": acts[row.id or 0, RepresentationRole.CONTACT],
-            "represents": acts[row.id or 0, RepresentationRole.REPRESENTATIVE],
+            "contact_of": acts[row.id, RepresentationRole.CONTACT],
+            "represents": acts[row.id, RepresentationRole.REPRESENTATIVE],
         }
         for row in db.exec(people.order_by(col(Member.name), col(Member.slack_id)))
     ]
@@ -102,8 +101,7 @@ def members(db: Session) -> list[dict[str, Any]]:
 
 def erased(db: Session) -> frozenset[int]:
     """The ids of erased people."""
-    query = select(Member.id).where(col(Member.state) == MemberState.ERASED)
-    return frozenset(number for number in db.exec(query) if number is not None)
+    return frozenset(db.exec(select(Member.id).where(col(Member.state) == MemberState.ERASED)))
 
 
 def lock_for_import(db: Session, noun: str) -> None:

@@ -53,7 +53,6 @@ def tables(db: Session) -> list[Table]:
     meeting = select(Group).where(col(Group.state) == GroupState.ACTIVE).order_by(col(Group.topic), col(Group.id))
     found = []
     for group in db.exec(meeting).all():
-        assert group.id is not None
         live = places_of(db, Noun.GROUPS, group.id, LIVE)
         seats = sorted((one for one in live if one.state == PlaceState.CONFIRMED), key=lambda one: one.cluster_id not in gone)
         waiting = [one for one in live if one.state == PlaceState.WAITING]
