@@ -1,6 +1,7 @@
 """Writes the audit log (who changed what) and the revisions (what it was before)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,20 +17,19 @@ BY_ITSELF = "automatic"
 LINE: Final = insert(metadata.tables["audit"])
 
 
-def note(
-    db: Session,
-    *,
-    actor_id: int | None,
-    role: str,
-    action: Action,
-    noun: str,
-    subject: object,
-    cluster_id: int | None = None,
-    fields: Iterable[str] = (),
-    now: datetime,
-) -> None:
-    """Write a line of the audit log: who (a member id; None for the operator or a rule), in which role, did what to which fields."""
-    line: dict[str, object] = {"at": now, "actor_id": actor_id, "role": role, "verb": action, "noun": noun}
+@dataclass(frozen=True)
+class Deed:
+    """Who does something (a member id; None for the operator or a rule), in which role, what, and when (UTC)."""
+
+    by: int | None
+    role: str
+    action: Action
+    now: datetime
+
+
+def note(db: Session, deed: Deed, noun: str, subject: object, *, cluster_id: int | None = None, fields: Iterable[str] = ()) -> None:
+    """Write a line of the audit log: what was done to which fields of a subject."""
+    line: dict[str, object] = {"at": deed.now, "actor_id": deed.by, "role": deed.role, "verb": deed.action, "noun": noun}
     line |= {"subject": str(subject), "cluster_id": cluster_id, "fields": list(fields)}
     db.connection().execute(LINE, line)
 

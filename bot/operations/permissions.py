@@ -3,8 +3,11 @@
 So an old message, a forged or repeated action, and a form opened before a role was lost change nothing.
 """
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
+from bot.operations.history import Deed
 from bot.rules.permissions import NOTHING, Action, Actor, Allowed, Refused, Subject, may
 from store.insert import insert_new
 from store.models import Member, NetworkRole
@@ -40,6 +43,12 @@ def authorize(db: Session, actor: Actor, action: Action, thing: Subject = NOTHIN
     """Reload the actor, and check whether they may."""
     now = fresh(db, actor)
     return now, may(now, action, thing)
+
+
+def permitted(db: Session, actor: Actor, action: Action, now: datetime, thing: Subject = NOTHING) -> Deed | Refused:
+    """What the reloaded actor does, if they may."""
+    acting, answer = authorize(db, actor, action, thing)
+    return answer if isinstance(answer, Refused) else Deed(acting.member_id, answer.role, action, now)
 
 
 def row_of(db: Session, actor: Actor) -> Member:

@@ -1,13 +1,12 @@
 """The secret address of a person's own calendar: make, rotate, revoke. Only its SHA-256 is stored."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
-from bot.operations.history import note
-from bot.operations.permissions import authorize, row_of
+from bot.operations.history import Deed, note
+from bot.operations.permissions import permitted, row_of
 from bot.rules.calendars.address import SECRET_BYTES, Made, MadeBefore, Revoked
 from bot.rules.links.purposes import fingerprint
 from bot.rules.permissions import Action, Actor, Refused, Subject
@@ -17,37 +16,40 @@ from store.queries.calendars.address import live
 
 def make(db: Session, *, actor: Actor, now: datetime) -> Made | MadeBefore | Refused:
     """Make an address for one's calendar, unless there is one: a second press must not invalidate what was copied after the first."""
-    asked = _own(db, actor, now)
-    if isinstance(asked, Refused):
-        return asked
-    held = live(db, asked.member_id)
-    return MadeBefore(held.id, held.made_at) if held else _new(db, asked, replaced=False)
+    own = _own(db, actor, now)
+    if isinstance(own, Refused):
+        return own
+    member_id, deed = own
+    held = live(db, member_id)
+    return MadeBefore(held.id, held.made_at) if held else _new(db, member_id, deed, replaced=False)
 
 
 def rotate(db: Session, *, actor: Actor, calendar_id: int, now: datetime) -> Made | MadeBefore | Refused:
     """Replace the address, which stops working at once. A button for an older address (`calendar_id`) changes nothing."""
-    asked = _own(db, actor, now)
-    if isinstance(asked, Refused):
-        return asked
-    held = live(db, asked.member_id)
+    own = _own(db, actor, now)
+    if isinstance(own, Refused):
+        return own
+    member_id, deed = own
+    held = live(db, member_id)
     if held is not None and held.id != calendar_id:
         return MadeBefore(held.id, held.made_at)
-    end_all(db, asked.member_id, now=now)
-    return _new(db, asked, replaced=held is not None)
+    end_all(db, member_id, now=now)
+    return _new(db, member_id, deed, replaced=held is not None)
 
 
 def revoke(db: Session, *, actor: Actor, calendar_id: int, now: datetime) -> Revoked | MadeBefore | Refused:
     """Revoke the address without a new one. Idempotent; a button for an older address (`calendar_id`) changes nothing."""
-    asked = _own(db, actor, now)
-    if isinstance(asked, Refused):
-        return asked
-    held = live(db, asked.member_id)
+    own = _own(db, actor, now)
+    if isinstance(own, Refused):
+        return own
+    member_id, deed = own
+    held = live(db, member_id)
     if held is None:
         return Revoked(again=True)
     if held.id != calendar_id:
         return MadeBefore(held.id, held.made_at)
-    end_all(db, asked.member_id, now=now)
-    _note(db, asked, held.id, "revoked")
+    end_all(db, member_id, now=now)
+    note(db, deed, Noun.CALENDARS, held.id, fields=("revoked",))
     return Revoked()
 
 
@@ -68,43 +70,21 @@ def note_read(db: Session, *, calendar_id: int, client: str, now: datetime) -> N
     db.exec(update(Calendar).where(col(Calendar.id) == calendar_id).values(read_at=now, client=client))
 
 
-@dataclass(frozen=True)
-class _Owner:
-    """The calendar's owner, the role they act in, and the time (UTC)."""
-
-    member_id: int
-    role: str
-    now: datetime
-
-
-def _own(db: Session, actor: Actor, now: datetime) -> _Owner | Refused:
-    """The owner, if permitted. Their row is locked, so that the second of two concurrent presses finds what the first has made."""
+def _own(db: Session, actor: Actor, now: datetime) -> tuple[int, Deed] | Refused:
+    """The owner (a member id) and their deed, if permitted. Their row is locked, so that a second press finds what is made."""
     known = None if actor.outsider else row_of(db, actor).id
-    acting, answer = authorize(db, actor, Action.CALENDAR, Subject(member_id=known))
-    if isinstance(answer, Refused):
-        return answer
-    assert acting.member_id is not None
-    db.exec(select(Member.id).where(col(Member.id) == acting.member_id).with_for_update()).all()
-    return _Owner(acting.member_id, answer.role, now)
+    deed = permitted(db, actor, Action.CALENDAR, now, Subject(member_id=known))
+    if isinstance(deed, Refused):
+        return deed
+    assert deed.by is not None
+    db.exec(select(Member.id).where(col(Member.id) == deed.by).with_for_update()).all()
+    return deed.by, deed
 
 
-def _new(db: Session, owner: _Owner, *, replaced: bool) -> Made:
+def _new(db: Session, member_id: int, deed: Deed, *, replaced: bool) -> Made:
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    row = Calendar(member_id=owner.member_id, token_hash=fingerprint(secret), made_at=owner.now)
+    row = Calendar(member_id=member_id, token_hash=fingerprint(secret), made_at=deed.now)
     db.add(row)
     db.flush()
-    _note(db, owner, row.id, "replaced" if replaced else "made")
+    note(db, deed, Noun.CALENDARS, row.id, fields=("replaced" if replaced else "made",))
     return Made(row.id, secret, replaced)
-
-
-def _note(db: Session, owner: _Owner, calendar_id: int, deed: str) -> None:
-    note(
-        db,
-        actor_id=owner.member_id,
-        role=owner.role,
-        action=Action.CALENDAR,
-        noun=Noun.CALENDARS,
-        subject=calendar_id,
-        fields=(deed,),
-        now=owner.now,
-    )

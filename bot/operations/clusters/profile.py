@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, delete, select
 
-from bot.operations.history import keep, note
+from bot.operations.history import Deed, keep, note
 from bot.operations.network.settings import bump_revision
 from bot.operations.sources import source_keys
 from bot.rules.clusters.directory import NameTaken
@@ -125,8 +125,7 @@ def cluster_with_name(db: Session, name: str, but: int | None) -> NameTaken | No
 def record(db: Session, actor: Actor, answer: Allowed, done: tuple[Action, int, Iterable[str]], now: datetime) -> None:
     """Write the audit log's line about a cluster: `done` is the action, the cluster's id and the changed fields."""
     action, number, fields = done
-    who, role = actor.member_id, answer.role
-    note(db, actor_id=who, role=role, action=action, noun=Noun.CLUSTERS, subject=number, cluster_id=number, fields=fields, now=now)
+    note(db, Deed(actor.member_id, answer.role, action, now), Noun.CLUSTERS, number, cluster_id=number, fields=fields)
 
 
 def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[str, Any]) -> Clash:

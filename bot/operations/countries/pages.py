@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from bot.operations.clusters.profile import clash, today
-from bot.operations.history import keep, note
+from bot.operations.history import Deed, keep, note
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.permissions import authorize
 from bot.operations.sources import source_key
@@ -192,14 +192,5 @@ def _check(db: Session, page: _PartPage, on: date) -> Checked:
 
 def _record(db: Session, page: _PartPage, action: Action, names: Iterable[str]) -> None:
     own = next((one for one in page.acting.clusters if one in page.clusters), None)
-    note(
-        db,
-        actor_id=page.acting.member_id,
-        role=page.answer.role,
-        action=action,
-        noun=Noun.COUNTRIES,
-        subject=subject(page.country, page.name),
-        cluster_id=own,
-        fields=names,
-        now=page.now,
-    )
+    deed = Deed(page.acting.member_id, page.answer.role, action, page.now)
+    note(db, deed, Noun.COUNTRIES, subject(page.country, page.name), cluster_id=own, fields=names)

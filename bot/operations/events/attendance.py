@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import note
 from bot.operations.ownership import of_event
-from bot.operations.permissions import authorize
+from bot.operations.permissions import permitted
 from bot.operations.places import offerings
 from bot.operations.places.locks import lock_shared
 from bot.operations.places.registration import clusters_of
@@ -37,36 +37,29 @@ def record(
     who had not answered gets a row of their own; a seat without a delegate only if somebody attended for it.
     """
     thing = of_event(db, event_id)
-    _, answer = authorize(db, actor, Action.MANAGE, thing)
-    if isinstance(answer, Refused):
-        return answer
+    early = permitted(db, actor, Action.MANAGE, now, thing)
+    if isinstance(early, Refused):
+        return early
     people = _people(db, guests)
     lock_shared(db, members=people, clusters=() if cluster_id is None else (cluster_id,))
     locked = offerings.lock_offering_with_offer(db, Noun.EVENTS, event_id)
     if locked is None:
         return NoSuchOffer()
     held, what = locked
-    acting, answer = authorize(db, actor, Action.MANAGE, thing)  # again, now that nobody can lose the right meanwhile
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.MANAGE, now, thing)  # again, now that nobody can lose the right meanwhile
+    if isinstance(deed, Refused):
+        return deed
     if len(people) != len(set(guests)):
         return UnknownPerson()
     if wrong := _unrecordable(db, what, cluster_id, now):
         return wrong
     there = {one.holder: one for one in attendees(db, event_id)}
     wanted = _wanted(there, shown, ticked) | _besides(db, event_id, there, people, cluster_id)
-    _write(db, held, there, wanted, acting.member_id, answer.role, now)
-    return _sum(db, what, wanted)
-
-
-def _write(  # noqa: PLR0917 (one caller)
-    db: Session, held: Offering, there: Mapping[str, Attendee], wanted: Mapping[str, bool], by: int | None, role: str, now: datetime
-) -> None:
     for holder, was_there in wanted.items():
-        _put(db, held, holder, there.get(holder), was_there=was_there, by=by, now=now)
+        _put(db, held, holder, there.get(holder), was_there=was_there, by=deed.by, now=now)
     if wanted:
-        event = held.subject_id
-        note(db, actor_id=by, role=role, action=Action.MANAGE, noun=Noun.EVENTS, subject=event, fields=("attended",), now=now)
+        note(db, deed, Noun.EVENTS, event_id, fields=("attended",))
+    return _sum(db, what, wanted)
 
 
 def _unrecordable(db: Session, what: Offer, cluster_id: int | None, now: datetime) -> NotAttending | NoCluster | None:
@@ -90,9 +83,9 @@ def decline_for(
     Not for a cluster with a seat in the group: its delegate "cannot come" to a meeting (`seats.answer_meeting`).
     """
     thing = of_event(db, event_id)
-    _, answer = authorize(db, actor, Action.MANAGE, thing)
-    if isinstance(answer, Refused):
-        return answer
+    early = permitted(db, actor, Action.MANAGE, now, thing)
+    if isinstance(early, Refused):
+        return early
     lock_shared(db, clusters=(cluster_id,))
     what = offerings.read_offer(db, Noun.EVENTS, event_id)
     if what is None:
@@ -102,13 +95,12 @@ def decline_for(
     locked = offerings.lock_offering_with_offer(db, Noun.EVENTS, event_id)
     if locked is None:
         return NoSuchOffer()
-    acting, answer = authorize(db, actor, Action.MANAGE, thing)
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.MANAGE, now, thing)
+    if isinstance(deed, Refused):
+        return deed
     holder = holder_of(cluster_id=cluster_id)
     place = offerings.row(db, locked[0], holder) or offerings.blank(locked[0], holder, cluster_id=cluster_id, now=now)
-    by, verb = acting.member_id, Action.MANAGE
-    return offerings.end(db, *locked, place, state=PlaceState.DECLINED, by=by, role=answer.role, action=verb, now=now)
+    return offerings.end(db, *locked, place, deed, state=PlaceState.DECLINED)
 
 
 def _people(db: Session, slack_ids: Collection[str]) -> list[int]:

@@ -11,7 +11,7 @@ from bot.operations.clusters.profile import clash
 from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
 from bot.operations.events.rows import PLAIN, LockedEvent, content_of, lock_event, revise, when
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.ownership import of_group, of_round
 from bot.operations.permissions import authorize
@@ -77,8 +77,7 @@ def add(
     for number, one in enumerate(dates):
         of_date = replace(draft, when=one, key=f"{own}{number}", series_id=series)
         event = create_event(db, draft=of_date, author_id=acting.member_id, state=state, now=now)
-        who, role = acting.member_id, answer.role
-        note(db, actor_id=who, role=role, action=action, noun=Noun.EVENTS, subject=event.id, cluster_id=event.host_id, now=now)
+        note(db, Deed(acting.member_id, answer.role, action, now), Noun.EVENTS, event.id, cluster_id=event.host_id)
         made.append(event.id or 0)
     bump_revision(db, now=now)
     return EventAdded(tuple(made), draft.title, state)

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from sqlmodel import Session, col, select
 
-from bot.operations.history import keep, note
+from bot.operations.history import Deed, keep, note
 from bot.operations.ownership import of_event
 from bot.operations.permissions import authorize
 from bot.operations.places.locks import lock_events
@@ -47,6 +47,10 @@ class Changing:
     answer: Allowed
     limits: Mapping[int, Offering]
     now: datetime
+
+    def deed(self, action: Action) -> Deed:
+        """What they do, for the audit log."""
+        return Deed(self.acting.member_id, self.answer.role, action, self.now)
 
 
 @dataclass(frozen=True)
@@ -150,15 +154,4 @@ def call_off(db: Session, held: Changing, events: Iterable[Event], reason: str =
 
 def record(db: Session, held: Changing, event: Event, action: Action, fields: Collection[str]) -> None:
     """Write the audit log's line about an event."""
-    who, role = held.acting.member_id, held.answer.role
-    note(
-        db,
-        actor_id=who,
-        role=role,
-        action=action,
-        noun=Noun.EVENTS,
-        subject=event.id,
-        cluster_id=event.host_id,
-        fields=fields,
-        now=held.now,
-    )
+    note(db, held.deed(action), Noun.EVENTS, event.id, cluster_id=event.host_id, fields=fields)

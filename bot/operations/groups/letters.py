@@ -48,5 +48,5 @@ def _send(db: Session, held: LockedGroup, words: str, now: datetime) -> LetterSe
     letter = Letter(group_id=group_id, author_id=author, text=words, sent_at=now)
     db.add(letter)
     db.flush()
-    note(db, actor_id=author, role=held.answer.role, action=Action.LEAD, noun=Noun.LETTERS, subject=letter.id, fields=("sent",), now=now)
+    note(db, held.deed(Action.LEAD, now), Noun.LETTERS, letter.id, fields=("sent",))
     return LetterSent(letter.id, len(people))

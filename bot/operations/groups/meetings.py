@@ -35,7 +35,6 @@ def plan(
     if there is not None:
         return PlannedAlready(there)
     event = create_event(db, draft=draft, author_id=held.acting.member_id, state=state, now=now)
-    who, role = held.acting.member_id, held.answer.role
-    note(db, actor_id=who, role=role, action=Action.LEAD, noun=Noun.EVENTS, subject=event.id, fields=("planned",), now=now)
+    note(db, held.deed(Action.LEAD, now), Noun.EVENTS, event.id, fields=("planned",))
     bump_revision(db, now=now)
     return Planned(event.id)

@@ -7,8 +7,9 @@ from typing import Final
 from sqlmodel import Session
 
 from bot.operations.groups.applicants import Taker, may_take
+from bot.operations.history import Deed
 from bot.operations.ownership import of_group
-from bot.operations.permissions import authorize, fresh
+from bot.operations.permissions import fresh, permitted
 from bot.operations.places import offerings
 from bot.operations.places.locks import lock_groups, lock_shared
 from bot.rules.groups.seats import AlwaysSeated, NotOfCluster, Said, Seated, SomebodySits
@@ -76,7 +77,7 @@ def _take(db: Session, held: Offering, what: Offer, taker: Taker, *, second: boo
     offerings.set_delegate(place, None if live else taker.delegate, by=taker.acting.member_id, now=now)
     place.substitute_id = None
     offerings.queue(db, held, place, by=taker.acting.member_id, now=now)
-    offerings.record(db, place, by=taker.acting.member_id, role=taker.role, action=Action.TAKE_SEAT, now=now)
+    offerings.record(db, place, Deed(taker.acting.member_id, taker.role, Action.TAKE_SEAT, now))
     promoted = offerings.reset_meeting_answers(db, held, place, now=now) if place.state == PlaceState.CONFIRMED else ()
     return Placed(what, offerings.standing_of(db, place), promoted=promoted)
 
@@ -97,7 +98,7 @@ def seat_leader(db: Session, *, group_id: int, cluster_id: int, member_id: int |
         offerings.change(db, held, place, by=by, now=now)
     else:
         offerings.queue(db, held, place, by=by, now=now, always=True)
-        offerings.record(db, place, by=by, role=role, action=Action.TAKE_SEAT, now=now)
+        offerings.record(db, place, Deed(by, role, Action.TAKE_SEAT, now))
     offerings.reset_meeting_answers(db, held, place, now=now)
 
 
@@ -108,8 +109,7 @@ def give_back(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Wit
         return seat
     if _leads(db, seat.place, seat.what.id):
         return AlwaysSeated(seat.what, seat.known.cluster)
-    by, role, action = seat.acting.member_id, seat.role, Action.HOLD_SEAT
-    ended = offerings.end(db, seat.held, seat.what, seat.place, state=PlaceState.CANCELLED, by=by, role=role, action=action, now=now)
+    ended = offerings.end(db, seat.held, seat.what, seat.place, seat.deed, state=PlaceState.CANCELLED)
     if not ended.again:
         offerings.reset_meeting_answers(db, seat.held, seat.place, now=now)
     return ended
@@ -137,11 +137,11 @@ def name(
     if substitute:
         place.substitute_id = member_id if member_id != before else None
     elif member_id != before:
-        offerings.set_delegate(place, member_id, by=seat.acting.member_id, now=now)
+        offerings.set_delegate(place, member_id, by=seat.deed.by, now=now)
         place.substitute_id = None if place.substitute_id == member_id else place.substitute_id
         promoted = offerings.reset_meeting_answers(db, held, place, now=now)
-    offerings.change(db, held, place, by=seat.acting.member_id, now=now)
-    offerings.record(db, place, by=seat.acting.member_id, role=seat.role, action=Action.HOLD_SEAT, now=now)
+    offerings.change(db, held, place, by=seat.deed.by, now=now)
+    offerings.record(db, place, seat.deed)
     return Seated(offerings.standing_of(db, place), substitute=substitute, before_id=before, promoted=promoted)
 
 
@@ -153,7 +153,7 @@ def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | 
     seat = _held_seat(db, actor, place_id, now, Action.SIT)
     if not isinstance(seat, _Seat):
         return seat
-    held, place, mine = seat.held, seat.place, seat.acting.member_id
+    held, place, mine = seat.held, seat.place, seat.deed.by
     if place.state not in LIVE:
         return NoPlace(seat.what)
     sits = place_by_number(db, place_id)
@@ -163,16 +163,15 @@ def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | 
     place.substitute_id = None if place.substitute_id == mine else place.substitute_id
     promoted = offerings.reset_meeting_answers(db, held, place, now=now)
     offerings.change(db, held, place, by=mine, now=now)
-    offerings.record(db, place, by=mine, role=seat.role, action=Action.SIT, now=now)
+    offerings.record(db, place, seat.deed)
     return Seated(offerings.standing_of(db, place), promoted=promoted)
 
 
 @dataclass(frozen=True)
 class _Seat:
-    """A cluster's seat with its group locked, and the permitted actor."""
+    """A cluster's seat with its group locked, and what the permitted actor does with it."""
 
-    acting: Actor
-    role: str
+    deed: Deed
     held: Offering
     what: Offer
     place: Place
@@ -191,8 +190,8 @@ def _held_seat(
     if locked is None or place is None:
         return NoSuchOffer()
     thing = Subject(frozenset({known.cluster_id}), place.member_id, leaders=of_group(db, known.subject_id).leaders)
-    acting, answer = authorize(db, actor, action, thing)
-    return answer if isinstance(answer, Refused) else _Seat(acting, answer.role, *locked, place, known)
+    deed = permitted(db, actor, action, now, thing)
+    return deed if isinstance(deed, Refused) else _Seat(deed, *locked, place, known)
 
 
 def answer_meeting(
@@ -225,10 +224,10 @@ def _answer(db: Session, held: Offering, what: Offer, seat: _Seat, *, comes: boo
     if place is not None and (place.state, place.member_id) == (state, who):
         return Said(what, offerings.standing_of(db, place), substitute=stands_in, again=True)
     place = place or offerings.blank(held, seat.place.holder, cluster_id=seat.place.cluster_id, now=now)
-    offerings.set_delegate(place, who, by=seat.acting.member_id, now=now)
+    offerings.set_delegate(place, who, by=seat.deed.by, now=now)
     place.state = state
-    offerings.change(db, held, place, by=seat.acting.member_id, now=now)
-    offerings.record(db, place, by=seat.acting.member_id, role=seat.role, action=Action.HOLD_SEAT, now=now)
+    offerings.change(db, held, place, by=seat.deed.by, now=now)
+    offerings.record(db, place, seat.deed)
     guest = offerings.row(db, held, holder_of(member_id=who)) if comes and who is not None else None
     promoted = offerings.cancel_guest_place(db, held, guest, now=now)
     return Said(what, offerings.standing_of(db, place), substitute=stands_in, promoted=promoted)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations.events.rows import Changing, call_off, locked
 from bot.operations.groups.seats import seat_leader
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.ownership import of_group
 from bot.operations.permissions import authorize
@@ -53,9 +53,7 @@ def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, s
     db.add(group)
     db.flush()
     offerings.lock_offering(db, Noun.GROUPS, group.id).capacity = draft.seats
-    note(
-        db, actor_id=by, role=role, action=Action.ADD_GROUP, noun=Noun.GROUPS, subject=group.id, cluster_id=draft.leader_cluster_id, now=now
-    )
+    note(db, Deed(by, role, Action.ADD_GROUP, now), Noun.GROUPS, group.id, cluster_id=draft.leader_cluster_id)
     if draft.leader_cluster_id is not None:
         seat_leader(db, group_id=group.id, cluster_id=draft.leader_cluster_id, member_id=draft.leader_id, by=by, role=role, now=now)
     return group
@@ -108,6 +106,10 @@ class LockedGroup:
     acting: Actor
     answer: Allowed
 
+    def deed(self, action: Action, now: datetime) -> Deed:
+        """What they do, for the audit log."""
+        return Deed(self.acting.member_id, self.answer.role, action, now)
+
     @property
     def content(self) -> Content:
         """The editable fields."""
@@ -137,14 +139,4 @@ def topic_taken(db: Session, topic: str, but: int | None) -> rule.TopicTaken | N
 
 def record(db: Session, held: LockedGroup, action: Action, fields: tuple[str, ...], now: datetime) -> None:
     """Write the audit log's line about a group: the action and the changed fields."""
-    note(
-        db,
-        actor_id=held.acting.member_id,
-        role=held.answer.role,
-        action=action,
-        noun=Noun.GROUPS,
-        subject=held.row.id,
-        cluster_id=held.row.leader_cluster_id,
-        fields=fields,
-        now=now,
-    )
+    note(db, held.deed(action, now), Noun.GROUPS, held.row.id, cluster_id=held.row.leader_cluster_id, fields=fields)

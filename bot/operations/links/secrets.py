@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 from bot.operations.history import note
 from bot.operations.notices.outbox import Claim, enqueue, holds
 from bot.operations.ownership import of_event
-from bot.operations.permissions import authorize, row_of
+from bot.operations.permissions import permitted, row_of
 from bot.rules.links.purposes import LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
 from bot.rules.notices.due import Due
 from bot.rules.permissions import Actor, Refused, Subject
@@ -32,21 +32,19 @@ def ask_for(
     if not known(kind, subject) or not _is_there(db, subject):
         return NoSuchLink()
     own = None if actor.outsider else row_of(db, actor).id
-    acting, answer = authorize(db, actor, need(kind, subject), permission_subject(db, kind, subject, own))
-    if isinstance(answer, Refused):
-        return answer
-    assert acting.member_id is not None
+    deed = permitted(db, actor, need(kind, subject), now, permission_subject(db, kind, subject, own))
+    if isinstance(deed, Refused):
+        return deed
+    assert deed.by is not None
     # Lock the person's row, so that concurrent requests are counted one after the other.
-    db.exec(select(Member.id).where(col(Member.id) == acting.member_id).with_for_update()).all()
-    made = made_since(db, acting.member_id, now - LIFE)
+    db.exec(select(Member.id).where(col(Member.id) == deed.by).with_for_update()).all()
+    made = made_since(db, deed.by, now - LIFE)
     if len(made) >= MOST:
         return TooManyLinks(made[-MOST] + LIFE)
-    row = Link(kind=kind, subject=subject, member_id=acting.member_id, made_at=now, expires_at=now + LIFE)
+    row = Link(kind=kind, subject=subject, member_id=deed.by, made_at=now, expires_at=now + LIFE)
     db.add(row)
     db.flush()
-    fields = (subject,) if subject else ()
-    verb = need(kind, subject)
-    note(db, actor_id=acting.member_id, role=answer.role, action=verb, noun=Noun.LINKS, subject=row.id, fields=fields, now=now)
+    note(db, deed, Noun.LINKS, row.id, fields=(subject,) if subject else ())
     due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
     new = enqueue(db, dues=[due], now=now, at=AT_ONCE)
     assert new == [due]

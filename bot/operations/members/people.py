@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from bot.operations.history import note
-from bot.operations.permissions import authorize, default_columns, row_of
+from bot.operations.history import OPERATOR, Deed, note
+from bot.operations.permissions import default_columns, permitted, row_of
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Role
 from store.insert import insert_new
 from store.models import Member, MemberState, NetworkRole, Noun
@@ -64,20 +64,16 @@ def opened_home(db: Session, *, actor: Actor, now: datetime) -> None:
 
 def appoint(db: Session, *, slack_ids: tuple[str, ...], actor: Actor | None, now: datetime) -> Allowed | Refused:
     """Make exactly these people the secretariat. `actor` is None for the operator, at the command line or by the environment."""
-    role: str = "operator"
-    member_id = None
-    if actor is not None:
-        acting, answer = authorize(db, actor, Action.APPOINT)
-        if isinstance(answer, Refused):
-            return answer
-        role, member_id = answer.role, acting.member_id
+    deed = permitted(db, actor, Action.APPOINT, now) if actor else Deed(None, OPERATOR, Action.APPOINT, now)
+    if isinstance(deed, Refused):
+        return deed
     insert_new(db, Member, [default_columns(one) for one in sorted(set(slack_ids))])
     for row in lock_secretariat(db, slack_ids):
         wanted = NetworkRole.SECRETARIAT if row.slack_id in slack_ids else None
         if row.role == wanted or row.state == MemberState.ERASED:
             continue
         row.role = wanted
-        note(db, actor_id=member_id, role=role, action=Action.APPOINT, noun=Noun.MEMBERS, subject=row.id, fields=("role",), now=now)
+        note(db, deed, Noun.MEMBERS, row.id, fields=("role",))
     return Allowed(Role.SECRETARIAT)
 
 

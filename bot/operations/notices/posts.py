@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.operations.history import note
 from bot.operations.notices.outbox import enqueue
 from bot.operations.ownership import of_event, of_group, of_round
-from bot.operations.permissions import authorize
+from bot.operations.permissions import permitted
 from bot.rules.notices.due import Due
 from bot.rules.notices.posts import AGAIN_AFTER, CardQueued, NoChannel, NothingThere, NotToAnnounce, StandsAlready
 from bot.rules.permissions import Action, Actor, Refused, Subject
@@ -36,9 +36,9 @@ def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime
     if noun not in OWNED:
         return NothingThere()
     action, thing = OWNED[noun]
-    acting, answer = authorize(db, actor, action, thing(db, subject_id))
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, action, now, thing(db, subject_id))
+    if isinstance(deed, Refused):
+        return deed
     found = _title(db, noun, subject_id, now)
     if found is None or not found[1]:
         return NotToAnnounce(found[0]) if found else NothingThere()
@@ -49,16 +49,7 @@ def post(db: Session, *, actor: Actor, noun: str, subject_id: int, now: datetime
         return StandsAlready(found[0], before[-1].recipient, before[-1].due_at)
     due = Due(NoticeKind.ANNOUNCED, noun, subject_id, f"{now:%Y-%m-%d} {len(before)}", channel, now, late=False)
     if enqueue(db, dues=[due], now=now, at=AT_ONCE):
-        note(
-            db,
-            actor_id=acting.member_id,
-            role=answer.role,
-            action=action,
-            noun=noun,
-            subject=subject_id,
-            fields=("announced",),
-            now=now,
-        )
+        note(db, deed, noun, subject_id, fields=("announced",))
     return CardQueued(found[0], channel)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from sqlmodel import Session
 
 from bot.operations.history import note
-from bot.operations.permissions import authorize, row_of
+from bot.operations.permissions import permitted, row_of
 from bot.rules.notices.kinds import MUTABLE
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Noun
@@ -28,9 +28,9 @@ def prefer(
     Quiet hours are wall times in the person's zone; equal times mean none. `wake` lets urgent notices through in quiet hours.
     """
     known = None if actor.outsider else row_of(db, actor)
-    _, answer = authorize(db, actor, Action.PREFER, Subject(member_id=known.id if known else None))
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.PREFER, now, Subject(member_id=known.id if known else None))
+    if isinstance(deed, Refused):
+        return deed
     member = known or row_of(db, actor)
     wanted = {
         "quiet_from": quiet_from,
@@ -43,5 +43,5 @@ def prefer(
     for name in changed:
         setattr(member, name, wanted[name])
     if changed:
-        note(db, actor_id=member.id, role=answer.role, action=Action.PREFER, noun=Noun.MEMBERS, subject=member.id, fields=changed, now=now)
+        note(db, deed, Noun.MEMBERS, member.id, fields=changed)
     return changed

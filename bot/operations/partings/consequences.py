@@ -5,18 +5,16 @@ order, before any of them changes. So of two concurrent partings of one person, 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.places import offerings
 from bot.operations.places.locks import lock_groups
 from bot.operations.places.registration import release
-from bot.rules.permissions import Action
 from bot.rules.places.decision import LIVE, Promotion
 from store.models import Event, Group, Noun, Offering, Place, PlaceState
 from store.queries.members.people import acting, contact
@@ -25,30 +23,20 @@ OF_CLUSTER: Final = col(Place.holder).startswith("c")
 """Places held by a cluster: a seat, its delegate's answer for one meeting, or a place kept for it. All others are held by a person."""
 
 
-@dataclass(frozen=True)
-class Cause:
-    """Who caused it (a member id), in which role and when, and the action written to the audit log."""
-
-    by: int | None
-    role: str
-    action: Action
-    now: datetime
-
-
-def end_involvement(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool = False) -> tuple[Promotion, ...]:
+def end_involvement(db: Session, member_id: int, cluster_id: int | None, why: Deed, *, refused: bool = False) -> tuple[Promotion, ...]:
     """End what somebody had for a cluster, or for all (`cluster_id` None), that they no longer act for.
 
     `refused`: they were never confirmed for it. Returns who was promoted into what became free.
     """
     lock_holdings(db, (member_id,), now=why.now)
-    moved = release(db, member_id, cluster_id, by=why.by, role=why.role, action=why.action, now=why.now)
+    moved = release(db, member_id, cluster_id, why)
     _forget(db, member_id, cluster_id, why.now)
     moved += _return_seats(db, member_id, cluster_id, why, refused=refused)
     _lead_no_more(db, member_id, cluster_id, why)
     return moved
 
 
-def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: Cause) -> tuple[Promotion, ...]:
+def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: Deed) -> tuple[Promotion, ...]:
     """`end_involvement` for many people, each with a cluster; a few statements sort out those who have nothing."""
     parting = list(pairs)
     having: set[int | None] = set()
@@ -58,7 +46,7 @@ def end_involvement_of_many(db: Session, pairs: Iterable[tuple[int, int]], why: 
     return tuple(one for pair in parting if pair[0] in having for one in end_involvement(db, *pair, why))
 
 
-def retire(db: Session, people: Mapping[int, Collection[int]], why: Cause) -> tuple[Promotion, ...]:
+def retire(db: Session, people: Mapping[int, Collection[int]], why: Deed) -> tuple[Promotion, ...]:
     """Ends the seats of retired clusters, the places kept for them, and the involvement of their `people` (member ids by cluster)."""
     lock_holdings(db, [one for each in people.values() for one in each], *people, now=why.now)
     moved: tuple[Promotion, ...] = ()
@@ -89,7 +77,7 @@ def sits_for(db: Session, people: Collection[int]) -> list[int]:
     return [one for one in db.exec(select(Place.cluster_id).where(sits, OF_CLUSTER).distinct()) if one is not None]
 
 
-def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Cause, *, refused: bool) -> tuple[Promotion, ...]:
+def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Deed, *, refused: bool) -> tuple[Promotion, ...]:
     """Their seats go back to the cluster's point of contact (rule 2), or stay empty without one.
 
     A seat they took without ever being confirmed for the cluster is given up.
@@ -109,7 +97,7 @@ def _return_seats(db: Session, member_id: int, cluster_id: int | None, why: Caus
             offerings.set_delegate(place, heir, by=why.by, now=why.now)
             moved += offerings.reset_meeting_answers(db, held, place, now=why.now)
         offerings.change(db, held, place, by=why.by, now=why.now)
-        offerings.record(db, place, by=why.by, role=why.role, action=why.action, now=why.now)
+        offerings.record(db, place, why)
     return moved
 
 
@@ -123,7 +111,7 @@ def _forget(db: Session, member_id: int, cluster_id: int | None, now: datetime) 
     db.flush()
 
 
-def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Cause) -> None:
+def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Deed) -> None:
     """End their leadership: a leader must act for the leading cluster, a deputy for any cluster."""
     acts = bool(acting(db, member_id=member_id))
     query = select(Group).where(or_(col(Group.leader_id) == member_id, col(Group.deputy_id) == member_id)).order_by(col(Group.id))
@@ -136,17 +124,16 @@ def _lead_no_more(db: Session, member_id: int, cluster_id: int | None, why: Caus
             _lead_changed(db, group, "deputy", why)
 
 
-def _lead_changed(db: Session, group: Group, field: str, why: Cause) -> None:
+def _lead_changed(db: Session, group: Group, field: str, why: Deed) -> None:
     group.revised_at = why.now
-    note(db, actor_id=why.by, role=why.role, action=why.action, noun=Noun.GROUPS, subject=group.id, fields=(field,), now=why.now)
+    note(db, why, Noun.GROUPS, group.id, fields=(field,))
 
 
-def _end(db: Session, place: Place, held: Offering, why: Cause) -> tuple[Promotion, ...]:
+def _end(db: Session, place: Place, held: Offering, why: Deed) -> tuple[Promotion, ...]:
     what = offerings.offer(db, held, drafts=True)
     if what is None or (what.over_at is not None and what.over_at <= why.now):
         return ()
-    state, by, role = PlaceState.CANCELLED, why.by, why.role
-    moved = offerings.end(db, held, what, place, state=state, by=by, role=role, action=why.action, now=why.now).promoted
+    moved = offerings.end(db, held, what, place, why, state=PlaceState.CANCELLED).promoted
     return moved + offerings.reset_meeting_answers(db, held, place, now=why.now) if held.noun == Noun.GROUPS else moved
 
 

@@ -1,14 +1,11 @@
 """Ends representations, one or all of a person's, with their consequences."""
 
-from datetime import datetime
-
 from sqlmodel import Session, col, select
 
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.network.settings import bump_revision
-from bot.operations.partings.consequences import Cause, end_involvement, sits_for
+from bot.operations.partings.consequences import end_involvement, sits_for
 from bot.rules.partings.endings import Left
-from bot.rules.permissions import Action
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 
 
@@ -21,40 +18,31 @@ def lock_clusters(db: Session, *clusters: int) -> None:
     db.exec(rows.execution_options(populate_existing=True)).all()
 
 
-def end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
+def end(db: Session, row: Representation, deed: Deed) -> Left:
     """End a representation with its consequences, and write the audit log. The caller has checked the permission."""
-    left = _end(db, row, actor_id=actor_id, role=role, action=action, now=now)
+    left = _end(db, row, deed)
     db.flush()
-    end_involvement(db, left.member_id, left.cluster_id, Cause(actor_id, role, action, now), refused=left.was_claim)
-    bump_revision(db, now=now)
+    end_involvement(db, left.member_id, left.cluster_id, deed, refused=left.was_claim)
+    bump_revision(db, now=deed.now)
     return left
 
 
-def _end(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Left:
+def _end(db: Session, row: Representation, deed: Deed) -> Left:
     member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
     confirmed = row.state == RepresentationState.CONFIRMED
     was_contact = row.role == RepresentationRole.CONTACT and confirmed
-    delete_representation(db, row, actor_id=actor_id, role=role, action=action, now=now)
+    delete_representation(db, row, deed)
     return Left(row.member_id, member.name, row.cluster_id, cluster.name, was_contact, not confirmed)
 
 
-def delete_representation(db: Session, row: Representation, *, actor_id: int | None, role: str, action: Action, now: datetime) -> None:
+def delete_representation(db: Session, row: Representation, deed: Deed) -> None:
     """Delete one representation and write the audit log. The caller handles the consequences (`partings`), then calls `bump_revision`."""
-    note(
-        db,
-        actor_id=actor_id,
-        role=role,
-        action=action,
-        noun=Noun.MEMBERS,
-        subject=row.member_id,
-        cluster_id=row.cluster_id,
-        fields=(row.role if row.state == RepresentationState.CONFIRMED else "claim",),
-        now=now,
-    )
+    lost = row.role if row.state == RepresentationState.CONFIRMED else "claim"
+    note(db, deed, Noun.MEMBERS, row.member_id, cluster_id=row.cluster_id, fields=(lost,))
     db.delete(row)
 
 
-def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> list[Left]:
+def end_all(db: Session, member_id: int, deed: Deed) -> list[Left]:
     """End all of somebody's representations and pending claims; refused claims are deleted.
 
     All their clusters are locked first, in id order, to avoid deadlocks with concurrent decisions.
@@ -62,17 +50,14 @@ def end_all(db: Session, member_id: int, *, actor_id: int | None, role: str, act
     theirs = select(Representation).where(col(Representation.member_id) == member_id).order_by(col(Representation.cluster_id))
     lock_clusters(db, *[row.cluster_id for row in db.exec(theirs)], *sits_for(db, (member_id,)))
     rows = db.exec(theirs.execution_options(populate_existing=True)).all()
-    ended = [
-        _end(db, row, actor_id=actor_id, role=role, action=action, now=now) for row in rows if row.state != RepresentationState.REFUSED
-    ]
+    ended = [_end(db, row, deed) for row in rows if row.state != RepresentationState.REFUSED]
     for row in rows:
         if row.state == RepresentationState.REFUSED:
             db.delete(row)
     db.flush()
-    why = Cause(actor_id, role, action, now)
     for left in ended:
-        end_involvement(db, member_id, left.cluster_id, why, refused=left.was_claim)
-    end_involvement(db, member_id, None, why)
+        end_involvement(db, member_id, left.cluster_id, deed, refused=left.was_claim)
+    end_involvement(db, member_id, None, deed)
     if ended:
-        bump_revision(db, now=now)
+        bump_revision(db, now=deed.now)
     return ended

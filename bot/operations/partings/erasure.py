@@ -3,16 +3,17 @@
 Their id stays in the audit log and in the history of pages; it leads to an empty row.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from sqlmodel import Session, col, delete, select, update
 
 from bot.operations.calendars import address as calendars
-from bot.operations.history import BY_ITSELF, OPERATOR, note
+from bot.operations.history import BY_ITSELF, OPERATOR, Deed, note
 from bot.operations.network.settings import bump_revision
 from bot.operations.partings.endings import end_all
-from bot.operations.permissions import authorize
+from bot.operations.permissions import permitted
 from bot.rules.partings.erasure import GONE_KEPT, LETTERS_KEPT, NOTICES_KEPT, Erased, NothingHeld
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Draft, Lane, Letter, Link, Member, MemberState, Notice, NoticeOutcome, Noun, Place, Question
@@ -23,11 +24,11 @@ from store.queries.partings.erasure import departed, receipts_of
 def erase(db: Session, *, actor: Actor, now: datetime) -> Erased | NothingHeld | Refused:
     """Erase oneself. Idempotent."""
     member_id = db.exec(select(Member.id).where(col(Member.slack_id) == actor.slack_id)).first()
-    acting_, answer = authorize(db, actor, Action.ERASE, Subject(member_id=member_id))
-    if isinstance(answer, Refused):
-        return answer if member_id is not None or actor.outsider else NothingHeld()
-    assert acting_.member_id is not None
-    return _erase(db, acting_.member_id, actor_id=acting_.member_id, role=answer.role, action=Action.LEAVE, now=now)
+    deed = permitted(db, actor, Action.ERASE, now, Subject(member_id=member_id))
+    if isinstance(deed, Refused):
+        return deed if member_id is not None or actor.outsider else NothingHeld()
+    assert deed.by is not None
+    return _erase(db, deed.by, replace(deed, action=Action.LEAVE))
 
 
 def erase_for(db: Session, *, slack_id: str, now: datetime) -> Erased | NothingHeld:
@@ -35,14 +36,14 @@ def erase_for(db: Session, *, slack_id: str, now: datetime) -> Erased | NothingH
     member_id = db.exec(select(Member.id).where(col(Member.slack_id) == slack_id)).first()
     if member_id is None:
         return NothingHeld()
-    return _erase(db, member_id, actor_id=None, role=OPERATOR, action=Action.REVOKE, now=now)
+    return _erase(db, member_id, Deed(None, OPERATOR, Action.REVOKE, now))
 
 
 def erase_departed(db: Session, *, now: datetime) -> int:
     """Erase everybody who left the workspace a year ago or more; returns how many there were."""
     long_gone = departed(db, now - GONE_KEPT)
     for member_id in long_gone:
-        _erase(db, member_id, actor_id=None, role=BY_ITSELF, action=Action.REVOKE, now=now)
+        _erase(db, member_id, Deed(None, BY_ITSELF, Action.REVOKE, now))
     return len(long_gone)
 
 
@@ -56,8 +57,9 @@ def forget_letters(db: Session, *, now: datetime) -> int:
     return db.exec(delete(Letter).where(col(Letter.sent_at) < now - LETTERS_KEPT)).rowcount
 
 
-def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
-    """Erase one person. Rows are locked in the common order, the network's row last, to avoid deadlocks."""
+def _erase(db: Session, member_id: int, deed: Deed) -> Erased:
+    """Erase one person; their representations end by the deed's action. The network's row is locked last, the common lock order."""
+    now = deed.now
     there = select(Member).where(col(Member.id) == member_id).with_for_update(key_share=True)
     row = db.exec(there.execution_options(populate_existing=True)).one()
     if row.slack_id:
@@ -69,12 +71,12 @@ def _erase(db: Session, member_id: int, *, actor_id: int | None, role: str, acti
     _withdraw_questions(db, member_id)
     db.exec(delete(Draft).where(col(Draft.member_id) == member_id))
     db.exec(update(Letter).where(col(Letter.author_id) == member_id).values(text=""))
-    erased = _leave_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
+    erased = _leave_all(db, member_id, deed)
     db.exec(update(Place).where(col(Place.member_id) == member_id).values(reason=""))
     for name, value in emptied().items():
         setattr(row, name, value)
     db.add(row)
-    note(db, actor_id=actor_id, role=role, action=Action.ERASE, noun=Noun.MEMBERS, subject=member_id, now=now)
+    note(db, replace(deed, action=Action.ERASE), Noun.MEMBERS, member_id)
     bump_revision(db, now=now)
     db.flush()
     return erased
@@ -85,11 +87,11 @@ def emptied() -> dict[str, Any]:
     return Member().model_dump(exclude={"id"}) | {"state": MemberState.ERASED}
 
 
-def _leave_all(db: Session, member_id: int, *, actor_id: int | None, role: str, action: Action, now: datetime) -> Erased:
+def _leave_all(db: Session, member_id: int, deed: Deed) -> Erased:
     """End all their representations; the outcome names the clusters, those left without a point of contact, and the colleagues."""
     mine = acting(db, member_id=member_id, state=None)
     colleagues = {other.person.id for one in mine for other in acting(db, cluster_id=one.cluster_id)}
-    ended = end_all(db, member_id, actor_id=actor_id, role=role, action=action, now=now)
+    ended = end_all(db, member_id, deed)
     clusters = tuple(left.cluster for left in ended if not left.was_claim)
     orphans = tuple(left.cluster for left in ended if left.was_contact)
     return Erased(member_id, clusters, orphans, frozenset(colleagues - {member_id}))

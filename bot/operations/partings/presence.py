@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.operations.calendars import address as calendars
-from bot.operations.history import BY_ITSELF, note
+from bot.operations.history import BY_ITSELF, Deed, note
 from bot.operations.members.people import SlackProfile, locked_by_slack_id
 from bot.operations.partings.endings import end_all
 from bot.operations.permissions import default_columns
@@ -53,10 +53,10 @@ def store_profiles(db: Session, *, told: Iterable[SlackProfile], now: datetime) 
 
 def depart(db: Session, row: Member, *, now: datetime) -> None:
     """Somebody left the workspace: end their role, representations and calendar address; their seats go back to their clusters."""
+    deed = Deed(None, BY_ITSELF, Action.LEAVE, now)
     if row.role is not None:
-        fields = ("role",)
-        note(db, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, noun=Noun.MEMBERS, subject=row.id, fields=fields, now=now)
+        note(db, deed, Noun.MEMBERS, row.id, fields=("role",))
     row.state, row.left_at, row.role = MemberState.GONE, now, None
-    end_all(db, row.id, actor_id=None, role=BY_ITSELF, action=Action.LEAVE, now=now)
+    end_all(db, row.id, deed)
     calendars.end_all(db, row.id, now=now)
     db.flush()

@@ -7,10 +7,12 @@ time, because all other requests wait for it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from sqlmodel import Session
 
+from bot.operations.history import Deed
 from bot.operations.ownership import of_event
 from bot.operations.permissions import authorize, fresh
 from bot.operations.places import offerings
@@ -49,6 +51,10 @@ class PlaceRequest:
     def holder(self) -> str:
         """The holder key of the place."""
         return holder_of(member_id=self.person.id if self.person else None, cluster_id=self.cluster)
+
+    def deed(self, now: datetime) -> Deed:
+        """What the actor does, for the audit log."""
+        return Deed(self.acting.member_id, self.role, self.action, now)
 
     @property
     def by_other(self) -> bool:

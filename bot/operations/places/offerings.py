@@ -11,8 +11,7 @@ from typing import Final
 from sqlalchemy import bindparam, or_
 from sqlmodel import Session, col, select
 
-from bot.operations.history import note
-from bot.rules.permissions import Action
+from bot.operations.history import Deed, note
 from bot.rules.places.decision import LIVE, Holding, Offer, Promotion, Withdrawn, gets_place, holder_of, moving_up, offer_of, promotes
 from store.insert import insert_new
 from store.models import Event, Group, GroupState, Noun, Offering, Place, PlaceState
@@ -184,29 +183,17 @@ def limit(db: Session, held: Offering, what: Offer, capacity: int | None, now: d
     return promote(db, held, replace(what, capacity=capacity), now)
 
 
-def end(
-    db: Session,
-    held: Offering,
-    what: Offer,
-    place: Place,
-    *,
-    state: PlaceState,
-    by: int | None,
-    role: str,
-    action: Action,
-    now: datetime,
-    reason: str = "",
-) -> Withdrawn:
+def end(db: Session, held: Offering, what: Offer, place: Place, deed: Deed, *, state: PlaceState, reason: str = "") -> Withdrawn:
     """End a place (`state`) and promote the next. Idempotent. The caller has locked the offering and checked the permission."""
     over_already = place.state not in LIVE and state in (PlaceState.CANCELLED, PlaceState.REMOVED)
     if place.id is not None and (place.state in (state, PlaceState.REMOVED) or over_already):
         one = standing_of(db, place)
         return Withdrawn(what, one.state, one.person, one.member_id, one.cluster, again=True)
     place.state, place.reason, place.promoted_at = state, reason, None
-    change(db, held, place, by=by, now=now)
-    record(db, place, by=by, role=role, action=action, now=now)
+    change(db, held, place, by=deed.by, now=deed.now)
+    record(db, place, deed)
     one = standing_of(db, place)
-    return Withdrawn(what, state, one.person, one.member_id, one.cluster, promoted=promote(db, held, what, now))
+    return Withdrawn(what, state, one.person, one.member_id, one.cluster, promoted=promote(db, held, what, deed.now))
 
 
 def standing_of(db: Session, place: Place) -> Holding:
@@ -218,16 +205,6 @@ def standing_of(db: Session, place: Place) -> Holding:
     return Holding(place.id, state, place.number, position, place.member_id, one.person, place.cluster_id, one.cluster, provisional)
 
 
-def record(db: Session, place: Place, *, by: int | None, role: str, action: Action, now: datetime) -> None:
+def record(db: Session, place: Place, deed: Deed) -> None:
     """Write the audit log's line about a place, with its current state."""
-    note(
-        db,
-        actor_id=by,
-        role=role,
-        action=action,
-        noun=Noun.PLACES,
-        subject=place.id,
-        cluster_id=place.cluster_id,
-        fields=(place.state,),
-        now=now,
-    )
+    note(db, deed, Noun.PLACES, place.id, cluster_id=place.cluster_id, fields=(place.state,))

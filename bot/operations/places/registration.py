@@ -5,8 +5,9 @@ from functools import partial
 
 from sqlmodel import Session, col, select
 
+from bot.operations.history import Deed
 from bot.operations.ownership import of_event
-from bot.operations.permissions import authorize
+from bot.operations.permissions import permitted
 from bot.operations.places import offerings
 from bot.operations.places.applicants import LockedPlace, comes_for_cluster, lock, may_give_back, may_keep, may_register, named
 from bot.rules.permissions import Action, Actor, Allowed, Refused, may
@@ -104,9 +105,8 @@ def _give(db: Session, locked: LockedPlace, now: datetime) -> Placed | NotOpen |
     asking, held, what = locked.asking, locked.held, locked.what
     place = locked.place or offerings.blank(held, asking.holder, now=now)
     place.member_id, place.cluster_id = asking.person.id if asking.person else None, asking.cluster
-    by = asking.acting.member_id
-    offerings.queue(db, held, place, by=by, now=now)
-    offerings.record(db, place, by=by, role=asking.role, action=asking.action, now=now)
+    offerings.queue(db, held, place, by=asking.acting.member_id, now=now)
+    offerings.record(db, place, asking.deed(now))
     return Placed(what, offerings.standing_of(db, place), by_other=asking.by_other)
 
 
@@ -126,8 +126,7 @@ def withdraw(
     place = locked.place or offerings.blank(held, asking.holder, now=now)
     if asking.person is not None and locked.place is None:
         place.member_id, place.cluster_id = asking.person.id, asking.cluster
-    by = asking.acting.member_id
-    return offerings.end(db, held, what, place, state=state, by=by, role=asking.role, action=asking.action, now=now)
+    return offerings.end(db, held, what, place, asking.deed(now), state=state)
 
 
 def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: datetime) -> Withdrawn | NoPlace | NoSuchOffer | Refused:
@@ -136,19 +135,16 @@ def remove(db: Session, *, actor: Actor, place_id: int, reason: str, now: dateti
     if known is None or known.noun != Noun.EVENTS:
         return NoPlace()
     locked = offerings.lock_offering_with_offer(db, Noun.EVENTS, known.subject_id)
-    acting, answer = authorize(db, actor, Action.MANAGE, of_event(db, known.subject_id))
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.MANAGE, now, of_event(db, known.subject_id))
+    if isinstance(deed, Refused):
+        return deed
     place = offerings.row(db, locked[0], known.holder) if locked else None
     if locked is None or place is None:
         return NoSuchOffer()
-    by, role = acting.member_id, answer.role
-    return offerings.end(db, *locked, place, state=PlaceState.REMOVED, by=by, role=role, action=Action.MANAGE, now=now, reason=reason)
+    return offerings.end(db, *locked, place, deed, state=PlaceState.REMOVED, reason=reason)
 
 
-def release(
-    db: Session, member_id: int, cluster_id: int | None, *, by: int | None, role: str, action: Action, now: datetime
-) -> tuple[Promotion, ...]:
+def release(db: Session, member_id: int, cluster_id: int | None, deed: Deed) -> tuple[Promotion, ...]:
     """Give back a person's places at coming events, because they no longer act for a cluster (for none, if `cluster_id` is None).
 
     If they still act for another cluster, they keep the place for that one. The caller has locked all offerings where they have
@@ -162,13 +158,13 @@ def release(
     left = next(iter(clusters_of(db, member_id)), None) if cluster_id is not None else None
     for place, held in db.exec(theirs.order_by(col(Offering.id)).execution_options(populate_existing=True)).all():
         what = offerings.offer(db, held, drafts=True)
-        if what is None or (what.over_at is not None and what.over_at <= now):
+        if what is None or (what.over_at is not None and what.over_at <= deed.now):
             continue
         if left is None:
-            moved += offerings.end(db, held, what, place, state=PlaceState.CANCELLED, by=by, role=role, action=action, now=now).promoted
+            moved += offerings.end(db, held, what, place, deed, state=PlaceState.CANCELLED).promoted
         else:
             place.cluster_id = left
-            offerings.change(db, held, place, by=by, now=now)
+            offerings.change(db, held, place, by=deed.by, now=deed.now)
     return moved
 
 

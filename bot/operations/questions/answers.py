@@ -1,6 +1,7 @@
 """Questions about what is missing on a page: asked, answered, and answers put on the page."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -8,9 +9,9 @@ from sqlmodel import Session, col, select
 from bot.operations.clusters import pages as clusters
 from bot.operations.clusters import profile as profiles
 from bot.operations.countries import pages as countries
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.network.settings import lock_network
-from bot.operations.permissions import authorize, row_of
+from bot.operations.permissions import authorize, permitted, row_of
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.faults import Faulty
 from bot.rules.lines import clean
@@ -31,9 +32,9 @@ def ask_question(
     db: Session, *, actor: Actor, about: rule.About, cluster_id: int | None, gap: str, text: str, now: datetime
 ) -> rule.Put | rule.PutAlready | rule.TooMany | Unaskable:
     """Ask about a gap in a page; idempotent for the same text. `cluster_id` chooses one of a country's clusters, if it has several."""
-    _, answer = authorize(db, actor, Action.ASK)
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.ASK, now)
+    if isinstance(deed, Refused):
+        return deed
     text = clean(text)
     wrong = _unfit(text, rule.MOST_ASKED)
     if wrong:
@@ -52,8 +53,7 @@ def ask_question(
     new = Question(noun=about.noun, subject=about.subject, gap=gap, cluster_id=to, asker_id=asker.id, text=text, asked_at=now)
     db.add(new)
     db.flush()
-    by, what = asker.id, Noun.QUESTIONS
-    note(db, actor_id=by, role=answer.role, action=Action.ASK, noun=what, subject=new.id, cluster_id=to, fields=(gap,), now=now)
+    note(db, replace(deed, by=asker.id), Noun.QUESTIONS, new.id, cluster_id=to, fields=(gap,))
     return rule.Put(new.id, to)
 
 
@@ -72,30 +72,20 @@ def answer(
     row = lock_question(db, question_id)
     if row is None:
         return rule.NoSuchQuestion()
-    acting, allowed = authorize(db, actor, Action.ANSWER, about_cluster(row))
-    if isinstance(allowed, Refused):
-        return allowed
+    deed = permitted(db, actor, Action.ANSWER, now, about_cluster(row))
+    if isinstance(deed, Refused):
+        return deed
     text = clean(text)
     wrong = _unfit(text, rule.MOST_ANSWERED)
     if wrong:
         return wrong
     if row.answered_at is not None:
-        mine = row.answered_by == acting.member_id and rule.same(row.answer, text)
+        mine = row.answered_by == deed.by and rule.same(row.answer, text)
         return rule.Answered(row.id, row.asker_id, again=True) if mine else rule.AnsweredAlready(row.id)
     if not row.text:
         return rule.NoSuchQuestion()
-    row.answer, row.answered_at, row.answered_by = text, now, acting.member_id
-    note(
-        db,
-        actor_id=acting.member_id,
-        role=allowed.role,
-        action=Action.ANSWER,
-        noun=Noun.QUESTIONS,
-        subject=row.id,
-        cluster_id=row.cluster_id,
-        fields=("answer",),
-        now=now,
-    )
+    row.answer, row.answered_at, row.answered_by = text, now, deed.by
+    note(db, deed, Noun.QUESTIONS, row.id, cluster_id=row.cluster_id, fields=("answer",))
     return rule.Answered(row.id, row.asker_id)
 
 
@@ -118,17 +108,8 @@ def publish(
     if outcome is not None:
         return answers.Unpublishable(outcome) if isinstance(outcome, answers.Obstacle) else outcome
     row.published_at = now
-    note(
-        db,
-        actor_id=acting.member_id,
-        role=allowed.role,
-        action=action,
-        noun=Noun.QUESTIONS,
-        subject=row.id,
-        cluster_id=row.cluster_id,
-        fields=("published",),
-        now=now,
-    )
+    deed = Deed(acting.member_id, allowed.role, action, now)
+    note(db, deed, Noun.QUESTIONS, row.id, cluster_id=row.cluster_id, fields=("published",))
     return answers.Published(row.id)
 
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.network.settings import bump_revision
-from bot.operations.partings.consequences import Cause, end_involvement
+from bot.operations.partings.consequences import end_involvement
 from bot.operations.partings.endings import end, lock_clusters
-from bot.operations.permissions import authorize, row_of
+from bot.operations.permissions import authorize, permitted, row_of
 from bot.rules.partings.endings import Left
 from bot.rules.permissions import Action, Actor, Refused, Role, Subject
 from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
@@ -38,18 +38,9 @@ def claim(db: Session, *, actor: Actor, cluster_id: int, now: datetime) -> Claim
     again = row.state == RepresentationState.PENDING and not new
     if not again:
         row.state, row.claimed_at, row.decided_at, row.decided_by = RepresentationState.PENDING, now, None, None
-        note(
-            db,
-            actor_id=member.id,
-            role=answer.role,
-            action=Action.CLAIM,
-            noun=Noun.MEMBERS,
-            subject=member.id,
-            cluster_id=cluster_id,
-            now=now,
-        )
+        note(db, Deed(member.id, answer.role, Action.CLAIM, now), Noun.MEMBERS, member.id, cluster_id=cluster_id)
     if acting.secretariat:
-        return _settle(db, row, by=member.id, role=Role.SECRETARIAT, confirm=True, now=now)
+        return _settle(db, row, Deed(member.id, Role.SECRETARIAT, Action.DECIDE, now), confirm=True)
     who = contact(db, cluster_id)
     return Claimed(row.id, cluster.name, who.name if who else None, again, row.claimed_at, cluster_id)
 
@@ -62,9 +53,9 @@ def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, 
     row = _held(db, representation_id)
     if row is None:
         return DecidedAlready()
-    acting, answer = authorize(db, actor, Action.DECIDE, Subject(frozenset({row.cluster_id})))
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.DECIDE, now, Subject(frozenset({row.cluster_id})))
+    if isinstance(deed, Refused):
+        return deed
     if row.state != RepresentationState.PENDING:
         member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
         decider = db.get(Member, row.decided_by) if row.decided_by is not None else None
@@ -72,30 +63,21 @@ def decide(db: Session, *, actor: Actor, representation_id: int, confirm: bool, 
         return DecidedAlready(member.name, cluster.name, confirmed, decider.name if decider else "")
     if confirm and _open_cluster(db, row.cluster_id) is None:
         return DecidedAlready()
-    return _settle(db, row, by=acting.member_id, role=answer.role, confirm=confirm, now=now)
+    return _settle(db, row, deed, confirm=confirm)
 
 
-def _settle(db: Session, row: Representation, *, by: int | None, role: Role, confirm: bool, now: datetime) -> Decided:
+def _settle(db: Session, row: Representation, deed: Deed, *, confirm: bool) -> Decided:
     member, cluster = db.get_one(Member, row.member_id), db.get_one(Cluster, row.cluster_id)
     first = confirm and contact(db, row.cluster_id) is None
     row.state = RepresentationState.CONFIRMED if confirm else RepresentationState.REFUSED
     row.role = RepresentationRole.CONTACT if first else RepresentationRole.REPRESENTATIVE
-    row.decided_at, row.decided_by = now, by
-    note(
-        db,
-        actor_id=by,
-        role=role,
-        action=Action.DECIDE,
-        noun=Noun.MEMBERS,
-        subject=member.id,
-        cluster_id=row.cluster_id,
-        fields=("confirmed", "contact") if first else ("confirmed",) if confirm else ("refused",),
-        now=now,
-    )
+    row.decided_at, row.decided_by = deed.now, deed.by
+    fields = ("confirmed", "contact") if first else ("confirmed",) if confirm else ("refused",)
+    note(db, deed, Noun.MEMBERS, member.id, cluster_id=row.cluster_id, fields=fields)
     if not confirm:
         db.flush()
-        end_involvement(db, member.id, row.cluster_id, Cause(by, role, Action.DECIDE, now), refused=True)
-    bump_revision(db, now=now)
+        end_involvement(db, member.id, row.cluster_id, deed, refused=True)
+    bump_revision(db, now=deed.now)
     return Decided(row.id, member.id, member.name, row.cluster_id, cluster.name, confirm, first)
 
 
@@ -110,18 +92,16 @@ def leave(
     if row is None or row.state == RepresentationState.REFUSED:
         return NotActing()
     thing = Subject(frozenset({row.cluster_id}), row.member_id)
-    acting, answer = authorize(db, actor, Action.LEAVE, thing)
-    action = Action.LEAVE
-    if isinstance(answer, Refused):
-        action = Action.REVOKE
-        acting, answer = authorize(db, actor, action, thing)
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.LEAVE, now, thing)
+    if isinstance(deed, Refused):
+        deed = permitted(db, actor, Action.REVOKE, now, thing)
+    if isinstance(deed, Refused):
+        return deed
     if next_contact is not None and row.role == RepresentationRole.CONTACT and next_contact != row.member_id:
         handed = _hand_over(db, actor, row.cluster_id, member_id=next_contact, now=now)
         if not isinstance(handed, HandedOver):
             return handed
-    return end(db, row, actor_id=acting.member_id, role=answer.role, action=action, now=now)
+    return end(db, row, deed)
 
 
 def hand_over(
@@ -167,15 +147,7 @@ def _make_contact(db: Session, row: Representation, acting: Actor, role: str, no
     row.role, row.state, row.decided_at, row.decided_by = RepresentationRole.CONTACT, RepresentationState.CONFIRMED, now, acting.member_id
     db.add(row)
     note(
-        db,
-        actor_id=acting.member_id,
-        role=role,
-        action=Action.HAND_OVER,
-        noun=Noun.MEMBERS,
-        subject=row.member_id,
-        cluster_id=row.cluster_id,
-        fields=("contact",),
-        now=now,
+        db, Deed(acting.member_id, role, Action.HAND_OVER, now), Noun.MEMBERS, row.member_id, cluster_id=row.cluster_id, fields=("contact",)
     )
 
 

@@ -1,17 +1,18 @@
 """How the secretariat links people to clusters: assign, change, confirm many claims at once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.network.settings import bump_revision
 from bot.operations.partings import consequences as partings
 from bot.operations.partings.endings import end, lock_clusters
-from bot.operations.permissions import authorize
+from bot.operations.permissions import authorize, permitted
 from bot.operations.representations.claims import decide, hand_over, never_met
-from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject
+from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
 from store.models import Cluster, Member, MemberState, Noun, Representation, RepresentationRole, RepresentationState
@@ -21,9 +22,9 @@ def assign(
     db: Session, *, actor: Actor, slack_id: str, cluster_id: int, role: RepresentationRole, now: datetime
 ) -> Linked | LinkedAlready | NoSuchCluster | NotInSlack | NotActing | NeverMet | Refused:
     """Link a person to a cluster without a claim; only somebody whom Slack has told us of."""
-    acting, answer = authorize(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id})))
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.ASSIGN, now, Subject(frozenset({cluster_id})))
+    if isinstance(deed, Refused):
+        return deed
     cluster = _open_clusters(db, cluster_id).get(cluster_id)
     if cluster is None:
         return NoSuchCluster()
@@ -32,7 +33,7 @@ def assign(
         return NeverMet()
     if member.state != MemberState.ACTIVE:
         return NotInSlack(member.name)
-    return _link(db, actor, acting, answer, member=member, cluster=cluster, role=role, now=now)
+    return _link(db, actor, deed, member=member, cluster=cluster, role=role)
 
 
 def change(
@@ -40,9 +41,9 @@ def change(
 ) -> Linked | LinkedAlready | NoSuchCluster | NotActing | NeverMet | Refused:
     """Change the role of a confirmed representation, or move it to another cluster."""
     row = db.get(Representation, representation_id)
-    acting, answer = authorize(db, actor, Action.ASSIGN, Subject(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.ASSIGN, now, Subject(frozenset({cluster_id, row.cluster_id} if row else {cluster_id})))
+    if isinstance(deed, Refused):
+        return deed
     if row is None:
         return NotActing()
     before = row.cluster_id
@@ -60,9 +61,9 @@ def change(
     if moves:
         partings.lock_holdings(db, (row.member_id,), now=now)  # before the network's row, which linking locks
     left = clusters[before].name if moves else ""
-    linked = _link(db, actor, acting, answer, member=member, cluster=clusters[cluster_id], role=role, now=now, left=left)
+    linked = _link(db, actor, deed, member=member, cluster=clusters[cluster_id], role=role, left=left)
     if moves and isinstance(linked, Linked):  # after linking, so that their places at events move with them
-        end(db, row, actor_id=acting.member_id, role=answer.role, action=Action.REVOKE, now=now)
+        end(db, row, replace(deed, action=Action.REVOKE))
     return linked
 
 
@@ -87,16 +88,7 @@ def confirm_all(
 
 
 def _link(
-    db: Session,
-    actor: Actor,
-    acting: Actor,
-    answer: Allowed,
-    *,
-    member: Member,
-    cluster: Cluster,
-    role: RepresentationRole,
-    now: datetime,
-    left: str = "",
+    db: Session, actor: Actor, deed: Deed, *, member: Member, cluster: Cluster, role: RepresentationRole, left: str = ""
 ) -> Linked | LinkedAlready | NotActing | NeverMet | Refused:
     held = (col(Representation.member_id) == member.id, col(Representation.cluster_id) == cluster.id)
     row = db.exec(select(Representation).where(*held)).first()
@@ -104,32 +96,18 @@ def _link(
     if row is not None and acts and row.role == role and not left:
         return LinkedAlready(member.name, cluster.name)
     if role == RepresentationRole.CONTACT:
-        outcome = hand_over(db, actor=actor, cluster_id=cluster.id, member_id=member.id, now=now)
+        outcome = hand_over(db, actor=actor, cluster_id=cluster.id, member_id=member.id, now=deed.now)
         if not isinstance(outcome, HandedOver):
             return outcome
         return Linked(member.id, member.name, cluster.id, cluster.name, role, left, outcome.before_id)
-    row = row or Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=now)
+    row = row or Representation(member_id=member.id, cluster_id=cluster.id, claimed_at=deed.now)
     if not acts:
-        row.decided_at, row.decided_by = now, acting.member_id
-    _confirm(db, row, acting, answer, role=role, now=now)
-    return Linked(member.id, member.name, cluster.id, cluster.name, role, left)
-
-
-def _confirm(db: Session, row: Representation, acting: Actor, answer: Allowed, *, role: RepresentationRole, now: datetime) -> None:
+        row.decided_at, row.decided_by = deed.now, deed.by
     row.role, row.state = role, RepresentationState.CONFIRMED
     db.add(row)
-    note(
-        db,
-        actor_id=acting.member_id,
-        role=answer.role,
-        action=Action.ASSIGN,
-        noun=Noun.MEMBERS,
-        subject=row.member_id,
-        cluster_id=row.cluster_id,
-        fields=(role,),
-        now=now,
-    )
-    bump_revision(db, now=now)
+    note(db, deed, Noun.MEMBERS, row.member_id, cluster_id=row.cluster_id, fields=(role,))
+    bump_revision(db, now=deed.now)
+    return Linked(member.id, member.name, cluster.id, cluster.name, role, left)
 
 
 def _open_clusters(db: Session, *ids: int) -> dict[int, Cluster]:

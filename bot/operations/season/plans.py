@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from bot.operations.events.creation import create_event
 from bot.operations.groups.states import create_group
-from bot.operations.history import OPERATOR, note
+from bot.operations.history import OPERATOR, Deed, note
 from bot.operations.network import settings as network
-from bot.operations.permissions import authorize, row_of
+from bot.operations.permissions import authorize, permitted, row_of
 from bot.operations.places.locks import lock_shared
 from bot.operations.sessions.rounds import create_round
 from bot.rules.permissions import Action, Actor, Refused
@@ -59,13 +59,13 @@ def delete_draft(db: Session, *, actor: Actor) -> NoDraft | SeasonPlan | Refused
 
 def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | Refused:
     """Create what a draft's valid lines say. Idempotent. While it has faulty lines it is kept, so that nothing typed is lost."""
-    acting, answer = authorize(db, actor, Action.PLAN_SEASON)
-    if isinstance(answer, Refused):
-        return answer
+    deed = permitted(db, actor, Action.PLAN_SEASON, now)
+    if isinstance(deed, Refused):
+        return deed
     row = _draft(db, actor)
     if row is None:
         return NoDraft()
-    made = _make(db, row.text, by=acting.member_id, role=answer.role, now=now)
+    made = _make(db, row.text, deed)
     if not made.bad:
         db.delete(row)
     return made
@@ -74,17 +74,14 @@ def create(db: Session, *, actor: Actor, now: datetime) -> Created | NoDraft | R
 def load(db: Session, *, text: str, now: datetime) -> Created:
     """Create a season from a file, for the operator: all of it or, if any line is faulty, nothing."""
     found = plan(db, text=text, now=now)
-    return Created({}, len(found.there), found.bad) if found.bad else _make(db, text, by=None, role=OPERATOR, now=now)
+    return Created({}, len(found.there), found.bad) if found.bad else _make(db, text, _by_operator(now))
 
 
 def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: datetime) -> SeasonAnnounced | Changed | Refused:
     """Announce all that was created. `shown` is the newest change (UTC) of what the actor was shown; it is not checked for the operator."""
-    by, role = None, OPERATOR
-    if actor is not None:
-        acting, answer = authorize(db, actor, Action.PLAN_SEASON)
-        if isinstance(answer, Refused):
-            return answer
-        by, role = acting.member_id, str(answer.role)
+    deed = permitted(db, actor, Action.PLAN_SEASON, now) if actor else _by_operator(now)
+    if isinstance(deed, Refused):
+        return deed
     waiting = stored.unannounced(db, hold=True)
     if actor is not None and waiting.at != shown:
         return Changed()
@@ -98,7 +95,7 @@ def announce(db: Session, *, actor: Actor | None, shown: datetime | None, now: d
         row.announced_at = row.revised_at = now
         db.add(row)
     if waiting.all:
-        _noted(db, by, role, "announced", now)
+        _noted(db, deed, "announced")
     return SeasonAnnounced(waiting.counts, frozenset(one for group in waiting.groups for one in leaders(db, group)))
 
 
@@ -153,11 +150,12 @@ def _draft(db: Session, actor: Actor) -> Draft | None:
     return db.exec(select(Draft).where(col(Draft.member_id) == me.id).with_for_update()).first()
 
 
-def _make(db: Session, text: str, *, by: int | None, role: str, now: datetime) -> Created:
+def _make(db: Session, text: str, deed: Deed) -> Created:
     """Create the planned lines. The network's lock serializes concurrent calls: the second finds the rows of the first.
 
     Members and clusters are locked before the network, to avoid deadlocks.
     """
+    now = deed.now
     named = plan(db, text=text, now=now).new
     lock_shared(
         db,
@@ -169,19 +167,20 @@ def _make(db: Session, text: str, *, by: int | None, role: str, now: datetime) -
     plan_now = planned(text, found, now.astimezone(UTC).date())
     made: dict[str, int] = {}
     for new in plan_now.new:
-        _make_one(db, new, made, found.spent, by=by, role=role, now=now)
+        _make_one(db, new, made, found.spent, deed)
     if plan_now.new:
-        _noted(db, by, role, "created", now)
+        _noted(db, deed, "created")
     return Created(counted(new.item for new in plan_now.new), len(plan_now.there), plan_now.bad)
 
 
-def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str], *, by: int | None, role: str, now: datetime) -> None:
+def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str], deed: Deed) -> None:
     """Create what a line says. `made` are the ids of groups and rounds by the keys of their lines, and is added to."""
+    by, now = deed.by, deed.now
     match new.item:
         case GroupLine(key=key):
             draft = group_draft(new)
             group = create_group(
-                db, draft=replace(draft, key=None if key in spent else key), by=by, role=role, state=GroupState.DRAFT, now=now
+                db, draft=replace(draft, key=None if key in spent else key), by=by, role=deed.role, state=GroupState.DRAFT, now=now
             )
             made[key] = group.id
         case RoundLine(key=key):
@@ -197,6 +196,10 @@ def _make_one(db: Session, new: New, made: dict[str, int], spent: frozenset[str]
             create_event(db, draft=event, author_id=new.leader_id or by, state=EventState.DRAFT, now=now)
 
 
-def _noted(db: Session, by: int | None, role: str, what: str, now: datetime) -> None:
-    note(db, actor_id=by, role=role, action=Action.PLAN_SEASON, noun=Noun.SEASON, subject=Noun.SEASON, fields=(what,), now=now)
-    network.bump_revision(db, now=now)
+def _by_operator(now: datetime) -> Deed:
+    return Deed(None, OPERATOR, Action.PLAN_SEASON, now)
+
+
+def _noted(db: Session, deed: Deed, what: str) -> None:
+    note(db, deed, Noun.SEASON, Noun.SEASON, fields=(what,))
+    network.bump_revision(db, now=deed.now)

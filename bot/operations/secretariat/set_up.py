@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.operations.history import note
+from bot.operations.history import Deed, note
 from bot.operations.members.people import appoint, lock_secretariat
 from bot.operations.network.settings import SECRETARIAT, bump_revision, choose
 from bot.operations.permissions import authorize
@@ -44,8 +44,7 @@ def set_up(db: Session, *, actor: Actor, shown: SetUp, wanted: SetUp, now: datet
         choose(db, name=name, value=value, origin=SECRETARIAT)
     fields = tuple(name for name, _ in differing)
     if fields:
-        by, verb = acting.member_id, Action.SET_UP
-        note(db, actor_id=by, role=answer.role, action=verb, noun=Noun.NETWORK, subject="set_up", fields=fields, now=now)
+        note(db, Deed(acting.member_id, answer.role, Action.SET_UP, now), Noun.NETWORK, "set_up", fields=fields)
         bump_revision(db, now=now)
     return Kept(fields + (("secretariat",) if listed != there else ()), concerned)
 

@@ -118,8 +118,7 @@ def _revise(db: Session, held: WithMeetings, fields: Sequence[str], *, but: Sequ
     for event in held.meetings:
         if event.over_at > held.now and event not in but:
             revise(db, held, event, {}, ())
-    who, role = held.acting.member_id, held.answer.role
-    note(db, actor_id=who, role=role, action=Action.RUN_ROUND, noun=Noun.ROUNDS, subject=held.round.id, fields=fields, now=held.now)
+    note(db, held.deed(Action.RUN_ROUND), Noun.ROUNDS, held.round.id, fields=fields)
     bump_revision(db, now=held.now)
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from bot.operations.events.creation import create_event, uid_of
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision, lock_network
-from bot.operations.permissions import authorize, fresh, row_of
+from bot.operations.permissions import fresh, permitted, row_of
 from bot.operations.places import offerings
 from bot.operations.places import registration as places
 from bot.operations.places.applicants import PlaceRequest, may_register, outside
@@ -51,18 +51,18 @@ def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state
 def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[EventDraft], now: datetime) -> RoundAdded | Refused:
     """Add a round with its meetings. Idempotent: the same form sent twice (the draft's `key`) adds it once."""
     lock_network(db, now=now)
-    acting, answer = authorize(db, actor, Action.ADD_NETWORK_EVENT)
-    if isinstance(answer, Refused):
-        return answer
-    own = f"{draft.key}:{acting.member_id}" if draft.key else None
+    deed = permitted(db, actor, Action.ADD_NETWORK_EVENT, now)
+    if isinstance(deed, Refused):
+        return deed
+    own = f"{draft.key}:{deed.by}" if draft.key else None
     there = db.exec(select(Round).where(col(Round.key) == own)).first() if own else None
     if there is not None:
         return RoundAdded(there.id, there.title, len(numbers(db, there.id)))
-    new = create_round(db, draft=replace(draft, key=own), author_id=acting.member_id, state=RoundState.OPEN, now=now)
+    new = create_round(db, draft=replace(draft, key=own), author_id=deed.by, state=RoundState.OPEN, now=now)
     for number, meeting in enumerate(meetings):
         of_round = replace(meeting, round_id=new.id, key=f"{own}:{number}" if own else None)
-        create_event(db, draft=of_round, author_id=acting.member_id, state=EventState.PLANNED, now=now)
-    note(db, actor_id=acting.member_id, role=answer.role, action=Action.ADD_NETWORK_EVENT, noun=Noun.ROUNDS, subject=new.id, now=now)
+        create_event(db, draft=of_round, author_id=deed.by, state=EventState.PLANNED, now=now)
+    note(db, deed, Noun.ROUNDS, new.id)
     bump_revision(db, now=now)
     return RoundAdded(new.id, new.title, len(meetings))
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.operations.clusters.profile import ClusterPage, write_pages
+from bot.operations.history import note
 from bot.operations.partings.retirement import mark_retired
 from bot.operations.sources import source_keys
 from bot.operations.tables.importer import Importer, Told
@@ -33,7 +34,7 @@ def write_clusters(db: Session, changes: list[RowChange], there: Mapping[str, St
     for change in changes:
         row = rows[change.key]
         _mark(db, row, change.values, acting, importer)
-        importer.record(db, Noun.CLUSTERS, row.id, _fields(change), row.id)
+        note(db, importer.deed, Noun.CLUSTERS, row.id, cluster_id=row.id, fields=_fields(change))
         told()
 
 
@@ -46,7 +47,7 @@ def _change(db: Session, changes: list[RowChange], rows: Mapping[str, Cluster], 
         content = before | {name: change.values[name] for name in FIELDS if name in change.values}
         page = ClusterPage(rows[change.key], before, content, was[change.number or 0], {})
         pages += [page] if page.fields else []
-    write_pages(db, pages, author_id=importer.author_id, now=importer.now)
+    write_pages(db, pages, author_id=importer.deed.by, now=importer.deed.now)
 
 
 def _acting(db: Session, clusters: list[int]) -> dict[int, list[Representation]]:
@@ -76,14 +77,14 @@ def _fill(db: Session, cluster_id: int, values: Mapping[str, Any], sources: Mapp
 def _mark(db: Session, row: Cluster, values: Mapping[str, Any], acting: Mapping[int, list[Representation]], importer: Importer) -> None:
     """Set when a cluster was checked, and whether it has retired."""
     if "checked_on" in values:
-        row.checked_on, row.checked_by = values["checked_on"], importer.author_id
+        row.checked_on, row.checked_by = values["checked_on"], importer.deed.by
     if "retired" in values and values["retired"] is None:
         row.retired_at = None
     elif "retired" in values:
         if row.retired_at is None:
-            people = mark_retired(db, row, acting.get(row.id, ()), actor_id=importer.author_id, role=importer.role, now=importer.now)
+            people = mark_retired(db, row, acting.get(row.id, ()), importer.deed)
             importer.retired[row.id] = people
-        if values["retired"] != importer.now.astimezone(UTC).date():
+        if values["retired"] != importer.deed.now.astimezone(UTC).date():
             row.retired_at = datetime.combine(values["retired"], time(), UTC)
     db.add(row)
 

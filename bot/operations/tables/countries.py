@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.operations.countries.pages import write_part
+from bot.operations.history import note
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.countries.sections import of_subject, written
 from bot.rules.tables.exchange import RowChange, Stored
@@ -29,12 +30,12 @@ def _write(db: Session, change: RowChange, importer: Importer) -> None:
     content = {**answers, "text": values.get("text", before["text"]), "source": values.get("source", before["source"])}
     if not written(content):
         content["source"] = ""
-    checks = (values["checked_on"], importer.author_id) if "checked_on" in values else (was.checked_on, was.checked_by)
+    checks = (values["checked_on"], importer.deed.by) if "checked_on" in values else (was.checked_on, was.checked_by)
     if content != before:
-        write_part(db, (country, section), was, content, checks=checks, author_id=importer.author_id, now=importer.now)
+        write_part(db, (country, section), was, content, checks=checks, author_id=importer.deed.by, now=importer.deed.now)
     else:
         row = db.get(CountrySection, (country, section))
         assert row is not None
         row.checked_on, row.checked_by = checks
         db.add(row)
-    importer.record(db, Noun.COUNTRIES, change.key, tuple(values))
+    note(db, importer.deed, Noun.COUNTRIES, change.key, fields=values)

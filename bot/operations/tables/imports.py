@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from bot.operations.history import OPERATOR
+from bot.operations.history import OPERATOR, Deed
 from bot.operations.network import settings as network
-from bot.operations.permissions import authorize
+from bot.operations.permissions import permitted
 from bot.operations.tables.clusters import write_clusters
 from bot.operations.tables.countries import write_parts
 from bot.operations.tables.importer import Importer, Told
@@ -50,12 +50,10 @@ def apply(
     `actor` is None for the operator, at the command line. `planned` is an earlier result of `plan` for the same table, which is
     reused if nothing has changed since. `told` is called for every row that is written.
     """
-    importer = Importer(None, OPERATOR, now)
-    if actor is not None:
-        acting, answer = authorize(db, actor, Action.IMPORT)
-        if isinstance(answer, Refused):
-            return answer
-        importer = Importer(acting.member_id, answer.role, now)
+    deed = permitted(db, actor, Action.IMPORT, now) if actor else Deed(None, OPERATOR, Action.IMPORT, now)
+    if isinstance(deed, Refused):
+        return deed
+    importer = Importer(deed)
     exchange.lock_for_import(db, noun)
     network.lock_network(db, now=now)  # after the rows that it may change: the common lock order
     stored, known = _seen(db, noun, table, now)

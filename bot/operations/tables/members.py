@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
+from bot.operations.history import note
 from bot.operations.partings.endings import delete_representation
 from bot.operations.permissions import default_columns
 from bot.operations.tables.importer import Importer, Told
-from bot.rules.permissions import Action
 from bot.rules.tables.exchange import RowChange, Stored
 from store.insert import insert_missing
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
@@ -27,7 +27,7 @@ def write_members(db: Session, changes: list[RowChange], _there: Mapping[str, St
         row = rows[change.key]
         row.role = own[change.key].get("role", row.role)
         db.add(row)
-        importer.record(db, Noun.MEMBERS, row.id, tuple(name for name, value in change.values.items() if change.number or value))
+        note(db, importer.deed, Noun.MEMBERS, row.id, fields=[name for name, value in change.values.items() if change.number or value])
         if any(name in change.values for name in ROLES):
             acting.become(row.id, {name: [numbers[key] for key in change.values[name]] for name in ROLES if name in change.values})
         told()
@@ -62,9 +62,8 @@ class Acting:
         self.of_member[row.member_id][row.cluster_id] = self.of_cluster[row.cluster_id][row.member_id] = row
 
     def _end(self, row: Representation) -> None:
-        importer = self.importer
-        delete_representation(self.db, row, actor_id=importer.author_id, role=importer.role, action=Action.IMPORT, now=importer.now)
-        importer.parted.append((row.member_id, row.cluster_id))
+        delete_representation(self.db, row, self.importer.deed)
+        self.importer.parted.append((row.member_id, row.cluster_id))
         del self.of_member[row.member_id][row.cluster_id], self.of_cluster[row.cluster_id][row.member_id]
 
     def _confirm(self, one: Representation, role: RepresentationRole) -> None:
@@ -74,7 +73,7 @@ class Acting:
                     self._write(other, RepresentationRole.REPRESENTATIVE)
         was_contact = one.state == RepresentationState.CONFIRMED and one.role == RepresentationRole.CONTACT
         if one.state != RepresentationState.CONFIRMED:
-            one.decided_at, one.decided_by = self.importer.now, self.importer.author_id
+            one.decided_at, one.decided_by = self.importer.deed.now, self.importer.deed.by
         one.state = RepresentationState.CONFIRMED
         self._put(one)
         self._write(one, role, *([RepresentationRole.CONTACT] if was_contact else []))
@@ -83,4 +82,4 @@ class Acting:
         """Set somebody's role. If they were the point of contact, `before` says so in the audit log: its loss is told to others."""
         row.role = role
         self.db.add(row)
-        self.importer.record(self.db, Noun.MEMBERS, row.member_id, (role, *before), row.cluster_id)
+        note(self.db, self.importer.deed, Noun.MEMBERS, row.member_id, cluster_id=row.cluster_id, fields=(role, *before))
