@@ -6,7 +6,7 @@ happen in order of arrival. PostgreSQL: two small pools, READ COMMITTED; row loc
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -143,6 +143,12 @@ def _kept(db: Session) -> dict[object, Any] | None:
 def day_of(at: datetime) -> datetime:
     """Midnight (UTC) before an instant: a query from there on has the same arguments all day; the caller leaves out what is too early."""
     return at.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def shaped(shape: type[R], row: Any, **others: Any) -> R:
+    """A row as a frozen shape: `others` are the values of those fields that have no column of the same name and type."""
+    names = (field.name for field in fields(cast("Any", shape)))
+    return shape(**{name: getattr(row, name) for name in names if name not in others}, **others)
 
 
 class RunQuery(Protocol):

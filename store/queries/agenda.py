@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 from sqlmodel import Session
 
+from store.database import shaped
 from store.models import Dated, Days, EventState, Instants, Month, Noun, RoundState, Visibility, When, metadata
 
 EVENTS: Final = metadata.tables["events"]
@@ -73,13 +74,10 @@ ANNOUNCED_ROUNDS: Final = (
 
 def _round(one: Row[Any]) -> Dated:
     day = datetime.combine(one.deadline_on, time(), UTC)
-    return Dated(
+    return shaped(
+        Dated,
+        one,
         noun=Noun.ROUNDS,
-        id=one.id,
-        uid=one.uid,
-        revision=one.revision,
-        created_at=one.created_at,
-        revised_at=one.revised_at,
         kind="deadline",
         state=EventState.CANCELLED if one.state == RoundState.CANCELLED else EventState.PLANNED,
         visibility=Visibility.PUBLIC if one.public else Visibility.MEMBERS,
@@ -87,23 +85,18 @@ def _round(one: Row[Any]) -> Dated:
         order_at=day,
         over_at=day + timedelta(days=1),
         zone="Etc/UTC",
-        title=one.title,
-        description=one.description,
-        country=None,
         place="",
         online=False,
-        host_id=None,
-        host=None,
-        deadline_on=one.deadline_on,
-        deadline_form=one.deadline_form,
-        source=one.source,
-        opens_at=one.opens_at,
-        late=one.late,
-        author_id=one.author_id,
         round_id=one.id,
         round=one.title,
-        announced_at=one.announced_at,
+        **dict.fromkeys(OF_EVENTS),
     )
+
+
+OF_EVENTS: Final = (
+    *("country", "host_id", "host", "group_id", "group", "series_id", "moved_at", "cancelled_at", "changed_by", "page_uid"),
+)
+"""What a round's deadline has none of."""
 
 
 def events_with_hosts() -> Select[Any]:
@@ -131,44 +124,8 @@ def dated(rows: Iterable[Row[Any]]) -> list[Dated]:
 
 
 def _event(event: Row[Any]) -> Dated:
-    of_round = event.round_id is not None
-    return Dated(
-        noun=Noun.EVENTS,
-        id=event.id,
-        uid=event.uid,
-        revision=event.revision,
-        created_at=event.created_at,
-        revised_at=event.revised_at,
-        kind=event.kind,
-        state=event.state,
-        visibility=event.visibility,
-        when=when_of(event),
-        order_at=event.order_at,
-        over_at=event.over_at,
-        zone=event.zone,
-        title=event.title,
-        description=event.description,
-        country=event.country,
-        place=event.place,
-        online=event.online,
-        host_id=event.host_id,
-        host=event.host,
-        deadline_on=event.round_deadline_on if of_round else event.deadline_on,
-        deadline_form=event.round_deadline_form if of_round else event.deadline_form,
-        source=event.source,
-        opens_at=event.round_opens_at if of_round else event.opens_at,
-        late=event.round_late if of_round else event.late,
-        author_id=event.author_id,
-        group_id=event.group_id,
-        group=event.group,
-        round_id=event.round_id,
-        round=event.round,
-        series_id=event.series_id,
-        announced_at=event.announced_at,
-        moved_at=event.moved_at,
-        cancelled_at=event.cancelled_at,
-        changed_by=event.changed_by,
-    )
+    window = {name: getattr(event, f"round_{name}") for name in WINDOW} if event.round_id is not None else {}
+    return shaped(Dated, event, noun=Noun.EVENTS, when=when_of(event), page_uid=None, **window)
 
 
 def when_of(event: Row[Any]) -> When:

@@ -19,33 +19,16 @@ def create_event(db: Session, *, draft: EventDraft, author_id: int | None, state
     """Insert an event with its permanent uid (rule 4), and its offering if it has a capacity."""
     where = span(draft.when)
     event = Event(
+        **{name: value for name, value in vars(draft).items() if name not in ("when", "capacity")},
+        **dated_columns(draft.when),
         uid=uid_of(draft.key),
-        key=draft.key,
-        kind=draft.kind,
         state=state,
-        visibility=draft.visibility,
-        title=draft.title,
-        description=draft.description,
-        host_id=draft.host_id,
-        country=draft.country,
-        place=draft.place,
-        online=draft.online,
-        online_url=draft.online_url,
-        zone=draft.zone,
         order_at=where.order_at,
         over_at=where.over_at,
-        opens_at=draft.opens_at,
-        deadline_on=draft.deadline_on,
-        deadline_form=draft.deadline_form,
         author_id=author_id,
-        group_id=draft.group_id,
-        round_id=draft.round_id,
-        series_id=draft.series_id,
         created_at=now,
         revised_at=now,
         announced_at=now if state == EventState.PLANNED else None,
-        source=draft.source,
-        **dated_columns(draft.when),
     )
     db.add(event)
     db.flush()

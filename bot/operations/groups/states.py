@@ -36,15 +36,7 @@ COLUMNS: Final = {
 def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, state: GroupState, now: datetime) -> Group:
     """Insert a group with its seats; the leading cluster gets one. The caller checks the permission and calls `bump_revision`."""
     group = Group(
-        key=draft.key,
-        topic=draft.topic,
-        purpose=draft.purpose,
-        leader_cluster_id=draft.leader_cluster_id,
-        leader_id=draft.leader_id,
-        deputy_id=draft.deputy_id,
-        video_url=draft.video_url,
-        length=draft.length,
-        zone=draft.zone,
+        **{name: value for name, value in vars(draft).items() if name != "seats"},
         state=state,
         created_at=now,
         revised_at=now,

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select, update
 from bot.rules.notices.due import Due
 from bot.rules.notices.kinds import KINDS
 from bot.rules.notices.posts import CARD_LIFE
+from store.database import shaped
 from store.insert import insert_new
 from store.models import Card, Lane, Notice, NoticeKind, NoticeOutcome
 
@@ -102,20 +103,7 @@ def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:
 
 def claimed(notice: Notice) -> Claim:
     """The claim for a leased notice, or for one that rides along while the recipient's lane keeps all others from posting."""
-    return Claim(
-        id=notice.id,
-        token=notice.token,
-        kind=notice.kind,
-        noun=notice.noun,
-        subject_id=notice.subject_id,
-        subject_start=notice.subject_start,
-        recipient=notice.recipient,
-        attempts=notice.attempts,
-        posting_at=notice.posting_at,
-        channel=notice.channel,
-        until=notice.next_at,
-        besides=notice.besides,
-    )
+    return shaped(Claim, notice, until=notice.next_at)
 
 
 def holds(db: Session, claim: Claim) -> bool:

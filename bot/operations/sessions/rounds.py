@@ -28,20 +28,13 @@ Outcome = Registered | NothingChosen | NoSuchRound | NoCluster | Refused
 def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
     """Insert a round without meetings. The caller checks the permission and calls `bump_revision`."""
     new = Round(
+        **vars(draft) | {"topics": list(draft.topics)},
         uid=uid_of(f"round:{draft.key}" if draft.key else None),
-        key=draft.key,
-        title=draft.title,
-        description=draft.description,
-        topics=list(draft.topics),
         author_id=author_id,
-        opens_at=draft.opens_at,
-        deadline_on=draft.deadline_on,
-        deadline_form=draft.deadline_form,
         state=state,
         created_at=now,
         revised_at=now,
         announced_at=now if state == RoundState.OPEN else None,
-        source=draft.source,
     )
     db.add(new)
     db.flush()

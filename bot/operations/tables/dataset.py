@@ -40,6 +40,7 @@ from store.models import (
     Source,
     Visibility,
 )
+from store.queries.clusters.content import AS_THEY_ARE
 
 
 def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
@@ -76,17 +77,9 @@ def _clusters(db: Session, dataset: DataSet) -> int:
 
 
 def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
-    lists: dict[str, Any] = {
-        name: list(entry.get(name, ())) for name in ("aliases", "specialisations", "services", "ingredients", "labels")
-    }
-    cluster = Cluster(
-        key=entry["key"],
-        name=entry["name"],
-        since=entry.get("since"),
-        since_source=entry.get("since_source"),
-        note=" ".join(entry[name] for name in ("since_note", "countries_note") if name in entry),
-        **lists,
-    )
+    lists: dict[str, Any] = {name: list(entry.get(name, ())) for name in AS_THEY_ARE}
+    note = " ".join(entry[name] for name in ("since_note", "countries_note") if name in entry)
+    cluster = Cluster(note=note, **_given(entry, "key", "name", "since", "since_source"), **lists)
     db.add(cluster)
     db.flush()
     for position, country in enumerate(entry["countries"]):
@@ -119,20 +112,18 @@ def _agreements(db: Session, dataset: DataSet) -> int:
     return len(missing)
 
 
+def _given(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """What an entry says under these names."""
+    return {name: entry[name] for name in names if name in entry}
+
+
 def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
     """Add rounds of sessions. Sessions that were loaded before rounds existed are linked to theirs."""
     known = set(db.exec(select(Round.key)).all())
     missing = [entry for entry in dataset.rounds if entry["key"] not in known]
     for entry in missing:
-        draft = RoundDraft(
-            title=entry["title"],
-            description=entry.get("description", "").strip(),
-            topics=tuple(entry.get("topics", ())),
-            deadline_on=entry.get("deadline_on"),
-            deadline_form=entry.get("deadline_form"),
-            key=entry["key"],
-            source=entry.get("source"),
-        )
+        same = _given(entry, "title", "deadline_on", "deadline_form", "key", "source")
+        draft = RoundDraft(description=entry.get("description", "").strip(), topics=tuple(entry.get("topics", ())), **same)
         new = create_round(db, draft=draft, author_id=None, state=RoundState.OPEN, now=now)
         theirs = [event["key"] for event, _ in dataset.events if event.get("round") == entry["key"]]
         for event in db.exec(select(Event).where(col(Event.key).in_(theirs), col(Event.round_id).is_(None))):
@@ -145,16 +136,8 @@ def _groups(db: Session, dataset: DataSet, now: datetime) -> int:
     known, clusters = set(db.exec(select(Group.key)).all()), dict(db.exec(select(Cluster.key, Cluster.id)).all())
     missing = [entry for entry in dataset.groups if entry["key"] not in known]
     for entry in missing:
-        draft = GroupDraft(
-            topic=entry["topic"],
-            purpose=entry["purpose"].strip(),
-            seats=entry["seats"],
-            leader_cluster_id=clusters[entry["leader"]],
-            video_url=entry["video_url"],
-            length=entry["length"],
-            zone=entry["zone"],
-            key=entry["key"],
-        )
+        same = _given(entry, "topic", "seats", "video_url", "length", "zone", "key")
+        draft = GroupDraft(purpose=entry["purpose"].strip(), leader_cluster_id=clusters[entry["leader"]], **same)
         group = create_group(db, draft=draft, by=None, role=OPERATOR, state=GroupState.ACTIVE, now=now)
         for key in entry["seated"]:
             seat_leader(db, group_id=group.id, cluster_id=clusters[key], member_id=None, by=None, role=OPERATOR, now=now)
@@ -168,24 +151,17 @@ def _events(db: Session, dataset: DataSet, now: datetime) -> int:
     missing = [(entry, when) for entry, when in dataset.events if entry["key"] not in known]
     for entry, when in missing:
         draft = EventDraft(
-            title=entry["title"],
             kind=EventKind(entry["kind"]),
             when=when,
             zone=entry.get("zone", "Etc/UTC"),
             visibility=Visibility(entry.get("visibility", Visibility.MEMBERS)),
             description=entry.get("description", "").strip(),
             host_id=hosts.get(entry.get("host", "")),
-            country=entry.get("country"),
-            place=entry.get("place", ""),
-            online=entry.get("online", False),
-            online_url=entry.get("online_url"),
-            capacity=entry.get("capacity"),
-            deadline_on=entry.get("deadline_on"),
-            deadline_form=entry.get("deadline_form"),
             group_id=groups.get(entry.get("group", "")),
             round_id=rounds.get(entry.get("round", "")),
-            key=entry["key"],
-            source=entry.get("source"),
+            **_given(
+                entry, "title", "country", "place", "online", "online_url", "capacity", "deadline_on", "deadline_form", "key", "source"
+            ),
         )
         create_event(db, draft=draft, author_id=None, state=EventState.PLANNED, now=now)
     return len(missing)
@@ -200,19 +176,12 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
     # People without a cluster exist only in the workspace: the bot has not met them yet.
     linked = [person for person in dataset.people if person["cluster"] and person["slack_id"] not in known]
     for person in linked:
-        secretariat = person["role"] == NetworkRole.SECRETARIAT
-        member = Member(
-            slack_id=person["slack_id"],
-            name=person["name"],
-            zone=person["zone"],
-            locale=person["locale"],
-            role=NetworkRole.SECRETARIAT if secretariat else None,
-            met_at=now,
-        )
+        role = NetworkRole.SECRETARIAT if person["role"] == NetworkRole.SECRETARIAT else None
+        member = Member(role=role, met_at=now, **_given(person, "slack_id", "name", "zone", "locale"))
         db.add(member)
         db.flush()
         cluster_id = clusters[person["cluster"]]
-        role = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
+        as_ = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
         state = RepresentationState.CONFIRMED
-        db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=role, state=state, decided_at=now))
+        db.add(Representation(member_id=member.id, cluster_id=cluster_id, role=as_, state=state, decided_at=now))
     return len(linked)

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlmodel import Session, col
 
+from store.database import shaped
 from store.models import Calendar, MemberState, Noun, PlaceState, RepresentationState, metadata
 from store.queries.network.settings import Stamp
 
@@ -50,7 +51,7 @@ def live(db: Session, member_id: int) -> ActiveFeed | None:
     """A person's active feed; None if they have none."""
     mine = select(Calendar).where(col(Calendar.member_id) == member_id, col(Calendar.revoked_at).is_(None))
     row = db.scalars(mine.order_by(col(Calendar.id).desc()).limit(1)).first()
-    return ActiveFeed(row.id, row.made_at, row.read_at, row.client) if row else None
+    return shaped(ActiveFeed, row) if row else None
 
 
 def opened(db: Session, token_hash: str) -> Opened | None:

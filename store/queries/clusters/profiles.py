@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from store.database import shaped
 from store.models import (
     Agreement,
     Cluster,
@@ -18,9 +19,10 @@ from store.models import (
     Representation,
     RepresentationRole,
     RepresentationState,
-    Source,
 )
 from store.queries.clusters.checks import Checker, checkers
+from store.queries.clusters.content import AS_THEY_ARE, parts
+from store.queries.sources import titles as source_titles
 
 
 @dataclass(frozen=True)
@@ -81,24 +83,16 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
     query = select(Cluster).order_by(col(Cluster.name), col(Cluster.id))
     wanted_rows = col(Cluster.retired_at).is_(None) if ids is None else col(Cluster.id).in_(list(ids))
     clusters = db.exec(query.where(wanted_rows)).all()
-    titles = dict(db.exec(select(Source.key, Source.title)).all())
+    titles = source_titles(db)
     wanted = [cluster.id for cluster in clusters]
-    countries: dict[int, list[str]] = defaultdict(list)
-    for link in db.exec(select(ClusterCountry).where(col(ClusterCountry.cluster_id).in_(wanted)).order_by(col(ClusterCountry.position))):
-        countries[link.cluster_id].append(link.country)
-    texts: dict[int, list[ClusterText]] = defaultdict(list)
-    for text in db.exec(select(ClusterText).where(col(ClusterText.cluster_id).in_(wanted)).order_by(col(ClusterText.language))):
-        texts[text.cluster_id].append(text)
-    facts: dict[int, list[ClusterFact]] = defaultdict(list)
-    for fact in db.exec(select(ClusterFact).where(col(ClusterFact.cluster_id).in_(wanted)).order_by(col(ClusterFact.position))):
-        facts[fact.cluster_id].append(fact)
+    countries, texts, facts = parts(db, ClusterCountry, wanted), parts(db, ClusterText, wanted, "language"), parts(db, ClusterFact, wanted)
     contacts = _contacts(db, wanted)
     by = checkers(db, [cluster.checked_by for cluster in clusters])
     agreements = db.exec(select(Agreement).order_by(col(Agreement.signed_on))).all()
     return [
         _profile(
             cluster,
-            countries=countries[cluster.id],
+            countries=[one.country for one in countries[cluster.id]],
             texts=texts[cluster.id],
             facts=facts[cluster.id],
             contacts=contacts[cluster.id],
@@ -173,28 +167,17 @@ def _profile(
     checker: Checker | None,
 ) -> Profile:
     used = dict.fromkeys([cluster.since_source, *(text.source for text in texts), *(fact.source for fact in facts)])
-    return Profile(
-        id=cluster.id,
-        key=cluster.key,
-        name=cluster.name,
+    return shaped(
+        Profile,
+        cluster,
         countries=tuple(countries),
-        since=cluster.since,
-        note=cluster.note,
-        website=cluster.website,
-        video=cluster.video,
-        aliases=tuple(cluster.aliases),
-        specialisations=tuple(cluster.specialisations),
-        services=tuple(cluster.services),
-        ingredients=tuple(cluster.ingredients),
-        labels=tuple(cluster.labels),
+        **{name: tuple(getattr(cluster, name)) for name in AS_THEY_ARE},
         texts={text.language: text.presentation for text in texts},
         facts=tuple(Fact(fact.name, fact.value, fact.year, titles.get(fact.source or "")) for fact in facts),
         agreements=_pacts(cluster, agreements, titles),
         contacts=tuple(contacts),
         sources=tuple(titles[key] for key in used if key in titles),
-        checked_on=cluster.checked_on,
         links=tuple((one[0], one[1]) for one in cluster.links),
-        hours=cluster.hours,
         checked_by=checker.name((cluster.id,)) if checker else (),
         retired=cluster.retired_at is not None,
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from store.database import shaped
 from store.models import (
     Cluster,
     Dated,
@@ -157,19 +158,13 @@ def has_meetings(db: Session, group_id: int) -> bool:
 
 
 def _shown(db: Session, group: Group, cluster: str | None) -> Shown:
-    return Shown(
-        id=group.id,
-        topic=group.topic,
-        purpose=group.purpose,
+    return shaped(
+        Shown,
+        group,
         state=GroupState(group.state),
-        leader_cluster_id=group.leader_cluster_id,
         leader_cluster=cluster or "",
         leader=leader(db, group),
         deputy=deputy(db, group),
-        video_url=group.video_url,
-        length=group.length,
-        zone=group.zone,
-        version=group.version,
         announced=group.announced_at is not None,
     )
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from store.database import remembered
+from store.database import remembered, shaped
 from store.models import (
     Cluster,
     Entry,
@@ -81,7 +81,7 @@ def pulse(db: Session, now: datetime) -> Pulse:
 def stale(db: Session, clusters: Sequence[int], now: datetime) -> list[Stale]:
     """The clusters among these whose page was not checked for a year."""
     query = select(Cluster).where(col(Cluster.id).in_(clusters), col(Cluster.retired_at).is_(None), _unchecked(now))
-    return [Stale(row.id, row.name, row.checked_on) for row in db.exec(query.order_by(col(Cluster.name)))]
+    return [shaped(Stale, row) for row in db.exec(query.order_by(col(Cluster.name)))]
 
 
 @remembered

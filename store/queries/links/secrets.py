@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from store.database import shaped
 from store.models import Link, Member, MemberState
 
 
@@ -32,7 +33,7 @@ def by_fingerprint(db: Session, fingerprint: str, now: datetime) -> Opened | Non
     if row is None or row[1].slack_id is None:
         return None
     link, member = row
-    return Opened(link.id, link.kind, link.subject, link.member_id, member.slack_id or "", member.zone, link.expires_at)
+    return shaped(Opened, link, slack_id=member.slack_id, zone=member.zone)
 
 
 def made_since(db: Session, member_id: int, since: datetime) -> list[datetime]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, and_, bindparam
 from sqlmodel import Session, col, select
 
-from store.database import remembered
+from store.database import remembered, shaped
 from store.models import Cluster, Member, MemberState, NetworkRole, Representation, RepresentationRole, RepresentationState
 
 
@@ -191,22 +191,8 @@ def speaks_for(db: Session, cluster_id: int) -> Person | None:
 
 
 def _person(row: Member) -> Person:
-    return Person(
-        id=row.id,
-        slack_id=row.slack_id,
-        name=row.name,
-        zone=row.zone,
-        locale=row.locale,
-        state=row.state,
-        role=row.role,
-        quiet_from=row.quiet_from,
-        quiet_until=row.quiet_until,
-        muted=tuple(row.muted),
-        fewer=row.fewer,
-        home_at=row.home_at,
-        wake=row.wake,
-    )
+    return shaped(Person, row, muted=tuple(row.muted))
 
 
 def _acting(row: Representation, member: Member, cluster: str) -> Acting:
-    return Acting(row.id, _person(member), row.cluster_id, cluster, row.role, row.state, row.claimed_at, row.decided_at)
+    return shaped(Acting, row, person=_person(member), cluster=cluster)

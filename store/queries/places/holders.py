@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from store.database import day_of, remembered
+from store.database import day_of, remembered, shaped
 from store.models import (
     Cluster,
     Event,
@@ -214,27 +214,13 @@ CHANGED_BY_OTHERS: Final = (
 
 
 def _taken(row: Row[Any]) -> HeldPlace:
-    return HeldPlace(
-        id=row.id,
-        noun=row.noun,
-        subject_id=row.subject_id,
-        holder=row.holder,
+    return shaped(
+        HeldPlace,
+        row,
         state=PlaceState(row.state),
-        number=row.number,
         position=row.before + 1 if row.state == PlaceState.WAITING else None,
-        member_id=row.member_id,
         person=row.person or "",
         in_slack=row.member_state == MemberState.ACTIVE,
-        substitute_id=row.substitute_id,
-        cluster_id=row.cluster_id,
         cluster=row.cluster or "",
-        asked_at=row.asked_at,
-        changed_at=row.changed_at,
-        changed_by=row.changed_by,
-        promoted_at=row.promoted_at,
-        named_at=row.named_at,
-        named_by=row.named_by,
-        reason=row.reason,
-        attended=row.attended,
         provisional=row.cluster_id is not None and row.member_id is not None and not row.acts,
     )

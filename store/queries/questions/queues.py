@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, bindparam, or_
 from sqlmodel import Session, col, select
 
-from store.database import day_of, remembered
+from store.database import day_of, remembered, shaped
 from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Noun, Question, Representation
 from store.models import RepresentationState as State
 from store.queries.clusters.profiles import standing_in
@@ -194,23 +194,14 @@ def _asking(
     acts_for: Collection[int],
 ) -> Asking:
     as_secretariat = answerer is not None and answerer.role == NetworkRole.SECRETARIAT and row.cluster_id not in acts_for
-    return Asking(
-        id=row.id,
-        noun=row.noun,
-        subject=row.subject,
-        gap=row.gap,
-        cluster_id=row.cluster_id,
+    return shaped(
+        Asking,
+        row,
         cluster=cluster or "",
         retired=retired,
-        asker_id=row.asker_id,
         asker=asker.name,
         asker_for=asker_for,
-        text=row.text,
-        asked_at=row.asked_at,
-        answer=row.answer,
-        answered_at=row.answered_at,
         answerer=answerer.name if answerer else "",
         answerer_id=row.answered_by,
         by_secretariat=as_secretariat,
-        published_at=row.published_at,
     )

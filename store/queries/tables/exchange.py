@@ -8,9 +8,6 @@ from sqlmodel import Session, col, select
 
 from store.models import (
     Cluster,
-    ClusterCountry,
-    ClusterFact,
-    ClusterText,
     CountrySection,
     Member,
     MemberState,
@@ -21,7 +18,7 @@ from store.models import (
     RepresentationState,
     SectionName,
 )
-from store.queries.clusters.content import AS_THEY_ARE, ENGLISH, second_of
+from store.queries.clusters.content import contents
 from store.queries.sources import titles
 
 
@@ -31,31 +28,20 @@ def rows(db: Session, noun: str) -> list[dict[str, Any]]:
 
 
 def clusters(db: Session) -> list[dict[str, Any]]:
-    """Clusters by key, including retired ones, with the fields of `store.queries.clusters.content.content`."""
-    named = titles(db)
-    countries: dict[int, list[str]] = defaultdict(list)
-    for one in db.exec(select(ClusterCountry).order_by(col(ClusterCountry.position), col(ClusterCountry.country))):
-        countries[one.cluster_id].append(one.country)
-    texts: dict[int, dict[str, ClusterText]] = defaultdict(dict)
-    for text in db.exec(select(ClusterText)):
-        texts[text.cluster_id][text.language] = text
-    facts: dict[int, list[list[Any]]] = defaultdict(list)
-    for fact in db.exec(select(ClusterFact).order_by(col(ClusterFact.position), col(ClusterFact.id))):
-        facts[fact.cluster_id].append([fact.name, fact.value, fact.year, named.get(fact.source or "", "")])
-    found = []
-    for row in db.exec(select(Cluster).order_by(col(Cluster.key))):
-        second, written = second_of(texts[row.id]), texts[row.id]
-        fields: dict[str, Any] = {
-            **{name: list(getattr(row, name)) for name in AS_THEY_ARE},
-            **{name: getattr(row, name) for name in ("key", "name", "since", "hours", "version", "checked_on")},
-            **{name: getattr(row, name) or "" for name in ("website", "video")},
-            "presentation": written[ENGLISH].presentation if ENGLISH in written else "",
-            "second": [second, written[second].presentation] if second else ["", ""],
+    """Clusters by key, including retired ones, with the fields of `store.queries.clusters.content.contents`."""
+    rows = db.exec(select(Cluster).order_by(col(Cluster.key))).all()
+    pages = contents(db, rows)
+    return [
+        {
+            **pages[row.id],
+            "number": row.id,
+            "key": row.key,
+            "version": row.version,
+            "checked_on": row.checked_on,
             "retired": row.retired_at.date() if row.retired_at else None,
-            "links": [list(link) for link in row.links],
         }
-        found.append({**fields, "number": row.id, "countries": countries[row.id], "facts": facts[row.id]})
-    return found
+        for row in rows
+    ]
 
 
 def countries(db: Session) -> list[dict[str, Any]]:
