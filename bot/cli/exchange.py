@@ -15,7 +15,8 @@ from bot.files import LARGEST, Format, form_of, read, write
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.table import Table, Unreadable
-from bot.rules.tables.exchange import FILED, ImportPlan, Kind, shapes, table_of
+from bot.rules.tables.exchange import shapes, table_of
+from bot.rules.tables.plans import FILED, ImportPlan, Kind
 from bot.texts.operator import commands as operator
 from bot.texts.tables import exchange as say
 from store.database import Database

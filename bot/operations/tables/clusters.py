@@ -13,7 +13,7 @@ from bot.operations.partings.retirement import mark_retired
 from bot.operations.sources import source_keys
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.clusters.profile import FIELDS, LISTS, SOURCE_LANGUAGE
-from bot.rules.tables.exchange import RowChange, Stored
+from bot.rules.tables.plans import RowChange, Stored
 from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText, Noun, Representation
 from store.queries.clusters.content import origins
 

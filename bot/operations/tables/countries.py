@@ -9,7 +9,7 @@ from bot.operations.countries.pages import write_part
 from bot.operations.history import note
 from bot.operations.tables.importer import Importer, Told
 from bot.rules.countries.sections import of_subject, written
-from bot.rules.tables.exchange import RowChange, Stored
+from bot.rules.tables.plans import RowChange, Stored
 from store.models import CountrySection, Noun
 from store.queries.countries.pages import part
 

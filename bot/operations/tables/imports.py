@@ -17,7 +17,8 @@ from bot.operations.tables.members import write_members
 from bot.rules.countries.sections import fields as fields_of
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.table import Table
-from bot.rules.tables.exchange import ImportPlan, Kind, ReferenceData, RowChange, Stored, compared, stale
+from bot.rules.tables.exchange import compared, stale
+from bot.rules.tables.plans import ImportPlan, Kind, ReferenceData, RowChange, Stored
 from store.models import Noun, SectionName
 from store.queries.countries.pages import codes, country_name
 from store.queries.history import kept

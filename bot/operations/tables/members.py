@@ -9,7 +9,7 @@ from bot.operations.history import note
 from bot.operations.partings.endings import delete_representation
 from bot.operations.permissions import default_columns
 from bot.operations.tables.importer import Importer, Told
-from bot.rules.tables.exchange import RowChange, Stored
+from bot.rules.tables.plans import RowChange, Stored
 from store.insert import insert_missing
 from store.models import Cluster, Member, Noun, Representation, RepresentationRole, RepresentationState
 

@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from bot.rules.cells import day, is_older, yes_or_no
+from bot.rules.cells import day, yes_or_no
 from bot.rules.clusters.profile import FIELDS as PROFILE_FIELDS
 from bot.rules.clusters.profile import LISTS, blank, check, outgrown
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.search import normal
 from bot.rules.table import Column, ColumnShape, entries, lines, parted_lines
-from bot.rules.tables.comparison import Listed, Reading, Stored
-from bot.rules.tables.plans import ReferenceData, RowChange, RowFault, RowProblem
+from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowChange, RowFault, RowProblem, Stored, checked_later
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY: Final = 60
@@ -128,7 +127,7 @@ def _days(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) 
 
 def newer(name: str, cell: str, stored: Stored) -> bool:
     """Stored values that an older file does not overwrite: a later check; a retirement, undone only by an explicit "no"."""
-    return bool(stored["retired"] and not cell) if name == "retired" else name == "checked_on" and is_older(cell, stored["checked_on"])
+    return bool(stored["retired"] and not cell) if name == "retired" else checked_later(name, cell, stored)
 
 
 def named(came: Mapping[str, str], _known: ReferenceData) -> tuple[str, list[RowFault]]:
@@ -156,8 +155,6 @@ def across(changes: list[RowChange], there: Mapping[str, Stored], _known: Refere
     return found
 
 
-def _title(row: Mapping[str, str]) -> str:
-    return row.get("name", "") or row.get("key", "")
-
-
-CLUSTERS: Final = Listed(COLUMNS, ("key",), named, _title, cells, read, across, FIELDS, newer=newer)
+CLUSTERS: Final = Listed(
+    COLUMNS, ("key",), named, lambda row: row.get("name", "") or row.get("key", ""), cells, read, across, fields=FIELDS, newer=newer
+)

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.rules.cells import day, is_older
+from bot.rules.cells import day
 from bot.rules.countries.sections import QUESTIONS, check, subject, written
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line
 from bot.rules.search import nearest, normal
 from bot.rules.table import Column, ColumnShape, named_texts, texts_by_name
-from bot.rules.tables.comparison import Listed, Reading, Stored
-from bot.rules.tables.plans import ReferenceData, RowChange, RowFault, RowProblem
+from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowFault, RowProblem, Stored
 from store.models import SectionName
 
 COLUMNS: Final = (
@@ -79,11 +78,6 @@ def _column(fault: Fault) -> str:
     return fault.field if fault.field in ("text", "source", "checked_on") else "answers"
 
 
-def newer(name: str, cell: str, stored: Stored) -> bool:
-    """An older file does not overwrite a later check."""
-    return name == "checked_on" and is_older(cell, stored["checked_on"])
-
-
 def named(came: Mapping[str, str], known: ReferenceData) -> tuple[str, list[RowFault]]:
     """The key of a row, "KR/visit", with what is wrong with it."""
     country, section = came.get("country", "").strip().upper(), came.get("section", "").strip().lower()
@@ -99,13 +93,5 @@ def named(came: Mapping[str, str], known: ReferenceData) -> tuple[str, list[RowF
     return subject(country, section), wrong
 
 
-def across(_changes: list[RowChange], _there: Mapping[str, Stored], _known: ReferenceData) -> list[RowFault]:
-    """Sections are independent of one another."""
-    return []
-
-
-def _title(row: Mapping[str, str]) -> str:
-    return ", ".join(row.get(name, "") for name in ("country", "section"))
-
-
-COUNTRIES: Final = Listed(COLUMNS, ("country", "section"), named, _title, cells, read, across, newer=newer)
+KEY: Final = ("country", "section")
+COUNTRIES: Final = Listed(COLUMNS, KEY, named, lambda row: ", ".join(row.get(name, "") for name in KEY), cells, read)

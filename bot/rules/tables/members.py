@@ -10,8 +10,7 @@ from bot.rules.lines import line, number_in
 from bot.rules.notices.kinds import MUTABLE
 from bot.rules.search import nearest
 from bot.rules.table import Column, ColumnShape, entries, lines
-from bot.rules.tables.comparison import Listed, Reading, Stored
-from bot.rules.tables.plans import Kind, ReferenceData, RowChange, RowFault, RowProblem
+from bot.rules.tables.plans import Kind, Listed, Reading, ReferenceData, RowChange, RowFault, RowProblem, Stored
 from bot.rules.when.clocks import is_known_zone
 from store.models import QUIET_FROM, QUIET_UNTIL, MemberState, NetworkRole
 
@@ -139,8 +138,6 @@ def _secretariat(changes: list[RowChange], there: Mapping[str, Stored]) -> list[
     return [RowFault(change.line, change.key, "role", RowProblem.NO_SECRETARIAT) for change in changes if change.key in lost][:1]
 
 
-def _title(row: Mapping[str, str]) -> str:
-    return row.get("name", "") or row.get("slack_id", "")
-
-
-MEMBERS: Final = Listed(COLUMNS, ("slack_id",), named, _title, cells, read, across, kept=THEIRS)
+MEMBERS: Final = Listed(
+    COLUMNS, ("slack_id",), named, lambda row: row.get("name", "") or row.get("slack_id", ""), cells, read, across, kept=THEIRS
+)

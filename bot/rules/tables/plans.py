@@ -1,12 +1,13 @@
-"""Import plans: the values shared by rules, operations and texts."""
+"""How a noun is exported and imported, and import plans: the values shared by rules, operations and texts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from bot.rules.table import Counted, Flawed
+from bot.rules.cells import is_older
+from bot.rules.table import Column, Counted, Flawed
 from store.models import Noun
 
 FILED: Final = (Noun.CLUSTERS, Noun.COUNTRIES, Noun.MEMBERS)
@@ -151,3 +152,36 @@ class ReferenceData:
     def latest(self) -> date:
         """The latest date valid anywhere: tomorrow in UTC."""
         return self.today + timedelta(days=1)
+
+
+Stored = Mapping[str, Any]
+"""One item as `store.queries.tables.exchange` returns it: its values by field, with `number` (its id) and `version`."""
+Reading = tuple[dict[str, Any], list[RowFault]]
+"""New values by field, and what is wrong with the cells. Line and key of the troubles are filled in later."""
+
+
+def checked_later(name: str, cell: str, stored: Stored) -> bool:
+    """Whether this is the day of a check, and the stored check is later."""
+    return name == "checked_on" and is_older(cell, stored["checked_on"])
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How a noun is exported and imported: its columns, which of them identify a row, and how cells are formatted and parsed.
+
+    `read` gets the cells that differ, those that identify the row, and the stored item. `fields` maps a column to its field where the
+    names differ. `across` finds what is wrong between rows. `kept` are columns that only a new row may fill, as they belong to others
+    (Slack, the person) afterwards. `newer` tells that the stored value takes precedence over an older cell: a file does not undo a
+    check or a retirement.
+    """
+
+    columns: tuple[Column, ...]
+    identity: tuple[str, ...]
+    named: Callable[[Mapping[str, str], ReferenceData], tuple[str, list[RowFault]]]
+    title: Callable[[Mapping[str, str]], str]
+    cells: Callable[[Stored], dict[str, str]]
+    read: Callable[[Mapping[str, str], Stored | None, ReferenceData], Reading]
+    across: Callable[[list[RowChange], Mapping[str, Stored], ReferenceData], list[RowFault]] = lambda *_: []
+    fields: Mapping[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    newer: Callable[[str, str, Stored], bool] = checked_later

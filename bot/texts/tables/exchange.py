@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.rules.table import ColumnShape, Counted, Flawed, Unreadable, UnreadableReason
-from bot.rules.tables.exchange import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem, shapes
+from bot.rules.tables.exchange import shapes
+from bot.rules.tables.plans import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem
 from bot.texts import common
 from bot.texts.clusters import profile as profiles
 from bot.texts.language import Phrase, _, ngettext

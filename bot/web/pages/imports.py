@@ -14,7 +14,8 @@ from bot.files import LARGEST, read
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Actor
 from bot.rules.table import Unreadable
-from bot.rules.tables.exchange import ImportPlan, Kind, shapes
+from bot.rules.tables.exchange import shapes
+from bot.rules.tables.plans import ImportPlan, Kind
 from bot.texts.links import messages as say
 from bot.texts.tables import exchange as say_exchange
 from bot.web.pages.templates import page

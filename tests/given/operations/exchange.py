@@ -13,7 +13,8 @@ from bot.operations.permissions import actor_of
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Actor
 from bot.rules.table import Table
-from bot.rules.tables.exchange import ImportPlan, table_of
+from bot.rules.tables.exchange import table_of
+from bot.rules.tables.plans import ImportPlan
 from bot.texts.tables import exchange as say
 from store.database import Database
 from store.database import read as ask

@@ -7,7 +7,8 @@ from typing import Any, Final
 from given.files import read
 
 from bot.rules.clusters.profile import blank
-from bot.rules.tables.exchange import ImportPlan, ReferenceData, compared
+from bot.rules.tables.exchange import compared
+from bot.rules.tables.plans import ImportPlan, ReferenceData
 from bot.texts.tables import exchange as say
 from store.models import Noun
 

@@ -9,7 +9,7 @@ from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.clusters.profile import LISTS
 from bot.rules.faults import Faulty, Problem
-from bot.rules.tables.exchange import ImportPlan
+from bot.rules.tables.plans import ImportPlan
 from bot.rules.versions import Conflict, Saved
 from store.database import Database, read
 from store.models import Cluster, Noun, Revision

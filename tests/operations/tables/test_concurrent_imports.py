@@ -17,7 +17,7 @@ from bot.operations.partings.endings import lock_clusters
 from bot.operations.representations.claims import claim
 from bot.operations.tables import imports as exchange
 from bot.rules.representations.claims import Claimed
-from bot.rules.tables.exchange import Kind
+from bot.rules.tables.plans import Kind
 from bot.rules.versions import Saved
 from store.database import Database, open_database
 from store.database import read as ask

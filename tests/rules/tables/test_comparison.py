@@ -6,7 +6,7 @@ import pytest
 from given.rules.compared_files import KNOWN, TODAY, compared_with, troubles
 
 from bot.rules.cells import clock, day, yes_or_no
-from bot.rules.tables.exchange import Kind, ReferenceData, RowProblem
+from bot.rules.tables.plans import Kind, ReferenceData, RowProblem
 from bot.texts.tables import exchange as say
 from store.models import Noun
 
