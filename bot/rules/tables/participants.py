@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.rules.table import Column, Table, TableRow
 from bot.rules.when.span import start_key
-from store.models import Days, Instants, Month, Noun
+from store.models import Days, Instants, Month
 
 ONE_EVENT: Final = ("cluster", "person", "as", "state", "asked", "attended", "reason")
 EVENTS: Final = ("event", "starts", "kind", *ONE_EVENT)
@@ -15,22 +15,8 @@ Line = Mapping[str, Any]
 """One line as `store.queries.tables.lists` returns it: its values by column."""
 
 
-def of_event(lines: Iterable[Line]) -> Table:
-    """The participants of one event."""
-    return _table(Noun.PLACES, ONE_EVENT, lines)
-
-
-def of_events(lines: Iterable[Line]) -> Table:
-    """The participants of all events."""
-    return _table(Noun.PLACES, EVENTS, lines)
-
-
-def of_groups(lines: Iterable[Line]) -> Table:
-    """The seats of all groups."""
-    return _table(Noun.SEATS, SEATS, lines)
-
-
-def _table(name: str, columns: tuple[str, ...], lines: Iterable[Line]) -> Table:
+def table_of(name: str, columns: tuple[str, ...], lines: Iterable[Line]) -> Table:
+    """Lines as a table with these columns."""
     rows = tuple(TableRow(number, {column: _cell(line.get(column)) for column in columns}) for number, line in enumerate(lines, 2))
     return Table(name, columns, rows, shapes={column: Column(column) for column in columns})
 

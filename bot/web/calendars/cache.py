@@ -17,6 +17,8 @@ from store.queries.network.settings import Stamp
 TEMPLATE: Final = 2
 """Increase it when the same data is rendered differently, so that the ETag changes with the bytes."""
 
+Render = Callable[[], Coroutine[Any, Any, bytes]]
+
 log = structlog.get_logger()
 
 
@@ -80,7 +82,7 @@ class FeedCache:
         """Drops a calendar, so that not even its last good version is served any more."""
         self._feeds.pop(variant, None)
 
-    async def take(self, key: Key, render: Callable[[], Coroutine[Any, Any, bytes]]) -> Feed | None:
+    async def take(self, key: Key, render: Render) -> Feed | None:
         """Returns the calendar for a key, built once for all concurrent callers; if that fails, the last good version, or None."""
         held = self._feeds.get(key.variant)
         if held and held.key == key:
@@ -90,7 +92,7 @@ class FeedCache:
         await asyncio.wait([task])  # not `await task`: a client that disconnects would cancel it for the others
         return held if task.cancelled() or task.exception() else task.result()
 
-    def _begin(self, key: Key, render: Callable[[], Coroutine[Any, Any, bytes]]) -> asyncio.Task[Feed]:
+    def _begin(self, key: Key, render: Render) -> asyncio.Task[Feed]:
         task = asyncio.create_task(_build(key, render))
         self._building[key] = task
         task.add_done_callback(lambda done: self._end(key, done))
@@ -109,7 +111,7 @@ class FeedCache:
             self._feeds.popitem(last=False)
 
 
-async def _build(key: Key, render: Callable[[], Coroutine[Any, Any, bytes]]) -> Feed:
+async def _build(key: Key, render: Render) -> Feed:
     body = await render()
     # mtime: the same body must give the same compressed bytes
     return Feed(key, body, await asyncio.to_thread(gzip.compress, body, 6, mtime=0))

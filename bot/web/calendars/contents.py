@@ -29,14 +29,12 @@ class Contents:
     stamp: Stamp | None = None
 
 
-def public_contents(db: Session) -> Contents:
-    """Everything with a date that is public, past and future."""
-    return _contents(db, PUBLIC)
-
-
-def members_contents(db: Session) -> Contents:
-    """Everything with a date that members may see, past and future."""
-    return _contents(db, frozenset(Visibility))
+def contents(db: Session, audience: Collection[Visibility]) -> Contents:
+    """Everything with a date that these people may see, past and future."""
+    revision, events = stamp(db), agenda(db, None, None, audience)
+    deadlines = [entry for entry in map(last_call, [*events, *rounds(db, audience)]) if entry is not None]
+    everything = sorted([*events, *deadlines], key=lambda one: (one.order_at, one.noun, one.id))
+    return Contents(tuple(everything), titles(db), revision)
 
 
 def own_contents(db: Session, member_id: int, agenda: Collection[Dated]) -> dict[int, PersonalPart]:
@@ -58,13 +56,6 @@ def public_event(db: Session, uid: str) -> tuple[Stamp | None, Dated | None, str
     if dated is None or dated.visibility not in PUBLIC:
         return stamp(db), None, None
     return stamp(db), dated, title(db, dated.source or "")
-
-
-def _contents(db: Session, audience: Collection[Visibility]) -> Contents:
-    revision, events = stamp(db), agenda(db, None, None, audience)
-    deadlines = [entry for entry in map(last_call, [*events, *rounds(db, audience)]) if entry is not None]
-    everything = sorted([*events, *deadlines], key=lambda one: (one.order_at, one.noun, one.id))
-    return Contents(tuple(everything), titles(db), revision)
 
 
 def _address(link: str | None) -> str | None:

@@ -8,11 +8,11 @@ import structlog
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.rules.permissions import PUBLIC
 from bot.texts.calendars import feeds as say
 from bot.web.calendars.cache import FeedCache, Key, Variant
-from bot.web.calendars.conditional import not_modified
-from bot.web.calendars.contents import public_contents, public_event
-from bot.web.calendars.downloads import answer, unchanged
+from bot.web.calendars.contents import contents, public_event
+from bot.web.calendars.downloads import answer, download
 from bot.web.calendars.rendering import CalendarInfo, render, render_one
 from bot.web.site import Site
 from store.models import Dated, Month
@@ -45,9 +45,7 @@ class Feeds:
         except (SQLAlchemyError, TimeoutError):
             log.exception("calendar_without_database")
             return answer(request, self._network.latest(variant), "network.ics", HEADERS)
-        if not_modified(request.headers, key.tag, key.modified):
-            return unchanged(key, HEADERS)
-        return answer(request, await self._network.take(key, partial(self._render, key)), "network.ics", HEADERS)
+        return await download(request, self._network, key, partial(self._render, key), name="network.ics", headers=HEADERS)
 
     async def event(self, request: web.Request) -> web.Response:
         """One public event as a file; 404 if its day is not fixed yet (only the month is)."""
@@ -59,18 +57,14 @@ class Feeds:
         if dated is None or isinstance(dated.when, Month):
             return web.Response(status=404, text=say.no_such_calendar(), headers=HEADERS)
         key = self._key(Variant(uid=dated.uid), revision)
-        if not_modified(request.headers, key.tag, key.modified):
-            return unchanged(key, HEADERS)
-        return answer(request, await self._events.take(key, partial(self._render_one, dated, source)), "event.ics", HEADERS)
+        return await download(request, self._events, key, partial(self._render_one, dated, source), name="event.ics", headers=HEADERS)
 
     def _key(self, variant: Variant, revision: Stamp | None) -> Key:
         return Key(variant, revision, self._site.now().date(), (self._frame.network_name, self._frame.public_url))
 
     async def _render(self, key: Key) -> bytes:
-        contents = await self._site.study(public_contents)
-        return await asyncio.to_thread(
-            render, contents.agenda, contents.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled
-        )
+        shown = await self._site.study(contents, PUBLIC)
+        return await asyncio.to_thread(render, shown.agenda, shown.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled)
 
     async def _render_one(self, dated: Dated, source: str | None) -> bytes:
         return await asyncio.to_thread(render_one, dated, source, self._frame)

@@ -18,11 +18,11 @@ from bot.rules.links.purposes import fingerprint
 from bot.texts.calendars import feeds as say
 from bot.web.calendars.cache import FeedCache, Key, Variant
 from bot.web.calendars.clients import client_of
-from bot.web.calendars.conditional import not_modified
-from bot.web.calendars.contents import Contents, members_contents, own_contents
-from bot.web.calendars.downloads import answer, unchanged
+from bot.web.calendars.contents import Contents, contents, own_contents
+from bot.web.calendars.downloads import answer, download
 from bot.web.calendars.rendering import CalendarInfo, render
 from bot.web.site import Site
+from store.models import Visibility
 from store.queries.calendars.address import Opened, opened
 
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -68,28 +68,23 @@ class PersonalFeeds:
         if known is None or known.gone or known.member_id is None:
             self._shelf.forget(variant)
             return _nothing(404 if known is None else 410)
-        given = await self._given(request, variant, known, known.member_id)
+        key = Key(variant, known.stamp, self._site.now().date(), (self._frame.network_name, self._frame.public_url), known.own)
+        given = await download(request, self._shelf, key, partial(self._render, key, known.member_id), name=NAME, headers=HEADERS)
         await self._note(request, known)
         return given
 
-    async def _given(self, request: web.Request, variant: Variant, known: Opened, member_id: int) -> web.Response:
-        key = Key(variant, known.stamp, self._site.now().date(), (self._frame.network_name, self._frame.public_url), known.own)
-        if not_modified(request.headers, key.tag, key.modified):
-            return unchanged(key, HEADERS)
-        return answer(request, await self._shelf.take(key, partial(self._render, key, member_id)), NAME, HEADERS)
-
     async def _render(self, key: Key, member_id: int) -> bytes:
-        contents = await self._contents(key)
-        own = await self._site.study(own_contents, member_id, contents.agenda)
+        shown = await self._contents(key)
+        own = await self._site.study(own_contents, member_id, shown.agenda)
         return await asyncio.to_thread(
-            render, contents.agenda, contents.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled, own=own
+            render, shown.agenda, shown.sources, self._frame, key.day, hide_cancelled=key.variant.hide_cancelled, own=own
         )
 
     async def _contents(self, key: Key) -> Contents:
         async with self._reading:  # after a change only one of many concurrent requests reads
             shared = self._shared
             if shared is None or shared.stamp != key.stamp:
-                self._shared = shared = await self._site.study(members_contents)
+                self._shared = shared = await self._site.study(contents, frozenset(Visibility))
             return shared
 
     async def _note(self, request: web.Request, known: Opened) -> None:

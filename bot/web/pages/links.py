@@ -23,8 +23,7 @@ from bot.texts.secretariat import audit as say_audit
 from bot.texts.times import moment
 from bot.web.pages.exports import exported
 from bot.web.pages.imports import import_page, take_import
-from bot.web.pages.private import attachment, private
-from bot.web.pages.templates import page
+from bot.web.pages.templates import attachment, page, private
 from bot.web.site import Site
 from store.models import LinkKind
 from store.queries.links.secrets import Opened, by_fingerprint

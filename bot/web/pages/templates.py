@@ -1,4 +1,4 @@
-"""Renders pages from templates: escaped by default, with security headers."""
+"""Renders pages from templates: escaped by default, with security headers; and files to download."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,11 @@ HEADERS: Final = {
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+}
+PRIVATE: Final = HEADERS | {
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace("form-action 'none'", "form-action 'self'; connect-src 'self'"),
 }
 environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -58,3 +63,14 @@ async def front_is_open(site: Site) -> bool:
     """Whether the front page is public: once the secretariat has switched it on; in the local workspace unless it switched it off."""
     chosen = await site.read(setting, PUBLIC_PAGE)
     return chosen == "on" or (site.local and chosen is None)
+
+
+def private(response: web.Response) -> web.Response:
+    """Adds the headers of a private page to a response: no caching, no indexing, no referrer."""
+    response.headers.update(PRIVATE)
+    return response
+
+
+def attachment(body: bytes, media_type: str, name: str) -> web.Response:
+    """A file to download. `name` must be plain ASCII."""
+    return web.Response(body=body, headers={"Content-Type": media_type, "Content-Disposition": f'attachment; filename="{name}"'})

@@ -13,7 +13,7 @@ from bot.operations.events.attendance import decline_for, record
 from bot.operations.places.registration import register, register_cluster
 from bot.rules.events.attendance import SILENT_AFTER
 from bot.rules.permissions import Actor
-from bot.rules.tables import participants as listed_places
+from bot.rules.tables.participants import EVENTS, ONE_EVENT, table_of
 from store.database import Database, read
 from store.models import Cluster, Entry, Event, EventState, Member, Noun, Place, Representation
 from store.queries.places.holders import places_of
@@ -144,7 +144,7 @@ async def test_the_files_hold_who_takes_part(office: Filling, stored: Database) 
 
     found = read(stored, places_of, Noun.EVENTS, event_id)
     change(stored, Place, found[0].id, attended=True)
-    rows = listed_places.of_event(read(stored, of_event, event_id)).rows
+    rows = table_of(Noun.PLACES, ONE_EVENT, read(stored, of_event, event_id)).rows
     first = next(one.cells for one in rows if one.cells["person"])
     assert first == {
         "cluster": "Cali–Valle del Cauca Beauty Cluster",
@@ -157,7 +157,7 @@ async def test_the_files_hold_who_takes_part(office: Filling, stored: Database) 
     }
     assert len(rows) == 16
     assert sum(one.cells["state"] == "silent" for one in rows) == 15
-    season = [one.cells for one in listed_places.of_events(read(stored, of_events)).rows]
+    season = [one.cells for one in table_of(Noun.PLACES, EVENTS, read(stored, of_events)).rows]
     assert [one["starts"] for one in season if one["event"] == "Fair"] == ["2026-12-02T09:00:00+00:00"]
     assert not [one for one in season if one["state"] == "silent"]
 
