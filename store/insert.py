@@ -1,10 +1,19 @@
-"""INSERT ... ON CONFLICT DO NOTHING on both engines."""
+"""Inserts rows; what is there already by ON CONFLICT DO NOTHING, on both engines."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
+
+T = TypeVar("T", bound=SQLModel)
+
+
+def inserted(db: Session, row: T) -> T:
+    """A new row, inserted at once: the database has given its id."""
+    db.add(row)
+    db.flush()
+    return row
 
 
 def insert_new(db: Session, model: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -20,6 +20,7 @@ from bot.operations.notices.outbox import enqueue
 from bot.rules.notices.due import Due, PendingNotice, due_matters, key_of
 from bot.rules.notices.kinds import UNASKED
 from store.queries.notices.outbox import daily_messages_since, known
+from store.queries.notices.outbox import key_of as due_key
 
 log = structlog.get_logger(__name__)
 MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[PendingNotice]]]] = (
@@ -49,8 +50,8 @@ async def tick(world: World) -> None:
 def _due(db: Session, now: datetime) -> list[Due]:
     """All that is due and not in the outbox yet, read in one session."""
     dues = posts.dues(db, now)
-    there = known(db, [_key(one) for one in dues]) if dues else set()
-    return [*(one for one in dues if _key(one) not in there), *_for_people(db, now)]
+    there = known(db, [due_key(one) for one in dues]) if dues else set()
+    return [*(one for one in dues if due_key(one) not in there), *_for_people(db, now)]
 
 
 def _for_people(db: Session, now: datetime) -> list[Due]:
@@ -61,9 +62,5 @@ def _for_people(db: Session, now: datetime) -> list[Due]:
     if not new:
         return []
     dues = list(due_matters(new, daily_messages_since(db, UNASKED, now - timedelta(days=2)), now))
-    there = known(db, [_key(one) for one in dues]) if dues else set()
-    return [one for one in dues if _key(one) not in there]
-
-
-def _key(due: Due) -> tuple[str, str, int, str, str]:
-    return due.kind, due.noun, due.subject_id, due.subject_start, due.recipient
+    there = known(db, [due_key(one) for one in dues]) if dues else set()
+    return [one for one in dues if due_key(one) not in there]

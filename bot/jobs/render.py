@@ -16,12 +16,11 @@ from bot.jobs.questions import notices as questions
 from bot.jobs.representations import notices as members
 from bot.jobs.world import RenderedNotice, World
 from bot.operations.notices.outbox import Claim, claimed
-from bot.rules.notices.due import Due
 from bot.rules.notices.kinds import UNASKED
 from bot.texts.language import SOURCE, speaking
 from store.models import NoticeKind
 from store.queries.members.people import by_slack_id
-from store.queries.notices.outbox import Key, batchable_with
+from store.queries.notices.outbox import batchable_with, key_of
 
 Renderer = Callable[[World, Claim], Awaitable[Message | RenderedNotice | None]]
 
@@ -81,7 +80,7 @@ async def _with_riders(world: World, claim: Claim, own: RenderedNotice) -> Rende
     silent = []
     for row in await world.read(batchable_with, claim.id, UNASKED, world.clock.real()):
         rider = claimed(row)
-        if _key(rider) in {_said(other) for _, part in parts for other in part.others}:
+        if key_of(rider) in {key_of(other) for _, part in parts for other in part.others}:
             silent.append(rider)
             continue
         other = await _render(world, rider)
@@ -96,11 +95,3 @@ async def _with_riders(world: World, claim: Claim, own: RenderedNotice) -> Rende
         (*(rider for rider, _ in parts[1:]), *silent),
         alone=own,
     )
-
-
-def _key(claim: Claim) -> Key:
-    return claim.kind, claim.noun, claim.subject_id, claim.subject_start, claim.recipient
-
-
-def _said(due: Due) -> Key:
-    return due.kind, due.noun, due.subject_id, due.subject_start, due.recipient

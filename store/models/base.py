@@ -1,7 +1,7 @@
 """What all tables share: the nouns they are about, and names for constraints, so that migrations can drop them on every engine."""
 
 from enum import StrEnum
-from typing import Final
+from typing import Any, ClassVar, Final
 
 from sqlmodel import Field, SQLModel
 
@@ -21,6 +21,12 @@ class Numbered(SQLModel):
     """What a table with ids has in common. The database gives the id at the first flush: until then it is None."""
 
     id: int = Field(default=None, primary_key=True)
+
+
+class NeverReused(Numbered):
+    """A table whose ids are never used again: the button of an old message, or the outbox, must not refer to another row."""
+
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
 
 
 class Noun(StrEnum):

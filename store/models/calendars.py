@@ -2,10 +2,10 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from store.models.base import Numbered
+from store.models.base import NeverReused
 
 
-class Calendar(Numbered, table=True):
+class Calendar(NeverReused, table=True):
     """The secret feed address of one person, stored as SHA-256; the secret is shown once.
 
     A revoked row is kept for ever, so that clients still polling get 410 Gone and stop. `read_at` and `client` are the last read and
@@ -13,7 +13,6 @@ class Calendar(Numbered, table=True):
     """
 
     __tablename__ = "calendars"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     member_id: int | None = Field(default=None, foreign_key="members.id", index=True)
     token_hash: str = Field(unique=True)

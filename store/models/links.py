@@ -3,7 +3,7 @@ from enum import StrEnum
 
 from sqlmodel import Field
 
-from store.models.base import Numbered
+from store.models.base import NeverReused
 
 
 class LinkKind(StrEnum):
@@ -12,7 +12,7 @@ class LinkKind(StrEnum):
     IMPORT = "import"
 
 
-class Link(Numbered, table=True):
+class Link(NeverReused, table=True):
     """A secret address that a person requested, stored as SHA-256; the secret is only in the message to them.
 
     `subject` is the target, if a kind has several ("clusters.csv"). The hash is None until the link is sent. Ids are never reused,
@@ -20,7 +20,6 @@ class Link(Numbered, table=True):
     """
 
     __tablename__ = "links"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     kind: str
     subject: str = ""

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field
 
-from store.models.base import Numbered
+from store.models.base import NeverReused, Numbered
 
 
 class MemberState(StrEnum):
@@ -63,14 +63,14 @@ class Member(Numbered, table=True):
     wake: bool = True
 
 
-class Representation(Numbered, table=True):
+class Representation(NeverReused, table=True):
     """A person represents a cluster, or claims to. `decided_by` is a member id.
 
     Ids are never reused: the button of an old message must not refer to another claim.
     """
 
     __tablename__ = "representations"
-    __table_args__ = (UniqueConstraint("member_id", "cluster_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (UniqueConstraint("member_id", "cluster_id"), NeverReused.__table_args__)
 
     member_id: int = Field(foreign_key="members.id", ondelete="CASCADE")
     cluster_id: int = Field(foreign_key="clusters.id", ondelete="CASCADE", index=True)

@@ -3,7 +3,7 @@ from enum import StrEnum
 
 from sqlmodel import Field, UniqueConstraint
 
-from store.models.base import Numbered
+from store.models.base import NeverReused
 
 
 class PlaceState(StrEnum):
@@ -20,7 +20,7 @@ class PlaceState(StrEnum):
     ABSENT = "absent"
 
 
-class Offering(Numbered, table=True):
+class Offering(NeverReused, table=True):
     """What places belong to (rule 1): an event or a group. Its row is the lock for all changes of its places.
 
     `capacity` None means no limit. `queued` is the last queue number given. `changed_at` is updated with every change of its places.
@@ -28,7 +28,7 @@ class Offering(Numbered, table=True):
     """
 
     __tablename__ = "offerings"
-    __table_args__ = (UniqueConstraint("noun", "subject_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (UniqueConstraint("noun", "subject_id"), NeverReused.__table_args__)
 
     noun: str
     subject_id: int
@@ -37,7 +37,7 @@ class Offering(Numbered, table=True):
     changed_at: datetime | None = None
 
 
-class Place(Numbered, table=True):
+class Place(NeverReused, table=True):
     """The place or answer of one holder: one row per holder of an offering, reused when they answer again.
 
     `holder` is "m7" for member 7 (events), "c5" for cluster 5 (a group's seat, its answer for one meeting, or a place kept by the
@@ -48,7 +48,7 @@ class Place(Numbered, table=True):
     """
 
     __tablename__ = "places"
-    __table_args__ = (UniqueConstraint("offering_id", "holder"), {"sqlite_autoincrement": True})
+    __table_args__ = (UniqueConstraint("offering_id", "holder"), NeverReused.__table_args__)
 
     offering_id: int = Field(foreign_key="offerings.id", ondelete="CASCADE")
     holder: str

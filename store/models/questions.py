@@ -2,10 +2,10 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from store.models.base import Numbered
+from store.models.base import NeverReused
 
 
-class Question(Numbered, table=True):
+class Question(NeverReused, table=True):
     """A question about a gap in a page. `noun` and `subject` identify the page ("clusters", "12"; "countries", "KR").
 
     `gap` is what is missing: a field of a cluster's profile, a section of a country's. `cluster_id` is the cluster that is asked; None
@@ -15,7 +15,6 @@ class Question(Numbered, table=True):
     """
 
     __tablename__ = "questions"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     noun: str
     subject: str

@@ -4,7 +4,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Column
 from sqlmodel import Field
 
-from store.models.base import Numbered
+from store.models.base import NeverReused
 
 
 class RoundState(StrEnum):
@@ -15,7 +15,7 @@ class RoundState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Round(Numbered, table=True):
+class Round(NeverReused, table=True):
     """A round of remote sessions: several meetings (events with its id) on some topics, with one registration window.
 
     It has no places of its own: registering creates one per chosen meeting. `opens_at` is UTC; `late` means the organiser accepts
@@ -23,7 +23,6 @@ class Round(Numbered, table=True):
     """
 
     __tablename__ = "rounds"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     uid: str = Field(unique=True)
     key: str | None = Field(default=None, unique=True)

@@ -42,11 +42,13 @@ def _agenda(*, begins: bool, ends: bool) -> Select[Any]:
 
 def chosen(db: Session, numbers: Collection[int], audience: Collection[Visibility], after: datetime | None = None) -> list[Dated]:
     """Events by id, in order; if `after` (UTC) is given, only those not over by then."""
-    query = events_with_hosts().where(EVENTS.c.id.in_(list(numbers)))
-    query = query.where(EVENTS.c.visibility.in_(list(audience)), EVENTS.c.state.in_(ANNOUNCED))
-    if after is not None:
-        query = query.where(EVENTS.c.over_at > after)
-    return dated(db.connection().execute(query.order_by(EVENTS.c.order_at, EVENTS.c.id)))
+    wanted = (EVENTS.c.id.in_(list(numbers)), EVENTS.c.visibility.in_(list(audience)), EVENTS.c.state.in_(ANNOUNCED))
+    return events_where(db, *wanted, *([EVENTS.c.over_at > after] if after is not None else []))
+
+
+def events_where(db: Session, *conditions: ColumnElement[bool]) -> list[Dated]:
+    """The events that meet these conditions, in any state, in order."""
+    return dated(db.connection().execute(events_with_hosts().where(*conditions).order_by(EVENTS.c.order_at, EVENTS.c.id)))
 
 
 def rounds(db: Session, audience: Collection[Visibility]) -> list[Dated]:

@@ -10,6 +10,7 @@ from bot.operations.permissions import permitted, row_of
 from bot.rules.calendars.address import SECRET_BYTES, Made, MadeBefore, Revoked
 from bot.rules.links.purposes import fingerprint
 from bot.rules.permissions import Action, Actor, Refused, Subject
+from store.insert import inserted
 from store.models import Calendar, Member, Noun
 from store.queries.calendars.address import live
 
@@ -83,8 +84,6 @@ def _own(db: Session, actor: Actor, now: datetime) -> tuple[int, Deed] | Refused
 
 def _new(db: Session, member_id: int, deed: Deed, *, replaced: bool) -> Made:
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    row = Calendar(member_id=member_id, token_hash=fingerprint(secret), made_at=deed.now)
-    db.add(row)
-    db.flush()
+    row = inserted(db, Calendar(member_id=member_id, token_hash=fingerprint(secret), made_at=deed.now))
     note(db, deed, Noun.CALENDARS, row.id, fields=("replaced" if replaced else "made",))
     return Made(row.id, secret, replaced)

@@ -14,6 +14,7 @@ from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Refused, Subject
 from bot.rules.search import normal
 from bot.rules.versions import Absent
+from store.insert import inserted
 from store.models import Cluster
 from store.queries.countries.pages import codes
 
@@ -34,9 +35,7 @@ def add(
     taken = cluster_with_name(db, name, None)
     if taken:
         return taken
-    row = Cluster(key=_key(db, name), name=name, aliases=aliases)
-    db.add(row)
-    db.flush()
+    row = inserted(db, Cluster(key=_key(db, name), name=name, aliases=aliases))
     write_countries(db, row.id, countries)
     record(db, acting, answer, (Action.ADD_CLUSTER, row.id, ("name", "countries", *(("aliases",) if aliases else ()))), now)
     bump_revision(db, now=now)

@@ -24,17 +24,7 @@ from store.queries.agenda import when_of
 from store.queries.events.editable import following as series_after
 
 PLAIN: Final = (
-    "title",
-    "kind",
-    "visibility",
-    "description",
-    "host_id",
-    "country",
-    "place",
-    "online",
-    "online_url",
-    "deadline_form",
-    "late",
+    *("title", "kind", "visibility", "description", "host_id", "country", "place", "online", "online_url", "deadline_form", "late"),
 )
 """Columns that an event's content takes over unchanged."""
 

@@ -10,6 +10,7 @@ from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.letters import DAY, MOST, LetterSent, LetterTooLong, NobodyThere, NothingWritten, TooManyLetters, again_at
 from bot.rules.lines import clean
 from bot.rules.permissions import Action, Actor, Refused
+from store.insert import inserted
 from store.models import GroupState, Letter, Noun
 from store.queries.groups.letters import addressees, sent_since
 
@@ -45,8 +46,6 @@ def _send(db: Session, held: LockedGroup, words: str, now: datetime) -> LetterSe
     people = addressees(db, group_id, author, now).people
     if not people:
         return NobodyThere()
-    letter = Letter(group_id=group_id, author_id=author, text=words, sent_at=now)
-    db.add(letter)
-    db.flush()
+    letter = inserted(db, Letter(group_id=group_id, author_id=author, text=words, sent_at=now))
     note(db, held.deed(Action.LEAD, now), Noun.LETTERS, letter.id, fields=("sent",))
     return LetterSent(letter.id, len(people))

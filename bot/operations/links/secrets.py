@@ -16,6 +16,7 @@ from bot.operations.permissions import permitted, row_of
 from bot.rules.links.purposes import LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
 from bot.rules.notices.due import Due
 from bot.rules.permissions import Actor, Refused, Subject
+from store.insert import inserted
 from store.models import Link, LinkKind, Member, NoticeKind, Noun
 from store.queries.events.search import by_number as event_by_number
 from store.queries.links.secrets import made_since
@@ -41,9 +42,7 @@ def ask_for(
     made = made_since(db, deed.by, now - LIFE)
     if len(made) >= MOST:
         return TooManyLinks(made[-MOST] + LIFE)
-    row = Link(kind=kind, subject=subject, member_id=deed.by, made_at=now, expires_at=now + LIFE)
-    db.add(row)
-    db.flush()
+    row = inserted(db, Link(kind=kind, subject=subject, member_id=deed.by, made_at=now, expires_at=now + LIFE))
     note(db, deed, Noun.LINKS, row.id, fields=(subject,) if subject else ())
     due = Due(NoticeKind.LINK, "links", row.id, now.isoformat(), actor.slack_id, now, late=False)
     new = enqueue(db, dues=[due], now=now, at=AT_ONCE)

@@ -20,6 +20,7 @@ from bot.rules.notices.posts import CARD_LIFE
 from store.database import shaped
 from store.insert import insert_new
 from store.models import Card, Lane, Notice, NoticeKind, NoticeOutcome
+from store.queries.notices.outbox import KEY, key_of
 
 LEASE: Final = timedelta(seconds=75)
 LONGEST_POST: Final = timedelta(seconds=15)
@@ -50,31 +51,21 @@ def enqueue(db: Session, *, dues: Iterable[Due], now: datetime, at: datetime) ->
 
     Rows are inserted in one fixed order, so that two processes with the same notices cannot deadlock.
     """
-    keyed = {(due.kind, due.noun, due.subject_id, due.subject_start, due.recipient): due for due in dues}
+    keyed = {key_of(due): due for due in dues}
     rows = [
         {
+            **{name: getattr(due, name) for name in (*KEY, "due_at", "besides")},
             "token": str(uuid4()),
-            "kind": due.kind,
-            "noun": due.noun,
-            "subject_id": due.subject_id,
-            "subject_start": due.subject_start,
-            "recipient": due.recipient,
-            "due_at": due.due_at,
             "next_at": at,
-            "besides": due.besides,
             "attempts": 0,
             "outcome": NoticeOutcome.SKIPPED if due.late else None,
             "closed_at": now if due.late else None,
         }
-        for due in sorted(keyed.values(), key=_order)
+        for due in sorted(keyed.values(), key=lambda due: (due.due_at, *key_of(due)))
     ]
     insert_new(db, Lane, [{"recipient": recipient, "free_at": at} for recipient in sorted({due.recipient for due in keyed.values()})])
     new = insert_new(db, Notice, rows)
     return [keyed[row["kind"], row["noun"], row["subject_id"], row["subject_start"], row["recipient"]] for row in new]
-
-
-def _order(due: Due) -> tuple[datetime, str, str, int, str, str]:
-    return due.due_at, due.kind, due.noun, due.subject_id, due.subject_start, due.recipient
 
 
 def claim(db: Session, *, at: datetime, most: int) -> list[Claim]:

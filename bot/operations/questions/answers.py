@@ -19,6 +19,7 @@ from bot.rules.permissions import NOTHING, Action, Actor, Refused, Subject
 from bot.rules.questions import answers
 from bot.rules.questions import routing as rule
 from bot.rules.versions import Absent, Checked, Conflict, Saved, Unchanged
+from store.insert import inserted
 from store.models import Cluster, Member, Noun, Question
 from store.queries.clusters.profiles import standing_in
 from store.queries.countries.pages import codes, part
@@ -50,9 +51,7 @@ def ask_question(
     again_at = rule.again_at([row.asked_at for row in before], now)
     if again_at:
         return rule.TooMany(again_at)
-    new = Question(noun=about.noun, subject=about.subject, gap=gap, cluster_id=to, asker_id=asker.id, text=text, asked_at=now)
-    db.add(new)
-    db.flush()
+    new = inserted(db, Question(noun=about.noun, subject=about.subject, gap=gap, cluster_id=to, asker_id=asker.id, text=text, asked_at=now))
     note(db, replace(deed, by=asker.id), Noun.QUESTIONS, new.id, cluster_id=to, fields=(gap,))
     return rule.Put(new.id, to)
 

@@ -19,6 +19,7 @@ from bot.rules.events.drafts import EventDraft, RoundDraft
 from bot.rules.permissions import Action, Actor, Refused
 from bot.rules.places.decision import LIVE, NoCluster, Withdrawn, holder_of
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, RoundAdded
+from store.insert import inserted
 from store.models import Event, EventState, Noun, Offering, Place, PlaceState, Round, RoundState
 from store.queries.sessions.rounds import numbers
 
@@ -27,18 +28,18 @@ Outcome = Registered | NothingChosen | NoSuchRound | NoCluster | Refused
 
 def create_round(db: Session, *, draft: RoundDraft, author_id: int | None, state: RoundState, now: datetime) -> Round:
     """Insert a round without meetings. The caller checks the permission and calls `bump_revision`."""
-    new = Round(
-        **vars(draft) | {"topics": list(draft.topics)},
-        uid=uid_of(f"round:{draft.key}" if draft.key else None),
-        author_id=author_id,
-        state=state,
-        created_at=now,
-        revised_at=now,
-        announced_at=now if state == RoundState.OPEN else None,
+    return inserted(
+        db,
+        Round(
+            **vars(draft) | {"topics": list(draft.topics)},
+            uid=uid_of(f"round:{draft.key}" if draft.key else None),
+            author_id=author_id,
+            state=state,
+            created_at=now,
+            revised_at=now,
+            announced_at=now if state == RoundState.OPEN else None,
+        ),
     )
-    db.add(new)
-    db.flush()
-    return new
 
 
 def add(db: Session, *, actor: Actor, draft: RoundDraft, meetings: Sequence[EventDraft], now: datetime) -> RoundAdded | Refused:

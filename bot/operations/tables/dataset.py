@@ -15,6 +15,7 @@ from bot.operations.sessions.rounds import create_round
 from bot.rules.countries.sections import subject
 from bot.rules.events.drafts import EventDraft, GroupDraft, RoundDraft
 from store.dataset import DataSet
+from store.insert import inserted
 from store.models import (
     Agreement,
     Cluster,
@@ -79,9 +80,7 @@ def _clusters(db: Session, dataset: DataSet) -> int:
 def _cluster(db: Session, entry: Mapping[str, Any]) -> None:
     lists: dict[str, Any] = {name: list(entry.get(name, ())) for name in AS_THEY_ARE}
     note = " ".join(entry[name] for name in ("since_note", "countries_note") if name in entry)
-    cluster = Cluster(note=note, **_given(entry, "key", "name", "since", "since_source"), **lists)
-    db.add(cluster)
-    db.flush()
+    cluster = inserted(db, Cluster(note=note, **_given(entry, "key", "name", "since", "since_source"), **lists))
     for position, country in enumerate(entry["countries"]):
         db.add(ClusterCountry(cluster_id=cluster.id, country=country, position=position))
     for text in entry.get("text", ()):
@@ -177,9 +176,7 @@ def _people(db: Session, dataset: DataSet, now: datetime) -> int:
     linked = [person for person in dataset.people if person["cluster"] and person["slack_id"] not in known]
     for person in linked:
         role = NetworkRole.SECRETARIAT if person["role"] == NetworkRole.SECRETARIAT else None
-        member = Member(role=role, met_at=now, **_given(person, "slack_id", "name", "zone", "locale"))
-        db.add(member)
-        db.flush()
+        member = inserted(db, Member(role=role, met_at=now, **_given(person, "slack_id", "name", "zone", "locale")))
         cluster_id = clusters[person["cluster"]]
         as_ = RepresentationRole.CONTACT if person["role"] == RepresentationRole.CONTACT else RepresentationRole.REPRESENTATIVE
         state = RepresentationState.CONFIRMED

@@ -4,7 +4,7 @@ from enum import StrEnum
 from pydantic import NaiveDatetime
 from sqlmodel import Field, Index
 
-from store.models.base import Numbered
+from store.models.base import NeverReused, Numbered
 
 
 class EventKind(StrEnum):
@@ -39,11 +39,10 @@ class DeadlineForm(StrEnum):
     BEFORE = "before"
 
 
-class Series(Numbered, table=True):
+class Series(NeverReused, table=True):
     """Events created together from a rule or a list (rule 4). `rule` is serialized by `bot.rules.when.series.code`, or "list"."""
 
     __tablename__ = "series"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     title: str
     zone: str

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlmodel import Field
 
-from store.models.base import Numbered
+from store.models.base import NeverReused
 
 SEATS: Final = 8
 LENGTH: Final = 60
@@ -18,7 +18,7 @@ class GroupState(StrEnum):
     CLOSED = "closed"
 
 
-class Group(Numbered, table=True):
+class Group(NeverReused, table=True):
     """A working group. Its seats are places of its offering ("groups", id) and belong to clusters (rule 2).
 
     `leader_cluster_id` always has a seat; `leader_id` leads for it, or its point of contact if None. `video_url` is the standing link
@@ -26,7 +26,6 @@ class Group(Numbered, table=True):
     """
 
     __tablename__ = "groups"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     key: str | None = Field(default=None, unique=True)
     topic: str
@@ -44,11 +43,10 @@ class Group(Numbered, table=True):
     announced_at: datetime | None = None
 
 
-class Letter(Numbered, table=True):
+class Letter(NeverReused, table=True):
     """A message from a leader to the group, delivered to each person by direct message."""
 
     __tablename__ = "letters"
-    __table_args__ = ({"sqlite_autoincrement": True},)
 
     group_id: int = Field(foreign_key="groups.id", ondelete="CASCADE", index=True)
     author_id: int | None = Field(default=None, foreign_key="members.id", index=True)

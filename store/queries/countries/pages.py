@@ -18,32 +18,9 @@ from store.queries.clusters.profiles import standing_in
 
 KOSOVO: Final = "XK"  # CLDR's code; ISO 3166 has none
 LANGUAGES: Final = (
-    *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "gl", "he", "hi", "hr", "hu", "id"),
-    *(
-        "is",
-        "it",
-        "ja",
-        "ko",
-        "lt",
-        "lv",
-        "ms",
-        "nb",
-        "nl",
-        "pl",
-        "pt",
-        "pt_PT",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sq",
-        "sr",
-        "sv",
-        "sw",
-        "ta",
-        "th",
-    ),
-    *("tr", "uk", "ur", "uz", "vi", "zh", "zh_Hant"),
+    *("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr", "gl", "he", "hi", "hr", "hu"),
+    *("id", "is", "it", "ja", "ko", "lt", "lv", "ms", "nb", "nl", "pl", "pt", "pt_PT", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw"),
+    *("ta", "th", "tr", "uk", "ur", "uz", "vi", "zh", "zh_Hant"),
 )
 
 

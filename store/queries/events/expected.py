@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from store.database import day_of, remembered
 from store.models import Dated, EventKind, EventState, Visibility
-from store.queries.agenda import EVENTS, agenda, dated, events_with_hosts
+from store.queries.agenda import EVENTS, agenda, dated, events_where, events_with_hosts
 from store.queries.events.attendance import Attendee, attendees
 from store.queries.members.people import Person, people, speaks_for
 
@@ -50,8 +50,7 @@ def fallback_recipient(db: Session, attendee: Attendee) -> Person | None:
 
 def by_numbers(db: Session, numbers: Iterable[int]) -> dict[int, Dated]:
     """Events by id, in any state."""
-    rows = db.connection().execute(events_with_hosts().where(EVENTS.c.id.in_(list(numbers))))
-    return {one.id: one for one in dated(rows)}
+    return {one.id: one for one in events_where(db, EVENTS.c.id.in_(list(numbers)))}
 
 
 def changed(db: Session, since: datetime, now: datetime) -> list[Dated]:

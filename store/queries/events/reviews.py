@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from store.database import day_of, remembered
 from store.models import Dated, Entry, EventState, Noun
-from store.queries.agenda import EVENTS, dated, events_with_hosts
+from store.queries.agenda import EVENTS, dated, events_where, events_with_hosts
 from store.queries.history import kept
 
 AGREED: Final = "agreed"
@@ -52,9 +52,8 @@ PROPOSALS: Final = (
 
 def proposal(db: Session, event_id: int) -> Proposal | None:
     """A proposal by event id; None if the event is not a proposal."""
-    query = events_with_hosts().where(EVENTS.c.state == EventState.PROPOSED, EVENTS.c.id == event_id)
-    event = next(iter(dated(db.connection().execute(query))), None)
-    return _proposal(db, event) if event else None
+    found = events_where(db, EVENTS.c.state == EventState.PROPOSED, EVENTS.c.id == event_id)
+    return _proposal(db, found[0]) if found else None
 
 
 def _proposal(db: Session, event: Dated) -> Proposal:

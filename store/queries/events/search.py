@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
-from store.models import Dated, Visibility, metadata
+from store.models import Dated, Event, EventState, Visibility, metadata
 from store.queries.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
 
 
@@ -69,6 +69,17 @@ def by_uid(db: Session, uid: str) -> Dated | None:
     if "\x00" in uid:  # PostgreSQL refuses this character in any text
         return None
     return next(iter(dated(db.connection().execute(BY_UID, {"uid": uid}))), None)
+
+
+def next_of_kind(db: Session, event_id: int, now: datetime) -> list[Event]:
+    """Up to ten upcoming events of the same kind and group (or of none), soonest first; registration may be closed too."""
+    event = db.get(Event, event_id)
+    if event is None:
+        return []
+    alike = (col(Event.kind) == event.kind, col(Event.id) != event_id, col(Event.state) == EventState.PLANNED)
+    later = select(Event).where(*alike, col(Event.over_at) > now.astimezone(UTC))
+    later = later.where(col(Event.group_id) == event.group_id if event.group_id is not None else col(Event.group_id).is_(None))
+    return list(db.scalars(later.order_by(col(Event.order_at), col(Event.id)).limit(10)))
 
 
 EVERYTHING: Final = 10_000_000

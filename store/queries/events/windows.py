@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam
+from sqlalchemy import Date, bindparam
 from sqlmodel import Session, col, select
 
 from store.database import remembered
@@ -25,11 +25,12 @@ from store.models import (
     RepresentationRole,
     RepresentationState,
 )
-from store.queries.agenda import EVENTS, ROUNDS, dated, events_with_hosts
+from store.queries.agenda import EVENTS, ROUNDS, dated, events_where, events_with_hosts
 from store.queries.events.answers import answered
 from store.queries.members.people import Person, people
 from store.queries.places.occupancy import NONE, Count, counts
 
+PLANNED: Final = EVENTS.c.state == EventState.PLANNED
 ANSWERED: Final = (PlaceState.CONFIRMED, PlaceState.WAITING, PlaceState.DECLINED, PlaceState.ABSENT)
 
 
@@ -70,13 +71,15 @@ def between(db: Session, first: date, last: date) -> list[Window]:
 def opening(db: Session, start: datetime, end: datetime) -> list[Window]:
     """The registrations of planned events that open after `start` until `end` (UTC, inclusive)."""
     own = EVENTS.c.round_id.is_(None) & (EVENTS.c.opens_at > start) & (EVENTS.c.opens_at <= end)
-    return _windows(db, own | ((ROUNDS.c.opens_at > start) & (ROUNDS.c.opens_at <= end)))
+    return _grouped(db, events_where(db, PLANNED, own | ((ROUNDS.c.opens_at > start) & (ROUNDS.c.opens_at <= end))))
 
 
 def by_subject(db: Session, noun: str, number: int) -> Window | None:
     """The registration of a planned event or of a round, by id; None if there is none."""
     column = EVENTS.c.round_id if noun == Noun.ROUNDS else EVENTS.c.id
-    return next((found for found in _windows(db, column == number) if (found.noun, found.id) == (noun, number)), None)
+    return next(
+        (found for found in _grouped(db, events_where(db, PLANNED, column == number)) if (found.noun, found.id) == (noun, number)), None
+    )
 
 
 @remembered
@@ -121,23 +124,14 @@ def _latest_meet_up(db: Session) -> Dated | None:
     return next(iter(dated(db.connection().execute(LAST_MEET_UP))), None)
 
 
-def _windows(db: Session, wanted: ColumnElement[bool]) -> list[Window]:
-    return _grouped(db, dated(db.connection().execute(_planned(wanted))))
-
-
-def _planned(wanted: ColumnElement[bool]) -> Select[Any]:
-    return events_with_hosts().where(wanted, EVENTS.c.state == EventState.PLANNED).order_by(EVENTS.c.order_at, EVENTS.c.id)
-
-
 DEADLINE: Final = (bindparam("first", type_=Date), bindparam("last", type_=Date))
-BETWEEN: Final = _planned((EVENTS.c.round_id.is_(None) & EVENTS.c.deadline_on.between(*DEADLINE)) | ROUNDS.c.deadline_on.between(*DEADLINE))
-"""Runs at every tick, so it is built once."""
-LAST_MEET_UP: Final = (
+BETWEEN: Final = (
     events_with_hosts()
-    .where(EVENTS.c.kind == EventKind.QUARTERLY, EVENTS.c.state == EventState.PLANNED)
-    .order_by(EVENTS.c.order_at.desc())
-    .limit(1)
+    .where(PLANNED, (EVENTS.c.round_id.is_(None) & EVENTS.c.deadline_on.between(*DEADLINE)) | ROUNDS.c.deadline_on.between(*DEADLINE))
+    .order_by(EVENTS.c.order_at, EVENTS.c.id)
 )
+"""Runs at every tick, so it is built once."""
+LAST_MEET_UP: Final = events_with_hosts().where(EVENTS.c.kind == EventKind.QUARTERLY, PLANNED).order_by(EVENTS.c.order_at.desc()).limit(1)
 
 
 def _grouped(db: Session, planned: Iterable[Dated]) -> list[Window]:

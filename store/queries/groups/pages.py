@@ -23,7 +23,7 @@ from store.models import (
     Representation,
     RepresentationState,
 )
-from store.queries.agenda import EVENTS, dated, events_with_hosts
+from store.queries.agenda import EVENTS, events_where
 from store.queries.members.people import Person, contact, person
 from store.queries.places.holders import HeldPlace
 from store.queries.places.occupancy import capacity
@@ -137,8 +137,7 @@ def meetings(db: Session, group_id: int, now: datetime) -> list[Event]:
 
 def coming(db: Session, numbers: Collection[int], now: datetime) -> list[Dated]:
     """The announced upcoming meetings of these groups, soonest first, without cancelled ones."""
-    query = events_with_hosts().where(EVENTS.c.group_id.in_(list(numbers)), EVENTS.c.over_at > now, EVENTS.c.state == EventState.PLANNED)
-    return dated(db.connection().execute(query.order_by(EVENTS.c.order_at, EVENTS.c.id)))
+    return events_where(db, EVENTS.c.group_id.in_(list(numbers)), EVENTS.c.over_at > now, EVENTS.c.state == EventState.PLANNED)
 
 
 def standing_link(group: Shown, seats: Iterable[HeldPlace], member_id: int | None) -> str | None:

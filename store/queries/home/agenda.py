@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from store.models import Dated, Event, EventState, GroupState, Noun, Place, PlaceState, Visibility
-from store.queries.agenda import ANNOUNCED, EVENTS, chosen, dated, events_with_hosts, rounds
+from store.queries.agenda import ANNOUNCED, EVENTS, chosen, events_where, rounds
 from store.queries.calendars.address import links
 from store.queries.clusters.profiles import names as cluster_names
 from store.queries.events.answers import answered
@@ -113,8 +113,8 @@ def _led(db: Session, number: int, topic: str, seats: Count, meeting: Dated | No
 def closing(db: Session, first: date, last: date, audience: Collection[Visibility]) -> list[Dated]:
     """Events and rounds with a deadline within these dates, in its order; without groups' meetings and cancelled ones."""
     within = (EVENTS.c.deadline_on >= first, EVENTS.c.deadline_on <= last, EVENTS.c.round_id.is_(None), EVENTS.c.group_id.is_(None))
-    query = events_with_hosts().where(*within, EVENTS.c.state == EventState.PLANNED, EVENTS.c.visibility.in_(list(audience)))
-    found = [*dated(db.connection().execute(query)), *(one for one in rounds(db, audience) if one.state == EventState.PLANNED)]
+    events = events_where(db, *within, EVENTS.c.state == EventState.PLANNED, EVENTS.c.visibility.in_(list(audience)))
+    found = [*events, *(one for one in rounds(db, audience) if one.state == EventState.PLANNED)]
     kept = [(one.deadline_on, one.noun, one.id, one) for one in found if one.deadline_on is not None and first <= one.deadline_on <= last]
     return [one for *_, one in sorted(kept, key=lambda entry: entry[:3])]
 

@@ -1,8 +1,9 @@
 """Queries of the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
 from sqlalchemy import bindparam, func
 from sqlalchemy import select as sa_select
@@ -13,6 +14,9 @@ from store.models import Notice, NoticeOutcome, metadata
 
 NOTICES: Final = metadata.tables["notices"]
 Key = tuple[str, str, int, str, str]
+KEY: Final = ("kind", "noun", "subject_id", "subject_start", "recipient")
+key_of: Callable[[Any], Key] = attrgetter(*KEY)
+"""The key of a notice: its row, its claim, or what is due. The outbox holds each once."""
 
 
 def known(db: Session, keys: Iterable[Key]) -> set[Key]:
@@ -27,7 +31,7 @@ def _known(db: Session, kinds: frozenset[str], subjects: frozenset[int]) -> froz
     return frozenset((row[0], row[1], row[2], row[3], row[4]) for row in rows)
 
 
-KNOWN: Final = sa_select(*(NOTICES.c[name] for name in ("kind", "noun", "subject_id", "subject_start", "recipient"))).where(
+KNOWN: Final = sa_select(*(NOTICES.c[name] for name in KEY)).where(
     NOTICES.c.kind.in_(bindparam("kinds", expanding=True)), NOTICES.c.subject_id.in_(bindparam("subjects", expanding=True))
 )
 OPEN: Final = (NOTICES.c.outcome.is_(None), NOTICES.c.next_at <= bindparam("at"))

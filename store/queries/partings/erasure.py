@@ -43,15 +43,8 @@ PERSONAL: Final = frozenset(
         *("members.slack_id", "representations.member_id", "representations.decided_by", "links.member_id", "notices.recipient"),
         *("lanes.recipient", "receipts.key", "audit.actor_id", "audit.subject", "revisions.author_id", "questions.asker_id"),
         *("questions.answered_by", "clusters.checked_by", "country_sections.checked_by"),
-        *(
-            "places.member_id",
-            "places.substitute_id",
-            "places.changed_by",
-            "places.named_by",
-            "events.author_id",
-            "events.changed_by",
-            "rounds.author_id",
-        ),
+        *("places.member_id", "places.substitute_id", "places.changed_by", "places.named_by"),
+        *("events.author_id", "events.changed_by", "rounds.author_id"),
         *("groups.leader_id", "groups.deputy_id", "letters.author_id", "drafts.member_id", "calendars.member_id"),
     )
 )

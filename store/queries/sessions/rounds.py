@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from store.models import Dated, Event, EventKind, EventState, Round, RoundState
-from store.queries.agenda import ANNOUNCED, EVENTS, dated, events_with_hosts
+from store.queries.agenda import ANNOUNCED, EVENTS, events_where
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def is_announced(one: Round) -> bool:
 def single(db: Session, now: datetime) -> list[Dated]:
     """The upcoming sessions that belong to no round, in order of time."""
     alone = (EVENTS.c.kind == EventKind.SESSION, EVENTS.c.round_id.is_(None), EVENTS.c.over_at > now, EVENTS.c.state.in_(ANNOUNCED))
-    return dated(db.connection().execute(events_with_hosts().where(*alone).order_by(EVENTS.c.order_at, EVENTS.c.id)))
+    return events_where(db, *alone)
 
 
 def numbers(db: Session, round_id: int) -> list[int]:
@@ -64,8 +64,7 @@ def numbers(db: Session, round_id: int) -> list[int]:
 
 def _with_meetings(db: Session, one: Round, *, drafts: bool = False) -> Meetings:
     wanted = [EVENTS.c.round_id == one.id, *([] if drafts else [EVENTS.c.state.in_(ANNOUNCED)])]
-    rows = db.connection().execute(events_with_hosts().where(*wanted).order_by(EVENTS.c.order_at, EVENTS.c.id))
-    return Meetings(one, tuple(dated(rows)))
+    return Meetings(one, tuple(events_where(db, *wanted)))
 
 
 def _order(one: Meetings) -> tuple[float, int]:
