@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import Deed
 from bot.rules.permissions import NOTHING, Action, Actor, Allowed, Refused, Subject, may
+from store.database import shaped
 from store.insert import insert_new
 from store.models import Member, NetworkRole
 from store.queries.members.people import Known, by_slack_id
@@ -18,18 +19,8 @@ def actor_of(known: Known | None, slack_id: str, *, outsider: bool) -> Actor:
     """The actor for a member's row; a stranger if there is none, and an outsider holds nothing."""
     if known is None or outsider:
         return Actor(slack_id, outsider=outsider)
-    return Actor(
-        slack_id,
-        known.id,
-        known.zone,
-        known.locale,
-        known.clusters,
-        secretariat=known.role == NetworkRole.SECRETARIAT,
-        contact_of=known.contact_of,
-        pending=known.pending,
-        committee=known.role == NetworkRole.COMMITTEE,
-        welcomed=known.welcomed,
-    )
+    roles = {"secretariat": known.role == NetworkRole.SECRETARIAT, "committee": known.role == NetworkRole.COMMITTEE}
+    return shaped(Actor, known, slack_id=slack_id, member_id=known.id, outsider=False, **roles)
 
 
 def fresh(db: Session, actor: Actor) -> Actor:

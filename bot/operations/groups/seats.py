@@ -122,9 +122,7 @@ def name(
 
     A new delegate is expected at every coming meeting: the answers of the previous one are deleted.
     """
-    known = place_by_number(db, place_id)
-    clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
-    lock_shared(db, members=() if member_id is None else (member_id,), clusters=clusters)
+    _lock_people(db, place_id, member_id)
     seat = _held_seat(db, actor, place_id, now)
     if not isinstance(seat, _Seat):
         return seat
@@ -147,9 +145,7 @@ def name(
 
 def sit(db: Session, *, actor: Actor, place_id: int, now: datetime) -> Seated | SomebodySits | NoPlace | NoSuchOffer | Refused:
     """Become the delegate of one's own cluster's seat, if it has none in Slack; nobody is displaced in this way."""
-    me, known = fresh(db, actor), place_by_number(db, place_id)
-    members = () if me.member_id is None else (me.member_id,)
-    lock_shared(db, members=members, clusters=() if known is None or known.cluster_id is None else (known.cluster_id,))
+    _lock_people(db, place_id, fresh(db, actor).member_id)
     seat = _held_seat(db, actor, place_id, now, Action.SIT)
     if not isinstance(seat, _Seat):
         return seat
@@ -178,6 +174,13 @@ class _Seat:
     known: HeldPlace
 
 
+def _lock_people(db: Session, place_id: int, member_id: int | None) -> None:
+    """Lock a person and the cluster of a seat, before the group: the common lock order."""
+    known = place_by_number(db, place_id)
+    clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
+    lock_shared(db, members=() if member_id is None else (member_id,), clusters=clusters)
+
+
 def _held_seat(
     db: Session, actor: Actor, place_id: int, now: datetime, action: Action = Action.HOLD_SEAT
 ) -> _Seat | NoPlace | NoSuchOffer | Refused:
@@ -198,9 +201,7 @@ def answer_meeting(
     db: Session, *, actor: Actor, event_id: int, seat_id: int, comes: bool, substitute_id: int | None = None, now: datetime
 ) -> Said | NoPlace | NoSuchOffer | NotOfCluster | NotOpen | Refused:
     """Record a delegate's answer for one meeting: "can't come", "my substitute comes", or "I come after all"."""
-    known = place_by_number(db, seat_id)
-    clusters = () if known is None or known.cluster_id is None else (known.cluster_id,)
-    lock_shared(db, members=() if substitute_id is None else (substitute_id,), clusters=clusters)
+    _lock_people(db, seat_id, substitute_id)
     seat = _held_seat(db, actor, seat_id, now)
     if not isinstance(seat, _Seat):
         return seat

@@ -114,8 +114,7 @@ def lock_group(db: Session, actor: Actor, action: Action, group_id: int, now: da
         return rule.NoSuchGroup()
     lock_groups(db, (group_id,), now)
     offering = offerings.lock_offering(db, Noun.GROUPS, group_id)
-    wanted = select(Group).where(col(Group.id) == group_id).with_for_update().execution_options(populate_existing=True)
-    row = db.exec(wanted).one()
+    row = db.get_one(Group, group_id, populate_existing=True, with_for_update=True)
     acting, answer = authorize(db, actor, action, of_group(db, group_id))
     if isinstance(answer, Refused):
         return answer

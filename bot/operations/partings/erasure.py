@@ -60,8 +60,7 @@ def forget_letters(db: Session, *, now: datetime) -> int:
 def _erase(db: Session, member_id: int, deed: Deed) -> Erased:
     """Erase one person; their representations end by the deed's action. The network's row is locked last, the common lock order."""
     now = deed.now
-    there = select(Member).where(col(Member.id) == member_id).with_for_update(key_share=True)
-    row = db.exec(there.execution_options(populate_existing=True)).one()
+    row = db.get_one(Member, member_id, populate_existing=True, with_for_update={"key_share": True})
     if row.slack_id:
         _silence(db, row.slack_id, member_id, now)
         for receipt in receipts_of(db, row.slack_id):

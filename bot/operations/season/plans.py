@@ -21,7 +21,7 @@ from bot.rules.season.items import EventLine, GroupLine, RoundLine
 from bot.rules.season.names import ExistingParent, KnownNames, New
 from bot.rules.season.plan import Changed, Created, NoDraft, SeasonAnnounced, SeasonPlan, counted, planned
 from store.insert import insert_new
-from store.models import Draft, EventState, Group, GroupState, Noun, RoundState
+from store.models import Draft, Event, EventState, Group, GroupState, Noun, Round, RoundState
 from store.queries.countries.pages import codes, country_name
 from store.queries.groups.pages import leaders
 from store.queries.season import drafts as stored
@@ -104,31 +104,32 @@ def known(db: Session) -> KnownNames:
     cluster_of: dict[int, list[int]] = defaultdict(list)
     for member_id, cluster_id in stored.acting(db):
         cluster_of[member_id].append(cluster_id)
-    groups, spent = stored.groups(db), set()
-    found: dict[str, ExistingParent] = {}
-    for group in groups:
-        if group.state == GroupState.CLOSED:
-            spent.add(group.key or "")
-        else:
-            found |= dict.fromkeys(_names(group.key, group.topic), ExistingParent(group.id, group.length))
-    rounds: dict[str, ExistingParent] = {}
-    there = stored.rounds(db)
-    for one in there:
-        if one.state == RoundState.CANCELLED:
-            spent.add(one.key or "")
-        else:
-            rounds |= dict.fromkeys(_names(one.key, one.title), ExistingParent(one.id, deadline_on=one.deadline_on))
+    groups, rounds = db.exec(select(Group).order_by(col(Group.id))).all(), db.exec(select(Round).order_by(col(Round.id))).all()
+    spent = [
+        *(one.key for one in groups if one.state == GroupState.CLOSED),
+        *(one.key for one in rounds if one.state == RoundState.CANCELLED),
+    ]
     clusters = stored.clusters(db)
-    written = [*(group.topic for group in groups), *(one.title for one in there), *(name for each in clusters for name in each.names)]
+    written = [*(group.topic for group in groups), *(one.title for one in rounds), *(name for names in clusters.values() for name in names)]
     return KnownNames(
         clusters=_by_name(clusters),
         members=_by_name(stored.people(db)),
         cluster_of={member: clusters[0] for member, clusters in cluster_of.items() if len(clusters) == 1},
         countries={normal(name): code for code in codes() for name in (code, country_name(code))},
-        groups=found,
-        rounds=rounds,
-        events=stored.event_keys(db),
-        spent=frozenset(spent),
+        groups={
+            name: ExistingParent(one.id, one.length)
+            for one in groups
+            if one.state != GroupState.CLOSED
+            for name in _names(one.key, one.topic)
+        },
+        rounds={
+            name: ExistingParent(one.id, deadline_on=one.deadline_on)
+            for one in rounds
+            if one.state != RoundState.CANCELLED
+            for name in _names(one.key, one.title)
+        },
+        events=frozenset(key for key in db.exec(select(Event.key)) if key is not None),
+        spent=frozenset(key for key in spent if key),
         spelled={normal(name): name for name in reversed(written)},
     )
 
@@ -137,11 +138,11 @@ def _names(key: str | None, title: str) -> list[str]:
     return [name for name in (key, normal(title)) if name]
 
 
-def _by_name(those: Iterable[stored.Named]) -> Mapping[str, frozenset[int]]:
+def _by_name(those: Mapping[int, Iterable[str]]) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for one in those:
-        for name in one.names:
-            found[normal(name)].add(one.id)
+    for number, names in those.items():
+        for name in names:
+            found[normal(name)].add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 

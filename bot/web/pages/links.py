@@ -43,6 +43,11 @@ class AuthorizedLink:
     kind: LinkKind
     actor: Actor
 
+    @property
+    def until(self) -> str:
+        """Until when it is valid, in words."""
+        return say.valid_until(moment(self.link.expires_at.astimezone(ZoneInfo(self.link.zone)), self.link.zone))
+
 
 def authorize(db: Session, secret: str, now: datetime) -> AuthorizedLink | None:
     """Returns the link's use if it is valid and its owner still has the permission, else None. All failures look the same."""
@@ -60,15 +65,14 @@ async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
     use = await _use(site, request)
     if use is None:
         return await _not_valid(site)
-    until = say.valid_until(_moment(use.link.expires_at, use.link.zone))
     match use.kind:
         case LinkKind.MY_DATA:
-            shown = await page(site, "my_data.html", until=until, parts=None)
+            shown = await page(site, "my_data.html", until=use.until, parts=None)
         case LinkKind.EXPORT:
             noun, form = use.link.subject.split(".", 1)
-            shown = await page(site, "export.html", until=until, noun=noun, form=form)
+            shown = await page(site, "export.html", until=use.until, noun=noun, form=form)
         case LinkKind.IMPORT:
-            shown = await import_page(site, use.link.subject, until)
+            shown = await import_page(site, use.link.subject, use.until)
     return private(shown)
 
 
@@ -77,15 +81,14 @@ async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
     use = await _use(site, request)
     if use is None:
         return await _not_valid(site)
-    until = say.valid_until(_moment(use.link.expires_at, use.link.zone))
     match use.kind:
         case LinkKind.MY_DATA:
-            return private(await _my_data(site, request, use.link.member_id, until))
+            return private(await _my_data(site, request, use.link.member_id, use.until))
         case LinkKind.EXPORT:
             noun, form = use.link.subject.split(".", 1)
             return private(await exported(site, noun, Format(form)))
         case LinkKind.IMPORT:
-            return private(await take_import(site, request, use.actor, use.link.subject, until))
+            return private(await take_import(site, request, use.actor, use.link.subject, use.until))
 
 
 async def _use(site: Site, request: web.Request) -> AuthorizedLink | None:
@@ -129,8 +132,3 @@ def _words(value: Any) -> str:
             return json.dumps(value, indent=2, ensure_ascii=False)
         case _:
             return INSTANT.sub(r"\1 \2 UTC", str(value))
-
-
-def _moment(at: datetime, zone: str) -> str:
-    there = at.astimezone(ZoneInfo(zone))
-    return moment(there, zone)

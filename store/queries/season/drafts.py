@@ -23,45 +23,22 @@ from store.models import (
 )
 
 
-@dataclass(frozen=True)
-class Named:
-    """Something that a line can refer to: its id and all its names."""
-
-    id: int
-    names: tuple[str, ...]
-
-
-def clusters(db: Session) -> list[Named]:
-    """The active clusters by name, alias and key, in this order."""
+def clusters(db: Session) -> dict[int, tuple[str, ...]]:
+    """All names of the active clusters, by id: name, aliases and key, in this order."""
     rows = db.exec(select(Cluster).where(col(Cluster.retired_at).is_(None)).order_by(col(Cluster.id)))
-    return [Named(row.id, (row.name, *row.aliases, row.key)) for row in rows]
+    return {row.id: (row.name, *row.aliases, row.key) for row in rows}
 
 
-def people(db: Session) -> list[Named]:
-    """The active members, by Slack id and name."""
+def people(db: Session) -> dict[int, tuple[str, ...]]:
+    """The Slack ids and names of the active members, by id."""
     rows = db.exec(select(Member).where(col(Member.state) == MemberState.ACTIVE).order_by(col(Member.id)))
-    return [Named(row.id, tuple(name for name in (row.slack_id, row.name) if name)) for row in rows]
+    return {row.id: tuple(name for name in (row.slack_id, row.name) if name) for row in rows}
 
 
 def acting(db: Session) -> Sequence[tuple[int, int]]:
     """Confirmed representations as (member id, cluster id)."""
     query = select(Representation.member_id, Representation.cluster_id)
     return db.exec(query.where(col(Representation.state) == RepresentationState.CONFIRMED)).all()
-
-
-def groups(db: Session) -> Sequence[Group]:
-    """All working groups, including closed ones."""
-    return db.exec(select(Group).order_by(col(Group.id))).all()
-
-
-def rounds(db: Session) -> Sequence[Round]:
-    """All rounds of sessions, including cancelled ones."""
-    return db.exec(select(Round).order_by(col(Round.id))).all()
-
-
-def event_keys(db: Session) -> frozenset[str]:
-    """The keys of all events that have one."""
-    return frozenset(key for key in db.exec(select(Event.key).where(col(Event.key).is_not(None))) if key)
 
 
 def draft(db: Session, slack_id: str) -> str | None:

@@ -25,12 +25,12 @@ async def test_many_cold_requests_build_once(busy: Desk) -> None:
     """A hundred concurrent requests to a cold server cause one build and get the same bytes."""
     bodies = await asyncio.gather(*(busy.feed() for _ in range(100)))
     assert len(set(bodies)) == 1
-    assert busy.queries.count("public_contents") == 1
+    assert busy.queries.count("contents") == 1
     busy.add(event(hours(NOW + timedelta(days=1)), uid="new"))
     bodies = await asyncio.gather(*(busy.feed() for _ in range(100)))
     assert len(set(bodies)) == 1
     assert "new" in entries(bodies[0])
-    assert busy.queries.count("public_contents") == 2
+    assert busy.queries.count("contents") == 2
 
 
 async def test_a_client_that_goes_away_stops_nothing_for_the_others(bare: Database) -> None:
@@ -40,7 +40,7 @@ async def test_a_client_that_goes_away_stops_nothing_for_the_others(bare: Databa
 
     async def slow(query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         calls.append(query.__name__)
-        if query.__name__ == "public_contents":
+        if query.__name__ == "contents":
             begun.set()
             await asyncio.to_thread(free.wait, PATIENCE)
         return read(bare, query, *args, **kwargs)
@@ -55,7 +55,7 @@ async def test_a_client_that_goes_away_stops_nothing_for_the_others(bare: Databa
                 assert await desk.text("/healthz") == "ok"
         free.set()
         assert b"VCALENDAR" in await second
-        assert calls.count("public_contents") == 1
+        assert calls.count("contents") == 1
 
 
 class Gated(tuple[Dated, ...]):
@@ -122,7 +122,7 @@ async def test_the_last_good_calendar_is_served_when_building_fails(history: Dat
         good = await desk.feed()
         desk.now += timedelta(minutes=1)
         desk.add(event(hours(NOW + timedelta(days=1)), uid="new"))
-        for broken in ({"public_contents"}, {"stamp"}):
+        for broken in ({"contents"}, {"stamp"}):
             failing |= broken
             async with desk.get(FEED) as answer:
                 assert (answer.status, await answer.read()) == (200, good)
@@ -157,7 +157,7 @@ async def test_downloads_do_not_push_the_network_calendar_out(busy: Desk) -> Non
     for uid in [*found, *(str(number) for number in range(80))]:
         assert set(entries(await busy.feed(f"/feeds/events/{uid}.ics"))) == {uid}
     await busy.feed()
-    assert "public_contents" not in busy.queries
+    assert "contents" not in busy.queries
 
 
 async def test_the_last_day_of_all_calendars_breaks_no_feed(desk: Desk) -> None:

@@ -94,7 +94,7 @@ async def test_what_all_members_see_is_read_once_for_all(network: Network) -> No
     network.desk.queries.clear()
     bodies = await asyncio.gather(*(network.desk.feed(address) for address in addresses * 10))
     assert len(set(bodies)) == 1
-    assert network.desk.queries.count("members_contents") == 1
+    assert network.desk.queries.count("contents") == 1
     assert network.desk.queries.count("own_contents") == 2
 
 
