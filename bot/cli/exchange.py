@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.cli.settings import fail, opened, settings_or_exit
 from bot.files import LARGEST, Format, form_of, read, write
 from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.table import Table, Unreadable
 from bot.rules.tables.exchange import shapes, table_of
 from bot.rules.tables.plans import FILED, ImportPlan, Kind
-from bot.texts.operator import commands as operator
 from bot.texts.tables import exchange as say
-from store.database import Database
 from store.database import read as ask
 from store.models import Noun
 from store.queries.tables import exchange as stored
@@ -37,19 +34,14 @@ LONG: Final = 200
 def import_(noun: str, file: Path, *, do_it: bool) -> None:
     """Show what a file would change, or apply it."""
     table = _table(file, noun)
-    database = open_or_exit(settings_or_exit())
     now = datetime.now(UTC)
-    try:
+    with opened(settings_or_exit()) as database:
         plan = ask(database, exchange.plan, noun=Noun(noun), table=table, now=now)
         if do_it:
             with _progress(len(table.rows)) as told:
                 done = perform(database, exchange.apply, actor=None, noun=Noun(noun), table=table, now=now, planned=plan, told=told)
             assert isinstance(done, ImportPlan)
             plan = done
-    except SQLAlchemyError as error:
-        fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
-    finally:
-        database.dispose()
     _show(plan)
     if plan.troubles:
         sys.exit(1)
@@ -70,8 +62,8 @@ def _show(plan: ImportPlan) -> None:
 
 def _table(file: Path, noun: str) -> Table:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+        with file.open("rb") as handle:
+            data = handle.read(LARGEST + 1)
         return read(data, file.name, noun, shapes(noun))
     except Unreadable as error:
         fail(say.unreadable(error))
@@ -113,8 +105,8 @@ def export(noun: str, file: Path | None, *, delimiter: str, form: str | None, re
         fail(say.unknown_form(str(file)))
     if file is None and wanted == Format.XLSX and sys.stdout.isatty():
         fail(say.not_on_a_terminal())
-    database = open_or_exit(settings_or_exit())
-    table = _listed(database, noun)
+    with opened(settings_or_exit()) as database:
+        table = table_of(noun, ask(database, stored.rows, noun))
     data = write(table, wanted, delimiter=DELIMITERS[delimiter])
     if file is None:
         sys.stdout.buffer.write(data)
@@ -123,15 +115,6 @@ def export(noun: str, file: Path | None, *, delimiter: str, form: str | None, re
     click.echo(say.exported(len(table.rows), str(file)))
     if noun == Noun.MEMBERS:
         click.echo(say.holds_people())
-
-
-def _listed(database: Database, noun: str) -> Table:
-    try:
-        return table_of(noun, ask(database, stored.rows, noun))
-    except SQLAlchemyError as error:
-        fail(operator.database_not_reached(type(error.__cause__ or error).__name__))
-    finally:
-        database.dispose()
 
 
 def _save(file: Path, data: bytes, *, replace: bool) -> None:

@@ -3,12 +3,11 @@
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli.settings import fail, open_or_exit, settings_or_exit
+from bot.cli.settings import fail, opened, settings_or_exit
 from bot.clock import Clock
 from bot.config import Settings
 from bot.files.encodings import decoded
@@ -17,7 +16,6 @@ from bot.operations.season import plans as operations
 from bot.rules.season.items import Bad
 from bot.rules.season.plan import SeasonAnnounced, counted
 from bot.rules.table import Unreadable, UnreadableReason
-from bot.texts.operator import commands as operator
 from bot.texts.season import announcement as say_announcing
 from bot.texts.season import page as say
 from bot.texts.season.lines import bad_line
@@ -38,13 +36,8 @@ def season() -> None:
 def check(file: Path) -> None:
     """Shows what a file would create."""
     text, settings = _text(file), settings_or_exit()
-    database = open_or_exit(settings)
-    try:
+    with opened(settings) as database:
         plan = read(database, operations.plan, text=text, now=_now(settings, database))
-    except SQLAlchemyError as error:
-        _not_reached(error)
-    finally:
-        database.dispose()
     _tell(plan.bad)
     items = [new.item for new in plan.new]
     click.echo(say.would_make(say.summary(counted(items))) if items else say.nothing_new())
@@ -62,13 +55,8 @@ def check(file: Path) -> None:
 def load(file: Path, *, announced: bool) -> None:
     """Creates what a file describes."""
     text, settings = _text(file), settings_or_exit()
-    database = open_or_exit(settings)
-    try:
+    with opened(settings) as database:
         _load(database, text, announced=announced, now=_now(settings, database))
-    except SQLAlchemyError as error:
-        _not_reached(error)
-    finally:
-        database.dispose()
 
 
 def _load(database: Database, text: str, *, announced: bool, now: datetime) -> None:
@@ -93,8 +81,8 @@ def _now(settings: Settings, database: Database) -> datetime:
 
 def _text(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+        with file.open("rb") as handle:
+            data = handle.read(LARGEST + 1)
         text = decoded(data[:LARGEST])
     except Unreadable as error:
         fail(say_files.unreadable(error))
@@ -112,7 +100,3 @@ def _text(file: Path) -> str:
 def _tell(lines: tuple[Bad, ...]) -> None:
     for one in lines:
         click.echo(bad_line(one), err=True)
-
-
-def _not_reached(error: SQLAlchemyError) -> NoReturn:
-    fail(operator.database_not_reached(type(error.__cause__ or error).__name__))

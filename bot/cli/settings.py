@@ -1,6 +1,8 @@
 """Loads the settings and opens the database for a command, or ends it with what is wrong."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, NoReturn
 
 import click
@@ -41,3 +43,15 @@ def open_or_exit(settings: Settings) -> Database:
     if not ready:
         fail(say.not_migrated())
     return database
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """The database for a command, closed at its end; an error of the database ends the command with a sentence instead of a traceback."""
+    database = open_or_exit(settings)
+    try:
+        yield database
+    except SQLAlchemyError as error:
+        fail(say.database_not_reached(type(error.__cause__ or error).__name__))
+    finally:
+        database.dispose()

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
 
+from store.database import shaped
 from store.dataset import HERE
 from store.models import CountrySection, Noun, Revision, SectionName, Source
 from store.queries.clusters.checks import checkers
@@ -68,17 +69,8 @@ def sections(db: Session, country: str) -> list[Section]:
     rows = db.exec(query.where(col(CountrySection.country) == country)).all()
     order = list(SectionName)
     by, here = checkers(db, [row.checked_by for row, _ in rows]), standing_in(db, country) if rows else []
-    written = [
-        Section(
-            row.name,
-            row.text,
-            title,
-            row.checked_on,
-            dict(row.answers),
-            by[row.checked_by].name(here) if row.checked_by in by else (),
-        )
-        for row, title in rows
-    ]
+    of = {number: checker.name(here) for number, checker in by.items()}
+    written = [shaped(Section, row, source=title, answers=dict(row.answers), checked_by=of.get(row.checked_by, ())) for row, title in rows]
     return sorted(written, key=lambda section: order.index(SectionName(section.name)))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from store.database import remembered
+from store.database import remembered, shaped
 from store.models import Dated, Event, Group, Noun, Offering, Place, PlaceState
 from store.queries.clusters.people import with_people as clusters_with_people
 from store.queries.events.answers import answered
@@ -180,21 +180,7 @@ def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[in
 
 
 def _registered(one: HeldPlace, event_id: int, as_: As) -> Attendee:
-    return Attendee(
-        event_id,
-        one.member_id,
-        one.person,
-        one.in_slack,
-        one.cluster_id,
-        one.cluster,
-        as_,
-        said=True,
-        place_id=one.id,
-        attended=one.attended,
-        holder=one.holder,
-        asked_at=one.asked_at,
-        provisional=one.provisional,
-    )
+    return shaped(Attendee, one, event_id=event_id, as_=as_, said=True, place_id=one.id, seat_id=None)
 
 
 def _delegate(seat: HeldPlace, answer: HeldPlace | None, event_id: int) -> Attendee | None:

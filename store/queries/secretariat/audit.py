@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 
+from store.database import shaped
 from store.models import Entry, MemberState, Noun
 from store.queries.clusters.profiles import names as cluster_names
 from store.queries.members.people import Person, people
@@ -83,16 +84,5 @@ def _conditions(sought: Sought) -> Iterable[ColumnElement[bool]]:
 
 
 def _line(row: Entry, persons: dict[int, Person], names: dict[int, str]) -> Line:
-    return Line(
-        row.id,
-        row.at,
-        persons.get(row.actor_id) if row.actor_id is not None else None,
-        row.role,
-        row.verb,
-        row.noun,
-        row.subject,
-        persons.get(int(row.subject)) if row.noun == Noun.MEMBERS else None,
-        row.cluster_id,
-        names.get(row.cluster_id or 0),
-        tuple(row.fields),
-    )
+    who, about = persons.get(row.actor_id or 0), persons.get(int(row.subject)) if row.noun == Noun.MEMBERS else None
+    return shaped(Line, row, who=who, about=about, cluster=names.get(row.cluster_id or 0), fields=tuple(row.fields))

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from store.database import shaped
 from store.models import Member, MemberState, Noun, Revision
 from store.queries.clusters.content import content
 from store.queries.countries.pages import part
@@ -60,16 +61,13 @@ def _change(db: Session, row: Revision) -> Change:
     following = kept(db, row.noun, row.subject, row.number + 1)
     author = db.get(Member, row.author_id) if row.author_id is not None else None
     here = author is not None and author.state == MemberState.ACTIVE
-    return Change(
-        row.noun,
-        row.subject,
-        row.number,
-        row.at,
-        row.author_id,
-        author.name or None if author and here else None,
-        row.author_id is None,
-        dict(row.data),
-        following if following is not None else _now(db, row.noun, row.subject),
+    return shaped(
+        Change,
+        row,
+        author=author.name or None if author and here else None,
+        operator=row.author_id is None,
+        before=dict(row.data),
+        after=following if following is not None else _now(db, row.noun, row.subject),
     )
 
 
