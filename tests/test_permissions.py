@@ -32,6 +32,7 @@ from given.slack.forms import Filling
 
 from bot.cli.permissions import page
 from bot.commands import ACTIONS, FORMS, NEEDS, OPTIONS, SUBCOMMANDS
+from bot.commands.handlers import Restricted
 from bot.config import Settings
 from bot.operations.permissions import actor_of
 from bot.rules.permissions import TABLE, Action, Refused, Role, Subject, may
@@ -212,6 +213,13 @@ def test_what_is_needed_has_a_name() -> None:
     assert set(NEEDS) <= {*ACTIONS, *FORMS, *SUBCOMMANDS, *OPTIONS}
     assert set(NEEDS.values()) <= set(TABLE)
     assert set(TABLE) == set(Action)
+
+
+def test_a_name_needs_the_same_wherever_it_stands() -> None:
+    """The button that opens a form and the form itself are restricted alike: neither is left open beside the other."""
+    tables = (SUBCOMMANDS, ACTIONS, FORMS, OPTIONS)
+    rows = [(name, table[name]) for table in tables for name in NEEDS if name in table]
+    assert [name for name, row in rows if not isinstance(row, Restricted) or row.needs != NEEDS[name]] == []
 
 
 def test_the_page_of_permissions_is_the_table() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.commands.refusals import refusal_reply
-from bot.commands.request import FormErrors, Handler, Reply, Request
+from bot.commands.refusals import refused
+from bot.commands.request import FormErrors, Handler, Reply, Request, Say
 from bot.rules.permissions import Action, barred
 
 
@@ -25,8 +25,8 @@ class Restricted:
         refusal = barred(request.actor, self.needs)
         if refusal is None:
             return await self.handler(request)
-        said = await refusal_reply(request, refusal)
-        return FormErrors({self.at: said.message.text}) if self.at else said
+        said = await refused(request, refusal)
+        return FormErrors({self.at: said.text}) if self.at else Say(said)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,16 @@ from store.queries.members.people import contact, secretariat
 
 
 async def refused(request: Request, refusal: Refused) -> Message:
-    """The answer to somebody without the permission, with the names of those who have it."""
+    """The answer to somebody without the permission, with the names of those who have it.
+
+    Where only the secretariat could and there is none at all, it says how to appoint one.
+    """
     if request.actor.outsider:
         return plain(say.outsider())
-    deciders = await _secretariat(request)
+    people = await request.read(secretariat)
+    if not people and refusal.who_could == (Role.SECRETARIAT,):
+        return plain(say_desk.nobody_yet())
+    deciders = say.the_secretariat(enumerated([esc(person.name) for person in people if person.name][:3]))
     clusters = await request.read(names, refusal.clusters)
     if refusal.waiting and clusters:
         number, name = next(((one, clusters[one]) for one in request.actor.pending if one in clusters), next(iter(clusters.items())))
@@ -48,15 +54,3 @@ async def stop_unless_allowed(request: Request, action: Action, thing: Subject) 
     answer = may(request.actor, action, thing)
     if isinstance(answer, Refused):
         raise Stop(Say(await refused(request, answer)))
-
-
-async def refusal_reply(request: Request, refusal: Refused) -> Say:
-    """A refusal that names who could; while there is no secretariat at all, it says how to appoint one."""
-    if not request.actor.outsider and not await request.read(secretariat):
-        return Say(plain(say_desk.nobody_yet()))
-    return Say(await refused(request, refusal))
-
-
-async def _secretariat(request: Request) -> str:
-    people = [esc(person.name) for person in await request.read(secretariat) if person.name]
-    return say.the_secretariat(enumerated(people[:3]))

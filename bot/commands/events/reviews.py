@@ -77,8 +77,3 @@ async def _answer(request: Request, event_id: int, outcome: Reviewed | Moved | A
             return Say(await refused(request, outcome))
         case Absent():
             return Say(show_events.gone())
-
-
-async def _closed(request: Request) -> Say | None:
-    answer = may(request.actor, Action.REVIEW)
-    return Say(await refused(request, answer)) if isinstance(answer, Refused) else None

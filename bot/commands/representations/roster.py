@@ -8,7 +8,7 @@ from bot.blocks.kit import esc
 from bot.blocks.members.names import mention
 from bot.blocks.representations import roster as show
 from bot.commands.paging import cut
-from bot.commands.refusals import refusal_reply
+from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.representations.claims import decide, leave
 from bot.operations.representations.roster import assign, change, confirm_all
@@ -58,7 +58,7 @@ async def revoke(request: Request) -> Reply:
     number, page_number, part = _row(request.value)
     outcome = await request.perform(leave, actor=request.actor, representation_id=number, now=request.now)
     if isinstance(outcome, Refused):
-        return await refusal_reply(request, outcome)
+        return Say(await refused(request, outcome))
     if not isinstance(outcome, Left):
         return await _page(request, page_number, part, say.not_there())
     request.concern(outcome.member_id)
@@ -128,7 +128,7 @@ async def confirm_ticked(request: Request) -> Reply:
     ticked = {number_in(one) or 0 for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
     outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
     if isinstance(outcomes, Refused):
-        return await refusal_reply(request, outcomes)
+        return Say(await refused(request, outcomes))
     request.concern(*(one.member_id for one in outcomes if isinstance(one, Decided)))
     return Say(show.confirmed(outcomes, len(ticked) - len(outcomes), len(await request.read(claims))))
 
@@ -137,7 +137,7 @@ async def _decide(request: Request, *, confirm_it: bool) -> Reply:
     number, page_number, part = _row(request.value)
     outcome = await request.perform(decide, actor=request.actor, representation_id=number, confirm=confirm_it, now=request.now)
     if isinstance(outcome, Refused):
-        return await refusal_reply(request, outcome)
+        return Say(await refused(request, outcome))
     request.concern(outcome.member_id if isinstance(outcome, Decided) else None)
     return await _page(request, page_number, part, show.decided(outcome))
 
@@ -152,7 +152,7 @@ async def _linked(request: Request, outcome: Linked | LinkedAlready | NoSuchClus
     """The answer to a person being linked to a cluster. `whom` is shown if their name is not known yet."""
     match outcome:
         case Refused():
-            return await refusal_reply(request, outcome)
+            return Say(await refused(request, outcome))
         case NoSuchCluster():
             return FormErrors({"cluster": say.no_cluster()})
         case NotActing():

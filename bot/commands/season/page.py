@@ -7,7 +7,7 @@ from bot.blocks.answers import plain
 from bot.blocks.season import page as show
 from bot.blocks.season.page import UnannouncedRow, Waiting
 from bot.commands.paging import cut
-from bot.commands.refusals import refusal_reply
+from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.season import plans as operations
 from bot.rules.lines import clean
@@ -49,14 +49,14 @@ async def paste(request: Request) -> Reply:
     if len(text) > show.MOST_TYPED:
         return FormErrors({"lines": say.too_long()})
     plan = await request.perform(operations.keep_lines, actor=request.actor, text=text, now=request.now)
-    return await refusal_reply(request, plan) if isinstance(plan, Refused) else Say(show.page(plan, await _waiting(request)))
+    return Say(await refused(request, plan)) if isinstance(plan, Refused) else Say(show.page(plan, await _waiting(request)))
 
 
 async def create(request: Request) -> Reply:
     """Creates what the valid lines describe."""
     outcome = await request.perform(operations.create, actor=request.actor, now=request.now)
     if isinstance(outcome, Refused):
-        return await refusal_reply(request, outcome)
+        return Say(await refused(request, outcome))
     if isinstance(outcome, NoDraft):
         return await _page(request, say.no_draft())
     return await _page(request, show.created(outcome), made=bool(outcome.made))
@@ -66,7 +66,7 @@ async def discard(request: Request) -> Reply:
     """Discards the draft."""
     outcome = await request.perform(operations.delete_draft, actor=request.actor)
     if isinstance(outcome, Refused):
-        return await refusal_reply(request, outcome)
+        return Say(await refused(request, outcome))
     return await _page(request, say.no_draft() if isinstance(outcome, NoDraft) else say.thrown_away())
 
 
@@ -90,7 +90,7 @@ async def announce(request: Request) -> Reply:
         shown = None
     outcome = await request.perform(operations.announce, actor=request.actor, shown=shown, now=request.now)
     if isinstance(outcome, Refused):
-        return await refusal_reply(request, outcome)
+        return Say(await refused(request, outcome))
     if isinstance(outcome, Changed):
         return await _page(request, say_announcing.changed())
     request.concern(*outcome.concerned)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.blocks.secretariat import desk as show
-from bot.commands.refusals import refusal_reply
+from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.secretariat.set_up import set_up as save
 from bot.rules.permissions import Refused
@@ -41,7 +41,7 @@ async def save_set_up(request: Request) -> Reply:
     shown = show.shown_in(request.subject)
     outcome = await request.perform(save, actor=request.actor, shown=shown, wanted=wanted, now=request.now)
     if isinstance(outcome, Refused):
-        return await refusal_reply(request, outcome)
+        return Say(await refused(request, outcome))
     if isinstance(outcome, NobodyLeft):
         return FormErrors({"secretariat": say.nobody_left()})
     if isinstance(outcome, HasLeft):
