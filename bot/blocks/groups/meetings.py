@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
 from bot.rules.groups.form import MOST_LINK
-from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices, start_of
-from bot.rules.when.wall import Fold, Gap
+from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices
+from bot.rules.when.wall import ClockChange, Fold, Gap
 from bot.texts import common
 from bot.texts.groups import forms as say_forms
 from bot.texts.groups import letters as say_letters
@@ -31,7 +31,7 @@ SECOND: Final = "second"
 class Preview:
     """The preview of a meeting: its time, the delegates' local times, how many are expected, and how they are told (`tells`).
 
-    `zone` is the reader's; `beside` is another meeting on the same day.
+    `zone` is the reader's; `beside` is another meeting on the same day. `jump`: the typed time does not exist, or occurs twice.
     """
 
     when: Instants
@@ -39,7 +39,8 @@ class Preview:
     expected: int
     tells: UpcomingNotices
     zone: str | None
-    beside: str = ""
+    beside: str
+    jump: ClockChange | None
 
 
 def plan_form(
@@ -78,7 +79,7 @@ def _preview(group: Shown, plan: MeetingPlan, one: Preview) -> list[kit.Block]:
         lines.append(say.your_time(plain_when(one.when, one.zone), one.zone))
     lines.append(_where(plan))
     blocks = [kit.section(say.here_is_preview()), kit.section("\n".join(lines))]
-    blocks += _jump(plan)
+    blocks += _jump(one.jump)
     blocks += clocks(one.when, one.clocks)
     notes = [say.who_is_told(one.expected, one.tells)]
     notes += [say.no_link_yet()] if plan.how == How.VIDEO and not plan.link and not group.video_url else []
@@ -114,9 +115,9 @@ def _where(plan: MeetingPlan) -> str:
     return kit.esc(", ".join(part for part in where if part))
 
 
-def _jump(plan: MeetingPlan) -> list[kit.Block]:
+def _jump(jump: ClockChange | None) -> list[kit.Block]:
     """A note if the time does not exist or occurs twice that day (clock change); for the latter with the choice which one."""
-    match start_of(plan)[1]:
+    match jump:
         case Gap(local, zone, later):
             return [kit.section(say.gap(local, zone, later))]
         case Fold(local, zone, once, again):

@@ -183,7 +183,8 @@ async def _preview(request: Request, group: Shown, typed: rule.MeetingPlan) -> s
     expected = sum(place.member_id is not None for place in await request.read(places_of, Noun.GROUPS, group.id, (PlaceState.CONFIRMED,)))
     others = await request.read(coming, [group.id], request.now)
     beside = next((one.title for one in others if one.order_at.date() == when.starts_at.date()), "")
-    return show.Preview(when, rule.local_times(when, whose), expected, rule.tells(when, request.now), request.actor.zone, beside)
+    theirs, tells, jump = rule.local_times(when, whose), rule.tells(when, request.now), rule.start_of(typed)[1]
+    return show.Preview(when, theirs, expected, tells, request.actor.zone, beside, jump)
 
 
 async def _seat(request: Request) -> tuple[int, HeldPlace]:
