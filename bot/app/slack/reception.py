@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import aiohttp
@@ -127,6 +128,7 @@ class Reception:
             except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
                 reference = secrets.token_hex(4)
                 failed = handler.handler if isinstance(handler, Restricted) else handler
+                failed = failed.func if isinstance(failed, partial) else failed
                 log.exception("handler_failed", handler=f"{failed.__module__}.{failed.__name__}", reference=reference)
                 return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
 

@@ -1,10 +1,12 @@
 """Events in Slack, with places and attendance."""
 
+from functools import partial
 from typing import Final
 
 from bot.commands.events import attendance, attendance_record, command, edits, forms, moving, places, reviews
 from bot.commands.handlers import Command, Handlers, Restricted
 from bot.rules.permissions import Action
+from store.models import PlaceState
 
 HANDLERS: Final = Handlers(
     commands=(Command("events", command.LOOK_UP.command, "What is on in the network", "[country, month, kind, word, past] or help"),),
@@ -32,11 +34,11 @@ HANDLERS: Final = Handlers(
         "events.edit": Restricted(edits.edit, Action.RUN_EVENT),
         "events.link": command.open_link,
         "events.move": Restricted(moving.move, Action.RUN_EVENT),
-        "places.decline": Restricted(places.decline, Action.WITHDRAW),
+        "places.decline": Restricted(partial(places.give_back, state=PlaceState.DECLINED), Action.WITHDRAW),
         "places.join": Restricted(places.register, Action.REGISTER),
         "places.other": Restricted(places.colleague_form, Action.REGISTER_OTHER),
         "places.register": Restricted(places.register, Action.REGISTER),
-        "places.withdraw": Restricted(places.withdraw, Action.WITHDRAW),
+        "places.withdraw": Restricted(partial(places.give_back, state=PlaceState.CANCELLED), Action.WITHDRAW),
         "reviews.agree": Restricted(reviews.agree, Action.REVIEW),
         "reviews.send_back": Restricted(reviews.send_back, Action.REVIEW),
     },

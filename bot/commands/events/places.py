@@ -69,16 +69,6 @@ async def _without_place(request: Request, event_id: int, outcome: Hindrance) ->
             return Say(show_events.gone())
 
 
-async def withdraw(request: Request) -> Reply:
-    """Gives back this person's place, or takes them off the waiting list."""
-    return await _give_back(request, PlaceState.CANCELLED)
-
-
-async def decline(request: Request) -> Reply:
-    """Declines ("not this time"); also for somebody who was promoted from the waiting list and cannot come."""
-    return await _give_back(request, PlaceState.DECLINED)
-
-
 async def colleague_form(request: Request) -> Reply:
     """Opens the form to register a colleague. Button value: `<event id>`."""
     clusters = request.actor.clusters or request.actor.pending
@@ -118,7 +108,11 @@ async def submit_colleague(request: Request) -> Reply:  # noqa: PLR0911 (one for
             return Say(await refused(request, outcome))
 
 
-async def _give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR0911 (one for each outcome)
+async def give_back(request: Request, state: PlaceState) -> Reply:  # noqa: PLR0911 (one for each outcome)
+    """Gives back this person's place, takes them off the waiting list, or declines ("not this time").
+
+    Somebody who was promoted from the waiting list and cannot come declines too.
+    """
     event_id = request.number
     before = await request.read(by_holder, Noun.EVENTS, event_id, f"m{request.actor.member_id}")
     outcome = await request.perform(places.withdraw, actor=request.actor, event_id=event_id, state=state, now=request.now)

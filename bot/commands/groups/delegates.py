@@ -38,27 +38,8 @@ async def become_delegate(request: Request) -> Reply:
     return Replace(await card_of(request, place.subject_id, words))
 
 
-async def delegate(request: Request) -> Reply:
-    """Opens the form to name a seat's delegate. Button value: `<seat id>`."""
-    return await _name_form(request, substitute=False)
-
-
-async def substitute(request: Request) -> Reply:
-    """Opens the form to name a delegate's substitute. Button value: `<seat id>`."""
-    return await _name_form(request, substitute=True)
-
-
-async def submit_delegate(request: Request) -> Reply:
-    """Handles the form of the delegate."""
-    return await _named(request, substitute=False)
-
-
-async def submit_substitute(request: Request) -> Reply:
-    """Handles the form of the substitute."""
-    return await _named(request, substitute=True)
-
-
-async def _name_form(request: Request, *, substitute: bool) -> Reply:
+async def name_form(request: Request, *, substitute: bool) -> Reply:
+    """Opens the form to name a seat's delegate, or the delegate's substitute. Button value: `<seat id>`."""
     place = await place_of(request, request.value)
     if place.cluster_id is None or place.state not in LIVE:
         return gone()
@@ -74,7 +55,8 @@ async def _name_form(request: Request, *, substitute: bool) -> Reply:
     return OpenForm(show.name_form(place, group.topic, theirs, substitute=substitute))
 
 
-async def _named(request: Request, *, substitute: bool) -> Reply:
+async def submit_name(request: Request, *, substitute: bool) -> Reply:
+    """Handles the form of the delegate, or of the substitute."""
     place, typed = await place_of(request, request.subject), request.typed("person")
     chosen = number_in(typed)
     if chosen is None:

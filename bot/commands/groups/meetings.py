@@ -89,23 +89,13 @@ async def _plan(request: Request, group_id: int, draft: EventDraft) -> Reply:
             return Say(show_groups.gone())
 
 
-async def absent(request: Request) -> Reply:
-    """Notes that the delegate cannot come to this meeting. Button value: `<event id> <seat id>`."""
-    return await _answer(request, comes=False)
-
-
-async def comes(request: Request) -> Reply:
-    """Notes that the delegate comes after all. Button value: `<event id> <seat id>`."""
-    return await _answer(request, comes=True)
-
-
 async def send_substitute(request: Request) -> Reply:
     """Notes that the seat's substitute comes; if it has none, opens a form to choose one. Button value: `<event id> <seat id>`."""
     event_id, seat = await _seat(request)
     if seat.cluster_id is None:
         return _no_seat()
     if seat.substitute_id is not None:
-        return await _answer(request, comes=True, substitute_id=seat.substitute_id)
+        return await answer(request, comes=True, substitute_id=seat.substitute_id)
     await stop_unless_allowed(request, Action.HOLD_SEAT, await request.read(_thing, seat))
     event = await events.visible(request, event_id)
     if event.group_id != seat.subject_id:
@@ -121,10 +111,11 @@ async def submit_substitute(request: Request) -> Reply:
     chosen = number_in(request.typed("person"))
     if chosen is None:
         return FormErrors({"person": common.choose_somebody()})
-    return await _answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)
+    return await answer(replace(request, value=request.subject), comes=True, substitute_id=chosen)
 
 
-async def _answer(request: Request, *, comes: bool, substitute_id: int | None = None) -> Reply:
+async def answer(request: Request, *, comes: bool, substitute_id: int | None = None) -> Reply:
+    """Notes whether the delegate, or a substitute, comes to a meeting. Button value: `<event id> <seat id>`."""
     event_id, seat = await _seat(request)
     outcome = await request.perform(
         seats.answer_meeting,

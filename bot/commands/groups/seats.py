@@ -33,17 +33,18 @@ from store.queries.places.holders import by_number as place_by_number
 from store.queries.places.occupancy import NONE, counts
 
 
-async def take(request: Request) -> Reply:
-    """Takes a seat for the person's cluster, or joins the waiting list.
+async def take(request: Request, *, second: bool) -> Reply:
+    """Takes a seat for the person's cluster, or a second one, or joins the waiting list.
 
-    Button value: `<group id>`, or `<group id> <cluster id>` after a choice between several clusters.
+    Button value: `<group id>`, or `<group id> <cluster id>` for one of several clusters.
     """
-    return await _take(request, second=False)
-
-
-async def take_second(request: Request) -> Reply:
-    """Takes a second seat for a cluster. Button value: `<group id> <cluster id>`."""
-    return await _take(request, second=True)
+    group_id, cluster_id = pair(request.value)
+    if group_id is None:
+        return gone()
+    outcome = await request.perform(
+        operations.take, actor=request.actor, group_id=group_id, cluster_id=cluster_id, second=second, now=request.now
+    )
+    return await _after(request, group_id, outcome, second=second)
 
 
 async def give_back(request: Request) -> Reply:
@@ -98,16 +99,6 @@ async def page(request: Request) -> Reply:
     stand_ins = await request.read(people, [place.substitute_id for place in here if place.substitute_id is not None])
     count = (await request.read(counts, Noun.GROUPS, [group.id])).get(group.id, NONE)
     return Replace(show.seats(group, here, count, {one.id: one.name for one in stand_ins}, page_of))
-
-
-async def _take(request: Request, *, second: bool) -> Reply:
-    group_id, cluster_id = pair(request.value)
-    if group_id is None:
-        return gone()
-    outcome = await request.perform(
-        operations.take, actor=request.actor, group_id=group_id, cluster_id=cluster_id, second=second, now=request.now
-    )
-    return await _after(request, group_id, outcome, second=second)
 
 
 async def _after(request: Request, group_id: int, outcome: operations.Taking, *, second: bool) -> Reply:

@@ -1,5 +1,6 @@
 """App Home."""
 
+from functools import partial
 from typing import Final
 
 from bot.commands.handlers import Handlers, Restricted
@@ -8,9 +9,9 @@ from bot.rules.permissions import Action
 
 HANDLERS: Final = Handlers(
     actions={
-        "home.fewer": Restricted(page.fewer, Action.PREFER),
+        "home.fewer": Restricted(partial(page.fewer, wanted=True), Action.PREFER),
         "home.find": page.find_form,
-        "home.more": Restricted(page.more, Action.PREFER),
+        "home.more": Restricted(partial(page.fewer, wanted=False), Action.PREFER),
         "home.preferences": Restricted(page.preferences, Action.PREFER),
         "home.show": page.show_home,
     },

@@ -133,17 +133,8 @@ async def save_preferences(request: Request) -> Reply:
     return Say(plain(common.saved() if changed else common.nothing_has_changed()))
 
 
-async def fewer(request: Request) -> Reply:
-    """Turns on fewer messages: only the digest, answers, and what is urgent."""
-    return await _fewer(request, wanted=True)
-
-
-async def more(request: Request) -> Reply:
-    """Turns fewer messages off again."""
-    return await _fewer(request, wanted=False)
-
-
-async def _fewer(request: Request, *, wanted: bool) -> Reply:
+async def fewer(request: Request, *, wanted: bool) -> Reply:
+    """Turns fewer messages on (only the digest, answers, and what is urgent), or off again."""
     answer = await request.perform(prefer, actor=request.actor, fewer=wanted, now=request.now)
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))

@@ -1,19 +1,12 @@
 """Copy as e-mail."""
 
+from functools import partial
 from typing import Final
 
 from bot.commands.handlers import Handlers
-from bot.commands.mail import letters
+from bot.commands.mail.letters import WRITERS, for_cluster, opened
 
 HANDLERS: Final = Handlers(
-    actions={
-        "mail.event": letters.event,
-        "mail.group": letters.group,
-        "mail.round": letters.round_,
-    },
-    forms={
-        "mail.event": letters.event_for_cluster,
-        "mail.group": letters.group_for_cluster,
-        "mail.round": letters.round_for_cluster,
-    },
+    actions={name: partial(opened, callback=name) for name in WRITERS},
+    forms={name: partial(for_cluster, callback=name) for name in WRITERS},
 )

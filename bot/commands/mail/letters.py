@@ -1,6 +1,6 @@
 """Copy as e-mail: an event, a round or a group as plain text, for people who are not in Slack. The bot sends no e-mail."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Final
 
 from bot.blocks.answers import plain
@@ -21,57 +21,28 @@ from store.queries.places.holders import LIVE, of_clusters
 from store.queries.places.occupancy import NONE, counts
 from store.queries.sessions import rounds as sessions
 
-Writer = Callable[[Request, int, Addressee | None], Awaitable[show.Letter | None]]
 SAID: Final = (*LIVE, PlaceState.DECLINED, PlaceState.ABSENT)
 
 
-async def event(request: Request) -> Reply:
-    """Opens an event as e-mail text. Button value: `<event id>`, or `<event id> <cluster id>` to address one cluster."""
-    return await _opened(request, "mail.event", _event)
-
-
-async def event_for_cluster(request: Request) -> Reply:
-    """Shows the text for the cluster chosen in the form."""
-    return await _again(request, "mail.event", _event)
-
-
-async def round_(request: Request) -> Reply:
-    """Opens a round of remote sessions as e-mail text. Button value: `<round id>`, or `<round id> <cluster id>`."""
-    return await _opened(request, "mail.round", _round)
-
-
-async def round_for_cluster(request: Request) -> Reply:
-    """Shows the text for the cluster chosen in the form."""
-    return await _again(request, "mail.round", _round)
-
-
-async def group(request: Request) -> Reply:
-    """Opens a working group as e-mail text. Button value: `<group id>`, or `<group id> <cluster id>`."""
-    return await _opened(request, "mail.group", _group)
-
-
-async def group_for_cluster(request: Request) -> Reply:
-    """Shows the text for the cluster chosen in the form."""
-    return await _again(request, "mail.group", _group)
-
-
-async def _opened(request: Request, callback: str, write: Writer) -> Reply:
+async def opened(request: Request, callback: str) -> Reply:
+    """Opens something as e-mail text. Button value: `<id>`, or `<id> <cluster id>` to address one cluster."""
     number, _, cluster = request.value.partition(" ")
-    form = await _form(request, callback, write, number, cluster)
+    form = await _form(request, callback, number, cluster)
     return OpenForm(form) if form else Say(plain(say.gone()))
 
 
-async def _again(request: Request, callback: str, write: Writer) -> Reply:
-    form = await _form(request, callback, write, request.subject, request.typed("cluster"))
+async def for_cluster(request: Request, callback: str) -> Reply:
+    """Shows the text for the cluster chosen in the form."""
+    form = await _form(request, callback, request.subject, request.typed("cluster"))
     return UpdateForm(form) if form else Say(plain(say.gone()))
 
 
-async def _form(request: Request, callback: str, write: Writer, number: str, cluster: str) -> Form | None:
+async def _form(request: Request, callback: str, number: str, cluster: str) -> Form | None:
     subject_id, cluster_id = number_in(number), number_in(cluster)
     if subject_id is None or request.actor.outsider:
         return None
     to = await request.read(addressee, cluster_id) if cluster_id is not None else None
-    letter = await write(request, subject_id, to)
+    letter = await WRITERS[callback](request, subject_id, to)
     return show.form(callback, subject_id, letter, to) if letter else None
 
 
@@ -126,3 +97,11 @@ async def _readers(
 
 def _may(request: Request, action: Action, thing: Subject) -> bool:
     return isinstance(may(request.actor, action, thing), Allowed)
+
+
+WRITERS: Final[Mapping[str, Callable[[Request, int, Addressee | None], Awaitable[show.Letter | None]]]] = {
+    "mail.event": _event,
+    "mail.group": _group,
+    "mail.round": _round,
+}
+"""What writes the text, by the name of its button and of its form."""

@@ -1,5 +1,6 @@
 """Who acts for which cluster."""
 
+from functools import partial
 from typing import Final
 
 from bot.commands.handlers import Handlers, Restricted
@@ -15,17 +16,17 @@ HANDLERS: Final = Handlers(
         "network members": Restricted(roster.members, Action.SEE_MEMBERS),
     },
     actions={
-        "members.confirm": Restricted(claims.confirm, Action.DECIDE),
+        "members.confirm": Restricted(partial(claims.decide, confirm=True), Action.DECIDE),
         "members.hand_over": Restricted(leaving.hand_over, Action.HAND_OVER),
         "members.join": Restricted(claims.join, Action.CLAIM),
         "members.leave": Restricted(leaving.leave, Action.LEAVE),
-        "members.refuse": Restricted(claims.refuse, Action.DECIDE),
+        "members.refuse": Restricted(partial(claims.decide, confirm=False), Action.DECIDE),
         "roster.assign": Restricted(roster.assign_form, Action.ASSIGN),
         "roster.change": Restricted(roster.change_form, Action.ASSIGN),
         "roster.claims": Restricted(roster.claims_form, Action.SEE_MEMBERS),
-        "roster.confirm": Restricted(roster.confirm, Action.SEE_MEMBERS),
+        "roster.confirm": Restricted(partial(roster.decide_one, confirm_it=True), Action.SEE_MEMBERS),
         "roster.page": Restricted(roster.page, Action.SEE_MEMBERS),
-        "roster.refuse": Restricted(roster.refuse, Action.SEE_MEMBERS),
+        "roster.refuse": Restricted(partial(roster.decide_one, confirm_it=False), Action.SEE_MEMBERS),
         "roster.revoke": Restricted(roster.revoke, Action.SEE_MEMBERS),
         "roster.show": Restricted(roster.members, Action.SEE_MEMBERS),
     },

@@ -53,16 +53,6 @@ async def options(request: Request) -> Reply:
     return Options([show.cluster_choice(one, request.language) for one in find(request.query, everything)[:MAX_OPTIONS]])
 
 
-async def confirm(request: Request) -> Reply:
-    """Confirms a claim. Button value: `<representation id>`."""
-    return await _decide(request, confirm=True)
-
-
-async def refuse(request: Request) -> Reply:
-    """Refuses a claim. Button value: `<representation id>`."""
-    return await _decide(request, confirm=False)
-
-
 def find(question: str, everything: list[Profile]) -> list[Profile]:
     """The clusters that match a text, best first: all of them without a text, those with the nearest names if nothing matches."""
     if not question:
@@ -78,7 +68,8 @@ async def concern_deciders(request: Request, cluster_id: int) -> None:
     request.concern(who.id if who else None, *[one.id for one in await request.read(secretariat)])
 
 
-async def _decide(request: Request, *, confirm: bool) -> Reply:
+async def decide(request: Request, *, confirm: bool) -> Reply:
+    """Confirms or refuses a claim. Button value: `<representation id>`."""
     outcome = await request.perform(
         representations.decide, actor=request.actor, representation_id=request.number, confirm=confirm, now=request.now
     )

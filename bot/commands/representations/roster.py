@@ -43,16 +43,6 @@ async def page(request: Request) -> Reply:
     return await _page(request, *request.paged)
 
 
-async def confirm(request: Request) -> Reply:
-    """Confirm one claim, and show the list again."""
-    return await _decide(request, confirm_it=True)
-
-
-async def refuse(request: Request) -> Reply:
-    """Refuse one claim, and show the list again."""
-    return await _decide(request, confirm_it=False)
-
-
 async def revoke(request: Request) -> Reply:
     """Take somebody off a cluster, and show the list again. Button value: `<representation id> <page> <part>`."""
     number, page_number, part = _row(request.value)
@@ -133,7 +123,8 @@ async def confirm_ticked(request: Request) -> Reply:
     return Say(show.confirmed(outcomes, len(ticked) - len(outcomes), len(await request.read(claims))))
 
 
-async def _decide(request: Request, *, confirm_it: bool) -> Reply:
+async def decide_one(request: Request, *, confirm_it: bool) -> Reply:
+    """Confirms or refuses one claim, and shows the list again."""
     number, page_number, part = _row(request.value)
     outcome = await request.perform(decide, actor=request.actor, representation_id=number, confirm=confirm_it, now=request.now)
     if isinstance(outcome, Refused):

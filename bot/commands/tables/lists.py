@@ -25,14 +25,9 @@ async def page(request: Request) -> Reply:
     return Replace(await TO_READ[name](request, number, name) if name in TO_READ else show.lists())
 
 
-async def export(request: Request) -> Reply:
-    """Requests a file; the link comes by direct message. Button value: `<list>.<format>`."""
-    return await ask_link(request, LinkKind.EXPORT, request.value)
-
-
-async def import_(request: Request) -> Reply:
-    """Requests the page for uploading a file; its link comes by direct message. Button value: `<list>`."""
-    return await ask_link(request, LinkKind.IMPORT, request.value)
+async def link(request: Request, kind: LinkKind) -> Reply:
+    """Requests a link by direct message: to a file (button value `<list>.<format>`), or to the page for uploading one (`<list>`)."""
+    return await ask_link(request, kind, request.value)
 
 
 async def _clusters(request: Request, number: int, name: str) -> Message:
