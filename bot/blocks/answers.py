@@ -39,9 +39,9 @@ def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit
     return [kit.header(title), kit.section(ways), *(kit.context(note) for note in notes)]
 
 
-def plain(text: str) -> kit.Message:
-    """A message of one section."""
-    return kit.message([kit.section(text)])
+def plain(text: str, *buttons: kit.Element) -> kit.Message:
+    """A message of one section, with buttons below it."""
+    return kit.message([kit.section(text), *kit.actions(buttons)])
 
 
 def event_line(event: Dated) -> str:

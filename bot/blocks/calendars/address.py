@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.rules.calendars.address import Made, MadeBefore, Revoked, google, on_this_machine, outlook
 from bot.texts import common
 from bot.texts.calendars import feeds as say
@@ -57,13 +58,13 @@ def address_form(made: Made, url: str, network: str) -> inputs.Form:
 def made_before(before: MadeBefore) -> kit.Message:
     """The answer when there is a link already: its URL was shown when it was made."""
     held = ActiveFeed(before.calendar_id, before.made_at, None, "")
-    return kit.message([kit.section(say.have_one(_at(before.made_at))), *kit.actions(buttons(held))])
+    return plain(say.have_one(_at(before.made_at)), *buttons(held))
 
 
 def revoked(outcome: Revoked) -> kit.Message:
     """The confirmation that the link was revoked."""
     words = say.revoked_before() if outcome.again else say.is_revoked()
-    return kit.message([kit.section(words), *kit.actions(buttons(None))])
+    return plain(words, *buttons(None))
 
 
 def _address(made: Made, url: str, network: str) -> list[kit.Block]:

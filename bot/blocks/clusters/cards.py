@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, foot
+from bot.blocks.answers import ListPage, event_line, foot, plain
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
@@ -112,7 +112,7 @@ def none_in(country: str, locale: str) -> kit.Message:
     """The answer when a country has no cluster, with a button to the country's page."""
     name = country_name(country, locale)
     buttons = [kit.button(f"{flag(country)} {name}", "countries.open", country), kit.button(say.all_clusters(), "clusters.page", "1 ")]
-    return kit.message([kit.section(kit.esc(say.no_cluster_in(name))), *kit.actions(buttons)])
+    return plain(kit.esc(say.no_cluster_in(name)), *buttons)
 
 
 def none_for(question: str, country: str, clusters: Sequence[Profile], locale: str) -> kit.Message:
@@ -126,7 +126,7 @@ def none_for(question: str, country: str, clusters: Sequence[Profile], locale: s
 
 def gone() -> kit.Message:
     """The answer to an old button whose cluster no longer exists."""
-    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_clusters(), "clusters.page", "1 ")])])
+    return plain(say.gone(), kit.button(say.all_clusters(), "clusters.page", "1 "))
 
 
 def name_and_flags(cluster: Profile) -> str:

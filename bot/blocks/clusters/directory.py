@@ -29,20 +29,20 @@ def added(cluster_id: int, name: str) -> kit.Message:
         kit.button(common.edit(), "clusters.edit", str(cluster_id), primary=True),
         kit.button(common.open_(), "clusters.open", str(cluster_id)),
     ]
-    return kit.message([kit.section(kit.esc(say.added(name))), *kit.actions(buttons)])
+    return plain(kit.esc(say.added(name)), *buttons)
 
 
 def retired(name: str, cluster_id: int | None = None) -> kit.Message:
     """The answer to an old button of a retired cluster; `cluster_id` is passed for those who may bring the cluster back."""
     back = [_bring_back(cluster_id, name)] if cluster_id is not None else []
     every = kit.button(say_clusters.all_clusters(), "clusters.page", "1 ")
-    return kit.message([kit.section(kit.esc(say.retired(name))), *kit.actions([*back, every])])
+    return plain(kit.esc(say.retired(name)), *back, every)
 
 
 def retired_now(name: str, people: int, cluster_id: int) -> kit.Message:
     """The confirmation that a cluster was retired."""
     every = kit.button(say_clusters.all_clusters(), "clusters.page", "1 ")
-    return kit.message([kit.section(kit.esc(say.retired_now(name, people))), *kit.actions([_bring_back(cluster_id, name), every])])
+    return plain(kit.esc(say.retired_now(name, people)), _bring_back(cluster_id, name), every)
 
 
 def retired_list(clusters: Sequence[Profile]) -> kit.Message:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.rules.clusters.profile import FIELDS, IDENTITY, LISTS
 from bot.rules.countries.gazetteer import flag
 from bot.rules.lines import fact_line, link_line
@@ -179,7 +180,7 @@ def choose(clusters: Sequence[Profile], more: int, command: str) -> kit.Message:
 
 def nobody_yet() -> kit.Message:
     """The answer to somebody who acts for no cluster, with a button to join one."""
-    return kit.message([kit.section(say.nobody_yet()), *kit.actions([kit.button(say.join(), "members.join", primary=True)])])
+    return plain(say.nobody_yet(), kit.button(say.join(), "members.join", primary=True))
 
 
 def refused_with_join(message: kit.Message) -> kit.Message:
@@ -199,7 +200,7 @@ def unchanged(cluster_id: int) -> kit.Message:
         kit.button(common.still_correct(), "clusters.check", str(cluster_id)),
         kit.button(common.open_(), "clusters.open", str(cluster_id)),
     ]
-    return kit.message([kit.section(common.nothing_has_changed()), *kit.actions(buttons)])
+    return plain(common.nothing_has_changed(), *buttons)
 
 
 def given_back(callback: str, lead: Sequence[kit.Block], typed: Sequence[tuple[str, str]]) -> inputs.Form:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks, fields
 from bot.blocks.countries.pages import part_notes
 from bot.rules.countries.gazetteer import flag
@@ -70,18 +71,18 @@ def saved(country: str, part: SectionName, names: Sequence[str], locale: str, *,
     """The confirmation that a section was saved; `left` is false if it was emptied."""
     name = country_name(country, locale)
     said = say.saved(say.part(part), name, [say.question(one) for one in names]) if left else say.removed(say.part(part), name)
-    return kit.message([kit.section(kit.esc(said)), *kit.actions([back(country, locale)])])
+    return plain(kit.esc(said), back(country, locale))
 
 
 def unchanged(country: str, part: SectionName, locale: str) -> kit.Message:
     """The answer when nothing was changed, with a button to confirm that the section is still correct."""
     still = kit.button(common.still_correct(), "countries.check", subject(country, part))
-    return kit.message([kit.section(common.nothing_has_changed()), *kit.actions([still, back(country, locale)])])
+    return plain(common.nothing_has_changed(), still, back(country, locale))
 
 
 def told(words: str, country: str, locale: str) -> kit.Message:
     """A sentence, and a button back to the country's page."""
-    return kit.message([kit.section(kit.esc(words)), *kit.actions([back(country, locale)])])
+    return plain(kit.esc(words), back(country, locale))
 
 
 def whole(country: str, section: Section, today: date, locale: str) -> inputs.Form:

@@ -1,6 +1,7 @@
 """Notices of moved and cancelled events."""
 
 from bot.blocks import kit
+from bot.blocks.answers import plain
 from bot.blocks.events.reminders import call_button, facts, open_button
 from bot.blocks.notices.bulletins import fewer_button
 from bot.texts import common
@@ -23,7 +24,7 @@ def moved(event: Dated, before: When | None, link: str | None, *, back: bool, wa
     lines.append(say.now(when) if before is not None else when)
     lines += rest if link or not event.online else rest[:-1]
     lines.append(say.place_stays() if waits is None else say.still_wait(waits))
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([*call_button(event, link), open_button(event), fewer_button()])])
+    return plain("\n".join(lines), *call_button(event, link), open_button(event), fewer_button())
 
 
 def cancelled(event: Dated, reason: str) -> kit.Message:
@@ -31,4 +32,4 @@ def cancelled(event: Dated, reason: str) -> kit.Message:
     title = kit.esc(event.title).replace("*", "∗")
     lines = [f"*{common.cancelled_title(title)}*", say.was_planned(slack_when(event.when))]
     lines += [f"*{say_changes.reason()}*  {kit.esc(reason)}"] if reason else []
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([open_button(event), fewer_button()])])
+    return plain("\n".join(lines), open_button(event), fewer_button())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import kit
+from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.places.lines import occupancy_words, take_button
 from bot.rules.places.registration import Registration
@@ -25,7 +26,7 @@ def closing(window: Window, clusters: Sequence[ClusterContact], fill: Fill, open
     if first.deadline_on is not None and first.deadline_form is not None:
         lines.append(slack_deadline(first.deadline_on, first.deadline_form))
     lines += [say.closing_for(enumerated(kit.bold(one.name) for one in clusters)), say.closing_how()]
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([*_answers(window, open_[0]), _open(window), fewer_button()])])
+    return plain("\n".join(lines), *_answers(window, open_[0]), _open(window), fewer_button())
 
 
 def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], *, coming: bool) -> kit.Message:
@@ -42,14 +43,14 @@ def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], *, comi
         lines.append(say.silent(len(silent)) if silent else say.everybody_answered())
     who = [] if window.noun == Noun.ROUNDS else [kit.button(common.who_takes_part(), "attendance.who", str(window.id), primary=True)]
     buttons = [*who, _open(window), *([_mail(window)] if coming else []), fewer_button()]
-    return kit.message([kit.section("\n".join(lines)), *kit.actions(buttons)])
+    return plain("\n".join(lines), *buttons)
 
 
 def no_meetup(last: Dated) -> kit.Message:
     """The notice that no quarterly meet-up is planned: when the last one was, and a button to plan the next."""
     words = say.last_meetup(kit.bold(last.title), when_it_was(last.when))
     buttons = [kit.button(common.add_an_event(), "events.add", primary=True), fewer_button()]
-    return kit.message([kit.section(f"*{say.no_meetup()}*\n{words}"), *kit.actions(buttons)])
+    return plain(f"*{say.no_meetup()}*\n{words}", *buttons)
 
 
 def _name(title: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, foot
+from bot.blocks.answers import ListPage, foot, plain
 from bot.blocks.events.cards import kind_of
 from bot.rules.countries.gazetteer import flag
 from bot.rules.when.span import first_day
@@ -71,7 +71,7 @@ def nothing(
 
 def gone() -> kit.Message:
     """The answer to an old button whose event no longer exists."""
-    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(common.all_events(), "events.page", "1 ")])])
+    return plain(say.gone(), kit.button(common.all_events(), "events.page", "1 "))
 
 
 def _month(event: Dated, zone: str | None) -> date:

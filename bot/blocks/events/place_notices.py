@@ -1,6 +1,7 @@
 """Notices about a place or a seat: promotion from the waiting list, and changes that somebody else made."""
 
 from bot.blocks import kit
+from bot.blocks.answers import plain
 from bot.blocks.events.reminders import call_button, facts, open_button
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.places.changes import Became
@@ -19,28 +20,28 @@ def promoted(place: HeldPlace, event: Dated, link: str | None) -> kit.Message:
     lines = [f"*{say.promoted(title)}*", *facts(event, link, unconfirmed=_unconfirmed(place)), say.moved_up(), say.if_not()]
     decline = kit.button(say_places.button_decline(), "places.decline", str(event.id))
     mine = [] if place.holder.startswith("c") else [decline]
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([*call_button(event, link), open_button(event), *mine])])
+    return plain("\n".join(lines), *call_button(event, link), open_button(event), *mine)
 
 
 def seat(place: HeldPlace, group: str) -> kit.Message:
     """The notice that the cluster got a seat in a group, with a button to give it back."""
     words = [say.seat(kit.bold(place.cluster), kit.bold(group)), say.if_not()]
     give_back = kit.button(say.give_back(), "groups.give_back", str(place.id))
-    return kit.message([kit.section("\n".join(words)), *kit.actions([_group(place, group), give_back])])
+    return plain("\n".join(words), _group(place, group), give_back)
 
 
 def promoted_absent(place: HeldPlace, event: Dated) -> kit.Message:
     """To those who run the event: a cluster without anybody in Slack was promoted, so it must be told by e-mail."""
     words = [say.place_for_absent(kit.bold(place.cluster), kit.bold(event.title)), *facts(event, None)[:1]]
     mail = kit.button(common.copy_as_email(), "mail.event", f"{event.id} {place.cluster_id}")
-    return kit.message([kit.section("\n".join(words)), *kit.actions([mail, open_button(event)])])
+    return plain("\n".join(words), mail, open_button(event))
 
 
 def seat_for_absent(place: HeldPlace, group: str) -> kit.Message:
     """To a group's leader: a cluster without anybody in Slack got a seat, so it must be told by e-mail."""
     mail = kit.button(common.copy_as_email(), "mail.group", f"{place.subject_id} {place.cluster_id}")
     words = say.seat_for_absent(kit.bold(place.cluster), kit.bold(group))
-    return kit.message([kit.section(words), *kit.actions([mail, _group(place, group)])])
+    return plain(words, mail, _group(place, group))
 
 
 def placed(place: HeldPlace, what: Became, event: Dated, by: str, link: str | None) -> kit.Message:
@@ -54,13 +55,13 @@ def placed(place: HeldPlace, what: Became, event: Dated, by: str, link: str | No
     own = not place.holder.startswith("c")
     give_back = [kit.button(say_places.button_withdraw(), "places.withdraw", str(event.id))] if own and what in IS_IN else []
     call = call_button(event, link) if what in IS_IN else []
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([*call, open_button(event), *give_back, fewer_button()])])
+    return plain("\n".join(lines), *call, open_button(event), *give_back, fewer_button())
 
 
 def seated(place: HeldPlace, what: Became, group: str, by: str) -> kit.Message:
     """The notice that somebody else changed a seat in a group."""
     lines = [say.seated(what, kit.bold(group), kit.esc(by), kit.bold(place.cluster)), *_reason(place, what)]
-    return kit.message([kit.section("\n".join(lines)), *kit.actions([_group(place, group), fewer_button()])])
+    return plain("\n".join(lines), _group(place, group), fewer_button())
 
 
 def _unconfirmed(place: HeldPlace) -> str:

@@ -1,6 +1,7 @@
 """Reminders of events, for participants, and the lines and buttons that other notices of events share."""
 
 from bot.blocks import kit
+from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.texts import common
 from bot.texts.events import lists as say_events
@@ -17,7 +18,7 @@ def reminder(event: Dated, kind: NoticeKind, mine: Attendee, link: str | None, *
     title = kit.esc(event.title).replace("*", "∗")
     lines = [f"*{say.reminder(title)}*", *facts(event, link, unconfirmed=mine.cluster if mine.provisional else "")]
     lines += [said for said in (_as(mine),) if said]
-    return kit.message([kit.section("\n".join(lines)), *kit.actions(_buttons(event, kind, mine, link, runs=runs))])
+    return plain("\n".join(lines), *_buttons(event, kind, mine, link, runs=runs))
 
 
 def facts(event: Dated, link: str | None, *, unconfirmed: str = "") -> list[str]:

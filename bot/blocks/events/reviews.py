@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.texts import common
 from bot.texts.events import cards as say_cards
@@ -46,7 +47,7 @@ def proposed(event: Dated, author: str) -> kit.Message:
 
 def agreed(event: Dated) -> kit.Message:
     """The message to the author that the event was approved and is announced."""
-    return kit.message([kit.section(kit.esc(say.is_agreed(event.title))), *kit.actions([_open(event)])])
+    return plain(kit.esc(say.is_agreed(event.title)), _open(event))
 
 
 def sent_back(event: Dated, reason: str) -> kit.Message:
@@ -63,7 +64,7 @@ def sent_back(event: Dated, reason: str) -> kit.Message:
 
 def told(words: str, event_id: int) -> kit.Message:
     """A sentence, and a button to the event."""
-    return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(common.open_(), "events.open", str(event_id))])])
+    return plain(kit.esc(words), kit.button(common.open_(), "events.open", str(event_id)))
 
 
 def _row(one: Proposal) -> kit.Block:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, foot
+from bot.blocks.answers import ListPage, foot, plain
 from bot.rules.places.decision import surplus
 from bot.texts import common
 from bot.texts.groups import cards as say
@@ -57,7 +57,7 @@ def _standing(place: HeldPlace) -> str:
 
 def gone() -> kit.Message:
     """The answer to an old button whose group no longer exists."""
-    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 ")])])
+    return plain(say.gone(), kit.button(say.all_groups(), "groups.page", "1 "))
 
 
 def head_blocks(group: Shown) -> list[kit.Block]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, foot
+from bot.blocks.answers import ListPage, foot, plain
 from bot.rules.places.decision import LIVE
 from bot.texts import common
 from bot.texts.groups import cards as say_groups
@@ -100,12 +100,12 @@ def sit_button(place: HeldPlace, *, several: bool) -> kit.Element:
 def which_cluster(topic: str, group_id: int, clusters: Sequence[tuple[int, str]]) -> kit.Message:
     """Asks for which of their clusters somebody takes a seat."""
     buttons = [kit.button(name, "groups.take", f"{group_id} {number}") for number, name in clusters]
-    return kit.message([kit.section(say.which_cluster(kit.bold(topic))), *kit.actions(buttons)])
+    return plain(say.which_cluster(kit.bold(topic)), *buttons)
 
 
 def no_cluster() -> kit.Message:
     """The answer to somebody who acts for no cluster, with a button to join one."""
-    return kit.message([kit.section(say.no_cluster()), *kit.actions([kit.button(say_claims.join_title(), "members.join", primary=True)])])
+    return plain(say.no_cluster(), kit.button(say_claims.join_title(), "members.join", primary=True))
 
 
 def name_form(place: HeldPlace, topic: str, people: Sequence[Acting], *, substitute: bool) -> inputs.Form:

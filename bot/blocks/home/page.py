@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.calendars import address as calendars
 from bot.blocks.home import agenda as home_agenda
 from bot.blocks.home import clusters as home_clusters
@@ -126,7 +127,7 @@ def search_form(commands: Mapping[str, str]) -> inputs.Form:
 def done(words: str, *, undo: bool) -> kit.Message:
     """The confirmation of a change, with the button to undo it."""
     back = [kit.button(say_preferences.more_messages(), "home.more")] if undo else []
-    return kit.message([kit.section(words), *kit.actions(back)])
+    return plain(words, *back)
 
 
 def asks_for_cluster(message: kit.Message) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.blocks import kit
+from bot.blocks.answers import plain
 from bot.rules.links.purposes import MOST, Issued, LinkRequested, TooManyLinks
 from bot.texts import common
 from bot.texts.links import messages as say
@@ -13,13 +14,13 @@ from store.models import LinkKind
 def asked(outcome: LinkRequested | TooManyLinks, bot: str) -> kit.Message:
     """The answer to a request for a link: it was sent, or the limit was reached."""
     if isinstance(outcome, TooManyLinks):
-        return kit.message([kit.section(say.too_many(MOST, _moment(outcome.again_at)))])
+        return plain(say.too_many(MOST, _moment(outcome.again_at)))
     return kit.message([kit.section(say.comes_as_message()), kit.context(say.look_in_messages(kit.esc(bot)))])
 
 
 def needs_address() -> kit.Message:
     """The answer when no public URL is configured, so that the bot cannot make links."""
-    return kit.message([kit.section(say.needs_address())])
+    return plain(say.needs_address())
 
 
 def link_message(issued: Issued, address: str) -> kit.Message:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.rules.partings.erasure import WORD, Erased, NothingHeld
 from bot.texts.lists import enumerated
 from bot.texts.partings import erasure as say
@@ -43,7 +44,7 @@ def handover_lines(stake: ErasureConsequences, escaped: Callable[[str], str] = k
 def done(outcome: Erased | NothingHeld) -> kit.Message:
     """The confirmation of an erasure."""
     if isinstance(outcome, NothingHeld):
-        return kit.message([kit.section(say.nothing_held())])
+        return plain(say.nothing_held())
     left = [kit.section(say.erased_clusters(kit.esc(enumerated(outcome.clusters))))] if outcome.clusters else []
     return kit.message([kit.section(say.erased()), *left, kit.context(say.afterwards())])
 

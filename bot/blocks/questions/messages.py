@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.blocks.answers import ListPage, foot
+from bot.blocks.answers import ListPage, foot, plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
@@ -181,12 +181,12 @@ def card(question: Asking, locale: str, *, may_answer: bool, may_publish: bool, 
 def published(question: Asking, locale: str, *, already: bool) -> kit.Message:
     """The confirmation that the answer was added to the page."""
     words = say_answers.published_already if already else say_answers.published
-    return kit.message([kit.section(kit.esc(words(about_line(question, locale)))), *kit.actions([_look(question)])])
+    return plain(kit.esc(words(about_line(question, locale))), _look(question))
 
 
 def unpublishable(question: Asking, obstacle: Obstacle) -> kit.Message:
     """Why the answer cannot be added to the page as it is, with a button to the page."""
-    return kit.message([kit.section(kit.esc(say_answers.obstacle(obstacle, say.gap(question.gap)))), *kit.actions([_look(question)])])
+    return plain(kit.esc(say_answers.obstacle(obstacle, say.gap(question.gap))), _look(question))
 
 
 def listed(rows: Sequence[tuple[str, Asking]], page: ListPage, to_answer: int, locale: str) -> kit.Message:

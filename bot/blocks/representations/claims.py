@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready
 from bot.texts import common
@@ -46,13 +47,13 @@ def claimed(outcome: Claimed, decider: str, command: str) -> kit.Message:
 
 def acts_already(outcome: ActsAlready) -> kit.Message:
     """The answer to somebody who acts for the cluster already."""
-    return kit.message([kit.section(say.acts_already(kit.bold(outcome.cluster)))])
+    return plain(say.acts_already(kit.bold(outcome.cluster)))
 
 
 def acts_now(outcome: Decided) -> kit.Message:
     """The outcome of a claim by the secretariat, which is confirmed at once."""
     words = say.contact_now if outcome.contact else say.acts_now
-    return kit.message([kit.section(words(kit.bold(outcome.cluster))), *kit.actions(_open(outcome.cluster_id))])
+    return plain(words(kit.bold(outcome.cluster)), *_open(outcome.cluster_id))
 
 
 def waiting(claims: Sequence[Acting], first: str = "") -> kit.Message:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.representations.claims import named, on, own_buttons
 from bot.rules.partings.endings import Left
@@ -23,7 +24,7 @@ NOBODY = "nobody"
 def act_for_none(command: str) -> kit.Message:
     """The answer to somebody who acts for no cluster, so has none to leave."""
     join = kit.button(common.say_my_cluster(), "members.join", primary=True)
-    return kit.message([kit.section(say.act_for_none(command)), *kit.actions([join])])
+    return plain(say.act_for_none(command), join)
 
 
 def choose_to_leave(mine: Sequence[Acting], question: str = "") -> kit.Message:
@@ -55,7 +56,7 @@ def leave_form(one: Acting, others: Sequence[Acting]) -> inputs.Form:
 
 def left(outcome: Left, contact: Person | None, *, myself: bool) -> kit.Message:
     """The confirmation that somebody left a cluster, and who is its point of contact now."""
-    return kit.message([kit.section(left_line(outcome, contact, myself=myself))])
+    return plain(left_line(outcome, contact, myself=myself))
 
 
 def left_line(outcome: Left, contact: Person | None, *, myself: bool) -> str:
@@ -70,7 +71,7 @@ def left_line(outcome: Left, contact: Person | None, *, myself: bool) -> str:
 
 def not_acting() -> kit.Message:
     """The answer when the person no longer acts for the cluster."""
-    return kit.message([kit.section(say.you_do_not_act())])
+    return plain(say.you_do_not_act())
 
 
 def hand_over_form(cluster_id: int, cluster: str, contact: Person | None, others: Sequence[Acting], *, anybody: bool) -> inputs.Form:
@@ -107,7 +108,7 @@ def handed_over(outcome: HandedOver, now: Person | None, *, myself: bool) -> kit
     cluster, contact = kit.bold(outcome.cluster), named(now) if now else kit.bold(outcome.person)
     first = say.you_are_it(cluster) if myself else say.handed_over(cluster, contact)
     before = [say.instead_of(kit.bold(outcome.before))] if outcome.before else []
-    return kit.message([kit.section(" ".join([first, *before]))])
+    return plain(" ".join([first, *before]))
 
 
 def chosen(one: Acting) -> kit.Message:

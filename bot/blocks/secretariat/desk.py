@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.blocks.members.names import named
 from bot.rules.secretariat.set_up import Kept, SetUp
 from bot.texts import common
@@ -85,7 +86,7 @@ def kept(outcome: Kept, now: SetUp, people: Sequence[Person], bot: str, *, gone:
         "secretariat": say.secretariat_is(enumerated(named(person) for person in people)),
     }
     if not outcome.changed:
-        return kit.message([kit.section(say.nothing_changed())])
+        return plain(say.nothing_changed())
     lines = [f"• {said[name]}" for name in outcome.changed if name in said]
     last = [kit.section(say.no_longer_secretariat())] if gone else []
     return kit.message([kit.section(say.saved()), kit.section("\n".join(lines)), *last])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, foot
+from bot.blocks.answers import ListPage, foot, plain
 from bot.blocks.clusters.profile import as_typed
 from bot.rules.clusters.profile import FIELDS, LISTS
 from bot.rules.countries.sections import of_subject
@@ -55,7 +55,7 @@ def compared(title: str, change: Change, version: int, query: str) -> kit.Messag
 
 def told(words: str, query: str) -> kit.Message:
     """A sentence, and a button to the list."""
-    return kit.message([kit.section(kit.esc(words)), *kit.actions([kit.button(say.back_to_list(), "history.page", f"1 {query}")])])
+    return plain(kit.esc(words), kit.button(say.back_to_list(), "history.page", f"1 {query}"))
 
 
 def who(change: Change) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, foot
+from bot.blocks.answers import ListPage, foot, plain
 from bot.blocks.events.previews import ChangeRecipients
 from bot.blocks.notices.posts import announce_button
 from bot.rules.places.decision import ClosedReason
@@ -106,7 +106,7 @@ def cancel_question(one: Meetings, told: ChangeRecipients) -> kit.Message:
 
 def gone() -> kit.Message:
     """The answer to an old button whose round no longer exists."""
-    return kit.message([kit.section(say.gone()), *kit.actions([kit.button(say.all_sessions(), "sessions.page", "1 ")])])
+    return plain(say.gone(), kit.button(say.all_sessions(), "sessions.page", "1 "))
 
 
 def clocks(coming: Sequence[Dated], mine: str | None) -> list[str]:

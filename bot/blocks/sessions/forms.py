@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.blocks import inputs, kit
+from bot.blocks.answers import plain
 from bot.texts import common
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
@@ -99,12 +100,7 @@ def _forms() -> list[inputs.Choice]:
 
 def no_cluster() -> kit.Message:
     """The answer to somebody who represents no cluster, with a button to join one."""
-    return kit.message(
-        [
-            kit.section(say_places.no_cluster()),
-            *kit.actions([kit.button(common.say_my_cluster(), "members.join", primary=True)]),
-        ]
-    )
+    return plain(say_places.no_cluster(), kit.button(common.say_my_cluster(), "members.join", primary=True))
 
 
 def closed(words: str, later: Meetings | None) -> kit.Message:
