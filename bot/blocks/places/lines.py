@@ -56,8 +56,11 @@ def own_buttons(event: Dated, one: Registration, seen: EventView, able: Choices)
 
 def take_button(one: Registration) -> kit.Element:
     """The button to register, to wait or to join."""
-    label, action = _register_label(one), "places.join" if one.offer.joins else "places.register"
-    return kit.button(label, action, str(one.offer.id), primary=True, says=f"{label}: {one.offer.title}")
+    label, number = _register_label(one), str(one.offer.id)
+    says = f"{label}: {one.offer.title}"
+    if one.offer.joins:
+        return kit.button(label, "places.join", number, primary=True, says=says)
+    return kit.button(label, "places.register", number, primary=True, says=says)
 
 
 def standing_words(one: Registration, standing: Participation) -> str:
