@@ -7,7 +7,7 @@ from bot.blocks.events import attendance as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
 from bot.commands.paging import cut
-from bot.commands.refusals import refused, stop_unless_allowed
+from bot.commands.refusals import stop_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm, pair
 from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
@@ -74,7 +74,10 @@ async def page(request: Request) -> Reply:
 
 
 async def listed(request: Request, spot: RowButton, first: str = "") -> Reply:
-    """The list as it is now; `first` is a line on top that says what has just been done."""
+    """The list as it is now; `first` is a line on top that says what has just been done.
+
+    Whoever has just lost the right to run the event gets the refusal instead, and the event may be gone.
+    """
     found = await answers_to(request, spot.event_id)
     rows, of = cut(found.part(spot.part), spot.page, f"{spot.event_id} {spot.part}")
     one = registration_of(found.event, request.now, found.capacity)
@@ -169,12 +172,8 @@ async def _placed(request: Request, spot: RowButton, outcome: Outcome) -> Reply:
             return await listed(request, spot, standing(outcome))
         case NotOpen() | SeatedAlready():
             return await listed(request, spot, _fault(outcome, "person"))
-        case NoCluster() | WhichCluster() | TakenAway():  # the person has changed, or the actor has lost the right to run the event
+        case NoCluster() | WhichCluster() | TakenAway() | NoSuchOffer() | Refused():
             return await listed(request, spot, say_forms.not_added())
-        case NoSuchOffer():
-            return Say(plain(say_events.gone()))
-        case Refused():
-            return Say(await refused(request, outcome))
 
 
 def standing(outcome: Placed) -> str:
@@ -231,12 +230,8 @@ async def save_remove(request: Request) -> Reply:
         case Withdrawn():
             request.concern(outcome.member_id, *(one.member_id for one in outcome.promoted))
             return await listed(request, spot, _gone(outcome))
-        case NoPlace():
+        case NoPlace() | NoSuchOffer() | Refused():
             return await listed(request, spot, say_forms.not_any_more())
-        case NoSuchOffer():
-            return Say(plain(say_events.gone()))
-        case Refused():
-            return Say(await refused(request, outcome))
 
 
 def _gone(outcome: Withdrawn) -> str:

@@ -1,6 +1,5 @@
 """Recording who attended an event, and answers that delegates and clusters without Slack gave to its organisers."""
 
-from bot.blocks.answers import plain
 from bot.blocks.events import attendance as show
 from bot.blocks.kit import bold
 from bot.commands.events.attendance import RowButton, answers_to, for_those_who_run, listed, place_in, row_button
@@ -16,7 +15,6 @@ from bot.rules.lines import number_in
 from bot.rules.permissions import Refused
 from bot.rules.places.decision import NoCluster, NoPlace, NoSuchOffer, NotOpen, Withdrawn, offer_of
 from bot.texts.events import attendance_forms as say_forms
-from bot.texts.events import lists as say_events
 from store.models import LinkKind, Noun
 from store.queries.events.attendance import Part, answers
 from store.queries.places.holders import by_holder
@@ -70,12 +68,8 @@ async def _recorded(request: Request, spot: RowButton, outcome: Outcome) -> Repl
             return FormErrors({"guests": say_forms.no_person()})
         case NoCluster():
             return FormErrors({"cluster": say_forms.has_people()})
-        case NotAttending():
+        case NotAttending() | NoSuchOffer() | Refused():
             return await listed(request, spot, say_forms.not_started())
-        case NoSuchOffer():
-            return Say(plain(say_events.gone()))
-        case Refused():
-            return Say(await refused(request, outcome))
 
 
 async def decline(request: Request) -> Reply:
@@ -88,12 +82,8 @@ async def decline(request: Request) -> Reply:
             request.concern(*(one.member_id for one in outcome.promoted))
             whom = bold(outcome.cluster)
             return await listed(request, spot, say_forms.noted_no_already(whom) if outcome.again else say_forms.noted_no(whom))
-        case NoCluster():
+        case NoCluster() | NoSuchOffer() | Refused():
             return await listed(request, spot, say_forms.not_any_more())
-        case NoSuchOffer():
-            return Say(plain(say_events.gone()))
-        case Refused():
-            return Say(await refused(request, outcome))
 
 
 async def absent(request: Request) -> Reply:
@@ -125,10 +115,8 @@ async def _answered(request: Request, spot: RowButton, seat_id: int, *, comes: b
             return await listed(request, spot, say_forms.noted_yes(whom) if comes else say_forms.noted_no(whom))
         case NotOpen():
             return await listed(request, spot, say_forms.over())
-        case NoPlace() | NotOfCluster():
+        case NoPlace() | NotOfCluster() | NoSuchOffer():
             return await listed(request, spot, say_forms.not_any_more())
-        case NoSuchOffer():
-            return Say(plain(say_events.gone()))
         case Refused():
             return Say(await refused(request, outcome))
 
