@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.commands.refusals import refused
-from bot.commands.request import FormErrors, Handler, Reply, Request, Say
+from bot.commands.request import FormErrors, Handler, Nothing, Reply, Request, Say
 from bot.rules.permissions import Action, barred
+
+
+async def open_link(_request: Request) -> Reply:
+    """Handles a button that opens a URL: Slack reports the press too, and no answer is needed."""
+    return Nothing()
 
 
 @dataclass(frozen=True)

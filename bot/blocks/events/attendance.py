@@ -38,7 +38,8 @@ def participants_page(
     for row in rows:
         blocks += _row(row, found, page, over=not changes)
     blocks += [] if rows else [kit.section(say.empty(part))]
-    return kit.message([*blocks, *foot("attendance", page, *_last(found, adds=changes, records=records)), *kit.actions(_files(event.id))])
+    files = [kit.button(say.as_file(each), "attendance.export", f"{event.id}.{each}") for each in FORMATS]
+    return kit.message([*blocks, *foot("attendance", page, *_last(found, adds=changes, records=records)), *kit.actions(files)])
 
 
 def _sums(found: Answers) -> list[str]:
@@ -154,10 +155,6 @@ def _last(found: Answers, *, adds: bool, records: bool) -> list[kit.Element]:
         kit.button(common.copy_as_email(), "mail.event", number),
         kit.button(say_events.show_event(), "events.open", number),
     ]
-
-
-def _files(event_id: int) -> list[kit.Element]:
-    return [kit.button(say.as_file(one), "attendance.export", f"{event_id}.{one}") for one in FORMATS]
 
 
 def add_form(event_id: int, *, cluster: inputs.Choice | None = None, clusters: Sequence[tuple[int, str]] = ()) -> inputs.Form:

@@ -62,7 +62,8 @@ def closing(registrations: Sequence[Unanswered]) -> list[kit.Block]:
         assert dated.deadline_form is not None
         until = slack_deadline(dated.deadline_on, dated.deadline_form)
         words = f"{say.register(kit.bold(dated.title), until)}\n{kit.esc(say_reminders.closing_for(enumerated(one.clusters)))}"
-        blocks.append(_round(words, dated) if dated.noun == Noun.ROUNDS else _event(words, dated))
+        open_round = kit.button(common.open_(), "sessions.open", str(dated.id), says=dated.title)
+        blocks.append(kit.section(words, button=open_round) if dated.noun == Noun.ROUNDS else _event(words, dated))
     more = len(registrations) - MOST
     return [*blocks, *([kit.context(common.and_more(more))] if more > 0 else [])]
 
@@ -89,10 +90,6 @@ def _mine(one: Mine, now: datetime) -> kit.Block:
 
 def _event(words: str, event: Dated) -> kit.Block:
     return kit.section(words, button=kit.button(common.open_(), "events.open", str(event.id), says=event.title))
-
-
-def _round(words: str, one: Dated) -> kit.Block:
-    return kit.section(words, button=kit.button(common.open_(), "sessions.open", str(one.id), says=one.title))
 
 
 def _seat(one: Seated) -> str:

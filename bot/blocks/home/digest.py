@@ -1,6 +1,6 @@
 """The Monday digest: what waits for the reader, their week, local times, new events, registrations, and coming events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -55,7 +55,7 @@ def digest(week: Week) -> kit.Message | None:
         say.my_week(): [event_line(event) for event in week.mine],
         say.clocks(): [line for event in week.regular if (line := _clock(event, week))],
         say.new(): _listed(week.new),
-        say.registrations(): [*map(_opens, week.opening), *map(_closes, week.closing)],
+        say.registrations(): [*map(_opens, week.opening), *(f"• {say.closes(kit.esc(one.title), _until(one))}" for one in week.closing)],
         say.coming(): _listed(week.coming),
     }
     blocks = [kit.section(f"*{title}*\n" + "\n".join(lines)) for title, lines in parts.items() if lines]
@@ -80,11 +80,8 @@ def _waits(week: Week) -> list[str]:
     lines += [
         f"• {kit.esc(say_home.stale(page.name, short_day(page.checked_on) if page.checked_on else None))}" for page in week.stale[:MOST]
     ]
-    return [*lines, *(_unanswered(window, names) for window, names in week.unanswered)]
-
-
-def _unanswered(window: Window, clusters: Iterable[str]) -> str:
-    return f"• {say.answer(kit.bold(window.title), kit.esc(enumerated(clusters)), _until(window))}"
+    lines += [f"• {say.answer(kit.bold(one.title), kit.esc(enumerated(names)), _until(one))}" for one, names in week.unanswered]
+    return lines
 
 
 def _clock(event: Dated, week: Week) -> str:
@@ -99,10 +96,6 @@ def _opens(window: Window) -> str:
     at = window.first.opens_at
     assert at is not None
     return f"• {say.opens(kit.esc(window.title), slack_moment(at, 'date_short'))}"
-
-
-def _closes(window: Window) -> str:
-    return f"• {say.closes(kit.esc(window.title), _until(window))}"
 
 
 def _until(window: Window) -> str:

@@ -87,8 +87,9 @@ def event_letter(event: Dated, to: Readers, one: Registration) -> Letter:
         lines += [say.link(to.link)] if to.link else []
         lines += ["", *_window(event, one)] if to.place is None else ["", _stands(to.place)]
         lines += [_answer(to)]
-        lines += [say.calendar(f"{to.public_url}/feeds/events/{event.uid}.ics")] if _has_file(event, to) else []
-    return _letter(event.title, _short(event, to), lines, event.description, to)
+        has_file = to.public_url is not None and event.visibility == Visibility.PUBLIC and not isinstance(event.when, Month)
+        lines += [say.calendar(f"{to.public_url}/feeds/events/{event.uid}.ics")] if has_file else []
+    return _letter(event.title, plain_when(event.when, to.one.zone if to.one else None), lines, event.description, to)
 
 
 def round_letter(found: Meetings, to: Readers, coming: Sequence[Dated], first: Registration | None) -> Letter:
@@ -177,12 +178,3 @@ def _stands(place: HeldPlace) -> str:
 
 def _answer(to: Readers) -> str:
     return say.how_to_answer() if to.place is None else say.how_to_change()
-
-
-def _short(event: Dated, to: Readers) -> str:
-    zone = to.one.zone if to.one else None
-    return plain_when(event.when, zone)
-
-
-def _has_file(event: Dated, to: Readers) -> bool:
-    return to.public_url is not None and event.visibility == Visibility.PUBLIC and not isinstance(event.when, Month)

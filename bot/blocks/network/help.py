@@ -40,8 +40,3 @@ def calendar_message(public_url: str | None) -> kit.Message:
             kit.context(say.calendar_delay()),
         ]
     )
-
-
-def out_of_date(bot: str, ways: Sequence[tuple[str, str]], commands: Sequence[str]) -> kit.Message:
-    """The answer to a button that no handler knows any more."""
-    return help_message(bot, ways, commands, first=say.out_of_date())

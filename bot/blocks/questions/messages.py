@@ -193,18 +193,15 @@ def listed(rows: Sequence[tuple[str, Asking]], page: ListPage, to_answer: int, l
     """A page of the list; each row has a heading ("to_answer", "to_publish", "mine"), shown once per page."""
     if not rows:
         return kit.message([kit.header(common.questions()), kit.section(say.none())])
+    headings = {"to_answer": say.to_answer(), "to_publish": say.to_publish(), "mine": say.mine()}
     blocks, heading = [kit.header(common.questions())], ""
     blocks += [kit.section(say.count_to_answer(to_answer))] if to_answer else []
     for kind, question in rows:
         if kind != heading:
-            blocks.append(kit.section(f"*{_heading(kind)}*"))
+            blocks.append(kit.section(f"*{headings[kind]}*"))
         heading = kind
         blocks.append(_row(kind, question, locale))
     return kit.message([*blocks, *foot("questions", page)])
-
-
-def _heading(kind: str) -> str:
-    return {"to_answer": say.to_answer(), "to_publish": say.to_publish()}.get(kind) or say.mine()
 
 
 def _row(kind: str, question: Asking, locale: str) -> kit.Block:

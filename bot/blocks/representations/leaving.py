@@ -23,8 +23,7 @@ NOBODY = "nobody"
 
 def act_for_none(command: str) -> kit.Message:
     """The answer to somebody who acts for no cluster, so has none to leave."""
-    join = kit.button(common.say_my_cluster(), "members.join", primary=True)
-    return plain(say.act_for_none(command), join)
+    return plain(say.act_for_none(command), kit.button(common.say_my_cluster(), "members.join", primary=True))
 
 
 def choose_to_leave(mine: Sequence[Acting], question: str = "") -> kit.Message:

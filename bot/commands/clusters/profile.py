@@ -1,7 +1,5 @@
 """`/cluster edit`: a cluster's own people edit its page."""
 
-from typing import Final
-
 from bot.blocks.answers import plain
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.clusters import directory as show_directory
@@ -23,8 +21,6 @@ from bot.texts.network import answers as say_network
 from store.queries.clusters.content import content, editable
 from store.queries.clusters.profiles import by_number, profiles
 from store.queries.members.people import people
-
-SUBJECT: Final = 3
 
 
 async def edit(request: Request) -> Reply:

@@ -1,7 +1,7 @@
 """`/country edit`: the clusters of a country edit the sections of its page."""
 
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.blocks.answers import plain
@@ -28,8 +28,6 @@ from bot.texts.network import answers as say_network
 from store.models import SectionName
 from store.queries.clusters.profiles import profiles, standing_in
 from store.queries.countries.pages import codes, part, sections
-
-SUBJECT: Final = 3
 
 
 async def edit(request: Request) -> Reply:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from bot.commands.events import attendance, attendance_record, command, edits, forms, moving, places, reviews
-from bot.commands.handlers import Command, Handlers, Restricted
+from bot.commands.handlers import Command, Handlers, Restricted, open_link
 from bot.rules.permissions import Action
 from store.models import PlaceState
 
@@ -32,7 +32,7 @@ HANDLERS: Final = Handlers(
         "events.cancel": Restricted(moving.cancel, Action.RUN_EVENT),
         "events.duplicate": Restricted(forms.duplicate, Action.RUN_EVENT),
         "events.edit": Restricted(edits.edit, Action.RUN_EVENT),
-        "events.link": command.open_link,
+        "events.link": open_link,
         "events.move": Restricted(moving.move, Action.RUN_EVENT),
         "places.decline": Restricted(partial(places.give_back, state=PlaceState.DECLINED), Action.WITHDRAW),
         "places.join": Restricted(places.register, Action.REGISTER),

@@ -16,7 +16,7 @@ from bot.blocks.places.lines import standing_words
 from bot.commands.events.search import EventQuery, parse_query
 from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import PAGE, cut, page_of
-from bot.commands.request import Nothing, Reply, Request, Say, Stop
+from bot.commands.request import Request, Say, Stop
 from bot.operations.ownership import of_event
 from bot.rules.events.reminders import coming_reminders
 from bot.rules.events.visibility import is_seen
@@ -35,11 +35,6 @@ from store.queries.sources import title as source_title
 
 SEARCHED: Final = 2000
 ANNOUNCED: Final = (EventState.PLANNED, EventState.CANCELLED)
-
-
-async def open_link(_request: Request) -> Reply:
-    """Handles a button that opens a URL: Slack reports the press too, and no answer is needed."""
-    return Nothing()
 
 
 async def visible(request: Request, number: int) -> Dated:

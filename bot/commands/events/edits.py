@@ -28,7 +28,6 @@ from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import names
 from store.queries.events.editable import Editable
 
-SUBJECT: Final = 3
 FIELDS: Final = tuple(OF_FIELD)
 
 

@@ -1,7 +1,5 @@
 """Proposals of events: the secretariat agrees, or sends them back with a reason."""
 
-from typing import Final
-
 from bot.blocks.answers import plain
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import reviews as show
@@ -16,8 +14,6 @@ from bot.texts.events import reviews as say
 from bot.texts.network import answers as say_network
 from store.queries.events.reviews import proposals
 from store.queries.events.search import by_number
-
-PAIR: Final = 2
 
 
 async def command(request: Request) -> Reply:

@@ -1,7 +1,7 @@
 """Forms that add, edit, close and reopen working groups."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import ConflictingValue
@@ -28,8 +28,6 @@ from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import names
 from store.queries.groups.pages import editable
 from store.queries.members.people import by_slack_id, people
-
-SUBJECT: Final = 3
 
 
 async def add(request: Request) -> Reply:

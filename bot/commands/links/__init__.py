@@ -2,11 +2,6 @@
 
 from typing import Final
 
-from bot.commands.handlers import Handlers
-from bot.commands.links import requests
+from bot.commands.handlers import Handlers, open_link
 
-HANDLERS: Final = Handlers(
-    actions={
-        "links.open": requests.open_link,
-    },
-)
+HANDLERS: Final = Handlers(actions={"links.open": open_link})

@@ -3,7 +3,7 @@
 from bot.blocks.answers import plain
 from bot.blocks.links import messages as show
 from bot.commands.refusals import refused
-from bot.commands.request import Nothing, Reply, Request, Say
+from bot.commands.request import Request, Say
 from bot.operations.links.secrets import ask_for
 from bot.rules.links.purposes import NoSuchLink
 from bot.rules.permissions import Refused
@@ -19,8 +19,3 @@ async def ask_link(request: Request, kind: LinkKind, subject: str = "") -> Say:
     if isinstance(outcome, Refused):
         return Say(await refused(request, outcome))
     return Say(plain(say.out_of_date()) if isinstance(outcome, NoSuchLink) else show.asked(outcome, request.desk.name))
-
-
-async def open_link(_request: Request) -> Reply:
-    """Handles the button that opens a link's page: Slack reports the press too, and no answer is needed."""
-    return Nothing()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.commands.handlers import Command, Handlers
+from bot.commands.handlers import Command, Handlers, open_link
 from bot.commands.network import command
 
 HANDLERS: Final = Handlers(
@@ -10,6 +10,6 @@ HANDLERS: Final = Handlers(
     actions={
         "network.calendar": command.calendar,
         "network.help": command.help_page,
-        "network.link": command.open_link,
+        "network.link": open_link,
     },
 )

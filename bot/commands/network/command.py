@@ -2,7 +2,7 @@
 
 from bot.blocks.kit import Message, esc
 from bot.blocks.network import help as show
-from bot.commands.request import Nothing, Options, Reply, Request, Say
+from bot.commands.request import Options, Reply, Request, Say
 from bot.rules.search import normal
 from bot.texts.clusters import cards as say_clusters
 from bot.texts.countries import pages as say_countries
@@ -43,11 +43,6 @@ async def calendar(request: Request) -> Reply:
 async def help_page(request: Request) -> Reply:
     """Help for everything."""
     return Say(_help(request))
-
-
-async def open_link(_request: Request) -> Reply:
-    """Handles a button that opens a URL: Slack reports the press too, and no answer is needed."""
-    return Nothing()
 
 
 async def unknown_command(request: Request) -> Reply:

@@ -1,6 +1,5 @@
 """Places (rules 1 and 2): who is confirmed, waitlisted or refused, and why. Pure; the only place that compares with capacity."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -239,9 +238,3 @@ Hindrance = NotOpen | NoSuchOffer | WhichCluster | NoCluster | SeatedAlready | T
 def surplus(capacity: int | None, confirmed: int) -> int:
     """How many confirmed places exceed a lowered capacity. Nobody is removed."""
     return 0 if capacity is None else max(0, confirmed - capacity)
-
-
-def in_order(held: Iterable[Holding]) -> list[Holding]:
-    """Confirmed holders, then the waiting list, each by queue number."""
-    ranks = {PlaceState.CONFIRMED: 0, PlaceState.WAITING: 1}
-    return sorted((one for one in held if one.state in LIVE), key=lambda one: (ranks[one.state], one.number))

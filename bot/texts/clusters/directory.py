@@ -11,7 +11,6 @@ def added(name: str) -> str:
     )
 
 
-aliases: Final = Phrase("Other names and short names")
 retire: Final = Phrase("Retire")
 retire_title: Final = Phrase("Retire this cluster?")
 

@@ -66,4 +66,3 @@ moved: Final = Phrase("Somebody has changed the page since you opened this list.
 not_kept: Final = Phrase("This version is not kept. Nothing was changed.")
 back_to_list: Final = Phrase("Back to the history")
 keep_it: Final = Phrase("Leave it")
-which: Final = Phrase("Whose history?")

@@ -29,12 +29,6 @@ field_length: Final = Phrase("Length of one meeting, in minutes")
 field_link: Final = Phrase("Video link")
 link_hint: Final = Phrase("Only people with a place see it. Begin with https://")
 no_title: Final = Phrase("Please write a title.")
-
-
-def too_long(most: int) -> str:
-    return _("At most {most} characters, please.").format(most=most)
-
-
 deadline_over: Final = Phrase("This deadline is over already. Please choose a later day.")
 opens_too_late: Final = Phrase("Registration would open after the deadline. Please change one of the two.")
 bad_link: Final = Phrase("Please write a whole address that begins with https://.")

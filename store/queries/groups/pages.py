@@ -129,12 +129,6 @@ def topics(db: Session, numbers: Iterable[int]) -> dict[int, str]:
     return dict(db.exec(query.order_by(col(Group.topic))).all())
 
 
-def meetings(db: Session, group_id: int, now: datetime) -> list[Event]:
-    """A group's upcoming meetings, soonest first, without cancelled ones."""
-    coming = (col(Event.group_id) == group_id, col(Event.over_at) > now, col(Event.state) != EventState.CANCELLED)
-    return list(db.exec(select(Event).where(*coming).order_by(col(Event.order_at), col(Event.id))))
-
-
 def coming(db: Session, numbers: Collection[int], now: datetime) -> list[Dated]:
     """The announced upcoming meetings of these groups, soonest first, without cancelled ones."""
     return events_where(db, EVENTS.c.group_id.in_(list(numbers)), EVENTS.c.over_at > now, EVENTS.c.state == EventState.PLANNED)
