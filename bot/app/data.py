@@ -6,6 +6,7 @@ SQLite: reads run in the loop (a reader never waits for the writer), writes on o
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
@@ -35,16 +36,15 @@ class Data:
         """Runs one query of the store and returns its result."""
         if self._readers is None:
             return read(self.database, query, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
+        return await _on_a_thread(self._readers, partial(read, self.database, query, *args, **kwargs))
 
     async def study(self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a slow query on a thread, so that it does not block the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, partial(read, self.database, query, *args, **kwargs))
+        return await _on_a_thread(self._readers, partial(read, self.database, query, *args, **kwargs))
 
     async def perform(self, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:
         """Run one operation in its own transaction; returns its outcome after the commit, and sets `committed`."""
-        job = partial(_performed, self.database, operation, *args, **values)
-        outcome = await asyncio.get_running_loop().run_in_executor(self._writers, job)
+        outcome = await _on_a_thread(self._writers, partial(_performed, self.database, operation, *args, **values))
         self.committed.set()
         return outcome
 
@@ -54,6 +54,11 @@ class Data:
             if pool is not None:
                 pool.shutdown(wait=True)
         self.database.dispose()
+
+
+async def _on_a_thread(pool: ThreadPoolExecutor | None, job: Callable[[], R]) -> R:
+    """Run a job on a thread of a pool, in the caller's context: what it says is in the same language."""
+    return await asyncio.get_running_loop().run_in_executor(pool, copy_context().run, job)
 
 
 def _performed(database: Database, operation: Callable[Concatenate[Session, P], R], *args: P.args, **values: P.kwargs) -> R:

@@ -1,7 +1,9 @@
 """A translation is one .po file: loading, fallback to English, and extraction of every sentence."""
 
 import ast
+import asyncio
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 from given.texts.template import TEXTS, template
 
+from bot.app.data import Data
 from bot.texts import common, language
 from bot.texts.events.lists import found
 from bot.texts.language import KEYWORDS, speaking, spoken, translations
+from store.database import Database
 
 PO = """msgid ""
 msgstr ""
@@ -124,3 +128,46 @@ def test_no_sentence_outside_texts() -> None:
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
                     assert not re.search(r"\w+ \w+ \w+.*[.!?:]$", node.value), f"{file.name}:{node.lineno}: {node.value}"
+
+
+COMMAND = re.compile(r" [\w ]+|https://\S+|\.env|(chmod|rendezvous) .*|operator")
+"""What texts hold unmarked: the rest of a command line, an address, the name of a file or a role."""
+
+
+def unmarked(tree: ast.AST) -> Iterator[ast.Constant]:
+    """The strings in texts that people read and that nothing marks; keys of tables are not read."""
+    seen = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in KEYWORDS:
+                seen |= {id(one) for one in node.args}
+            case ast.Call(func=ast.Attribute(attr="get" | "replace" | "split" | "rstrip" | "join")):
+                seen |= {id(one) for one in (*node.args, node.func.value)}
+            case ast.Dict():
+                seen |= {id(one) for one in node.keys}
+            case ast.Compare() | ast.Subscript():
+                seen |= {id(one) for one in ast.walk(node)}
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    yield from (
+        node for node in strings if id(node) not in seen and re.search(r"[A-Za-z]{2}", node.value) and not COMMAND.fullmatch(node.value)
+    )
+
+
+def test_every_word_of_texts_is_marked() -> None:
+    """Nothing that people read is left unmarked; `language`, `lists` and `times` hold names of CLDR's patterns."""
+    files = [file for file in TEXTS.rglob("*.py") if file.stem not in {"language", "lists", "times"} or file.parent != TEXTS]
+    assert [f"{file.name}:{node.lineno}: {node.value}" for file in files for node in unmarked(ast.parse(file.read_text("utf-8")))] == []
+
+
+def test_what_is_read_on_a_thread_is_in_the_same_language(folder: Path, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query or an operation that runs on another thread says its sentences in the reader's language, on both engines."""
+    monkeypatch.setattr(language, "LOCALES", folder)
+    translations.cache_clear()
+    data = Data(database)
+
+    async def read() -> list[str]:
+        with speaking("ru-RU"):
+            return [await way(lambda _db: common.share()) for way in (data.read, data.study, data.perform)]
+
+    assert asyncio.run(read()) == ["Поделиться"] * 3
+    translations.cache_clear()

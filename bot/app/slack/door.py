@@ -143,6 +143,11 @@ class Door(Reception):
             origin=Origin.FORM,
         )
         reply = await self._run(commands.for_form(str(view.get("callback_id", ""))), request)
+        with speaking(request.actor.locale):
+            return self._acknowledged(request, reply, view)
+
+    def _acknowledged(self, request: Request, reply: Reply, view: Mapping[str, Any]) -> dict[str, Any]:
+        """The body of a form's ack."""
         self._afterwards(request)
         if isinstance(reply, Nothing | ShowHome):
             return {}
@@ -152,8 +157,7 @@ class Door(Reception):
             return {"response_action": "errors", "errors": dict(reply.errors)}
         form = reply.form if isinstance(reply, UpdateForm | OpenForm) else None
         self._renew_behind(request, reply, view)
-        with speaking(request.actor.locale):
-            shown = self.screens.view(form, None if form else without_share_buttons(message_of(reply)))
+        shown = self.screens.view(form, None if form else without_share_buttons(message_of(reply)))
         return {"response_action": "push" if isinstance(reply, OpenForm) else "update", "view": shown}
 
     async def options(self, body: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.rules.clusters.profile import LIMITS
 from bot.rules.faults import Fault, Problem
+from bot.texts.columns import in_words
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import enumerated, number
 from bot.texts.times import short_day, slack_moment
@@ -40,9 +41,8 @@ def field(name: str) -> str:
         "name": _("Name"),
         "countries": _("Countries"),
         "retired": _("in the directory"),
-        "checked_on": _("checked on"),
     }
-    return names.get(name, name.replace("_", " "))
+    return names.get(name) or in_words(name)
 
 
 def hint(name: str) -> str:

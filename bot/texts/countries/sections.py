@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.texts.columns import in_words
 from bot.texts.language import Phrase, _
 from bot.texts.lists import enumerated
 from store.models import SectionName
@@ -44,7 +45,7 @@ def question(name: str) -> str:
         "source": _("Source"),
         "checked_on": _("Checked on"),
     }
-    return questions.get(name, name.replace("_", " "))
+    return questions.get(name) or in_words(name)
 
 
 def hint(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.texts.columns import in_words
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import enumerated
 
@@ -143,7 +144,7 @@ def field_name(name: str) -> str:
         "written": _("what you wrote"),
         "stands_today": _("stands on the page today"),
     }
-    return names.get(name, name.replace("_at", "").replace("_", " "))
+    return names.get(name) or in_words(name.replace("_at", ""))
 
 
 help_erase: Final = Phrase("""Erase what is held of a person who asked you for it, by their Slack ID.

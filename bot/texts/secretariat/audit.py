@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.rules.permissions import Action
+from bot.texts.columns import in_words
 from bot.texts.language import N_, Phrase, _, ngettext
 
 
@@ -117,12 +118,9 @@ def done(action: Action | str) -> str:
 def field(name: str) -> str:
     """A field's name in the log; one without an entry here is shown as in its form."""
     names = {
-        "confirmed": _("confirmed"),
-        "created": _("created"),
-        "announced": _("announced"),
-        "refused": _("refused"),
         "agreed": _("agreed"),
         "sent_back": _("sent back"),
+        "refused": _("refused"),
         "cancelled_at": _("cancelled"),
         "when": _("date"),
         "withdrawn": _("taken back"),
@@ -132,7 +130,6 @@ def field(name: str) -> str:
         "announcement_channel": _("announcement channel"),
         "public_page": _("public page"),
         "review": _("review of proposals"),
-        "checked_on": _("checked on"),
         "retired_at": _("retired"),
     }
-    return names.get(name, name.replace("_", " "))
+    return names.get(name) or in_words(name)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.operations.calendars.address import note_read
 from bot.rules.links.purposes import fingerprint
 from bot.texts.calendars import feeds as say
+from bot.texts.language import cldr, speaking
 from bot.web.calendars.cache import FeedCache, Key, Variant
 from bot.web.calendars.clients import client_of
 from bot.web.calendars.contents import Contents, contents, own_contents
@@ -68,8 +69,10 @@ class PersonalFeeds:
         if known is None or known.gone or known.member_id is None:
             self._shelf.forget(variant)
             return _nothing(404 if known is None else 410)
-        key = Key(variant, known.stamp, self._site.now().date(), (self._frame.network_name, self._frame.public_url), known.own)
-        given = await download(request, self._shelf, key, partial(self._render, key, known.member_id), name=NAME, headers=HEADERS)
+        with speaking(known.locale):
+            names = (self._frame.network_name, self._frame.public_url, cldr().language)
+            key = Key(variant, known.stamp, self._site.now().date(), names, known.own)
+            given = await download(request, self._shelf, key, partial(self._render, key, known.member_id), name=NAME, headers=HEADERS)
         await self._note(request, known)
         return given
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from sqlmodel import Session
@@ -17,7 +16,10 @@ from bot.operations.permissions import actor_of
 from bot.rules.links.purposes import fingerprint, known, need
 from bot.rules.permissions import Action, Actor, Allowed, may
 from bot.texts import permissions as say_permissions
+from bot.texts.columns import in_words
+from bot.texts.language import speaking
 from bot.texts.links import messages as say
+from bot.texts.lists import enumerated
 from bot.texts.partings import erasure as say_privacy
 from bot.texts.secretariat import audit as say_audit
 from bot.texts.times import moment
@@ -33,6 +35,8 @@ from store.queries.partings.erasure import export_of
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 INSTANT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z")
 SHOWN: Final = 2000
+NAMED: Final = ("fields", "gap", "kind", "muted", "noun", "outcome", "state")
+"""Columns that hold names of ours, not a person's words."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class AuthorizedLink:
     @property
     def until(self) -> str:
         """Until when it is valid, in words."""
-        return say.valid_until(moment(self.link.expires_at.astimezone(ZoneInfo(self.link.zone)), self.link.zone))
+        return say.valid_until(moment(self.link.expires_at, self.link.zone))
 
 
 def authorize(db: Session, secret: str, now: datetime) -> AuthorizedLink | None:
@@ -65,15 +69,16 @@ async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
     use = await _use(site, request)
     if use is None:
         return await _not_valid(site)
-    match use.kind:
-        case LinkKind.MY_DATA:
-            shown = await page(site, "my_data.html", until=use.until, parts=None)
-        case LinkKind.EXPORT:
-            noun, form = use.link.subject.split(".", 1)
-            shown = await page(site, "export.html", until=use.until, noun=noun, form=form)
-        case LinkKind.IMPORT:
-            shown = await import_page(site, use.link.subject, use.until)
-    return private(shown)
+    with speaking(use.link.locale):
+        match use.kind:
+            case LinkKind.MY_DATA:
+                shown = await page(site, "my_data.html", until=use.until, parts=None)
+            case LinkKind.EXPORT:
+                noun, form = use.link.subject.split(".", 1)
+                shown = await page(site, "export.html", until=use.until, noun=noun, form=form)
+            case LinkKind.IMPORT:
+                shown = await import_page(site, use.link.subject, use.until)
+        return private(shown)
 
 
 async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
@@ -81,14 +86,15 @@ async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
     use = await _use(site, request)
     if use is None:
         return await _not_valid(site)
-    match use.kind:
-        case LinkKind.MY_DATA:
-            return private(await _my_data(site, request, use.link.member_id, use.until))
-        case LinkKind.EXPORT:
-            noun, form = use.link.subject.split(".", 1)
-            return private(await exported(site, noun, Format(form)))
-        case LinkKind.IMPORT:
-            return private(await take_import(site, request, use.actor, use.link.subject, use.until))
+    with speaking(use.link.locale):
+        match use.kind:
+            case LinkKind.MY_DATA:
+                return private(await _my_data(site, request, use.link.member_id, use.until))
+            case LinkKind.EXPORT:
+                noun, form = use.link.subject.split(".", 1)
+                return private(await exported(site, noun, Format(form)))
+            case LinkKind.IMPORT:
+                return private(await take_import(site, request, use.actor, use.link.subject, use.until))
 
 
 async def _use(site: Site, request: web.Request) -> AuthorizedLink | None:
@@ -119,6 +125,8 @@ def _facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _told(name: str, value: Any) -> str:
     if name == "verb" and value in set(Action):
         return say_audit.done(value)
+    if name in NAMED:
+        return enumerated(in_words(str(one)) for one in (value if isinstance(value, list) else [value]))
     return say_permissions.role(value) if name == "role" else _words(value)
 
 
@@ -127,7 +135,7 @@ def _words(value: Any) -> str:
         case bool():
             return say_privacy.yes() if value else say_privacy.no()
         case list() if all(isinstance(one, str | int) for one in value):
-            return ", ".join(str(one) for one in value)
+            return enumerated(str(one) for one in value)
         case list() | dict():
             return json.dumps(value, indent=2, ensure_ascii=False)
         case _:

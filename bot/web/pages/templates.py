@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.texts import common
 from bot.texts.events import lists as say_events
+from bot.texts.language import cldr
 from bot.texts.links import messages as say_links
 from bot.texts.network import answers as say_answers
 from bot.texts.pages import public as say
@@ -36,6 +37,7 @@ environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
 environment.globals.update(
+    cldr=cldr,
     common=common,
     say=say,
     say_answers=say_answers,

@@ -35,7 +35,8 @@ class ActiveFeed:
 class Opened:
     """The feed of a secret address. `gone` means it was revoked, or its owner has left or was erased.
 
-    `stamp` is the network revision; `own` are the times (UTC) of the last changes that only this feed shows.
+    `stamp` is the network revision, `locale` the owner's ("fr-FR"); `own` are the times (UTC) of the last changes that only this
+    feed shows.
     """
 
     id: int
@@ -44,6 +45,7 @@ class Opened:
     read_at: datetime | None
     client: str
     stamp: Stamp | None
+    locale: str
     own: tuple[datetime, ...]
 
 
@@ -59,10 +61,10 @@ def opened(db: Session, token_hash: str) -> Opened | None:
     row = db.connection().execute(OPENED, {"token_hash": token_hash}).first()
     if row is None:
         return None
-    number, member_id, revoked_at, read_at, client, state, revision, revised_at, *own = row
+    number, member_id, revoked_at, read_at, client, state, locale, revision, revised_at, *own = row
     gone = revoked_at is not None or state != MemberState.ACTIVE
     stamp = None if revision is None else Stamp(revision, revised_at)
-    return Opened(number, member_id, gone, read_at, client, stamp, tuple(at for at in own if at is not None))
+    return Opened(number, member_id, gone, read_at, client, stamp, locale or "", tuple(at for at in own if at is not None))
 
 
 def _latest(column: ColumnElement[datetime], *conditions: ColumnElement[bool]) -> ColumnElement[datetime]:
@@ -74,7 +76,7 @@ OF_GROUPS: Final = OFFERINGS.c.noun == Noun.GROUPS
 OF_MEETINGS: Final = and_(OFFERINGS.c.noun == Noun.EVENTS, OFFERINGS.c.subject_id == EVENTS.c.id, EVENTS.c.group_id.is_not(None))
 OPENED: Final = (
     select(CALENDARS.c.id, CALENDARS.c.member_id, CALENDARS.c.revoked_at, CALENDARS.c.read_at, CALENDARS.c.client)
-    .add_columns(MEMBERS.c.state, NETWORK.c.revision, NETWORK.c.revised_at)
+    .add_columns(MEMBERS.c.state, MEMBERS.c.locale, NETWORK.c.revision, NETWORK.c.revised_at)
     .add_columns(
         _latest(PLACES.c.changed_at, MINE),
         # while somebody is on the waiting list, changes by others can promote them

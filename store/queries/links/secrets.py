@@ -11,7 +11,7 @@ from store.models import Link, Member, MemberState
 
 @dataclass(frozen=True)
 class Opened:
-    """A valid link and its owner. `zone` is their IANA zone."""
+    """A valid link and its owner, with their IANA zone and their locale ("fr-FR")."""
 
     id: int
     kind: str
@@ -19,6 +19,7 @@ class Opened:
     member_id: int
     slack_id: str
     zone: str
+    locale: str
     expires_at: datetime
 
 
@@ -33,7 +34,7 @@ def by_fingerprint(db: Session, fingerprint: str, now: datetime) -> Opened | Non
     if row is None or row[1].slack_id is None:
         return None
     link, member = row
-    return shaped(Opened, link, slack_id=member.slack_id, zone=member.zone)
+    return shaped(Opened, link, slack_id=member.slack_id, zone=member.zone, locale=member.locale)
 
 
 def made_since(db: Session, member_id: int, since: datetime) -> list[datetime]:
