@@ -62,10 +62,10 @@ class RoundSeen:
         return self.found.round
 
 
-def listed(rounds: Sequence[RoundSeen], single: Sequence[Dated], page: ListPage, *, past: bool, adds: bool) -> kit.Message:
-    """The rounds with the reader's standing, then the sessions that belong to no round."""
+def listed(rounds: Sequence[RoundSeen], single: Sequence[Dated], page: ListPage, *, past: bool, adds: bool, shared: bool) -> kit.Message:
+    """The rounds with the reader's standing (unless the list is `shared`), then the sessions that belong to no round."""
     blocks: list[kit.Block] = [kit.header(say.title_past() if past else common.remote_sessions())]
-    blocks += [_row(one) for one in rounds]
+    blocks += [_row(one, shared=shared) for one in rounds]
     if single:
         blocks += [kit.section(f"*{say.others()}*"), *(_single(event) for event in single)]
     return kit.message([*blocks, *_foot(page, past=past, adds=adds)])
@@ -162,11 +162,12 @@ def standing_words(place: HeldPlace | None) -> str:
     return say.is_in() if place.state == PlaceState.CONFIRMED else say_places.declined_in_a_word()
 
 
-def _row(one: RoundSeen) -> kit.Block:
+def _row(one: RoundSeen, *, shared: bool) -> kit.Block:
     lines = [kit.bold(one.round.title), *_facts(one)]
     for event in one.found.meetings:
         when = when_it_was(event.when) if event.id in one.over else slack_when(event.when)
-        lines.append(f"• {kit.esc(event.title)}, {when}: {standing_words(one.standing.places.get(event.id))}")
+        mine = "" if shared else f": {standing_words(one.standing.places.get(event.id))}"
+        lines.append(f"• {kit.esc(event.title)}, {when}{mine}")
     return kit.section("\n".join(lines), button=kit.button(common.open_(), "sessions.open", str(one.found.id), says=one.round.title))
 
 
@@ -185,7 +186,7 @@ def _own_buttons(one: RoundSeen) -> list[kit.Element]:
     if standing.is_in:
         buttons.append(kit.button(say.cancel_all(), "sessions.withdraw", number))
     buttons.append(kit.button(say.all_sessions(), "sessions.page", "1 "))
-    return [*buttons, kit.button(common.share(), "sessions.share", number)]
+    return [*buttons, *([] if one.round.state == RoundState.DRAFT else [kit.button(common.share(), "sessions.share", number)])]
 
 
 def _owner_buttons(one: Meetings) -> list[kit.Element]:

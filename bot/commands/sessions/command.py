@@ -20,7 +20,7 @@ from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered
 from bot.rules.sessions.registration import round_registration
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import registration as say_places
-from store.models import Dated, Noun
+from store.models import Dated, Noun, RoundState
 from store.queries.events.attendance import link, meetings_of, sees_link
 from store.queries.events.standings import colleagues
 from store.queries.places.holders import of_member
@@ -95,7 +95,7 @@ async def _answer(request: Request, asked: Asked) -> Message:
     current, current_page = cut(found, asked.page, asked.query)
     shown = [_seen(request, each, await standing_of(request, each)) for each in current]
     last = current_page.number == current_page.pages
-    return show.listed(shown, alone if last else [], current_page, past=past, adds=adds)
+    return show.listed(shown, alone if last else [], current_page, past=past, adds=adds, shared=asked.sharer is not None)
 
 
 async def _after(request: Request, round_id: int, outcome: operations.Outcome, words: str = "") -> Reply:
@@ -147,5 +147,6 @@ LOOK_UP: Final = LookUp(
     find=lambda request: visible(request, request.number),
     card=card,
     shared=partial(card, shared=True),
+    unshared=lambda found: show.gone() if found.round.state == RoundState.DRAFT else None,
     members_only=True,
 )

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from given.commands.places import acts_for, number_of
+from given.commands.places import acts_for, change, number_of
 from given.commands.sample_round import LINK, SAMPLE, close, held, meetings
 from given.running import NOW
 from given.slack.desk import Answer
@@ -15,7 +15,7 @@ from bot.operations.places.registration import remove
 from bot.playground.shapes.limits import check_message
 from bot.rules.permissions import Actor
 from store.database import Database, read
-from store.models import Place
+from store.models import Place, Round, RoundState
 from store.queries.places.holders import of_member, places_of
 
 
@@ -141,6 +141,24 @@ async def test_a_form_that_was_open_over_the_deadline_is_refused_with_the_reason
     said = await form.send()
     assert "registration is closed" in json.dumps(said)
     assert held(stored, "UCALI01") == {}
+
+
+async def test_a_shared_list_says_where_nobody_stands(office: Filling) -> None:
+    """Whoever reads it is not told that they are not registered; the dates are there."""
+    shared = await office.press("sessions.share_list", "1 ")
+    assert shared.body["response_type"] == "in_channel"
+    assert SAMPLE in shared.text
+    assert "February 2027" in shared.text
+    assert "you are" not in shared.text
+
+
+async def test_a_round_that_is_not_announced_is_not_shared(office: Filling, stored: Database, winter: str) -> None:
+    """The secretariat sees it without a Share button, and a forged press shares nothing."""
+    change(stored, Round, int(winter), state=RoundState.DRAFT)
+    card = await office.press("sessions.open", winter, "UPARIS01")
+    assert "Not announced yet" in card.text
+    assert "Share" not in card.labels
+    assert (await office.press("sessions.share", winter, "UPARIS01")).body["response_type"] == "ephemeral"
 
 
 async def test_old_and_forged_buttons_change_nothing(office: Filling, stored: Database) -> None:
