@@ -49,6 +49,6 @@ def event_line(event: Dated) -> str:
     return f"• {kit.esc(event.title)}: {slack_when(event.when)}"
 
 
-def without_buttons(message: kit.Message) -> kit.Message:
+def as_shared(message: kit.Message) -> kit.Message:
     """A list as it is shared: without its buttons, which belong to the person who shares it."""
     return kit.message([block for block in message.blocks if block["type"] != "actions"])

@@ -5,12 +5,12 @@ it. Limits: docs.slack.dev/reference/block-kit and /reference/views.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
 
-from bot.blocks.kit import ELLIPSIS, MAX_VALUE, Block, Element, Message, cut
+from bot.blocks.kit import ELLIPSIS, MAX_VALUE, Block, Element, Message, plain_text, within
 
 MAX_TITLE: Final = 24
 MAX_TYPED: Final = 3000
@@ -59,12 +59,12 @@ def view_of(form: Form, close: str) -> dict[str, Any]:
     view = {
         "type": "modal",
         "callback_id": form.callback,
-        "title": _plain(form.title, MAX_TITLE),
-        "close": _plain(form.close or close, MAX_TITLE),
-        "blocks": fitting(form.blocks),
+        "title": plain_text(form.title, MAX_TITLE),
+        "close": plain_text(form.close or close, MAX_TITLE),
+        "blocks": within(form.blocks, MAX_VIEW_BLOCKS),
         "private_metadata": form.subject,
     }
-    return view | ({"submit": _plain(form.submit, MAX_TITLE)} if form.submit else {})
+    return view | ({"submit": plain_text(form.submit, MAX_TITLE)} if form.submit else {})
 
 
 def page_view(message: Message, title: str, close: str) -> dict[str, Any]:
@@ -74,21 +74,12 @@ def page_view(message: Message, title: str, close: str) -> dict[str, Any]:
 
 def home_view(message: Message) -> dict[str, Any]:
     """A message as an App Home view."""
-    return {"type": "home", "blocks": fitting(message.blocks)}
+    return {"type": "home", "blocks": within(message.blocks, MAX_VIEW_BLOCKS)}
 
 
 def fits(form: Form) -> bool:
     """Whether the form is within Slack's limits: at most 100 blocks and 240,000 bytes of JSON."""
     return len(form.blocks) <= MAX_VIEW_BLOCKS and len(json.dumps(form.blocks)) <= MAX_VIEW_BYTES
-
-
-def fitting(blocks: Iterable[Block]) -> list[Block]:
-    """At most 100 blocks; when there are more, the closing actions and context blocks are kept."""
-    kept = list(blocks)
-    if len(kept) <= MAX_VIEW_BLOCKS:
-        return kept
-    tail = [block for block in kept[-2:] if block["type"] in ("actions", "context")]
-    return kept[: MAX_VIEW_BLOCKS - len(tail)] + tail
 
 
 def text(
@@ -158,7 +149,7 @@ def choice(
 
 
 def checkboxes(
-    name: str, label: str, entries: Sequence[Choice], chosen: Sequence[str] = (), *, optional: bool = True, hint: str = ""
+    name: str, label: str, entries: Sequence[Choice], chosen: Collection[str] = (), *, optional: bool = True, hint: str = ""
 ) -> Block:
     """A group of at most ten checkboxes."""
     element: Element = {"type": "checkboxes", "action_id": name, "options": _options(entries[:MAX_CHECKBOXES])}
@@ -166,6 +157,12 @@ def checkboxes(
     if ticked:
         element["initial_options"] = ticked
     return _input(name, label, element, optional=optional, hint=hint)
+
+
+def checkbox_groups(name: str, label: Callable[[int, int], str], entries: Sequence[Choice], chosen: Collection[str]) -> list[Block]:
+    """Any number of checkboxes, in groups of ten ("name_1", "name_2"); `label` gets a group's number and how many there are."""
+    groups = [entries[start : start + MAX_CHECKBOXES] for start in range(0, len(entries), MAX_CHECKBOXES)]
+    return [checkboxes(f"{name}_{number}", label(number, len(groups)), group, chosen) for number, group in enumerate(groups, 1)]
 
 
 def radio(name: str, label: str, entries: Sequence[Choice], chosen: str = "", *, optional: bool = False, hint: str = "") -> Block:
@@ -230,12 +227,12 @@ def time_picker(name: str, label: str, chosen: time | None = None, *, optional: 
 
 
 def _input(name: str, label: str, element: Element, *, optional: bool, hint: str) -> Block:
-    block: Block = {"type": "input", "block_id": name, "label": _plain(label, MAX_LABEL), "element": element, "optional": optional}
-    return block | ({"hint": _plain(hint, MAX_LABEL)} if hint else {})
+    block: Block = {"type": "input", "block_id": name, "label": plain_text(label, MAX_LABEL), "element": element, "optional": optional}
+    return block | ({"hint": plain_text(hint, MAX_LABEL)} if hint else {})
 
 
 def _with_example(element: Element, example: str) -> Element:
-    return element | ({"placeholder": _plain(example, MAX_LABEL)} if example else {})
+    return element | ({"placeholder": plain_text(example, MAX_LABEL)} if example else {})
 
 
 def _options(entries: Sequence[Choice]) -> list[dict[str, Any]]:
@@ -243,14 +240,10 @@ def _options(entries: Sequence[Choice]) -> list[dict[str, Any]]:
 
 
 def _option(one: Choice) -> dict[str, Any]:
-    option: dict[str, Any] = {"text": _plain(one.label or ELLIPSIS, MAX_OPTION), "value": one.value[:MAX_VALUE]}
-    return option | ({"description": _plain(one.description, MAX_OPTION)} if one.description else {})
+    option: dict[str, Any] = {"text": plain_text(one.label or ELLIPSIS, MAX_OPTION), "value": one.value[:MAX_VALUE]}
+    return option | ({"description": plain_text(one.description, MAX_OPTION)} if one.description else {})
 
 
 def options_body(entries: Sequence[Choice]) -> dict[str, Any]:
     """The response to an options request of a select menu with search."""
     return {"options": _options(entries)}
-
-
-def _plain(words: str, limit: int) -> dict[str, Any]:
-    return {"type": "plain_text", "text": cut(words, limit), "emoji": True}

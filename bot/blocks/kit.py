@@ -7,7 +7,7 @@ screen readers read only that.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -96,7 +96,7 @@ def divider() -> Block:
 
 def button(label: str, action: str, value: str = "", *, primary: bool = False, says: str = "") -> Element:
     """A button: `action` names its handler (noun.verb), `value` has at most 150 characters, `says` is the label for screen readers."""
-    element: Element = {"type": "button", "text": _plain(label, MAX_BUTTON), "action_id": action}
+    element: Element = {"type": "button", "text": plain_text(label, MAX_BUTTON), "action_id": action}
     if value:
         element["value"] = value[:MAX_VALUE]
     if primary:
@@ -108,13 +108,14 @@ def button(label: str, action: str, value: str = "", *, primary: bool = False, s
 
 def link_button(label: str, action: str, url: str) -> Element:
     """A button that opens a URL; Slack sends the bot an interaction for it as well, so `action` must have a handler."""
-    return {"type": "button", "text": _plain(label, MAX_BUTTON), "action_id": action, "url": url}
+    return {"type": "button", "text": plain_text(label, MAX_BUTTON), "action_id": action, "url": url}
 
 
 def confirmed(element: Element, *, title: str, words: str, yes: str, no: str) -> Element:
     """The button with a confirmation dialog."""
     words = words if len(words) <= 300 else words[:299] + ELLIPSIS
-    asked = {"title": _plain(title, 100), "text": {"type": "plain_text", "text": words}, "confirm": _plain(yes, 30), "deny": _plain(no, 30)}
+    said = {"type": "plain_text", "text": words}
+    asked = {"title": plain_text(title, 100), "text": said, "confirm": plain_text(yes, 30), "deny": plain_text(no, 30)}
     return element | {"confirm": asked}
 
 
@@ -136,14 +137,31 @@ def actions(buttons: Iterable[Element]) -> list[Block]:
 
 
 def message(blocks: Sequence[Block]) -> Message:
-    """A message of at most 50 blocks, with its fallback text; when there are more, the closing actions and context blocks are kept."""
-    kept = list(blocks)
-    if len(kept) > MAX_BLOCKS:
-        tail = [block for block in kept[-2:] if block["type"] in ("actions", "context")]
-        kept = kept[: MAX_BLOCKS - len(tail)] + tail
-    kept = _fitting(kept)
+    """A message of at most 50 blocks, with its fallback text."""
+    kept = _fitting(within(blocks, MAX_BLOCKS))
     lines = [line for block in kept for line in _lines(block)]
     return Message(tuple(kept), clip("\n".join(lines), MAX_FALLBACK))
+
+
+def within(blocks: Iterable[Block], most: int) -> list[Block]:
+    """At most this many blocks; when there are more, the closing actions and context blocks are kept."""
+    kept = list(blocks)
+    if len(kept) <= most:
+        return kept
+    tail = [block for block in kept[-2:] if block["type"] in ("actions", "context")]
+    return kept[: most - len(tail)] + tail
+
+
+def without_buttons(blocks: Iterable[Block], unwanted: Callable[[str], bool]) -> list[Block]:
+    """The blocks without the buttons whose action_id is `unwanted`, and without rows that lose all of theirs."""
+    kept = []
+    for block in blocks:
+        if block["type"] != "actions":
+            kept.append(block)
+            continue
+        rest = [element for element in block["elements"] if not unwanted(str(element.get("action_id", "")).split(":")[0])]
+        kept += [block | {"elements": rest}] if rest else []
+    return kept
 
 
 def fingerprint(said: Message) -> str:
@@ -186,7 +204,8 @@ def _length(block: Block) -> int:
             return labels
 
 
-def _plain(text: str, limit: int) -> dict[str, Any]:
+def plain_text(text: str, limit: int) -> dict[str, Any]:
+    """A text object of plain text on one line, cut to a number of characters."""
     return {"type": "plain_text", "text": cut(text, limit), "emoji": True}
 
 

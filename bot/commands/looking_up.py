@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from bot.blocks.answers import help_message, plain, without_buttons
+from bot.blocks.answers import as_shared, help_message, plain
 from bot.blocks.kit import Message
 from bot.commands.request import Handler, Replace, Reply, Request, Say, Share, Stop
 from bot.operations import receipts
@@ -88,7 +88,7 @@ class LookUp(Generic[Thing]):
         asked = Asked(query, number, listed=True, sharer=request.actor)
 
         async def build(anybody: Request) -> Message:
-            return without_buttons(await self._answer(anybody, asked))
+            return as_shared(await self._answer(anybody, asked))
 
         return await self._share(request, "share_list", build)
 

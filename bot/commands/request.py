@@ -141,6 +141,10 @@ class Request:
         value = self.form.get(name, ())
         return value if isinstance(value, tuple) else (value,) if value else ()
 
+    def ticked(self, name: str) -> tuple[str, ...]:
+        """The values ticked in all groups of checkboxes of that name (`inputs.checkbox_groups`)."""
+        return tuple(one for block in self.form if block.startswith(f"{name}_") for one in self.chosen(block))
+
     @property
     def language(self) -> str:
         """The language of the answer. Country names follow it, so that one answer never mixes two languages."""

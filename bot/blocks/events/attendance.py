@@ -200,16 +200,8 @@ def record_form(found: Answers, number: int) -> inputs.Form:
     """
     ordered = sorted(found.attendees, key=lambda one: (one.cluster.casefold(), one.person.casefold(), one.holder))
     shown = ordered[(number - 1) * ON_A_FORM : number * ON_A_FORM]
-    groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
-    boxes = [
-        inputs.checkboxes(
-            f"there_{count}",
-            say_forms.boxes(count, len(groups)),
-            [inputs.Choice(_label(one), one.holder, _hint(one)) for one in group],
-            [one.holder for one in group if _is_ticked(one)],
-        )
-        for count, group in enumerate(groups, 1)
-    ]
+    people = [inputs.Choice(_label(one), one.holder, _hint(one)) for one in shown]
+    boxes = inputs.checkbox_groups("there", say_forms.boxes, people, {one.holder for one in shown if _is_ticked(one)})
     marks = [one.holder if _is_ticked(one) else f"-{one.holder}" for one in shown]
     return inputs.Form(
         "attendance.record",

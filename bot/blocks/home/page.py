@@ -82,15 +82,7 @@ def as_home_page(message: kit.Message) -> kit.Message:
 
 def without_share_buttons(message: kit.Message) -> kit.Message:
     """A message without its Share buttons, for places outside a conversation."""
-    blocks = []
-    for block in message.blocks:
-        if block["type"] != "actions":
-            blocks.append(block)
-            continue
-        kept = [element for element in block["elements"] if not str(element.get("action_id", "")).split(":")[0].endswith(SHARING)]
-        if kept:
-            blocks.append(block | {"elements": kept})
-    return kit.Message(tuple(blocks), message.text)
+    return kit.Message(tuple(kit.without_buttons(message.blocks, lambda action: action.endswith(SHARING))), message.text)
 
 
 def preferences_form(person: Person) -> inputs.Form:

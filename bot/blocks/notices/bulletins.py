@@ -18,21 +18,10 @@ def combined(messages: Sequence[kit.Message]) -> kit.Message:
         return messages[0]
     blocks: list[kit.Block] = []
     for one in messages:
-        blocks += [*([kit.divider()] if blocks else []), *_without_fewer(one.blocks)]
+        blocks += [*([kit.divider()] if blocks else []), *kit.without_buttons(one.blocks, lambda action: action == "home.fewer")]
     return kit.message([*blocks, *kit.actions([fewer_button()])])
 
 
 def fewer_button() -> kit.Element:
     """The button to get fewer messages, on every message that the bot sends unasked."""
     return kit.button(say_preferences.fewer(), "home.fewer", says=say_preferences.fewer_messages())
-
-
-def _without_fewer(blocks: Sequence[kit.Block]) -> list[kit.Block]:
-    kept = []
-    for block in blocks:
-        if block["type"] != "actions":
-            kept.append(block)
-            continue
-        rest = [element for element in block["elements"] if element["action_id"].split(":")[0] != "home.fewer"]
-        kept += [block | {"elements": rest}] if rest else []
-    return kept

@@ -111,16 +111,8 @@ def claims_form(claims: Sequence[Acting], with_contact: frozenset[int]) -> input
     `with_contact` are the ids of clusters that have a point of contact.
     """
     shown = claims[:ON_A_FORM]
-    groups = [shown[start : start + inputs.MAX_CHECKBOXES] for start in range(0, len(shown), inputs.MAX_CHECKBOXES)]
-    boxes = [
-        inputs.checkboxes(
-            f"claims_{number}",
-            say_claims.claims_group(number, len(groups)),
-            [_box(one, is_first=one.cluster_id not in with_contact) for one in group],
-            [str(one.id) for one in group],
-        )
-        for number, group in enumerate(groups, 1)
-    ]
+    entries = [_box(one, is_first=one.cluster_id not in with_contact) for one in shown]
+    boxes = inputs.checkbox_groups("claims", say_claims.claims_group, entries, [one.value for one in entries])
     intro = kit.section(say_claims.claims_intro(len(shown), len(claims)))
     return inputs.Form(
         "roster.claims", say_claims.claims_title(), (intro, *boxes), submit=say_claims.confirm_ticked(), subject=str(len(claims))

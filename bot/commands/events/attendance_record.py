@@ -50,7 +50,7 @@ async def save_record(request: Request) -> Reply:
         actor=request.actor,
         event_id=event_id,
         shown={one.removeprefix("-"): not one.startswith("-") for one in marks},
-        ticked=frozenset(one for name in request.form if name.startswith("there_") for one in request.chosen(name)),
+        ticked=frozenset(request.ticked("there")),
         guests=guests,
         cluster_id=(number_in(cluster) or 0) if cluster else None,
         now=request.now,

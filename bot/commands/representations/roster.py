@@ -115,7 +115,7 @@ async def claims_form(request: Request) -> Reply:
 
 async def confirm_ticked(request: Request) -> Reply:
     """Handles the form: confirms every ticked claim."""
-    ticked = {number_in(one) or 0 for name in request.form if name.startswith("claims_") for one in request.chosen(name)}
+    ticked = {number_in(one) or 0 for one in request.ticked("claims")}
     outcomes = await request.perform(confirm_all, actor=request.actor, representation_ids=tuple(ticked), now=request.now)
     if isinstance(outcomes, Refused):
         return Say(await refused(request, outcomes))
