@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.operations.clusters.profile import clash
 from bot.operations.groups.seats import seat_leader
-from bot.operations.groups.states import COLUMNS, LockedGroup, create_group, lock_group, record, topic_taken
+from bot.operations.groups.states import LockedGroup, create_group, lock_group, record, topic_taken
 from bot.operations.history import keep
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.permissions import authorize
@@ -20,6 +20,7 @@ from bot.rules.permissions import Action, Actor, Refused, may
 from bot.rules.places.decision import Promotion, surplus
 from bot.rules.versions import Conflict, Content, Unchanged, changed, merge, same
 from store.models import Cluster, Group, GroupState, Member, MemberState, Noun
+from store.queries.groups.pages import COLUMNS
 from store.queries.history import kept
 from store.queries.members.people import acting as acting_for
 from store.queries.places.occupancy import how_full

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlmodel import Session, col, select
 
@@ -20,17 +19,7 @@ from bot.rules.permissions import Action, Actor, Allowed, Refused
 from bot.rules.search import normal
 from bot.rules.versions import Content
 from store.models import Event, Group, GroupState, Noun, Offering
-
-COLUMNS: Final = {
-    "topic": "topic",
-    "purpose": "purpose",
-    "leader_cluster": "leader_cluster_id",
-    "leader": "leader_id",
-    "deputy": "deputy_id",
-    "video_url": "video_url",
-    "length": "length",
-    "zone": "zone",
-}
+from store.queries.groups.pages import content_of
 
 
 def create_group(db: Session, *, draft: GroupDraft, by: int | None, role: str, state: GroupState, now: datetime) -> Group:
@@ -105,7 +94,7 @@ class LockedGroup:
     @property
     def content(self) -> Content:
         """The editable fields."""
-        return {**{name: getattr(self.row, column) for name, column in COLUMNS.items()}, "seats": self.offering.capacity}
+        return content_of(self.row, self.offering.capacity)
 
 
 def lock_group(db: Session, actor: Actor, action: Action, group_id: int, now: datetime) -> LockedGroup | rule.NoSuchGroup | Refused:

@@ -13,10 +13,11 @@ from sqlmodel import Session, col, select
 
 from bot.operations.history import Deed, note
 from bot.rules.places.decision import LIVE, Holding, Offer, Promotion, Withdrawn, gets_place, holder_of, moving_up, offer_of, promotes
+from store.database import shaped
 from store.insert import insert_new
 from store.models import Event, Group, GroupState, Noun, Offering, Place, PlaceState
 from store.queries.events.search import by_number as event_by_number
-from store.queries.places.holders import place_context
+from store.queries.places.holders import by_number
 from store.queries.places.occupancy import how_full
 
 FRESH: Final = {"populate_existing": True}
@@ -64,15 +65,11 @@ def lock_offering_with_offer(
 
 def offer(db: Session, held: Offering, *, drafts: bool = False) -> Offer | None:
     """The current `Offer` of an offering; None if its subject is gone or not announced yet."""
-    return _offer(db, held.noun, held.subject_id, held.capacity, drafts=drafts)
+    return read_offer(db, held.noun, held.subject_id, drafts=drafts, capacity=held.capacity)
 
 
-def read_offer(db: Session, noun: str, subject_id: int, *, drafts: bool = False) -> Offer | None:
-    """The current `Offer` before anything is locked, for an early refusal; its capacity is not read."""
-    return _offer(db, noun, subject_id, None, drafts=drafts)
-
-
-def _offer(db: Session, noun: str, subject_id: int, capacity: int | None, *, drafts: bool) -> Offer | None:
+def read_offer(db: Session, noun: str, subject_id: int, *, drafts: bool = False, capacity: int | None = None) -> Offer | None:
+    """The current `Offer` of an event or group. Before anything is locked, for an early refusal, its capacity is not known."""
     if noun == Noun.EVENTS:
         event = event_by_number(db, subject_id, drafts=drafts)
         return offer_of(event, capacity) if event else None
@@ -199,10 +196,9 @@ def end(db: Session, held: Offering, what: Offer, place: Place, deed: Deed, *, s
 def standing_of(db: Session, place: Place) -> Holding:
     """The current standing of a place's holder."""
     db.flush()
-    one = place_context(db, place.id)
-    state, position = PlaceState(place.state), one.before + 1 if place.state == PlaceState.WAITING else None
-    provisional = place.cluster_id is not None and place.member_id is not None and not one.acts
-    return Holding(place.id, state, place.number, position, place.member_id, one.person, place.cluster_id, one.cluster, provisional)
+    one = by_number(db, place.id)
+    assert one is not None
+    return shaped(Holding, one, place_id=one.id)
 
 
 def record(db: Session, place: Place, deed: Deed) -> None:

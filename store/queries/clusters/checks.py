@@ -1,5 +1,6 @@
 """Who checked a page, shown as a cluster or the secretariat, never as a person."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -29,14 +30,19 @@ def checkers(db: Session, member_ids: Iterable[int | None]) -> dict[int | None, 
     wanted = {one for one in member_ids if one is not None}
     if not wanted:
         return {}
-    acting = (
+    acts, roles = acting_for(db, wanted), select(Member.id, Member.role).where(col(Member.id).in_(wanted))
+    return {member: Checker(acts[member], role == NetworkRole.SECRETARIAT) for member, role in db.exec(roles)}
+
+
+def acting_for(db: Session, members: Collection[int]) -> dict[int, dict[int, str]]:
+    """The clusters that members represent, by name: their names by id, by member id."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    query = (
         select(Representation.member_id, Cluster.id, Cluster.name)
         .join(Cluster, col(Cluster.id) == col(Representation.cluster_id))
-        .where(col(Representation.member_id).in_(wanted), col(Representation.state) == RepresentationState.CONFIRMED)
+        .where(col(Representation.member_id).in_(members), col(Representation.state) == RepresentationState.CONFIRMED)
         .order_by(col(Cluster.name))
     )
-    of: dict[int, dict[int, str]] = {}
-    for member, cluster, name in db.exec(acting):
-        of.setdefault(member, {})[cluster] = name
-    roles = select(Member.id, Member.role).where(col(Member.id).in_(wanted))
-    return {member: Checker(of.get(member, {}), role == NetworkRole.SECRETARIAT) for member, role in db.exec(roles)}
+    for member, cluster, name in db.exec(query) if members else ():
+        found[member][cluster] = name
+    return found

@@ -20,7 +20,7 @@ from store.models import (
     RepresentationRole,
     RepresentationState,
 )
-from store.queries.clusters.checks import Checker, checkers
+from store.queries.clusters.checks import checkers
 from store.queries.clusters.content import AS_THEY_ARE, parts
 from store.queries.sources import titles as source_titles
 
@@ -89,19 +89,26 @@ def profiles(db: Session, ids: Iterable[int] | None = None) -> list[Profile]:
     contacts = _contacts(db, wanted)
     by = checkers(db, [cluster.checked_by for cluster in clusters])
     agreements = db.exec(select(Agreement).order_by(col(Agreement.signed_on))).all()
-    return [
-        _profile(
+    found = []
+    for cluster in clusters:
+        its, figures, checker = texts[cluster.id], facts[cluster.id], by.get(cluster.checked_by)
+        used = dict.fromkeys([cluster.since_source, *(text.source for text in its), *(fact.source for fact in figures)])
+        profile = shaped(
+            Profile,
             cluster,
-            countries=[one.country for one in countries[cluster.id]],
-            texts=texts[cluster.id],
-            facts=facts[cluster.id],
-            contacts=contacts[cluster.id],
-            agreements=agreements,
-            titles=titles,
-            checker=by.get(cluster.checked_by),
+            countries=tuple(one.country for one in countries[cluster.id]),
+            **{name: tuple(getattr(cluster, name)) for name in AS_THEY_ARE},
+            texts={text.language: text.presentation for text in its},
+            facts=tuple(Fact(fact.name, fact.value, fact.year, titles.get(fact.source or "")) for fact in figures),
+            agreements=_pacts(cluster, agreements, titles),
+            contacts=tuple(contacts[cluster.id]),
+            sources=tuple(titles[key] for key in used if key in titles),
+            links=tuple((one[0], one[1]) for one in cluster.links),
+            checked_by=checker.name((cluster.id,)) if checker else (),
+            retired=cluster.retired_at is not None,
         )
-        for cluster in clusters
-    ]
+        found.append(profile)
+    return found
 
 
 def by_number(db: Session, cluster_id: int) -> Profile | None:
@@ -153,34 +160,6 @@ def _contacts(db: Session, clusters: list[int]) -> dict[int, list[str]]:
     for cluster, name in db.exec(query):
         found[cluster].append(name)
     return found
-
-
-def _profile(
-    cluster: Cluster,
-    *,
-    countries: list[str],
-    texts: list[ClusterText],
-    facts: list[ClusterFact],
-    contacts: list[str],
-    agreements: Iterable[Agreement],
-    titles: dict[str, str],
-    checker: Checker | None,
-) -> Profile:
-    used = dict.fromkeys([cluster.since_source, *(text.source for text in texts), *(fact.source for fact in facts)])
-    return shaped(
-        Profile,
-        cluster,
-        countries=tuple(countries),
-        **{name: tuple(getattr(cluster, name)) for name in AS_THEY_ARE},
-        texts={text.language: text.presentation for text in texts},
-        facts=tuple(Fact(fact.name, fact.value, fact.year, titles.get(fact.source or "")) for fact in facts),
-        agreements=_pacts(cluster, agreements, titles),
-        contacts=tuple(contacts),
-        sources=tuple(titles[key] for key in used if key in titles),
-        links=tuple((one[0], one[1]) for one in cluster.links),
-        checked_by=checker.name((cluster.id,)) if checker else (),
-        retired=cluster.retired_at is not None,
-    )
 
 
 def _pacts(cluster: Cluster, agreements: Iterable[Agreement], titles: dict[str, str]) -> tuple[Pact, ...]:

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from store.models import MemberState, Noun, PlaceState
+from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import profiles
 from store.queries.countries.pages import zones
-from store.queries.members.people import person, speaks_for
+from store.queries.groups.organisers import seat_reader
 from store.queries.places.holders import places_of
 
 
@@ -33,11 +33,9 @@ def seat_clocks(db: Session, group_id: int) -> list[SeatClock]:
     """The zones of the confirmed seats of a group, in seat order; a seat whose zone is unknown is left out."""
     found = []
     for seat in places_of(db, Noun.GROUPS, group_id, (PlaceState.CONFIRMED,)):
-        delegate = person(db, seat.member_id) if seat.member_id is not None else None
-        if delegate is not None and delegate.state == MemberState.ACTIVE:
-            found.append(SeatClock(delegate.zone, seat.cluster, Whose.DELEGATE))
-        elif seat.cluster_id is not None and (head := speaks_for(db, seat.cluster_id)) is not None:
-            found.append(SeatClock(head.zone, seat.cluster, Whose.CLUSTER))
+        reader = seat_reader(db, seat)
+        if reader is not None:
+            found.append(SeatClock(reader.zone, seat.cluster, Whose.DELEGATE if reader.id == seat.member_id else Whose.CLUSTER))
         elif (zone := _of_cluster(db, seat.cluster_id)) is not None:
             found.append(SeatClock(zone, seat.cluster, Whose.COUNTRY))
     return found

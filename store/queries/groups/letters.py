@@ -8,9 +8,10 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from store.database import day_of, remembered
-from store.models import Letter, MemberState, Noun, PlaceState
+from store.models import Letter, Noun, PlaceState
+from store.queries.groups.organisers import seat_reader
 from store.queries.groups.pages import coming
-from store.queries.members.people import Person, person, speaks_for
+from store.queries.members.people import Person, person
 from store.queries.places.holders import HeldPlace, places_of
 
 
@@ -61,7 +62,7 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
     found: dict[int, Person] = {}
     missing = []
     for seat in seats:
-        reader = _reader(db, seat)
+        reader = seat_reader(db, seat)
         if reader is None:
             missing.append(seat.cluster)
         elif reader.id != author_id:
@@ -78,10 +79,3 @@ def addressees(db: Session, group_id: int, author_id: int | None, at: datetime) 
 
 def _since(place: HeldPlace) -> datetime:
     return place.promoted_at or place.asked_at
-
-
-def _reader(db: Session, seat: HeldPlace) -> Person | None:
-    delegate = person(db, seat.member_id) if seat.member_id is not None else None
-    if delegate is not None and delegate.state == MemberState.ACTIVE:
-        return delegate
-    return speaks_for(db, seat.cluster_id) if seat.cluster_id is not None else None

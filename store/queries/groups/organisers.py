@@ -3,10 +3,11 @@
 from sqlmodel import Session
 
 from store.database import remembered
-from store.models import Dated, Group
+from store.models import Dated, Group, MemberState
 from store.queries.events.search import by_number as event_by_number
 from store.queries.groups.pages import leaders
-from store.queries.members.people import Person, contact, people, secretariat
+from store.queries.members.people import Person, contact, people, person, secretariat, speaks_for
+from store.queries.places.holders import HeldPlace
 
 
 @remembered
@@ -27,3 +28,11 @@ def group_organisers(db: Session, number: int | None) -> list[Person]:
     """Whom to notify about a group: its leaders, else the secretariat."""
     group = db.get(Group, number) if number is not None else None
     return (people(db, leaders(db, group)) if group else []) or secretariat(db)
+
+
+def seat_reader(db: Session, seat: HeldPlace) -> Person | None:
+    """Whom to tell for a group's seat: its delegate, else whoever speaks for its cluster; None if nobody is in Slack."""
+    delegate = person(db, seat.member_id) if seat.member_id is not None else None
+    if delegate is not None and delegate.state == MemberState.ACTIVE:
+        return delegate
+    return speaks_for(db, seat.cluster_id) if seat.cluster_id is not None else None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, func, select
 
@@ -96,23 +96,29 @@ def by_number(db: Session, group_id: int) -> Shown | None:
     return _shown(db, group, cluster.name if cluster else None)
 
 
+COLUMNS: Final = {
+    "topic": "topic",
+    "purpose": "purpose",
+    "leader_cluster": "leader_cluster_id",
+    "leader": "leader_id",
+    "deputy": "deputy_id",
+    "video_url": "video_url",
+    "length": "length",
+    "zone": "zone",
+}
+"""The columns of a group's editable fields; its seats are the capacity of its offering."""
+
+
+def content_of(group: Group, seats: int | None) -> dict[str, Any]:
+    """The editable fields of a group."""
+    return {**{name: getattr(group, column) for name, column in COLUMNS.items()}, "seats": seats}
+
+
 def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:
-    """The editable fields of a group, and their version; None if unknown."""
+    """The editable fields of a group, in the order of the form, and their version; None if unknown."""
     group = db.get(Group, group_id, populate_existing=True)
-    if group is None:
-        return None
-    fields = {
-        "topic": group.topic,
-        "purpose": group.purpose,
-        "seats": capacity(db, Noun.GROUPS, group_id),
-        "leader_cluster": group.leader_cluster_id,
-        "leader": group.leader_id,
-        "deputy": group.deputy_id,
-        "video_url": group.video_url,
-        "length": group.length,
-        "zone": group.zone,
-    }
-    return fields, group.version
+    first = dict.fromkeys(("topic", "purpose", "seats"))
+    return (first | content_of(group, capacity(db, Noun.GROUPS, group_id)), group.version) if group else None
 
 
 def seated_in(db: Session, cluster_id: int) -> list[str]:

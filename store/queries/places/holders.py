@@ -88,22 +88,6 @@ def by_number(db: Session, place_id: int) -> HeldPlace | None:
     return _first(db, BY_NUMBER, {"number": place_id})
 
 
-@dataclass(frozen=True)
-class PlaceContext:
-    """Derived data of a place: names, how many wait ahead of it, whether the person represents the cluster."""
-
-    person: str
-    cluster: str
-    before: int
-    acts: bool
-
-
-def place_context(db: Session, place_id: int) -> PlaceContext:
-    """The derived data of an existing place."""
-    person, cluster, before, acts = db.connection().execute(STANDING, {"number": place_id}).one()
-    return PlaceContext(person or "", cluster or "", before, acts)
-
-
 def changed_by_others(db: Session, now: datetime, *, events_since: datetime, seats_since: datetime) -> list[HeldPlace]:
     """Places at upcoming events and in active groups that changed since (UTC), not only by the person themselves."""
     since = {Noun.EVENTS: events_since, Noun.GROUPS: seats_since}
@@ -174,13 +158,6 @@ PLACES: Final = (
     .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
 )
 """The base query: every place with names, to be filtered. Read as columns: a row costs a tenth of a model object."""
-STANDING: Final = (
-    select(col(Member.name), col(Cluster.name), _waiting_before(), ACTS)
-    .select_from(Place)
-    .join(Member, col(Member.id) == col(Place.member_id), isouter=True)
-    .join(Cluster, col(Cluster.id) == col(Place.cluster_id), isouter=True)
-    .where(col(Place.id) == bindparam("number"))
-)
 OF_MEMBER: Final = PLACES.where(col(Place.member_id) == bindparam("member")).order_by(col(Place.number), col(Place.id))
 BY_NUMBER: Final = PLACES.where(col(Place.id) == bindparam("number"))
 BY_HOLDER: Final = PLACES.where(

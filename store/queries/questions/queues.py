@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_
+from sqlalchemy import ColumnElement, bindparam, or_
 from sqlmodel import Session, col, select
 
 from store.database import day_of, remembered, shaped
-from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Noun, Question, Representation
-from store.models import RepresentationState as State
+from store.models import Cluster, Member, MemberState, NetworkRole, Notice, NoticeKind, Noun, Question
+from store.queries.clusters.checks import acting_for
 from store.queries.clusters.profiles import standing_in
 from store.queries.members.people import Person, contact, people, secretariat
 
@@ -155,53 +155,21 @@ def _all(db: Session, *conditions: ColumnElement[bool]) -> list[Asking]:
     rows = db.exec(query).all()
     answerers = {row.answered_by for row, *_ in rows if row.answered_by is not None}
     names = {person.id: person for person in people(db, answerers, active=False)} if answerers else {}
-    acts = _acting(db, answerers | {row.asker_id for row, *_ in rows})
-    return [
-        _asking(
+    acts = acting_for(db, answerers | {row.asker_id for row, *_ in rows})
+    found = []
+    for row, asker, cluster, retired_at in rows:
+        answerer, own = names.get(row.answered_by or 0), acts[row.answered_by or 0]
+        of_secretariat = answerer is not None and answerer.role == NetworkRole.SECRETARIAT
+        asking = shaped(
+            Asking,
             row,
-            asker,
-            cluster=cluster,
+            cluster=cluster or "",
             retired=retired_at is not None,
+            asker=asker.name,
             asker_for=tuple(acts[row.asker_id].values()),
-            answerer=names.get(row.answered_by or 0),
-            acts_for=acts[row.answered_by or 0].keys(),
+            answerer=answerer.name if answerer else "",
+            answerer_id=row.answered_by,
+            by_secretariat=of_secretariat and row.cluster_id not in own,
         )
-        for row, asker, cluster, retired_at in rows
-    ]
-
-
-def _acting(db: Session, members: Collection[int]) -> dict[int, dict[int, str]]:
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    if not members:
-        return found
-    query = select(Representation.member_id, Representation.cluster_id, Cluster.name).join(
-        Cluster, col(Cluster.id) == col(Representation.cluster_id)
-    )
-    confirmed = and_(col(Representation.state) == State.CONFIRMED, col(Representation.member_id).in_(members))
-    for member, cluster, name in db.exec(query.where(confirmed).order_by(col(Cluster.name))):
-        found[member][cluster] = name
+        found.append(asking)
     return found
-
-
-def _asking(
-    row: Question,
-    asker: Member,
-    *,
-    cluster: str | None,
-    retired: bool,
-    asker_for: tuple[str, ...],
-    answerer: Person | None,
-    acts_for: Collection[int],
-) -> Asking:
-    as_secretariat = answerer is not None and answerer.role == NetworkRole.SECRETARIAT and row.cluster_id not in acts_for
-    return shaped(
-        Asking,
-        row,
-        cluster=cluster or "",
-        retired=retired,
-        asker=asker.name,
-        asker_for=asker_for,
-        answerer=answerer.name if answerer else "",
-        answerer_id=row.answered_by,
-        by_secretariat=as_secretariat,
-    )
