@@ -4,7 +4,7 @@ SQLite: WAL; the reader begins with BEGIN (a snapshot), the writer with BEGIN IM
 happen in order of arrival. PostgreSQL: two small pools, READ COMMITTED; row locks prevent races.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -12,7 +12,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Executable, Row, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import QueuePool
 from sqlmodel import Session, create_engine
@@ -138,6 +138,12 @@ def _kept(db: Session) -> dict[object, Any] | None:
         pooled.info[REMEMBERED] = (version, db.info[REMEMBERED])
     answers: dict[object, Any] = db.info[REMEMBERED]
     return answers
+
+
+@remembered
+def rows(db: Session, /, query: Executable, **values: Hashable) -> list[Row[*tuple[Any, ...]]]:
+    """The rows of a statement that was built once, with these values; remembered."""
+    return list(db.connection().execute(query, values))
 
 
 def day_of(at: datetime) -> datetime:

@@ -194,17 +194,12 @@ def take_over(db: Session, *, at: datetime, grace: timedelta) -> int:
     A notice that may have been posted waits for `grace`, so that Slack has finished with it before anybody looks for the post.
     """
     open_ones = db.exec(select(Notice).where(col(Notice.outcome).is_(None), col(Notice.next_at) > at)).all()
-    leased = [notice for notice in open_ones if _leased(db, notice)]
+    leased = [one for one in open_ones if (lane := db.get(Lane, one.recipient)) is not None and lane.free_at == one.next_at]
     for notice in leased:
         free_at = at if notice.posting_at is None else min(notice.next_at, at + grace)
         notice.next_at = free_at
         db.exec(update(Lane).where(col(Lane.recipient) == notice.recipient).values(free_at=free_at))
     return len(leased)
-
-
-def _leased(db: Session, notice: Notice) -> bool:
-    lane = db.get(Lane, notice.recipient)
-    return lane is not None and lane.free_at == notice.next_at
 
 
 def _own(db: Session, claim: Claim, values: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam
 from sqlmodel import Session
 
-from store.database import day_of, remembered
+from store.database import day_of, remembered, rows
 from store.models import Dated, EventKind, EventState, Visibility
 from store.queries.agenda import EVENTS, agenda, dated, events_where, events_with_hosts
 from store.queries.events.attendance import Attendee, attendees
@@ -55,12 +55,8 @@ def by_numbers(db: Session, numbers: Iterable[int]) -> dict[int, Dated]:
 
 def changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
     """The announced events, not over yet, that moved or were cancelled since an instant (UTC)."""
-    return [one for one in _changed(db, day_of(since), day_of(now)) if one.over_at > now and _changed_at(one) >= since]
-
-
-@remembered
-def _changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
-    return dated(db.connection().execute(CHANGED, {"since": since, "now": now}))
+    found = dated(rows(db, CHANGED, since=day_of(since), now=day_of(now)))
+    return [one for one in found if one.over_at > now and _changed_at(one) >= since]
 
 
 def _changed_at(one: Dated) -> datetime:
@@ -71,12 +67,8 @@ def _changed_at(one: Dated) -> datetime:
 
 def meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:
     """The planned quarterly meet-ups that end after `start` and begin before `end` (UTC)."""
-    return [one for one in _meet_ups(db, day_of(start), day_of(end) + DAY) if one.over_at > start and one.order_at < end]
-
-
-@remembered
-def _meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:
-    return dated(db.connection().execute(MEET_UPS, {"start": start, "end": end}))
+    found = dated(rows(db, MEET_UPS, start=day_of(start), end=day_of(end) + DAY))
+    return [one for one in found if one.over_at > start and one.order_at < end]
 
 
 DAY: Final = timedelta(days=1)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.database import day_of, remembered
+from store.database import day_of, remembered, rows
 from store.models import Dated, Entry, EventState, Noun
 from store.queries.agenda import EVENTS, dated, events_where, events_with_hosts
 from store.queries.history import kept
@@ -72,13 +72,8 @@ class Verdict:
 
 def verdicts(db: Session, since: datetime) -> list[Verdict]:
     """The latest decision on each proposal decided since an instant (UTC)."""
-    return list({one.event_id: one for one in _verdicts(db, day_of(since)) if one.at >= since}.values())
-
-
-@remembered
-def _verdicts(db: Session, since: datetime) -> list[Verdict]:
-    rows = db.connection().execute(VERDICTS, {"since": since})
-    return [Verdict(int(one.subject), AGREED in one.fields, one.at) for one in rows]
+    made = [Verdict(int(one.subject), AGREED in one.fields, one.at) for one in rows(db, VERDICTS, since=day_of(since))]
+    return list({one.event_id: one for one in made if one.at >= since}.values())
 
 
 VERDICTS: Final = (

@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Date, bindparam
 from sqlmodel import Session, col, select
 
-from store.database import remembered
+from store.database import remembered, rows
 from store.models import (
     Cluster,
     Dated,
@@ -115,13 +115,8 @@ def occupancy_by_event(db: Session, window: Window) -> dict[int, tuple[Count, in
 
 def last_meet_up(db: Session, now: datetime) -> Dated | None:
     """The latest quarterly meet-up, if it is over; None if one is planned."""
-    last = _latest_meet_up(db)
+    last = next(iter(dated(rows(db, LAST_MEET_UP))), None)
     return last if last is not None and last.over_at <= now else None
-
-
-@remembered
-def _latest_meet_up(db: Session) -> Dated | None:
-    return next(iter(dated(db.connection().execute(LAST_MEET_UP))), None)
 
 
 DEADLINE: Final = (bindparam("first", type_=Date), bindparam("last", type_=Date))

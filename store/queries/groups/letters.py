@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from store.database import day_of, remembered
+from store.database import day_of, remembered, rows
 from store.models import Letter, Noun, PlaceState
 from store.queries.groups.organisers import seat_reader
 from store.queries.groups.pages import coming
@@ -36,7 +36,7 @@ def by_number(db: Session, letter_id: int) -> Letter | None:
 
 def sent_since(db: Session, since: datetime, group_id: int | None = None) -> list[Letter]:
     """The letters sent since an instant (UTC), in order; to one group, or to all."""
-    if not _is_any(db, day_of(since)):
+    if not rows(db, ANY_SINCE, since=day_of(since)):
         return []
     query = SENT_SINCE if group_id is None else SENT_SINCE.where(col(Letter.group_id) == group_id)
     return list(db.exec(query, params={"since": since}))
@@ -45,11 +45,6 @@ def sent_since(db: Session, since: datetime, group_id: int | None = None) -> lis
 SENT_SINCE: Final = select(Letter).where(col(Letter.sent_at) > bindparam("since")).order_by(col(Letter.sent_at), col(Letter.id))
 ANY_SINCE: Final = select(Letter.id).where(col(Letter.sent_at) > bindparam("since")).limit(1)
 """Runs at every tick, so it is built once; `SENT_SINCE` runs only if this finds anything."""
-
-
-@remembered
-def _is_any(db: Session, since: datetime) -> bool:
-    return db.connection().execute(ANY_SINCE, {"since": since}).first() is not None
 
 
 @remembered

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, func, or_
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from store.database import remembered, shaped
+from store.database import rows, shaped
 from store.models import (
     Cluster,
     Entry,
@@ -84,10 +84,9 @@ def stale(db: Session, clusters: Sequence[int], now: datetime) -> list[Stale]:
     return [shaped(Stale, row) for row in db.exec(query.order_by(col(Cluster.name)))]
 
 
-@remembered
 def readers(db: Session) -> Sequence[Row[Any]]:
     """The recipients of the Monday digest: people in Slack who represent a cluster or have a network role."""
-    return db.connection().execute(READERS).all()
+    return rows(db, READERS)
 
 
 READERS: Final = (

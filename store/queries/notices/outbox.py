@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from store.database import day_of, remembered
+from store.database import day_of, rows
 from store.models import Notice, NoticeOutcome, metadata
 
 NOTICES: Final = metadata.tables["notices"]
@@ -22,13 +22,8 @@ key_of: Callable[[Any], Key] = attrgetter(*KEY)
 def known(db: Session, keys: Iterable[Key]) -> set[Key]:
     """Which of these keys (kind, noun, subject, start, recipient) are in the outbox, whatever their outcome."""
     wanted = set(keys)
-    return wanted & _known(db, frozenset(key[0] for key in wanted), frozenset(key[2] for key in wanted))
-
-
-@remembered
-def _known(db: Session, kinds: frozenset[str], subjects: frozenset[int]) -> frozenset[Key]:
-    rows = db.connection().execute(KNOWN, {"kinds": list(kinds), "subjects": list(subjects)})
-    return frozenset((row[0], row[1], row[2], row[3], row[4]) for row in rows)
+    kinds, subjects = {key[0] for key in wanted}, {key[2] for key in wanted}
+    return wanted.intersection(map(tuple, rows(db, KNOWN, kinds=tuple(sorted(kinds)), subjects=tuple(sorted(subjects)))))
 
 
 KNOWN: Final = sa_select(*(NOTICES.c[name] for name in KEY)).where(
@@ -64,13 +59,7 @@ def daily_messages_since(db: Session, kinds: Iterable[str], since: datetime) -> 
 
     Notices sent on their own do not count.
     """
-    return [(recipient, at) for recipient, at in _told_since(db, frozenset(kinds), day_of(since)) if at >= since]
-
-
-@remembered
-def _told_since(db: Session, kinds: frozenset[str], since: datetime) -> list[tuple[str, datetime]]:
-    rows = db.connection().execute(TOLD, {"kinds": list(kinds), "since": since})
-    return [(recipient, at) for recipient, at in rows]
+    return [(recipient, at) for recipient, at in rows(db, TOLD, kinds=tuple(sorted(kinds)), since=day_of(since)) if at >= since]
 
 
 def batchable_with(db: Session, notice_id: int, kinds: Iterable[str], at: datetime) -> list[Notice]:
@@ -83,8 +72,8 @@ def batchable_with(db: Session, notice_id: int, kinds: Iterable[str], at: dateti
         return []
     theirs = (col(Notice.recipient) == mine.recipient, col(Notice.id) != notice_id, col(Notice.besides).is_(False))
     waits = (col(Notice.outcome).is_(None), col(Notice.next_at) <= at, col(Notice.kind).in_(list(kinds)))
-    rows = db.exec(select(Notice).where(*theirs, *waits).order_by(col(Notice.due_at), col(Notice.id)))
-    return [row for row in rows if row.posting_at in (None, mine.posting_at)]
+    others = db.exec(select(Notice).where(*theirs, *waits).order_by(col(Notice.due_at), col(Notice.id)))
+    return [row for row in others if row.posting_at in (None, mine.posting_at)]
 
 
 def by_number(db: Session, notice_id: int) -> Notice | None:
@@ -95,5 +84,5 @@ def by_number(db: Session, notice_id: int) -> Notice | None:
 def troubles(db: Session) -> dict[str, int]:
     """The number of failed and in-doubt notices by outcome, for the operator."""
     bad = (NoticeOutcome.FAILED, NoticeOutcome.IN_DOUBT)
-    rows = select(Notice.outcome, func.count(col(Notice.id))).where(col(Notice.outcome).in_(bad)).group_by(col(Notice.outcome))
-    return {str(outcome): count for outcome, count in db.exec(rows)}
+    counts = select(Notice.outcome, func.count(col(Notice.id))).where(col(Notice.outcome).in_(bad)).group_by(col(Notice.outcome))
+    return {str(outcome): count for outcome, count in db.exec(counts)}

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, String, bindparam, cast
+from sqlalchemy import String, bindparam, cast
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from store.database import day_of, remembered
+from store.database import day_of, remembered, rows
 from store.models import (
     Cluster,
     Entry,
@@ -93,32 +93,21 @@ DEEDS: Final = (
 
 def settled(db: Session, verbs: Iterable[str], since: datetime) -> list[tuple[str, Acting]]:
     """Representations changed by somebody else with one of these audit verbs since an instant (UTC), each with the verb."""
-    rows = _settled(db, tuple(verbs), day_of(since))
-    found = [(verb, representation(db, number)) for verb, number, at in rows if at >= since]
+    lately = rows(db, SETTLED, verbs=tuple(verbs), since=day_of(since))
+    found = [(verb, representation(db, number)) for verb, number, at in lately if at >= since]
     return [(verb, one) for verb, one in found if one is not None and one.person.state == MemberState.ACTIVE]
 
 
 def lost_contacts(db: Session, verbs: Iterable[str], since: datetime) -> list[Lost]:
     """Active clusters that lost their point of contact by one of these audit verbs since an instant (UTC) and have none now."""
-    latest = {
-        entry.cluster_id: entry for entry in _deeds(db, tuple(verbs), day_of(since)) if entry.at >= since and "contact" in entry.fields
-    }
+    lately = rows(db, DEEDS, verbs=tuple(verbs), since=day_of(since))
+    latest = {entry.cluster_id: entry for entry in lately if entry.at >= since and "contact" in entry.fields}
     found = []
     for number, entry in latest.items():
         name = _in_directory(db, number)
         if name is not None and contact(db, number) is None:
             found.append(Lost(number, name, entry.at, int(entry.subject), entry.actor_id, _leaderless(db, number)))
     return found
-
-
-@remembered
-def _settled(db: Session, verbs: tuple[str, ...], since: datetime) -> list[tuple[str, int, datetime]]:
-    return [(verb, number, at) for verb, number, at in db.connection().execute(SETTLED, {"verbs": list(verbs), "since": since})]
-
-
-@remembered
-def _deeds(db: Session, verbs: tuple[str, ...], since: datetime) -> list[Row[Any]]:
-    return list(db.connection().execute(DEEDS, {"verbs": list(verbs), "since": since}))
 
 
 @remembered
