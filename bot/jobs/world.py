@@ -1,7 +1,7 @@
 """What a job needs (`World`), and a rendered notice (`RenderedNotice`)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,8 +10,9 @@ from bot.blocks.kit import Message
 from bot.clock import Clock
 from bot.operations import RunOperation
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import Due
+from bot.rules.notices.due import Due, PendingNotice, Preferences, reader_of
 from store.database import RunQuery
+from store.models import NoticeKind
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -48,3 +49,17 @@ class RenderedNotice:
     others: tuple[Due, ...] = ()
     riders: tuple[Claim, ...] = ()
     alone: "RenderedNotice | None" = None
+
+
+def notices_to(
+    people: Iterable[Preferences],
+    kind: NoticeKind,
+    subject: tuple[str, int, str],
+    at: datetime,
+    *,
+    until: datetime | None = None,
+    urgent_from: datetime | None = None,
+) -> list[PendingNotice]:
+    """One notice for each of these people who is in Slack, about a subject (noun, id, start), from `at` (UTC) on."""
+    readers = [reader for one in people if (reader := reader_of(one)) is not None]
+    return [PendingNotice(kind, *subject, reader, at, until, urgent_from) for reader in readers]

@@ -69,7 +69,7 @@ class Door(Reception):
 
     async def action(self, body: dict[str, Any]) -> None:
         """Answer a pressed button or a choice where the person is: in a message, in a form, or in App Home."""
-        user, container = body.get("user") or {}, body.get("container") or {}
+        container = body.get("container") or {}
         pressed, view = (body.get("actions") or [{}])[0], body.get("view") or {}
         values: dict[str, Any] = {"value": str(value_of(pressed)), "origin": Origin.MESSAGE}
         if view:
@@ -80,11 +80,16 @@ class Door(Reception):
             lasting = container.get("type") == "message" and not container.get("is_ephemeral", False)
             direct = lasting and channel[:1] == "D"
             values |= {"message": f"{channel}:{container.get('message_ts', '')}", "shared": lasting and not direct, "direct": direct}
-        outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
-        request = await self._request(str(user.get("id", "")), outsider=outsider, **values)
+        request = await self._request_in(body, **values)
         reply = await self._run(commands.for_action(str(pressed.get("action_id", ""))), request)
         with speaking(request.actor.locale):
             await self._deliver(request, reply, body, view)
+
+    async def _request_in(self, body: dict[str, Any], **values: Any) -> Request:
+        """The request of the user whom a payload names."""
+        user = body.get("user") or {}
+        outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
+        return await self._request(str(user.get("id", "")), outsider=outsider, **values)
 
     async def _deliver(self, request: Request, reply: Reply, body: dict[str, Any], view: Mapping[str, Any]) -> None:
         if isinstance(reply, OpenForm):
@@ -133,15 +138,8 @@ class Door(Reception):
 
     async def submission(self, body: dict[str, Any]) -> dict[str, Any]:
         """Handle a submitted form; returns the ack's body: its errors, its next page, or nothing, which closes it."""
-        user, view = body.get("user") or {}, body.get("view") or {}
-        outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
-        request = await self._request(
-            str(user.get("id", "")),
-            outsider=outsider,
-            form=typed(view),
-            subject=str(view.get("private_metadata") or ""),
-            origin=Origin.FORM,
-        )
+        view = body.get("view") or {}
+        request = await self._request_in(body, form=typed(view), subject=str(view.get("private_metadata") or ""), origin=Origin.FORM)
         reply = await self._run(commands.for_form(str(view.get("callback_id", ""))), request)
         with speaking(request.actor.locale):
             return self._acknowledged(request, reply, view)
@@ -162,9 +160,7 @@ class Door(Reception):
 
     async def options(self, body: dict[str, Any]) -> dict[str, Any]:
         """The choices of a searchable menu for the text typed in it."""
-        user = body.get("user") or {}
-        outsider = self._outsider(user.get("team_id"), (body.get("team") or {}).get("id"))
-        request = await self._request(str(user.get("id", "")), outsider=outsider, text=str(body.get("value") or ""))
+        request = await self._request_in(body, text=str(body.get("value") or ""))
         reply = await self._run(commands.for_options(str(body.get("action_id", ""))), request)
         return options_body(reply.choices if isinstance(reply, Options) else ())
 

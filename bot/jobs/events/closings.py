@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.blocks.events import closings as show
 from bot.blocks.kit import Message
-from bot.jobs.world import World
+from bot.jobs.world import World, notices_to
 from bot.operations.notices.outbox import Claim
 from bot.rules.events.reminders import CLOSING, closing_at
 from bot.rules.notices.due import PendingNotice, reader_of
@@ -69,25 +69,15 @@ def _closed(db: Session, window: Window, now: datetime) -> list[PendingNotice]:
     offer = offer_of(window.first, None)
     if offer.closes_at is None or not offer.closes_at <= now < offer.closes_at + NEWS or window.first.late:
         return []
-    tell = [reader_of(person) for person in organisers(db, window.first)]
-    start = offer.closes_at.isoformat()
-    return [
-        PendingNotice(NoticeKind.CLOSED, window.noun, window.id, start, one, offer.closes_at, offer.closes_at + NEWS)
-        for one in tell
-        if one is not None
-    ]
+    subject = (window.noun, window.id, offer.closes_at.isoformat())
+    return notices_to(organisers(db, window.first), NoticeKind.CLOSED, subject, offer.closes_at, until=offer.closes_at + NEWS)
 
 
 def _no_meetup(db: Session, now: datetime) -> list[PendingNotice]:
     last = last_meet_up(db, now)
     if last is None or now < last.over_at + NO_MEETUP_AFTER:
         return []
-    readers = [reader_of(person) for person in secretariat(db)]
-    return [
-        PendingNotice(NoticeKind.NO_MEETUP, Noun.EVENTS, last.id, "", one, last.over_at + NO_MEETUP_AFTER)
-        for one in readers
-        if one is not None
-    ]
+    return notices_to(secretariat(db), NoticeKind.NO_MEETUP, (Noun.EVENTS, last.id, ""), last.over_at + NO_MEETUP_AFTER)
 
 
 async def closing(world: World, claim: Claim) -> Message | None:

@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from bot.blocks.events import reviews as show
 from bot.blocks.kit import Message
-from bot.jobs.world import World
+from bot.jobs.world import World, notices_to
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import PendingNotice, reader_of
+from bot.rules.notices.due import PendingNotice
 from store.models import EventState, MemberState, NoticeKind, Noun
 from store.queries.events.reviews import proposal, proposals, verdicts
 from store.queries.events.search import by_number
-from store.queries.members.people import person, secretariat
+from store.queries.members.people import people, person, secretariat
 
 NEWS: Final = timedelta(days=30)
 """How long a decision is worth telling."""
@@ -24,19 +24,15 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     """One notice to the secretariat for each revision of a waiting proposal, and one to the author for each decision."""
     waiting = [each.event for each in proposals(db, now) if each.waits]
     deciders = secretariat(db) if waiting else []
-    found = [
-        PendingNotice(NoticeKind.REVIEW, Noun.EVENTS, event.id, f"r{event.revision}", reader, event.revised_at)
-        for event in waiting
-        for decider in deciders
-        if (reader := reader_of(decider)) and decider.id != event.author_id
-    ]
+    found = []
+    for event in waiting:
+        others = [one for one in deciders if one.id != event.author_id]
+        found += notices_to(others, NoticeKind.REVIEW, (Noun.EVENTS, event.id, f"r{event.revision}"), event.revised_at)
     for verdict in verdicts(db, now - NEWS):
-        event = by_number(db, verdict.event_id, drafts=True)
-        author = person(db, event.author_id) if event and event.author_id is not None else None
-        reader = reader_of(author) if author and author.state == MemberState.ACTIVE else None
-        if event and reader:
-            start = f"{verdict.at:%Y-%m-%dT%H:%M:%SZ}"
-            found.append(PendingNotice(NoticeKind.REVIEWED, Noun.EVENTS, event.id, start, reader, verdict.at))
+        proposed = by_number(db, verdict.event_id, drafts=True)
+        author = people(db, [proposed.author_id]) if proposed and proposed.author_id is not None else []
+        subject = (Noun.EVENTS, verdict.event_id, f"{verdict.at:%Y-%m-%dT%H:%M:%SZ}")
+        found += notices_to(author, NoticeKind.REVIEWED, subject, verdict.at)
     return found
 
 

@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from bot.blocks.groups import letters as show
 from bot.blocks.kit import Message
-from bot.jobs.world import World
+from bot.jobs.world import World, notices_to
 from bot.operations.notices.outbox import Claim
 from bot.rules.groups.letters import NEWS
-from bot.rules.notices.due import PendingNotice, reader_of
+from bot.rules.notices.due import PendingNotice
 from bot.texts.groups import letters as say
 from store.models import NoticeKind, Noun
 from store.queries.groups.letters import addressees, by_number, sent_since
@@ -23,8 +23,7 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
     found = []
     for letter in sent_since(db, now - NEWS):
         to = addressees(db, letter.group_id, letter.author_id, letter.sent_at)
-        readers = [reader for who in to.people if (reader := reader_of(who)) is not None]
-        found += [PendingNotice(NoticeKind.LETTER, Noun.LETTERS, letter.id, "", reader, letter.sent_at) for reader in readers]
+        found += notices_to(to.people, NoticeKind.LETTER, (Noun.LETTERS, letter.id, ""), letter.sent_at)
     return found
 
 

@@ -10,9 +10,9 @@ from sqlmodel import Session
 from bot.blocks.home import digest as show
 from bot.blocks.kit import Message
 from bot.jobs.events.closings import is_open, unanswered_clusters
-from bot.jobs.world import World
+from bot.jobs.world import World, notices_to
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import MORNING, PendingNotice, reader_of
+from bot.rules.notices.due import MORNING, PendingNotice
 from bot.rules.permissions import Actor, audience
 from bot.rules.places.decision import offer_of
 from bot.rules.when.clocks import zone_of
@@ -39,11 +39,10 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
         return ()
     found = []
     for member in readers(db):
-        at, reader = monday(now, member.zone), reader_of(member)
-        if at is not None and reader is not None:
-            found.append(
-                PendingNotice(NoticeKind.DIGEST, Noun.MEMBERS, member.id, f"{at.astimezone(zone_of(member.zone)):%G-W%V}", reader, at)
-            )
+        at = monday(now, member.zone)
+        if at is not None:
+            week = f"{at.astimezone(zone_of(member.zone)):%G-W%V}"
+            found += notices_to([member], NoticeKind.DIGEST, (Noun.MEMBERS, member.id, week), at)
     return found
 
 

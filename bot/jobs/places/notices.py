@@ -8,10 +8,9 @@ from sqlmodel import Session
 
 from bot.blocks.events import place_notices as show
 from bot.blocks.kit import Message
-from bot.jobs.world import World
+from bot.jobs.world import World, notices_to
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice, reader_of
-from bot.rules.notices.quiet_hours import Recipient
+from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice
 from bot.rules.places.changes import Became, became, moved_up
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, GroupState, NoticeKind, Noun, PlaceState
@@ -40,19 +39,21 @@ def matters(db: Session, now: datetime) -> Sequence[PendingNotice]:
         if place.noun == Noun.EVENTS and (event is None or not _is_news(place, event, now)):
             continue
         whom = [known[place.member_id]] if place.member_id in known else _instead(db, place)
-        found += [_matter(place, event, reader) for reader in map(reader_of, whom) if reader is not None]
+        found += _matter(place, event, whom)
     return found
 
 
-def _matter(place: HeldPlace, event: Dated | None, reader: Recipient) -> PendingNotice:
+def _matter(place: HeldPlace, event: Dated | None, whom: Sequence[Person]) -> list[PendingNotice]:
     """The notice is keyed by the instant of the change, so that unrelated later changes of the place neither repeat nor end it."""
     begins = (starts_at(event.when) or event.over_at) if event else None
     change = became(place)
     if change is not None:
         urgent = begins - URGENT_WITHIN if begins else None
-        return PendingNotice(NoticeKind.PLACED, Noun.PLACES, place.id, change.at.isoformat(), reader, change.at, begins, urgent)
-    assert place.promoted_at is not None
-    return PendingNotice(NoticeKind.PROMOTED, Noun.PLACES, place.id, place.promoted_at.isoformat(), reader, place.promoted_at, begins)
+        subject = (Noun.PLACES, place.id, change.at.isoformat())
+        return notices_to(whom, NoticeKind.PLACED, subject, change.at, until=begins, urgent_from=urgent)
+    at = place.promoted_at
+    assert at is not None
+    return notices_to(whom, NoticeKind.PROMOTED, (Noun.PLACES, place.id, at.isoformat()), at, until=begins)
 
 
 async def promoted(world: World, claim: Claim) -> Message | None:

@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from bot.blocks.kit import Message
 from bot.blocks.questions import messages as show
-from bot.jobs.world import World
+from bot.jobs.world import World, notices_to
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import PendingNotice, reader_of
+from bot.rules.notices.due import PendingNotice
 from bot.rules.questions.routing import PAUSE, next_message
 from bot.texts.language import spoken
 from store.models import MemberState, NoticeKind, Noun
@@ -32,23 +32,21 @@ def _questions(db: Session, now: datetime) -> list[PendingNotice]:
     waiting = queues(db)
     rest = {recipient for recipient, _ in daily_messages_since(db, (NoticeKind.QUESTION,), now - PAUSE)} if waiting else set()
     for queue in waiting:
-        reader = reader_of(queue.person)
-        if reader is None:
-            continue
         by_number = {question.id: question for question in queue.waiting}
-        number = next_message(by_number, queue.told, rests=reader.slack_id in rest)
+        number = next_message(by_number, queue.told, rests=queue.person.slack_id in rest)
         if number is not None:
             asked_at = by_number[number].asked_at
-            found.append(PendingNotice(NoticeKind.QUESTION, Noun.QUESTIONS, number, f"{asked_at:%Y-%m-%dT%H:%MZ}", reader, asked_at))
+            subject = (Noun.QUESTIONS, number, f"{asked_at:%Y-%m-%dT%H:%MZ}")
+            found += notices_to([queue.person], NoticeKind.QUESTION, subject, asked_at)
     return found
 
 
 def _answers(db: Session, now: datetime) -> list[PendingNotice]:
     found = []
     for question, asker in answered_since(db, now - NEWS):
-        reader, at = reader_of(asker), question.answered_at
-        if reader is not None and at is not None:
-            found.append(PendingNotice(NoticeKind.ANSWERED, Noun.QUESTIONS, question.id, f"{at:%Y-%m-%dT%H:%MZ}", reader, at))
+        at = question.answered_at
+        if at is not None:
+            found += notices_to([asker], NoticeKind.ANSWERED, (Noun.QUESTIONS, question.id, f"{at:%Y-%m-%dT%H:%MZ}"), at)
     return found
 
 

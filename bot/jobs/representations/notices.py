@@ -9,9 +9,9 @@ from sqlmodel import Session
 from bot.blocks.kit import Message
 from bot.blocks.representations import claims as show_claims
 from bot.blocks.representations import leaving as show
-from bot.jobs.world import RenderedNotice, World
+from bot.jobs.world import RenderedNotice, World, notices_to
 from bot.operations.notices.outbox import Claim
-from bot.rules.notices.due import Due, PendingNotice, reader_of
+from bot.rules.notices.due import Due, PendingNotice
 from bot.rules.permissions import Action
 from bot.rules.representations.claims import SECRETARIAT_AFTER, TOLD_WITHIN, secretariat_asked_at
 from store.models import NetworkRole, NoticeKind, Noun, RepresentationRole, RepresentationState
@@ -115,10 +115,10 @@ def _told_with_it(claim: Claim, others: Sequence[tuple[str, int, datetime | None
 def _matter(
     kind: NoticeKind, subject: tuple[str, int, datetime | None], person: Person, since: datetime | None = None
 ) -> list[PendingNotice]:
-    """One notice for a person, due from `since` on, by default from its start; none for somebody who is not in Slack."""
+    """One notice for a person, due from `since` on, by default from its start."""
     noun, number, start = subject
-    reader, at = reader_of(person), since or start
-    return [PendingNotice(kind, noun, number, _start(start), reader, at)] if reader is not None and at is not None else []
+    at = since or start
+    return notices_to([person], kind, (noun, number, _start(start)), at) if at is not None else []
 
 
 def _start(at: datetime | None) -> str:
