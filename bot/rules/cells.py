@@ -1,8 +1,12 @@
-"""Parse dates, booleans and times of day from the cells of a spreadsheet or CSV file. Pure."""
+"""Values as cells of a spreadsheet or CSV file, and dates, booleans and times of day read from them. Pure."""
 
 import re
-from datetime import date, time
-from typing import Final
+from datetime import UTC, date, datetime, time
+from typing import Any, Final
+
+from bot.rules.table import lines, named_texts, parted_lines
+from bot.rules.when.span import start_key
+from store.models import Days, Instants, Month
 
 YES: Final = frozenset({"yes", "true", "1", "x"})
 NO: Final = frozenset({"", "no", "false", "0"})
@@ -55,3 +59,25 @@ def clock(cell: str) -> time | None:
         return None
     hour, minute = int(found[1]), int(found[2])
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def written(value: Any) -> str:
+    """A value as a cell: empty for None; yes or no; dates and times in ISO 8601, instants in UTC; lists as in `bot.rules.table`."""
+    match value:
+        case None | bool():
+            return {None: "", True: "yes", False: "no"}[value]
+        case datetime():
+            return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}"
+        case date() | time():
+            return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
+        case Instants() | Days() | Month():
+            return start_key(value)
+        case dict():
+            return named_texts(value)
+        case _:
+            return _listed(value) if isinstance(value, list) else str(value)
+
+
+def _listed(entries: list[Any]) -> str:
+    parted = bool(entries) and isinstance(entries[0], list)
+    return parted_lines(map(written, entry) for entry in entries) if parted else lines(entries)

@@ -11,7 +11,7 @@ from bot.rules.clusters.profile import LISTS, blank, check, outgrown
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.search import normal
-from bot.rules.table import Column, ColumnShape, entries, lines, parted_lines
+from bot.rules.table import Column, ColumnShape, entries
 from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowChange, RowFault, RowProblem, Stored, checked_later
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -40,20 +40,9 @@ FIELDS: Final = dict.fromkeys(SECOND, "second")
 COLUMN_OF: Final = {"second": SECOND[1]}
 
 
-def cells(stored: Stored) -> dict[str, str]:
-    """A cluster's cells for export."""
-    language, text = stored["second"]
-    facts = ([name, value, str(year or ""), source or ""] for name, value, year, source in stored["facts"])
-    return {
-        **{name: stored[name] for name in ("key", "name", "website", "video", "hours", "presentation")},
-        **{name: lines(stored[name]) for name in (*LISTS, "countries")},
-        "since": str(stored["since"] or ""),
-        "version": str(stored["version"]),
-        "links": parted_lines(stored["links"]),
-        **dict(zip(SECOND, (language, text), strict=True)),
-        "facts": parted_lines(facts),
-        **{name: stored[name].isoformat() if stored[name] else "" for name in ("checked_on", "retired")},
-    }
+def by_column(stored: Stored) -> Stored:
+    """A cluster's values by column."""
+    return {**stored, **dict(zip(SECOND, stored["second"], strict=True))}
 
 
 def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> Reading:
@@ -156,5 +145,13 @@ def across(changes: list[RowChange], there: Mapping[str, Stored], _known: Refere
 
 
 CLUSTERS: Final = Listed(
-    COLUMNS, ("key",), named, lambda row: row.get("name", "") or row.get("key", ""), cells, read, across, fields=FIELDS, newer=newer
+    COLUMNS,
+    ("key",),
+    named,
+    lambda row: row.get("name", "") or row.get("key", ""),
+    read,
+    across,
+    fields=FIELDS,
+    newer=newer,
+    values=by_column,
 )

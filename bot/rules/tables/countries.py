@@ -8,7 +8,7 @@ from bot.rules.countries.sections import QUESTIONS, check, subject, written
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line
 from bot.rules.search import nearest, normal
-from bot.rules.table import Column, ColumnShape, named_texts, texts_by_name
+from bot.rules.table import Column, ColumnShape, texts_by_name
 from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowFault, RowProblem, Stored
 from store.models import SectionName
 
@@ -21,16 +21,6 @@ COLUMNS: Final = (
     Column("checked_on"),
     Column("version"),
 )
-
-
-def cells(stored: Stored) -> dict[str, str]:
-    """A section's cells for export."""
-    return {
-        **{name: stored[name] for name in ("country", "section", "text", "source")},
-        "answers": named_texts(stored["answers"]),
-        "checked_on": stored["checked_on"].isoformat() if stored["checked_on"] else "",
-        "version": str(stored["version"]),
-    }
 
 
 def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> Reading:
@@ -94,4 +84,4 @@ def named(came: Mapping[str, str], known: ReferenceData) -> tuple[str, list[RowF
 
 
 KEY: Final = ("country", "section")
-COUNTRIES: Final = Listed(COLUMNS, KEY, named, lambda row: ", ".join(row.get(name, "") for name in KEY), cells, read)
+COUNTRIES: Final = Listed(COLUMNS, KEY, named, lambda row: ", ".join(row.get(name, "") for name in KEY), read=read)

@@ -9,7 +9,7 @@ from bot.rules.clusters.profile import LIMITS
 from bot.rules.lines import line, number_in
 from bot.rules.notices.kinds import MUTABLE
 from bot.rules.search import nearest
-from bot.rules.table import Column, ColumnShape, entries, lines
+from bot.rules.table import Column, ColumnShape, entries
 from bot.rules.tables.plans import Kind, Listed, Reading, ReferenceData, RowChange, RowFault, RowProblem, Stored
 from bot.rules.when.clocks import is_known_zone
 from store.models import QUIET_FROM, QUIET_UNTIL, MemberState, NetworkRole
@@ -29,18 +29,6 @@ COLUMNS: Final = (
 )
 THEIRS: Final = frozenset({"number", "name", "state", "zone", "locale", *CLOCKS, "muted", "fewer"})
 """Columns that only a new row may fill; afterwards Slack or the person determines them."""
-
-
-def cells(stored: Stored) -> dict[str, str]:
-    """A person's cells for export."""
-    return {
-        **{name: stored[name] or "" for name in ("name", "role", "state", "zone", "locale")},
-        "slack_id": stored["key"],
-        "number": str(stored["number"]),
-        **{name: lines(stored[name]) for name in (*ACTS, "muted")},
-        **{name: stored[name].isoformat("minutes") for name in CLOCKS},
-        "fewer": "yes" if stored["fewer"] else "no",
-    }
 
 
 def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> Reading:
@@ -139,5 +127,5 @@ def _secretariat(changes: list[RowChange], there: Mapping[str, Stored]) -> list[
 
 
 MEMBERS: Final = Listed(
-    COLUMNS, ("slack_id",), named, lambda row: row.get("name", "") or row.get("slack_id", ""), cells, read, across, kept=THEIRS
+    COLUMNS, ("slack_id",), named, lambda row: row.get("name", "") or row.get("slack_id", ""), read, across, kept=THEIRS
 )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from bot.rules.cells import is_older
+from bot.rules.cells import is_older, written
 from bot.rules.table import Column, Counted, Flawed
 from store.models import Noun
 
@@ -167,21 +167,26 @@ def checked_later(name: str, cell: str, stored: Stored) -> bool:
 
 @dataclass(frozen=True)
 class Listed:
-    """How a noun is exported and imported: its columns, which of them identify a row, and how cells are formatted and parsed.
+    """How a noun is exported and imported: its columns, which of them identify a row, and how cells are parsed.
 
     `read` gets the cells that differ, those that identify the row, and the stored item. `fields` maps a column to its field where the
     names differ. `across` finds what is wrong between rows. `kept` are columns that only a new row may fill, as they belong to others
     (Slack, the person) afterwards. `newer` tells that the stored value takes precedence over an older cell: a file does not undo a
-    check or a retirement.
+    check or a retirement. `values` gives the values by column, where a column is named otherwise than what is stored.
     """
 
     columns: tuple[Column, ...]
     identity: tuple[str, ...]
     named: Callable[[Mapping[str, str], ReferenceData], tuple[str, list[RowFault]]]
     title: Callable[[Mapping[str, str]], str]
-    cells: Callable[[Stored], dict[str, str]]
     read: Callable[[Mapping[str, str], Stored | None, ReferenceData], Reading]
     across: Callable[[list[RowChange], Mapping[str, Stored], ReferenceData], list[RowFault]] = lambda *_: []
     fields: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     newer: Callable[[str, str, Stored], bool] = checked_later
+    values: Callable[[Stored], Stored] = lambda stored: stored
+
+    def cells(self, stored: Stored) -> dict[str, str]:
+        """The cells of a stored item."""
+        values = self.values(stored)
+        return {column.name: written(values.get(column.name)) for column in self.columns}

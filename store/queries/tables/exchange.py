@@ -76,6 +76,7 @@ def members(db: Session) -> list[dict[str, Any]]:
         {
             **row.model_dump(include={*("name", "role", "state", "zone", "locale", "quiet_from", "quiet_until", "muted", "fewer")}),
             "key": row.slack_id,
+            "slack_id": row.slack_id,
             "number": row.id,
             "met": row.met_at is not None,
             "contact_of": acts[row.id, RepresentationRole.CONTACT],
