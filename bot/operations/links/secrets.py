@@ -4,13 +4,13 @@ The secret is generated at the moment of sending; only its SHA-256 is stored.
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session, col, delete, select
 
 from bot.operations.history import note
-from bot.operations.notices.outbox import Claim, enqueue, holds
+from bot.operations.notices.outbox import AT_ONCE, Claim, enqueue, holds
 from bot.operations.ownership import of_event
 from bot.operations.permissions import permitted, row_of
 from bot.rules.links.purposes import LIFE, MOST, Issued, LinkRequested, NoSuchLink, TooManyLinks, about, event_of, fingerprint, known, need
@@ -21,8 +21,6 @@ from store.models import Link, LinkKind, Member, NoticeKind, Noun
 from store.queries.events.search import by_number as event_by_number
 from store.queries.links.secrets import made_since
 
-AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""An instant in the past on every clock: what is put into the outbox for it goes out without waiting."""
 SECRET_BYTES: Final = 32
 
 

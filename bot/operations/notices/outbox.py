@@ -7,7 +7,7 @@ Leases and pacing use real time (`at`); what is due uses the network's clock (`n
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -26,6 +26,8 @@ LEASE: Final = timedelta(seconds=75)
 LONGEST_POST: Final = timedelta(seconds=15)
 FURTHEST: Final = timedelta(hours=2)
 PACE: Final = timedelta(seconds=1)
+AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""An instant in the past on every clock: what is put into the outbox for it goes out without waiting."""
 
 
 @dataclass(frozen=True)

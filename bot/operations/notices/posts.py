@@ -1,13 +1,13 @@
 """Posts the card of an event, a round or a group in the announcement channel."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import Session, col, select
 
 from bot.operations.history import note
-from bot.operations.notices.outbox import enqueue
+from bot.operations.notices.outbox import AT_ONCE, enqueue
 from bot.operations.ownership import of_event, of_group, of_round
 from bot.operations.permissions import permitted
 from bot.rules.notices.due import Due
@@ -16,9 +16,6 @@ from bot.rules.permissions import Action, Actor, Refused, Subject
 from store.models import Event, EventState, Group, GroupState, Notice, NoticeKind, NoticeOutcome, Noun, Round, RoundState
 from store.queries.network.settings import CHANNEL, setting
 from store.queries.sessions.rounds import by_number as round_by_number
-
-AT_ONCE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-"""An instant in the past on every clock."""
 
 Outcome = CardQueued | StandsAlready | NotToAnnounce | NoChannel | NothingThere | Refused
 OWNED: Final[Mapping[str, tuple[Action, Callable[[Session, int], Subject]]]] = {

@@ -1,6 +1,6 @@
 """Loads the data set. What exists already, by its key, is left unchanged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -61,17 +61,21 @@ def load(db: Session, *, dataset: DataSet, now: datetime) -> dict[str, int]:
     return new
 
 
+def _missing(db: Session, column: Any, entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The entries whose key no row has."""
+    known = set(db.exec(select(column)).all())
+    return [entry for entry in entries if entry["key"] not in known]
+
+
 def _sources(db: Session, dataset: DataSet) -> int:
-    known = set(db.exec(select(Source.key)).all())
-    missing = [Source(**entry) for entry in dataset.sources if entry["key"] not in known]
-    db.add_all(missing)
+    missing = _missing(db, Source.key, dataset.sources)
+    db.add_all(Source(**entry) for entry in missing)
     db.flush()
     return len(missing)
 
 
 def _clusters(db: Session, dataset: DataSet) -> int:
-    known = set(db.exec(select(Cluster.key)).all())
-    missing = [entry for entry in dataset.clusters if entry["key"] not in known]
+    missing = _missing(db, Cluster.key, dataset.clusters)
     for entry in missing:
         _cluster(db, entry)
     return len(missing)
@@ -104,8 +108,7 @@ def _sections(db: Session, dataset: DataSet) -> int:
 
 
 def _agreements(db: Session, dataset: DataSet) -> int:
-    known = set(db.exec(select(Agreement.key)).all())
-    missing = [entry for entry in dataset.agreements if entry["key"] not in known]
+    missing = _missing(db, Agreement.key, dataset.agreements)
     for entry in missing:
         db.add(Agreement(**{name: value for name, value in entry.items() if name != "fields"}, fields_of_cooperation=entry["fields"]))
     return len(missing)
@@ -118,8 +121,7 @@ def _given(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
     """Add rounds of sessions. Sessions that were loaded before rounds existed are linked to theirs."""
-    known = set(db.exec(select(Round.key)).all())
-    missing = [entry for entry in dataset.rounds if entry["key"] not in known]
+    missing = _missing(db, Round.key, dataset.rounds)
     for entry in missing:
         same = _given(entry, "title", "deadline_on", "deadline_form", "key", "source")
         draft = RoundDraft(description=entry.get("description", "").strip(), topics=tuple(entry.get("topics", ())), **same)
@@ -132,8 +134,7 @@ def _rounds(db: Session, dataset: DataSet, now: datetime) -> int:
 
 def _groups(db: Session, dataset: DataSet, now: datetime) -> int:
     """Add working groups, with the clusters that have seats in them."""
-    known, clusters = set(db.exec(select(Group.key)).all()), dict(db.exec(select(Cluster.key, Cluster.id)).all())
-    missing = [entry for entry in dataset.groups if entry["key"] not in known]
+    clusters, missing = dict(db.exec(select(Cluster.key, Cluster.id)).all()), _missing(db, Group.key, dataset.groups)
     for entry in missing:
         same = _given(entry, "topic", "seats", "video_url", "length", "zone", "key")
         draft = GroupDraft(purpose=entry["purpose"].strip(), leader_cluster_id=clusters[entry["leader"]], **same)

@@ -112,14 +112,8 @@ def changes(db: Session, member_id: int) -> dict[int, datetime]:
 
 def links(db: Session, member_id: int) -> dict[int, str]:
     """The join links that a person may see, by event id, by the rule in `store.queries.events.attendance`."""
-    found = {}
-    for event_id, own, standing in [
-        *db.connection().execute(PLACED, {"member_id": member_id}),
-        *db.connection().execute(EXPECTED, {"member_id": member_id}),
-    ]:
-        if address := own or standing:
-            found[event_id] = address
-    return found
+    rows = [*db.connection().execute(PLACED, {"member_id": member_id}), *db.connection().execute(EXPECTED, {"member_id": member_id})]
+    return {event_id: address for event_id, own, standing in rows if (address := own or standing)}
 
 
 SEATING: Final = OFFERINGS.alias("seating")

@@ -1,6 +1,6 @@
 """Attendees of an event: those with a place, and the delegates of a group, who are expected without answering (rule 2)."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -103,15 +103,13 @@ class Answers:
 
     def part(self, part: Part) -> list[Row]:
         """The rows of a part, clusters without anybody in Slack first, except for the waiting list, which keeps its order."""
-        parts: dict[Part, Callable[[], list[Row]]] = {
-            Part.IN: lambda: self._absent_first(self.attendees),
-            Part.WAITING: lambda: list(self.waiting),
-            Part.NO: lambda: self._absent_first(self.no),
-            Part.SILENT: lambda: self._absent_first(self.silent),
+        parts: dict[Part, list[Row]] = {
+            Part.IN: self._absent_first(self.attendees),
+            Part.WAITING: list(self.waiting),
+            Part.NO: self._absent_first(self.no),
+            Part.SILENT: self._absent_first(self.silent),
         }
-        if part != Part.ALL:
-            return parts[part]()
-        return [*parts[Part.IN](), *parts[Part.WAITING](), *parts[Part.NO](), *self._absent_first(self.silent)]
+        return [row for rows in parts.values() for row in rows] if part == Part.ALL else parts[part]
 
     def _absent_first(self, rows: Sequence[Row]) -> list[Row]:
         return sorted(rows, key=lambda one: one.cluster_id not in self.absent)
@@ -161,12 +159,8 @@ def absent(db: Session, event_id: int) -> list[HeldPlace]:
 
 def meetings_of(db: Session, member_id: int, events: Collection[int]) -> dict[int, Attendee]:
     """Which of these events a person attends, and as what, by event id."""
-    found = {}
-    for event_id in _candidates(db, member_id, events):
-        for one in attendees(db, event_id):
-            if one.member_id == member_id:
-                found[event_id] = one
-    return found
+    wanted = _candidates(db, member_id, events)
+    return {event_id: one for event_id in wanted for one in attendees(db, event_id) if one.member_id == member_id}
 
 
 def _candidates(db: Session, member_id: int, events: Collection[int]) -> list[int]:

@@ -1,6 +1,6 @@
 """Registration windows of events and rounds, with who answered and who organises."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -107,9 +107,7 @@ def occupancy_by_event(db: Session, window: Window) -> dict[int, tuple[Count, in
     full = counts(db, Noun.EVENTS, numbers)
     of_these = (col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(numbers))
     declined = select(Offering.subject_id).join(Place, col(Place.offering_id) == col(Offering.id)).where(*of_these)
-    said: dict[int, int] = defaultdict(int)
-    for number in db.exec(declined.where(col(Place.state).in_((PlaceState.DECLINED, PlaceState.ABSENT)))):
-        said[number] += 1
+    said = Counter(db.exec(declined.where(col(Place.state).in_((PlaceState.DECLINED, PlaceState.ABSENT)))))
     return {number: (full.get(number, NONE), said[number]) for number in numbers}
 
 

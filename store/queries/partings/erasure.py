@@ -32,6 +32,7 @@ from store.models import (
     Revision,
     Round,
 )
+from store.queries.history import kept
 from store.queries.members.people import acting, secretariat
 
 Row = dict[str, Any]
@@ -164,9 +165,8 @@ def _versions(db: Session, member_id: int) -> list[Row]:
     mine = db.exec(select(Revision).where(col(Revision.author_id) == member_id).order_by(col(Revision.id))).all()
     rows = []
     for one in mine:
-        after = (col(Revision.noun) == one.noun, col(Revision.subject) == one.subject, col(Revision.number) == one.number + 1)
-        written = db.exec(select(Revision).where(*after)).first()
-        rows.append(_row(one, ("noun", "subject", "at")) | {"written": written.data if written else None, "stands_today": written is None})
+        written = kept(db, one.noun, one.subject, one.number + 1)
+        rows.append(_row(one, ("noun", "subject", "at")) | {"written": written, "stands_today": written is None})
     return rows
 
 
