@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from bot.rules.faults import YEARS, Fault, Problem
 
 FACT_CELLS: Final = 4
 MOST_NUMBER: Final = 999_999_999
 """Larger ids and counts, which would not fit into the database's 32 bits, are forged."""
+SCHEMES: Final = ("http", "https")
 UNSEEN: Final = ("Cf", "Mn", "Zs")
 
 
@@ -87,6 +89,19 @@ def numbers_in(text: str, count: int) -> tuple[int, ...] | None:
     words = text.split()
     found = tuple(number for one in words if (number := number_in(one)) is not None)
     return found if len(found) == len(words) == count else None
+
+
+def is_address(typed: str) -> bool:
+    """Whether the text is a web address: http or https, with a host."""
+    if any(one.isspace() or unicodedata.category(one) in ("Cc", "Cf", "Cs") for one in typed):
+        return False
+    try:
+        parts = urlsplit(typed)
+        _ = parts.port
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    return parts.scheme.casefold() in SCHEMES and bool(re.fullmatch(r"[\w.\-:~]*\w[\w.\-:~]*", host))
 
 
 def fact_line(fact: Sequence[Any]) -> str:

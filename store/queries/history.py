@@ -1,16 +1,39 @@
 """Page history: former versions, and who changed them."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Revision
+from store.models import Noun, Revision
+
+BY_COLUMN: Final = {"opens_at": "opens", "deadline_on": "deadline", "deadline_form": "form"}
 
 
 def kept(db: Session, noun: str, subject: str, number: int) -> dict[str, Any] | None:
     """The content of a page at version `number`; None if it was not recorded."""
     row = revision(db, noun, subject, number)
-    return dict(row.data) if row else None
+    return fields_of(row) if row else None
+
+
+def content_at(db: Session, noun: str, subject: str, number: int, now: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a page at version `number`: the content `now`, with every change since then taken back.
+
+    A version may keep only the fields that changed; an empty one was not written yet. A change of something else leaves no version.
+    """
+    found = dict(now)
+    for row in reversed(since(db, noun, subject, number)):
+        data = fields_of(row)
+        found |= {name: data.get(name) for name in found if name in data or not data}
+    return found
+
+
+def fields_of(row: Revision) -> dict[str, Any]:
+    """The fields that a version keeps. Rounds were kept by column once, with the instant at which registration opens."""
+    if row.noun != Noun.ROUNDS:
+        return dict(row.data)
+    opens = row.data.get("opens_at")
+    return {BY_COLUMN.get(name, name): opens[:10] if name == "opens_at" and opens else value for name, value in row.data.items()}
 
 
 def since(db: Session, noun: str, subject: str, number: int) -> list[Revision]:

@@ -13,10 +13,12 @@ from bot.blocks.clusters import directory
 from bot.blocks.clusters import profile as profiles
 from bot.blocks.countries import sections as parts
 from bot.blocks.secretariat import versions as history
+from bot.blocks.sheets import ConflictingValue, Draft, given_back
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from bot.rules.clusters.profile import FIELDS, LIMITS, LISTS, blank
 from bot.rules.countries.sections import QUESTIONS
 from bot.rules.countries.sections import fields as fields_of
+from bot.texts import editing as say_editing
 from store.models import SectionName
 from store.queries.secretariat.versions import Change
 
@@ -42,17 +44,17 @@ def content(text: str) -> dict[str, Any]:
 
 def forms(text: str) -> Iterator[inputs.Form]:
     """All forms, also as they are shown after a conflict."""
-    page, theirs = content(text), profiles.ConflictingValue(text[:3000], text, profiles.say.at(NOW))
+    page, theirs = content(text), ConflictingValue(text[:3000], text, say_editing.at(NOW))
     both = dict.fromkeys(("presentation", "hours", "website"), theirs)
-    yield profiles.edit_form(profiles.ClusterDraft(1, 2, text, page, identity=True))
-    yield profiles.edit_form(profiles.ClusterDraft(1, 2, text, page, identity=True, round=3, theirs=both))
-    yield profiles.given_back("clusters.edit", [kit.section("x")], [(name, profiles.as_typed(name, page[name])) for name in FIELDS])
+    yield profiles.edit_form(Draft("1", 2, page), text, identity=True)
+    yield profiles.edit_form(Draft("1", 2, page, 3, both), text, identity=True)
+    yield given_back("clusters.edit", "Edit", [kit.section("x")], [(name, profiles.as_typed(name, page[name])) for name in FIELDS])
     yield directory.add_form()
     yield profiles.whole(profile(text[:140]))
     yield parts.choose_form("KR", sections(text), "en")
     for name in SectionName:
         answers = dict.fromkeys(fields_of(name), text[:3000])
-        yield parts.edit_form(parts.PartDraft("KR", name, 1, answers, NOW.date(), 1, dict.fromkeys(QUESTIONS[name], theirs)), "en")
+        yield parts.edit_form(Draft(f"KR/{name}", 1, answers, 1, dict.fromkeys(QUESTIONS[name], theirs)), "KR", name, NOW.date(), "en")
     yield from (parts.whole("KR", one, NOW.date(), "en") for one in sections(text[:9000]))
 
 
@@ -97,7 +99,7 @@ def test_the_longest_page_that_is_let_in_fits_into_one_form() -> None:
     """A page at its size limit, in the script with the longest encoding, still opens in a form, with every list complete."""
     page = {**blank(), "presentation": "日" * 3000, "aliases": ["日" * 150] * 200, "name": "x", "countries": ["JP"]}
     assert len(str(page).encode()) < LIMITS.page
-    form = profiles.edit_form(profiles.ClusterDraft(1, 2, "x", page, identity=True))
+    form = profiles.edit_form(Draft("1", 2, page), "x", identity=True)
     assert check_view(inputs.view_of(form, "Close")) == []
     shown = [block["element"]["initial_value"] for block in form.blocks if str(block.get("block_id")).startswith("aliases")]
     assert "\n".join(shown) == "\n".join(page["aliases"])

@@ -1,41 +1,24 @@
 """A section of a country's page: the modals to choose and edit it, the modal to read it in full, and the answers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
-from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks, fields
 from bot.blocks.countries.pages import part_notes
+from bot.blocks.sheets import Draft, FieldWords, Frame, block_id_of_part, input_of, text_inputs
+from bot.blocks.sheets import edit_form as sheet_form
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import fields as fields_of
 from bot.rules.countries.sections import subject
-from bot.rules.versions import Content
+from bot.rules.sheets import Field
 from bot.texts import common
-from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say
 from bot.texts.times import short_day
 from store.models import SectionName
 from store.queries.countries.pages import Section, country_name
-
-
-@dataclass(frozen=True)
-class PartDraft:
-    """A section being edited. `round` counts how often the modal was shown again because of a conflict, with `theirs` by field."""
-
-    country: str
-    part: SectionName
-    version: int
-    content: Content
-    checked_on: date
-    round: int = 0
-    theirs: Mapping[str, ConflictingValue] | None = None
-
-    @property
-    def subject(self) -> str:
-        """The modal's private_metadata: country and section, version and round."""
-        return f"{subject(self.country, self.part)} {self.version} {self.round}"
 
 
 def choose_form(country: str, sections: Sequence[Section], locale: str) -> inputs.Form:
@@ -52,19 +35,19 @@ def choose_form(country: str, sections: Sequence[Section], locale: str) -> input
     return inputs.Form("countries.choose", say.title(), blocks, common.continue_(), common.cancel(), country)
 
 
-def edit_form(draft: PartDraft, locale: str) -> inputs.Form:
+def edit_form(draft: Draft, country: str, part: SectionName, checked_on: date, locale: str) -> inputs.Form:
     """The modal with the section's standard questions, free text, source and date of the check."""
-    theirs = draft.theirs or {}
-    name = f"{flag(draft.country)} {country_name(draft.country, locale)}"
-    blocks = [kit.section(say.about(say.part(draft.part), kit.esc(name)))]
-    blocks += [kit.section(say_profiles.conflict())] if draft.round else []
-    for field in fields_of(draft.part):
-        blocks += conflict_blocks(theirs[field]) if field in theirs else []
-        words = (say.question(field), say.hint(field), "")
-        blocks += fields(field, words, str(draft.content.get(field) or ""), draft.round, long=field != "source")
+    name = f"{flag(country)} {country_name(country, locale)}"
+    lead = [kit.section(say.about(say.part(part), kit.esc(name)))]
+    form = sheet_form(Frame("countries.edit", common.edit_the_page(), _inputs, say.question), draft, fields_of(part), lead)
     day = block_id_of_part("checked_on", draft.round)
-    blocks.append(inputs.date_picker(day, say.question("checked_on"), draft.checked_on, optional=True, hint=say.hint("checked_on")))
-    return inputs.Form("countries.edit", common.edit_the_page(), tuple(blocks), common.save(), common.cancel(), draft.subject)
+    picker = inputs.date_picker(day, say.question("checked_on"), checked_on, optional=True, hint=say.hint("checked_on"))
+    return replace(form, blocks=(*form.blocks, picker))
+
+
+def _inputs(name: str, value: Any, round_: int) -> list[kit.Block]:
+    words = FieldWords(say.question(name), say.hint(name))
+    return input_of(Field(name), words, value, round_) if name == "source" else text_inputs(name, words, value or "", round_)
 
 
 def saved(country: str, part: SectionName, names: Sequence[str], locale: str, *, left: bool) -> kit.Message:

@@ -6,15 +6,16 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.blocks import inputs, kit
-from bot.blocks.clusters.profile import ConflictingValue, block_id_of_part, conflict_blocks
-from bot.rules.events.form import LONGEST_DATES, LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE, NETWORK, WINDOW, carry
+from bot.blocks.sheets import ConflictingValue, block_id_of_part, conflict_blocks
+from bot.rules.events.form import LONGEST_DATES, NETWORK, WINDOW, carry
 from bot.rules.events.form_values import DateForm, Values, clock_of
 from bot.rules.events.series import REPEATS
+from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE
 from bot.rules.when.dates import picked
 from bot.rules.when.span import next_month
 from bot.rules.when.wall import is_zone
 from bot.texts import common
-from bot.texts.clusters import profile as say_profiles
+from bot.texts import editing as say_editing
 from bot.texts.events import changes as say_changes
 from bot.texts.events import forms as say
 from bot.texts.events import lists as say_events
@@ -133,7 +134,7 @@ def edit_form(edit: Edit, menus: Menus) -> inputs.Form:
     """
     theirs = edit.theirs or {}
     blocks = [kit.section(kit.bold(edit.title))]
-    blocks += [kit.section(say_profiles.conflict())] if edit.round else []
+    blocks += [kit.section(say_editing.conflict())] if edit.round else []
     names = [name for name in EDITED if name != "host" or not _hostless(edit.values, menus)]
     for name in (*names, *((*WINDOW, "late") if edit.windowed else WINDOW[:1])):
         blocks += conflict_blocks(theirs[name]) if name in theirs else []

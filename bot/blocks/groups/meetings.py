@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import inputs, kit
-from bot.rules.groups.form import MOST_LINK
-from bot.rules.groups.meetings import MOST_PLACE, MOST_TITLE, How, LocalTime, MeetingPlan, UpcomingNotices
+from bot.rules.groups.meetings import How, LocalTime, MeetingPlan, UpcomingNotices
+from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE
 from bot.rules.when.wall import ClockChange, Fold, Gap
 from bot.texts import common
 from bot.texts.groups import forms as say_forms
@@ -60,11 +60,11 @@ def plan_form(
         inputs.date_picker("day", say_forms.field("day"), plan.on),
         inputs.time_picker("time", say_forms.field("time"), plan.at),
         inputs.choice("zone", say_forms.field("zone"), [inputs.Choice(f"{city(one)} ({one})", one) for one in zones], plan.zone),
-        inputs.text("title", say_forms.field("title"), plan.title, most=MOST_TITLE),
+        inputs.text("title", say_forms.field("title"), plan.title, most=LONGEST_TITLE),
         inputs.text("length", say.length(), str(plan.length or ""), most=40, hint=say_forms.hint("length")),
         inputs.radio("how", say_forms.field("how"), how, plan.how or ""),
-        inputs.text("link", say_forms.field("link"), plan.link, optional=True, most=MOST_LINK, hint=say.link_hint()),
-        inputs.text("place", say_forms.field("place"), plan.place, optional=True, most=MOST_PLACE, hint=say.place_hint()),
+        inputs.text("link", say_forms.field("link"), plan.link, optional=True, most=LONGEST_LINK, hint=say.link_hint()),
+        inputs.text("place", say_forms.field("place"), plan.place, optional=True, most=LONGEST_PLACE, hint=say.place_hint()),
         inputs.text("country", common.country(), country, optional=True, hint=say.country_hint()),
     )
     shown = _preview(group, plan, preview) if preview else []

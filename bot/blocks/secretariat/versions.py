@@ -10,6 +10,7 @@ from bot.rules.clusters.profile import FIELDS, LISTS
 from bot.rules.countries.sections import of_subject
 from bot.rules.versions import changed
 from bot.texts import common
+from bot.texts import editing as say_editing
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
 from bot.texts.lists import enumerated
@@ -29,7 +30,7 @@ def listed(title: str, changes: Sequence[Change], page: ListPage, first: str = "
         return kit.message([*lead, kit.header(say.title(title)), kit.section(say.none())])
     rows = [
         kit.section(
-            say.line(kit.esc(who(one)), say_profiles.at(one.at), kit.esc(_what(one))),
+            say.line(kit.esc(who(one)), say_editing.at(one.at), kit.esc(_what(one))),
             button=kit.button(say.compare(), "history.open", f"{one.noun} {one.subject} {one.number}"),
         )
         for one in changes
@@ -46,7 +47,7 @@ def compared(title: str, change: Change, version: int, query: str) -> kit.Messag
     undo = kit.confirmed(undo, title=say.undo_title(), words=say.undo_words(max(0, later)), yes=say.put_back(), no=say.keep_it())
     blocks = [
         kit.header(say.title(title)),
-        kit.section(say.line(kit.esc(who(change)), say_profiles.at(change.at), kit.esc(_what(change)))),
+        kit.section(say.line(kit.esc(who(change)), say_editing.at(change.at), kit.esc(_what(change)))),
     ]
     for field in fields_of(change):
         blocks += _field(change.noun, field, change.before.get(field), change.after.get(field))
@@ -60,7 +61,7 @@ def told(words: str, query: str) -> kit.Message:
 
 def who(change: Change) -> str:
     """The current name of the person who made the change."""
-    return change.author or (say_profiles.operator() if change.operator else say_profiles.somebody_left())
+    return change.author or (say_editing.operator() if change.operator else say_editing.somebody_left())
 
 
 def fields_of(change: Change) -> list[str]:

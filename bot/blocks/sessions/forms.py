@@ -1,21 +1,20 @@
 """The modals of remote sessions: registration, a round, its meetings."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
+from bot.blocks.sheets import Draft, FieldWords, Frame, input_of
+from bot.blocks.sheets import edit_form as sheet_form
+from bot.rules.sessions.sheet import MEETINGS, ROUND, USUAL_LENGTH
 from bot.texts import common
 from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places
 from bot.texts.times import plain_when
-from store.models import Dated, DeadlineForm, Round
+from store.models import Dated, DeadlineForm
 from store.queries.sessions.rounds import Meetings
-
-MOST_TITLE = 140
-MOST_DESCRIPTION = 2000
-TINY = 40
-"""Maximum length of number inputs, longer than any number needs: with a shorter one, Slack shows a counter of characters left."""
 
 
 def register_form(
@@ -50,33 +49,15 @@ def register_form(
     )
 
 
-def round_form(one: Round | None = None, *, zone: str = "", token: str = "") -> inputs.Form:
-    """The modal for a new round with its meetings, or for the texts and the registration window of an existing one.
+def round_form(draft: Draft) -> inputs.Form:
+    """The modal for the texts and the registration window of a round."""
+    return sheet_form(Frame("sessions.edit", say_forms.edit_title(), _inputs, say_forms.field), draft, tuple(ROUND.by_name))
 
-    A new round carries a token, so that sending it twice creates it once.
-    """
-    fields = [
-        inputs.text("title", say_forms.field_title(), one.title if one else "", most=MOST_TITLE, example=say_forms.title_example()),
-        *inputs.lines("topics", say_forms.field_topics(), one.topics if one else ()),
-        inputs.text(
-            "description", say_forms.field_description(), one.description if one else "", long=True, optional=True, most=MOST_DESCRIPTION
-        ),
-        inputs.date_picker(
-            "opens",
-            say_forms.field_opens(),
-            one.opens_at.date() if one and one.opens_at else None,
-            optional=True,
-            hint=say_forms.opens_hint(),
-        ),
-        inputs.date_picker(
-            "deadline", say_forms.field_deadline(), one.deadline_on if one else None, optional=True, hint=say_forms.deadline_hint()
-        ),
-        inputs.radio("form", say_forms.field_form(), _forms(), (one.deadline_form if one else "") or DeadlineForm.BY),
-    ]
-    if one is None:
-        every = (*fields, *_meetings(zone))
-        return inputs.Form("sessions.add", say.add(), every, submit=common.save(), subject=token)
-    return inputs.Form("sessions.edit", say_forms.edit_title(), tuple(fields), submit=common.save(), subject=f"{one.id} {one.revision}")
+
+def new_round_form(zone: str, token: str) -> inputs.Form:
+    """The modal for a new round with its meetings; its token makes sure that sending it twice adds it once."""
+    fields = [block for name in ROUND.by_name for block in _inputs(name, None, 0)]
+    return inputs.Form("sessions.add", say.add(), (*fields, *_meetings(zone)), submit=common.save(), subject=token)
 
 
 def meetings_form(found: Meetings, zone: str, token: str) -> inputs.Form:
@@ -86,16 +67,20 @@ def meetings_form(found: Meetings, zone: str, token: str) -> inputs.Form:
 
 
 def _meetings(zone: str) -> list[kit.Block]:
-    return [
-        inputs.text("meetings", say_forms.field_meetings(), long=True, hint=say_forms.meetings_hint()),
-        inputs.text("zone", say_forms.field_zone(), zone, most=60),
-        inputs.text("length", say_forms.field_length(), "90", most=TINY),
-        inputs.text("link", say_forms.field_link(), optional=True, hint=say_forms.link_hint(), most=500),
-    ]
+    lines = inputs.text("meetings", say_forms.field("meetings"), long=True, hint=say_forms.hint("meetings"))
+    values = {"zone": zone, "length": USUAL_LENGTH}
+    return [lines, *(block for one in MEETINGS.fields for block in input_of(one, _words(one.name), values.get(one.name)))]
 
 
-def _forms() -> list[inputs.Choice]:
-    return [inputs.Choice(say_forms.form_by(), DeadlineForm.BY), inputs.Choice(say_forms.form_before(), DeadlineForm.BEFORE)]
+def _inputs(name: str, value: Any, round_: int) -> list[kit.Block]:
+    if name == "form":
+        value = value or DeadlineForm.BY
+    choices = [inputs.Choice(say_forms.form_by(), DeadlineForm.BY), inputs.Choice(say_forms.form_before(), DeadlineForm.BEFORE)]
+    return input_of(ROUND.by_name[name], _words(name), value, round_, choices if name == "form" else ())
+
+
+def _words(name: str) -> FieldWords:
+    return FieldWords(say_forms.field(name), say_forms.hint(name), say_forms.title_example() if name == "title" else "")
 
 
 def no_cluster() -> kit.Message:

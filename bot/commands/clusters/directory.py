@@ -5,7 +5,8 @@ from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.clusters import directory as show
 from bot.blocks.kit import esc
 from bot.commands.clusters import command as clusters
-from bot.commands.clusters.form_values import errors, typed
+from bot.commands.clusters.form_values import typed
+from bot.commands.editing import errors
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.clusters import directory as operations

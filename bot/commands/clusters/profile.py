@@ -1,26 +1,30 @@
 """`/cluster edit`: a cluster's own people edit its page."""
 
+from typing import Any
+
 from bot.blocks.answers import plain
 from bot.blocks.clusters import cards as show_clusters
 from bot.blocks.clusters import directory as show_directory
 from bot.blocks.clusters import profile as show
-from bot.blocks.kit import MAX_ACTIONS, Message, esc, section
+from bot.blocks.kit import MAX_ACTIONS, esc
+from bot.blocks.sheets import Draft
 from bot.commands.clusters import command as clusters
-from bot.commands.clusters.form_values import errors, typed
+from bot.commands.clusters.form_values import typed
+from bot.commands.editing import after_conflict, errors, given_back, opened_with
 from bot.commands.looking_up import Asked
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.clusters import pages as operations
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.faults import Fault, Faulty, Problem
-from bot.rules.lines import numbers_in
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
-from bot.rules.versions import Absent, Checked, Clash, Conflict, Content, Saved, Unchanged
+from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged
+from bot.texts import common
 from bot.texts.clusters import profile as say
 from bot.texts.network import answers as say_network
 from store.queries.clusters.content import content, editable
 from store.queries.clusters.profiles import by_number, profiles
-from store.queries.members.people import people
 
 
 async def edit(request: Request) -> Reply:
@@ -57,15 +61,15 @@ async def edit_button(request: Request) -> Reply:
 
 async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the submitted form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
-    opened = numbers_in(request.subject, 3)
-    if opened is None:
+    opened = opened_with(request.subject)
+    cluster_id = number_in(opened.about) if opened else None
+    if opened is None or cluster_id is None:
         return Say(plain(say_network.out_of_date()))
-    cluster_id, version, round_ = opened
     changes, wrong = typed(request)
     if wrong:
         return FormErrors(wrong)
     outcome = await request.perform(
-        operations.edit, actor=request.actor, cluster_id=cluster_id, version=version, changes=changes, now=request.now
+        operations.edit, actor=request.actor, cluster_id=cluster_id, version=opened.version, changes=changes, now=request.now
     )
     match outcome:
         case Saved():
@@ -73,7 +77,8 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
         case Unchanged():
             return Say(show.unchanged(cluster_id))
         case Conflict():
-            return UpdateForm(show.edit_form(await _with_theirs(request, cluster_id, outcome, round_ + 1)))
+            draft = await after_conflict(request, opened, outcome, _as_typed)
+            return UpdateForm(show.edit_form(draft, outcome.content["name"], identity=_identity(request)))
         case Faulty():
             return FormErrors(errors(request, outcome.faults))
         case NameTaken():
@@ -114,40 +119,25 @@ async def _open(request: Request, cluster_id: int) -> Reply:
         return Say(show_directory.retired(page["name"]))
     if isinstance(answer, Refused):
         return Say(await refused(request, answer))
-    return OpenForm(show.edit_form(show.ClusterDraft(cluster_id, version, page["name"], page, _identity(request))))
+    return OpenForm(show.edit_form(Draft(str(cluster_id), version, page), page["name"], identity=_identity(request)))
 
 
-async def _with_theirs(request: Request, cluster_id: int, conflict: Conflict, round_: int) -> show.ClusterDraft:
-    """The form again after a conflict: above each field that both changed stands what others saved meanwhile."""
-    theirs = {clash.field: await _theirs(request, clash) for clash in conflict.clashes}
-    name = conflict.content["name"]
-    return show.ClusterDraft(cluster_id, conflict.version, name, conflict.content, _identity(request), round_, theirs, conflict.mine)
-
-
-async def _theirs(request: Request, clash: Clash) -> show.ConflictingValue:
-    who, when = await saved_by(request, clash)
-    return show.ConflictingValue(show.as_typed(clash.field, clash.theirs), who, when)
-
-
-async def saved_by(request: Request, clash: Clash) -> tuple[str, str]:
-    """Who saved a field meanwhile, and when, in words. An `author_id` of None means the operator."""
-    found = await request.read(people, [clash.author_id]) if clash.author_id is not None else []
-    who = found[0].name if found else say.somebody_left() if clash.author_id is not None else say.operator()
-    return who or say.somebody_left(), say.at(clash.at or request.now)
+async def _as_typed(name: str, value: Any) -> str:
+    return show.as_typed(name, value)
 
 
 async def _given_back(request: Request, cluster_id: int, changes: Content, outcome: Retired | Refused | Absent) -> Reply:
     """Nothing can be saved: says why, and shows what was typed, for copying."""
-    found = await request.read(content, cluster_id)
-    if isinstance(outcome, Retired):
-        lead = [section(say.retired_meanwhile(esc(outcome.name)))]
-    else:
-        said = await refused(request, outcome) if isinstance(outcome, Refused) else show_clusters.gone()
-        lead = [*(block for block in said.blocks if block["type"] != "actions"), section(say.your_words())]
-    written = [(say.field(name), show.as_typed(name, value)) for name, value in changes.items() if value != (found or {}).get(name)]
-    if not written:
-        return Say(Message(tuple(lead[:1]), ""))
-    return UpdateForm(show.given_back("clusters.edit", lead, written))
+    found = await request.read(content, cluster_id) or {}
+    match outcome:
+        case Retired():
+            said = plain(say.retired_meanwhile(esc(outcome.name)))
+        case Refused():
+            said = await refused(request, outcome)
+        case Absent():
+            said = show_clusters.gone()
+    written = [(say.field(name), show.as_typed(name, value)) for name, value in changes.items() if value != found.get(name)]
+    return given_back("clusters.edit", common.edit_the_page(), said, written)
 
 
 def _may_edit(request: Request, cluster_id: int) -> bool:

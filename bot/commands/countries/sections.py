@@ -5,23 +5,23 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.blocks.answers import plain
-from bot.blocks.clusters.profile import ConflictingValue, given_back
 from bot.blocks.countries import pages as show_countries
 from bot.blocks.countries import sections as show
-from bot.blocks.kit import Message, section
-from bot.commands.clusters.form_values import errors, parts
-from bot.commands.clusters.profile import saved_by
+from bot.blocks.kit import Message
+from bot.blocks.sheets import Draft
 from bot.commands.countries import command as countries
+from bot.commands.editing import after_conflict, errors, given_back, opened_with, parts
 from bot.commands.gazetteer import gazetteer
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.countries import pages as operations
-from bot.rules.countries.sections import fields, of_subject, written
+from bot.rules.countries.sections import fields, of_subject, subject, written
 from bot.rules.faults import Faulty
-from bot.rules.lines import clean, line, numbers_in
+from bot.rules.lines import clean, line
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.versions import Absent, Checked, Conflict, Content, Saved, Unchanged
 from bot.rules.when.dates import picked
+from bot.texts import common
 from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say
 from bot.texts.network import answers as say_network
@@ -65,17 +65,17 @@ async def chosen(request: Request) -> Reply:
 
 async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcome)
     """Handles the form of a section. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
-    opened = _subject(request.subject)
-    if opened is None:
+    opened = opened_with(request.subject)
+    country, name = of_subject(opened.about if opened else "")
+    if opened is None or name is None or country not in codes():
         return Say(plain(say_network.out_of_date()))
-    country, name, version, round_ = opened
     changes, checked_on = _typed(request, name)
     outcome = await request.perform(
         operations.edit,
         actor=request.actor,
         country=country,
         name=name,
-        version=version,
+        version=opened.version,
         changes=changes,
         checked_on=checked_on,
         now=request.now,
@@ -91,7 +91,8 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
         case Faulty():
             return FormErrors(errors(request, outcome.faults))
         case Conflict():
-            return UpdateForm(await _with_theirs(request, (country, name), outcome, checked_on, round_ + 1))
+            draft, day = await after_conflict(request, opened, outcome, _as_typed), checked_on or _today(request)
+            return UpdateForm(show.edit_form(draft, country, name, day, request.language))
         case Absent() | Refused():
             return await _given_back(request, name, changes, outcome)
 
@@ -131,7 +132,8 @@ async def _form(request: Request, country: str, name: SectionName, *, update: bo
     if stop is not None:
         return Say(stop)
     found = await request.read(part, country, name)
-    form = show.edit_form(show.PartDraft(country, name, found.version, found.content, _today(request)), request.language)
+    draft = Draft(subject(country, name), found.version, {field: found.content.get(field, "") for field in fields(name)})
+    form = show.edit_form(draft, country, name, _today(request), request.language)
     return UpdateForm(form) if update else OpenForm(form)
 
 
@@ -143,17 +145,14 @@ async def _refusal(request: Request, country: str) -> Message | None:
     return await refused(request, answer) if isinstance(answer, Refused) else None
 
 
-async def _with_theirs(request: Request, where: tuple[str, SectionName], conflict: Conflict, checked_on: date | None, round_: int) -> Any:
-    theirs = {clash.field: ConflictingValue(str(clash.theirs or ""), *await saved_by(request, clash)) for clash in conflict.clashes}
-    day = checked_on or _today(request)
-    return show.edit_form(show.PartDraft(*where, conflict.version, conflict.content, day, round_, theirs), request.language)
+async def _as_typed(_name: str, value: Any) -> str:
+    return str(value or "")
 
 
 async def _given_back(request: Request, name: SectionName, changes: Content, outcome: Refused | Absent) -> Reply:
     said = await refused(request, outcome) if isinstance(outcome, Refused) else plain(say.gone(say.part(name)))
     typed = [(say.question(field), text) for field, text in changes.items() if text]
-    lead = [*said.blocks, section(say_profiles.your_words())]
-    return UpdateForm(given_back("countries.edit", lead, typed)) if typed else Say(said)
+    return given_back("countries.edit", common.edit_the_page(), said, typed)
 
 
 def _typed(request: Request, name: SectionName) -> tuple[Content, date | None]:
@@ -165,9 +164,3 @@ def _typed(request: Request, name: SectionName) -> tuple[Content, date | None]:
 def _today(request: Request) -> date:
     now: datetime = request.now
     return now.astimezone(ZoneInfo(request.actor.zone or "Etc/UTC")).date()
-
-
-def _subject(text: str) -> tuple[str, SectionName, int, int] | None:
-    about, _, rest = text.partition(" ")
-    numbers, (country, name) = numbers_in(rest, 2), of_subject(about)
-    return (country, name, numbers[0], numbers[1]) if numbers is not None and name is not None and country in codes() else None

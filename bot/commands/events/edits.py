@@ -3,20 +3,21 @@
 from typing import Any, Final
 
 from bot.blocks.answers import plain
-from bot.blocks.clusters.profile import ConflictingValue
 from bot.blocks.events import forms as show
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import previews as show_checks
 from bot.blocks.inputs import Form
-from bot.commands.clusters.profile import saved_by
-from bot.commands.events.form_values import errors, menus_of, typed
+from bot.blocks.sheets import ConflictingValue
+from bot.commands.editing import errors, saved_by
+from bot.commands.events.form_values import menus_of, typed
 from bot.commands.events.moving import FOLLOWING, event_to_run, may_run, visible_event
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.operations.events import edits as operations
 from bot.rules.events.content import OF_FIELD, as_values, content_of, form_values
-from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
-from bot.rules.events.outcomes import FaultyEvent, NotAHost, Revised
+from bot.rules.events.form_values import Values
+from bot.rules.events.outcomes import NotAHost, Revised
+from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.lines import numbers_in
 from bot.rules.permissions import Refused
 from bot.rules.versions import Absent, Conflict, Unchanged
@@ -49,8 +50,8 @@ async def save(request: Request) -> Reply:
     if isinstance(answer := await may_run(request, found.event), Refused):
         return await _given_back(request, answer, values)
     content = content_of(values, found.event)
-    if faults or isinstance(content, Faults):
-        return FormErrors(errors(request, [*faults, *(content.faults if isinstance(content, Faults) else ())]))
+    if faults or isinstance(content, Faulty):
+        return FormErrors(errors(request, [*faults, *(content.faults if isinstance(content, Faulty) else ())]))
     following = request.typed("scope") == FOLLOWING
     return await _answer(request, found, subject, values, await _saved(request, subject, content, following=following))
 
@@ -81,10 +82,10 @@ async def _answer(  # noqa: PLR0911 (one for each outcome)
             theirs = {field: await _theirs(request, outcome, field) for field in _clashing(outcome)}
             mine = as_values(outcome.content, now.event.zone) | {"scope": request.typed("scope")}
             return UpdateForm(await _form(request, now, mine, round_=subject[2] + 1, theirs=theirs))
-        case FaultyEvent():
+        case Faulty():
             return FormErrors(errors(request, outcome.faults))
         case NotAHost():
-            return FormErrors(errors(request, [EventFault("host", EventProblem.HOST)]))
+            return FormErrors(errors(request, [Fault("host", Problem.NO_CLUSTER)]))
         case Refused():
             return await _given_back(request, outcome, values)
         case Absent():

@@ -6,15 +6,15 @@ from zoneinfo import ZoneInfo
 from bot.blocks.events.forms import Menus
 from bot.commands.gazetteer import gazetteer
 from bot.commands.request import Request
-from bot.rules.events.form_values import EventFault, EventProblem, Values
+from bot.rules.events.form_values import Values
+from bot.rules.faults import Fault, Problem
 from bot.rules.lines import clean, line, number_in
-from bot.texts.events import forms as say
 from store.models import EventKind
 from store.queries.clusters.profiles import by_number, names
 from store.queries.countries.pages import zones
 
 
-def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list[EventFault]]:
+def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list[Fault]]:
     """Returns the values of those fields that are in the form, and the faults; a country becomes its code (ISO 3166 alpha-2)."""
     there = {name.split(":")[0] for name in request.form}
     values, faults = {}, []
@@ -25,7 +25,7 @@ def typed(request: Request, fields: Iterable[str]) -> tuple[dict[str, str], list
     return values, faults
 
 
-def _value(request: Request, name: str) -> tuple[str, list[EventFault]]:
+def _value(request: Request, name: str) -> tuple[str, list[Fault]]:
     text = clean(request.typed(name)) if name in ("description", "dates") else line(request.typed(name))
     if name == "visibility":
         return text.removeprefix("usual"), []
@@ -34,17 +34,7 @@ def _value(request: Request, name: str) -> tuple[str, list[EventFault]]:
     meant = gazetteer().meant(text)
     if meant.sure and meant.codes:
         return meant.codes[0], []
-    return text, [EventFault("country", EventProblem.COUNTRY, text)]
-
-
-def errors(request: Request, faults: Iterable[EventFault]) -> dict[str, str]:
-    """Returns error messages by block_id, at most three per field; a fault whose field is not in the form is shown at the first one."""
-    parts = {name.split(":")[0]: name for name in reversed(list(request.form))}
-    first = next(iter(request.form), "title")
-    found: dict[str, list[str]] = {}
-    for fault in faults:
-        found.setdefault(parts.get(fault.field, first), []).append(say.fault(fault))
-    return {name: " ".join(said[:3]) for name, said in found.items()}
+    return text, [Fault("country", Problem.COUNTRY, typed=text)]
 
 
 async def menus_of(request: Request, values: Values) -> Menus:

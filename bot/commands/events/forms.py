@@ -13,8 +13,9 @@ from bot.blocks.events import previews as show_checks
 from bot.blocks.events.previews import AuthorView
 from bot.blocks.inputs import Form
 from bot.blocks.kit import esc
+from bot.commands.editing import errors
 from bot.commands.events import moving as moves
-from bot.commands.events.form_values import errors, menus_of, typed, usual_zone
+from bot.commands.events.form_values import menus_of, typed, usual_zone
 from bot.commands.gazetteer import gazetteer
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Options, Reply, Request, Say, UpdateForm
@@ -24,9 +25,10 @@ from bot.operations.ownership import of_event
 from bot.rules.events.dates import SETTLED, WHEN, dates_of, kept_length
 from bot.rules.events.drafts import EventDraft
 from bot.rules.events.form import CARRIED, WINDOW, carried, draft_of, outline, typed_faults, what_faults, with_answers
-from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Questions, Values
-from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost
+from bot.rules.events.form_values import Dates, Questions, Values
+from bot.rules.events.outcomes import Ended, EventAdded, NotAHost
 from bot.rules.events.series import compact
+from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.lines import line, number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.search import normal
@@ -37,6 +39,7 @@ from bot.texts import common
 from bot.texts.events import changes as say
 from bot.texts.events import forms as say_forms
 from bot.texts.network import answers as say_network
+from bot.texts.validation import fault as say_fault
 from store.models import EventKind, EventState
 from store.queries.clusters.profiles import names
 from store.queries.countries.pages import zones as zones_of_country
@@ -139,7 +142,7 @@ async def save(request: Request) -> Reply:
 async def _make(request: Request, values: Values, dates: Dates) -> Reply:
     description = request.typed("description")
     draft = draft_of(values, dates, description, request.now)
-    if isinstance(draft, Faults):
+    if isinstance(draft, Faulty):
         return await _faulty(request, values, draft.faults, description)
     outcome = await request.perform(
         operations.add,
@@ -155,8 +158,8 @@ async def _make(request: Request, values: Values, dates: Dates) -> Reply:
             alone = outcome.state == EventState.PLANNED and len(outcome.events) == 1
             return Say(show_checks.done([_added(outcome)], outcome.events[0], announce=alone))
         case NotAHost():
-            return FormErrors(errors(request, [EventFault("host", EventProblem.HOST)]))
-        case FaultyEvent():
+            return FormErrors(errors(request, [Fault("host", Problem.NO_CLUSTER)]))
+        case Faulty():
             return FormErrors(errors(request, outcome.faults))
         case Ended() | Absent():
             said = plain(esc(say.ended(outcome.noun, outcome.title))) if isinstance(outcome, Ended) else show_events.gone()
@@ -188,25 +191,25 @@ async def _checked(request: Request, values: Values, description: str) -> Reply:
     dates = dates_of(values, request.now)
     if values.get("event"):
         return await moves.checked(request, values, dates)
-    if faults := [*(dates.faults if isinstance(dates, Faults) else ()), *typed_faults(values, description)]:
+    if faults := [*(dates.faults if isinstance(dates, Faulty) else ()), *typed_faults(values, description)]:
         return await _faulty(request, values, faults, description)
-    assert not isinstance(dates, Faults)
+    assert not isinstance(dates, Faulty)
     values = {**values, "dates": compact(values.get("dates", ""), request.now.astimezone(ZoneInfo(values["zone"])).date())}
     if isinstance(dates, Questions):
         return UpdateForm(show_checks.questions_form(values, dates.questions, description))
     draft = draft_of(values, dates, description, request.now)
-    if isinstance(draft, Faults):
+    if isinstance(draft, Faulty):
         return await _faulty(request, values, draft.faults, description)
     return UpdateForm(await _preview(request, values, draft, dates))
 
 
-async def _faulty(request: Request, values: Values, faults: Sequence[EventFault], description: str) -> Reply:
+async def _faulty(request: Request, values: Values, faults: Sequence[Fault], description: str) -> Reply:
     """Shows errors at their fields; if some are on the page before, shows that page again with the errors on top."""
     there = {name.split(":")[0] for name in request.form}
     before = [fault for fault in faults if fault.field in (*WHEN, *WINDOW) and fault.field not in there]
     if not before:
         return FormErrors(errors(request, faults))
-    reasons = "\n".join(esc(common.labelled(say_forms.field(one.field), say_forms.fault(one))) for one in before)
+    reasons = "\n".join(esc(common.labelled(say_forms.field(one.field), say_fault(one))) for one in before)
     return UpdateForm(show.when_form(values, await menus_of(request, values), description, first=reasons))
 
 

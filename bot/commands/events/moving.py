@@ -14,18 +14,19 @@ from bot.blocks.events.previews import AuthorView, ChangeRecipients
 from bot.blocks.groups import meetings as show_meetings
 from bot.blocks.inputs import Form
 from bot.blocks.kit import Block
-from bot.commands.clusters.profile import saved_by
-from bot.commands.events.form_values import errors, menus_of, typed
+from bot.commands.editing import errors, saved_by
+from bot.commands.events.form_values import menus_of, typed
 from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm
 from bot.operations.events import moving as operations
 from bot.operations.ownership import of_event
 from bot.rules.events.content import form_values
 from bot.rules.events.dates import WHEN, when_values
-from bot.rules.events.form_values import Dates, Faults, Questions, Values
+from bot.rules.events.form_values import Dates, Questions, Values
 from bot.rules.events.outcomes import Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
 from bot.rules.events.visibility import is_there
+from bot.rules.faults import Faulty
 from bot.rules.groups.meetings import local_times
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, may
@@ -61,10 +62,10 @@ async def reopen_move_form(request: Request, values: Values, first: str = "") ->
     return UpdateForm(await _form(request, found, {**values, **typed_now}, first))
 
 
-async def checked(request: Request, values: Values, dates: Dates | Questions | Faults) -> Reply:
+async def checked(request: Request, values: Values, dates: Dates | Questions | Faulty) -> Reply:
     """Checks the new date: shows errors, questions, or a preview of who will be told."""
     found = await event_to_run(request, number_in(values.get("event", "")) or 0)
-    if isinstance(dates, Faults):
+    if isinstance(dates, Faulty):
         return FormErrors(errors(request, dates.faults))
     if isinstance(dates, Questions):
         return UpdateForm(show_checks.questions_form(values, dates.questions))

@@ -8,8 +8,8 @@ from bot.commands.groups.cards import card_of, group_to_lead
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Reply, Request, Say, UpdateForm
 from bot.operations.groups import letters as operations
-from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.letters import LetterSent, LetterTooLong, NobodyThere, NothingWritten, TooManyLetters, fingerprint
+from bot.rules.groups.outcomes import GroupClosed, NoSuchGroup
 from bot.rules.lines import clean
 from bot.rules.permissions import Refused
 from bot.texts.groups import cards as say_groups

@@ -20,18 +20,19 @@ from bot.operations.groups import seats
 from bot.operations.ownership import of_group
 from bot.rules.events.drafts import EventDraft
 from bot.rules.groups import meetings as rule
-from bot.rules.groups.form import GroupClosed, NoSuchGroup
+from bot.rules.groups.outcomes import GroupClosed, NoSuchGroup
 from bot.rules.groups.seats import NotOfCluster, Said
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject
 from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
+from bot.rules.sheets import LONGEST_TITLE
 from bot.texts import common
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import delegates as say_delegates
-from bot.texts.groups import forms as say_forms
 from bot.texts.groups import meetings as say
 from bot.texts.groups import seats as say_seats
 from bot.texts.places import answers as say_place_answers
+from bot.texts.validation import fault as say_fault
 from store.models import Instants, Noun, PlaceState
 from store.queries.groups.clocks import seat_clocks
 from store.queries.groups.pages import Shown, coming, has_meetings
@@ -47,7 +48,7 @@ async def plan(request: Request) -> Reply:
     group = await group_to_lead(request, request.value)
     first = not await request.read(has_meetings, group.id)
     video = rule.How.STANDING if group.video_url else rule.How.VIDEO
-    how, title = rule.How.PLACE if first else video, say.default_title(group.topic, first=first)[: rule.MOST_TITLE]
+    how, title = rule.How.PLACE if first else video, say.default_title(group.topic, first=first)[:LONGEST_TITLE]
     typed = rule.MeetingPlan(title, None, None, group.zone, group.length, how)
     return OpenForm(show.plan_form(group, typed, await zones_of(request, group.id, group.zone), first=first))
 
@@ -62,7 +63,7 @@ async def submit_plan(request: Request) -> Reply:
     country = request.typed("country")
     code = gazetteer().exactly(country) if country else None
     typed = rule.read({name: request.typed(name) for name in FIELDS}, code)
-    wrong = {fault.field: say_forms.fault(fault) for fault in rule.check(typed, request.now)}
+    wrong = {fault.field: say_fault(fault) for fault in rule.check(typed, request.now)}
     wrong |= {"country": say.no_such_country()} if country and code is None else {}
     if wrong:
         return FormErrors(wrong)

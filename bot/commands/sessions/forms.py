@@ -2,37 +2,34 @@
 
 import re
 import secrets
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from bot.blocks.answers import plain
 from bot.blocks.kit import esc
 from bot.blocks.sessions import cards as show
 from bot.blocks.sessions import forms as show_forms
+from bot.blocks.sheets import Draft
+from bot.commands.editing import after_conflict, errors, given_back, opened_with, typed
 from bot.commands.events.moving import who_is_told
 from bot.commands.refusals import refused, refused_words, stop_unless_allowed
-from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
+from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
 from bot.commands.sessions.command import card, gone, visible
 from bot.commands.sessions.meetings import typed_meetings
 from bot.operations.ownership import of_round
 from bot.operations.sessions import edits as session_edits
 from bot.operations.sessions import rounds as operations
-from bot.rules.events.drafts import RoundDraft
-from bot.rules.events.form import last_day
-from bot.rules.lines import line, number_in, numbers_in
+from bot.rules.faults import Faulty
+from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused
-from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
-from bot.rules.when.dates import picked
-from bot.rules.when.deadlines import closes_at
-from bot.rules.when.wall import midnight
+from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged
+from bot.rules.sessions.sheet import ROUND, before_deadline, content_of, draft_of, window_faults
+from bot.rules.versions import Conflict
 from bot.texts import common
-from bot.texts.events.forms import choose_day
+from bot.texts.sessions import cards as say
 from bot.texts.sessions import forms as say_forms
 from bot.texts.sessions import registration as say_places
-from bot.texts.times import moment, short_day
-from store.models import DeadlineForm, EventState, When
+from bot.texts.times import short_day
+from store.models import EventState
 from store.queries.sessions.rounds import Meetings, by_number
 
 FALLBACK: Final = "Europe/Paris"
@@ -42,17 +39,17 @@ TOKEN: Final = re.compile(r"[0-9a-f]{16}")
 
 async def add(request: Request) -> Reply:
     """The form of a new round."""
-    return OpenForm(show_forms.round_form(zone=request.actor.zone or FALLBACK, token=secrets.token_hex(8)))
+    return OpenForm(show_forms.new_round_form(request.actor.zone or FALLBACK, secrets.token_hex(8)))
 
 
 async def save_new(request: Request) -> Reply:
     """Handles the form of a new round."""
-    draft, errors = _draft(request)
-    meetings, more = typed_meetings(request, draft.title)
-    errors = _window_after(draft, [(one.title, one.when) for one in meetings]) | errors | more
-    draft = replace(draft, key=f"form:{request.subject}" if TOKEN.fullmatch(request.subject) else None)
-    if errors:
-        return FormErrors(errors)
+    values = ROUND.read(typed(request, ROUND))
+    meetings, wrong = typed_meetings(request, values["title"])
+    faults = ROUND.check(values) or window_faults(values, [(one.title, one.when) for one in meetings], request.now)
+    if found := errors(request, faults) | wrong:
+        return FormErrors(found)
+    draft = draft_of(values, f"form:{request.subject}" if TOKEN.fullmatch(request.subject) else None)
     outcome = await request.perform(operations.add, actor=request.actor, draft=draft, meetings=meetings, now=request.now)
     if isinstance(outcome, Refused):
         return FormErrors({"title": await refused_words(request, outcome)})
@@ -61,34 +58,37 @@ async def save_new(request: Request) -> Reply:
 
 async def edit(request: Request) -> Reply:
     """Opens the form of a round's texts and registration window. Button value: `<round id>`."""
-    return OpenForm(show_forms.round_form((await _to_run(request)).round))
+    found = (await _to_run(request)).round
+    return OpenForm(show_forms.round_form(Draft(str(found.id), found.revision, content_of(found.model_dump(mode="json")))))
 
 
 async def save_edit(request: Request) -> Reply:
-    """Handles the form of a round's texts and registration window. Form subject: `<round id> <revision>`."""
-    opened = numbers_in(request.subject, 2)
-    if opened is None:
+    """Handles that form. After a fault, a conflict or a refusal, what was typed stays in the form or is shown for copying."""
+    opened = opened_with(request.subject)
+    round_id = number_in(opened.about) if opened else None
+    if opened is None or round_id is None:
         return gone()
-    round_id, revision = opened
-    draft, errors = _draft(request, past_deadline=True)
-    found = await request.read(by_number, round_id, drafts=True)
-    if found is not None and (draft.deadline_on, draft.opens_at) != (found.round.deadline_on, found.round.opens_at):
-        coming = [(event.title, event.when) for event in found.meetings if event.state != EventState.CANCELLED]
-        errors = _window_after(draft, coming) | errors
-    if errors:
-        return FormErrors(errors)
+    changes = ROUND.read(typed(request, ROUND))
     outcome = await request.perform(
-        session_edits.edit, actor=request.actor, round_id=round_id, revision=revision, draft=draft, now=request.now
+        session_edits.edit, actor=request.actor, round_id=round_id, version=opened.version, changes=changes, now=request.now
     )
     match outcome:
-        case Refused():
-            return FormErrors({"title": await refused_words(request, outcome)})
-        case RoundMoved(_, at):
-            return FormErrors({"title": say_forms.moved_meanwhile(moment(at))})
-        case NoSuchRound():
-            return gone()
         case RoundChanged():
             return await _shown(request, round_id, common.saved() if outcome.fields else say_places.unchanged())
+        case Faulty(faults):
+            return FormErrors(errors(request, faults))
+        case Conflict():
+            return UpdateForm(show_forms.round_form(await after_conflict(request, opened, outcome, _as_typed)))
+        case NoSuchRound():
+            said = plain(say.gone())
+        case Refused():
+            said = await refused(request, outcome)
+    texts = [(say_forms.field(name), await _as_typed(name, value)) for name, value in changes.items() if value and name != "form"]
+    return given_back("sessions.edit", say_forms.edit_title(), said, texts)
+
+
+async def _as_typed(_name: str, value: Any) -> str:
+    return "\n".join(value) if isinstance(value, list) else str(value or "")
 
 
 async def add_meetings(request: Request) -> Reply:
@@ -103,12 +103,12 @@ async def save_meetings(request: Request) -> Reply:
     found = await request.read(by_number, number_in(number) or 0, drafts=True)
     if found is None:
         return gone()
-    meetings, errors = typed_meetings(request, found.round.title, len(found.meetings))
+    meetings, wrong = typed_meetings(request, found.round.title, len(found.meetings))
     closes = found.round.deadline_on
-    if closes is not None and (first := _before(closes, [(one.title, one.when) for one in meetings])):
-        errors = {"meetings": say_forms.before_deadline(*first, short_day(closes))} | errors
-    if errors:
-        return FormErrors(errors)
+    if closes is not None and (first := before_deadline(closes, [(one.title, one.when) for one in meetings])):
+        wrong = {"meetings": say_forms.before_deadline(first[0], short_day(first[1]), short_day(closes))} | wrong
+    if wrong:
+        return FormErrors(wrong)
     key = f"form:{token}" if TOKEN.fullmatch(token) else None
     outcome = await request.perform(
         session_edits.add_meetings, actor=request.actor, round_id=found.id, meetings=meetings, key=key, now=request.now
@@ -169,42 +169,3 @@ async def _shown(request: Request, round_id: int, words: str, *, clocks: bool = 
     coming = [event for event in found.meetings if event.over_at > request.now]
     lines = show.clocks(coming, request.actor.zone) if clocks else []
     return Replace(await card(request, found, first="\n".join([esc(words), *lines])))
-
-
-def _draft(request: Request, *, past_deadline: bool = False) -> tuple[RoundDraft, dict[str, str]]:
-    """Parses the form of a round: the draft, and error messages by field."""
-    opens, deadline_on, form = picked(request.typed("opens")), picked(request.typed("deadline")), request.typed("form")
-    form = form if form in set(DeadlineForm) else DeadlineForm.BY
-    draft = RoundDraft(
-        title=line(request.typed("title")),
-        description=request.typed("description"),
-        topics=request.lines("topics"),
-        opens_at=midnight(opens, "Etc/UTC") if opens else None,
-        deadline_on=deadline_on,
-        deadline_form=form if deadline_on else None,
-    )
-    errors = {} if draft.title else {"title": say_forms.no_title()}
-    errors |= {name: choose_day() for name in ("opens", "deadline") if request.typed(name) and not picked(request.typed(name))}
-    if deadline_on is not None:
-        closes = closes_at(deadline_on, form)
-        if closes <= request.now and not past_deadline:
-            errors["deadline"] = say_forms.deadline_over()
-        if draft.opens_at is not None and draft.opens_at >= closes:
-            errors["opens"] = say_forms.opens_too_late()
-    return draft, errors
-
-
-def _window_after(draft: RoundDraft, meetings: Sequence[tuple[str, When]]) -> dict[str, str]:
-    """Error messages at the fields of a registration window that opens or closes after one of the meetings is over."""
-    errors = {}
-    if draft.opens_at is not None and (first := _before(draft.opens_at.date(), meetings)):
-        errors["opens"] = say_forms.opens_after_meeting(*first)
-    if draft.deadline_on is not None and (first := _before(draft.deadline_on, meetings)):
-        errors["deadline"] = say_forms.deadline_after(*first)
-    return errors
-
-
-def _before(day: date, meetings: Sequence[tuple[str, When]]) -> tuple[str, str] | None:
-    """The first meeting that is over before `day`, as its title and its last day in words; None if there is none."""
-    first = min(meetings, key=lambda each: last_day(each[1]), default=None)
-    return None if first is None or day <= last_day(first[1]) else (first[0], short_day(last_day(first[1])))

@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from bot.commands.editing import errors as errors_of
+from bot.commands.editing import typed
 from bot.commands.request import Request
-from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.lines import number_in
 from bot.rules.sessions.lines import MOST, BadLine, LineProblem, TypedMeeting, read_meetings
+from bot.rules.sessions.sheet import MEETINGS, USUAL_LENGTH
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import zone_named
 from bot.texts.dates import not_a_date
@@ -14,7 +15,6 @@ from bot.texts.sessions import forms as say_forms
 from bot.texts.times import clock
 from store.models import EventKind
 
-LENGTHS: Final = range(15, 601)
 ANYWHERE: Final = frozenset((LineProblem.DATE, LineProblem.NO_TIME, LineProblem.TIME))
 """Faults of a line that do not depend on the zone."""
 
@@ -24,18 +24,16 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
 
     `before` is how many meetings the round has already.
     """
-    zone, minutes, url = zone_named(request.typed("zone")), number_in(request.typed("length"), LENGTHS[-1]), request.typed("link")
-    errors = {}
+    values = MEETINGS.read(typed(request, MEETINGS))
+    errors = errors_of(request, MEETINGS.check(values))
+    zone = zone_named(values["zone"])
+    minutes = values["length"] if "length" not in errors else None
     if zone is None:
         errors["zone"] = say_forms.bad_zone()
-    if minutes not in LENGTHS:
-        errors["length"] = say_forms.bad_length()
-    if url and not is_address(url):
-        errors["link"] = say_forms.bad_link()
     lines = request.lines("meetings")
     if len(lines) + before > MOST:
         errors["meetings"] = say_forms.too_many_meetings(MOST)
-    read = read_meetings(lines, zone or "Etc/UTC", minutes or LENGTHS.start, request.now)
+    read = read_meetings(lines, zone or "Etc/UTC", minutes or USUAL_LENGTH, request.now)
     bad = [_said(one, zone or "") for one in read if isinstance(one, BadLine) and (zone or one.why in ANYWHERE)]
     if bad and "meetings" not in errors:
         errors["meetings"] = " ".join(bad)
@@ -50,7 +48,7 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
             zone=zone,
             visibility=visibility_of(EventKind.SESSION),
             online=True,
-            online_url=url or None,
+            online_url=values["link"] or None,
         )
         for number, meeting in enumerate((one for one in read if isinstance(one, TypedMeeting)), before + 1)
     ], {}

@@ -7,14 +7,15 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.operations.clusters.profile import ORIGINS, clash, cluster_with_name, content_of, lock_cluster, record, today, write_page
+from bot.operations.clusters.profile import ORIGINS, cluster_with_name, content_of, lock_cluster, record, today, write_page
+from bot.operations.editing import merged
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.permissions import authorize
 from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.clusters.profile import FIELDS, IDENTITY, blank, check, outgrown
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
-from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge, same
+from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, same
 from store.models import Cluster, Noun
 from store.queries.countries.pages import codes
 from store.queries.history import kept
@@ -36,19 +37,17 @@ def edit(db: Session, *, actor: Actor, cluster_id: int, version: int, changes: M
     wrong = _wrong(page, mine)
     if wrong:
         return wrong
-    base = before if version == row.version else kept(db, Noun.CLUSTERS, str(cluster_id), version)
-    merged = merge(base, before, mine)
-    if merged.clashes:
-        clashes = tuple(clash(db, (Noun.CLUSTERS, str(cluster_id), version), name, before) for name in merged.clashes)
-        return Conflict(row.version, merged.content, clashes, changed(before, merged.content))
-    fields = changed(before, merged.content)
+    after = merged(db, (Noun.CLUSTERS, str(cluster_id), version), before, row.version, mine)
+    if isinstance(after, Conflict):
+        return after
+    fields = changed(before, after)
     if not fields:
         return Unchanged(row.version, row.checked_on)
-    fault = outgrown(before, merged.content, fields)
-    stop = Faulty((fault,)) if fault else _taken(db, page, merged.content["name"], now)
+    fault = outgrown(before, after, fields)
+    stop = Faulty((fault,)) if fault else _taken(db, page, after["name"], now)
     if stop:
         return stop
-    write_page(db, row, merged.content, author_id=page.acting.member_id, now=now)
+    write_page(db, row, after, author_id=page.acting.member_id, now=now)
     row.checked_on, row.checked_by = today(page.acting, now), page.acting.member_id
     record(db, page.acting, page.answer, (Action.EDIT_CLUSTER, cluster_id, fields), now)
     return Saved(row.version, fields)

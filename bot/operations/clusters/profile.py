@@ -16,10 +16,9 @@ from bot.rules.clusters.directory import NameTaken
 from bot.rules.clusters.profile import SOURCE_LANGUAGE
 from bot.rules.permissions import Action, Actor, Allowed
 from bot.rules.search import normal
-from bot.rules.versions import Clash, Content, changed, same
+from bot.rules.versions import Content, changed
 from store.models import Cluster, ClusterCountry, ClusterFact, ClusterText, Noun
 from store.queries.clusters import content as profiles
-from store.queries.history import since
 
 ORIGINS: Final = "origins"
 PLAIN: Final = frozenset({"name", "since", "hours", "specialisations", "services", "ingredients", "aliases", "labels", "links"})
@@ -126,16 +125,6 @@ def record(db: Session, actor: Actor, answer: Allowed, done: tuple[Action, int, 
     """Write the audit log's line about a cluster: `done` is the action, the cluster's id and the changed fields."""
     action, number, fields = done
     note(db, Deed(actor.member_id, answer.role, action, now), Noun.CLUSTERS, number, cluster_id=number, fields=fields)
-
-
-def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[str, Any]) -> Clash:
-    """Who changed a field last since a page was `opened` (noun, subject, version), and its value `now`."""
-    found = Clash(field, now.get(field), None, None)
-    later = since(db, *opened)
-    for one, after in zip(later, [*(following.data for following in later[1:]), now], strict=False):
-        if not same(one.data.get(field), after.get(field)):
-            found = Clash(field, now.get(field), one.author_id, one.at)
-    return found
 
 
 def today(actor: Actor, now: datetime) -> date:

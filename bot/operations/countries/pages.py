@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from bot.operations.clusters.profile import clash, today
+from bot.operations.clusters.profile import today
+from bot.operations.editing import merged
 from bot.operations.history import Deed, keep, note
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.permissions import authorize
@@ -15,7 +16,7 @@ from bot.operations.sources import source_key
 from bot.rules.countries.sections import PARTS, check, fields, subject, written
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject
-from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed, merge
+from bot.rules.versions import Absent, Checked, Conflict, Content, Moved, Saved, Unchanged, changed
 from store.models import CountrySection, Noun, SectionName
 from store.queries.clusters.profiles import standing_in
 from store.queries.countries.pages import Part, codes, part
@@ -60,21 +61,16 @@ def edit(
     page = _open(db, actor, Action.EDIT_COUNTRY, (country, name), now)
     if not isinstance(page, _PartPage):
         return page
-    before = page.content
+    before = {**dict.fromkeys(fields(page.name), ""), **page.content}
     mine = {field: changes[field] for field in fields(page.name) if field in changes}
-    base = before if version == page.part.version else _base(db, page, version)
-    merged = merge(base, before, mine)
-    if not written(merged.content) and not merged.clashes:
-        merged.content["source"] = ""
-    faults = check(merged.content, checked_on, today(page.acting, now))
+    after = merged(db, (Noun.COUNTRIES, subject(country, name), version), before, page.part.version, mine)
+    content = after.content if isinstance(after, Conflict) else after
+    if not written(content) and not isinstance(after, Conflict):
+        content["source"] = ""
+    faults = check(content, checked_on, today(page.acting, now))
     if faults:
         return Faulty(tuple(faults))
-    if merged.clashes:
-        where = subject(country, name)
-        return Conflict(
-            page.part.version, merged.content, tuple(clash(db, (Noun.COUNTRIES, where, version), one, before) for one in merged.clashes)
-        )
-    return _save(db, page, merged.content, checked_on)
+    return after if isinstance(after, Conflict) else _save(db, page, content, checked_on)
 
 
 def _save(db: Session, page: _PartPage, content: Content, checked_on: date | None) -> Saved | Unchanged | Checked | Absent | Refused:
@@ -137,11 +133,6 @@ def _open(db: Session, actor: Actor, action: Action, what: tuple[str, str], now:
     if isinstance(answer, Refused):
         return answer
     return _PartPage(country, SectionName(name), acting, answer, clusters, part(db, country, name), now)
-
-
-def _base(db: Session, page: _PartPage, version: int) -> Content | None:
-    data = kept(db, Noun.COUNTRIES, subject(page.country, page.name), version)
-    return {**dict.fromkeys(fields(page.name), ""), **data} if data is not None else None
 
 
 def _write(db: Session, page: _PartPage, content: Mapping[str, Any], checked_on: date | None, checked_by: int | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from bot.operations.clusters.profile import clash
+from bot.operations.editing import merged
 from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
 from bot.operations.events.rows import PLAIN, LockedEvent, content_of, lock_event, revise, when
@@ -19,13 +19,13 @@ from bot.operations.places import offerings
 from bot.operations.places.locks import lock_shared
 from bot.rules.events.drafts import EventDraft
 from bot.rules.events.form import Window, kind_fits, needs, window_fault
-from bot.rules.events.form_values import EventFault, EventProblem
-from bot.rules.events.outcomes import Ended, EventAdded, FaultyEvent, NotAHost, Revised
+from bot.rules.events.outcomes import Ended, EventAdded, NotAHost, Revised
+from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.permissions import Action, Actor, Refused, Subject, may
 from bot.rules.places.decision import Promotion, surplus
-from bot.rules.versions import Absent, Conflict, Content, Unchanged, changed, merge
+from bot.rules.versions import Absent, Conflict, Content, Moved, Unchanged, changed
 from store.models import Cluster, Event, EventKind, EventState, Noun, Series, When
-from store.queries.history import kept
+from store.queries.history import content_at
 from store.queries.network.settings import REVIEW, setting
 from store.queries.places.occupancy import how_full
 
@@ -44,7 +44,7 @@ def needed_permission(db: Session, draft: EventDraft) -> tuple[Action, Subject]:
 
 def add(
     db: Session, *, actor: Actor, draft: EventDraft, dates: Sequence[When], rule: str, key: str, now: datetime
-) -> EventAdded | Ended | FaultyEvent | NotAHost | Absent | Refused:
+) -> EventAdded | Ended | Faulty | NotAHost | Absent | Refused:
     """Add an event, or all events of a series. Idempotent: the same form sent twice (`key`) adds them once.
 
     An event of a group or a round is announced together with it. Others, proposed by members while the network reviews events, wait
@@ -85,10 +85,10 @@ def add(
 
 def _misplaced(
     db: Session, acting: Actor, kind: str, host_id: int | None, belongs_to: tuple[int | None, int | None]
-) -> FaultyEvent | NotAHost | Refused | None:
+) -> Faulty | NotAHost | Refused | None:
     """Why an event cannot have this kind and host: unfit for its group or round, not the actor's to name, or no such cluster; else None."""
     if not kind_fits(kind, *belongs_to):
-        return FaultyEvent((EventFault("kind", EventProblem.KIND, kind),))
+        return Faulty((Fault("kind", Problem.KIND, typed=kind),))
     alone = belongs_to == (None, None)
     if host_id is None and not alone:
         return None
@@ -111,7 +111,7 @@ def _series(db: Session, draft: EventDraft, rule: str, now: datetime) -> int | N
     return series.id
 
 
-Edited = Revised | Unchanged | Conflict | FaultyEvent | NotAHost | Absent | Refused
+Edited = Revised | Unchanged | Conflict | Faulty | NotAHost | Absent | Refused
 
 
 def edit(
@@ -127,19 +127,35 @@ def edit(
     if not isinstance(held, LockedEvent):
         return held
     before = content_of(held.event, held.offering.capacity)
-    base = before if revision == held.event.revision else kept(db, Noun.EVENTS, str(event_id), revision)
-    merged = merge(base, before, {name: value for name, value in changes.items() if name in before})
-    fields = changed(before, merged.content)
-    if merged.clashes:
-        clashes = tuple(clash(db, (Noun.EVENTS, str(event_id), revision), one, before) for one in merged.clashes)
-        return Conflict(held.event.revision, merged.content, clashes, tuple(dict.fromkeys((*merged.clashes, *fields))))
+    mine = {name: value for name, value in changes.items() if name in before}
+    after = merged(db, (Noun.EVENTS, str(event_id), revision), before, held.event.revision, mine)
+    return after if isinstance(after, Conflict) else _changed(db, held, before, after)
+
+
+def undo(
+    db: Session, *, actor: Actor, event_id: int, number: int, version: int, now: datetime
+) -> Revised | Unchanged | Faulty | NotAHost | Moved | Absent | Refused:
+    """Restore the fields of version `number` of an event as a new version; only if nobody has changed it since `version`.
+
+    Its date and state stay: an event is moved, cancelled and brought back by people who decide so.
+    """
+    held = lock_event(db, actor, Action.UNDO, event_id, now)
+    if not isinstance(held, LockedEvent):
+        return held
+    if held.event.revision != version:
+        return Moved(held.event.revision)
+    before = content_of(held.event, held.offering.capacity)
+    return _changed(db, held, before, content_at(db, Noun.EVENTS, str(event_id), number, before))
+
+
+def _changed(db: Session, held: LockedEvent, before: Content, after: Content) -> Revised | Unchanged | Faulty | NotAHost | Refused:
+    fields = changed(before, after)
     if not fields:
         return Unchanged(held.event.revision)
-    wrong = _refusal(db, held, before, merged.content)
-    return wrong or _save(db, held, merged.content, fields)
+    return _refusal(db, held, before, after) or _save(db, held, after, fields)
 
 
-def _refusal(db: Session, held: LockedEvent, before: Content, after: Content) -> FaultyEvent | NotAHost | Refused | None:
+def _refusal(db: Session, held: LockedEvent, before: Content, after: Content) -> Faulty | NotAHost | Refused | None:
     """Why a permitted edit cannot be saved: a new host or kind may need more permission, and the deadline must fit the date; else None."""
     event = held.event
     if (before["kind"], before["host_id"]) != (after["kind"], after["host_id"]):
@@ -151,7 +167,7 @@ def _refusal(db: Session, held: LockedEvent, before: Content, after: Content) ->
         None, datetime.fromisoformat(opens) if opens else None, date.fromisoformat(closes) if closes else None, after["deadline_form"]
     )
     fault = window_fault(made, when(event))
-    return FaultyEvent((fault,)) if fault else None
+    return Faulty((fault,)) if fault else None
 
 
 def _save(db: Session, held: LockedEvent, content: Content, fields: tuple[str, ...]) -> Revised:

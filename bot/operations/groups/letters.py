@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from bot.operations.groups.states import LockedGroup, lock_group
 from bot.operations.history import note
-from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.letters import DAY, MOST, LetterSent, LetterTooLong, NobodyThere, NothingWritten, TooManyLetters, again_at
+from bot.rules.groups.outcomes import GroupClosed, NoSuchGroup
 from bot.rules.lines import clean
 from bot.rules.permissions import Action, Actor, Refused
 from store.insert import inserted

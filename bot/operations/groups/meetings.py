@@ -10,8 +10,8 @@ from bot.operations.groups.states import LockedGroup, lock_group
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision
 from bot.rules.events.drafts import EventDraft
-from bot.rules.groups.form import GroupClosed, NoSuchGroup
 from bot.rules.groups.meetings import Planned, PlannedAlready
+from bot.rules.groups.outcomes import GroupClosed, NoSuchGroup
 from bot.rules.permissions import Action, Actor, Refused
 from store.models import Event, EventState, Instants, Noun
 

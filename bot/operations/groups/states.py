@@ -14,7 +14,7 @@ from bot.operations.permissions import authorize
 from bot.operations.places import offerings
 from bot.operations.places.locks import lock_groups
 from bot.rules.events.drafts import GroupDraft
-from bot.rules.groups import form as rule
+from bot.rules.groups import outcomes as rule
 from bot.rules.permissions import Action, Actor, Allowed, Refused
 from bot.rules.search import normal
 from bot.rules.versions import Content

@@ -3,20 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.operations.editing import merged
 from bot.operations.events.creation import create_event
 from bot.operations.events.parent import state_in
-from bot.operations.events.rows import Changing, call_off, locked, revise
+from bot.operations.events.rows import Changing, call_off, locked, revise, when
 from bot.operations.history import keep, note
 from bot.operations.network.settings import bump_revision
 from bot.operations.ownership import of_round
 from bot.operations.permissions import authorize
-from bot.rules.events.drafts import EventDraft, RoundDraft
+from bot.rules.events.drafts import EventDraft
+from bot.rules.faults import Faulty
 from bot.rules.permissions import Action, Actor, Refused
-from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged, RoundMoved
+from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged
+from bot.rules.sessions.sheet import ROUND, columns_of, content_of, window_faults
+from bot.rules.versions import Conflict, Content, Moved, changed
 from store.models import Event, EventState, Noun, Round, RoundState
+from store.queries.history import content_at
+
+
+@dataclass(frozen=True)
+class WithMeetings(Changing):
+    """A round locked with all its meetings, and who changes it."""
+
+    round: Round
+    meetings: Sequence[Event]
+
+    @property
+    def content(self) -> Content:
+        """The editable fields."""
+        return content_of(self.round.model_dump(mode="json"))
 
 
 def add_meetings(
@@ -44,25 +63,41 @@ def add_meetings(
 
 
 def edit(
-    db: Session, *, actor: Actor, round_id: int, revision: int, draft: RoundDraft, now: datetime
-) -> RoundChanged | RoundMoved | NoSuchRound | Refused:
-    """Change a round's texts and registration window, unless somebody has changed it since the form was opened (`revision`)."""
+    db: Session, *, actor: Actor, round_id: int, version: int, changes: Mapping[str, Any], now: datetime
+) -> RoundChanged | Conflict | Faulty | NoSuchRound | Refused:
+    """Save fields of a round that were changed on `version`: a three-way merge with what others saved since, or a conflict."""
     held = _open(db, actor, round_id, now)
     if not isinstance(held, WithMeetings):
         return held
     if held.round.state == RoundState.CANCELLED:
         return NoSuchRound()
-    if held.round.revision != revision:
-        return RoundMoved(round_id, held.round.revised_at)
-    wanted: dict[str, object] = {
-        "title": draft.title,
-        "description": draft.description,
-        "topics": list(draft.topics),
-        "opens_at": draft.opens_at,
-        "deadline_on": draft.deadline_on,
-        "deadline_form": draft.deadline_form,
-    }
-    return _change(db, held, wanted)
+    before, mine = held.content, {name: changes[name] for name in ROUND.by_name if name in changes}
+    if faults := ROUND.check(mine):
+        return Faulty(faults)
+    after = merged(db, (Noun.ROUNDS, str(round_id), version), before, held.round.revision, mine)
+    return after if isinstance(after, Conflict) else _save(db, held, after)
+
+
+def undo(
+    db: Session, *, actor: Actor, round_id: int, number: int, version: int, now: datetime
+) -> RoundChanged | Moved | Faulty | NoSuchRound | Refused:
+    """Restore the fields of version `number` of a round as a new version; only if nobody has changed it since `version`."""
+    held = _open(db, actor, round_id, now, Action.UNDO)
+    if not isinstance(held, WithMeetings):
+        return held
+    if held.round.revision != version or held.round.state == RoundState.CANCELLED:
+        return Moved(held.round.revision)
+    return _save(db, held, content_at(db, Noun.ROUNDS, str(round_id), number, held.content))
+
+
+def _save(db: Session, held: WithMeetings, after: Content) -> RoundChanged | Faulty:
+    """Write the fields that changed, if the window fits the meetings to come."""
+    fields = changed(held.content, after)
+    if {"opens", "deadline", "form"} & set(fields):
+        coming = [(event.title, when(event)) for event in held.meetings if event.state != EventState.CANCELLED]
+        if faults := window_faults(after, coming):
+            return Faulty(faults)
+    return _change(db, held, columns_of(after))
 
 
 def open_late(db: Session, *, actor: Actor, round_id: int, late: bool, now: datetime) -> RoundChanged | NoSuchRound | Refused:
@@ -91,19 +126,13 @@ def cancel(db: Session, *, actor: Actor, round_id: int, now: datetime) -> RoundC
     return RoundChanged(round_id, held.round.title, ("cancelled",))
 
 
-@dataclass(frozen=True)
-class WithMeetings(Changing):
-    """A round locked with all its meetings, and who changes it."""
-
-    round: Round
-    meetings: Sequence[Event]
-
-
-def _open(db: Session, actor: Actor, round_id: int, now: datetime) -> WithMeetings | NoSuchRound | Refused:
+def _open(
+    db: Session, actor: Actor, round_id: int, now: datetime, action: Action = Action.RUN_ROUND
+) -> WithMeetings | NoSuchRound | Refused:
     """Lock a round with its meetings and check the permission. The round's row is locked first, to serialize edits and cancellations."""
     wanted = select(Round).where(col(Round.id) == round_id).with_for_update()
     found = db.exec(wanted.execution_options(populate_existing=True)).first()
-    acting, answer = authorize(db, actor, Action.RUN_ROUND, of_round(db, round_id))
+    acting, answer = authorize(db, actor, action, of_round(db, round_id))
     if isinstance(answer, Refused):
         return answer
     if found is None:
@@ -127,7 +156,8 @@ def _change(db: Session, held: WithMeetings, wanted: Mapping[str, object]) -> Ro
     fields = tuple(name for name, value in wanted.items() if getattr(found, name) != value)
     assert found.id is not None
     if fields:
-        before = found.model_dump(mode="json", include={*fields})
+        columns = found.model_dump(mode="json", include={*fields})
+        before = content_of(columns) | ({"late": columns["late"]} if "late" in columns else {})
         keep(db, noun=Noun.ROUNDS, subject=str(found.id), number=found.revision, data=before, author_id=held.acting.member_id, now=held.now)
         for name in fields:
             setattr(found, name, wanted[name])

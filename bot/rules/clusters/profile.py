@@ -5,13 +5,12 @@ Forms, files and answers go through the same checks. `bot.rules.lines` parses wh
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from bot.rules.faults import YEARS, Fault, Problem
+from bot.rules.lines import is_address
 from bot.rules.versions import Content
 
 LISTS: Final = ("specialisations", "services", "ingredients", "aliases", "labels")
@@ -22,7 +21,6 @@ IDENTITY: Final = frozenset({"name", "countries"})
 """Fields that only the secretariat may change."""
 
 SOURCE_LANGUAGE: Final = "en"
-SCHEMES: Final = ("http", "https")
 
 
 @dataclass(frozen=True)
@@ -42,19 +40,6 @@ class Limits:
 
 
 LIMITS: Final = Limits()
-
-
-def is_address(typed: str) -> bool:
-    """Whether the text is a web address: http or https, with a host."""
-    if any(one.isspace() or unicodedata.category(one) in ("Cc", "Cf", "Cs") for one in typed):
-        return False
-    try:
-        parts = urlsplit(typed)
-        _ = parts.port
-    except ValueError:
-        return False
-    host = parts.hostname or ""
-    return parts.scheme.casefold() in SCHEMES and bool(re.fullmatch(r"[\w.\-:~]*\w[\w.\-:~]*", host))
 
 
 def is_language(tag: str) -> bool:

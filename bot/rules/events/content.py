@@ -10,8 +10,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from bot.rules.events.drafts import visibility_of
-from bot.rules.events.form import Window, values_of, what_faults, window
-from bot.rules.events.form_values import EventFault, EventProblem, Faults, Values
+from bot.rules.events.form import Window, description_faults, values_of, what_faults, window
+from bot.rules.events.form_values import Values
+from bot.rules.faults import Faulty
 from bot.rules.lines import clean, number_in
 from bot.rules.versions import Content
 from store.models import Dated, Days, EventKind, Instants, Month, When
@@ -33,7 +34,6 @@ OF_FIELD: Final[Mapping[str, str]] = {
     "late": "late",
 }
 """The stored name of each form field."""
-LONGEST_TEXT: Final = 3000
 
 
 def form_values(event: Dated, link: str, capacity: int | None) -> dict[str, str]:
@@ -42,15 +42,14 @@ def form_values(event: Dated, link: str, capacity: int | None) -> dict[str, str]
     return {**values_of(event), "link": link, "capacity": str(capacity or ""), "late": late, "description": event.description}
 
 
-def content_of(values: Values, event: Dated) -> Content | Faults:
+def content_of(values: Values, event: Dated) -> Content | Faulty:
     """The stored content for the submitted fields, or the faults. An unchanged opening day keeps the exact opening instant."""
     text = clean(values.get("description", ""))
     whole = {**values_of(event), **values}
     faults, made = what_faults(whole), window(whole, event.when, event.zone)
-    if len(text) > LONGEST_TEXT:
-        faults.append(EventFault("description", EventProblem.LONG, str(len(text)), LONGEST_TEXT))
-    if faults or isinstance(made, Faults):
-        return Faults((*faults, *(made.faults if isinstance(made, Faults) else ())))
+    faults += description_faults(text)
+    if faults or isinstance(made, Faulty):
+        return Faulty((*faults, *(made.faults if isinstance(made, Faulty) else ())))
     everything = _everything(whole, made, event, text)
     return {name: everything[name] for field, name in OF_FIELD.items() if field in values}
 

@@ -4,21 +4,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.events.form_values import (
-    ISO_MONTH,
-    DateForm,
-    Dates,
-    EventFault,
-    EventProblem,
-    Faults,
-    Jump,
-    Occurrence,
-    Past,
-    Questions,
-    Values,
-    clock_of,
-)
+from bot.rules.events.form_values import ISO_MONTH, DateForm, Dates, Jump, Occurrence, Past, Questions, Values, clock_of
 from bot.rules.events.series import series
+from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.when.dates import picked, read_date
 from bot.rules.when.span import span
 from bot.rules.when.wall import Fold, instant_of, is_zone
@@ -32,7 +20,7 @@ LONGEST: Final = timedelta(days=31)
 USUAL: Final = timedelta(hours=1)
 
 
-def dates_of(values: Values, now: datetime) -> Dates | Questions | Faults:
+def dates_of(values: Values, now: datetime) -> Dates | Questions | Faulty:
     """Parse the date fields of a form into dates, questions to ask first, or faults."""
     match values.get("form"):
         case DateForm.TIME:
@@ -44,7 +32,7 @@ def dates_of(values: Values, now: datetime) -> Dates | Questions | Faults:
         case DateForm.SERIES:
             return series(values, now)
         case _:
-            return Faults((EventFault("form", EventProblem.MISSING),))
+            return Faulty((Fault("form", Problem.EMPTY),))
 
 
 def kept_length(before: Values, values: Values) -> dict[str, str]:
@@ -71,9 +59,9 @@ def _wall(values: Values, day: str, clock: str) -> datetime | None:
     return datetime.combine(on, at) if on and at is not None else None
 
 
-def _asked(values: Values, made: When | Questions | Faults, now: datetime) -> Dates | Questions | Faults:
+def _asked(values: Values, made: When | Questions | Faulty, now: datetime) -> Dates | Questions | Faulty:
     """Ask for confirmation of a past date, unless it was given."""
-    if isinstance(made, Questions | Faults):
+    if isinstance(made, Questions | Faulty):
         return made
     if span(made).over_at <= now and values.get("past") != "keep":
         return Questions((_past(made, now),))
@@ -99,57 +87,57 @@ def _in_year(day: date, year: int) -> date:
     return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def _month(values: Values) -> Month | Faults:
+def _month(values: Values) -> Month | Faulty:
     typed = values.get("month", "")
     read = read_date(typed) if ISO_MONTH.fullmatch(typed) else None
-    return read if isinstance(read, Month) else Faults((EventFault("month", EventProblem.MONTH, typed),))
+    return read if isinstance(read, Month) else Faulty((Fault("month", Problem.MONTH, typed=typed),))
 
 
-def _days(values: Values) -> Days | Faults:
+def _days(values: Values) -> Days | Faulty:
     first, last = picked(values.get("day", "")), values.get("until", "")
-    faults = [] if first else [EventFault("day", EventProblem.DAY)]
+    faults = [] if first else [Fault("day", Problem.DAY)]
     until = picked(last) if last else first
     zone = values.get("zone", "")
     if not is_zone(zone):
-        faults.append(EventFault("zone", EventProblem.ZONE, zone))
+        faults.append(Fault("zone", Problem.ZONE, typed=zone))
     if first and until is None:
-        faults.append(EventFault("until", EventProblem.DAY, last))
+        faults.append(Fault("until", Problem.DAY, typed=last))
     elif first and until and until < first:
-        faults.append(EventFault("until", EventProblem.END_BEFORE))
+        faults.append(Fault("until", Problem.END_BEFORE))
     elif first and until and until - first >= LONGEST:
-        faults.append(EventFault("until", EventProblem.TOO_LONG, limit=LONGEST.days))
+        faults.append(Fault("until", Problem.TOO_LONG, limit=LONGEST.days))
     if faults or first is None or until is None:
-        return Faults(tuple(faults))
+        return Faulty(tuple(faults))
     return Days(first, until, zone)
 
 
-def _timed(values: Values) -> Instants | Questions | Faults:
+def _timed(values: Values) -> Instants | Questions | Faulty:
     first, start, zone, faults = _start(values)
     until, end = values.get("until", ""), values.get("end", "")
     last = picked(until) if until else first
     if until and last is None:
-        faults.append(EventFault("until", EventProblem.DAY, until))
+        faults.append(Fault("until", Problem.DAY, typed=until))
     if (end or until) and clock_of(end) is None:
-        faults.append(EventFault("end", EventProblem.TIME, end))
+        faults.append(Fault("end", Problem.TIME, typed=end))
     if faults or first is None or start is None or last is None:
-        return Faults(tuple(faults))
+        return Faulty(tuple(faults))
     began = _instant("start", datetime.combine(first, start), zone, values)
     ended = _instant("end", datetime.combine(last, time.fromisoformat(end)), zone, values) if end else None
     if isinstance(began, Jump) or isinstance(ended, Jump):
         return Questions(tuple(one for one in (began, ended) if isinstance(one, Jump)))
     ends_at = ended or began + USUAL
     if ends_at <= began:
-        return Faults((EventFault("end", EventProblem.END_BEFORE),))
+        return Faulty((Fault("end", Problem.END_BEFORE),))
     if ends_at - began > LONGEST:
-        return Faults((EventFault("until", EventProblem.TOO_LONG, limit=LONGEST.days),))
+        return Faulty((Fault("until", Problem.TOO_LONG, limit=LONGEST.days),))
     return Instants(began, ends_at, zone)
 
 
-def _start(values: Values) -> tuple[date | None, time | None, str, list[EventFault]]:
+def _start(values: Values) -> tuple[date | None, time | None, str, list[Fault]]:
     first, start, zone = picked(values.get("day", "")), clock_of(values.get("start", "")), values.get("zone", "")
-    faults = [] if first else [EventFault("day", EventProblem.DAY)]
-    faults += [] if start else [EventFault("start", EventProblem.TIME, values.get("start", ""))]
-    return first, start, zone, faults + ([] if is_zone(zone) else [EventFault("zone", EventProblem.ZONE, zone)])
+    faults = [] if first else [Fault("day", Problem.DAY)]
+    faults += [] if start else [Fault("start", Problem.TIME, typed=values.get("start", ""))]
+    return first, start, zone, faults + ([] if is_zone(zone) else [Fault("zone", Problem.ZONE, typed=zone)])
 
 
 def _instant(field: str, local: datetime, zone: str, values: Values) -> datetime | Jump:

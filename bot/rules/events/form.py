@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.clusters.profile import is_address
 from bot.rules.events.dates import SETTLED, WHEN, when_values
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Jump, Past, Values
-from bot.rules.lines import clean, number_in
+from bot.rules.events.form_values import Dates, Jump, Past, Values
+from bot.rules.faults import Fault, Faulty, Problem
+from bot.rules.lines import clean, is_address, number_in
 from bot.rules.permissions import NOTHING, Action, Subject
+from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
 from bot.rules.when.dates import picked
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.span import first_day, next_month, span
@@ -26,12 +27,7 @@ ABOUT: Final = ("event", "revision", "token", "group", "round")
 CARRIED: Final = frozenset({*WHAT, *WHEN, *WINDOW, *SETTLED, *ABOUT})
 NETWORK: Final = frozenset({EventKind.QUARTERLY, EventKind.SESSION, EventKind.RENDEZVOUS})
 """Kinds that are events of the whole network, whoever hosts them."""
-LONGEST_TITLE: Final = 150
-LONGEST_PLACE: Final = 150
-LONGEST_LINK: Final = 500
-LONGEST_TEXT: Final = 3000
 LONGEST_DATES: Final = 1500
-MOST_PLACES: Final = 10_000
 
 
 @dataclass(frozen=True)
@@ -75,39 +71,43 @@ def carry(values: Values) -> str:
     )
 
 
-def what_faults(values: Values) -> list[EventFault]:
+def what_faults(values: Values) -> list[Fault]:
     """The faults of an event's fields, apart from its date."""
     title, place, link, kind = (values.get(name, "") for name in ("title", "place", "link", "kind"))
-    faults = [] if title else [EventFault("title", EventProblem.MISSING)]
+    faults = [] if title else [Fault("title", Problem.EMPTY)]
     longest = {"title": (title, LONGEST_TITLE), "place": (place, LONGEST_PLACE), "link": (link, LONGEST_LINK)}
-    faults += [EventFault(name, EventProblem.LONG, str(len(text)), most) for name, (text, most) in longest.items() if len(text) > most]
+    faults += [Fault(name, Problem.LONG, typed=text, limit=most) for name, (text, most) in longest.items() if len(text) > most]
     if link and not is_address(link):
-        faults.append(EventFault("link", EventProblem.LINK, link))
+        faults.append(Fault("link", Problem.ADDRESS, typed=link))
     if kind not in set(EventKind) or not kind_fits(kind, number_in(values.get("group", "")), number_in(values.get("round", ""))):
-        faults.append(EventFault("kind", EventProblem.KIND, kind))
+        faults.append(Fault("kind", Problem.KIND, typed=kind))
     if values.get("visibility", "") not in ("", *Visibility):
-        faults.append(EventFault("visibility", EventProblem.MISSING))
+        faults.append(Fault("visibility", Problem.EMPTY))
     if values.get("host") and not number_in(values["host"]):
-        faults.append(EventFault("host", EventProblem.HOST))
+        faults.append(Fault("host", Problem.NO_CLUSTER))
     return faults
 
 
-def typed_faults(values: Values, description: str = "") -> list[EventFault]:
+def typed_faults(values: Values, description: str = "") -> list[Fault]:
     """The faults of the second page that do not depend on the date: capacity, window days, description."""
     places, capacity = values.get("capacity", ""), number_in(values.get("capacity", ""))
     faults = []
     if places and (capacity is None or not 1 <= capacity <= MOST_PLACES):
-        faults.append(EventFault("capacity", EventProblem.NUMBER, places, MOST_PLACES))
+        faults.append(Fault("capacity", Problem.NUMBER, typed=places, limit=MOST_PLACES, least=1))
     days = ((name, values.get(name, "")) for name in ("opens", "deadline_on"))
-    faults += [EventFault(name, EventProblem.DAY, typed) for name, typed in days if typed and not picked(typed)]
-    length = len(clean(description))
-    return [*faults, *([EventFault("description", EventProblem.LONG, str(length), LONGEST_TEXT)] if length > LONGEST_TEXT else [])]
+    faults += [Fault(name, Problem.DAY, typed=typed) for name, typed in days if typed and not picked(typed)]
+    return [*faults, *description_faults(clean(description))]
 
 
-def window(values: Values, when: When, zone: str) -> Window | Faults:
+def description_faults(text: str) -> list[Fault]:
+    """The fault of a description that is too long."""
+    return [Fault("description", Problem.LONG, typed=text, limit=LONGEST_TEXT)] if len(text) > LONGEST_TEXT else []
+
+
+def window(values: Values, when: When, zone: str) -> Window | Faulty:
     """Parse the registration window; days begin in the event's zone."""
     if faults := typed_faults(values):
-        return Faults(tuple(faults))
+        return Faulty(tuple(faults))
     opens_on, deadline_on = picked(values.get("opens", "")), picked(values.get("deadline_on", ""))
     form = values.get("deadline_form") or DeadlineForm.BY
     made = Window(
@@ -117,23 +117,23 @@ def window(values: Values, when: When, zone: str) -> Window | Faults:
         (DeadlineForm(form) if form in set(DeadlineForm) else DeadlineForm.BY) if deadline_on else None,
     )
     wrong = window_fault(made, when)
-    return Faults((wrong,)) if wrong else made
+    return Faulty((wrong,)) if wrong else made
 
 
-def window_fault(made: Window, when: When) -> EventFault | None:
+def window_fault(made: Window, when: When) -> Fault | None:
     """The fault between the window and the date: the deadline is after the last day, or it opens after it closes. None if fine."""
     if made.deadline_on and made.deadline_on > last_day(when):
-        return EventFault("deadline_on", EventProblem.DEADLINE_AFTER)
+        return Fault("deadline_on", Problem.DEADLINE_AFTER)
     closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else span(when).over_at
     if made.opens_at is not None and made.opens_at >= closes:
-        return EventFault("opens", EventProblem.OPENS_LATE)
+        return Fault("opens", Problem.OPENS_LATE)
     return None
 
 
-def _overdue(made: Window, when: When, now: datetime) -> list[EventFault]:
+def _overdue(made: Window, when: When, now: datetime) -> list[Fault]:
     """A past deadline of an upcoming event is a fault: nobody could ever register."""
     closes = closes_at(made.deadline_on, made.deadline_form) if made.deadline_on and made.deadline_form else None
-    return [EventFault("deadline_on", EventProblem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
+    return [Fault("deadline_on", Problem.DEADLINE_OVER)] if closes and closes <= now < span(when).over_at else []
 
 
 def last_day(when: When) -> date:
@@ -141,16 +141,15 @@ def last_day(when: When) -> date:
     return next_month(when.first) - timedelta(days=1) if isinstance(when, Month) else first_day(when) or date.max
 
 
-def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> EventDraft | Faults:
+def draft_of(values: Values, dates: Dates, description: str, now: datetime) -> EventDraft | Faulty:
     """The draft of the event at its first date, or the faults."""
     when, zone = dates.occurrences[0].when, values.get("zone") or "Etc/UTC"
     faults, made = what_faults(values), window(values, when, zone)
     text = clean(description)
-    if len(text) > LONGEST_TEXT:
-        faults.append(EventFault("description", EventProblem.LONG, str(len(text)), LONGEST_TEXT))
-    faults += made.faults if isinstance(made, Faults) else _overdue(made, when, now)
-    if faults or isinstance(made, Faults):
-        return Faults(tuple(faults))
+    faults += description_faults(text)
+    faults += made.faults if isinstance(made, Faulty) else _overdue(made, when, now)
+    if faults or isinstance(made, Faulty):
+        return Faulty(tuple(faults))
     kind = EventKind(values["kind"])
     return EventDraft(
         title=values["title"],

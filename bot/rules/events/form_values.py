@@ -10,7 +10,6 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Final
 
-from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import Fold, Gap
 from store.models import When
 
@@ -27,50 +26,6 @@ class DateForm(StrEnum):
     DAYS = "days"
     MONTH = "month"
     SERIES = "series"
-
-
-class EventProblem(StrEnum):
-    """The kinds of form errors."""
-
-    MISSING = "missing"
-    LONG = "long"
-    LINK = "link"
-    COUNTRY = "country"
-    HOST = "host"
-    KIND = "kind"
-    DAY = "day"
-    TIME = "time"
-    ZONE = "zone"
-    MONTH = "month"
-    END_BEFORE = "end_before"
-    TOO_LONG = "too_long"
-    REPEAT = "repeat"
-    TIMES = "times"
-    LINE = "line"
-    MANY = "many"
-    NO_DATES = "no_dates"
-    NUMBER = "number"
-    DEADLINE_AFTER = "deadline_after"
-    DEADLINE_OVER = "deadline_over"
-    OPENS_LATE = "opens_late"
-
-
-@dataclass(frozen=True)
-class EventFault:
-    """A form error: the field, the value, the limit exceeded or the line number; `why` a text cannot be read as a date."""
-
-    field: str
-    problem: EventProblem
-    typed: str = ""
-    limit: int = 0
-    why: WhyNot | None = None
-
-
-@dataclass(frozen=True)
-class Faults:
-    """Nothing was read or saved because of these form errors."""
-
-    faults: tuple[EventFault, ...]
 
 
 @dataclass(frozen=True)

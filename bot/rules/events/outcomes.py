@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.rules.events.form_values import EventFault
 from bot.rules.places.decision import Promotion
 from store.models import EventState, When
 
@@ -116,13 +115,6 @@ class IsOver:
 @dataclass(frozen=True)
 class NotAHost:
     """The host cluster does not exist (any more)."""
-
-
-@dataclass(frozen=True)
-class FaultyEvent:
-    """Nothing was saved because of these faults."""
-
-    faults: tuple[EventFault, ...]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.events.form_values import Dates, EventFault, EventProblem, Faults, Occurrence, Past, Questions, Values, clock_of
+from bot.rules.events.form_values import Dates, Occurrence, Past, Questions, Values, clock_of
+from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.lines import number_in
 from bot.rules.when.dates import WhyNot, picked
 from bot.rules.when.series import MOST, EveryMonths, EveryWeeks, NthWeekday, Rule, code, occurrences, pasted
@@ -24,24 +25,24 @@ REPEATS: Final = ("quarter_weekday", "quarter_day", "month_weekday", "month_day"
 """How a series recurs: every quarter or month on the same weekday or day, every n weeks, or a pasted list."""
 
 
-def series(values: Values, now: datetime) -> Dates | Questions | Faults:
+def series(values: Values, now: datetime) -> Dates | Questions | Faulty:
     """All dates of a series from the form values, or questions, or faults."""
     zone = values.get("zone", "")
     if not is_zone(zone):
-        return Faults((EventFault("zone", EventProblem.ZONE, zone),))
+        return Faulty((Fault("zone", Problem.ZONE, typed=zone),))
     today = now.astimezone(ZoneInfo(zone)).date()
     clocks = _clocks(values)
     days = _listed(values.get("dates", ""), today) if values.get("repeat") == LIST else _ruled(values)
-    faults = [*(clocks if isinstance(clocks, list) else []), *(days.faults if isinstance(days, Faults) else [])]
-    if faults or isinstance(clocks, list) or isinstance(days, Faults):
-        return Faults(tuple(faults))
+    faults = [*(clocks if isinstance(clocks, list) else []), *(days.faults if isinstance(days, Faulty) else [])]
+    if faults or isinstance(clocks, list) or isinstance(days, Faulty):
+        return Faulty(tuple(faults))
     made = sorted((_occurrence(day, zone, clocks) for day in days), key=lambda one: span(one.when).order_at)
     over = [one for one in made if span(one.when).over_at <= now]
     if over and values.get("past") not in ("keep", "drop"):
         first = first_day(over[0].when)
         return Questions((Past(over[0].when, (today - first).days if first else 0, count=len(over)),))
     kept = tuple(one for one in made if one not in over or values.get("past") == "keep")
-    return Dates(kept, _word(values)) if kept else Faults((EventFault("dates", EventProblem.NO_DATES),))
+    return Dates(kept, _word(values)) if kept else Faulty((Fault("dates", Problem.NO_DATES),))
 
 
 def rule_for(repeat: str, first: date) -> Rule | None:
@@ -95,46 +96,46 @@ def _day(when: When) -> date:
     return day
 
 
-def _clocks(values: Values) -> tuple[time | None, time | None] | list[EventFault]:
+def _clocks(values: Values) -> tuple[time | None, time | None] | list[Fault]:
     """Start and end times, None if not typed, or the faults; no start means whole days."""
     typed = values.get("start", ""), values.get("end", "")
     start, end = clock_of(typed[0]), clock_of(typed[1])
     if (typed[0] or typed[1]) and start is None:
-        return [EventFault("start", EventProblem.TIME, typed[0])]
+        return [Fault("start", Problem.TIME, typed=typed[0])]
     if typed[1] and end is None:
-        return [EventFault("end", EventProblem.TIME, typed[1])]
+        return [Fault("end", Problem.TIME, typed=typed[1])]
     if start and end and end <= start:
-        return [EventFault("end", EventProblem.END_BEFORE)]
+        return [Fault("end", Problem.END_BEFORE)]
     return start, end
 
 
-def _ruled(values: Values) -> list[date | Month] | Faults:
+def _ruled(values: Values) -> list[date | Month] | Faulty:
     first, repeat, times = picked(values.get("day", "")), values.get("repeat", ""), values.get("times", "")
-    faults = [] if first else [EventFault("day", EventProblem.DAY)]
+    faults = [] if first else [Fault("day", Problem.DAY)]
     rule = rule_for(repeat, first) if first else None
     if first and rule is None:
-        faults.append(EventFault("repeat", EventProblem.REPEAT))
+        faults.append(Fault("repeat", Problem.REPEAT))
     many = number_in(times, MOST) if times else USUAL_TIMES
     if not many:
-        faults.append(EventFault("times", EventProblem.TIMES, times, MOST))
+        faults.append(Fault("times", Problem.NUMBER, typed=times, limit=MOST, least=1))
     if faults or first is None or rule is None or many is None:
-        return Faults(tuple(faults))
+        return Faulty(tuple(faults))
     return list(occurrences(rule, first, many))
 
 
-def _listed(text: str, today: date) -> list[date | Month] | Faults:
+def _listed(text: str, today: date) -> list[date | Month] | Faulty:
     lines = pasted(text, today)
     wrong = [
-        EventFault("dates", EventProblem.LINE, one.text, one.number, one.read)
+        Fault("dates", Problem.LINE, one.number, one.text, why=one.read)
         for one in lines
         if isinstance(one.read, WhyNot) and one.read != WhyNot.TWICE
     ]
     days = [one.read for one in lines if not isinstance(one.read, WhyNot)]
     if wrong:
-        return Faults(tuple(wrong))
+        return Faulty(tuple(wrong))
     if not days:
-        return Faults((EventFault("dates", EventProblem.NO_DATES),))
-    return days if len(days) <= MOST else Faults((EventFault("dates", EventProblem.MANY, str(len(days)), MOST),))
+        return Faulty((Fault("dates", Problem.NO_DATES),))
+    return days if len(days) <= MOST else Faulty((Fault("dates", Problem.MANY, typed=str(len(days)), limit=MOST),))
 
 
 def _occurrence(day: date | Month, zone: str, clocks: tuple[time | None, time | None]) -> Occurrence:

@@ -8,17 +8,16 @@ from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.rules.clusters.profile import is_address
 from bot.rules.events.drafts import EventDraft, visibility_of
-from bot.rules.groups.form import LENGTHS, MOST_LINK, GroupFault, GroupProblem
-from bot.rules.lines import line, number_in
+from bot.rules.faults import Fault, Problem
+from bot.rules.groups.sheet import GROUP
+from bot.rules.lines import is_address, line, number_in
 from bot.rules.notices.due import MORNING
+from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE
 from bot.rules.when.dates import picked
 from bot.rules.when.wall import ClockChange, at_clock, instant_of, is_zone
 from store.models import EventKind, Instants
 
-MOST_TITLE: Final = 150
-MOST_PLACE: Final = 200
 EARLIEST: Final = time(8)
 LATEST: Final = time(20)
 
@@ -100,25 +99,25 @@ def read(typed: Mapping[str, str], country: str | None) -> MeetingPlan:
     )
 
 
-def check(plan: MeetingPlan, now: datetime) -> tuple[GroupFault, ...]:
+def check(plan: MeetingPlan, now: datetime) -> tuple[Fault, ...]:
     """Validate a meeting as typed."""
-    least, most = LENGTHS
+    least, most = GROUP.by_name["length"].least, GROUP.by_name["length"].most
     wrong = (
-        (plan.on is None, GroupFault("day", GroupProblem.EMPTY)),
-        (plan.at is None, GroupFault("time", GroupProblem.EMPTY)),
-        (not is_zone(plan.zone), GroupFault("zone", GroupProblem.ZONE)),
-        (not plan.title, GroupFault("title", GroupProblem.EMPTY)),
-        (len(plan.title) > MOST_TITLE, GroupFault("title", GroupProblem.LONG, most=MOST_TITLE)),
-        (plan.length is None or not least <= plan.length <= most, GroupFault("length", GroupProblem.NUMBER, least, most)),
-        (plan.how is None, GroupFault("how", GroupProblem.EMPTY)),
-        (plan.how == How.PLACE and not plan.place, GroupFault("place", GroupProblem.EMPTY)),
-        (len(plan.place) > MOST_PLACE, GroupFault("place", GroupProblem.LONG, most=MOST_PLACE)),
-        (plan.how == How.VIDEO and bool(plan.link) and not is_address(plan.link), GroupFault("link", GroupProblem.ADDRESS)),
-        (len(plan.link) > MOST_LINK, GroupFault("link", GroupProblem.LONG, most=MOST_LINK)),
+        (plan.on is None, Fault("day", Problem.EMPTY)),
+        (plan.at is None, Fault("time", Problem.EMPTY)),
+        (not is_zone(plan.zone), Fault("zone", Problem.ZONE)),
+        (not plan.title, Fault("title", Problem.EMPTY)),
+        (len(plan.title) > LONGEST_TITLE, Fault("title", Problem.LONG, typed=plan.title, limit=LONGEST_TITLE)),
+        (plan.length is None or not least <= plan.length <= most, Fault("length", Problem.NUMBER, limit=most, least=least)),
+        (plan.how is None, Fault("how", Problem.EMPTY)),
+        (plan.how == How.PLACE and not plan.place, Fault("place", Problem.EMPTY)),
+        (len(plan.place) > LONGEST_PLACE, Fault("place", Problem.LONG, typed=plan.place, limit=LONGEST_PLACE)),
+        (plan.how == How.VIDEO and bool(plan.link) and not is_address(plan.link), Fault("link", Problem.ADDRESS, typed=plan.link)),
+        (len(plan.link) > LONGEST_LINK, Fault("link", Problem.LONG, typed=plan.link, limit=LONGEST_LINK)),
     )
     faults = tuple(fault for is_so, fault in wrong if is_so)
     if not faults and when(plan).starts_at <= now:
-        return (GroupFault("day", GroupProblem.PAST),)
+        return (Fault("day", Problem.PAST),)
     return faults
 
 

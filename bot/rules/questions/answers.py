@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.rules.clusters.profile import is_address
+from bot.rules.lines import is_address
 from bot.rules.questions.routing import ELSE, GAPS
 
 UNPUBLISHABLE: Final = frozenset({ELSE, "contact"})

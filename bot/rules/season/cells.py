@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.rules.cells import clock
-from bot.rules.clusters.profile import is_address
-from bot.rules.lines import number_in
+from bot.rules.lines import is_address, number_in
 from bot.rules.search import nearest, normal
-from bot.rules.season.items import GROUP, LENGTH, LONGEST_TEXT, LONGEST_TITLE, MOST_SEATS, ROUND, CellFault, CellProblem, Cells, Deadline
+from bot.rules.season.items import GROUP, LENGTH, ROUND, CellFault, CellProblem, Cells, Deadline
+from bot.rules.sheets import LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
 from bot.rules.when.dates import WhyNot, read_date
 from bot.rules.when.wall import Gap, instant_of, zone_named, zones_like
 from store.models import Days, DeadlineForm, EventKind, Instants, Month, Visibility, When
@@ -140,7 +140,7 @@ def seats(cell: str) -> int | CellFault | None:
     """The capacity; None if unlimited."""
     if not cell:
         return None
-    return number_in(cell, MOST_SEATS) or CellFault(CellProblem.SEATS, "seats", cell, str(MOST_SEATS))
+    return number_in(cell, MOST_PLACES) or CellFault(CellProblem.SEATS, "seats", cell, str(MOST_PLACES))
 
 
 def link(cell: str) -> str | CellFault:

@@ -15,9 +15,6 @@ GROUP: Final = "group"
 ROUND: Final = "round"
 """Besides `GROUP`, the kind of line that creates no event."""
 
-LONGEST_TITLE: Final = 150
-LONGEST_TEXT: Final = 3000
-MOST_SEATS: Final = 10_000
 LENGTH: Final = 60
 """Default length of an event in minutes."""
 MOST_LINES: Final = 1_000

@@ -15,7 +15,6 @@ from bot.rules.season import cells as read
 from bot.rules.season.items import (
     DERIVED,
     GROUP,
-    LONGEST_TITLE,
     ROUND,
     Bad,
     CellFault,
@@ -29,6 +28,7 @@ from bot.rules.season.items import (
     SeasonLine,
 )
 from bot.rules.season.table import COLUMNS, cells
+from bot.rules.sheets import LONGEST_PLACE
 from bot.rules.when.dates import is_past
 from bot.rules.when.span import first_day
 from store.models import DeadlineForm, EventKind, Month, Noun, When
@@ -167,7 +167,7 @@ def _more(line: Cells, faults: _Faults) -> dict[str, Any]:
         "leader": line["leader"],
         "host": line["host"],
         "country": line["country"],
-        "place": faults.sift(read.text(line["place"], "place", LONGEST_TITLE), ""),
+        "place": faults.sift(read.text(line["place"], "place", LONGEST_PLACE), ""),
         "link": faults.sift(read.link(line["link"]), ""),
         "seats": faults.sift(read.seats(line["seats"]), None),
         "description": faults.sift(read.text(line["description"], "description"), ""),

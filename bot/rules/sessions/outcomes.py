@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.rules.places.decision import Hindrance, Placed, Promotion, Withdrawn
 
@@ -62,14 +61,6 @@ class RoundChanged:
     round_id: int
     title: str
     fields: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RoundMoved:
-    """Stale edit: somebody changed the round at `at` (UTC), after the form was opened; nothing was saved."""
-
-    round_id: int
-    at: datetime
 
 
 def chosen(typed: Sequence[str], meetings: Sequence[int]) -> tuple[int, ...]:

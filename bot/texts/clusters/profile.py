@@ -1,17 +1,14 @@
 """The texts of the modal that edits a cluster's profile: fields, validation errors and confirmations."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from bot.rules.clusters.profile import LIMITS
-from bot.rules.faults import Fault, Problem
 from bot.texts.columns import in_words
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import enumerated, number
-from bot.texts.times import short_day, slack_moment
-
-QUOTED = 40
+from bot.texts.times import short_day
 
 
 def title(cluster: str) -> str:
@@ -86,36 +83,6 @@ def example(name: str) -> str:
 choose_language: Final = Phrase("No other language")
 
 
-def fault(one: Fault, line: int = 0) -> str:
-    """The validation error of a field; `line` counts from 1, and is 0 where the field is not a list."""
-    sentences = {
-        Problem.EMPTY: _("Please name at least one country.") if one.field == "countries" else _("Please write a name."),
-        Problem.LONG: _("Line {line}: this has {count} characters, at most {limit} fit: {quoted}. Please shorten it by {over}.")
-        if line
-        else _("This has {count} characters, at most {limit} fit: {quoted}. Please shorten it by {over}."),
-        Problem.MANY: _("These are {count} lines, at most {limit} fit. Please take {over} away."),
-        Problem.ADDRESS: _("{quoted} is not the address of a page. Write it like this: https://www.example.org"),
-        Problem.LINK: _("{quoted} is not a label and an address. Write it like this: Our members | https://www.example.org"),
-        Problem.FACT: _("{quoted} is not a fact. Write: name | value | year | source. For example: member companies | 160 | 2024"),
-        Problem.YEAR: _("{quoted} is not a year from 1800 to 2100. Without a year, leave its place empty: name | value | | source")
-        if one.field == "facts"
-        else _("{quoted} is not a year from 1800 to 2100. Write four digits, or leave it empty."),
-        Problem.NO_LANGUAGE: _("Please choose the language of the second presentation, or empty the text below."),
-        Problem.LANGUAGE: _("I do not know the language {quoted}. Please choose another one."),
-        Problem.COUNTRY: _("{quoted} is not a country that I know. Write its name, its code or its flag."),
-        Problem.PAGE: _("The whole page is too long for one form. Please shorten this field: it is the longest."),
-        Problem.NO_SOURCE: _("Please write where this comes from: a law, an office, a page, or “our own experience”."),
-        Problem.FUTURE: _("This day is still to come. Please choose today or a day before."),
-    }
-    count = int(one.typed) if one.problem == Problem.MANY else len(one.typed)
-    said = sentences[one.problem].format(line=line, count=count, limit=one.limit, over=count - one.limit, quoted=_quoted(one.typed))
-    return said if one.problem == Problem.LONG or not line else _("Line {line}: {said}").format(line=line, said=said)
-
-
-def _quoted(typed: str) -> str:
-    return f"“{typed if len(typed) <= QUOTED else typed[: QUOTED - 1].rstrip() + '…'}”"
-
-
 def name_taken(name: str) -> str:
     return _("There is a cluster of this name already: {name}. Please write another one.").format(name=name)
 
@@ -124,38 +91,8 @@ def saved(fields: Sequence[str]) -> str:
     return _("Saved: {fields}. Everybody sees it at once.").format(fields=enumerated(fields))
 
 
-conflict: Final = Phrase(
-    "*Somebody saved this page while you were writing.* Nothing is lost, and nothing is saved yet. Where you both changed a field, "
-    "yours is in the field and theirs stands above it. Press Save once more to save what the form shows."
-)
-
-
-def too_long_to_show(fields: Sequence[str]) -> str:
-    return _(
-        "Also saved meanwhile, but too long to stand here: {fields}. If you save yours, the secretariat can still put theirs back "
-        "from the page's history."
-    ).format(fields=enumerated(fields))
-
-
-def meanwhile(who: str, when: str) -> str:
-    return _("*Saved meanwhile* by {who}, {when}:").format(who=who, when=when)
-
-
-nothing_there: Final = Phrase("(nothing)")
-somebody_left: Final = Phrase("somebody who has left")
-operator: Final = Phrase("the operator")
-
-
-def at(when: datetime) -> str:
-    """An instant as a Slack date token, shown in the reader's own time; the fallback is UTC."""
-    return slack_moment(when)
-
-
 def retired_meanwhile(cluster: str) -> str:
     return _("{cluster} has retired meanwhile, so nothing was saved. This is what you wrote, to copy:").format(cluster=cluster)
-
-
-your_words: Final = Phrase("This is what you wrote, to copy:")
 
 
 def checked(on: date) -> str:

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Final
 
-from bot.rules.events.form import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
-from bot.rules.events.form_values import DateForm, EventFault, EventProblem
+from bot.rules.events.form_values import DateForm
+from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TEXT, LONGEST_TITLE
 from bot.rules.when.series import MOST
-from bot.texts.dates import not_a_date
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import number
 from bot.texts.times import weekday
@@ -22,7 +21,7 @@ def field(name: str) -> str:
     """A field's label."""
     names = {
         "title": _("Title"),
-        "kind": _("Kind"),
+        "kind": _("FieldKind"),
         "visibility": _("Who sees it"),
         "host": _("Host"),
         "country": _("Country"),
@@ -154,32 +153,3 @@ def scope(*, following: bool, count: int = 0) -> str:
 
 no_host: Final = Phrase("the whole network")
 choose_day: Final = Phrase("Please choose a day from 2000 to 2099.")
-
-
-def fault(one: EventFault) -> str:
-    """The validation error of a field."""
-    if one.problem == EventProblem.LINE and one.why is not None:
-        return _("Line {number}: {reason}").format(number=one.limit, reason=not_a_date(one.why, one.typed))
-    said = {
-        EventProblem.MISSING: _("Please fill this in."),
-        EventProblem.LONG: _("This is too long: {typed} characters. At most {limit} fit."),
-        EventProblem.LINK: _("This is not an address. It must begin with https:// or http://."),
-        EventProblem.COUNTRY: _("I do not know the country “{typed}”. Write its name, its code or its flag."),
-        EventProblem.HOST: _("There is no such cluster. Please choose one from the menu."),
-        EventProblem.KIND: _("Please choose a kind from the menu. A meeting of a working group is planned in /groups."),
-        EventProblem.DAY: choose_day(),
-        EventProblem.TIME: _("Please choose a time."),
-        EventProblem.ZONE: _("Please choose a city from the menu: the times are those of its clocks."),
-        EventProblem.MONTH: _("Please choose a month from the menu."),
-        EventProblem.END_BEFORE: _("It ends before it starts. If it ends on another day, fill in the last day."),
-        EventProblem.TOO_LONG: _("It lasts longer than {limit} days. Add two events, or a series."),
-        EventProblem.REPEAT: _("Please choose how it goes on."),
-        EventProblem.TIMES: _("Please write a number from 1 to {limit}."),
-        EventProblem.MANY: _("These are {typed} dates. At most {limit} fit."),
-        EventProblem.NO_DATES: _("There is no date left. Please write at least one that is to come."),
-        EventProblem.NUMBER: _("Please write a number from 1 to {limit}, or leave it empty for no limit."),
-        EventProblem.DEADLINE_OVER: _("This deadline is over already. Choose a later day."),
-        EventProblem.DEADLINE_AFTER: _("The deadline is after the event has begun. Choose an earlier day."),
-        EventProblem.OPENS_LATE: _("Registration would open when it is over already. Choose an earlier day."),
-    }[one.problem]
-    return said.format(typed=one.typed[:60], limit=one.limit or MOST_PLACES)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.rules.groups.form import BOUNDS, LONGEST_TEXT, GroupFault, GroupProblem
+from bot.rules.groups.sheet import GROUP
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import enumerated, number
 
@@ -36,40 +36,18 @@ def field(name: str) -> str:
 
 def hint(name: str, *, new: bool = False) -> str:
     """A field's hint; for a `new` group without the warning about seats that are already taken."""
-    if name == "seats" and new:
-        return _("From {least} to {most}.").format(least=BOUNDS["seats"][0], most=BOUNDS["seats"][1])
+    field_ = GROUP.by_name[name]
     hints = {
-        "topic": _("Up to {most} characters.").format(most=LONGEST_TEXT["topic"]),
-        "purpose": _("What the group wants to reach. Up to {most} characters.").format(most=number(LONGEST_TEXT["purpose"])),
-        "seats": _("From {least} to {most}. With a lower number nobody loses a seat.").format(
-            least=BOUNDS["seats"][0], most=BOUNDS["seats"][1]
-        ),
+        "topic": _("Up to {most} characters."),
+        "purpose": _("What the group wants to reach. Up to {most} characters."),
+        "seats": _("From {least} to {most}.") if new else _("From {least} to {most}. With a lower number nobody loses a seat."),
         "leader_cluster": _("It always has a seat."),
         "leader": _("Somebody who acts for the leading cluster. Nobody: its point of contact leads."),
         "deputy": _("Somebody who acts for any cluster."),
         "video_url": _("Only the members of the group see it. Begin with https://"),
-        "length": _("From {least} to {most}.").format(least=BOUNDS["length"][0], most=BOUNDS["length"][1]),
+        "length": _("From {least} to {most}."),
     }
-    return hints.get(name, "")
-
-
-def fault(one: GroupFault) -> str:
-    """The validation error of a field."""
-    if one.problem == GroupProblem.NOT_OF_CLUSTER and one.field == "leader":
-        return _("This person does not act for the leading cluster. Choose somebody else, or nobody.")
-    if one.problem == GroupProblem.NOBODY and one.field == "leader_cluster":
-        return _("This cluster is not in the directory. Choose one from the list.")
-    sentences = {
-        GroupProblem.EMPTY: _("Please fill this field."),
-        GroupProblem.LONG: _("This is too long: at most {most} characters fit."),
-        GroupProblem.NUMBER: _("Please write a number from {least} to {most}."),
-        GroupProblem.ADDRESS: _("This is not the address of a page. Write it like this: https://www.example.org"),
-        GroupProblem.ZONE: _("Please choose a time zone from the list."),
-        GroupProblem.NOBODY: _("I know no such person in this workspace. Choose somebody else, or nobody."),
-        GroupProblem.NOT_OF_CLUSTER: _("This person acts for no cluster. Choose somebody else, or nobody."),
-        GroupProblem.PAST: _("This moment is over. Which day did you mean?"),
-    }
-    return sentences[one.problem].format(least=one.least, most=one.most)
+    return hints.get(name, "").format(least=field_.least, most=number(field_.most))
 
 
 def topic_taken(topic: str) -> str:

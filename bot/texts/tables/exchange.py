@@ -6,9 +6,9 @@ from bot.rules.table import ColumnShape, Counted, Flawed, Unreadable, Unreadable
 from bot.rules.tables.exchange import shapes
 from bot.rules.tables.plans import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem
 from bot.texts import common
-from bot.texts.clusters import profile as profiles
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import enumerated
+from bot.texts.validation import fault as say_fault
 
 SHOWN = 100
 """Maximum number of characters of a cell that are shown."""
@@ -66,7 +66,7 @@ def trouble(one: RowFault, counted: Counted) -> str:
 
 def _reason(one: RowFault, counted: Counted) -> str:
     if one.fault is not None:
-        return profiles.fault(one.fault, one.fault.entry)
+        return say_fault(one.fault, one.fault.entry)
     assert one.what is not None
     value = line(counted, int(one.value)) if one.what == RowProblem.KEY_TWICE else _clipped(one.value)
     said = (_wrong() | _flawed())[one.what].format(value=value, column=one.column, hint=one.hint)

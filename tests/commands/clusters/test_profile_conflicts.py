@@ -8,9 +8,9 @@ from given.commands.pages import cluster, opened, words
 from given.running import NOW
 from given.slack.forms import Filled, Filling
 
-from bot.blocks.clusters.profile import given_back
 from bot.blocks.inputs import MAX_VIEW_BLOCKS, Form, text, view_of
 from bot.blocks.kit import section
+from bot.blocks.sheets import given_back
 from bot.config import Settings
 from bot.operations import perform
 from bot.operations.clusters.pages import edit
@@ -128,7 +128,7 @@ async def test_of_the_longest_pages_no_entry_is_lost_in_a_conflict(office: Filli
 def test_what_is_given_back_is_whole_however_many_pieces_it_has() -> None:
     """Long lines are split within a word if they must be, but no character is left out."""
     typed = [(name, "\n".join(f"{name} {number} {'p' * 1900}" for number in range(20))) for name in (*LISTS, "links")]
-    blocks = given_back("clusters.edit", [section("Not saved.")], typed).blocks
+    blocks = given_back("clusters.edit", "Edit the page", [section("Not saved.")], typed).blocks
     assert len(blocks) <= MAX_VIEW_BLOCKS
     read_again = "".join(block["text"]["text"] for block in blocks)
     assert all(text in read_again for _, text in typed)

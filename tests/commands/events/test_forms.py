@@ -38,9 +38,9 @@ async def test_an_event_of_mine(office: Filling, stored: Database) -> None:
 WRONG_WHAT = [
     ({"title": " "}, "title"),
     ({"link": "javascript:alert(1)"}, "link"),
-    ({"link": "https://" + "x" * 495}, "link"),
+    ({"link": "https://" + "x" * 1993}, "link"),
     ({"country": "Atlantis"}, "country"),
-    ({"place": "x" * 151}, "place"),
+    ({"place": "x" * 201}, "place"),
 ]
 WRONG_WHEN = [
     ({"day": ""}, "day"),

@@ -108,12 +108,32 @@ async def test_sent_three_times_at_once_it_is_made_once(office: Filling, stored:
 
 
 async def test_two_who_edit_at_once_lose_nothing(office: Filling, stored: Database, winter: str) -> None:
-    """The second form is refused because the round has changed since; the first change stays."""
-    one, other = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(2)]
+    """Different fields are both saved. The same field is shown to the second with what the first saved above it; saving again saves it."""
+    one, other, third = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(3)]
     await one.send(title="First")
-    said = await other.send(title="Second")
-    assert "changed this round since" in said["errors"]["title"]
-    assert [each.round.title for each in read(stored, rounds, NOW)] == ["First"]
+    assert "errors" not in await other.send(description="About jars")
+    said = await third.send(title="Second")
+    again = Filled(office, said["view"], "UPARIS01")
+    assert "Saved meanwhile" in again.words
+    assert "First" in again.words
+    assert again.value("title:1001") == "Second"
+    (kept,) = [each.round for each in read(stored, rounds, NOW)]
+    assert (kept.title, kept.description) == ("First", "About jars")
+    await again.send()
+    assert [each.round.title for each in read(stored, rounds, NOW)] == ["Second"]
+
+
+async def test_nothing_is_cut_and_nothing_too_long_is_saved(office: Filling, stored: Database, winter: str) -> None:
+    """Title and description at their limits survive being opened and saved; a character more is an error, and nothing is saved."""
+    whole = {"title": "t" * 150, "description": "d" * 3000, "topics": "\n".join(f"{number:0150}" for number in range(3))}
+    assert "errors" not in await (await office.press("sessions.edit", winter, "UPARIS01")).send(**whole)
+    form = await office.press("sessions.edit", winter, "UPARIS01")
+    assert {name: form.value(name) for name in whole} == whole
+    assert "Nothing was changed" in json.dumps(await form.send())
+    longer = {"title": "t" * 151, "description": "d" * 3001, "topics": "t" * 151}
+    assert set((await form.send(**longer))["errors"]) == set(longer)
+    (kept,) = [each.round for each in read(stored, rounds, NOW)]
+    assert (kept.title, kept.description) == (whole["title"], whole["description"])
 
 
 async def test_cancelling_a_round_asks_first_and_cancels_its_meetings(office: Filling, stored: Database, winter: str) -> None:

@@ -8,7 +8,7 @@ from bot.operations import perform
 from bot.operations.groups import edits as group_edits
 from bot.operations.groups import seats
 from bot.rules.events.drafts import GroupDraft
-from bot.rules.groups.form import GroupAdded
+from bot.rules.groups.outcomes import GroupAdded
 from bot.rules.permissions import Actor
 from bot.rules.places.decision import Placed
 from store.database import Database, read

@@ -15,8 +15,8 @@ from bot.operations.partings.erasure import erase
 from bot.operations.partings.presence import store_profile
 from bot.operations.tables.dataset import load
 from bot.rules.events.drafts import GroupDraft
-from bot.rules.groups.form import GroupAdded
 from bot.rules.groups.letters import LetterSent
+from bot.rules.groups.outcomes import GroupAdded
 from bot.rules.permissions import Actor
 from store.dataset import read_history, read_sample
 from store.models import Cluster, Member, NoticeKind, NoticeOutcome

@@ -16,7 +16,8 @@ from bot.operations.events.moving import cancel, move
 from bot.operations.groups.edits import edit as edit_group
 from bot.operations.notices import posts as announcing
 from bot.operations.representations.claims import leave
-from bot.rules.events.outcomes import CalledOff, EventAdded, FaultyEvent, IsOver, MovedTo, NotAHost, Revised
+from bot.rules.events.outcomes import CalledOff, EventAdded, IsOver, MovedTo, NotAHost, Revised
+from bot.rules.faults import Faulty
 from bot.rules.notices.posts import NothingThere
 from bot.rules.permissions import Refused
 from bot.rules.versions import Absent
@@ -58,13 +59,13 @@ def test_a_leader_makes_nothing_else_of_a_meeting(network: Database) -> None:
     group = grouped(network, 8, cluster(network, "Oils"))
     meeting = belonging(network, group_id=group)
     editing = partial(perform, network, edit, actor=actor("UOIL"), event_id=meeting, revision=0, now=NOW)
-    assert isinstance(editing(changes={"kind": "quarterly", "visibility": "public"}), FaultyEvent)
+    assert isinstance(editing(changes={"kind": "quarterly", "visibility": "public"}), Faulty)
     assert isinstance(editing(changes={"host_id": cluster(network, "Soaps")}), Refused)
     assert isinstance(editing(changes={"host_id": 9999}), Refused)
     assert isinstance(editing(actor=SEC, changes={"host_id": 9999}), NotAHost)
     assert now_is(network, meeting).revision == 0
     adding = partial(perform, network, add, actor=actor("UOIL"), dates=[hours(SOON)], rule="", key="form:1", now=NOW)
-    assert isinstance(adding(draft=draft_of(EventKind.QUARTERLY, group_id=group)), FaultyEvent)
+    assert isinstance(adding(draft=draft_of(EventKind.QUARTERLY, group_id=group)), Faulty)
     assert isinstance(adding(draft=draft_of(EventKind.MEETING, group_id=group)), EventAdded)
 
 

@@ -19,9 +19,8 @@ from bot.operations.places.registration import register
 from bot.operations.season import plans as season
 from bot.operations.sessions import edits as session_edits
 from bot.operations.sessions import rounds as sessions
-from bot.rules.events.drafts import RoundDraft
 from bot.rules.events.outcomes import BroughtBack, Ended, EventAdded, MovedTo, Revised
-from bot.rules.groups.form import GroupClosed
+from bot.rules.groups.outcomes import GroupClosed
 from bot.rules.sessions.outcomes import RoundChanged
 from store.database import Database, read
 from store.models import EventKind, EventState, Instants, RoundState
@@ -112,8 +111,8 @@ def test_an_edit_of_a_round_is_no_conflict_with_its_sessions(network: Database) 
     """A form of a session opened before the round was edited can still be saved, and the session moved."""
     of_round = round_of(network)
     edited, moved = belonging(network, round_id=of_round), belonging(network, round_id=of_round, days=1)
-    new = RoundDraft(title="Autumn", topics=("Packaging",))
-    outcome = perform(network, session_edits.edit, actor=SEC, round_id=of_round, revision=0, draft=new, now=NOW)
+    new = {"title": "Autumn", "topics": ["Packaging"]}
+    outcome = perform(network, session_edits.edit, actor=SEC, round_id=of_round, version=0, changes=new, now=NOW)
     assert outcome == RoundChanged(of_round, "Autumn", ("topics",))
     assert now_is(network, edited).revision == 1
     renamed = perform(network, edit, actor=SEC, event_id=edited, revision=0, changes={"title": "Labels"}, now=NOW)

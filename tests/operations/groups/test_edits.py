@@ -15,9 +15,9 @@ from bot.operations.groups import letters, seats
 from bot.operations.groups import meetings as group_meetings
 from bot.operations.groups import states as groups
 from bot.rules.events.drafts import EventDraft, GroupDraft
-from bot.rules.groups.form import Edited, GroupAdded, GroupClosed, TopicTaken
 from bot.rules.groups.letters import LetterSent
 from bot.rules.groups.meetings import Planned, PlannedAlready
+from bot.rules.groups.outcomes import Edited, GroupAdded, GroupClosed, TopicTaken
 from bot.rules.places.decision import NotOpen, Placed
 from bot.rules.versions import Conflict
 from store.database import Database, read

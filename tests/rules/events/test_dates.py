@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot.rules.events.content import packed, unpacked
 from bot.rules.events.dates import dates_of, when_values
 from bot.rules.events.form import carried, carry, with_answers
-from bot.rules.events.form_values import Dates, EventProblem, Faults, Jump, Occurrence, Past, Questions
+from bot.rules.events.form_values import Dates, Jump, Occurrence, Past, Questions
 from bot.rules.events.series import followed
+from bot.rules.faults import Faulty, Problem
 from bot.rules.when.wall import Gap
 from store.models import Days, Instants, Month, When
 
@@ -84,21 +85,21 @@ def test_a_day_that_was_left_out_at_the_date_line_is_asked_about() -> None:
 @pytest.mark.parametrize(
     ("typed", "problem"),
     [
-        ({"form": "century"}, EventProblem.MISSING),
-        ({"form": "month", "month": "2027-13"}, EventProblem.MONTH),
-        ({"form": "days", "day": "2027-02-30", "zone": "Etc/UTC"}, EventProblem.DAY),
-        ({"form": "days", "day": "2027-02-02", "until": "2027-02-01", "zone": "Etc/UTC"}, EventProblem.END_BEFORE),
-        ({"form": "days", "day": "2027-02-02", "until": "2027-03-05", "zone": "Etc/UTC"}, EventProblem.TOO_LONG),
-        ({"form": "time", "day": "2027-02-02", "start": "25:00", "zone": "Etc/UTC"}, EventProblem.TIME),
-        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "often"}, EventProblem.REPEAT),
-        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "weeks:1", "times": "61"}, EventProblem.TIMES),
-        ({"form": "series", "zone": "Etc/UTC", "repeat": "list", "dates": "2027-02-0²"}, EventProblem.LINE),
+        ({"form": "century"}, Problem.EMPTY),
+        ({"form": "month", "month": "2027-13"}, Problem.MONTH),
+        ({"form": "days", "day": "2027-02-30", "zone": "Etc/UTC"}, Problem.DAY),
+        ({"form": "days", "day": "2027-02-02", "until": "2027-02-01", "zone": "Etc/UTC"}, Problem.END_BEFORE),
+        ({"form": "days", "day": "2027-02-02", "until": "2027-03-05", "zone": "Etc/UTC"}, Problem.TOO_LONG),
+        ({"form": "time", "day": "2027-02-02", "start": "25:00", "zone": "Etc/UTC"}, Problem.TIME),
+        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "often"}, Problem.REPEAT),
+        ({"form": "series", "day": "2027-02-02", "zone": "Etc/UTC", "repeat": "weeks:1", "times": "61"}, Problem.NUMBER),
+        ({"form": "series", "zone": "Etc/UTC", "repeat": "list", "dates": "2027-02-0²"}, Problem.LINE),
     ],
 )
-def test_what_is_no_date(typed: dict[str, str], problem: EventProblem) -> None:
+def test_what_is_no_date(typed: dict[str, str], problem: Problem) -> None:
     """Each mistake has a name of its own."""
     found = dates_of(typed, NOW)
-    assert isinstance(found, Faults)
+    assert isinstance(found, Faulty)
     assert [one.problem for one in found.faults] == [problem]
 
 
