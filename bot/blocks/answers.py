@@ -46,7 +46,7 @@ def plain(text: str, *buttons: kit.Element) -> kit.Message:
 
 def event_line(event: Dated) -> str:
     """One line about an event for a list on another card, as mrkdwn."""
-    return f"• {kit.esc(event.title)}: {slack_when(event.when)}"
+    return "• " + common.labelled(kit.esc(event.title), slack_when(event.when))
 
 
 def as_shared(message: kit.Message) -> kit.Message:

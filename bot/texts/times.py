@@ -132,7 +132,12 @@ def slack_when(when: When) -> str:
 
 def when_it_was(when: When) -> str:
     """A past date for mrkdwn; a month whose day was never fixed stays a month."""
-    return _("{month}, day not known").format(month=month(when.first)) if isinstance(when, Month) else slack_when(when)
+    return day_not_known(when) if isinstance(when, Month) else slack_when(when)
+
+
+def day_not_known(when: Month) -> str:
+    """The date of a past event of which only the month is known."""
+    return _("{month}, day not known").format(month=month(when.first))
 
 
 def at_the_host(when: When) -> str | None:

@@ -139,7 +139,9 @@ def _clocks(zones: tuple[str, ...], now: datetime, *, shared: bool) -> str:
 def _holidays(holidays: Sequence[Holiday] | None) -> str:
     if not holidays:
         return f"*{say.holidays()}*\n{say.no_holidays()}"
-    lines = [f"• {day(one.on)}: {kit.esc(one.name)}" + (f" _({say.estimated()})_" if one.estimated else "") for one in holidays]
+    lines = [
+        "• " + common.labelled(day(one.on), kit.esc(one.name)) + (f" _({say.estimated()})_" if one.estimated else "") for one in holidays
+    ]
     return f"*{say.holidays()}*\n" + "\n".join(lines)
 
 

@@ -37,8 +37,8 @@ def closed(window: Window, fill: Fill, silent: Sequence[ClusterContact], *, comi
     lines = [f"*{say.closed(_name(window.title))}*"]
     for event in window.events:
         count, no = fill[event.id]
-        what = f"{_name(event.title)}, {slack_when(event.when)}: " if len(window.events) > 1 else ""
-        lines.append(f"{what}{say.numbers(count.confirmed, count.waiting, no)}")
+        taken = say.numbers(count.confirmed, count.waiting, no)
+        lines.append(common.labelled(f"{_name(event.title)}, {slack_when(event.when)}", taken) if len(window.events) > 1 else taken)
     if window.first.group_id is None:
         lines.append(say.silent(len(silent)) if silent else say.everybody_answered())
     who = [] if window.noun == Noun.ROUNDS else [kit.button(common.who_takes_part(), "attendance.who", str(window.id), primary=True)]

@@ -150,7 +150,7 @@ def cancel_form(event: Dated, reading: AuthorView, told: Sequence[ChangeRecipien
     when = "\n".join(kit.esc(line) for line in when_lines(event.when, reading))
     blocks = [kit.section(say.cancel_asks(kit.esc(event.title).replace("*", "∗"), when)), kit.section(told[0].words)]
     if following:
-        blocks += [kit.context(say_forms.scope(following=True, count=following) + ": " + told[1].words), scope_field(following)]
+        blocks += [kit.context(common.labelled(say_forms.scope(following=True, count=following), told[1].words)), scope_field(following)]
     blocks.append(inputs.text("reason", say.reason(), optional=True, most=LONGEST_REASON, hint=say.reason_hint()))
     blocks.append(kit.context(say.can_come_back()))
     return inputs.Form(

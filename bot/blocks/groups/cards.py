@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
+from bot.blocks.answers import event_line
 from bot.blocks.groups.lists import head_blocks, how_full, leader_lines
 from bot.blocks.groups.seats import own_seats, seat_buttons, seat_line, sit_button, take_buttons
 from bot.blocks.notices.posts import announce_button
@@ -117,13 +118,13 @@ def posted(group: Shown, count: Count, meetings: Sequence[Dated], *, has_room: b
     facts = kit.section("\n".join([*leader_lines(group), f"*{say.seats()}*  {how_full(count)}"]))
     blocks = [*head_blocks(group), facts, *_coming(meetings)]
     label = say_seats.button_take() if has_room else say_seats.button_wait()
-    take = kit.button(label, "groups.take", str(group.id), primary=True, says=f"{label}: {group.topic}")
+    take = kit.button(label, "groups.take", str(group.id), primary=True, says=common.labelled(label, group.topic))
     show = kit.button(common.open_(), "groups.open", str(group.id), says=group.topic)
     return kit.message([*blocks, *kit.actions([take, show] if group.state == GroupState.ACTIVE else [show])])
 
 
 def _coming(meetings: Sequence[Dated]) -> list[kit.Block]:
-    lines = [f"• {kit.esc(event.title)}: {slack_when(event.when)}" for event in meetings]
+    lines = [event_line(event) for event in meetings]
     return [kit.section("\n".join([f"*{say.meetings()}*", *lines])), kit.context(say_events.host_times())] if lines else []
 
 
@@ -190,7 +191,7 @@ def _seat(place: HeldPlace, names: Mapping[int, str]) -> str:
     stand_in = names.get(place.substitute_id or 0, "")
     notes += [say.with_substitute(stand_in)] if stand_in else []
     notes += [say.to_be_confirmed()] if place.provisional and place.in_slack else []
-    return kit.esc(" · ".join([f"{place.cluster}: {who}", *notes]))
+    return kit.esc(" · ".join([common.labelled(place.cluster, who), *notes]))
 
 
 def _leading(group: Shown, reader: GroupReader) -> list[str]:

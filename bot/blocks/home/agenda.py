@@ -82,7 +82,7 @@ def groups(led: Sequence[Led]) -> list[kit.Block]:
 
 def _mine(one: Mine, now: datetime) -> kit.Block:
     begins = starts_at(one.event.when)
-    lines = [f"{kit.bold(one.event.title)}: {slack_when(one.event.when)}", kit.esc(standing_line(one.event, one.standing))]
+    lines = [common.labelled(kit.bold(one.event.title), slack_when(one.event.when)), kit.esc(standing_line(one.event, one.standing))]
     if one.link and begins is not None and begins - LINK_FROM <= now:
         lines.append(say_places.link(kit.link(one.link, one.link)))
     return _event("\n".join(line for line in lines if line), one.event)

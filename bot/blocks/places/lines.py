@@ -57,7 +57,7 @@ def own_buttons(event: Dated, one: Registration, seen: EventView, able: Choices)
 def take_button(one: Registration) -> kit.Element:
     """The button to register, to wait or to join."""
     label, number = _register_label(one), str(one.offer.id)
-    says = f"{label}: {one.offer.title}"
+    says = common.labelled(label, one.offer.title)
     if one.offer.joins:
         return kit.button(label, "places.join", number, primary=True, says=says)
     return kit.button(label, "places.register", number, primary=True, says=says)

@@ -36,7 +36,7 @@ def leave_button(one: Acting) -> kit.Element:
     """The button to leave, with a confirmation dialog; a point of contact gets a modal instead."""
     pending = one.state == RepresentationState.PENDING
     label = say_home.take_back() if pending else common.leave()
-    button = kit.button(label, "members.leave", str(one.id), says=f"{label}: {one.cluster}")
+    button = kit.button(label, "members.leave", str(one.id), says=common.labelled(label, one.cluster))
     if pending or one.role == RepresentationRole.CONTACT:
         return button
     question = say_home.leave_question(one.cluster)

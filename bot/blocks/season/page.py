@@ -185,7 +185,7 @@ def _item(new: New) -> str:
             return f"{kit.bold(item.title)}{f', {said}' if said else ''}"
         case EventLine() as item:
             of = f" ({kit.esc(item.of)})" if item.of else ""
-            return f"{plain_when(when_of(new))}: {kit.bold(item.title)}{of}"
+            return common.labelled(plain_when(when_of(new)), f"{kit.bold(item.title)}{of}")
 
 
 def _sections(lines: Sequence[str]) -> list[kit.Block]:

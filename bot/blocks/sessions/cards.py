@@ -166,8 +166,9 @@ def _row(one: RoundSeen, *, shared: bool) -> kit.Block:
     lines = [kit.bold(one.round.title), *_facts(one)]
     for event in one.found.meetings:
         when = when_it_was(event.when) if event.id in one.over else slack_when(event.when)
-        mine = "" if shared else f": {standing_words(one.standing.places.get(event.id))}"
-        lines.append(f"• {kit.esc(event.title)}, {when}{mine}")
+        line = f"{kit.esc(event.title)}, {when}"
+        mine = "" if shared else standing_words(one.standing.places.get(event.id))
+        lines.append("• " + (common.labelled(line, mine) if mine else line))
     return kit.section("\n".join(lines), button=kit.button(common.open_(), "sessions.open", str(one.found.id), says=one.round.title))
 
 

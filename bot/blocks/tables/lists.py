@@ -83,7 +83,7 @@ def _table(one: Table) -> kit.Block:
 
 def _seat(seat: HeldPlace, absent: frozenset[int]) -> str:
     who = kit.esc(seat.person) if seat.person else common.not_in_slack() if seat.cluster_id in absent else common.no_delegate_yet()
-    return f"{kit.esc(seat.cluster)}: {who}"
+    return common.labelled(kit.esc(seat.cluster), who)
 
 
 def _held(one: PastEvent, absent: frozenset[int]) -> kit.Block:

@@ -47,11 +47,6 @@ def so_many_days(count: int) -> str:
 day_to_be_fixed: Final = Phrase("Day to be fixed")
 
 
-def day_not_known(month: str) -> str:
-    """The date of a past event of which only the month is known."""
-    return _("{month}, day not known").format(month=month)
-
-
 def hosted_by(host: str) -> str:
     return _("Host: {host}").format(host=host)
 

@@ -1,11 +1,12 @@
 """The validation errors of a season's pasted lines and dates, with what to write instead."""
 
-from bot.rules.season.items import Bad, CellFault, CellProblem
+from bot.rules.season.items import GROUP, ROUND, Bad, CellFault, CellProblem
 from bot.rules.when.dates import WhyNot
 from bot.rules.when.wall import Gap
 from bot.texts import common, times
 from bot.texts.dates import clipped, not_a_date
 from bot.texts.events.lists import kind_name
+from bot.texts.events.times import does_not_exist
 from bot.texts.language import N_, _
 from store.models import EventKind
 
@@ -27,14 +28,12 @@ def fault(one: CellFault) -> str:
         "line": one.line,
         "column": _(COLUMNS[one.column]) if one.column in COLUMNS else one.column,
     }
+    if one.why == CellProblem.NOT_FOR_THIS and one.hint in NOT_FOR:
+        return _(NOT_FOR[one.hint]).format(**values)
     if one.why == CellProblem.NOT_FOR_THIS:
-        values["hint"] = _("a working group") if one.hint == "group" else _("a round") if one.hint == "round" else _of_kind(one.hint)
+        values["hint"] = kind_name(EventKind(one.hint))
     said = _(SENTENCES[one.why]).format(**values)
     return f"{said} {common.do_you_mean(one.hint)}" if one.hint and one.why in WITH_A_HINT else said
-
-
-def _of_kind(kind: str) -> str:
-    return _("the kind “{kind}”").format(kind=kind_name(EventKind(kind)))
 
 
 def _jump(one: CellFault) -> str:
@@ -44,9 +43,7 @@ def _jump(one: CellFault) -> str:
     if isinstance(one.jump, Gap):
         later = times.clock(one.jump.later)
         if one.jump.later.date() != one.jump.local.date():
-            return _("{day} does not exist in {city}: the calendar goes on with {later}.").format(
-                day=day, city=city, later=times.short_day(one.jump.later.date())
-            )
+            return does_not_exist(one.jump)
         return _("{time} does not exist in {city} on {day}: the clock goes forward then. Do you mean {later}?").format(
             time=one.typed, city=city, day=day, later=later
         )
@@ -84,6 +81,10 @@ WITH_A_HINT = {
     CellProblem.NO_SUCH_LEADER,
     CellProblem.NO_SUCH_HOST,
 }
+NOT_FOR = {
+    GROUP: N_("The column {column} means nothing for a working group: take “{typed}” out, or give it a line of its own."),
+    ROUND: N_("The column {column} means nothing for a round: take “{typed}” out, or give it a line of its own."),
+}
 SENTENCES = {
     CellProblem.QUOTES: N_('A quotation mark at the beginning of a cell is not closed. Write one " within a text as "".'),
     CellProblem.CELLS: N_("There are {typed} cells, but only {hint} columns. Is a title with a comma not in quotation marks?"),
@@ -106,7 +107,7 @@ SENTENCES = {
     CellProblem.LENGTH: N_("“{typed}” is not a length. Write it like 90, 1 h 30 or 3 days."),
     CellProblem.LENGTH_WITHOUT_TIME: N_("The length “{typed}” needs a time of day. For whole days write it like 3 days."),
     CellProblem.LENGTH_IN_DAYS: N_("What begins at a time of day lasts at most 24 hours. Leave the time out for several days."),
-    CellProblem.LONG: N_("The {column} has {typed} characters, at most {hint} fit."),
+    CellProblem.LONG: N_("The column {column} has {typed} characters, at most {hint} fit."),
     CellProblem.SEATS: N_("“{typed}” is not a number of seats: write 1 to {hint}, or leave it empty for no limit."),
     CellProblem.LINK: N_("“{typed}” is not the address of a page. It begins with https://."),
     CellProblem.DEADLINE: N_("“{typed}” is not a deadline. Write it like “before 4 December 2027” or “by 2027-12-03”."),
@@ -114,8 +115,10 @@ SENTENCES = {
     CellProblem.OPENS: N_("“{typed}” is not a day on which registration can open. Write it like 2027-10-01."),
     CellProblem.OPENS_LATE: N_("Registration would open on “{typed}”, after its deadline."),
     CellProblem.VISIBILITY: N_("“{typed}” is neither public nor members."),
+    CellProblem.NOT_FOR_THIS: N_(
+        "The column {column} means nothing for the kind “{hint}”: take “{typed}” out, or give it a line of its own."
+    ),
     CellProblem.KEY: N_("“{typed}” cannot be a key. A key is small letters, digits and hyphens: kick-off-2027."),
-    CellProblem.NOT_FOR_THIS: N_("The column {column} means nothing for {hint}: take “{typed}” out, or give it a line of its own."),
     CellProblem.OF_THE_ROUND: N_("The round has the window of registration for all its sessions: move “{typed}” to the line of the round."),
     CellProblem.GROUP_MISSING: N_("The group is missing: whose meeting is it? A meeting of no group has the kind “other”."),
     CellProblem.LEADER_MISSING: N_("The leader is missing: write a cluster, or a member's Slack name."),

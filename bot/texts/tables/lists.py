@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.texts import common
+from bot.texts.events import attendance
 from bot.texts.language import Phrase, _, ngettext
 from bot.texts.lists import enumerated
 from bot.texts.places.lines import left as places_free
@@ -95,12 +96,8 @@ nothing_open: Final = Phrase("No registration is open.")
 
 
 def fullness(taken: int, of: int | None, waiting: int) -> str:
-    if of is None:
-        said = ngettext("{count} has a place", "{count} have a place", taken).format(count=taken)
-    else:
-        said = places_free(max(0, of - taken), of)
-    in_line = ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)
-    return enumerated([said, in_line]) if waiting else said
+    said = attendance.taken(taken, None) if of is None else places_free(max(0, of - taken), of)
+    return enumerated([said, attendance.wait(waiting)]) if waiting else said
 
 
 def answers(answered: int, silent: int, absent: int) -> str:

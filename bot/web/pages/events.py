@@ -11,7 +11,7 @@ from bot.rules.when.deadlines import closes_at, is_open
 from bot.rules.when.span import first_day
 from bot.texts.events import lists as say_events
 from bot.texts.pages import public as say
-from bot.texts.times import dates, deadline, deadline_in_words, month, plain_when, weekday
+from bot.texts.times import dates, day_not_known, deadline, deadline_in_words, month, plain_when, weekday
 from bot.web.calendars.contents import public_event
 from bot.web.calendars.plain_text import lines, one_line
 from bot.web.calendars.venue import where
@@ -73,7 +73,7 @@ def shown(dated: Dated, now: datetime, source: str | None = None) -> Shown:
         cancelled=dated.state == EventState.CANCELLED,
         over=over,
         tile=_tile(dated, over=over),
-        when=say.day_not_known(month(dated.when.first)) if over and isinstance(dated.when, Month) else plain_when(dated.when),
+        when=day_not_known(dated.when) if over and isinstance(dated.when, Month) else plain_when(dated.when),
         machine_date=_machine_date(dated),
         instant=_instant(dated),
         where=where(dated),
