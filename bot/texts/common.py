@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 
 add_a_cluster: Final = Phrase("Add a cluster")
 add_an_event: Final = Phrase("Add an event")
@@ -68,14 +68,8 @@ what_is_on: Final = Phrase("What is on")
 what_was_on: Final = Phrase("What was on")
 who_takes_part: Final = Phrase("Who takes part")
 working_groups: Final = Phrase("Working groups")
-
-
-def and_more(count: int) -> str:
-    return ngettext("and {count} more", "and {count} more", count).format(count=count)
-
-
-def cancelled_title(title: str) -> str:
-    return _("Cancelled: {title}").format(title=title)
+and_more: Final = Plural("and {count} more", "and {count} more")
+cancelled_title: Sentence[str] = Sentence("Cancelled: {title}")
 
 
 def labelled(label: str, value: str) -> str:
@@ -83,5 +77,4 @@ def labelled(label: str, value: str) -> str:
     return _("{label}: {value}").format(label=label, value=value)
 
 
-def do_you_mean(value: str) -> str:
-    return _("Do you mean “{value}”?").format(value=value)
+do_you_mean: Sentence[str] = Sentence("Do you mean “{value}”?")

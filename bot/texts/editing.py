@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.lists import enumerated
 from bot.texts.times import slack_moment
 
@@ -21,8 +21,7 @@ def too_long_to_show(fields: Sequence[str]) -> str:
     ).format(fields=enumerated(fields))
 
 
-def meanwhile(who: str, when: str) -> str:
-    return _("*Saved meanwhile* by {who}, {when}:").format(who=who, when=when)
+meanwhile: Sentence[str, str] = Sentence("*Saved meanwhile* by {who}, {when}:")
 
 
 def part_of(label: str, number: int, count: int) -> str:

@@ -1,9 +1,11 @@
 """The language of an answer; English is the source, and a new language is one file, `texts/locales/<language>.po`.
 
-`_`, `ngettext` and `Phrase` mark a sentence for translation and translate it to the reader's language. `speaking` sets that language for
-one answer (a context variable), because the actor's locale is known only where the request arrives.
+`_` and `ngettext` mark a sentence for translation and translate it to the reader's language; `Phrase`, `Sentence` and `Plural` are marked
+sentences that are translated when they are called. `speaking` sets that language for one answer (a context variable), because the actor's
+locale is known only where the request arrives.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,15 +13,18 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVarTuple
 
 if TYPE_CHECKING:
     from babel import Locale
 
+Values = TypeVarTuple("Values")
+
 SOURCE: Final = "en"
 LOCALES: Final = Path(__file__).parent / "locales"
-KEYWORDS: Final = {"_": None, "N_": None, "Phrase": None, "ngettext": (1, 2)}
+KEYWORDS: Final = {"_": None, "N_": None, "Phrase": None, "Sentence": None, "ngettext": (1, 2), "Plural": (1, 2)}
 """What marks a sentence for translation, as Babel's extraction wants it: the positions of singular and plural, or None for the first."""
+BRACES: Final = re.compile(r"{(\w+)}")
 _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 (it has no state)
 
 
@@ -44,6 +49,36 @@ class Phrase:
     def __call__(self) -> str:
         """The sentence in the reader's language, or in English if it has no translation."""
         return _(self.source)
+
+
+class Sentence(Generic[*Values]):
+    """A sentence with values in braces, marked for translation; its type tells theirs.
+
+    It is called with the values in the order in which they stand in the English sentence. A translation may order them as it needs.
+    """
+
+    __slots__ = ("names", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source, self.names = source, tuple(dict.fromkeys(BRACES.findall(source)))
+
+    def __call__(self, *values: *Values) -> str:
+        """The sentence with these values, in the reader's language, or in English if it has no translation."""
+        given: tuple[object, ...] = values
+        return _(self.source).format(**dict(zip(self.names, given, strict=True)))
+
+
+class Plural:
+    """A sentence about a number, `{count}`, in singular and plural, marked for translation."""
+
+    __slots__ = ("many", "one")
+
+    def __init__(self, one: str, many: str) -> None:
+        self.one, self.many = one, many
+
+    def __call__(self, count: int) -> str:
+        """The sentence for a count, in the reader's language, or in English if it has no translation."""
+        return ngettext(self.one, self.many, count).format(count=count)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

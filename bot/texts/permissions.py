@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.rules.permissions import Action, Role
-from bot.texts.language import N_, Phrase, _
+from bot.texts.language import N_, Phrase, Sentence, _
 from bot.texts.lists import enumerated
 
 
@@ -36,10 +36,7 @@ def the_secretariat(names: str) -> str:
 
 
 the_leader: Final = Phrase("the group's leader")
-
-
-def either(first: str, second: str) -> str:
-    return _("{first} or {second}").format(first=first, second=second)
+either: Sentence[str, str] = Sentence("{first} or {second}")
 
 
 def role(name: Role | str) -> str:

@@ -14,7 +14,7 @@ from given.texts.template import TEXTS, template
 from bot.app.data import Data
 from bot.texts import common, language
 from bot.texts.events.lists import found
-from bot.texts.language import KEYWORDS, speaking, spoken, translations
+from bot.texts.language import KEYWORDS, Sentence, speaking, spoken, translations
 from store.database import Database
 
 PO = """msgid ""
@@ -60,6 +60,21 @@ def test_whoever_speaks_that_language_reads_it(folder: Path) -> None:
         assert found(3, "") == "3 события"
     finally:
         language._spoken.reset(before)
+
+
+def test_a_translation_orders_the_values_as_it_needs(tmp_path: Path) -> None:
+    """Values are given in the order of the English sentence; each must be given, once."""
+    head = PO.partition('msgid "Share"')[0]
+    (tmp_path / "ru.po").write_text(f'{head}msgid "{{who}} leads {{what}}"\nmsgstr "{{what}}: {{who}}"\n', encoding="utf-8")
+    leads: Sentence[str, str] = Sentence("{who} leads {what}")
+    assert leads("Ana", "Packaging") == "Ana leads Packaging"
+    before = language._spoken.set(translations("ru", tmp_path))
+    try:
+        assert leads("Ana", "Packaging") == "Packaging: Ana"
+    finally:
+        language._spoken.reset(before)
+    with pytest.raises(ValueError, match="shorter"):
+        leads("Ana")  # type: ignore[call-arg]
 
 
 def test_what_is_not_translated_stays_english(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The modal that plans a meeting of a group, with its preview, and the modal that sends a substitute."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -94,7 +94,11 @@ def clocks(when: Instants, theirs: Sequence[LocalTime]) -> list[kit.Block]:
 
 def names_by_zone(seats: Iterable[SeatClock]) -> dict[str, list[str]]:
     """The clusters by the zone of their seat; those without a delegate, or without anybody in Slack, are marked."""
-    marked = {Whose.DELEGATE: lambda cluster: cluster, Whose.CLUSTER: say.no_delegate, Whose.COUNTRY: say.not_in_slack}
+    marked: dict[Whose, Callable[[str], str]] = {
+        Whose.DELEGATE: lambda cluster: cluster,
+        Whose.CLUSTER: say.no_delegate,
+        Whose.COUNTRY: say.not_in_slack,
+    }
     found: dict[str, list[str]] = defaultdict(list)
     for seat in seats:
         found[seat.zone].append(marked[seat.whose](seat.cluster))

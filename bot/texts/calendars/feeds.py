@@ -2,51 +2,29 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
+
+calendar_description: Sentence[str] = Sentence(
+    "Events of {network} that are open to everybody. Times are in UTC: your calendar shows them in your own time. "
+    "The text of each event gives the time where it is held."
+)
 
 
-def calendar_description(network: str) -> str:
-    return _(
-        "Events of {network} that are open to everybody. Times are in UTC: your calendar shows them in your own time. "
-        "The text of each event gives the time where it is held."
-    ).format(network=network)
+personal_name: Sentence[str] = Sentence("{network} (my calendar)")
+personal_description: Sentence[str] = Sentence(
+    "All that you can see in the {network}, and what you are in. The address of this calendar is yours alone: whoever has it can "
+    "read it. Times are in UTC: your calendar shows them in your own time. The text of each event gives the time where it is held."
+)
 
 
-def personal_name(network: str) -> str:
-    return _("{network} (my calendar)").format(network=network)
-
-
-def personal_description(network: str) -> str:
-    return _(
-        "All that you can see in the {network}, and what you are in. The address of this calendar is yours alone: whoever has it can "
-        "read it. Times are in UTC: your calendar shows them in your own time. The text of each event gives the time where it is held."
-    ).format(network=network)
-
-
-def last_day(title: str) -> str:
-    return _("Last day to register: {title}").format(title=title)
-
-
+last_day: Sentence[str] = Sentence("Last day to register: {title}")
 deadline: Final = Phrase("Deadline")
 register_in_slack: Final = Phrase("You register in Slack.")
-
-
-def join(link: str) -> str:
-    return _("Join: {link}").format(link=link)
-
-
+join: Sentence[str] = Sentence("Join: {link}")
 join_online: Final = Phrase("Join online")
 does_not_take_place: Final = Phrase("This event does not take place.")
-
-
-def when(date: str) -> str:
-    return _("When: {date}").format(date=date)
-
-
-def host(name: str) -> str:
-    return _("Host: {name}").format(name=name)
-
-
+when: Sentence[str] = Sentence("When: {date}")
+host: Sentence[str] = Sentence("Host: {name}")
 no_such_calendar: Final = Phrase(
     "There is no calendar at this address. Please copy the address again from the page or message that gave it to you."
 )
@@ -56,17 +34,9 @@ what_is_in_it: Final = Phrase(
     "What you are in has its join link. Your calendar then follows by itself."
 )
 no_address: Final = Phrase("You have no link yet.")
-
-
-def made_on(day: str) -> str:
-    return _("You have a link, made: {day}.").format(day=day)
-
-
+made_on: Sentence[str] = Sentence("You have a link, made: {day}.")
 never_read: Final = Phrase("No calendar has read it yet.")
-
-
-def last_read(at: str, program: str) -> str:
-    return _("Last read: {at}, by {program}.").format(at=at, program=program)
+last_read: Sentence[str, str] = Sentence("Last read: {at}, by {program}.")
 
 
 def program(name: str) -> str:
@@ -91,21 +61,15 @@ how_to_subscribe: Final = Phrase(
 )
 
 
-def add_to(calendar: str) -> str:
-    return _("Add to {calendar}").format(calendar=calendar)
-
-
+add_to: Sentence[str] = Sentence("Add to {calendar}")
 keep_it_secret: Final = Phrase("Whoever has this address can read your calendar. Do not pass it on. If it gets out, make a new one.")
 about_google: Final = Phrase(
     "A button gives the address to Google or Microsoft. Google goes on reading it after you remove the calendar there: then revoke it here."
 )
 
 
-def have_one(day: str) -> str:
-    return _("You have a calendar link, made: {day}. It was shown then, and I keep no copy. If you have lost it, make a new one.").format(
-        day=day
-    )
-
-
+have_one: Sentence[str] = Sentence(
+    "You have a calendar link, made: {day}. It was shown then, and I keep no copy. If you have lost it, make a new one."
+)
 is_revoked: Final = Phrase("Your calendar link is dead. Calendars that have it follow no more.")
 revoked_before: Final = Phrase("You have no calendar link: nothing was changed.")

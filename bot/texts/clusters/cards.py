@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.texts import common
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 from bot.texts.lists import enumerated
 
 title_all: Final = Phrase("Clusters of the network")
@@ -25,8 +25,7 @@ def found(count: int, question: str) -> str:
     return ngettext("{count} cluster for “{question}”", "{count} clusters for “{question}”", count).format(count=count, question=question)
 
 
-def not_found(question: str) -> str:
-    return _("No cluster found for “{question}”.").format(question=question)
+not_found: Sentence[str] = Sentence("No cluster found for “{question}”.")
 
 
 def similar(count: int) -> str:
@@ -47,10 +46,7 @@ def heading(name: str) -> str:
     }.get(name, name)
 
 
-def since(year: int) -> str:
-    return _("Since {year}").format(year=year)
-
-
+since: Sentence[int] = Sentence("Since {year}")
 size: Final = Phrase("Facts and figures")
 
 
@@ -65,10 +61,7 @@ labels: Final = Phrase("Labels")
 website: Final = Phrase("Website")
 video: Final = Phrase("Video")
 agreements: Final = Phrase("Agreements")
-
-
-def agreement(title: str, signed: str, place: str) -> str:
-    return _("{title}, signed on {date}, {place}").format(title=title, date=signed, place=place)
+agreement: Sentence[str, str, str] = Sentence("{title}, signed on {date}, {place}")
 
 
 def not_filled(names: list[str]) -> str:
@@ -98,14 +91,8 @@ def checked_on(day: str, by: Sequence[str]) -> str:
 
 gone: Final = Phrase("This cluster is no longer in the directory.")
 all_clusters: Final = Phrase("All clusters")
-
-
-def events_in(country: str) -> str:
-    return _("Events in {country}").format(country=country)
-
-
-def no_cluster_in(country: str) -> str:
-    return _("No member cluster in {country} yet.").format(country=country)
+events_in: Sentence[str] = Sentence("Events in {country}")
+no_cluster_in: Sentence[str] = Sentence("No member cluster in {country} yet.")
 
 
 def no_cluster_for(question: str, country: str) -> str:

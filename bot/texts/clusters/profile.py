@@ -6,15 +6,11 @@ from typing import Final
 
 from bot.rules.clusters.profile import LIMITS
 from bot.texts.columns import in_words
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 from bot.texts.lists import enumerated, number
 from bot.texts.times import short_day
 
-
-def title(cluster: str) -> str:
-    return _("Edit {cluster}").format(cluster=cluster)
-
-
+title: Sentence[str] = Sentence("Edit {cluster}")
 whole: Final = Phrase("The whole page")
 
 
@@ -81,18 +77,14 @@ def example(name: str) -> str:
 
 
 choose_language: Final = Phrase("No other language")
-
-
-def name_taken(name: str) -> str:
-    return _("There is a cluster of this name already: {name}. Please write another one.").format(name=name)
+name_taken: Sentence[str] = Sentence("There is a cluster of this name already: {name}. Please write another one.")
 
 
 def saved(fields: Sequence[str]) -> str:
     return _("Saved: {fields}. Everybody sees it at once.").format(fields=enumerated(fields))
 
 
-def retired_meanwhile(cluster: str) -> str:
-    return _("{cluster} has retired meanwhile, so nothing was saved. This is what you wrote, to copy:").format(cluster=cluster)
+retired_meanwhile: Sentence[str] = Sentence("{cluster} has retired meanwhile, so nothing was saved. This is what you wrote, to copy:")
 
 
 def checked(on: date) -> str:
@@ -104,23 +96,10 @@ def checked_already(on: date) -> str:
 
 
 which: Final = Phrase("Which cluster?")
-
-
-def or_by_name(command: str) -> str:
-    return _("You can also write its name: `{command} edit JCC`.").format(command=command)
-
-
+or_by_name: Sentence[str] = Sentence("You can also write its name: `{command} edit JCC`.")
 nobody_yet: Final = Phrase(
     "A cluster's page is edited by its point of contact or by the secretariat. First say which cluster you represent."
 )
 join: Final = Phrase("I represent a cluster")
-
-
-def show_in(language: str) -> str:
-    return _("Read it in {language}").format(language=language)
-
-
-def more_chosen(count: int) -> str:
-    return ngettext("{count} more fits. Please write more of the name.", "{count} more fit. Please write more of the name.", count).format(
-        count=count
-    )
+show_in: Sentence[str] = Sentence("Read it in {language}")
+more_chosen: Final = Plural("{count} more fits. Please write more of the name.", "{count} more fit. Please write more of the name.")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.texts.clusters.cards import checked_on
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 from bot.texts.lists import enumerated
 from bot.texts.times import clock, day, weekday
 from store.models import SectionName
@@ -35,16 +35,10 @@ def not_written(names: Sequence[str], country: str) -> str:
 
 
 title_all: Final = Phrase("Countries of the network")
-
-
-def count(countries: int) -> str:
-    return ngettext(
-        "{count} country has a member cluster. Any other country works too, for example `brazil`.",
-        "{count} countries have a member cluster. Any other country works too, for example `brazil`.",
-        countries,
-    ).format(count=countries)
-
-
+count: Final = Plural(
+    "{count} country has a member cluster. Any other country works too, for example `brazil`.",
+    "{count} countries have a member cluster. Any other country works too, for example `brazil`.",
+)
 local_time: Final = Phrase("Local time now")
 local_times: Final = Phrase("Local times now")
 
@@ -76,12 +70,7 @@ def source_and_date(source: str | None, checked: str | None, by: Sequence[str] =
 
 
 old: Final = Phrase("This was checked more than a year ago. Please make sure that it is still right.")
-
-
-def not_a_country(text: str) -> str:
-    return _("“{text}” is not a country that I know.").format(text=text)
-
-
+not_a_country: Sentence[str] = Sentence("“{text}” is not a country that I know.")
 also_possible: Final = Phrase("Or did you mean:")
 what_to_try: Final = Phrase("You can write a name in any language, a code or a flag: `japan`, `日本`, `JP`, 🇯🇵.")
 all_countries: Final = Phrase("All countries")

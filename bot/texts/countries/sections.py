@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.texts.columns import in_words
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.lists import enumerated
 from store.models import SectionName
 
@@ -55,10 +55,7 @@ def hint(name: str) -> str:
     }.get(name, _("Up to 3,000 characters. Leave it empty where you do not know."))
 
 
-def choose(country: str) -> str:
-    return _("Which part of the page of {country}?").format(country=country)
-
-
+choose: Sentence[str] = Sentence("Which part of the page of {country}?")
 choose_label: Final = Phrase("Part")
 edit_country: Final = Phrase("Edit this page")
 title: Final = Phrase("Edit the country's page")
@@ -69,16 +66,8 @@ def written(checked: str | None) -> str:
 
 
 not_written: Final = Phrase("Not written yet")
-
-
-def about(part_: str, country: str) -> str:
-    return _("*{part}* · {country}").format(part=part_, country=country)
-
-
-def removed(part_: str, country: str) -> str:
-    return _("“{part}” of {country} is empty now, so the page no longer shows it. The earlier text is kept.").format(
-        part=part_, country=country
-    )
+about: Sentence[str, str] = Sentence("*{part}* · {country}")
+removed: Sentence[str, str] = Sentence("“{part}” of {country} is empty now, so the page no longer shows it. The earlier text is kept.")
 
 
 def saved(part_: str, country: str, fields: Sequence[str]) -> str:
@@ -87,12 +76,6 @@ def saved(part_: str, country: str, fields: Sequence[str]) -> str:
     )
 
 
-def gone(part_: str) -> str:
-    return _("Nothing is written under “{part}” any more.").format(part=part_)
-
-
+gone: Sentence[str] = Sentence("Nothing is written under “{part}” any more.")
 read_all: Final = Phrase("Read all")
-
-
-def back(country: str) -> str:
-    return _("Back to {country}").format(country=country)
+back: Sentence[str] = Sentence("Back to {country}")

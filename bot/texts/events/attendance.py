@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts import common
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import enumerated, ordinal
 from bot.texts.places.lines import left
 from store.models import PlaceState
@@ -23,12 +23,8 @@ def expected(delegates: int, guests: int) -> str:
     return enumerated([said, besides]) if guests else said
 
 
-def wait(count: int) -> str:
-    return ngettext("{count} waits", "{count} wait", count).format(count=count)
-
-
-def said_no(count: int) -> str:
-    return ngettext("{count} does not come", "{count} do not come", count).format(count=count)
+wait: Final = Plural("{count} waits", "{count} wait")
+said_no: Final = Plural("{count} does not come", "{count} do not come")
 
 
 def silent(count: int, absent: int) -> str:
@@ -36,8 +32,7 @@ def silent(count: int, absent: int) -> str:
     return _("{silent} ({count} of them not in Slack)").format(silent=said, count=absent) if absent else said
 
 
-def empty_seats(count: int) -> str:
-    return ngettext("{count} seat without a delegate", "{count} seats without a delegate", count).format(count=count)
+empty_seats: Final = Plural("{count} seat without a delegate", "{count} seats without a delegate")
 
 
 def surplus(count: int, limit: int) -> str:
@@ -103,16 +98,8 @@ def state(one: PlaceState, reason: str) -> str:
     return common.labelled(said, reason) if reason else said
 
 
-def contact(name: str) -> str:
-    return _("contact: {name}").format(name=name)
-
-
-def people_without_contact(count: int) -> str:
-    return ngettext("{count} person in Slack, no point of contact", "{count} people in Slack, no point of contact", count).format(
-        count=count
-    )
-
-
+contact: Sentence[str] = Sentence("contact: {name}")
+people_without_contact: Final = Plural("{count} person in Slack, no point of contact", "{count} people in Slack, no point of contact")
 button_add: Final = Phrase("Add")
 button_add_again: Final = Phrase("Add again")
 button_remove: Final = Phrase("Remove …")

@@ -2,17 +2,12 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence
 
-
-def registration_late(deadline: str) -> str:
-    return _("Registration is still open. The deadline was {deadline}; the organiser lets people in after it.").format(deadline=deadline)
-
-
-def registration_opens(opens: str) -> str:
-    return _("Registration is not open yet: it opens on {instant}.").format(instant=opens)
-
-
+registration_late: Sentence[str] = Sentence(
+    "Registration is still open. The deadline was {deadline}; the organiser lets people in after it."
+)
+registration_opens: Sentence[str] = Sentence("Registration is not open yet: it opens on {instant}.")
 registration_started: Final = Phrase("Registration is closed: it has started.")
 organiser: Final = Phrase("Organiser")
 group: Final = Phrase("Group")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import enumerated
 from bot.texts.times import moment
 from store.models import EventState, Noun
@@ -13,10 +13,7 @@ NAMED: Final = 10
 """How many of the people who are told are listed by name."""
 
 
-def series_of(count: int) -> str:
-    return ngettext("{count} event", "{count} events", count).format(count=count)
-
-
+series_of: Final = Plural("{count} event", "{count} events")
 to_be_reviewed: Final = Phrase("The secretariat reads it before it is announced.")
 
 
@@ -26,8 +23,7 @@ def added(title: str, count: int) -> str:
     ).format(title=title, count=count)
 
 
-def proposed(title: str) -> str:
-    return _("“{title}” is proposed. The secretariat reads it now; I tell you when it is announced.").format(title=title)
+proposed: Sentence[str] = Sentence("“{title}” is proposed. The secretariat reads it now; I tell you when it is announced.")
 
 
 def drafted(title: str, count: int) -> str:
@@ -56,18 +52,13 @@ def saved(title: str, fields: str, count: int) -> str:
     return _("Saved: {fields}, of “{title}”.").format(fields=fields, title=title)
 
 
-def moved_up(count: int) -> str:
-    return ngettext(
-        "{count} person who waited has a place now, and is told.", "{count} people who waited have a place now, and are told.", count
-    ).format(count=count)
-
-
-def surplus(count: int) -> str:
-    return ngettext(
-        "{count} person more has a place than there is room for. Nobody is thrown out: a place given back stays empty until it fits.",
-        "{count} people more have a place than there is room for. Nobody is thrown out: places given back stay empty until it fits.",
-        count,
-    ).format(count=count)
+moved_up: Final = Plural(
+    "{count} person who waited has a place now, and is told.", "{count} people who waited have a place now, and are told."
+)
+surplus: Final = Plural(
+    "{count} person more has a place than there is room for. Nobody is thrown out: a place given back stays empty until it fits.",
+    "{count} people more have a place than there is room for. Nobody is thrown out: places given back stay empty until it fits.",
+)
 
 
 def move_title(*, fixing: bool) -> str:
@@ -80,8 +71,7 @@ def move_now(*, fixing: bool, tells: bool) -> str:
     return _("Fix and tell") if fixing else _("Move and tell")
 
 
-def from_to(before: str, after: str) -> str:
-    return _("*Until now*  {before}\n*From now on*  {after}").format(before=before, after=after)
+from_to: Sentence[str, str] = Sentence("*Until now*  {before}\n*From now on*  {after}")
 
 
 def told(names: Sequence[str], posts: int) -> str:
@@ -130,55 +120,26 @@ def cancel_now(*, tells: bool) -> str:
     return _("Cancel it and tell") if tells else _("Cancel the event")
 
 
-def cancel_asks(title: str, when: str) -> str:
-    return _("*{title}*\n{when}\nShall it be cancelled?").format(title=title, when=when)
-
-
+cancel_asks: Sentence[str, str] = Sentence("*{title}*\n{when}\nShall it be cancelled?")
 reason: Final = Phrase("Reason")
 reason_hint: Final = Phrase("People read it in their message and on the card.")
 can_come_back: Final = Phrase("Until its start you can bring it back. Places are kept for that.")
-
-
-def withdraw_asks(title: str) -> str:
-    return _("*{title}* is only proposed: nobody has been told of it. Shall the proposal be taken back?").format(title=title)
-
-
+withdraw_asks: Sentence[str] = Sentence("*{title}* is only proposed: nobody has been told of it. Shall the proposal be taken back?")
 withdraw_now: Final = Phrase("Take it back")
-
-
-def withdrawn(title: str) -> str:
-    return _("“{title}” is taken back. Edit it to propose it again.").format(title=title)
+withdrawn: Sentence[str] = Sentence("“{title}” is taken back. Edit it to propose it again.")
 
 
 def cancelled(title: str, count: int) -> str:
     return ngettext("“{title}” is cancelled.", "“{title}” is cancelled: {count} events.", count).format(title=title, count=count)
 
 
-def cancelled_before(title: str) -> str:
-    return _("“{title}” was cancelled already, so nothing was changed.").format(title=title)
-
-
-def is_cancelled(title: str) -> str:
-    return _("“{title}” is cancelled. Bring it back first, then move it.").format(title=title)
-
-
+cancelled_before: Sentence[str] = Sentence("“{title}” was cancelled already, so nothing was changed.")
+is_cancelled: Sentence[str] = Sentence("“{title}” is cancelled. Bring it back first, then move it.")
 bring_back: Final = Phrase("Bring it back")
-
-
-def brought_back(title: str) -> str:
-    return _("“{title}” takes place after all. Who is in is told.").format(title=title)
-
-
-def there_already(title: str) -> str:
-    return _("“{title}” takes place, so nothing was changed.").format(title=title)
-
-
-def begun(title: str) -> str:
-    return _("“{title}” would have begun already: it cannot be brought back. Duplicate it to plan it anew.").format(title=title)
-
-
-def is_over(title: str) -> str:
-    return _("“{title}” is over: it cannot be cancelled any more. You can still note who came.").format(title=title)
+brought_back: Sentence[str] = Sentence("“{title}” takes place after all. Who is in is told.")
+there_already: Sentence[str] = Sentence("“{title}” takes place, so nothing was changed.")
+begun: Sentence[str] = Sentence("“{title}” would have begun already: it cannot be brought back. Duplicate it to plan it anew.")
+is_over: Sentence[str] = Sentence("“{title}” is over: it cannot be cancelled any more. You can still note who came.")
 
 
 def ended(noun: str, title: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import N_, Phrase, _, ngettext
+from bot.texts.language import N_, Phrase, Sentence, _, ngettext
 from store.models import EventKind
 
 KINDS: Final = {
@@ -28,8 +28,7 @@ def found(count: int, about: str) -> str:
     return ngettext("{count} event", "{count} events", count).format(count=count)
 
 
-def nothing_found(about: str) -> str:
-    return _("No coming event for “{about}”.").format(about=about)
+nothing_found: Sentence[str] = Sentence("No coming event for “{about}”.")
 
 
 def nothing_past(about: str) -> str:
@@ -48,28 +47,12 @@ cancelled_line: Final = Phrase("*Cancelled.* This event does not take place.")
 is_past: Final = Phrase("This event is over.")
 online: Final = Phrase("Online")
 when: Final = Phrase("When")
-
-
-def time_there(time: str) -> str:
-    return _("At the host: {time}").format(time=time)
-
-
+time_there: Sentence[str] = Sentence("At the host: {time}")
 where: Final = Phrase("Where")
 host: Final = Phrase("Host")
-
-
-def registration(deadline: str) -> str:
-    return _("Registration {deadline}").format(deadline=deadline)
-
-
-def registration_closed(deadline: str) -> str:
-    return _("Registration is closed. Deadline: {deadline}.").format(deadline=deadline)
-
-
-def source(title_: str) -> str:
-    return _("Source: {title}").format(title=title_)
-
-
+registration: Sentence[str] = Sentence("Registration {deadline}")
+registration_closed: Sentence[str] = Sentence("Registration is closed. Deadline: {deadline}.")
+source: Sentence[str] = Sentence("Source: {title}")
 gone: Final = Phrase("This event is no longer here.")
 past_events: Final = Phrase("Past events")
 add_to_calendar: Final = Phrase("Add to calendar")
@@ -92,17 +75,8 @@ def help_lines(command: str) -> list[tuple[str, str]]:
     ]
 
 
-def quarterly_announcement(title_: str) -> str:
-    return _("Save the date: {title}").format(title=title_)
-
-
-def quarterly_soon(title_: str) -> str:
-    return _("Coming soon: {title}").format(title=title_)
-
-
-def this_was(title_: str) -> str:
-    return _("This was: {title}").format(title=title_)
-
-
+quarterly_announcement: Sentence[str] = Sentence("Save the date: {title}")
+quarterly_soon: Sentence[str] = Sentence("Coming soon: {title}")
+this_was: Sentence[str] = Sentence("This was: {title}")
 everybody_is_invited: Final = Phrase("All members are invited. The network meets every three months.")
 show_event: Final = Phrase("Show event")

@@ -2,30 +2,14 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.lists import ordinal
 
-
-def moved(title: str) -> str:
-    return _("Moved: {title}").format(title=title)
-
-
-def fixed(title: str) -> str:
-    return _("The day is fixed: {title}").format(title=title)
-
-
-def after_all(title: str) -> str:
-    return _("It takes place after all: {title}").format(title=title)
-
-
-def was(when: str) -> str:
-    return _("*Until now*  {when}").format(when=when)
-
-
-def now(when: str) -> str:
-    return _("*Now*  {when}").format(when=when)
-
-
+moved: Sentence[str] = Sentence("Moved: {title}")
+fixed: Sentence[str] = Sentence("The day is fixed: {title}")
+after_all: Sentence[str] = Sentence("It takes place after all: {title}")
+was: Sentence[str] = Sentence("*Until now*  {when}")
+now: Sentence[str] = Sentence("*Now*  {when}")
 place_stays: Final = Phrase("Your place stays. Calendars that you have subscribed to follow by themselves.")
 
 
@@ -35,34 +19,17 @@ def still_wait(position: int) -> str:
     )
 
 
-def was_planned(when: str) -> str:
-    return _("It was planned for {when}. It does not take place. You need to do nothing.").format(when=when)
-
-
-def promoted(title: str) -> str:
-    return _("You have a place: {title}").format(title=title)
-
-
+was_planned: Sentence[str] = Sentence("It was planned for {when}. It does not take place. You need to do nothing.")
+promoted: Sentence[str] = Sentence("You have a place: {title}")
 moved_up: Final = Phrase("A place became free, and you were next. It is yours.")
 if_not: Final = Phrase("If you cannot come, please give it back: the next in line gets it.")
-
-
-def seat(cluster: str, group: str) -> str:
-    return _("{cluster} has a seat in {group} now: it was next in line.").format(cluster=cluster, group=group)
-
-
-def place_for_absent(cluster: str, title: str) -> str:
-    return _("{cluster} has a place at {title} now: it was next in line. Nobody of it is in Slack: please tell it by e-mail.").format(
-        cluster=cluster, title=title
-    )
-
-
-def seat_for_absent(cluster: str, group: str) -> str:
-    return _("{cluster} has a seat in {group} now: it was next in line. Nobody of it is in Slack: please tell it by e-mail.").format(
-        cluster=cluster, group=group
-    )
-
-
+seat: Sentence[str, str] = Sentence("{cluster} has a seat in {group} now: it was next in line.")
+place_for_absent: Sentence[str, str] = Sentence(
+    "{cluster} has a place at {title} now: it was next in line. Nobody of it is in Slack: please tell it by e-mail."
+)
+seat_for_absent: Sentence[str, str] = Sentence(
+    "{cluster} has a seat in {group} now: it was next in line. Nobody of it is in Slack: please tell it by e-mail."
+)
 give_back: Final = Phrase("Give back the seat")
 
 
@@ -90,5 +57,4 @@ def seated(what: str, group: str, by: str, cluster: str) -> str:
     }[what].format(who=who, group=group, cluster=cluster)
 
 
-def reason(words: str) -> str:
-    return _("The reason: {reason}").format(reason=words)
+reason: Sentence[str] = Sentence("The reason: {reason}")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import enumerated
 
 
@@ -13,31 +13,14 @@ def reminder(title: str) -> str:
 
 link_missing: Final = Phrase("The link is not known yet. Ask the organiser.")
 open_call: Final = Phrase("Open the call")
-
-
-def you_sit_for(cluster: str) -> str:
-    return _("You are expected for {cluster}.").format(cluster=cluster)
-
-
-def no_delegate_yet(cluster: str) -> str:
-    return _("{cluster} has a seat here, and nobody sits in it yet. Open the meeting's group and press “I sit in this seat”.").format(
-        cluster=cluster
-    )
-
-
-def closing(title: str) -> str:
-    return _("Registration closes soon: {title}").format(title=title)
-
-
-def closing_for(clusters: str) -> str:
-    return _("{clusters}: nobody has answered yet.").format(clusters=clusters)
-
-
+you_sit_for: Sentence[str] = Sentence("You are expected for {cluster}.")
+no_delegate_yet: Sentence[str] = Sentence(
+    "{cluster} has a seat here, and nobody sits in it yet. Open the meeting's group and press “I sit in this seat”."
+)
+closing: Sentence[str] = Sentence("Registration closes soon: {title}")
+closing_for: Sentence[str] = Sentence("{clusters}: nobody has answered yet.")
 closing_how: Final = Phrase("Register, or press “Not this time”: then I do not ask again.")
-
-
-def closed(title: str) -> str:
-    return _("Registration is closed: {title}").format(title=title)
+closed: Sentence[str] = Sentence("Registration is closed: {title}")
 
 
 def numbers(count: int, waiting: int, declined: int) -> str:
@@ -47,13 +30,7 @@ def numbers(count: int, waiting: int, declined: int) -> str:
     return enumerated(parts)
 
 
-def silent(count: int) -> str:
-    return ngettext("{count} cluster has not answered.", "{count} clusters have not answered.", count).format(count=count)
-
-
+silent: Final = Plural("{count} cluster has not answered.", "{count} clusters have not answered.")
 everybody_answered: Final = Phrase("Every cluster has answered.")
 no_meetup: Final = Phrase("No quarterly meet-up is planned")
-
-
-def last_meetup(title: str, when: str) -> str:
-    return _("The last one was {title}, {when}. That is more than 60 days ago.").format(title=title, when=when)
+last_meetup: Sentence[str, str] = Sentence("The last one was {title}, {when}. That is more than 60 days ago.")

@@ -2,33 +2,18 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 
 title: Final = Phrase("Proposed events")
 nothing: Final = Phrase("No event waits for the secretariat.")
-
-
-def waiting(count: int) -> str:
-    return ngettext("{count} event waits for the secretariat.", "{count} events wait for the secretariat.", count).format(count=count)
-
-
+waiting: Final = Plural("{count} event waits for the secretariat.", "{count} events wait for the secretariat.")
 turn: Final = Phrase("It waits for the secretariat.")
-
-
-def was_sent_back(reason: str) -> str:
-    return _("Sent back to its author: {reason}").format(reason=reason)
-
-
+was_sent_back: Sentence[str] = Sentence("Sent back to its author: {reason}")
 was_withdrawn: Final = Phrase("Its author has taken it back.")
 agree: Final = Phrase("Agree")
 send_back: Final = Phrase("Send back")
 send_back_title: Final = Phrase("Send it back")
-
-
-def send_back_asks(title_: str) -> str:
-    return _("*{title}* goes back to its author. Once it is changed, it waits for you again.").format(title=title_)
-
-
+send_back_asks: Sentence[str] = Sentence("*{title}* goes back to its author. Once it is changed, it waits for you again.")
 reason: Final = Phrase("What has to change?")
 
 
@@ -37,14 +22,8 @@ def reason_hint() -> str:
 
 
 no_reason: Final = Phrase("Please say in a few words what has to change.")
-
-
-def agreed(title_: str) -> str:
-    return _("“{title}” is announced. Its author is told.").format(title=title_)
-
-
-def sent_back(title_: str) -> str:
-    return _("“{title}” is sent back. Its author is told why.").format(title=title_)
+agreed: Sentence[str] = Sentence("“{title}” is announced. Its author is told.")
+sent_back: Sentence[str] = Sentence("“{title}” is sent back. Its author is told why.")
 
 
 def settled_before(title_: str, *, agreed_: bool) -> str:
@@ -53,8 +32,7 @@ def settled_before(title_: str, *, agreed_: bool) -> str:
     return _("“{title}” is with its author now: it waits for a change. Nothing was changed.").format(title=title_)
 
 
-def changed_meanwhile(title_: str) -> str:
-    return _("Its author has changed “{title}” meanwhile. Please read it once more. Nothing was changed.").format(title=title_)
+changed_meanwhile: Sentence[str] = Sentence("Its author has changed “{title}” meanwhile. Please read it once more. Nothing was changed.")
 
 
 def asks(author: str, host: str) -> str:
@@ -63,12 +41,6 @@ def asks(author: str, host: str) -> str:
     return _("{author} proposes an event:").format(author=author)
 
 
-def is_agreed(title_: str) -> str:
-    return _("The secretariat has agreed: “{title}” is announced.").format(title=title_)
-
-
-def came_back(title_: str) -> str:
-    return _("The secretariat has sent “{title}” back, with these words:").format(title=title_)
-
-
+is_agreed: Sentence[str] = Sentence("The secretariat has agreed: “{title}” is announced.")
+came_back: Sentence[str] = Sentence("The secretariat has sent “{title}” back, with these words:")
 what_next: Final = Phrase("Change it with Edit or Move: then it waits for the secretariat again. Or take it back.")

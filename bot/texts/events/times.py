@@ -6,13 +6,11 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.events.form_values import Past
 from bot.rules.when.wall import Fold, Gap
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 from bot.texts.times import city, clock, day, offset, short_day, together
 from store.models import Month
 
-
-def for_you(words: str) -> str:
-    return _("for you: {words}").format(words=words)
+for_you: Sentence[str] = Sentence("for you: {words}")
 
 
 def does_not_exist(gap: Gap) -> str:

@@ -2,12 +2,10 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import ordinal
 
-
-def count(number: int) -> str:
-    return ngettext("{count} group", "{count} groups", number).format(count=number)
+count: Final = Plural("{count} group", "{count} groups")
 
 
 def found(number: int, query: str) -> str:
@@ -15,12 +13,7 @@ def found(number: int, query: str) -> str:
 
 
 none_yet: Final = Phrase("There is no working group yet. The secretariat adds them.")
-
-
-def none_found(query: str) -> str:
-    return _("No working group for “{query}”. Here are all of them:").format(query=query)
-
-
+none_found: Sentence[str] = Sentence("No working group for “{query}”. Here are all of them:")
 none_of_mine: Final = Phrase("Your cluster sits in no working group yet. Here are all of them:")
 none_closed: Final = Phrase("No working group is closed.")
 closed_title: Final = Phrase("Closed working groups")
@@ -46,68 +39,28 @@ all_groups: Final = Phrase("All groups")
 leader: Final = Phrase("Leader")
 deputy: Final = Phrase("Deputy")
 no_leader: Final = Phrase("nobody at the moment")
-
-
-def of_cluster(person: str, cluster: str) -> str:
-    return _("{person} ({cluster})").format(person=person, cluster=cluster)
-
-
+of_cluster: Sentence[str, str] = Sentence("{person} ({cluster})")
 seats: Final = Phrase("Seats")
 waiting: Final = Phrase("Waiting")
-
-
-def waiting_count(number: int) -> str:
-    return ngettext("{count} waiting", "{count} waiting", number).format(count=number)
-
-
-def surplus(number: int) -> str:
-    return ngettext("{count} more than there are seats", "{count} more than there are seats", number).format(count=number)
-
-
+waiting_count: Final = Plural("{count} waiting", "{count} waiting")
+surplus: Final = Plural("{count} more than there are seats", "{count} more than there are seats")
 no_delegate: Final = Phrase("delegate to be named")
-
-
-def with_substitute(person: str) -> str:
-    return _("substitute: {person}").format(person=person)
-
-
+with_substitute: Sentence[str] = Sentence("substitute: {person}")
 to_be_confirmed: Final = Phrase("to be confirmed")
 second_seat: Final = Phrase("second seat")
-
-
-def next_meeting(when: str) -> str:
-    return _("Next meeting: {when}").format(when=when)
-
-
+next_meeting: Sentence[str] = Sentence("Next meeting: {when}")
 no_meeting: Final = Phrase("no meeting planned")
 meetings: Final = Phrase("Next meetings")
-
-
-def usual(length: str, zone: str) -> str:
-    return _("Meetings usually take {length}; the group plans in {zone}.").format(length=length, zone=zone)
-
-
-def link(url: str) -> str:
-    return _("*Video link of the group*  {url}").format(url=url)
-
-
+usual: Sentence[str, str] = Sentence("Meetings usually take {length}; the group plans in {zone}.")
+link: Sentence[str] = Sentence("*Video link of the group*  {url}")
 link_for_those_seated: Final = Phrase("The group's video link is for those who sit in it.")
 draft: Final = Phrase("*Not announced yet.* Only the secretariat sees this group.")
 closed: Final = Phrase("*Closed.* This group meets no more and takes nobody in.")
 you_lead: Final = Phrase("You lead this group.")
 you_are_deputy: Final = Phrase("You are the deputy of this group.")
-
-
-def you_sit(cluster: str) -> str:
-    return _("You sit for {cluster}: you are expected at every meeting, without answering.").format(cluster=cluster)
-
-
-def your_cluster_sits(cluster: str, person: str) -> str:
-    return _("{cluster} has a seat. Its delegate: {person}.").format(cluster=cluster, person=person)
-
-
-def nobody_sits(cluster: str) -> str:
-    return _("{cluster} has a seat, but no delegate yet: nobody is reminded of the meetings.").format(cluster=cluster)
+you_sit: Sentence[str] = Sentence("You sit for {cluster}: you are expected at every meeting, without answering.")
+your_cluster_sits: Sentence[str, str] = Sentence("{cluster} has a seat. Its delegate: {person}.")
+nobody_sits: Sentence[str] = Sentence("{cluster} has a seat, but no delegate yet: nobody is reminded of the meetings.")
 
 
 def you_stand_in(cluster: str, person: str) -> str:
@@ -120,12 +73,8 @@ def your_cluster_waits(cluster: str, position: int) -> str:
     )
 
 
-def substitute(person: str) -> str:
-    return _("Substitute: {person}.").format(person=person)
-
-
-def provisional(cluster: str) -> str:
-    return _("The seat is kept. The point of contact of {cluster} has still to confirm that you act for it.").format(cluster=cluster)
+substitute: Sentence[str] = Sentence("Substitute: {person}.")
+provisional: Sentence[str] = Sentence("The seat is kept. The point of contact of {cluster} has still to confirm that you act for it.")
 
 
 def in_a_word(cluster: str) -> str:
@@ -142,11 +91,5 @@ run_it: Final = Phrase("For those who lead this group:")
 button_add: Final = Phrase("Add a group")
 button_closed: Final = Phrase("Closed groups")
 button_who: Final = Phrase("Who comes next time")
-
-
-def closed_already(topic: str) -> str:
-    return _("{topic} is closed: nothing was changed.").format(topic=topic)
-
-
-def more_meetings(number: int) -> str:
-    return ngettext("and {count} more meeting", "and {count} more meetings", number).format(count=number)
+closed_already: Sentence[str] = Sentence("{topic} is closed: nothing was changed.")
+more_meetings: Final = Plural("and {count} more meeting", "and {count} more meetings")

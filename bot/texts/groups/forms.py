@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.rules.groups.sheet import GROUP
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import enumerated, number
 
 edit_title: Final = Phrase("Edit the group")
@@ -50,14 +50,10 @@ def hint(name: str, *, new: bool = False) -> str:
     return hints.get(name, "").format(least=field_.least, most=number(field_.most))
 
 
-def topic_taken(topic: str) -> str:
-    return _("There is a group of this topic already: {topic}. Please write another one.").format(topic=topic)
-
-
-def added(topic: str) -> str:
-    return _("Done: {topic} is a working group now. Clusters can take seats. Announce it, so that everybody hears of it.").format(
-        topic=topic
-    )
+topic_taken: Sentence[str] = Sentence("There is a group of this topic already: {topic}. Please write another one.")
+added: Sentence[str] = Sentence(
+    "Done: {topic} is a working group now. Clusters can take seats. Announce it, so that everybody hears of it."
+)
 
 
 def saved(fields: Sequence[str]) -> str:
@@ -65,24 +61,13 @@ def saved(fields: Sequence[str]) -> str:
 
 
 unchanged: Final = Phrase("Nothing was different: nothing was changed.")
-
-
-def surplus(count: int) -> str:
-    return ngettext(
-        "{count} cluster sits there above the limit. Nobody is thrown out; seats that are given back are not filled again until then.",
-        "{count} clusters sit there above the limit. Nobody is thrown out; seats that are given back are not filled again until then.",
-        count,
-    ).format(count=count)
-
-
-def promoted(count: int) -> str:
-    return ngettext(
-        "{count} cluster that waited has a seat now, and is told.",
-        "{count} clusters that waited have seats now, and are told.",
-        count,
-    ).format(count=count)
-
-
+surplus: Final = Plural(
+    "{count} cluster sits there above the limit. Nobody is thrown out; seats that are given back are not filled again until then.",
+    "{count} clusters sit there above the limit. Nobody is thrown out; seats that are given back are not filled again until then.",
+)
+promoted: Final = Plural(
+    "{count} cluster that waited has a seat now, and is told.", "{count} clusters that waited have seats now, and are told."
+)
 button_close: Final = Phrase("Close the group")
 button_reopen: Final = Phrase("Open again")
 close_title: Final = Phrase("Close this group?")
@@ -108,13 +93,6 @@ def closed_now(topic: str, cancelled: int) -> str:
     ).format(topic=topic, count=cancelled)
 
 
-def reopened(topic: str) -> str:
-    return _("Done: {topic} meets again, with the seats it had. Cancelled meetings stay cancelled.").format(topic=topic)
-
-
-def open_already(topic: str) -> str:
-    return _("{topic} is open already: nothing was changed.").format(topic=topic)
-
-
-def topic_in_use(topic: str) -> str:
-    return _("There is another group of this topic now: {topic}. Nothing was changed.").format(topic=topic)
+reopened: Sentence[str] = Sentence("Done: {topic} meets again, with the seats it had. Cancelled meetings stay cancelled.")
+open_already: Sentence[str] = Sentence("{topic} is open already: nothing was changed.")
+topic_in_use: Sentence[str] = Sentence("There is another group of this topic now: {topic}. Nothing was changed.")

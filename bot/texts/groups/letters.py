@@ -3,17 +3,12 @@
 from datetime import datetime
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import number
 from bot.texts.times import moment
 
 title: Final = Phrase("Write to the group")
-
-
-def intro(topic: str) -> str:
-    return _("To all delegates of {topic}, and to the guests of its next meeting: a direct message, with your name.").format(topic=topic)
-
-
+intro: Sentence[str] = Sentence("To all delegates of {topic}, and to the guests of its next meeting: a direct message, with your name.")
 letter: Final = Phrase("Your letter")
 
 
@@ -38,8 +33,7 @@ def goes_to(delegates: int, guests: int) -> str:
     return _("It goes to {delegates} and {guests}, outside their quiet hours.").format(delegates=to, guests=more)
 
 
-def names(names_: str) -> str:
-    return _("That is: {names}").format(names=names_)
+names: Sentence[str] = Sentence("That is: {names}")
 
 
 def not_in_slack(count: int, names_: str) -> str:
@@ -64,30 +58,12 @@ def too_many(again_at: datetime, zone: str) -> str:
 
 
 nobody_there: Final = Phrase("Nobody else of this group is in Slack. Copy your letter, and send it by e-mail.")
-
-
-def sent(count: int) -> str:
-    return ngettext("Done: your letter goes to {count} person.", "Done: your letter goes to {count} people.", count).format(count=count)
-
-
-def sent_already(count: int) -> str:
-    return ngettext(
-        "You have sent this already, to {count} person: it does not go twice.",
-        "You have sent this already, to {count} people: it does not go twice.",
-        count,
-    ).format(count=count)
-
-
-def heading(topic: str) -> str:
-    return _("A letter to the group {topic}").format(topic=topic)
-
-
-def written_by(person: str) -> str:
-    return _("{person} writes to the group:").format(person=person)
-
-
+sent: Final = Plural("Done: your letter goes to {count} person.", "Done: your letter goes to {count} people.")
+sent_already: Final = Plural(
+    "You have sent this already, to {count} person: it does not go twice.",
+    "You have sent this already, to {count} people: it does not go twice.",
+)
+heading: Sentence[str] = Sentence("A letter to the group {topic}")
+written_by: Sentence[str] = Sentence("{person} writes to the group:")
 somebody: Final = Phrase("The leader")
-
-
-def why_you(person: str) -> str:
-    return _("You sit in this group, or are a guest of its next meeting. To answer, write to {person} in Slack.").format(person=person)
+why_you: Sentence[str] = Sentence("You sit in this group, or are a guest of its next meeting. To answer, write to {person} in Slack.")

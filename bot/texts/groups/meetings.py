@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.rules.groups.meetings import UpcomingNotices
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 from bot.texts.times import city, clock, clocks, short_day, zone_name
 
 form_title: Final = Phrase("Plan a meeting")
@@ -60,14 +60,8 @@ def clocks_of(zone: str, starts: datetime, ends: datetime, *, day: str) -> str:
 
 
 outside: Final = Phrase("outside 08:00–20:00")
-
-
-def no_delegate(cluster: str) -> str:
-    return _("{cluster} (no delegate yet)").format(cluster=cluster)
-
-
-def not_in_slack(cluster: str) -> str:
-    return _("{cluster} (nobody in Slack)").format(cluster=cluster)
+no_delegate: Sentence[str] = Sentence("{cluster} (no delegate yet)")
+not_in_slack: Sentence[str] = Sentence("{cluster} (nobody in Slack)")
 
 
 def gap(local: datetime, zone: str, later: datetime) -> str:
@@ -94,10 +88,7 @@ def second_time(at: datetime) -> str:
 
 
 no_link_yet: Final = Phrase("There is no video link yet. Write one below, or put one into the group before the meeting.")
-
-
-def same_day(title: str) -> str:
-    return _("The group meets on that day already: {title}.").format(title=title)
+same_day: Sentence[str] = Sentence("The group meets on that day already: {title}.")
 
 
 def planned(tells: UpcomingNotices) -> str:
@@ -115,19 +106,11 @@ def your_time(when: str, zone: str) -> str:
 
 absent: Final = Phrase("Noted: you cannot come. The group keeps the seat for your cluster.")
 comes: Final = Phrase("Noted: you come.")
-
-
-def sends(person: str) -> str:
-    return _("Noted: {person} comes in your place, and is reminded.").format(person=person)
-
-
+sends: Sentence[str] = Sentence("Noted: {person} comes in your place, and is reminded.")
 too_late: Final = Phrase("This meeting is over: nothing was changed.")
 cancelled: Final = Phrase("This meeting is cancelled: nothing was changed.")
 not_my_seat: Final = Phrase("Your cluster has no such seat in this group any more: nothing was changed.")
-
-
-def sends_intro(title: str) -> str:
-    return _("Who comes to {title} in your place? They are reminded, and get the link.").format(title=title)
+sends_intro: Sentence[str] = Sentence("Who comes to {title} in your place? They are reminded, and get the link.")
 
 
 def expected_of(coming: int) -> str:
@@ -135,5 +118,4 @@ def expected_of(coming: int) -> str:
     return ngettext("{count} expected (no answer needed)", "{count} expected (no answer needed)", coming).format(count=coming)
 
 
-def cannot_come(names: str) -> str:
-    return _("cannot come: {names}").format(names=names)
+cannot_come: Sentence[str] = Sentence("cannot come: {names}")

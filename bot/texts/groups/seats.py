@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.lists import ordinal
 
 button_take: Final = Phrase("Take a seat")
@@ -29,15 +29,13 @@ def taken(cluster: str, delegate: str) -> str:
     return _("Done: {cluster} has a seat. Name its delegate, so that somebody is told of the meetings.").format(cluster=cluster)
 
 
-def taken_by_me(cluster: str) -> str:
-    return _(
-        "Done: {cluster} has a seat, and you are its delegate: you are expected at every meeting without answering. "
-        "I remind you the day before and 1 hour before."
-    ).format(cluster=cluster)
+taken_by_me: Sentence[str] = Sentence(
+    "Done: {cluster} has a seat, and you are its delegate: you are expected at every meeting without answering. "
+    "I remind you the day before and 1 hour before."
+)
 
 
-def second_taken(cluster: str) -> str:
-    return _("Done: {cluster} has a second seat. Name its delegate.").format(cluster=cluster)
+second_taken: Sentence[str] = Sentence("Done: {cluster} has a second seat. Name its delegate.")
 
 
 def waits(cluster: str, position: int) -> str:
@@ -46,92 +44,40 @@ def waits(cluster: str, position: int) -> str:
     )
 
 
-def again(cluster: str) -> str:
-    return _("{cluster} has this seat already: nothing was changed.").format(cluster=cluster)
+again: Sentence[str] = Sentence("{cluster} has this seat already: nothing was changed.")
 
 
 def waits_already(cluster: str, position: int) -> str:
     return _("{cluster} waits already, as {position}: nothing was changed.").format(cluster=cluster, position=ordinal(position))
 
 
-def provisional(cluster: str) -> str:
-    return _("It is kept until the point of contact of {cluster} has confirmed that you act for it.").format(cluster=cluster)
-
-
-def no_second(cluster: str) -> str:
-    return _("{cluster} cannot have a second seat now: that takes a free seat, and nobody who waits for it. Nothing was changed.").format(
-        cluster=cluster
-    )
-
-
-def group_closed(topic: str) -> str:
-    return _("{topic} is closed: it meets no more and takes nobody in. Nothing was changed.").format(topic=topic)
-
-
-def which_cluster(topic: str) -> str:
-    return _("You act for several clusters. Which of them takes a seat in {topic}?").format(topic=topic)
-
-
+provisional: Sentence[str] = Sentence("It is kept until the point of contact of {cluster} has confirmed that you act for it.")
+no_second: Sentence[str] = Sentence(
+    "{cluster} cannot have a second seat now: that takes a free seat, and nobody who waits for it. Nothing was changed."
+)
+group_closed: Sentence[str] = Sentence("{topic} is closed: it meets no more and takes nobody in. Nothing was changed.")
+which_cluster: Sentence[str] = Sentence("You act for several clusters. Which of them takes a seat in {topic}?")
 no_cluster: Final = Phrase("You cannot take a seat yet: a seat belongs to a cluster, and I do not know yours. Say which one you represent.")
 no_such_cluster: Final = Phrase("This cluster is not in the directory. Choose one from the list.")
-
-
-def given_back(cluster: str) -> str:
-    return _("Done: {cluster} has given its seat back.").format(cluster=cluster)
-
-
-def stopped_waiting(cluster: str) -> str:
-    return _("Done: {cluster} does not wait any more.").format(cluster=cluster)
-
-
-def next_has_it(cluster: str) -> str:
-    return _("{cluster} has it now.").format(cluster=cluster)
-
-
+given_back: Sentence[str] = Sentence("Done: {cluster} has given its seat back.")
+stopped_waiting: Sentence[str] = Sentence("Done: {cluster} does not wait any more.")
+next_has_it: Sentence[str] = Sentence("{cluster} has it now.")
 had_none: Final = Phrase("This seat was given back already: nothing was changed.")
-
-
-def always_seated(cluster: str) -> str:
-    return _("{cluster} leads this group, so it always has a seat. The secretariat can choose another leader first.").format(
-        cluster=cluster
-    )
-
-
+always_seated: Sentence[str] = Sentence(
+    "{cluster} leads this group, so it always has a seat. The secretariat can choose another leader first."
+)
 delegate_title: Final = Phrase("Name the delegate")
 substitute_title: Final = Phrase("Name a substitute")
-
-
-def delegate_intro(cluster: str, topic: str) -> str:
-    return _("Who sits for {cluster} in {topic}? They are expected at every meeting, and are reminded.").format(
-        cluster=cluster, topic=topic
-    )
-
-
-def substitute_intro(cluster: str, topic: str) -> str:
-    return _("Who stands in for {cluster} in {topic} when the delegate cannot come?").format(cluster=cluster, topic=topic)
-
-
+delegate_intro: Sentence[str, str] = Sentence("Who sits for {cluster} in {topic}? They are expected at every meeting, and are reminded.")
+substitute_intro: Sentence[str, str] = Sentence("Who stands in for {cluster} in {topic} when the delegate cannot come?")
 delegate: Final = Phrase("Delegate")
 substitute: Final = Phrase("Substitute")
 nobody: Final = Phrase("Nobody")
 people_hint: Final = Phrase("People in Slack who act for this cluster.")
-
-
-def not_of_cluster(cluster: str) -> str:
-    return _("This person does not act for {cluster}. Choose somebody else.").format(cluster=cluster)
-
-
+not_of_cluster: Sentence[str] = Sentence("This person does not act for {cluster}. Choose somebody else.")
 seat_title: Final = Phrase("Seat a cluster")
-
-
-def seat_intro(topic: str) -> str:
-    return _("Which cluster sits in {topic}? Where all seats are taken it waits. Its point of contact is the delegate at first.").format(
-        topic=topic
-    )
-
-
-def seats_of(topic: str) -> str:
-    return _("{topic}: seats").format(topic=topic)
-
-
+seat_intro: Sentence[str] = Sentence(
+    "Which cluster sits in {topic}? Where all seats are taken it waits. Its point of contact is the delegate at first."
+)
+seats_of: Sentence[str] = Sentence("{topic}: seats")
 nobody_sits: Final = Phrase("Nobody sits in this group yet.")

@@ -2,17 +2,14 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 
 agenda: Final = Phrase("My agenda")
 nothing_of_mine: Final = Phrase("You have no place anywhere yet. Open an event below to register.")
 all_of_mine: Final = Phrase("All of mine")
 what_is_on: Final = Phrase("What else is on")
 my_seats: Final = Phrase("My seats in working groups")
-
-
-def delegate_of(cluster: str) -> str:
-    return _("You sit for {cluster}.").format(cluster=cluster)
+delegate_of: Sentence[str] = Sentence("You sit for {cluster}.")
 
 
 def substitute_for(person: str, cluster: str) -> str:
@@ -21,17 +18,8 @@ def substitute_for(person: str, cluster: str) -> str:
     return _("You are the substitute for {cluster}.").format(cluster=cluster)
 
 
-def waits_for_seat(cluster: str, position: str) -> str:
-    return _("{cluster} waits for a seat, as {position}.").format(cluster=cluster, position=position)
-
-
-def register(title: str, deadline: str) -> str:
-    return _("{title}: register {deadline}").format(title=title, deadline=deadline)
-
-
+waits_for_seat: Sentence[str, str] = Sentence("{cluster} waits for a seat, as {position}.")
+register: Sentence[str, str] = Sentence("{title}: register {deadline}")
 my_groups: Final = Phrase("The groups that I lead")
 no_meeting: Final = Phrase("No meeting is planned.")
-
-
-def cannot(count: int) -> str:
-    return ngettext("{count} cannot come", "{count} cannot come", count).format(count=count)
+cannot: Final = Plural("{count} cannot come", "{count} cannot come")

@@ -2,46 +2,28 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 
-
-def welcome(bot: str, network: str) -> str:
-    return _("Welcome. I am the {bot} of the {network}: I know its clusters, what is on, and what to know before you travel.").format(
-        bot=bot, network=network
-    )
-
-
+welcome: Sentence[str, str] = Sentence(
+    "Welcome. I am the {bot} of the {network}: I know its clusters, what is on, and what to know before you travel."
+)
 which_cluster: Final = Phrase(
     "Which cluster do you represent? Its point of contact or the secretariat confirms it. You can read everything meanwhile."
 )
 
 
-def welcome_back(clusters: str, command: str) -> str:
-    return _(
-        "You were a representative of {clusters}. If you are again, press the button, or type `{command} join`: "
-        "once it is confirmed, your cluster can seat you in its groups again."
-    ).format(clusters=clusters, command=command)
+welcome_back: Sentence[str, str] = Sentence(
+    "You were a representative of {clusters}. If you are again, press the button, or type `{command} join`: "
+    "once it is confirmed, your cluster can seat you in its groups again."
+)
 
 
-def which_cluster_short(command: str) -> str:
-    return _("Welcome. Tell me which cluster you represent: press the button, or type `{command} join`.").format(command=command)
-
-
+which_cluster_short: Sentence[str] = Sentence("Welcome. Tell me which cluster you represent: press the button, or type `{command} join`.")
 another_cluster: Final = Phrase("I represent another one too")
 my_clusters: Final = Phrase("My clusters")
-
-
-def waits_for(cluster: str, since: str) -> str:
-    return _("{cluster}: asked on {since}, waits to be confirmed.").format(cluster=cluster, since=since)
-
-
+waits_for: Sentence[str, str] = Sentence("{cluster}: asked on {since}, waits to be confirmed.")
 take_back: Final = Phrase("Take back")
-
-
-def leave_question(cluster: str) -> str:
-    return _("You will no longer act for {cluster}. What waits there stays with the cluster.").format(cluster=cluster)
-
-
+leave_question: Sentence[str] = Sentence("You will no longer act for {cluster}. What waits there stays with the cluster.")
 yes_leave: Final = Phrase("Yes, leave")
 no_stay: Final = Phrase("No, stay")
 waiting_for_me: Final = Phrase("What waits for me")
@@ -49,20 +31,9 @@ nothing_waits: Final = Phrase("Nothing. Well done.")
 nothing_yet: Final = Phrase("Nothing yet. Begin with the first button above: which cluster do you represent?")
 nothing_until_confirmed: Final = Phrase("Nothing until you are confirmed. I tell you when. You can read everything meanwhile.")
 nothing_but_the_network: Final = Phrase("Nothing of your own. What the network needs is below.")
-
-
-def claims(count: int) -> str:
-    return ngettext("{count} person waits to be confirmed:", "{count} people wait to be confirmed:", count).format(count=count)
-
-
-def claim(person: str, cluster: str) -> str:
-    return _("{person} for {cluster}").format(person=person, cluster=cluster)
-
-
-def questions(count: int) -> str:
-    return ngettext("{count} question to answer", "{count} questions to answer", count).format(count=count)
-
-
+claims: Final = Plural("{count} person waits to be confirmed:", "{count} people wait to be confirmed:")
+claim: Sentence[str, str] = Sentence("{person} for {cluster}")
+questions: Final = Plural("{count} question to answer", "{count} questions to answer")
 show_questions: Final = Phrase("Show")
 
 
@@ -101,9 +72,6 @@ def pulse_line(name: str, count: int) -> str:
     }[name].format(count=count)
 
 
-def all_well(clusters: int) -> str:
-    return ngettext("{count} cluster, all is well.", "{count} clusters, all is well.", clusters).format(count=clusters)
-
-
+all_well: Final = Plural("{count} cluster, all is well.", "{count} clusters, all is well.")
 desk: Final = Phrase("Secretariat's desk")
 erased: Final = Phrase("I hold nothing about you any more. When you open this page again, we meet as strangers.")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from store.models import Noun
 
 comes_as_message: Final = Phrase(
@@ -10,8 +10,7 @@ comes_as_message: Final = Phrase(
 )
 
 
-def look_in_messages(bot: str) -> str:
-    return _("You find it in Slack under Apps, {bot}, Messages.").format(bot=bot)
+look_in_messages: Sentence[str] = Sentence("You find it in Slack under Apps, {bot}, Messages.")
 
 
 def too_many(most: int, again: str) -> str:
@@ -27,14 +26,10 @@ needs_address: Final = Phrase(
 )
 
 
-def ready(what: str) -> str:
-    return _("Your link is ready: {what}.").format(what=what)
-
-
-def good_until(instant: str) -> str:
-    return _("It is good until {instant}, and only for you: please do not pass it on. Afterwards ask for a new one.").format(
-        instant=instant
-    )
+ready: Sentence[str] = Sentence("Your link is ready: {what}.")
+good_until: Sentence[str] = Sentence(
+    "It is good until {instant}, and only for you: please do not pass it on. Afterwards ask for a new one."
+)
 
 
 def format_name(form: str) -> str:
@@ -71,10 +66,7 @@ def not_valid() -> tuple[str, ...]:
     return (_("A link is good for one hour, and only for the person who asked for it. Ask for a new one in Slack."),)
 
 
-def valid_until(instant: str) -> str:
-    return _("This page is yours alone. It can be opened until {instant}.").format(instant=instant)
-
-
+valid_until: Sentence[str] = Sentence("This page is yours alone. It can be opened until {instant}.")
 download: Final = Phrase("Download")
 
 
@@ -124,7 +116,4 @@ not_a_form: Final = Phrase("I could not read what was sent. Open the link again,
 working: Final = Phrase("Reading the file …")
 troubles_title: Final = Phrase("What has to be put right first")
 changes_title: Final = Phrase("What changes")
-
-
-def and_more(count: int) -> str:
-    return ngettext("… and {count} more.", "… and {count} more.", count).format(count=count)
+and_more: Final = Plural("… and {count} more.", "… and {count} more.")

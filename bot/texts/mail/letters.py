@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.lists import enumerated
 from bot.texts.times import clock, weekday
 
@@ -23,20 +23,10 @@ def greeting(cluster: str) -> str:
     return _("Dear colleagues of {cluster},").format(cluster=cluster) if cluster else _("Dear colleagues,")
 
 
-def cancelled(name: str) -> str:
-    return _("{name} does not take place. It was planned for:").format(name=name)
-
-
-def when(words: str) -> str:
-    return _("When: {when}").format(when=words)
-
-
-def at_the_host(words: str) -> str:
-    return _("At the host: {when}").format(when=words)
-
-
-def elsewhere(times: str) -> str:
-    return _("In your time: {times}").format(times=times)
+cancelled: Sentence[str] = Sentence("{name} does not take place. It was planned for:")
+when: Sentence[str] = Sentence("When: {when}")
+at_the_host: Sentence[str] = Sentence("At the host: {when}")
+elsewhere: Sentence[str] = Sentence("In your time: {times}")
 
 
 def local_start(cities: Sequence[str], at: datetime, *, other_day: bool) -> str:
@@ -45,20 +35,10 @@ def local_start(cities: Sequence[str], at: datetime, *, other_day: bool) -> str:
     return said.format(cities=enumerated(cities), time=clock(at), weekday=weekday(at.date()))
 
 
-def where(words: str) -> str:
-    return _("Where: {where}").format(where=words)
-
-
-def link(url: str) -> str:
-    return _("Link to join, for you only: {url}").format(url=url)
-
-
-def opens(instant: str) -> str:
-    return _("Registration opens: {instant}").format(instant=instant)
-
-
-def registration(deadline: str) -> str:
-    return _("Registration: {deadline}").format(deadline=deadline)
+where: Sentence[str] = Sentence("Where: {where}")
+link: Sentence[str] = Sentence("Link to join, for you only: {url}")
+opens: Sentence[str] = Sentence("Registration opens: {instant}")
+registration: Sentence[str] = Sentence("Registration: {deadline}")
 
 
 def places(left: int, of: int) -> str:
@@ -68,12 +48,7 @@ def places(left: int, of: int) -> str:
 
 
 has_seat: Final = Phrase("You have a seat in this group.")
-
-
-def waits(position: int) -> str:
-    return _("You are on the waiting list: number {position}.").format(position=position)
-
-
+waits: Sentence[int] = Sentence("You are on the waiting list: number {position}.")
 says_no: Final = Phrase("You have said that you do not come this time.")
 how_to_answer: Final = Phrase(
     "Please answer to the secretariat, by replying to this e-mail: it registers you, or notes that you do not come."
@@ -84,21 +59,12 @@ how_to_take_a_seat: Final = Phrase(
 )
 
 
-def calendar(url: str) -> str:
-    return _("For your calendar: {url}").format(url=url)
-
-
-def topics(names: str) -> str:
-    return _("Topics: {names}").format(names=names)
-
-
+calendar: Sentence[str] = Sentence("For your calendar: {url}")
+topics: Sentence[str] = Sentence("Topics: {names}")
 one_registration: Final = Phrase("One registration is for all of these meetings, or for some:")
 meetings: Final = Phrase("Next meetings:")
 no_meetings: Final = Phrase("No meeting is planned yet.")
-
-
-def leader(name: str) -> str:
-    return _("Leader: {name}").format(name=name)
+leader: Sentence[str] = Sentence("Leader: {name}")
 
 
 def seats(taken: int, of: int | None) -> str:
@@ -107,8 +73,5 @@ def seats(taken: int, of: int | None) -> str:
     return _("Seats: {count} of {of} taken.").format(count=taken, of=of)
 
 
-def greetings(network: str) -> str:
-    return _("Kind regards\n{network}").format(network=network)
-
-
+greetings: Sentence[str] = Sentence("Kind regards\n{network}")
 gone: Final = Phrase("This is no longer here, so there is no e-mail to write.")

@@ -2,13 +2,9 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 
-
-def help_title(bot: str) -> str:
-    return _("{bot}: what I can do").format(bot=bot)
-
-
+help_title: Sentence[str] = Sentence("{bot}: what I can do")
 help_intro: Final = Phrase("Only you see my answers. Press Share to show one to everybody here.")
 
 
@@ -23,60 +19,32 @@ def help_lines(command: str) -> list[tuple[str, str]]:
     ]
 
 
-def more_help(commands: str) -> str:
-    return _("Each command explains itself with the word help: {commands}").format(commands=commands)
-
-
+more_help: Sentence[str] = Sentence("Each command explains itself with the word help: {commands}")
 calendar_title: Final = Phrase("The network's calendar")
 calendar_intro: Final = Phrase("Subscribe once. Your calendar then follows: new events, moved dates, cancelled events.")
 calendar_address: Final = Phrase("Address to copy:")
 calendar_delay: Final = Phrase("Each calendar looks for news in its own time: Google takes up to a day.")
 calendar_off: Final = Phrase("Calendars cannot be reached from outside yet. The operator has to set PUBLIC_URL.")
 open_subscribe: Final = Phrase("How to subscribe")
-
-
-def not_understood(text: str) -> str:
-    return _("I do not know “{text}”.").format(text=text)
-
-
-def unknown_command(command: str) -> str:
-    return _("I do not know the command {command}.").format(command=command)
-
-
+not_understood: Sentence[str] = Sentence("I do not know “{text}”.")
+unknown_command: Sentence[str] = Sentence("I do not know the command {command}.")
 shared_already: Final = Phrase("You have shared this already.")
 share_where: Final = Phrase("There is nobody to share it with here. Type the command in a channel, and press Share there.")
-
-
-def page(number: int, of: int) -> str:
-    return _("Page {number} of {of}").format(number=number, of=of)
-
-
+page: Sentence[int, int] = Sentence("Page {number} of {of}")
 out_of_date: Final = Phrase("This button is out of date. Here is the list of commands:")
+went_wrong: Sentence[str] = Sentence(
+    "Something went wrong on my side, and nothing was changed. Please try again. If it stays, give the operator this code: {code}"
+)
+went_wrong_after: Sentence[str] = Sentence(
+    "Something went wrong on my side while I wrote the answer. What you did may be saved: please look before you do it again. "
+    "If it stays, give the operator this code: {code}"
+)
 
 
-def went_wrong(reference: str) -> str:
-    return _(
-        "Something went wrong on my side, and nothing was changed. Please try again. If it stays, give the operator this code: {code}"
-    ).format(code=reference)
-
-
-def went_wrong_after(reference: str) -> str:
-    return _(
-        "Something went wrong on my side while I wrote the answer. What you did may be saved: please look before you do it again. "
-        "If it stays, give the operator this code: {code}"
-    ).format(code=reference)
-
-
-def undelivered(subject: str, error: str) -> str:
-    return _("I could not deliver “{subject}”. Slack said: {error}. The operator can see more with `rendezvous doctor`.").format(
-        subject=subject, error=error
-    )
-
-
-def in_doubt(subject: str) -> str:
-    return _("I cannot tell whether “{subject}” was posted, so I do not post it again. Please look in the channel.").format(subject=subject)
-
-
+undelivered: Sentence[str, str] = Sentence(
+    "I could not deliver “{subject}”. Slack said: {error}. The operator can see more with `rendezvous doctor`."
+)
+in_doubt: Sentence[str] = Sentence("I cannot tell whether “{subject}” was posted, so I do not post it again. Please look in the channel.")
 form_not_opened: Final = Phrase("Slack did not open the form: it waits three seconds only. Please press once more.")
 back_to_home: Final = Phrase("Back to Home")
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 
 has_moved: Final = Phrase("*The date has changed.* This is the new one.")
 announce: Final = Phrase("Announce in the channel")
@@ -17,17 +17,9 @@ def posted(title: str, channel: str) -> str:
     )
 
 
-def stands(title: str, channel: str, day: str) -> str:
-    return _("{title} is in {channel} already, since {day}. That post is always up to date. You can post it again after 30 days.").format(
-        title=title, channel=channel, day=day
-    )
-
-
+stands: Sentence[str, str, str] = Sentence(
+    "{title} is in {channel} already, since {day}. That post is always up to date. You can post it again after 30 days."
+)
 no_channel: Final = Phrase("No announcement channel is set. The secretariat can choose one with `/network setup`.")
-
-
-def not_announced(title: str) -> str:
-    return _("{title} is not announced yet, or does not take place any more: it cannot be posted.").format(title=title)
-
-
+not_announced: Sentence[str] = Sentence("{title} is not announced yet, or does not take place any more: it cannot be posted.")
 gone: Final = Phrase("What this button was for is no longer here.")

@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.times import clock
 
 preferences: Final = Phrase("How I am told")
@@ -15,10 +15,7 @@ def quiet(begin: time, end: time, place: str) -> str:
     return _("Quiet from {begin} to {end} ({place} time).").format(begin=clock(begin), end=clock(end), place=place)
 
 
-def muted(names: str) -> str:
-    return _("Muted: {names}.").format(names=names)
-
-
+muted: Sentence[str] = Sentence("Muted: {names}.")
 fewer_is_on: Final = Phrase("Fewer messages: only the Monday digest, answers to you, and what is urgent.")
 
 
@@ -35,12 +32,7 @@ fewer_done: Final = Phrase("Done. From now on you get the Monday digest, answers
 more_done: Final = Phrase("Done. You get all messages again.")
 quiet_from: Final = Phrase("Quiet from")
 quiet_until: Final = Phrase("Quiet until")
-
-
-def quiet_hint(place: str) -> str:
-    return _("In your time ({place}). The same time twice means no quiet hours.").format(place=place)
-
-
+quiet_hint: Sentence[str] = Sentence("In your time ({place}). The same time twice means no quiet hours.")
 mute: Final = Phrase("Do not send me messages about")
 mute_hint: Final = Phrase("What you tick here you still find in App Home.")
 wake_box: Final = Phrase("In quiet hours")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 
 help_main: Final = Phrase("Rendezvous runs the life of a network of clusters in Slack. Start with: rendezvous run")
 help_run: Final = Phrase("""Start everything in one process: the bot, the calendars, the reminders.
@@ -18,17 +18,9 @@ help_upgrade_first: Final = Phrase("First bring the database to this version.")
 help_sample: Final = Phrase("Also load a sample season from today on, and sample people. Only for trying things out.")
 help_set: Final = Phrase("Set a setting of the network: announcement_channel, secretariat, public_page (on or off).")
 settings_wrong: Final = Phrase("These settings cannot be used. Change them in the environment or in the file .env:")
-
-
-def upgraded(revision: str) -> str:
-    return _("The database is up to date (version {revision}).").format(revision=revision)
-
-
+upgraded: Sentence[str] = Sentence("The database is up to date (version {revision}).")
 not_migrated: Final = Phrase("The database is not ready. First run: rendezvous db upgrade")
-
-
-def database_not_reached(reason: str) -> str:
-    return _("The database cannot be reached: {reason}. Check DATABASE_URL, and that the server runs.").format(reason=reason)
+database_not_reached: Sentence[str] = Sentence("The database cannot be reached: {reason}. Check DATABASE_URL, and that the server runs.")
 
 
 def seeded(new: int) -> str:
@@ -41,66 +33,45 @@ def chosen(name: str, value: str) -> str:
     return _("{name} is now: {value}").format(name=name, value=value or _("(empty)"))
 
 
-def unknown_setting(name: str, known: str) -> str:
-    return _("There is no setting “{name}”. Choose one of: {known}.").format(name=name, known=known)
+unknown_setting: Sentence[str, str] = Sentence("There is no setting “{name}”. Choose one of: {known}.")
+wrong_value: Sentence[str, str] = Sentence("This value does not fit {name}. For example: {example}")
+needs_postgresql: Sentence[str] = Sentence(
+    "`rendezvous {command}` needs PostgreSQL, because several processes share the data. "
+    "Set DATABASE_URL=postgresql://user:password@host/name, or use `rendezvous run` with SQLite."
+)
 
 
-def wrong_value(name: str, example: str) -> str:
-    return _("This value does not fit {name}. For example: {example}").format(name=name, example=example)
-
-
-def needs_postgresql(command: str) -> str:
-    return _(
-        "`rendezvous {command}` needs PostgreSQL, because several processes share the data. "
-        "Set DATABASE_URL=postgresql://user:password@host/name, or use `rendezvous run` with SQLite."
-    ).format(command=command)
-
-
-def needs_token(command: str) -> str:
-    return _("`rendezvous {command}` serves a real workspace. Set SLACK_BOT_TOKEN, or use `rendezvous run` to try the bot.").format(
-        command=command
-    )
-
-
-def already_running(file: str) -> str:
-    return _("Another process uses this database ({file}). Stop it first, or set another DATABASE_URL.").format(file=file)
-
-
-def port_taken(host: str, port: int, variable: str) -> str:
-    return _("{host}:{port} is in use by another program. Stop it, or set {variable} to another number.").format(
-        host=host, port=port, variable=variable
-    )
-
-
-def not_an_address(host: str) -> str:
-    return _("HOST={host} is not an address of this machine. Use 127.0.0.1 (this machine only) or 0.0.0.0 (everywhere).").format(host=host)
-
-
+needs_token: Sentence[str] = Sentence(
+    "`rendezvous {command}` serves a real workspace. Set SLACK_BOT_TOKEN, or use `rendezvous run` to try the bot."
+)
+already_running: Sentence[str] = Sentence("Another process uses this database ({file}). Stop it first, or set another DATABASE_URL.")
+port_taken: Sentence[str, int, str] = Sentence("{host}:{port} is in use by another program. Stop it, or set {variable} to another number.")
+not_an_address: Sentence[str] = Sentence(
+    "HOST={host} is not an address of this machine. Use 127.0.0.1 (this machine only) or 0.0.0.0 (everywhere)."
+)
 rehearsed: Final = Phrase(
     "This database was used by the local workspace: it holds sample people, and its clock was perhaps moved. "
     "For a real workspace set another DATABASE_URL."
 )
 
 
-def local_ready(page: str, bot: str) -> str:
-    return _("""
+local_ready: Sentence[str, str] = Sentence("""
   Rendezvous is running.
 
   Open the local workspace:  {page}
   Calendar and public page:  {bot}
 
   No Slack account is needed, and nothing leaves this machine. Press Ctrl+C to stop.
-""").format(page=page, bot=bot)
+""")
 
 
-def real_ready(way: str, address: str) -> str:
-    return _("""
+real_ready: Sentence[str, str] = Sentence("""
   Rendezvous is running for your Slack workspace ({way}).
 
   This machine:  {address}   (alive: {address}/healthz, ready: {address}/readyz)
 
   Press Ctrl+C to stop.
-""").format(way=way, address=address)
+""")
 
 
 worker_ready: Final = Phrase("The worker sends reminders. Press Ctrl+C to stop.")
@@ -117,11 +88,10 @@ manifest_how: Final = Phrase(
 )
 
 
-def manifest_needs_address(placeholder: str) -> str:
-    return _(
-        "PUBLIC_URL is not set, so the manifest says {placeholder}. Set PUBLIC_URL to the https address of this bot and print it again. "
-        "On a machine without a public address use: rendezvous manifest --socket-mode"
-    ).format(placeholder=placeholder)
+manifest_needs_address: Sentence[str] = Sentence(
+    "PUBLIC_URL is not set, so the manifest says {placeholder}. Set PUBLIC_URL to the https address of this bot and print it again. "
+    "On a machine without a public address use: rendezvous manifest --socket-mode"
+)
 
 
 def scope_for(scope: str) -> str:

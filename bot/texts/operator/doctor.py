@@ -2,17 +2,14 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 
 settings: Final = Phrase("Settings")
 machine: Final = Phrase("This machine")
 database: Final = Phrase("Database")
 network: Final = Phrase("Settings of the network")
 slack: Final = Phrase("Slack")
-
-
-def mend(what: str) -> str:
-    return _("To do: {what}").format(what=what)
+mend: Sentence[str] = Sentence("To do: {what}")
 
 
 def conclusion(wrong: int, look: int) -> str:
@@ -51,15 +48,9 @@ def open_file() -> tuple[str, str]:
     return _("Other users of this machine can read the tokens in .env."), "chmod 600 .env"
 
 
-def versions(own: str, python: str) -> str:
-    return _("Rendezvous {own}, Python {python}").format(own=own, python=python)
-
-
+versions: Sentence[str, str] = Sentence("Rendezvous {own}, Python {python}")
 other_python: Final = Phrase("Rendezvous is tested on Python 3.11 to 3.14. Use one of them.")
-
-
-def zones(version: str) -> str:
-    return _("Time-zone data {version}").format(version=version)
+zones: Sentence[str] = Sentence("Time-zone data {version}")
 
 
 def old_zones(version: str) -> tuple[str, str]:
@@ -86,8 +77,7 @@ def not_https() -> tuple[str, str]:
     )
 
 
-def address(url: str) -> str:
-    return _("Public address: {url}").format(url=url)
+address: Sentence[str] = Sentence("Public address: {url}")
 
 
 def no_database(file: str) -> tuple[str, str]:
@@ -142,8 +132,7 @@ def busy() -> tuple[str, str]:
     return _("Another process has been writing to it for more than two seconds."), _("Ask again in a moment.")
 
 
-def migrated(revision: str) -> str:
-    return _("Its tables are up to date (version {revision}).").format(revision=revision)
+migrated: Sentence[str] = Sentence("Its tables are up to date (version {revision}).")
 
 
 def not_migrated(revision: str | None, head: str) -> tuple[str, str]:

@@ -6,13 +6,10 @@ A pair is what was found, and what to do.
 from datetime import timedelta
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 
 local: Final = Phrase("SLACK_BOT_TOKEN is not set: `rendezvous run` starts the local workspace. Slack is not asked anything.")
-
-
-def team(name: str, bot: str) -> str:
-    return _("The token works: workspace {name}, bot {bot}.").format(name=name, bot=bot)
+team: Sentence[str, str] = Sentence("The token works: workspace {name}, bot {bot}.")
 
 
 def slack_not_reached(url: str, reason: str) -> tuple[str, str]:
@@ -70,8 +67,7 @@ def clock_wrong(ahead: timedelta) -> tuple[str, str]:
     )
 
 
-def in_channel(name: str) -> str:
-    return _("The bot is in its announcement channel #{name}.").format(name=name)
+in_channel: Sentence[str] = Sentence("The bot is in its announcement channel #{name}.")
 
 
 def not_in_channel(name: str, bot: str) -> tuple[str, str]:

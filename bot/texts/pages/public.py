@@ -3,27 +3,16 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 from bot.texts.times import clocks
 
 skip_to_content: Final = Phrase("Skip to the content")
-
-
-def pages_of(network: str) -> str:
-    return _("Pages of {network}").format(network=network)
-
-
+pages_of: Sentence[str] = Sentence("Pages of {network}")
 past: Final = Phrase("Past")
 subscribe: Final = Phrase("Subscribe")
 subscribe_to_calendar: Final = Phrase("Subscribe to the calendar")
-
-
-def intro(network: str) -> str:
-    return _("Events of {network} that are open to everybody.").format(network=network)
-
-
-def intro_past(network: str) -> str:
-    return _("Past events of {network}, the latest first.").format(network=network)
+intro: Sentence[str] = Sentence("Events of {network} that are open to everybody.")
+intro_past: Sentence[str] = Sentence("Past events of {network}, the latest first.")
 
 
 def about(network: str) -> str:
@@ -40,26 +29,13 @@ def in_utc(starts_at: datetime, ends_at: datetime) -> str:
     return _("{time} UTC").format(time=clocks(starts_at.astimezone(UTC), ends_at.astimezone(UTC)))
 
 
-def so_many_days(count: int) -> str:
-    return ngettext("{count} day", "{count} days", count).format(count=count)
-
-
+so_many_days: Final = Plural("{count} day", "{count} days")
 day_to_be_fixed: Final = Phrase("Day to be fixed")
-
-
-def hosted_by(host: str) -> str:
-    return _("Host: {host}").format(host=host)
-
-
+hosted_by: Sentence[str] = Sentence("Host: {host}")
 nothing_planned_more: Final = Phrase("Subscribe to the calendar: new events then come to you by themselves.")
 happened_last: Final = Phrase("What happened last")
 nothing_happened: Final = Phrase("There is no past event.")
-
-
-def more_in_calendar(count: int) -> str:
-    return ngettext("{count} more event is in the calendar.", "{count} more events are in the calendar.", count).format(count=count)
-
-
+more_in_calendar: Final = Plural("{count} more event is in the calendar.", "{count} more events are in the calendar.")
 see_past: Final = Phrase("See what was on")
 newer: Final = Phrase("Newer")
 older: Final = Phrase("Older")
@@ -97,5 +73,4 @@ def front_closed() -> tuple[str, ...]:
     )
 
 
-def made_by(bot: str, network: str) -> str:
-    return _("This page is kept up to date by {bot}, the Slack bot of {network}.").format(bot=bot, network=network)
+made_by: Sentence[str, str] = Sentence("This page is kept up to date by {bot}, the Slack bot of {network}.")

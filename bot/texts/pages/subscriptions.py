@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 
 intro: Final = Phrase("Subscribe once. New events, new dates and cancelled events then come into your calendar by themselves.")
 off: Final = Phrase(
@@ -20,8 +20,7 @@ hide_cancelled: Final = Phrase(
 )
 
 
-def open_in(calendar: str) -> str:
-    return _("Open in {calendar}").format(calendar=calendar)
+open_in: Sentence[str] = Sentence("Open in {calendar}")
 
 
 def google_steps() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.texts.columns import in_words
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 from bot.texts.lists import enumerated
 
 erase_me: Final = Phrase("Erase my data …")
@@ -51,8 +51,7 @@ def seat_left(cluster: str, others: Sequence[str], *, contact: bool) -> str:
     return _("{cluster}: still there: {names}.").format(cluster=cluster, names=names)
 
 
-def claim_withdrawn(cluster: str) -> str:
-    return _("{cluster}: the wish to act for it is withdrawn.").format(cluster=cluster)
+claim_withdrawn: Sentence[str] = Sentence("{cluster}: the wish to act for it is withdrawn.")
 
 
 def secretariat_left(*, last: bool) -> str:
@@ -64,32 +63,16 @@ def secretariat_left(*, last: bool) -> str:
     return _("The secretariat: the others go on.")
 
 
-def questions_withdrawn(count: int) -> str:
-    return ngettext(
-        "{count} question that nobody has answered is withdrawn.", "{count} questions that nobody has answered are withdrawn.", count
-    ).format(count=count)
-
-
+questions_withdrawn: Final = Plural(
+    "{count} question that nobody has answered is withdrawn.", "{count} questions that nobody has answered are withdrawn."
+)
 nobody_else: Final = Phrase("No cluster is concerned, so nobody has to take over.")
 afterwards: Final = Phrase("You stay in Slack. If you use me again, I meet you as somebody new.")
-
-
-def type_word(word: str) -> str:
-    return _("Type {word} to go on").format(word=word)
-
-
-def wrong_word(word: str) -> str:
-    return _("Nothing was erased yet. Please type {word}, or press Cancel.").format(word=word)
-
-
+type_word: Sentence[str] = Sentence("Type {word} to go on")
+wrong_word: Sentence[str] = Sentence("Nothing was erased yet. Please type {word}, or press Cancel.")
 erase_for_ever: Final = Phrase("Erase for ever")
 erased: Final = Phrase("Done. I no longer know who you are.")
-
-
-def erased_clusters(clusters: str) -> str:
-    return _("You act no longer for: {clusters}.").format(clusters=clusters)
-
-
+erased_clusters: Sentence[str] = Sentence("You act no longer for: {clusters}.")
 nothing_held: Final = Phrase("I hold nothing about you, so there is nothing to erase.")
 
 
@@ -156,8 +139,7 @@ not_a_slack_id: Final = Phrase(
 )
 
 
-def not_known(slack_id: str) -> str:
-    return _("Nothing is held of {slack_id}.").format(slack_id=slack_id)
+not_known: Sentence[str] = Sentence("Nothing is held of {slack_id}.")
 
 
 def would_erase(name: str, slack_id: str, number: int) -> str:
@@ -166,12 +148,6 @@ def would_erase(name: str, slack_id: str, number: int) -> str:
     )
 
 
-def nothing_done_yet(command: str) -> str:
-    return _("Nothing was changed. To do it: {command}").format(command=command)
-
-
-def erased_person(number: int) -> str:
-    return _("Done. Member {number} is erased. Backups made before still hold them until you delete those.").format(number=number)
-
-
+nothing_done_yet: Sentence[str] = Sentence("Nothing was changed. To do it: {command}")
+erased_person: Sentence[int] = Sentence("Done. Member {number} is erased. Backups made before still hold them until you delete those.")
 check_environment: Final = Phrase("If this Slack ID stands in SECRETARIAT in the environment or in .env, take it out there too.")

@@ -5,7 +5,7 @@ Callers escape the names of people, clusters and events.
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import ordinal
 
 places: Final = Phrase("Places")
@@ -25,10 +25,7 @@ def seats_taken(taken: int, of: int | None) -> str:
     return ngettext("{taken} of {count} seat taken", "{taken} of {count} seats taken", of).format(taken=taken, count=of)
 
 
-def guests(count: int) -> str:
-    return ngettext("{count} guest", "{count} guests", count).format(count=count)
-
-
+guests: Final = Plural("{count} guest", "{count} guests")
 you_are_in: Final = Phrase("You have a place.")
 you_join: Final = Phrase("You take part.")
 you_are_guest: Final = Phrase("You come as a guest.")
@@ -48,50 +45,25 @@ def you_were_removed(reason: str) -> str:
     return _("The organiser has taken your place away.")
 
 
-def you_are_expected(cluster: str, group: str) -> str:
-    return _("You are expected: you sit for {cluster} in {group}.").format(cluster=cluster, group=group)
-
-
-def you_cannot_come(cluster: str) -> str:
-    return _("You said that you cannot come. You sit for {cluster}.").format(cluster=cluster)
-
-
-def somebody_comes_for_you(person: str, cluster: str) -> str:
-    return _("{person} comes in your place, for {cluster}.").format(person=person, cluster=cluster)
-
-
+you_are_expected: Sentence[str, str] = Sentence("You are expected: you sit for {cluster} in {group}.")
+you_cannot_come: Sentence[str] = Sentence("You said that you cannot come. You sit for {cluster}.")
+somebody_comes_for_you: Sentence[str, str] = Sentence("{person} comes in your place, for {cluster}.")
 your_substitute: Final = Phrase("Your substitute")
-
-
-def you_stand_in(cluster: str) -> str:
-    return _("You come as the substitute for {cluster}.").format(cluster=cluster)
-
-
+you_stand_in: Sentence[str] = Sentence("You come as the substitute for {cluster}.")
 not_answered: Final = Phrase("You have not answered yet.")
 you_took_part: Final = Phrase("You took part.")
 you_had_a_place: Final = Phrase("You had a place.")
-
-
-def provisional(cluster: str) -> str:
-    return _("Your place is kept. The point of contact of {cluster} has still to confirm that you act for it.").format(cluster=cluster)
-
-
+provisional: Sentence[str] = Sentence("Your place is kept. The point of contact of {cluster} has still to confirm that you act for it.")
 next_both: Final = Phrase("Next: I remind you the day before and 1 hour before.")
 next_day_before: Final = Phrase("Next: I remind you the day before.")
 next_hour_before: Final = Phrase("Next: I remind you 1 hour before.")
 next_day_fixed: Final = Phrase("Next: I write to you when the day is fixed. You keep your place.")
 next_free: Final = Phrase("Next: I write to you at once when a place becomes yours.")
-
-
-def link(url: str) -> str:
-    return _("*Link*  {url}").format(url=url)
-
-
+link: Sentence[str] = Sentence("*Link*  {url}")
 link_not_known: Final = Phrase("*Link*  not known yet; it will stand here")
-
-
-def link_when_confirmed(cluster: str) -> str:
-    return _("*Link*  You see it once the point of contact of {cluster} has confirmed that you act for it.").format(cluster=cluster)
+link_when_confirmed: Sentence[str] = Sentence(
+    "*Link*  You see it once the point of contact of {cluster} has confirmed that you act for it."
+)
 
 
 def you(word: str) -> str:

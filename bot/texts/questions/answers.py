@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import MOST_ANSWERED
-from bot.texts.language import Phrase, _
+from bot.texts.language import Phrase, Sentence, _
 from bot.texts.lists import number
 
 answer: Final = Phrase("Answer")
@@ -16,29 +16,12 @@ def answer_hint() -> str:
     return _("At most {count} characters. The person who asked gets it as a direct message.").format(count=number(MOST_ANSWERED))
 
 
-def on_behalf(cluster: str) -> str:
-    return _("You answer as the secretariat, for {cluster}.").format(cluster=cluster)
-
-
+on_behalf: Sentence[str] = Sentence("You answer as the secretariat, for {cluster}.")
 no_such_question: Final = Phrase("This question is no longer there, or it is not for you. Nothing was changed.")
-
-
-def answer_sent(name: str) -> str:
-    return _("Your answer is on its way to {name}.").format(name=name)
-
-
-def answered_by(who: str, day: str) -> str:
-    return _("{who} answered this on {day}:").format(who=who, day=day)
-
-
-def answered_before(who: str, day: str) -> str:
-    return _("{who} was faster, and answered this on {day}. That answer stands, and yours was not sent:").format(who=who, day=day)
-
-
-def you_answered_before(day: str) -> str:
-    return _("You answered this already on {day}. That answer stands, and this one was not sent:").format(day=day)
-
-
+answer_sent: Sentence[str] = Sentence("Your answer is on its way to {name}.")
+answered_by: Sentence[str, str] = Sentence("{who} answered this on {day}:")
+answered_before: Sentence[str, str] = Sentence("{who} was faster, and answered this on {day}. That answer stands, and yours was not sent:")
+you_answered_before: Sentence[str] = Sentence("You answered this already on {day}. That answer stands, and this one was not sent:")
 what_you_wrote: Final = Phrase("What you wrote is still here. Copy it if you need it:")
 
 
@@ -55,34 +38,15 @@ def who_answered(name: str, cluster: str, *, by_secretariat: bool) -> str:
 
 
 your_question_answered: Final = Phrase("Your question was answered")
-
-
-def answers_you(who: str, about_: str) -> str:
-    return _("{who} answered your question about {about}.").format(who=who, about=about_)
-
-
+answers_you: Sentence[str, str] = Sentence("{who} answered your question about {about}.")
 you_asked: Final = Phrase("You asked:")
 the_answer: Final = Phrase("The answer:")
 erased: Final = Phrase("This text was erased by the person who wrote it.")
 publish: Final = Phrase("Publish on the page")
-
-
-def publish_offer(about_: str) -> str:
-    return _("Others may have the same question. With one tap your answer stands on the page ({about}).").format(about=about_)
-
-
-def others_publish(who: str) -> str:
-    return _("{who} can put this answer on the page: they find it under Questions.").format(who=who)
-
-
-def published(about_: str) -> str:
-    return _("The answer stands on the page now ({about}).").format(about=about_)
-
-
-def published_already(about_: str) -> str:
-    return _("The answer stands on the page already ({about}). Nothing was changed.").format(about=about_)
-
-
+publish_offer: Sentence[str] = Sentence("Others may have the same question. With one tap your answer stands on the page ({about}).")
+others_publish: Sentence[str] = Sentence("{who} can put this answer on the page: they find it under Questions.")
+published: Sentence[str] = Sentence("The answer stands on the page now ({about}).")
+published_already: Sentence[str] = Sentence("The answer stands on the page already ({about}). Nothing was changed.")
 not_answered: Final = Phrase("There is no answer to publish yet. Nothing was changed.")
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.rules.questions.routing import DAY, ELSE, MOST_A_DAY, MOST_ASKED, PAUSE
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 from bot.texts.lists import number
 from store.models import SectionName
 
@@ -42,42 +42,17 @@ def ask_hint() -> str:
 
 
 ask_cluster: Final = Phrase("Which cluster do you ask?")
-
-
-def goes_to_contact(name: str, cluster: str) -> str:
-    return _("Your question goes to {name}, the point of contact of {cluster}.").format(name=name, cluster=cluster)
-
-
-def goes_to_secretariat(cluster: str, secretariat: str) -> str:
-    return _("{cluster} has no point of contact in Slack, so your question goes to {secretariat}.").format(
-        cluster=cluster, secretariat=secretariat
-    )
-
-
-def goes_there_from(country: str, secretariat: str) -> str:
-    return _("There is no member cluster in {country}, so your question goes to {secretariat}.").format(
-        country=country, secretariat=secretariat
-    )
-
-
+goes_to_contact: Sentence[str, str] = Sentence("Your question goes to {name}, the point of contact of {cluster}.")
+goes_to_secretariat: Sentence[str, str] = Sentence("{cluster} has no point of contact in Slack, so your question goes to {secretariat}.")
+goes_there_from: Sentence[str, str] = Sentence("There is no member cluster in {country}, so your question goes to {secretariat}.")
 goes_to_chosen: Final = Phrase("Your question goes to the cluster that you choose below.")
 goes_nowhere_yet: Final = Phrase("Nobody can read your question yet: the network has named no secretariat. It is kept until somebody can.")
-
-
-def read_by(name: str) -> str:
-    return _("{name} reads it").format(name=name)
-
-
+read_by: Sentence[str] = Sentence("{name} reads it")
 read_by_secretariat: Final = Phrase("Nobody there in Slack: the secretariat reads it")
 no_such_page: Final = Phrase("This page is no longer there, so there is nobody to ask. Nothing was sent.")
-
-
-def cluster_retired(cluster: str) -> str:
-    return _("{cluster} has retired meanwhile, so nobody is there to answer. Nothing was sent; your question still stands here.").format(
-        cluster=cluster
-    )
-
-
+cluster_retired: Sentence[str] = Sentence(
+    "{cluster} has retired meanwhile, so nobody is there to answer. Nothing was sent; your question still stands here."
+)
 not_there: Final = Phrase("This cluster is no longer in this country. Please choose another one. Nothing was sent.")
 nothing_said: Final = Phrase("There is nothing to read here yet. Please write your question.")
 no_answer_said: Final = Phrase("There is nothing to read here yet. Please write your answer.")
@@ -100,38 +75,14 @@ def too_many(moment: str) -> str:
     )
 
 
-def sent(about_: str) -> str:
-    return _("Your question is sent. About: {about}.").format(about=about_)
-
-
-def reads_now(name: str) -> str:
-    return _("{name} gets it within a minute.").format(name=name)
-
-
-def reads_today(name: str, clock: str, place: str, yours: str) -> str:
-    return _("{name} reads it today after {clock} in {place} (for you: {yours}).").format(name=name, clock=clock, place=place, yours=yours)
-
-
-def reads_later(name: str, day: str, clock: str, place: str, yours: str) -> str:
-    return _("{name} reads it on {day} after {clock} in {place} (for you: {yours}).").format(
-        name=name, day=day, clock=clock, place=place, yours=yours
-    )
-
-
-def reads_digest(name: str) -> str:
-    return _("{name} reads it in Monday's digest, as they were asked this month already.").format(name=name)
-
-
-def reads_digest_as_wished(name: str) -> str:
-    return _("{name} reads it in Monday's digest, as they wish.").format(name=name)
-
-
-def reads_list(name: str) -> str:
-    return _("{name} gets no messages about questions. They see it when they open App Home.").format(name=name)
-
-
-def answer_comes(command: str) -> str:
-    return _("You get the answer as a direct message. Your questions and their answers are under `{command}`.").format(command=command)
+sent: Sentence[str] = Sentence("Your question is sent. About: {about}.")
+reads_now: Sentence[str] = Sentence("{name} gets it within a minute.")
+reads_today: Sentence[str, str, str, str] = Sentence("{name} reads it today after {clock} in {place} (for you: {yours}).")
+reads_later: Sentence[str, str, str, str, str] = Sentence("{name} reads it on {day} after {clock} in {place} (for you: {yours}).")
+reads_digest: Sentence[str] = Sentence("{name} reads it in Monday's digest, as they were asked this month already.")
+reads_digest_as_wished: Sentence[str] = Sentence("{name} reads it in Monday's digest, as they wish.")
+reads_list: Sentence[str] = Sentence("{name} gets no messages about questions. They see it when they open App Home.")
+answer_comes: Sentence[str] = Sentence("You get the answer as a direct message. Your questions and their answers are under `{command}`.")
 
 
 def question_for(cluster: str) -> str:
@@ -164,14 +115,8 @@ def asked_on(name: str, clusters: str, day: str) -> str:
     return _("{who}, {day}").format(who=who, day=day)
 
 
-def waits_for(who: str) -> str:
-    return _("Not answered yet. It waits for {who}.").format(who=who)
-
-
-def count_to_answer(count: int) -> str:
-    return ngettext("{count} question waits for you.", "{count} questions wait for you.", count).format(count=count)
-
-
+waits_for: Sentence[str] = Sentence("Not answered yet. It waits for {who}.")
+count_to_answer: Final = Plural("{count} question waits for you.", "{count} questions wait for you.")
 none: Final = Phrase(
     "No questions: none waits for you, and you have asked none. You can ask where a page says what is missing: press Ask there."
 )

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.texts import common
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 
 
 def part(name: str) -> str:
@@ -31,27 +31,11 @@ def part_title(name: str, total: int) -> str:
 
 
 nobody_here: Final = Phrase("Nobody is in Slack for this cluster.")
-
-
-def no_contact(people: str) -> str:
-    return _("No point of contact. In Slack: {people}.").format(people=people)
-
-
-def waits(cluster: str, since: str) -> str:
-    return _("waits to be confirmed for {cluster}, since {since}").format(cluster=cluster, since=since)
-
-
-def acts(role: str, cluster: str) -> str:
-    return _("{role}, {cluster}").format(role=role, cluster=cluster)
-
-
+no_contact: Sentence[str] = Sentence("No point of contact. In Slack: {people}.")
+waits: Sentence[str, str] = Sentence("waits to be confirmed for {cluster}, since {since}")
+acts: Sentence[str, str] = Sentence("{role}, {cluster}")
 unlinked: Final = Phrase("not linked to a cluster")
-
-
-def gone_since(day: str) -> str:
-    return _("left this workspace on {day}").format(day=day)
-
-
+gone_since: Sentence[str] = Sentence("left this workspace on {day}")
 gone: Final = Phrase("left this workspace")
 long_ago: Final = Phrase("some time ago")
 button_add: Final = Phrase("Add a person")
@@ -74,12 +58,7 @@ def revoke_words(person: str, cluster: str, *, contact: bool) -> str:
 
 
 refuse_title: Final = Phrase("Refuse this claim?")
-
-
-def refuse_words(person: str, cluster: str) -> str:
-    return _("{person} will be told that they do not act for {cluster}. They can ask again.").format(person=person, cluster=cluster)
-
-
+refuse_words: Sentence[str, str] = Sentence("{person} will be told that they do not act for {cluster}. They can ask again.")
 keep: Final = Phrase("Keep")
 
 
@@ -94,8 +73,7 @@ def confirmed(person: str, cluster: str, *, contact: bool) -> str:
     return _("{person} acts for {cluster} now.").format(person=person, cluster=cluster)
 
 
-def refused(person: str, cluster: str) -> str:
-    return _("The claim of {person} on {cluster} is refused. They are told.").format(person=person, cluster=cluster)
+refused: Sentence[str, str] = Sentence("The claim of {person} on {cluster} is refused. They are told.")
 
 
 def decided_already(person: str, cluster: str, by: str, *, confirmed_: bool) -> str:
@@ -113,26 +91,11 @@ role_contact_hint: Final = Phrase("Confirms others, edits the page; one a cluste
 no_person: Final = Phrase("Please choose a person of this workspace from the menu.")
 no_cluster: Final = Phrase("This cluster is not in the directory. Please choose one from the menu.")
 no_role: Final = Phrase("Please choose one of the two.")
-
-
-def person_left(name: str) -> str:
-    return _("{name} has left this workspace. Please choose somebody else.").format(name=name)
-
-
-def linked(person_: str, cluster_: str, role_: str) -> str:
-    return _("{person} acts for {cluster} now, as {role}. They are told.").format(person=person_, cluster=cluster_, role=role_)
-
-
-def no_longer_for(cluster_: str) -> str:
-    return _("They act for {cluster} no longer.").format(cluster=cluster_)
-
-
-def linked_already(person_: str, cluster_: str) -> str:
-    return _("Nothing was different: {person} acts for {cluster} like this already.").format(person=person_, cluster=cluster_)
-
-
-def link_gone(command: str) -> str:
-    return _("This link is no longer there: somebody has changed it meanwhile. Look at the list again: `{command}`").format(command=command)
+person_left: Sentence[str] = Sentence("{name} has left this workspace. Please choose somebody else.")
+linked: Sentence[str, str, str] = Sentence("{person} acts for {cluster} now, as {role}. They are told.")
+no_longer_for: Sentence[str] = Sentence("They act for {cluster} no longer.")
+linked_already: Sentence[str, str] = Sentence("Nothing was different: {person} acts for {cluster} like this already.")
+link_gone: Sentence[str] = Sentence("This link is no longer there: somebody has changed it meanwhile. Look at the list again: `{command}`")
 
 
 def empty(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 
 claims_title: Final = Phrase("Claims waiting")
 
@@ -19,34 +19,14 @@ def claims_group(number: int, groups: int) -> str:
     return _("Who waits") if groups == 1 else _("Who waits ({number} of {groups})").format(number=number, groups=groups)
 
 
-def claim(person_: str, cluster_: str) -> str:
-    return _("{person}: {cluster}").format(person=person_, cluster=cluster_)
-
-
-def claim_since(day: str) -> str:
-    return _("since {day}").format(day=day)
-
-
-def claim_first(day: str) -> str:
-    return _("since {day}; the cluster has no contact yet").format(day=day)
-
-
+claim: Sentence[str, str] = Sentence("{person}: {cluster}")
+claim_since: Sentence[str] = Sentence("since {day}")
+claim_first: Sentence[str] = Sentence("since {day}; the cluster has no contact yet")
 confirm_ticked: Final = Phrase("Confirm the ticked")
 no_claims: Final = Phrase("Nobody waits to be confirmed.")
 nothing_ticked: Final = Phrase("Nothing is ticked, so nobody was confirmed. Everybody goes on waiting.")
-
-
-def confirmed_count(count: int) -> str:
-    return ngettext("{count} person is confirmed and told so:", "{count} people are confirmed and told so:", count).format(count=count)
-
-
-def decided_before(count: int) -> str:
-    return ngettext(
-        "{count} claim was decided by somebody else before you sent this.",
-        "{count} claims were decided by somebody else before you sent this.",
-        count,
-    ).format(count=count)
-
-
-def still_waiting(count: int) -> str:
-    return ngettext("{count} person goes on waiting.", "{count} people go on waiting.", count).format(count=count)
+confirmed_count: Final = Plural("{count} person is confirmed and told so:", "{count} people are confirmed and told so:")
+decided_before: Final = Plural(
+    "{count} claim was decided by somebody else before you sent this.", "{count} claims were decided by somebody else before you sent this."
+)
+still_waiting: Final = Plural("{count} person goes on waiting.", "{count} people go on waiting.")

@@ -3,13 +3,9 @@
 from typing import Final
 
 from bot.rules.season.items import GROUP
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 
-
-def waits(what: str) -> str:
-    return _("Not announced yet: {what}. Only the secretariat sees it.").format(what=what)
-
-
+waits: Sentence[str] = Sentence("Not announced yet: {what}. Only the secretariat sees it.")
 button_ask: Final = Phrase("Announce …")
 button_list: Final = Phrase("Look at them")
 list_title: Final = Phrase("Not announced yet")
@@ -24,21 +20,12 @@ def kind(name: str) -> str:
 button_announce: Final = Phrase("Announce")
 not_yet: Final = Phrase("Not yet")
 announce_title: Final = Phrase("What announcing does")
-
-
-def becomes_visible(what: str) -> str:
-    return _("All members see from now on: {what}.").format(what=what)
-
-
+becomes_visible: Sentence[str] = Sentence("All members see from now on: {what}.")
 nobody_now: Final = Phrase("Nobody gets a message at this moment. Everybody finds it in their next Monday digest.")
-
-
-def public(count: int) -> str:
-    return ngettext(
-        "{count} of the events is public: it is in the public calendar too.",
-        "{count} of the events are public: they are in the public calendar too.",
-        count,
-    ).format(count=count)
+public: Final = Plural(
+    "{count} of the events is public: it is in the public calendar too.",
+    "{count} of the events are public: they are in the public calendar too.",
+)
 
 
 def meet_ups(count: int, channel: str) -> str:
@@ -55,17 +42,7 @@ deadlines: Final = Phrase(
     "Before a registration closes, one person of each cluster that has not answered is told: three days and one day before."
 )
 those_in: Final = Phrase("Whoever is in a meeting, a session or an event is reminded the day before and one hour before.")
-
-
-def past_ones(count: int) -> str:
-    return ngettext("{count} event is over: nobody is told of it.", "{count} events are over: nobody is told of them.", count).format(
-        count=count
-    )
-
-
-def announced(what: str) -> str:
-    return _("Announced: {what}. All members see it now.").format(what=what)
-
-
+past_ones: Final = Plural("{count} event is over: nobody is told of it.", "{count} events are over: nobody is told of them.")
+announced: Sentence[str] = Sentence("Announced: {what}. All members see it now.")
 nothing_to_announce: Final = Phrase("Everything is announced already.")
 changed: Final = Phrase("Something was added or changed meanwhile. Please look again before you announce it.")

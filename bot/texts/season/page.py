@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.rules.season.items import GROUP, ROUND
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, ngettext
 from bot.texts.lists import enumerated
 from store.models import EventKind
 
@@ -24,10 +24,7 @@ more_columns: Final = Phrase(
 )
 
 
-def lines(number: int, of: int) -> str:
-    return _("Lines ({number}/{of})").format(number=number, of=of)
-
-
+lines: Sentence[int, int] = Sentence("Lines ({number}/{of})")
 lines_hint: Final = Phrase("A field takes 3,000 characters. Go on in the next one, at the beginning of a line.")
 example: Final = Phrase("14 January 2027; 14:00; Paris; meeting; Kick-off; Packaging")
 no_lines: Final = Phrase(
@@ -37,42 +34,20 @@ too_long: Final = Phrase(
     "This is more than I can keep as one draft. Bring the season in two parts, or as a file: `rendezvous season load FILE`."
 )
 nothing_yet: Final = Phrase("Nothing is planned here, and nothing waits to be announced.")
-
-
-def would_make(what: str) -> str:
-    return _("New: {what}. Nobody is told yet.").format(what=what)
-
-
+would_make: Sentence[str] = Sentence("New: {what}. Nobody is told yet.")
 nothing_new: Final = Phrase("Nothing of it is new.")
-
-
-def there_already(count: int) -> str:
-    return ngettext(
-        "{count} line is there already: nothing of it changes.", "{count} lines are there already: nothing of them changes.", count
-    ).format(count=count)
-
-
-def over(count: int) -> str:
-    return ngettext("{count} of them is over already.", "{count} of them are over already.", count).format(count=count)
-
-
-def bad_lines(count: int) -> str:
-    return ngettext("{count} line is not right yet:", "{count} lines are not right yet:", count).format(count=count)
-
-
+there_already: Final = Plural(
+    "{count} line is there already: nothing of it changes.", "{count} lines are there already: nothing of them changes."
+)
+over: Final = Plural("{count} of them is over already.", "{count} of them are over already.")
+bad_lines: Final = Plural("{count} line is not right yet:", "{count} lines are not right yet:")
 kept: Final = Phrase(
     "All lines are kept, the wrong ones too. You can create the others now and correct these later: nothing is made twice."
 )
 
 
-def led_by(leader: str) -> str:
-    return _("led by {leader}").format(leader=leader)
-
-
-def until(deadline: str) -> str:
-    return _("registration {deadline}").format(deadline=deadline)
-
-
+led_by: Sentence[str] = Sentence("led by {leader}")
+until: Sentence[str] = Sentence("registration {deadline}")
 button_create: Final = Phrase("Create")
 button_throw_away: Final = Phrase("Throw away")
 throw_away_asked: Final = Phrase("The lines that you have pasted are forgotten. What was created of them stays.")
@@ -80,16 +55,10 @@ keep: Final = Phrase("Keep them")
 thrown_away: Final = Phrase("The lines are forgotten. What was created before stays.")
 no_draft: Final = Phrase("Your lines are created already, or were thrown away.")
 button_paste: Final = Phrase("Paste lines")
-
-
-def created(what: str) -> str:
-    return _("Created: {what}. Nobody is told yet; only the secretariat sees it.").format(what=what)
-
-
-def created_nothing(there: int) -> str:
-    return ngettext(
-        "Nothing new was created: {count} line is there already.", "Nothing new was created: {count} lines are there already.", there
-    ).format(count=there)
+created: Sentence[str] = Sentence("Created: {what}. Nobody is told yet; only the secretariat sees it.")
+created_nothing: Final = Plural(
+    "Nothing new was created: {count} line is there already.", "Nothing new was created: {count} lines are there already."
+)
 
 
 def summary(counts: Mapping[str, int]) -> str:
@@ -133,11 +102,6 @@ help_load: Final = Phrase(
     "Make what FILE says, unless a line is wrong. Nobody sees it yet but the secretariat. A second time makes nothing twice."
 )
 help_announce: Final = Phrase("Then let the network see everything that is made and not announced yet.")
-
-
-def how_to_load(file: str) -> str:
-    return _("To make it: rendezvous season load {file}").format(file=file)
-
-
+how_to_load: Sentence[str] = Sentence("To make it: rendezvous season load {file}")
 how_to_announce: Final = Phrase("To let the network see it: /network season in Slack, or the same command with --announce.")
 not_loaded: Final = Phrase("Nothing was changed. Correct these lines first.")

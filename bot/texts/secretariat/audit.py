@@ -4,22 +4,13 @@ from typing import Final
 
 from bot.rules.permissions import Action
 from bot.texts.columns import in_words
-from bot.texts.language import N_, Phrase, _, ngettext
+from bot.texts.language import N_, Phrase, Plural, Sentence, _
 
-
-def found(count: int) -> str:
-    return ngettext("{count} entry, the newest first.", "{count} entries, the newest first.", count).format(count=count)
-
-
+found: Final = Plural("{count} entry, the newest first.", "{count} entries, the newest first.")
 append_only: Final = Phrase("Nobody can change or delete an entry. It says which fields changed, never what was written in them.")
 nothing: Final = Phrase("There is no entry like this.")
 nothing_yet: Final = Phrase("Nothing has been done yet.")
-
-
-def not_understood(text: str) -> str:
-    return _("I know no person, cluster or kind of action like “{text}”. Here is everything.").format(text=text)
-
-
+not_understood: Sentence[str] = Sentence("I know no person, cluster or kind of action like “{text}”. Here is everything.")
 by_person: Final = Phrase("Done by, or to:")
 by_cluster: Final = Phrase("For the cluster:")
 by_kind: Final = Phrase("Kind of action:")
@@ -37,30 +28,12 @@ def by_itself(verb: str) -> str:
 
 operator: Final = Phrase("The operator")
 erased: Final = Phrase("somebody who was erased")
-
-
-def as_what(role: str) -> str:
-    return _("as {role}").format(role=role)
-
-
-def as_what_of(role: str, cluster: str) -> str:
-    return _("as {role} of {cluster}").format(role=role, cluster=cluster)
-
-
-def on_behalf(role: str, cluster: str) -> str:
-    return _("as {role}, on behalf of {cluster}").format(role=role, cluster=cluster)
-
-
-def for_cluster(cluster: str) -> str:
-    return _("for {cluster}").format(cluster=cluster)
-
-
-def fields(names: str) -> str:
-    return _("Fields: {names}").format(names=names)
-
-
-def about(name: str) -> str:
-    return _("About: {name}").format(name=name)
+as_what: Sentence[str] = Sentence("as {role}")
+as_what_of: Sentence[str, str] = Sentence("as {role} of {cluster}")
+on_behalf: Sentence[str, str] = Sentence("as {role}, on behalf of {cluster}")
+for_cluster: Sentence[str] = Sentence("for {cluster}")
+fields: Sentence[str] = Sentence("Fields: {names}")
+about: Sentence[str] = Sentence("About: {name}")
 
 
 DONE: Final[dict[str, str]] = {

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 
 
 def help_lines(command: str) -> list[tuple[str, str]]:
@@ -20,28 +20,12 @@ def help_lines(command: str) -> list[tuple[str, str]]:
 
 desk_title: Final = Phrase("The secretariat’s desk")
 button_desk: Final = Phrase("Secretariat’s desk")
-
-
-def claims_waiting(count: int) -> str:
-    return ngettext("{count} person waits to be confirmed.", "{count} people wait to be confirmed.", count).format(count=count)
-
-
-def without_contact(count: int) -> str:
-    return ngettext("{count} cluster has no point of contact.", "{count} clusters have no point of contact.", count).format(count=count)
-
-
-def absent(count: int) -> str:
-    return ngettext("{count} cluster has nobody in Slack.", "{count} clusters have nobody in Slack.", count).format(count=count)
-
-
+claims_waiting: Final = Plural("{count} person waits to be confirmed.", "{count} people wait to be confirmed.")
+without_contact: Final = Plural("{count} cluster has no point of contact.", "{count} clusters have no point of contact.")
+absent: Final = Plural("{count} cluster has nobody in Slack.", "{count} clusters have nobody in Slack.")
 all_well: Final = Phrase("Nobody waits, and every cluster has a point of contact.")
 button_set_up: Final = Phrase("Set-up")
-
-
-def button_claims(count: int) -> str:
-    return _("Claims waiting ({count})").format(count=count)
-
-
+button_claims: Sentence[int] = Sentence("Claims waiting ({count})")
 nobody_yet: Final = Phrase(
     "This network has no secretariat yet. The operator appoints the first person, on the computer where I run: "
     "`rendezvous db set secretariat U0123456789` (the ID is in your Slack profile, under Copy member ID), "
@@ -49,12 +33,9 @@ nobody_yet: Final = Phrase(
 )
 set_up_title: Final = Phrase("The network’s set-up")
 channel: Final = Phrase("Announcement channel")
-
-
-def channel_hint(bot: str) -> str:
-    return _("I announce events here. In a new channel, invite me first: /invite @{bot}. Empty: nothing is announced.").format(bot=bot)
-
-
+channel_hint: Sentence[str] = Sentence(
+    "I announce events here. In a new channel, invite me first: /invite @{bot}. Empty: nothing is announced."
+)
 secretariat: Final = Phrase("Secretariat")
 secretariat_hint: Final = Phrase("They can change everything here. At least one person.")
 public_page: Final = Phrase("Public page")
@@ -78,10 +59,7 @@ nobody_left: Final = Phrase(
 )
 
 
-def has_left(names: str) -> str:
-    return _("{names} has left this workspace. Please choose somebody else.").format(names=names)
-
-
+has_left: Sentence[str] = Sentence("{names} has left this workspace. Please choose somebody else.")
 saved: Final = Phrase("Saved. It takes effect at once.")
 nothing_changed: Final = Phrase("Nothing was different, so nothing was changed.")
 
@@ -109,5 +87,4 @@ def reviews(*, on: bool) -> str:
     return _("Review: off.")
 
 
-def secretariat_is(people: str) -> str:
-    return _("The secretariat: {people}").format(people=people)
+secretariat_is: Sentence[str] = Sentence("The secretariat: {people}")

@@ -3,21 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 from bot.texts.lists import enumerated
 
 history: Final = Phrase("History")
-
-
-def title(name: str) -> str:
-    return _("History of {name}").format(name=name)
-
-
+title: Sentence[str] = Sentence("History of {name}")
 none: Final = Phrase("Nobody has changed this page yet.")
-
-
-def count(changes: int) -> str:
-    return ngettext("{count} change, the newest first.", "{count} changes, the newest first.", changes).format(count=changes)
+count: Final = Plural("{count} change, the newest first.", "{count} changes, the newest first.")
 
 
 def line(who: str, when: str, what: str) -> str:
@@ -32,16 +24,8 @@ compare: Final = Phrase("Old and new")
 before: Final = Phrase("Before:")
 after: Final = Phrase("After:")
 empty: Final = Phrase("(empty)")
-
-
-def added(entry: str) -> str:
-    return _("added: {entry}").format(entry=entry)
-
-
-def taken_away(entry: str) -> str:
-    return _("taken away: {entry}").format(entry=entry)
-
-
+added: Sentence[str] = Sentence("added: {entry}")
+taken_away: Sentence[str] = Sentence("taken away: {entry}")
 undo: Final = Phrase("Undo")
 put_back: Final = Phrase("Put back what was before")
 undo_title: Final = Phrase("Put it back as it was?")
@@ -57,10 +41,7 @@ def undo_words(later: int) -> str:
     ).format(count=later)
 
 
-def undone(names: str) -> str:
-    return _("Put back as it was: {fields}. Everybody sees it at once.").format(fields=names)
-
-
+undone: Sentence[str] = Sentence("Put back as it was: {fields}. Everybody sees it at once.")
 same_already: Final = Phrase("The page is like this already. Nothing was changed.")
 moved: Final = Phrase("Somebody has changed the page since you opened this list. Nothing was changed. This is the list as it is now:")
 not_kept: Final = Phrase("This version is not kept. Nothing was changed.")

@@ -2,53 +2,25 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _
 
 title_past: Final = Phrase("Past remote sessions")
 others: Final = Phrase("Other sessions")
 none_planned: Final = Phrase("No remote session is planned yet.")
-
-
-def none_found(words: str) -> str:
-    return _("No remote session for “{words}”.").format(words=words)
-
-
+none_found: Sentence[str] = Sentence("No remote session for “{words}”.")
 none_past: Final = Phrase("There is no past remote session.")
 what_to_try: Final = Phrase("`past` shows what was. The secretariat adds sessions.")
-
-
-def topics(names: str) -> str:
-    return _("*Topics*  {names}").format(names=names)
-
-
-def one_registration(count: int) -> str:
-    return ngettext("One meeting.", "One registration is for all {count} meetings, or for some of them.", count).format(count=count)
-
-
+topics: Sentence[str] = Sentence("*Topics*  {names}")
+one_registration: Final = Plural("One meeting.", "One registration is for all {count} meetings, or for some of them.")
 no_meeting: Final = Phrase("No meeting is planned yet. You can register as soon as there is one.")
-
-
-def opens(at: str) -> str:
-    return _("Registration opens {at}.").format(at=at)
-
-
+opens: Sentence[str] = Sentence("Registration opens {at}.")
 late: Final = Phrase("The deadline is over. The organiser still lets people in.")
 cancelled: Final = Phrase("*Cancelled.* These sessions do not take place.")
 draft: Final = Phrase("Not announced yet: only the secretariat sees it.")
 is_in: Final = Phrase("you have a place")
-
-
-def is_waiting(position: int) -> str:
-    return _("you wait as number {position}").format(position=position)
-
-
+is_waiting: Sentence[int] = Sentence("you wait as number {position}")
 not_in: Final = Phrase("you are not registered")
-
-
-def link(url: str) -> str:
-    return _("Join: {url}").format(url=url)
-
-
+link: Sentence[str] = Sentence("Join: {url}")
 change: Final = Phrase("Change my choice")
 cancel_all: Final = Phrase("Cancel my places")
 add: Final = Phrase("Add a round")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 
 edit_title: Final = Phrase("Edit the round")
 title_example: Final = Phrase("Remote sessions, winter 2027")
@@ -39,42 +39,20 @@ def hint(name: str) -> str:
     return hints.get(name, "")
 
 
-def meeting_title(title_: str, number: int) -> str:
-    return _("{title} ({number})").format(title=title_, number=number)
-
-
+meeting_title: Sentence[str, int] = Sentence("{title} ({number})")
 bad_zone: Final = Phrase("I do not know this zone. Write a city, for example Paris or Seoul.")
-
-
-def bad_line(number: int, line: str, why: str) -> str:
-    return _("Line {number}, “{line}”: {why}").format(number=number, line=line, why=why)
-
-
+bad_line: Sentence[int, str, str] = Sentence("Line {number}, “{line}”: {why}")
 no_time: Final = Phrase("a time is missing, for example 15:00.")
 bad_time: Final = Phrase("I cannot read the time. Please write it like 15:00 or 3pm.")
-
-
-def before_deadline(title_: str, day: str, deadline: str) -> str:
-    return _(
-        "The meeting “{title}” on {day} is before registration closes ({deadline}). Give it a later day, or change the deadline first."
-    ).format(title=title_, day=day, deadline=deadline)
-
-
+before_deadline: Sentence[str, str, str] = Sentence(
+    "The meeting “{title}” on {day} is before registration closes ({deadline}). Give it a later day, or change the deadline first."
+)
 is_past: Final = Phrase("this is over already.")
-
-
-def gap(zone: str, later: str) -> str:
-    return _("this time does not exist in {zone} that night: the clocks go forward. Did you mean {later}?").format(zone=zone, later=later)
-
-
-def fold(zone: str) -> str:
-    return _("this time comes twice in {zone} that night: the clocks go back. Please choose a time an hour earlier or later.").format(
-        zone=zone
-    )
-
-
-def too_many_meetings(most: int) -> str:
-    return _("At most {most} meetings at a time, please.").format(most=most)
+gap: Sentence[str, str] = Sentence("this time does not exist in {zone} that night: the clocks go forward. Did you mean {later}?")
+fold: Sentence[str] = Sentence(
+    "this time comes twice in {zone} that night: the clocks go back. Please choose a time an hour earlier or later."
+)
+too_many_meetings: Sentence[int] = Sentence("At most {most} meetings at a time, please.")
 
 
 def added(title_: str, count: int) -> str:
@@ -83,14 +61,8 @@ def added(title_: str, count: int) -> str:
     )
 
 
-def added_meetings(count: int) -> str:
-    return ngettext("Added {count} meeting.", "Added {count} meetings.", count).format(count=count)
-
-
+added_meetings: Final = Plural("Added {count} meeting.", "Added {count} meetings.")
 opened_late: Final = Phrase("People can register again, until you close it.")
 closed_late: Final = Phrase("Late registration is closed.")
 cancelled_now: Final = Phrase("The round is cancelled. Everybody with a place is told.")
-
-
-def confirm_cancel(title_: str) -> str:
-    return _("Cancel “{title}” with all its coming meetings?").format(title=title_)
+confirm_cancel: Sentence[str] = Sentence("Cancel “{title}” with all its coming meetings?")

@@ -3,17 +3,14 @@
 from typing import Final
 
 from bot.rules.places.decision import ClosedReason
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Plural, Sentence, _, ngettext
 
 which_meetings: Final = Phrase("Which meetings do you come to?")
 which_hint: Final = Phrase("Untick a meeting to give your place back.")
 who: Final = Phrase("Who comes?")
 who_hint: Final = Phrase("People who act for your cluster and are in Slack. They are told by direct message.")
 choose_one: Final = Phrase("Please tick at least one meeting. To come to none, press “Not this time”.")
-
-
-def registered(count: int) -> str:
-    return ngettext("You are registered for {count} meeting.", "You are registered for {count} meetings.", count).format(count=count)
+registered: Final = Plural("You are registered for {count} meeting.", "You are registered for {count} meetings.")
 
 
 def registered_other(name: str, count: int) -> str:
@@ -23,12 +20,7 @@ def registered_other(name: str, count: int) -> str:
 
 
 unchanged: Final = Phrase("It was like this already. Nothing was changed.")
-
-
-def given_back(count: int) -> str:
-    return ngettext("You gave {count} place back.", "You gave {count} places back.", count).format(count=count)
-
-
+given_back: Final = Plural("You gave {count} place back.", "You gave {count} places back.")
 what_next: Final = Phrase("You get a reminder with the link the day before, and 1 hour before.")
 declined: Final = Phrase("Noted: not this time. You get no reminders of these sessions. You can still register while registration is open.")
 nothing_given_back: Final = Phrase("Nothing was changed: you keep what you have, as not all that you chose can be had.")
@@ -61,20 +53,9 @@ def why_shut(why: ClosedReason) -> str:
     }[why]
 
 
-def closed(deadline: str) -> str:
-    return _("Registration is closed. The deadline was {deadline}. Please ask the organiser to open late registration.").format(
-        deadline=deadline
-    )
-
-
-def next_chance(title_: str) -> str:
-    return _("Next chance: {title}").format(title=title_)
-
-
-def not_registered(title_: str, why: str) -> str:
-    return _("{title}: {why}").format(title=title_, why=why)
-
-
+closed: Sentence[str] = Sentence("Registration is closed. The deadline was {deadline}. Please ask the organiser to open late registration.")
+next_chance: Sentence[str] = Sentence("Next chance: {title}")
+not_registered: Sentence[str, str] = Sentence("{title}: {why}")
 no_cluster: Final = Phrase(
     "You cannot register yet: first say which cluster you represent. Your place is kept while it is being confirmed."
 )

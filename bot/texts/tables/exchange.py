@@ -6,7 +6,7 @@ from bot.rules.table import ColumnShape, Counted, Flawed, Unreadable, Unreadable
 from bot.rules.tables.exchange import shapes
 from bot.rules.tables.plans import FILED, FieldChange, ImportPlan, Kind, RowChange, RowFault, RowProblem
 from bot.texts import common
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 from bot.texts.lists import enumerated
 from bot.texts.validation import fault as say_fault
 
@@ -198,32 +198,12 @@ help_export: Final = Phrase("""Write a list into a file: clusters, countries or 
 help_delimiter: Final = Phrase("What stands between the cells of CSV. A French Excel wants a semicolon.")
 help_format: Final = Phrase("How to write it, where the file's ending does not say it.")
 help_replace: Final = Phrase("Write over a file that is there.")
-
-
-def not_found(file: str) -> str:
-    return _("There is no file {file}.").format(file=file)
-
-
-def is_a_folder(file: str) -> str:
-    return _("{file} is a folder. Name a file.").format(file=file)
-
-
-def not_allowed(file: str) -> str:
-    return _("{file} cannot be opened: permission denied.").format(file=file)
-
-
-def not_opened(file: str, reason: str) -> str:
-    return _("{file} cannot be opened: {reason}.").format(file=file, reason=reason)
-
-
-def there_already(file: str) -> str:
-    return _("{file} is there already. Choose another name, or add --replace to write over it.").format(file=file)
-
-
-def unknown_form(file: str) -> str:
-    return _("{file} does not end in .csv, .json or .xlsx. Choose such a name, or add --format.").format(file=file)
-
-
+not_found: Sentence[str] = Sentence("There is no file {file}.")
+is_a_folder: Sentence[str] = Sentence("{file} is a folder. Name a file.")
+not_allowed: Sentence[str] = Sentence("{file} cannot be opened: permission denied.")
+not_opened: Sentence[str, str] = Sentence("{file} cannot be opened: {reason}.")
+there_already: Sentence[str] = Sentence("{file} is there already. Choose another name, or add --replace to write over it.")
+unknown_form: Sentence[str] = Sentence("{file} does not end in .csv, .json or .xlsx. Choose such a name, or add --format.")
 not_on_a_terminal: Final = Phrase("A workbook cannot be shown on a terminal. Name a file: rendezvous export clusters clusters.xlsx")
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.texts import common
 from bot.texts.events import attendance
-from bot.texts.language import Phrase, _, ngettext
+from bot.texts.language import Phrase, Sentence, _, ngettext
 from bot.texts.lists import enumerated
 from bot.texts.places.lines import left as places_free
 from bot.texts.places.lines import seats_taken
@@ -58,12 +58,7 @@ def people_in_slack(count: int) -> str:
 
 
 no_contact: Final = Phrase("no point of contact")
-
-
-def others(names: str) -> str:
-    return _("with {names}").format(names=names)
-
-
+others: Sentence[str] = Sentence("with {names}")
 no_clusters: Final = Phrase("There is no cluster in the directory yet.")
 
 
@@ -71,25 +66,11 @@ def seats(taken: int, of: int | None) -> str:
     return seats_taken(taken, of)
 
 
-def waits(position: int) -> str:
-    return _("waits, number {position}").format(position=position)
-
-
+waits: Sentence[int] = Sentence("waits, number {position}")
 no_groups: Final = Phrase("There is no working group yet.")
-
-
-def there(names: str) -> str:
-    return _("There: {names}").format(names=names)
-
-
-def not_there(names: str) -> str:
-    return _("Not there: {names}").format(names=names)
-
-
-def not_put_down(names: str) -> str:
-    return _("Had a place, not noted whether they came: {names}").format(names=names)
-
-
+there: Sentence[str] = Sentence("There: {names}")
+not_there: Sentence[str] = Sentence("Not there: {names}")
+not_put_down: Sentence[str] = Sentence("Had a place, not noted whether they came: {names}")
 nobody_had_a_place: Final = Phrase("Nobody had a place.")
 nothing_past: Final = Phrase("No event is over yet.")
 nothing_open: Final = Phrase("No registration is open.")
@@ -108,11 +89,6 @@ def answers(answered: int, silent: int, absent: int) -> str:
 
 
 nobody_silent: Final = Phrase("Something was heard of every cluster within six months.")
-
-
-def heard(day: str) -> str:
-    return _("heard of last on {day}").format(day=day)
-
-
+heard: Sentence[str] = Sentence("heard of last on {day}")
 never_heard: Final = Phrase("nothing heard yet")
 nobody_in_slack_yet: Final = Phrase("nobody in Slack yet")
