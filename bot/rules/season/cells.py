@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from bot.rules.cells import clock
+from bot.rules.groups.sheet import LENGTHS
 from bot.rules.lines import is_address, number_in
 from bot.rules.search import nearest, normal
 from bot.rules.season.items import GROUP, LENGTH, ROUND, CellFault, CellProblem, Cells, Deadline
-from bot.rules.sheets import LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
+from bot.rules.sessions.sheet import ROUND as ROUND_SHEET
+from bot.rules.sheets import LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES
 from bot.rules.when.dates import WhyNot, read_date
 from bot.rules.when.wall import Gap, instant_of, zone_named, zones_like
 from store.models import Days, DeadlineForm, EventKind, Instants, Month, Visibility, When
@@ -35,6 +37,7 @@ KINDS: Final[dict[str, str]] = {
 }
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY: Final = 100
+BETWEEN_TOPICS: Final = " / "
 IN_DAYS: Final = re.compile(r"(\d{1,2}) ?d(?:ays?)?")
 IN_TIME: Final = re.compile(r"(?:(\d{1,2}) ?h(?:ours?)? ?)?(?:(\d{1,4}) ?(?:m(?:in(?:utes?)?)?)?)?|(\d{1,2}):(\d{2})")
 DAY: Final = 24 * 60
@@ -118,6 +121,24 @@ def length(cell: str) -> int | CellFault | None:
     return minutes or CellFault(CellProblem.LENGTH, "length", cell)
 
 
+def meeting_length(cell: str) -> int | CellFault | None:
+    """The usual length of a group's meetings in minutes; None if the cell is empty."""
+    found = length(cell)
+    if isinstance(found, int) and found not in LENGTHS:
+        return CellFault(CellProblem.MEETING_LENGTH, "length", cell, f"{LENGTHS[0]}–{LENGTHS[-1]}")
+    return found
+
+
+def topics(cell: str) -> tuple[str, ...] | CellFault:
+    """The topics of a round, each within its limit."""
+    found = tuple(topic for one in cell.split(BETWEEN_TOPICS) if (topic := one.strip(" /")))
+    field = ROUND_SHEET.by_name["topics"]
+    longest = max(found, key=len, default="")
+    if len(found) > field.most:
+        return CellFault(CellProblem.MANY, "topics", str(len(found)), str(field.most))
+    return found if len(longest) <= field.entry else CellFault(CellProblem.LONG, "topics", str(len(longest)), str(field.entry))
+
+
 def deadline(cell: str) -> Deadline | CellFault | None:
     """The registration deadline. A bare day is inclusive, like "by"."""
     if not cell:
@@ -145,7 +166,7 @@ def seats(cell: str) -> int | CellFault | None:
 
 def link(cell: str) -> str | CellFault:
     """The address of the video link."""
-    return cell if not cell or is_address(cell) else CellFault(CellProblem.LINK, "link", cell)
+    return text(cell, "link", LONGEST_LINK) if not cell or is_address(cell) else CellFault(CellProblem.LINK, "link", cell)
 
 
 def visibility(cell: str) -> Visibility | CellFault | None:

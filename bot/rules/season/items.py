@@ -45,6 +45,8 @@ class CellProblem(StrEnum):
     LENGTH_WITHOUT_TIME = "length_without_time"
     LENGTH_IN_DAYS = "length_in_days"
     LONG = "long"
+    MANY = "many"
+    MEETING_LENGTH = "meeting_length"
     SEATS = "seats"
     LINK = "link"
     DEADLINE = "deadline"

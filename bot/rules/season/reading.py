@@ -40,7 +40,6 @@ FOR_A_ROUND: Final = frozenset({"kind", "title", "topics", "opens", "deadline", 
 FOR_AN_EVENT: Final = frozenset(COLUMNS) - {"topics", "group"}
 BELONGS: Final = frozenset({EventKind.SESSION, EventKind.MEETING})
 """The event kinds whose column "group" names their parent."""
-BETWEEN_TOPICS: Final = " / "
 
 
 def read_season(text: str, today: date) -> list[SeasonLine]:
@@ -106,7 +105,7 @@ def _group(line: Cells, faults: _Faults) -> GroupLine:
         leader=line["leader"],
         seats=faults.sift(read.seats(line["seats"]), None),
         purpose=faults.sift(read.text(line["description"], "description"), ""),
-        minutes=faults.sift(read.length(line["length"]), None),
+        minutes=faults.sift(read.meeting_length(line["length"]), None),
         zone=faults.sift(read.zone(line["zone"]), ""),
         link=faults.sift(read.link(line["link"]), ""),
     )
@@ -121,7 +120,7 @@ def _round(line: Cells, faults: _Faults) -> RoundLine:
         text=line.text,
         key=faults.sift(read.key(line["key"]), "") or _key(ROUND, title, deadline.on.isoformat() if deadline else ""),
         title=title,
-        topics=tuple(topic for one in line["topics"].split(BETWEEN_TOPICS) if (topic := one.strip(" /"))),
+        topics=faults.sift(read.topics(line["topics"]), ()),
         opens_on=opens_on,
         deadline=deadline,
         description=faults.sift(read.text(line["description"], "description"), ""),

@@ -108,6 +108,8 @@ SENTENCES = {
     CellProblem.LENGTH_WITHOUT_TIME: N_("The length “{typed}” needs a time of day. For whole days write it like 3 days."),
     CellProblem.LENGTH_IN_DAYS: N_("What begins at a time of day lasts at most 24 hours. Leave the time out for several days."),
     CellProblem.LONG: N_("The column {column} has {typed} characters, at most {hint} fit."),
+    CellProblem.MANY: N_("The column {column} has {typed} entries, at most {hint} fit."),
+    CellProblem.MEETING_LENGTH: N_("The meetings of a group take {hint} minutes; “{typed}” does not fit."),
     CellProblem.SEATS: N_("“{typed}” is not a number of seats: write 1 to {hint}, or leave it empty for no limit."),
     CellProblem.LINK: N_("“{typed}” is not the address of a page. It begins with https://."),
     CellProblem.DEADLINE: N_("“{typed}” is not a deadline. Write it like “before 4 December 2027” or “by 2027-12-03”."),
