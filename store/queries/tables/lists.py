@@ -1,7 +1,5 @@
 """Lists for the board: seats, attendance, open registrations, silent clusters."""
 
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -11,6 +9,7 @@ from sqlmodel import Session, and_, col, exists, func, or_, select
 from store.models import Dated, Entry, Group, GroupState, Noun, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
 from store.queries.clusters.people import ClusterPeople as ClusterPlace
 from store.queries.clusters.people import with_people as clusters_with_people
+from store.queries.events.answers import answered
 from store.queries.events.attendance import As, Attendee, Part, Row, Silent, answers, attendees
 from store.queries.events.search import Wanted, count, find
 from store.queries.members.people import people
@@ -92,29 +91,16 @@ class Coming:
 
 def coming(db: Session, now: datetime) -> list[Coming]:
     """The upcoming events, without groups' meetings, which need no registration, and cancelled ones."""
-    events = [one for one in find(db, Wanted(now=now, audience=frozenset(Visibility)), limit=MOST) if _is_asked(one)]
+    found = find(db, Wanted(now=now, audience=frozenset(Visibility)), limit=MOST)
+    events = [one for one in found if one.group_id is None and one.cancelled_at is None]
     numbers = [one.id for one in events]
-    full, said, every = counts(db, Noun.EVENTS, numbers), _spoken(db, numbers), clusters_with_people(db)
-    found = []
+    full, said, every = counts(db, Noun.EVENTS, numbers), answered(db, numbers, tuple(PlaceState)), clusters_with_people(db)
+    rows = []
     for one in events:
         silent = [cluster for cluster in every if cluster.id not in said[one.id]]
         without = sum(not cluster.acts for cluster in silent)
-        found.append(Coming(one, full.get(one.id, NONE), len(every) - len(silent), len(silent), without))
-    return found
-
-
-def _is_asked(event: Dated) -> bool:
-    return event.group_id is None and event.cancelled_at is None
-
-
-def _spoken(db: Session, events: Collection[int]) -> dict[int, set[int]]:
-    """The ids of clusters that answered, by event id."""
-    query = select(Offering.subject_id, Place.cluster_id).join(Place, col(Place.offering_id) == col(Offering.id))
-    found: dict[int, set[int]] = defaultdict(set)
-    for event_id, cluster_id in db.exec(query.where(col(Offering.noun) == Noun.EVENTS, col(Offering.subject_id).in_(events))):
-        if cluster_id is not None:
-            found[event_id].add(cluster_id)
-    return found
+        rows.append(Coming(one, full.get(one.id, NONE), len(every) - len(silent), len(silent), without))
+    return rows
 
 
 @dataclass(frozen=True)

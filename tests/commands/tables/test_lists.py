@@ -10,12 +10,12 @@ from sqlmodel import Session, select
 
 from bot.operations import perform
 from bot.operations.events.attendance import decline_for, record
-from bot.operations.places.registration import register, register_cluster
+from bot.operations.places.registration import register, register_cluster, withdraw
 from bot.rules.events.attendance import SILENT_AFTER
 from bot.rules.permissions import Actor
 from bot.rules.tables.participants import EVENTS, ONE_EVENT, table_of
 from store.database import Database, read
-from store.models import Cluster, Entry, Event, EventState, Member, Noun, Place, Representation
+from store.models import Cluster, Entry, Event, EventState, Member, Noun, Place, PlaceState, Representation
 from store.queries.places.holders import places_of
 from store.queries.tables.lists import of_event, of_events, of_groups, silent_clusters
 
@@ -93,6 +93,17 @@ async def test_open_registrations_with_who_has_answered(office: Filling, stored:
     assert "4 of 5 places free\n2 clusters have answered, 14 have said nothing (" in page.text.replace("are taken", "is taken")
     button = next(one for one in page.buttons if one.get("value") == str(late))
     assert (await office.press(button["action_id"], button["value"], PARIS)).header == "Closes late"
+
+
+async def test_somebody_of_two_clusters_answers_for_both(office: Filling, stored: Database) -> None:
+    """ "Not this time" of somebody who acts for two clusters counts as an answer of each, as in the event's list of who takes part."""
+    event_id = planned(stored, "Fair", capacity=5, deadline_on=(NOW + DAY).date(), deadline_form="by")
+    with Session(stored.writer) as db:
+        member = db.exec(select(Member.id).where(Member.slack_id == CALI)).one()
+        db.add(Representation(member_id=member, cluster_id=cluster_in(db, "aebb"), state="confirmed"))
+        db.commit()
+    perform(stored, withdraw, actor=Actor(CALI), event_id=event_id, state=PlaceState.DECLINED, now=NOW)
+    assert "2 clusters have answered, 14 have said nothing" in (await shown(office, "open")).text
 
 
 async def test_clusters_of_which_nothing_was_heard(office: Filling, stored: Database) -> None:
