@@ -17,20 +17,7 @@ from bot.blocks.answers import plain
 from bot.blocks.home.page import as_home_page, asks_for_cluster, welcomed, without_share_buttons
 from bot.blocks.inputs import options_body
 from bot.commands.home import page as home
-from bot.commands.request import (
-    FormErrors,
-    Nothing,
-    OpenForm,
-    Options,
-    Origin,
-    Replace,
-    Reply,
-    Request,
-    Say,
-    Share,
-    ShowHome,
-    UpdateForm,
-)
+from bot.commands.request import FormErrors, Nothing, OpenForm, Options, Origin, Replace, Reply, Request, Say, Share, ShowHome, UpdateForm
 from bot.operations.members.people import profile_of, welcome
 from bot.operations.partings.presence import store_profile
 from bot.texts.home import page as say_home

@@ -103,10 +103,10 @@ async def page(request: Request) -> Reply:
     """What is not announced yet, page by page: groups and rounds first, then events by time."""
     found = await request.read(stored.unannounced)
     rows = [
-        *(UnannouncedRow(GROUP, group.id or 0, group.topic, None) for group in sorted(found.groups, key=lambda one: one.topic)),
-        *(UnannouncedRow(ROUND, one.id or 0, one.title, None) for one in found.rounds),
+        *(UnannouncedRow(GROUP, group.id, group.topic, None) for group in sorted(found.groups, key=lambda one: one.topic)),
+        *(UnannouncedRow(ROUND, one.id, one.title, None) for one in found.rounds),
         *(
-            UnannouncedRow(event.kind, event.id or 0, event.title, when_of(cast("Any", event)))
+            UnannouncedRow(event.kind, event.id, event.title, when_of(cast("Any", event)))
             for event in sorted(found.events, key=lambda one: one.order_at)
         ),
     ]

@@ -69,7 +69,7 @@ def add(
     own = f"{key}:{acting.member_id}:"
     there = db.exec(select(Event).where(col(Event.key).startswith(own, autoescape=True)).order_by(col(Event.id))).all()
     if there:
-        return EventAdded(tuple(one.id or 0 for one in there), there[0].title, EventState(there[0].state), again=True)
+        return EventAdded(tuple(one.id for one in there), there[0].title, EventState(there[0].state), again=True)
     reviewed = action == Action.ADD_EVENT and setting(db, REVIEW) == "on" and isinstance(may(acting, Action.REVIEW), Refused)
     state = parent or (EventState.PROPOSED if reviewed else EventState.PLANNED)
     series = _series(db, draft, rule, now) if rule else None
@@ -78,7 +78,7 @@ def add(
         of_date = replace(draft, when=one, key=f"{own}{number}", series_id=series)
         event = create_event(db, draft=of_date, author_id=acting.member_id, state=state, now=now)
         note(db, Deed(acting.member_id, answer.role, action, now), Noun.EVENTS, event.id, cluster_id=event.host_id)
-        made.append(event.id or 0)
+        made.append(event.id)
     bump_revision(db, now=now)
     return EventAdded(tuple(made), draft.title, state)
 
@@ -183,7 +183,7 @@ def _save(db: Session, held: LockedEvent, content: Content, fields: tuple[str, .
             what = offerings.offer(db, limit, drafts=True)
             assert what is not None
             promoted += offerings.limit(db, limit, what, content["capacity"], held.now)
-            over += surplus(limit.capacity, how_full(db, limit.id or 0).confirmed)
+            over += surplus(limit.capacity, how_full(db, limit.id).confirmed)
     bump_revision(db, now=held.now)
     return Revised(held.number, held.event.title, fields, events, tuple(promoted), over)
 

@@ -13,7 +13,7 @@ def round_registration(one: Round, meetings: Sequence[Dated], now: datetime) -> 
     """A round's registration now; it is coming as long as one of its meetings is. Capacities are those of the meetings."""
     closes = closes_at(one.deadline_on, one.deadline_form) if one.deadline_on and one.deadline_form else None
     cancelled = one.state == RoundState.CANCELLED
-    offer = Offer(Noun.ROUNDS, one.id or 0, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
+    offer = Offer(Noun.ROUNDS, one.id, one.title, opens_at=one.opens_at, closes_at=closes, late=one.late, cancelled=cancelled)
     return Registration(
         offer,
         closed_reason(offer, now),

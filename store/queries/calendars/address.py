@@ -86,9 +86,7 @@ OPENED: Final = (
         _latest(OFFERINGS.c.changed_at, OF_MEETINGS),
         _latest(GROUPS.c.revised_at),
     )
-    .select_from(
-        CALENDARS.outerjoin(MEMBERS, MEMBERS.c.id == CALENDARS.c.member_id).outerjoin(NETWORK, NETWORK.c.id == 1),
-    )
+    .select_from(CALENDARS.outerjoin(MEMBERS, MEMBERS.c.id == CALENDARS.c.member_id).outerjoin(NETWORK, NETWORK.c.id == 1))
     .where(CALENDARS.c.token_hash == bindparam("token_hash"))
 )
 
