@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Final
 
 from bot.files.formulas import escape, unescape
@@ -37,7 +38,7 @@ def read(text: str, noun: str) -> Table:
             if not any(cell.strip() for cell in cells):
                 continue
             if not heading:
-                heading = _heading(cells)
+                heading = heading_of(cells)
                 continue
             if len(rows) == MOST_ROWS:
                 raise Unreadable(UnreadableReason.TOO_MANY_ROWS, str(MOST_ROWS))
@@ -52,7 +53,8 @@ def read(text: str, noun: str) -> Table:
     return Table(noun, heading, tuple(rows), Counted.LINES, tuple(flaws))
 
 
-def _heading(cells: list[str]) -> tuple[str, ...]:
+def heading_of(cells: Iterable[str]) -> tuple[str, ...]:
+    """The names of the columns, without empty ones at the end."""
     names = [cell.strip().lower() for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
+from bot.files.csv_text import MOST_ROWS
 from bot.rules.table import (
     Column,
     ColumnShape,
@@ -21,8 +22,6 @@ from bot.rules.table import (
     parted_lines,
     texts_by_name,
 )
-
-MOST_ROWS: Final = 5_000
 
 
 class _Twice(dict[str, Any]):

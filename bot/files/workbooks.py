@@ -10,11 +10,11 @@ from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
+from bot.files.csv_text import MOST_ROWS, heading_of
 from bot.rules.table import Counted, Flaw, Flawed, Table, TableRow, Unreadable, UnreadableReason
 
 LARGEST_UNPACKED: Final = 50 * 1024 * 1024
 MOST_PARTS: Final = 500
-MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 100
 LONGEST_CELL: Final = 16_000
 """Characters. Excel's limit is 32,767 and it counts some letters twice; a longer text continues in the next column, "links (2)"."""
@@ -102,7 +102,7 @@ def _table(sheet: Iterable[tuple[Any, ...]], noun: str) -> Table:
         if all(cell.value is None for cell in cells):
             continue
         if not heading:
-            heading = _heading(cells)
+            heading = heading_of(_text(cell.value) for cell in cells)
             continue
         if len(rows) == MOST_ROWS:
             raise Unreadable(UnreadableReason.TOO_MANY_ROWS, str(MOST_ROWS))
@@ -112,13 +112,6 @@ def _table(sheet: Iterable[tuple[Any, ...]], noun: str) -> Table:
         raise Unreadable(UnreadableReason.EMPTY)
     columns = tuple(name for name in heading if not _goes_on(name, heading))
     return Table(noun, columns, tuple(rows), Counted.ROWS, tuple(flaws))
-
-
-def _heading(cells: Iterable[Any]) -> tuple[str, ...]:
-    names = [_text(cell.value).strip().lower() for cell in cells]
-    while names and not names[-1]:
-        names.pop()
-    return tuple(names)
 
 
 def _flaws(number: int, heading: tuple[str, ...], cells: tuple[Any, ...]) -> Iterator[Flaw]:

@@ -15,7 +15,7 @@ from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice, key_
 from bot.rules.places.decision import holder_of
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, NoticeKind, Noun, When
-from store.queries.events.attendance import attendees, link, sees_link
+from store.queries.events.attendance import link_for
 from store.queries.events.changes import kept_since, last_notified_change, why_cancelled
 from store.queries.events.concerned import Concerned, concerned_of, concerned_since
 from store.queries.events.expected import changed
@@ -67,7 +67,7 @@ async def moved(world: World, claim: Claim) -> Message | None:
     back = last is not None and last[0] == NoticeKind.CANCELLED
     if not back and (old is None or old == event.when):
         return None
-    url = await world.read(link, event.id) if sees_link(await world.read(attendees, event.id), one.person.id) else None
+    url = await world.read(link_for, event.id, one.person.id)
     place = await world.read(by_holder, Noun.EVENTS, event.id, holder_of(member_id=one.person.id))
     waits = place.position if place is not None else None
     return show.moved(event, None if back and old == event.when else old, url, back=back, waits=waits)
@@ -86,7 +86,7 @@ async def _changed(world: World, claim: Claim, state: EventState) -> tuple[Dated
     event = await world.read(event_by_number, claim.subject_id)
     if event is None or event.state != state or world.clock.now() >= event.over_at:
         return None, None
-    at = event.cancelled_at if state == EventState.CANCELLED else event.moved_at
+    at = event.changed_at
     if at is None or at.isoformat() != claim.subject_start:
         return None, None
     told = [each for each in await world.read(concerned_since, event.id) if _is_told(event, each, at)]
@@ -95,9 +95,8 @@ async def _changed(world: World, claim: Claim, state: EventState) -> tuple[Dated
 
 def last_change(event: Dated) -> tuple[NoticeKind, datetime]:
     """The last change of a moved or cancelled event, and its instant (UTC)."""
-    at = event.cancelled_at if event.state == EventState.CANCELLED else event.moved_at
-    assert at is not None
-    return (NoticeKind.CANCELLED if event.state == EventState.CANCELLED else NoticeKind.MOVED), at
+    assert event.changed_at is not None
+    return (NoticeKind.CANCELLED if event.state == EventState.CANCELLED else NoticeKind.MOVED), event.changed_at
 
 
 def _before(db: Session, event: Dated, since: datetime) -> list[When]:

@@ -14,7 +14,7 @@ from bot.rules.notices.due import REMEMBERED, URGENT_WITHIN, PendingNotice
 from bot.rules.places.changes import Became, became, moved_up
 from bot.rules.when.span import starts_at
 from store.models import Dated, EventState, GroupState, NoticeKind, Noun, PlaceState
-from store.queries.events.attendance import attendees, link, sees_link
+from store.queries.events.attendance import link_for
 from store.queries.events.expected import by_numbers
 from store.queries.events.search import by_number as event_by_number
 from store.queries.groups.organisers import event_organisers, group_organisers
@@ -72,7 +72,8 @@ async def promoted(world: World, claim: Claim) -> Message | None:
     event = await world.read(event_by_number, place.subject_id)
     if event is None or not _coming(event, world.clock.now()):
         return None
-    return show.promoted_absent(place, event) if on_behalf else show.promoted(place, event, await world.read(_link, place))
+    url = await world.read(link_for, place.subject_id, place.member_id)
+    return show.promoted_absent(place, event) if on_behalf else show.promoted(place, event, url)
 
 
 async def placed(world: World, claim: Claim) -> Message | None:
@@ -92,11 +93,7 @@ async def placed(world: World, claim: Claim) -> Message | None:
     if event is None or not _is_news(place, event, world.clock.now()):
         return None
     is_in = change.what in (Became.REGISTERED, Became.NAMED)
-    return show.placed(place, change.what, event, name, await world.read(_link, place) if is_in else None)
-
-
-def _link(db: Session, place: HeldPlace) -> str | None:
-    return link(db, place.subject_id) if sees_link(attendees(db, place.subject_id), place.member_id) else None
+    return show.placed(place, change.what, event, name, await world.read(link_for, place.subject_id, place.member_id) if is_in else None)
 
 
 def _is_news(place: HeldPlace, event: Dated, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from store.models.gatherings.events import EventState
 from store.models.gatherings.when import When
 
 
@@ -49,3 +50,8 @@ class Dated:
     cancelled_at: datetime | None = None
     changed_by: int | None = None
     page_uid: str | None = None
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When it was cancelled, or moved last (UTC)."""
+        return self.cancelled_at if self.state == EventState.CANCELLED else self.moved_at

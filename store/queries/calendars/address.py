@@ -4,21 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from store.database import shaped
-from store.models import Calendar, MemberState, Noun, PlaceState, RepresentationState, metadata
+from store.models import Calendar, MemberState, Noun, PlaceState, metadata
+from store.queries.agenda import EVENTS, GROUPS
+from store.queries.members.people import represents
 from store.queries.network.settings import Stamp
 
 CALENDARS: Final = metadata.tables["calendars"]
 MEMBERS: Final = metadata.tables["members"]
 NETWORK: Final = metadata.tables["network"]
-EVENTS: Final = metadata.tables["events"]
-GROUPS: Final = metadata.tables["groups"]
 OFFERINGS: Final = metadata.tables["offerings"]
 PLACES: Final = metadata.tables["places"]
-REPRESENTATIONS: Final = metadata.tables["representations"]
 
 
 @dataclass(frozen=True)
@@ -128,11 +127,7 @@ OWN_CHANGES: Final = select(
     EVENTS.c.id, PLACES.c.changed_at, case((PLACES.c.state == PlaceState.WAITING, MEETING.c.changed_at))
 ).select_from(EVENTS.join(MEETING, ASKED).join(PLACES, and_(PLACES.c.offering_id == MEETING.c.id, PLACE_OF_MINE)))
 MEETING_CHANGES: Final = select(EVENTS.c.id, SEATING.c.changed_at, MEETING.c.changed_at, GROUPS.c.revised_at).select_from(MEETINGS)
-ACTS: Final = exists().where(
-    REPRESENTATIONS.c.member_id == PLACES.c.member_id,
-    REPRESENTATIONS.c.cluster_id == PLACES.c.cluster_id,
-    REPRESENTATIONS.c.state == RepresentationState.CONFIRMED,
-)
+ACTS: Final = represents(PLACES.c.member_id, PLACES.c.cluster_id)
 BY_ME: Final = and_(PLACES.c.member_id == bindparam("member_id"), or_(PLACES.c.cluster_id.is_(None), ACTS))
 """A person's places, except those whose claim on the cluster is unconfirmed."""
 ADDRESSES: Final = select(EVENTS.c.id, EVENTS.c.online_url, GROUPS.c.video_url).where(EVENTS.c.online)

@@ -200,3 +200,8 @@ def link(db: Session, event_id: int) -> str | None:
         return None
     group = db.get(Group, event.group_id) if event.group_id is not None else None
     return event.online_url or (group.video_url if group else "") or None
+
+
+def link_for(db: Session, event_id: int, member_id: int | None) -> str | None:
+    """The join link of an online event, if this person may see it."""
+    return link(db, event_id) if sees_link(attendees(db, event_id), member_id) else None

@@ -56,13 +56,7 @@ def by_numbers(db: Session, numbers: Iterable[int]) -> dict[int, Dated]:
 def changed(db: Session, since: datetime, now: datetime) -> list[Dated]:
     """The announced events, not over yet, that moved or were cancelled since an instant (UTC)."""
     found = dated(rows(db, CHANGED, since=day_of(since), now=day_of(now)))
-    return [one for one in found if one.over_at > now and _changed_at(one) >= since]
-
-
-def _changed_at(one: Dated) -> datetime:
-    at = one.moved_at if one.state == EventState.PLANNED else one.cancelled_at
-    assert at is not None
-    return at
+    return [one for one in found if one.over_at > now and one.changed_at is not None and one.changed_at >= since]
 
 
 def meet_ups(db: Session, start: datetime, end: datetime) -> list[Dated]:

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
 
-from sqlalchemy import Row, and_, bindparam
+from sqlalchemy import Exists, Row, and_, bindparam, exists
 from sqlmodel import Session, col, select
 
 from store.database import remembered, shaped
 from store.models import Cluster, Member, MemberState, NetworkRole, Representation, RepresentationRole, RepresentationState
+
+
+def represents(member: Any, cluster: Any) -> Exists:
+    """Whether the member in one column is confirmed for the cluster in another."""
+    acts = (col(Representation.member_id) == member, col(Representation.cluster_id) == cluster)
+    return exists().where(*acts, col(Representation.state) == RepresentationState.CONFIRMED)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,8 @@ from store.models import (
     Offering,
     Place,
     PlaceState,
-    Representation,
-    RepresentationState,
 )
+from store.queries.members.people import represents
 
 LIVE: Final = (PlaceState.CONFIRMED, PlaceState.WAITING)
 
@@ -137,11 +136,7 @@ def _waiting_before() -> ScalarSelect[int]:
     return select(func.count(col(other.id))).where(ahead).correlate(Place).scalar_subquery()
 
 
-ACTS: Final = exists().where(
-    col(Representation.member_id) == col(Place.member_id),
-    col(Representation.cluster_id) == col(Place.cluster_id),
-    col(Representation.state) == RepresentationState.CONFIRMED,
-)
+ACTS: Final = represents(col(Place.member_id), col(Place.cluster_id))
 PLACES: Final = (
     select(
         *Place.__table__.c,  # type: ignore[attr-defined]

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlmodel import Session, and_, col, exists, func, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
-from store.models import Dated, Entry, Group, GroupState, Noun, Offering, Place, PlaceState, Representation, RepresentationState, Visibility
+from store.models import Dated, Entry, Group, GroupState, Noun, Offering, Place, PlaceState, Visibility
 from store.queries.clusters.people import ClusterPeople as ClusterPlace
 from store.queries.clusters.people import with_people as clusters_with_people
 from store.queries.events.answers import answered
 from store.queries.events.attendance import As, Attendee, Part, Row, Silent, answers, attendees
 from store.queries.events.search import Wanted, count, find
-from store.queries.members.people import people
+from store.queries.members.people import people, represents
 from store.queries.places.holders import LIVE, HeldPlace, places_of
 from store.queries.places.occupancy import NONE, Count, capacity, counts
 
@@ -132,11 +132,7 @@ def _times(one: ClusterPlace, heard_at: datetime | None) -> list[datetime]:
 def _heard(db: Session) -> dict[int, datetime]:
     """The last activity by cluster id: audit entries or attendance. The secretariat may itself represent a cluster."""
     for_it = and_(col(Entry.noun) == Noun.PLACES, col(Entry.role).not_in(NOBODY_S))
-    of_it = exists().where(
-        col(Representation.member_id) == col(Entry.actor_id),
-        col(Representation.cluster_id) == col(Entry.cluster_id),
-        col(Representation.state) == RepresentationState.CONFIRMED,
-    )
+    of_it = represents(col(Entry.actor_id), col(Entry.cluster_id))
     own = or_(col(Entry.role).not_in(SECRETARIAT_S), for_it, of_it)
     log = select(Entry.cluster_id, func.max(col(Entry.at))).where(col(Entry.cluster_id).is_not(None), own)
     there = select(Place.cluster_id, func.max(col(Place.changed_at))).where(col(Place.attended).is_(True))
