@@ -10,7 +10,7 @@ from bot.web.health import alive, ready, robots
 from bot.web.pages.assets import asset
 from bot.web.pages.events import event_page
 from bot.web.pages.front import front_page
-from bot.web.pages.links import link_page, use_link
+from bot.web.pages.links import link_page
 from bot.web.pages.missing import no_such_feed, no_such_page, served
 from bot.web.pages.subscriptions import subscribe_page
 from bot.web.site import Site
@@ -29,7 +29,7 @@ def routes(site: Site) -> list[web.RouteDef]:
         web.get("/events/{uid}", served(site, event_page)),
         web.get("/subscribe", served(site, subscribe_page)),
         web.get("/links/{secret}", served(site, link_page)),
-        web.post("/links/{secret}", served(site, use_link)),
+        web.post("/links/{secret}", served(site, link_page)),
         web.get("/healthz", alive),
         web.get("/readyz", partial(ready, site)),
         web.get("/robots.txt", robots),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 
 class Mark(StrEnum):
@@ -21,16 +22,6 @@ class Finding:
     to_do: str = ""
 
 
-def ok(what: str) -> Finding:
-    """All is well here."""
-    return Finding(Mark.OK, what)
-
-
-def warning(what: str, to_do: str = "") -> Finding:
-    """Somebody should look at this."""
-    return Finding(Mark.LOOK, what, to_do)
-
-
-def failure(what: str, to_do: str = "") -> Finding:
-    """This does not work."""
-    return Finding(Mark.WRONG, what, to_do)
+ok = partial(Finding, Mark.OK)
+warning = partial(Finding, Mark.LOOK)
+failure = partial(Finding, Mark.WRONG)

@@ -65,45 +65,35 @@ def authorize(db: Session, secret: str, now: datetime) -> AuthorizedLink | None:
 
 
 async def link_page(site: Site, request: web.Request) -> web.StreamResponse:
-    """GET: what is behind the link, and the buttons to get it."""
-    use = await _use(site, request)
-    if use is None:
-        return await _not_valid(site)
-    with speaking(use.link.locale):
-        match use.kind:
-            case LinkKind.MY_DATA:
-                shown = await page(site, "my_data.html", until=use.until, parts=None)
-            case LinkKind.EXPORT:
-                noun, form = use.link.subject.split(".", 1)
-                shown = await page(site, "export.html", until=use.until, noun=noun, form=form)
-            case LinkKind.IMPORT:
-                shown = await import_page(site, use.link.subject, use.until)
-        return private(shown)
-
-
-async def use_link(site: Site, request: web.Request) -> web.StreamResponse:
-    """POST: handles a button on a link's page."""
-    use = await _use(site, request)
-    if use is None:
-        return await _not_valid(site)
-    with speaking(use.link.locale):
-        match use.kind:
-            case LinkKind.MY_DATA:
-                return private(await _my_data(site, request, use.link.member_id, use.until))
-            case LinkKind.EXPORT:
-                noun, form = use.link.subject.split(".", 1)
-                return private(await exported(site, noun, Format(form)))
-            case LinkKind.IMPORT:
-                return private(await take_import(site, request, use.actor, use.link.subject, use.until))
-
-
-async def _use(site: Site, request: web.Request) -> AuthorizedLink | None:
+    """GET: what is behind the link, and the buttons to get it. POST: one of its buttons."""
     secret = request.match_info["secret"]
-    return await site.read(authorize, secret, site.now()) if SECRET.fullmatch(secret) else None
+    use = await site.read(authorize, secret, site.now()) if SECRET.fullmatch(secret) else None
+    if use is None:
+        return private(await page(site, "notice.html", status=404, title=say.not_valid_title(), sentences=say.not_valid()))
+    with speaking(use.link.locale):
+        return private(await _pressed(site, request, use) if request.method == "POST" else await _shown(site, use))
 
 
-async def _not_valid(site: Site) -> web.Response:
-    return private(await page(site, "notice.html", status=404, title=say.not_valid_title(), sentences=say.not_valid()))
+async def _shown(site: Site, use: AuthorizedLink) -> web.Response:
+    match use.kind:
+        case LinkKind.MY_DATA:
+            return await page(site, "my_data.html", until=use.until, parts=None)
+        case LinkKind.EXPORT:
+            noun, form = use.link.subject.split(".", 1)
+            return await page(site, "export.html", until=use.until, noun=noun, form=form)
+        case LinkKind.IMPORT:
+            return await import_page(site, use.link.subject, use.until)
+
+
+async def _pressed(site: Site, request: web.Request, use: AuthorizedLink) -> web.Response:
+    match use.kind:
+        case LinkKind.MY_DATA:
+            return await _my_data(site, request, use.link.member_id, use.until)
+        case LinkKind.EXPORT:
+            noun, form = use.link.subject.split(".", 1)
+            return await exported(site, noun, Format(form))
+        case LinkKind.IMPORT:
+            return await take_import(site, request, use.actor, use.link.subject, use.until)
 
 
 async def _my_data(site: Site, request: web.Request, member_id: int, until: str) -> web.Response:
