@@ -35,17 +35,6 @@ class Wanted:
     numbers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Shape:
-    """Which criteria are set, without their values: the cache key of built statements, as building is most of their cost."""
-
-    past: bool
-    days: bool
-    kind: bool
-    country: bool
-    hosts: bool
-
-
 def find(db: Session, wanted: Wanted, *, offset: int = 0, limit: int | None = None) -> list[Dated]:
     """A page of events in order of time; past ones latest first."""
     bounds = {"page_offset": offset, "page_limit": EVERYTHING if limit is None else limit}
@@ -88,59 +77,44 @@ BY_NUMBER: Final = events_with_hosts().where(EVENTS.c.id == bindparam("number"))
 BY_UID: Final = events_with_hosts().where(EVENTS.c.uid == bindparam("uid"), EVENTS.c.state.in_(ANNOUNCED))
 
 
-def _shape(wanted: Wanted) -> Shape:
-    return Shape(
-        past=wanted.past,
-        days=wanted.first is not None,
-        kind=wanted.kind is not None,
-        country=wanted.country is not None,
-        hosts=wanted.hosts is not None,
-    )
+def _shape(wanted: Wanted) -> frozenset[str]:
+    """Which criteria are set, without their values: the cache key of built statements, as building is most of their cost."""
+    return frozenset(name for name in ("past", "first", "kind", "country", "hosts") if getattr(wanted, name) not in (None, False))
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:
-    return {
-        "audience": list(wanted.audience),
-        "now": wanted.now,
-        "kind": wanted.kind,
-        "country": wanted.country,
-        "hosts": list(wanted.hosts or ()),
-        "numbers": list(wanted.numbers),
-        "since": wanted.since,
-        "until": wanted.until,
-        "first": wanted.first,
-        "last": wanted.last,
-    }
+    lists = {name: list(getattr(wanted, name) or ()) for name in ("audience", "hosts", "numbers")}
+    return vars(wanted) | lists
 
 
 @lru_cache
-def _page(shape: Shape) -> Select[Any]:
+def _page(shape: frozenset[str]) -> Select[Any]:
     """Select the page's ids first, from the index alone, and read only these rows."""
-    order = EVENTS.c.order_at.desc() if shape.past else EVENTS.c.order_at
+    order = EVENTS.c.order_at.desc() if "past" in shape else EVENTS.c.order_at
     numbers = select(EVENTS.c.id).where(*_conditions(shape)).order_by(order, EVENTS.c.id)
     chosen = numbers.offset(bindparam("page_offset", type_=Integer)).limit(bindparam("page_limit", type_=Integer))
     return events_with_hosts().where(EVENTS.c.id.in_(chosen)).order_by(order, EVENTS.c.id)
 
 
 @lru_cache
-def _total(shape: Shape) -> Select[Any]:
+def _total(shape: frozenset[str]) -> Select[Any]:
     return select(func.count(EVENTS.c.id)).where(*_conditions(shape))
 
 
-def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
+def _conditions(shape: frozenset[str]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [EVENTS.c.visibility.in_(bindparam("audience", expanding=True)), EVENTS.c.state.in_(ANNOUNCED)]
-    if shape.past:
+    if "past" in shape:
         conditions.append(EVENTS.c.over_at <= bindparam("now"))
-    elif not shape.days:
+    elif "first" not in shape:
         conditions.append(EVENTS.c.over_at > bindparam("now"))
-    if shape.days:
+    if "first" in shape:
         conditions.append(_in_days())
-    if shape.kind:
+    if "kind" in shape:
         conditions.append(EVENTS.c.kind == bindparam("kind"))
-    if shape.country:
+    if "country" in shape:
         of_its_clusters = select(OF_COUNTRY.c.cluster_id).where(OF_COUNTRY.c.country == bindparam("country"))
         conditions.append(or_(EVENTS.c.country == bindparam("country"), EVENTS.c.host_id.in_(of_its_clusters)))
-    if shape.hosts:
+    if "hosts" in shape:
         hosted = EVENTS.c.host_id.in_(bindparam("hosts", expanding=True))
         conditions.append(or_(hosted, EVENTS.c.id.in_(bindparam("numbers", expanding=True))))
     return conditions
