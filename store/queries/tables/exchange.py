@@ -34,10 +34,8 @@ def clusters(db: Session) -> list[dict[str, Any]]:
     return [
         {
             **pages[row.id],
+            **{name: getattr(row, name) for name in ("key", "version", "checked_on")},
             "number": row.id,
-            "key": row.key,
-            "version": row.version,
-            "checked_on": row.checked_on,
             "retired": row.retired_at.date() if row.retired_at else None,
         }
         for row in rows
@@ -50,15 +48,12 @@ def countries(db: Session) -> list[dict[str, Any]]:
     written = db.exec(select(CountrySection).order_by(col(CountrySection.country))).all()
     return [
         {
+            **{name: getattr(row, name) for name in ("version", "country", "text", "checked_on")},
             "key": f"{row.country}/{row.name}",
             "number": None,
-            "version": row.version,
-            "country": row.country,
             "section": row.name,
             "answers": dict(row.answers),
-            "text": row.text,
             "source": named.get(row.source or "", ""),
-            "checked_on": row.checked_on,
         }
         for row in sorted(written, key=lambda row: (row.country, order.index(row.name)))
     ]
