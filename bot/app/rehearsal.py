@@ -63,7 +63,7 @@ class Rehearsal:
         return web.json_response(self._told())
 
     async def _play(self, to: datetime, step: timedelta) -> None:
-        self.ticking.pause()
+        self.ticking.scheduler.pause()
         try:
             while not self.ticking.world.stopping and (now := self.clock.now()) < to:
                 before = now.date()
@@ -75,7 +75,7 @@ class Rehearsal:
                 await asyncio.sleep(0)
             await self._remember()
         finally:
-            self.ticking.resume()
+            self.ticking.scheduler.resume()
 
     async def _deliver(self) -> None:
         """Deliver what is due, and wait for a delivery in progress.

@@ -16,30 +16,22 @@ DRAIN_SECONDS: Final = 12
 
 
 class Ticking:
-    """Runs every tick of `bot.jobs`, and delivers immediately after each commit of this process."""
+    """Runs every tick of `bot.jobs`, unless its `scheduler` is paused, and delivers immediately after each commit of this process."""
 
     def __init__(self, world: World, committed: asyncio.Event) -> None:
         self.world = world
         self._committed = committed
         self._waker: asyncio.Task[None] | None = None
-        self._scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+        self.scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
     def start(self) -> None:
         """Start. Every tick runs once immediately, to catch up after a restart."""
         now = datetime.now(UTC)
         for tick in TICKS:
             run = guarded(tick.name, tick.run)
-            self._scheduler.add_job(run, "interval", [self.world], seconds=tick.every.total_seconds(), next_run_time=now, id=tick.name)
-        self._scheduler.start()
+            self.scheduler.add_job(run, "interval", [self.world], seconds=tick.every.total_seconds(), next_run_time=now, id=tick.name)
+        self.scheduler.start()
         self._waker = asyncio.create_task(self._wake())
-
-    def pause(self) -> None:
-        """Run no more ticks until `resume`."""
-        self._scheduler.pause()
-
-    def resume(self) -> None:
-        """Run the ticks again."""
-        self._scheduler.resume()
 
     async def begin_to_stop(self, _app: object = None) -> None:
         """Start no new work. Called (`on_shutdown`) before open requests are awaited, so that both drain in parallel."""
@@ -48,7 +40,7 @@ class Ticking:
     async def stop(self) -> None:
         """Start no new work, wait for posts in flight (at most 12 s), then stop the scheduler."""
         await self.begin_to_stop()
-        self._scheduler.pause()
+        self.scheduler.pause()
         if self._waker is not None:
             self._waker.cancel()
         try:
@@ -56,7 +48,7 @@ class Ticking:
                 pass
         except TimeoutError:
             log.warning("posts_left_in_flight")
-        self._scheduler.shutdown(wait=False)
+        self.scheduler.shutdown(wait=False)
 
     async def _wake(self) -> None:
         while True:
