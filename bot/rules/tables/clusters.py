@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
-from bot.rules.cells import day, yes_or_no
+from bot.rules.cells import yes_or_no
 from bot.rules.clusters.profile import FIELDS as PROFILE_FIELDS
 from bot.rules.clusters.profile import LISTS, blank, check, outgrown
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.search import normal
 from bot.rules.table import Column, ColumnShape, entries
-from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowChange, RowFault, RowProblem, Stored, checked_later
+from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowChange, RowFault, RowProblem, Stored, checked_later, day_in
 
 KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY: Final = 60
@@ -57,11 +56,13 @@ def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -
         too_much = outgrown(before, {**before, **values}, list(values))
         faults += [too_much] if too_much else []
     wrong = [_fault(fault, known) for fault in faults]
-    for name, told in _days(came, stored, known).items():
-        if isinstance(told, RowFault):
-            wrong.append(told)
-        else:
-            values[name] = told
+    for name in ("checked_on", "retired"):
+        if name in came:
+            said = yes_or_no(came[name]) if name == "retired" else None
+            when = day_in(name, came[name], stored[name] if stored else None, known)
+            told = when if said is None else known.today if said else None
+            values |= {} if isinstance(told, RowFault) else {name: told}
+            wrong += [told] if isinstance(told, RowFault) else []
     return values, wrong
 
 
@@ -95,23 +96,6 @@ def _fault(fault: Fault, known: ReferenceData) -> RowFault:
     if fault.field == "countries" and fault.typed:
         return RowFault(0, "", column, RowProblem.COUNTRY, fault.typed, named.get(normal(fault.typed), ""))
     return RowFault(0, "", column, fault=fault)
-
-
-def _days(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -> dict[str, date | RowFault | None]:
-    found: dict[str, date | RowFault | None] = {}
-    for name in ("checked_on", "retired"):
-        if name not in came:
-            continue
-        cell = came[name]
-        told = day(cell, stored[name] if stored else None)
-        said = yes_or_no(cell) if name == "retired" else None
-        if not cell or said is False:
-            found[name] = None
-        elif told is None:
-            found[name] = known.today if said else RowFault(0, "", name, RowProblem.DAY, cell)
-        else:
-            found[name] = RowFault(0, "", name, RowProblem.FUTURE, cell) if told > known.latest else told
-    return found
 
 
 def newer(name: str, cell: str, stored: Stored) -> bool:

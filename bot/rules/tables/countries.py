@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.rules.cells import day
 from bot.rules.countries.sections import QUESTIONS, check, subject, written
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line
 from bot.rules.search import nearest, normal
 from bot.rules.table import Column, ColumnShape, texts_by_name
-from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowFault, RowProblem, Stored
+from bot.rules.tables.plans import Listed, Reading, ReferenceData, RowFault, RowProblem, Stored, day_in
 from store.models import SectionName
 
 COLUMNS: Final = (
@@ -34,12 +33,9 @@ def read(came: Mapping[str, str], stored: Stored | None, known: ReferenceData) -
     values |= {"text": clean(came["text"])} if "text" in came else {}
     values |= {"source": line(came["source"])} if "source" in came else {}
     if "checked_on" in came:
-        told = day(came["checked_on"], before["checked_on"])
-        values["checked_on"] = told
-        if came["checked_on"] and told is None:
-            wrong.append(RowFault(0, "", "checked_on", RowProblem.DAY, came["checked_on"]))
-        elif told is not None and told > known.latest:
-            wrong.append(RowFault(0, "", "checked_on", RowProblem.FUTURE, came["checked_on"]))
+        told = day_in("checked_on", came["checked_on"], before["checked_on"], known)
+        values |= {} if isinstance(told, RowFault) else {"checked_on": told}
+        wrong += [told] if isinstance(told, RowFault) else []
     after = {**before, **values}
     content = {**after["answers"], "text": after["text"], "source": after["source"]}
     if stored is None and not written(content):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from bot.rules.cells import is_older, written
+from bot.rules.cells import day, is_older, written
 from bot.rules.table import Column, Counted, Flawed
 from store.models import Noun
 
@@ -158,6 +158,14 @@ Stored = Mapping[str, Any]
 """One item as `store.queries.tables.exchange` returns it: its values by field, with `number` (its id) and `version`."""
 Reading = tuple[dict[str, Any], list[RowFault]]
 """New values by field, and what is wrong with the cells. Line and key of the troubles are filled in later."""
+
+
+def day_in(column: str, cell: str, before: date | None, known: ReferenceData) -> date | RowFault | None:
+    """The day in a cell, None if it is empty; a fault if it is no day, or in the future."""
+    told = day(cell, before)
+    if told is None:
+        return RowFault(0, "", column, RowProblem.DAY, cell) if cell else None
+    return RowFault(0, "", column, RowProblem.FUTURE, cell) if told > known.latest else told
 
 
 def checked_later(name: str, cell: str, stored: Stored) -> bool:
