@@ -9,10 +9,12 @@ from bot.texts.lists import enumerated
 
 
 def refused(action: Action, who: str) -> str:
+    # Translators: {what} is one of the actions below: "edit this cluster's page"
     return _("{who} can {what}, but you cannot. Nothing was changed.").format(who=who, what=action_words(action))
 
 
 def waiting(action: Action, cluster: str, decider: str) -> str:
+    # Translators: {what} is one of the actions below, {decider} whoever decides
     return _("You cannot {what} yet: your place in {cluster} waits for {decider} to confirm it. Nothing was changed.").format(
         what=action_words(action), cluster=cluster, decider=decider
     )
@@ -22,6 +24,7 @@ outsider: Final = Phrase("This is only for members of the network's own workspac
 
 
 def nobody(action: Action) -> str:
+    # Translators: {what} is one of the actions below
     return _("Only the person it is about can {what}. Nothing was changed.").format(what=action_words(action))
 
 

@@ -1,5 +1,6 @@
 """The whole network can be told in another language: in an invented one, no English word is left but names and data."""
 
+import json
 import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -14,7 +15,7 @@ from given.databases import season
 from given.jobs.office import FixedClock, working
 from given.offers.event_forms import numbers
 from given.offers.forger import Forger, Harvest
-from given.offers.offers import PARIS, SEASON, TYPED, at_work, changed, number_of, offered
+from given.offers.offers import ALONE, PARIS, PENDING, SEASON, SEOUL, TYPED, at_work, changed, lines, number_of, offered
 from given.running import CHANNEL, NOW
 from given.slack.desk import desk
 from given.slack.forms import Filling
@@ -68,7 +69,8 @@ async def office(settings: Settings, tmp_path: Path, french: None) -> AsyncItera
 async def test_a_season_is_told_in_another_language(office: Filling, settings: Settings) -> None:
     """Every command, button, form and notice of a season, App Home, private pages and calendars: what is English in them is data."""
     database = open_database(settings.database_url)
-    found = await offered(office, read(database, number_of, "ibita"), read(database, numbers))
+    found = await offered(office, read(database, number_of, "ibita"), read(database, numbers), (PARIS, SEOUL))
+    await ask_everything(office, found)
     await send_every_form(office, found)
     told = await notices(settings)
     said = [*invented.answers([*found.said, *told]), *await private_pages(office, "".join(told), "".join(found.said))]
@@ -120,6 +122,14 @@ def test_english_that_is_left_is_found(french: None) -> None:
     with speaking("fr"):
         assert invented.english([f"{common.save()}: Anna Save"], ["Anna Save"]) == {}
     assert invented.english([common.save(), "Ω: share of Ω"], ["Ω"]) == {"Save": "Save", "share": "Ω: share of Ω", "of": "Ω: share of Ω"}
+
+
+async def ask_everything(office: Filling, found: Harvest) -> None:
+    """Every command and App Home of somebody who waits to be confirmed, and of a member without a cluster."""
+    for user in (PENDING, ALONE):
+        found.take(json.dumps(await office.home(user)))
+        for line in lines():
+            found.take(await Forger(office, user).command(line))
 
 
 async def send_every_form(office: Filling, found: Harvest) -> None:

@@ -50,6 +50,7 @@ when: Final = Phrase("When")
 time_there: Sentence[str] = Sentence("At the host: {time}")
 where: Final = Phrase("Where")
 host: Final = Phrase("Host")
+# Translators: the deadline reads “by 4 December 2027” or “before 4 December 2027”
 registration: Sentence[str] = Sentence("Registration {deadline}")
 registration_closed: Sentence[str] = Sentence("Registration is closed. Deadline: {deadline}.")
 source: Sentence[str] = Sentence("Source: {title}")

@@ -19,6 +19,7 @@ def substitute_for(person: str, cluster: str) -> str:
 
 
 waits_for_seat: Sentence[str, str] = Sentence("{cluster} waits for a seat, as {position}.")
+# Translators: the deadline reads “by 4 December 2027” or “before 4 December 2027”
 register: Sentence[str, str] = Sentence("{title}: register {deadline}")
 my_groups: Final = Phrase("The groups that I lead")
 no_meeting: Final = Phrase("No meeting is planned.")

@@ -6,6 +6,7 @@ from bot.texts.language import Phrase, Plural, Sentence
 
 title: Sentence[str] = Sentence("This week in the {network}")
 waits: Final = Phrase("What waits for you")
+# Translators: the deadline reads “by 4 December 2027” or “before 4 December 2027”
 answer: Sentence[str, str, str] = Sentence("{title}: nobody of {clusters} has answered yet. Register {until}.")
 my_week: Final = Phrase("Your week")
 clocks: Final = Phrase("Your clock changes")

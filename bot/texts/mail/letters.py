@@ -38,6 +38,7 @@ def local_start(cities: Sequence[str], at: datetime, *, other_day: bool) -> str:
 where: Sentence[str] = Sentence("Where: {where}")
 link: Sentence[str] = Sentence("Link to join, for you only: {url}")
 opens: Sentence[str] = Sentence("Registration opens: {instant}")
+# Translators: the deadline reads “by 4 December 2027” or “before 4 December 2027”
 registration: Sentence[str] = Sentence("Registration: {deadline}")
 
 

@@ -47,6 +47,7 @@ kept: Final = Phrase(
 
 
 led_by: Sentence[str] = Sentence("led by {leader}")
+# Translators: the deadline reads “by 4 December 2027” or “before 4 December 2027”
 until: Sentence[str] = Sentence("registration {deadline}")
 button_create: Final = Phrase("Create")
 button_throw_away: Final = Phrase("Throw away")

@@ -142,10 +142,12 @@ def lines() -> list[str]:
     return [f"/{word} {ABOUT.get(word.split()[0], '')}".strip() for word in words]
 
 
-async def offered(office: Filling, cluster_id: int, talks: Sequence[int] = ()) -> Harvest:
+async def offered(
+    office: Filling, cluster_id: int, talks: Sequence[int] = (), users: Sequence[str] = (PARIS, SEOUL, DELEGATE, PENDING)
+) -> Harvest:
     """What the bot offers to those who may: buttons with their values and forms, two presses deep, some of each name."""
     found = Harvest(cluster_id)
-    for user in (PARIS, SEOUL, DELEGATE, PENDING):
+    for user in users:
         one, theirs = Forger(office, user), Harvest(cluster_id)
         await managing.pages(one, theirs)
         for number in talks:
