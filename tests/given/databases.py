@@ -18,6 +18,11 @@ from store.models import Cluster, Entry
 TODAY: Final = NOW.date()
 BEGAN: Final = datetime.now(UTC)
 TABLES: Final = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+WRITTEN: Final = (
+    "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+    "AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0"
+)
+"""The tables that hold rows, or deleted ones that nobody has vacuumed away."""
 SEQUENCES: Final = "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
 Rows = dict[str, bytes]
 Numbers = dict[str, int]
@@ -98,11 +103,12 @@ def empty(db: psycopg.Connection) -> None:
     The connection must be in autocommit mode. Without VACUUM new rows would fill the gaps of deleted ones, in no order.
     """
     db.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
-    tables = [name for (name,) in db.execute(TABLES).fetchall()]
+    tables = [name for (name,) in db.execute(WRITTEN).fetchall()]
     with db.transaction():
         db.execute("SET LOCAL session_replication_role = replica")
         for table in tables:
             db.execute(f"DELETE FROM {table}")
         for sequence, _number in db.execute(SEQUENCES).fetchall():
             db.execute(f"ALTER SEQUENCE {sequence} RESTART")
-    db.execute(f"VACUUM {', '.join(tables)}")
+    if tables:
+        db.execute(f"VACUUM {', '.join(tables)}")
