@@ -16,6 +16,7 @@ LONGEST_TITLE: Final = 150
 LONGEST_TEXT: Final = 3000
 LONGEST_LINK: Final = 2000
 LONGEST_PLACE: Final = 200
+LONGEST_REASON: Final = 500
 MOST_PLACES: Final = 10_000
 """Limits of every title, every longer text, every address and every capacity, whatever thing it belongs to."""
 
@@ -157,3 +158,6 @@ _CHECKS: Final[Mapping[FieldKind, Callable[[Field, Any], list[Fault]]]] = {
     FieldKind.DAY: _day,
     FieldKind.LIST: _list,
 }
+
+REASON: Final = Sheet((Field("reason", FieldKind.TEXT, most=LONGEST_REASON),))
+"""Why an event is cancelled, a proposal comes back or a place is taken away: people read it."""

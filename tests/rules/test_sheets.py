@@ -11,10 +11,10 @@ from bot.playground.shapes.limits import check_view
 from bot.rules.faults import Problem
 from bot.rules.groups.sheet import GROUP
 from bot.rules.sessions.sheet import MEETINGS, ROUND
-from bot.rules.sheets import Field, FieldKind, Sheet
+from bot.rules.sheets import REASON, Field, FieldKind, Sheet
 from bot.texts.validation import fault
 
-SHEETS = {"group": GROUP, "round": ROUND, "meetings": MEETINGS}
+SHEETS = {"group": GROUP, "round": ROUND, "meetings": MEETINGS, "reason": REASON}
 
 
 def limits(field: Field) -> Iterator[tuple[str, str, Problem]]:

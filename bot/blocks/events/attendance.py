@@ -8,6 +8,7 @@ from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.rules.places.decision import surplus
 from bot.rules.places.registration import Registration
+from bot.rules.sheets import LONGEST_REASON
 from bot.texts import common
 from bot.texts.events import attendance as say
 from bot.texts.events import attendance_forms as say_forms
@@ -19,7 +20,6 @@ from store.queries.places.holders import HeldPlace
 
 FORMATS: Final = ("csv", "xlsx", "json")
 ON_A_FORM: Final = 200  # people, in groups of ten checkboxes
-MOST_REASON: Final = 500
 
 
 def participants_page(
@@ -186,7 +186,7 @@ def remove_form(place: HeldPlace, event: str, value: str, *, passes: bool) -> in
         say_forms.remove_title(),
         (
             kit.section(f"{intro} {say_forms.next_gets_it()}" if passes else intro),
-            inputs.text("reason", say_forms.reason(), long=True, most=MOST_REASON),
+            inputs.text("reason", say_forms.reason(), long=True, most=LONGEST_REASON),
         ),
         submit=say_forms.remove(),
         subject=value,

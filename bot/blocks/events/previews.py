@@ -12,7 +12,7 @@ from bot.rules.countries.gazetteer import flag
 from bot.rules.events.drafts import EventDraft
 from bot.rules.events.form import carry, gap_alternatives
 from bot.rules.events.form_values import Jump, Occurrence, Past, Values
-from bot.rules.events.outcomes import LONGEST_REASON
+from bot.rules.sheets import LONGEST_REASON
 from bot.rules.when.series import EveryMonths, EveryWeeks, NthWeekday, Rule
 from bot.rules.when.wall import Gap
 from bot.texts import common

@@ -1,19 +1,17 @@
 """Reviews of proposed events: the list, the secretariat's buttons, and the messages to the author."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
+from bot.rules.sheets import LONGEST_REASON
 from bot.texts import common
 from bot.texts.events import cards as say_cards
 from bot.texts.events import reviews as say
 from bot.texts.times import at_the_host, slack_when
 from store.models import Dated
 from store.queries.events.reviews import Proposal
-
-LONGEST_REASON: Final = 500
 
 
 def listed(proposals: Sequence[Proposal]) -> kit.Message:

@@ -6,6 +6,7 @@ from bot.blocks.answers import plain
 from bot.blocks.events import attendance as show
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
+from bot.commands.editing import errors
 from bot.commands.paging import cut
 from bot.commands.refusals import stop_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm, pair
@@ -28,6 +29,7 @@ from bot.rules.places.decision import (
     passes_on,
 )
 from bot.rules.places.registration import registration_of
+from bot.rules.sheets import REASON
 from bot.texts import common
 from bot.texts.events import attendance_forms as say_forms
 from bot.texts.events import lists as say_events
@@ -224,7 +226,10 @@ async def save_remove(request: Request) -> Reply:
     await for_those_who_run(request, spot.event_id)
     if place is None:
         return await listed(request, spot, say_forms.not_any_more())
-    reason = " ".join(request.typed("reason").split())[: show.MOST_REASON]
+    typed = REASON.read({"reason": request.typed("reason")})
+    if faults := REASON.check(typed):
+        return FormErrors(errors(request, faults))
+    reason = " ".join(typed["reason"].split())
     outcome = await request.perform(remove, actor=request.actor, place_id=place.id, reason=reason, now=request.now)
     match outcome:
         case Withdrawn():

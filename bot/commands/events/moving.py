@@ -30,6 +30,7 @@ from bot.rules.faults import Faulty
 from bot.rules.groups.meetings import local_times
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Allowed, Refused, may
+from bot.rules.sheets import REASON
 from bot.rules.versions import Absent, Clash, Unchanged
 from bot.rules.when.span import first_day
 from bot.texts.events import changes as say
@@ -132,6 +133,8 @@ async def cancel_sent(request: Request) -> Reply:
     if event_id is None:
         return Say(plain(say_network.out_of_date()))
     following = request.typed("scope") == FOLLOWING
+    if faults := REASON.check(REASON.read({"reason": request.typed("reason")})):
+        return FormErrors(errors(request, faults))
     reason = request.typed("reason")
     outcome = await request.perform(
         operations.cancel, actor=request.actor, event_id=event_id, following=following, reason=reason, now=request.now

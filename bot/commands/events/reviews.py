@@ -3,12 +3,14 @@
 from bot.blocks.answers import plain
 from bot.blocks.events import lists as show_events
 from bot.blocks.events import reviews as show
+from bot.commands.editing import errors
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say
 from bot.operations.events import reviews as operations
 from bot.rules.events.outcomes import Reviewed
-from bot.rules.lines import clean, numbers_in
+from bot.rules.lines import numbers_in
 from bot.rules.permissions import Action, Allowed, Refused, may
+from bot.rules.sheets import REASON
 from bot.rules.versions import Absent, Moved
 from bot.texts.events import reviews as say
 from bot.texts.network import answers as say_network
@@ -45,11 +47,14 @@ async def send_back(request: Request) -> Reply:
 
 async def send_back_sent(request: Request) -> Reply:
     """Handles the form: sends the proposal back to its author with the reason."""
-    pair, reason = numbers_in(request.subject, 2), clean(request.typed("reason"))[: show.LONGEST_REASON]
+    pair, typed = numbers_in(request.subject, 2), REASON.read({"reason": request.typed("reason")})
+    reason: str = typed["reason"]
     if pair is None:
         return Say(plain(say_network.out_of_date()))
     if not reason:
         return FormErrors({"reason": say.no_reason()})
+    if faults := REASON.check(typed):
+        return FormErrors(errors(request, faults))
     event_id, revision = pair
     outcome = await request.perform(
         operations.send_back, actor=request.actor, event_id=event_id, revision=revision, reason=reason, now=request.now

@@ -11,7 +11,7 @@ from bot.operations.events.rows import LockedEvent, call_off, lock_event, revise
 from bot.operations.network.settings import bump_revision
 from bot.operations.places import offerings
 from bot.rules.events.content import unpacked
-from bot.rules.events.outcomes import LONGEST_REASON, Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
+from bot.rules.events.outcomes import Begun, BroughtBack, CalledOff, Ended, IsCancelled, IsOver, MovedTo, Overtaken
 from bot.rules.events.series import followed
 from bot.rules.lines import line
 from bot.rules.permissions import Action, Actor, Refused
@@ -88,7 +88,7 @@ def cancel(
         return _withdraw(db, held)
     if held.event.over_at <= now:
         return IsOver(held.number, held.event.title)
-    events = call_off(db, held, (held.event, *held.others), line(reason)[:LONGEST_REASON])
+    events = call_off(db, held, (held.event, *held.others), line(reason))
     bump_revision(db, now=now)
     return CalledOff(held.number, held.event.title, len(events))
 

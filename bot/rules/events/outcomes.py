@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from bot.rules.places.decision import Promotion
 from store.models import EventState, When
-
-LONGEST_REASON: Final = 300
 
 
 @dataclass(frozen=True)

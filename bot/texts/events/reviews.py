@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.rules.sheets import LONGEST_REASON
 from bot.texts.language import Phrase, Plural, Sentence, _
 
 title: Final = Phrase("Proposed events")
@@ -18,7 +19,7 @@ reason: Final = Phrase("What has to change?")
 
 
 def reason_hint() -> str:
-    return _("The author reads it. Up to {most} characters.").format(most=500)
+    return _("The author reads it. Up to {most} characters.").format(most=LONGEST_REASON)
 
 
 no_reason: Final = Phrase("Please say in a few words what has to change.")

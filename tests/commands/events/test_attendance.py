@@ -118,6 +118,7 @@ async def test_remove_needs_a_reason_and_lets_the_next_move_up(office: Filling, 
     button = (await who(office, event_id, part="in")).button("Remove …")
     remove = await form(office, "attendance.remove", button["value"])
     assert "*Point of contact Cali* loses the place at *Small lab*. The next person who waits gets it." in remove.words
+    assert "at most 500 fit" in (await remove.send(reason="x" * 501))["errors"]["reason"]
     done = said(await remove.send(reason="<!channel> You *asked* for it"))
     assert "*Point of contact Cali* has no place any more. I tell them. 1 who waited moves up and is told." in done
     assert read(stored, places_of, Noun.EVENTS, event_id)[0].reason == "<!channel> You *asked* for it"

@@ -53,6 +53,7 @@ async def test_this_and_following_are_cancelled(office: Filling, stored: Databas
 async def test_why_it_is_cancelled_is_read_by_everybody(office: Filling, stored: Database) -> None:
     """On its card, escaped; gone when it takes place after all, also when it is cancelled again without one."""
     one = await event(office, stored)
+    assert "at most 500 fit" in (await (await office.press("events.cancel", str(one.id), CALI)).send(reason="x" * 501))["errors"]["reason"]
     await (await office.press("events.cancel", str(one.id), CALI)).send(reason="Strike\n<!channel>")
     card = (await office.press("events.open", str(one.id), SEOUL)).text
     assert "*Reason*  Strike &lt;!channel&gt;" in card

@@ -50,6 +50,7 @@ async def test_sent_back_changed_and_agreed(office: Filling, stored: Database) -
     card = await office.press("events.open", str(one.id), PARIS)
     form = await office.press("reviews.send_back", card.button("Send back")["value"], PARIS)
     assert set((await form.send(reason=" "))["errors"]) == {"reason"}
+    assert "at most 500 fit" in (await form.send(reason="x" * 501))["errors"]["reason"]
     assert "sent back" in words(await form.send(reason="Which <!channel> hall?"))
     assert "with its author" in words(await form.send(reason="Again"))
     listed = await office.ask("/events proposals", CALI)
