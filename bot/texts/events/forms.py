@@ -21,7 +21,7 @@ def field(name: str) -> str:
     """A field's label."""
     names = {
         "title": _("Title"),
-        "kind": _("FieldKind"),
+        "kind": _("Kind"),
         "visibility": _("Who sees it"),
         "host": _("Host"),
         "country": _("Country"),
