@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.blocks import kit
 from bot.texts import common
 from bot.texts.network import answers as say
+from bot.texts.secretariat.versions import history
 from bot.texts.times import slack_when
 from store.models import Dated
 
@@ -42,6 +43,11 @@ def usage(title: str, lines: Iterable[tuple[str, str]], *notes: str) -> list[kit
 def plain(text: str, *buttons: kit.Element) -> kit.Message:
     """A message of one section, with buttons below it."""
     return kit.message([kit.section(text), *kit.actions(buttons)])
+
+
+def history_button(noun: str, page: str | int) -> kit.Element:
+    """The button to the earlier versions of a page: an id or a country's code."""
+    return kit.button(history(), "history.page", f"1 {noun} {page}")
 
 
 def event_line(event: Dated) -> str:

@@ -12,6 +12,7 @@ from bot.rules.permissions import Actor
 from bot.texts import permissions as say_permissions
 from bot.texts.language import SOURCE, Phrase, speaking
 from bot.texts.network import answers as say
+from bot.texts.secretariat import versions as say_history
 
 Thing = TypeVar("Thing")
 
@@ -59,7 +60,9 @@ class LookUp(Generic[Thing]):
         if request.query.casefold() != "help":
             return Say(await self._answer(request, Asked(request.query)))
         typed = request.desk.command(self.name)
-        lines = [*self.help_lines(typed), *(self.help_secretariat(typed) if request.actor.secretariat else ())]
+        lines = [*self.help_lines(typed)]
+        if request.actor.secretariat:
+            lines += [*self.help_secretariat(typed), (f"{typed} history …", say_history.help_line())]
         return Say(help_message(self.help_title(), lines, *(note() for note in self.help_notes)))
 
     async def page(self, request: Request) -> Reply:

@@ -66,8 +66,18 @@ def messages(text: str) -> Iterator[kit.Message]:
         Change("clusters", "12", 2, NOW, 1, None, False, page, blank()),
         Change("countries", "KR/visit", 1, NOW, None, None, True, {}, {"text": text, "entry": text, "source": text}),
     ]
-    yield history.listed(text, changes, ListPage("clusters 12", 2, 3, 30), text[:100] and "Done.")
-    yield from (history.compared(text, change, 7, "clusters 12") for change in changes)
+    yield history.listed(text, [(change, text) for change in changes], ListPage("clusters 12", 2, 3, 30), text[:100] and "Done.")
+    for change in changes:
+        names = dict.fromkeys((*change.before, *change.after))
+        old, new = (
+            {name: profiles.as_typed(name, side[name]) if side.get(name) else "" for name in names}
+            for side in (change.before, change.after)
+        )
+        fields = [history.ComparedField(name, old[name], new[name], by_line=name in (*LISTS, "facts", "links")) for name in names]
+        yield history.compared(
+            text, history.ComparedChange(change, text, fields, 7, undoes=True, card=history.event_card("12")), "clusters 12"
+        )
+    yield history.which("events", {str(number): text for number in range(30)})
     yield profiles.choose([one] * 30, 5, "/cluster")
     yield directory.retired_list([one] * 20)
     yield from (directory.retired(text, 1), directory.added(1, text), directory.retired_now(text, 3, 1))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, foot, plain
+from bot.blocks.answers import ListPage, event_line, foot, history_button, plain
 from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
@@ -16,9 +16,8 @@ from bot.texts.clusters import profile as say_profiles
 from bot.texts.countries import sections as say_sections
 from bot.texts.lists import enumerated
 from bot.texts.questions import messages as say_questions
-from bot.texts.secretariat import versions as say_history
 from bot.texts.times import short_day
-from store.models import Dated
+from store.models import Dated, Noun
 from store.queries.clusters.profiles import Profile
 from store.queries.countries.languages import own_name
 from store.queries.countries.pages import country_name
@@ -207,7 +206,7 @@ def _own_buttons(cluster: Profile, reader: ClusterReader, shown: str | None, gap
         (reader.ask, kit.button(say_questions.ask() if gaps else say_questions.message_contact(), "questions.ask", f"clusters {here}")),
         (reader.edit, kit.button(common.edit(), "clusters.edit", here)),
         (reader.check, kit.button(common.still_correct(), "clusters.check", here)),
-        (reader.history, kit.button(say_history.history(), "history.page", f"1 clusters {here}")),
+        (reader.history, history_button(Noun.CLUSTERS, here)),
         (reader.retire, retire),
     )
     return [*others[:3], *(button for allowed, button in may if allowed)]

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, event_line, foot
+from bot.blocks.answers import ListPage, event_line, foot, history_button
 from bot.blocks.clusters.cards import ANYBODY, ClusterReader, name_and_flags
 from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
@@ -17,9 +17,8 @@ from bot.texts.countries import pages as say
 from bot.texts.countries import sections as say_sections
 from bot.texts.lists import enumerated
 from bot.texts.questions import messages as say_questions
-from bot.texts.secretariat import versions as say_history
 from bot.texts.times import city, day, offset, short_day
-from store.models import Dated, SectionName
+from store.models import Dated, Noun, SectionName
 from store.queries.clusters.profiles import Profile
 from store.queries.countries.pages import Holiday, Section, country_name
 
@@ -177,7 +176,7 @@ def _own_buttons(code: str, reader: ClusterReader, *, missing: bool) -> list[kit
     may = (
         (missing and reader.ask, kit.button(say_questions.ask(), "questions.ask", f"countries {code}")),
         (reader.edit, kit.button(say_sections.edit_country(), "countries.edit", code)),
-        (reader.history, kit.button(say_history.history(), "history.page", f"1 countries {code}")),
+        (reader.history, history_button(Noun.COUNTRIES, code)),
     )
     return [button for allowed, button in may if allowed]
 

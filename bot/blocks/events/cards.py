@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.blocks import kit
+from bot.blocks.answers import history_button
 from bot.blocks.events.reviews import buttons as review_buttons
 from bot.blocks.notices.posts import announce_button
 from bot.blocks.places.lines import occupancy_words, own_buttons, own_lines, take_button
@@ -25,7 +26,8 @@ class EventReader:
     """Who reads a card: their locale, and what they see beyond what everybody does.
 
     `takes`: they are of this workspace, so that they may have a place. `runs`: they may change the event. `reviews`: they decide on
-    proposals of members. `able` is what they can do about their own place, `reminders` are those they still get.
+    proposals of members. `history`: they may see earlier versions. `able` is what they can do about their own place, `reminders` are
+    those they still get.
     """
 
     locale: str
@@ -35,6 +37,7 @@ class EventReader:
     takes: bool = False
     runs: bool = False
     reviews: bool = False
+    history: bool = False
 
 
 def card(
@@ -67,7 +70,8 @@ def card(
     if shared:
         return kit.message([*blocks, *kit.actions(_shared_buttons(event, one, public_url))])
     blocks += kit.actions(own_buttons(event, one, seen, reader.able)) if seen and reader.takes else []
-    blocks += kit.actions(_buttons(event, one, public_url))
+    history = [history_button(Noun.EVENTS, event.id)] if reader.history else []
+    blocks += kit.actions([*_buttons(event, one, public_url), *history])
     if reader.reviews and event.state == EventState.PROPOSED:
         blocks += kit.actions(review_buttons(event))
     if reader.runs:

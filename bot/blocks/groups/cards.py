@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.blocks import kit
-from bot.blocks.answers import event_line
+from bot.blocks.answers import event_line, history_button
 from bot.blocks.groups.lists import head_blocks, how_full, leader_lines
 from bot.blocks.groups.seats import own_seats, seat_buttons, seat_line, sit_button, take_buttons
 from bot.blocks.notices.posts import announce_button
@@ -35,7 +35,7 @@ class GroupReader:
     """Who reads a card.
 
     `clusters` are those they act for or have asked to act for. `takes`: they may take seats at all. `leads`: they may manage this
-    group. `keeps`: they may manage all groups.
+    group. `keeps`: they may manage all groups. `history`: they may see earlier versions.
     """
 
     member_id: int | None = None
@@ -43,6 +43,7 @@ class GroupReader:
     takes: bool = False
     leads: bool = False
     keeps: bool = False
+    history: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,10 @@ def card(one: GroupCard, reader: GroupReader, *, first: str = "", beside: Sequen
     own = [*_leading(group, reader), *(seat_line(place, reader.member_id, one.names) for place in mine)]
     link = [say.link(kit.link(one.link, one.link))] if one.link else []
     blocks += [kit.section("\n".join([*own, *link]))] if own or link else []
+    history = [history_button(Noun.GROUPS, group.id)] if reader.history else []
     if group.state == GroupState.CLOSED:
         again = [kit.button(say_forms.button_reopen(), "groups.reopen", str(group.id))] if reader.keeps else []
-        return kit.message([*blocks, *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *again])])
+        return kit.message([*blocks, *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *history, *again])])
     hold = [place for place in mine if place.id in one.holds]
     seats = [button for place in hold for button in seat_buttons(place, one.count, group.leader_cluster_id, several=len(hold) > 1)]
     take = take_buttons(group, mine, reader.clusters, has_room=one.has_room) if reader.takes else []
@@ -103,7 +105,7 @@ def card(one: GroupCard, reader: GroupReader, *, first: str = "", beside: Sequen
     notes = [say.usual(minutes(group.length), zone_name(group.zone))]
     notes += [say.link_for_those_seated()] if group.video_url and not link else []
     share = [kit.button(common.share(), "groups.share", str(group.id))] if group.state == GroupState.ACTIVE else []
-    blocks += [kit.context(*notes), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *share])]
+    blocks += [kit.context(*notes), *kit.actions([kit.button(say.all_groups(), "groups.page", "1 "), *share, *history])]
     return kit.message([*blocks, *_running(one, reader)])
 
 

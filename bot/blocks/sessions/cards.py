@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.blocks import kit
-from bot.blocks.answers import ListPage, foot, plain
+from bot.blocks.answers import ListPage, foot, history_button, plain
 from bot.blocks.events.previews import ChangeRecipients
 from bot.blocks.notices.posts import announce_button
 from bot.rules.places.decision import ClosedReason
@@ -25,13 +25,14 @@ from store.queries.sessions.rounds import Meetings
 class Standing:
     """The reader's standing in a round: places and answers by event id, links they may see, and whether they run it.
 
-    `colleagues` says whether they could register somebody else of their clusters.
+    `colleagues` says whether they could register somebody else of their clusters, `history` whether they may see earlier versions.
     """
 
     places: Mapping[int, HeldPlace] = field(default_factory=dict)
     links: Mapping[int, str] = field(default_factory=dict)
     runs: bool = False
     colleagues: bool = False
+    history: bool = False
 
     @property
     def is_in(self) -> bool:
@@ -187,7 +188,9 @@ def _own_buttons(one: RoundSeen) -> list[kit.Element]:
     if standing.is_in:
         buttons.append(kit.button(say.cancel_all(), "sessions.withdraw", number))
     buttons.append(kit.button(say.all_sessions(), "sessions.page", "1 "))
-    return [*buttons, *([] if one.round.state == RoundState.DRAFT else [kit.button(common.share(), "sessions.share", number)])]
+    share = [] if one.round.state == RoundState.DRAFT else [kit.button(common.share(), "sessions.share", number)]
+    history = [history_button(Noun.ROUNDS, number)] if standing.history else []
+    return [*buttons, *share, *history]
 
 
 def _owner_buttons(one: Meetings) -> list[kit.Element]:

@@ -52,10 +52,11 @@ async def card(request: Request, event: Dated, *, first: str = "", beside: Eleme
     runs = isinstance(may(actor, Action.RUN_EVENT, await request.read(of_event, event.id)), Allowed)
     own = replace(known, organiser="") if actor.outsider else known
     takes, reviews = not actor.outsider, isinstance(may(actor, Action.REVIEW), Allowed)
+    history = isinstance(may(actor, Action.SEE_HISTORY), Allowed)
     one, able = registered(event, known, request.now, runs=runs)
     one = registration_of(event, request.now, known.standing.count.capacity) if shared else one
     reminders = coming_reminders(event, request.now, actor.zone)
-    reader = show_cards.EventReader(request.language, own, able, reminders, takes=takes, runs=runs, reviews=reviews)
+    reader = show_cards.EventReader(request.language, own, able, reminders, takes, runs, reviews, history)
     return show_cards.card(event, one, request.desk.public_url, reader, source=title, shared=shared, first=first, beside=beside)
 
 

@@ -114,12 +114,15 @@ def _clashing(conflict: Conflict) -> list[str]:
 
 async def _theirs(request: Request, conflict: Conflict, field: str) -> ConflictingValue:
     clash = next(one for one in conflict.clashes if one.field == OF_FIELD[field])
-    if field == "host":
-        hosts = await request.read(names, [clash.theirs]) if clash.theirs is not None else {}
-        text = hosts.get(clash.theirs, say_forms.no_host())
-    else:
-        text = show.as_words(field, clash.theirs, request.language)
-    return ConflictingValue(text, *await saved_by(request, clash))
+    return ConflictingValue(await in_words(request, field, clash.theirs), *await saved_by(request, clash))
+
+
+async def in_words(request: Request, field: str, value: Any) -> str:
+    """A field's value as people read it, with the name of the host."""
+    if field != "host":
+        return show.as_words(field, value, request.language)
+    hosts = await request.read(names, [value]) if value is not None else {}
+    return hosts.get(value, say_forms.no_host())
 
 
 def _words(outcome: Revised) -> list[str]:

@@ -64,6 +64,7 @@ async def card_of(request: Request, number: int, first: str = "", beside: tuple[
         takes=group.state == GroupState.ACTIVE,
         leads=leads,
         keeps=manages_groups(request),
+        history=isinstance(may(actor, Action.SEE_HISTORY), Allowed),
     )
     return show.card(await request.read(_card, group, reader, actor, whose, now=request.now), reader, first=first, beside=beside)
 

@@ -28,7 +28,7 @@ async def _answer(request: Request, asked: Asked) -> Message:
         closed = await request.read(shown, (GroupState.CLOSED,))
         return await _list(request, closed, asked.page, CLOSED, say.closed_title() if closed else say.none_closed())
     everything = await request.read(shown, (GroupState.ACTIVE, GroupState.DRAFT) if keeper else (GroupState.ACTIVE,))
-    found = await _mine(request, everything) if word == MINE else _matching(query, everything) if query else everything
+    found = await _mine(request, everything) if word == MINE else matching(query, everything) if query else everything
     if len(found) == 1 and query and word != MINE and not asked.listed:
         return await card_of(request, found[0].id)
     if found or not everything:
@@ -61,7 +61,8 @@ async def _mine(request: Request, groups: Sequence[Shown]) -> list[Shown]:
     return [group for group in groups if group.id in held or _leads(request, group)]
 
 
-def _matching(query: str, groups: Sequence[Shown]) -> list[Shown]:
+def matching(query: str, groups: Sequence[Shown]) -> list[Shown]:
+    """The groups that a query means, best first."""
     by_id = {group.id: group for group in groups}
     hits = search(query, [_entry(group) for group in groups])
     keys = [hit.key for hit in hits] or nearest(query, {group.id: (group.topic,) for group in groups}, 1)

@@ -22,6 +22,7 @@ from bot.rules.lines import number_in
 from bot.rules.permissions import NOTHING, Action, Allowed, Refused, may
 from bot.rules.sheets import FieldKind
 from bot.rules.versions import Conflict, Content, Unchanged
+from bot.texts import editing as say_editing
 from bot.texts.groups import cards as say_groups
 from bot.texts.groups import forms as say
 from bot.texts.network import answers as say_network
@@ -78,7 +79,7 @@ async def save(request: Request) -> Reply:  # noqa: PLR0911 (one for each outcom
         case Unchanged():
             return Replace(await card_of(request, group_id, say.unchanged()))
         case Conflict():
-            draft = await after_conflict(request, opened, outcome, lambda name, value: _as_typed(request, name, value))
+            draft = await after_conflict(request, opened, outcome, lambda name, value: in_words(request, name, value))
             return UpdateForm(show.group_form(draft, await _menus(request, draft.content, group_id)))
         case Faulty(faults):
             return FormErrors(errors(request, faults))
@@ -120,16 +121,17 @@ async def _menus(request: Request, values: Content, group_id: int | None = None)
     keeper = isinstance(may(request.actor, Action.ADD_GROUP), Allowed)
     wanted = [values[name] for name in ("leader", "deputy") if values[name] is not None]
     found = {one.id: one.slack_id for one in await request.read(people, wanted) if one.slack_id}
-    cluster = await _as_typed(request, "leader_cluster", values["leader_cluster"])
+    cluster = await in_words(request, "leader_cluster", values["leader_cluster"])
     return show.GroupMenus(await zones_of(request, group_id, values["zone"]), keeper, found, cluster)
 
 
-async def _as_typed(request: Request, name: str, value: Any) -> str:
+async def in_words(request: Request, name: str, value: Any) -> str:
+    """A field's value as people read it: the names of a cluster and of people. Whoever is erased has none."""
     kind = GROUP.by_name[name].kind
-    if value is not None and kind == FieldKind.CLUSTER:
+    if isinstance(value, int) and kind == FieldKind.CLUSTER:
         return next(iter((await request.read(names, [value])).values()), "")
-    if value is not None and kind == FieldKind.MEMBER:
-        return next((one.name for one in await request.read(people, [value], active=False)), "")
+    if isinstance(value, int) and kind == FieldKind.MEMBER:
+        return next((one.name for one in await request.read(people, [value], active=False)), "") or say_editing.somebody_left()
     return "" if value is None else str(value)
 
 
@@ -167,5 +169,5 @@ async def _given_back(request: Request, changes: Content, outcome: rule.NoSuchGr
             said = plain(say_groups.gone())
         case Refused():
             said = await refused(request, outcome)
-    written = [(say.field(name), await _as_typed(request, name, value)) for name, value in changes.items() if value not in (None, "")]
+    written = [(say.field(name), await in_words(request, name, value)) for name, value in changes.items() if value not in (None, "")]
     return given_back("groups.edit", say.edit_title(), said, written)

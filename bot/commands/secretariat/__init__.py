@@ -10,6 +10,9 @@ HANDLERS: Final = Handlers(
     subcommands={
         "cluster history": Restricted(versions.of_cluster, Action.SEE_HISTORY),
         "country history": Restricted(versions.of_country, Action.SEE_HISTORY),
+        "events history": Restricted(versions.of_event, Action.SEE_HISTORY),
+        "groups history": Restricted(versions.of_group, Action.SEE_HISTORY),
+        "sessions history": Restricted(versions.of_round, Action.SEE_HISTORY),
         "network audit": Restricted(audit.audit, Action.SEE_AUDIT),
         "network desk": Restricted(desk.desk, Action.SEE_MEMBERS),
         "network set up": Restricted(desk.set_up, Action.SET_UP),

@@ -70,8 +70,9 @@ async def standing_of(request: Request, found: Meetings) -> show.Standing:
     me = request.actor.member_id
     numbers = [event.id for event in found.meetings]
     runs = isinstance(may(request.actor, Action.RUN_ROUND, await request.read(of_round, found.id)), Allowed)
+    history = isinstance(may(request.actor, Action.SEE_HISTORY), Allowed)
     if me is None:
-        return show.Standing(runs=runs)
+        return show.Standing(runs=runs, history=history)
     places = {place.subject_id: place for place in await request.read(of_member, me, None) if place.noun == Noun.EVENTS}
     links = {}
     for event_id, mine in (await request.read(meetings_of, me, numbers)).items():
@@ -79,7 +80,7 @@ async def standing_of(request: Request, found: Meetings) -> show.Standing:
         if url:
             links[event_id] = url
     others = await request.read(colleagues, request.actor.clusters, me)
-    return show.Standing({number: places[number] for number in numbers if number in places}, links, runs, bool(others))
+    return show.Standing({number: places[number] for number in numbers if number in places}, links, runs, bool(others), history)
 
 
 async def _answer(request: Request, asked: Asked) -> Message:

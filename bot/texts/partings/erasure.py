@@ -105,8 +105,6 @@ def part_title(part: str) -> str:
 
 
 nothing_here: Final = Phrase("Nothing.")
-yes: Final = Phrase("yes")
-no: Final = Phrase("no")
 
 
 def field_name(name: str) -> str:

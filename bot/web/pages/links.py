@@ -15,6 +15,7 @@ from bot.operations.links.secrets import permission_subject
 from bot.operations.permissions import actor_of
 from bot.rules.links.purposes import fingerprint, known, need
 from bot.rules.permissions import Action, Actor, Allowed, may
+from bot.texts import common
 from bot.texts import permissions as say_permissions
 from bot.texts.columns import in_words
 from bot.texts.language import speaking
@@ -123,7 +124,7 @@ def _told(name: str, value: Any) -> str:
 def _words(value: Any) -> str:
     match value:
         case bool():
-            return say_privacy.yes() if value else say_privacy.no()
+            return common.yes() if value else common.no()
         case list() if all(isinstance(one, str | int) for one in value):
             return enumerated(str(one) for one in value)
         case list() | dict():

@@ -110,15 +110,15 @@ COLUMNS: Final = {
 
 
 def content_of(group: Group, seats: int | None) -> dict[str, Any]:
-    """The editable fields of a group."""
-    return {**{name: getattr(group, column) for name, column in COLUMNS.items()}, "seats": seats}
+    """The editable fields of a group, in the order of the form."""
+    first = dict.fromkeys(("topic", "purpose", "seats"))
+    return {**first, **{name: getattr(group, column) for name, column in COLUMNS.items()}, "seats": seats}
 
 
 def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:
-    """The editable fields of a group, in the order of the form, and their version; None if unknown."""
+    """The editable fields of a group, and their version; None if unknown."""
     group = db.get(Group, group_id, populate_existing=True)
-    first = dict.fromkeys(("topic", "purpose", "seats"))
-    return (first | content_of(group, capacity(db, Noun.GROUPS, group_id)), group.version) if group else None
+    return (content_of(group, capacity(db, Noun.GROUPS, group_id)), group.version) if group else None
 
 
 def seated_in(db: Session, cluster_id: int) -> list[str]:
