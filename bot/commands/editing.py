@@ -32,9 +32,9 @@ def opened_with(subject: str) -> Opened | None:
     return Opened(about, *found) if found else None
 
 
-def typed(request: Request, sheet: Sheet) -> dict[str, str]:
-    """The typed texts of those fields of a sheet that are in the form; a field that is not there keeps its value."""
-    return {name: request.typed(name) for name in sheet.by_name if parts(request, name)}
+def typed(request: Request, sheet: Sheet, *, new: bool = False) -> dict[str, str]:
+    """The typed texts of those fields of a sheet that are in the form; a field that is not there keeps its value. A `new` one has all."""
+    return {name: request.typed(name) for name in sheet.by_name if new or parts(request, name)}
 
 
 def errors(request: Request, faults: Iterable[Fault], words: str = "") -> dict[str, str]:

@@ -44,7 +44,7 @@ async def add(request: Request) -> Reply:
 
 async def save_new(request: Request) -> Reply:
     """Handles the form of a new round."""
-    values = ROUND.read(typed(request, ROUND))
+    values = ROUND.read(typed(request, ROUND, new=True))
     meetings, wrong = typed_meetings(request, values["title"])
     faults = ROUND.check(values) or window_faults(values, [(one.title, one.when) for one in meetings], request.now)
     if found := errors(request, faults) | wrong:

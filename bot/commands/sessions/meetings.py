@@ -24,7 +24,7 @@ def typed_meetings(request: Request, title: str, before: int = 0) -> tuple[list[
 
     `before` is how many meetings the round has already.
     """
-    values = MEETINGS.read(typed(request, MEETINGS))
+    values = MEETINGS.read(typed(request, MEETINGS, new=True))
     errors = errors_of(request, MEETINGS.check(values))
     zone = zone_named(values["zone"])
     minutes = values["length"] if "length" not in errors else None
