@@ -175,7 +175,7 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
-LONGEST = ("tests/season", "tests/storms", "test_permissions", "browser", "test_rehearsal", "playground")
+LONGEST = ("tests/season", "tests/storms", "test_permissions", "browser", "tests/app", "test_contracts", "tests/cli", "playground")
 """What takes longest, and waits most: begun first, so that no worker is left alone with it at the end."""
 
 
