@@ -8,8 +8,7 @@ from bot.blocks import inputs, kit
 from bot.rules.sheets import Field, FieldKind
 from bot.rules.versions import Content
 from bot.rules.when.dates import picked
-from bot.texts import common
-from bot.texts import editing as say
+from bot.texts import common, editing as say
 
 ROUND: Final = 1000
 TINY: Final = 40

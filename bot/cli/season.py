@@ -16,8 +16,7 @@ from bot.operations.season import plans as operations
 from bot.rules.season.items import Bad
 from bot.rules.season.plan import SeasonAnnounced, counted
 from bot.rules.table import Unreadable, UnreadableReason
-from bot.texts.season import announcement as say_announcing
-from bot.texts.season import page as say
+from bot.texts.season import announcement as say_announcing, page as say
 from bot.texts.season.lines import bad_line
 from bot.texts.tables import exchange as say_files
 from store.database import Database, read

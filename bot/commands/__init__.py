@@ -14,8 +14,7 @@ from bot.commands.handlers import Command, Handlers
 from bot.commands.home import HANDLERS as HOME
 from bot.commands.links import HANDLERS as LINKS
 from bot.commands.mail import HANDLERS as MAIL
-from bot.commands.network import HANDLERS as NETWORK
-from bot.commands.network import command as network
+from bot.commands.network import HANDLERS as NETWORK, command as network
 from bot.commands.notices import HANDLERS as NOTICES
 from bot.commands.partings import HANDLERS as PARTINGS
 from bot.commands.questions import HANDLERS as QUESTIONS

@@ -7,8 +7,7 @@ from typing import Final
 import structlog
 from sqlmodel import Session
 
-from bot.jobs.events import changes, closings, reviews
-from bot.jobs.events import reminders as meetings
+from bot.jobs.events import changes, closings, reminders as meetings, reviews
 from bot.jobs.groups import letters
 from bot.jobs.home import digest
 from bot.jobs.notices import posts
@@ -19,8 +18,7 @@ from bot.jobs.world import World
 from bot.operations.notices.outbox import enqueue
 from bot.rules.notices.due import Due, PendingNotice, due_matters, key_of
 from bot.rules.notices.kinds import UNASKED
-from store.queries.notices.outbox import daily_messages_since, known
-from store.queries.notices.outbox import key_of as due_key
+from store.queries.notices.outbox import daily_messages_since, key_of as due_key, known
 
 log = structlog.get_logger(__name__)
 MATTERS: Final[Sequence[Callable[[Session, datetime], Sequence[PendingNotice]]]] = (

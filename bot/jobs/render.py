@@ -5,8 +5,7 @@ from typing import Final
 
 from bot.blocks.kit import Message
 from bot.blocks.notices.bulletins import combined, fits
-from bot.jobs.events import changes, closings, reviews
-from bot.jobs.events import reminders as meetings
+from bot.jobs.events import changes, closings, reminders as meetings, reviews
 from bot.jobs.groups import letters
 from bot.jobs.home import digest
 from bot.jobs.links import messages as links

@@ -12,8 +12,7 @@ from bot.playground.api.calls import SECRETS, Secrets
 from bot.playground.clock import BotClock
 from bot.playground.guard import add_headers, only_this_machine
 from bot.playground.messages import TEAM
-from bot.playground.page import forms as page_views
-from bot.playground.page import workspace as page
+from bot.playground.page import forms as page_views, workspace as page
 from bot.playground.page.requests import WIRE
 from bot.playground.people import read_people
 from bot.playground.state import State

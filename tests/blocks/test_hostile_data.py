@@ -7,13 +7,11 @@ import pytest
 from given.blocks.hostile import ALERTS, LINK, NASTY, colleague, events, far, outcomes, profile, sections, views
 from given.running import NOW
 
-from bot.blocks import answers as network
-from bot.blocks import inputs, kit
+from bot.blocks import answers as network, inputs, kit
 from bot.blocks.answers import ListPage
 from bot.blocks.clusters import cards as clusters
 from bot.blocks.countries import pages as countries
-from bot.blocks.events import cards as event_cards
-from bot.blocks.events import lists as on
+from bot.blocks.events import cards as event_cards, lists as on
 from bot.blocks.network import help as help_
 from bot.blocks.places import answers as place_answers
 from bot.blocks.sessions import posts as cards

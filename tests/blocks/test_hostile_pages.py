@@ -9,15 +9,13 @@ from given.running import NOW
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage
-from bot.blocks.clusters import directory
-from bot.blocks.clusters import profile as profiles
+from bot.blocks.clusters import directory, profile as profiles
 from bot.blocks.countries import sections as parts
 from bot.blocks.secretariat import versions as history
 from bot.blocks.sheets import ConflictingValue, Draft, given_back
 from bot.playground.shapes.limits import check_message, check_view, refuse_message
 from bot.rules.clusters.profile import FIELDS, LIMITS, LISTS, blank
-from bot.rules.countries.sections import QUESTIONS
-from bot.rules.countries.sections import fields as fields_of
+from bot.rules.countries.sections import QUESTIONS, fields as fields_of
 from bot.texts import editing as say_editing
 from store.models import SectionName
 from store.queries.secretariat.versions import Change

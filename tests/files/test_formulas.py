@@ -5,8 +5,7 @@ import io
 
 import pytest
 from given.files import read
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.files import Format, write
 from bot.files.formulas import escape, unescape

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from given.files import read
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from bot.files import LARGEST, Format, write
 from bot.rules.table import Flawed, Table, TableRow, Unreadable, UnreadableReason, named_texts, texts_by_name

@@ -6,8 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from given.running import CHANNEL
-from season.expectation import CHANNEL as CHANNEL_NAME
-from season.expectation import Line
+from season.expectation import CHANNEL as CHANNEL_NAME, Line
 from season.play import Played, Told
 from season.script import people
 

@@ -3,8 +3,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from given.databases import furnish, sample
-from given.databases import history as directory
+from given.databases import furnish, history as directory, sample
 from given.running import NOW
 from given.web.served import Desk, served
 

@@ -10,9 +10,7 @@ from bot.rules.clusters.profile import presented
 from bot.rules.countries.gazetteer import flag
 from bot.rules.search import Hit
 from bot.texts import common
-from bot.texts.clusters import cards as say
-from bot.texts.clusters import directory as say_directory
-from bot.texts.clusters import profile as say_profiles
+from bot.texts.clusters import cards as say, directory as say_directory, profile as say_profiles
 from bot.texts.countries import sections as say_sections
 from bot.texts.lists import enumerated
 from bot.texts.questions import messages as say_questions

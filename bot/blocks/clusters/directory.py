@@ -6,9 +6,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
 from bot.blocks.clusters.cards import name_and_flags
 from bot.texts import common
-from bot.texts.clusters import cards as say_clusters
-from bot.texts.clusters import directory as say
-from bot.texts.clusters import profile as say_profiles
+from bot.texts.clusters import cards as say_clusters, directory as say, profile as say_profiles
 from store.queries.clusters.profiles import Profile
 
 

@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
-from bot.blocks.sheets import Draft, FieldWords, Frame, block_id_of_part, input_of, text_inputs, to_read
-from bot.blocks.sheets import edit_form as sheet_form
+from bot.blocks.sheets import Draft, FieldWords, Frame, block_id_of_part, edit_form as sheet_form, input_of, text_inputs, to_read
 from bot.rules.clusters.profile import FIELDS, IDENTITY, LISTS
 from bot.rules.countries.gazetteer import flag
 from bot.rules.lines import fact_line, link_line

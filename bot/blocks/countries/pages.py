@@ -13,8 +13,7 @@ from bot.rules.countries.gazetteer import flag
 from bot.rules.countries.sections import QUESTIONS, old, subject
 from bot.texts import common
 from bot.texts.clusters import cards as say_clusters
-from bot.texts.countries import pages as say
-from bot.texts.countries import sections as say_sections
+from bot.texts.countries import pages as say, sections as say_sections
 from bot.texts.lists import enumerated
 from bot.texts.questions import messages as say_questions
 from bot.texts.times import city, day, offset, short_day

@@ -8,11 +8,9 @@ from typing import Any
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
 from bot.blocks.countries.pages import part_notes
-from bot.blocks.sheets import Draft, FieldWords, Frame, block_id_of_part, input_of, text_inputs
-from bot.blocks.sheets import edit_form as sheet_form
+from bot.blocks.sheets import Draft, FieldWords, Frame, block_id_of_part, edit_form as sheet_form, input_of, text_inputs
 from bot.rules.countries.gazetteer import flag
-from bot.rules.countries.sections import fields as fields_of
-from bot.rules.countries.sections import subject
+from bot.rules.countries.sections import fields as fields_of, subject
 from bot.rules.sheets import Field
 from bot.texts import common
 from bot.texts.countries import sections as say

@@ -10,9 +10,7 @@ from bot.rules.places.decision import surplus
 from bot.rules.places.registration import Registration
 from bot.rules.sheets import LONGEST_REASON
 from bot.texts import common
-from bot.texts.events import attendance as say
-from bot.texts.events import attendance_forms as say_forms
-from bot.texts.events import lists as say_events
+from bot.texts.events import attendance as say, attendance_forms as say_forms, lists as say_events
 from bot.texts.times import slack_when, when_it_was
 from store.models import EventState, PlaceState
 from store.queries.events.attendance import Answers, As, Attendee, Part, Row, Silent

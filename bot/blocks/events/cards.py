@@ -11,9 +11,7 @@ from bot.rules.events.reminders import ComingReminders
 from bot.rules.places.decision import ClosedReason
 from bot.rules.places.registration import Choices, Registration
 from bot.texts import common
-from bot.texts.events import cards as say_card
-from bot.texts.events import changes as say_changes
-from bot.texts.events import lists as say
+from bot.texts.events import cards as say_card, changes as say_changes, lists as say
 from bot.texts.places import lines as say_places
 from bot.texts.times import at_the_host, deadline, slack_deadline, slack_moment, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Month, Noun, Visibility

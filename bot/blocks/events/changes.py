@@ -5,8 +5,7 @@ from bot.blocks.answers import plain
 from bot.blocks.events.reminders import call_button, facts, open_button
 from bot.blocks.notices.bulletins import fewer_button
 from bot.texts import common
-from bot.texts.events import changes as say_changes
-from bot.texts.events import notices as say
+from bot.texts.events import changes as say_changes, notices as say
 from bot.texts.times import slack_when
 from store.models import Dated, Month, When
 

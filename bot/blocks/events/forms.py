@@ -14,11 +14,8 @@ from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE
 from bot.rules.when.dates import picked
 from bot.rules.when.span import next_month
 from bot.rules.when.wall import is_zone
-from bot.texts import common
-from bot.texts import editing as say_editing
-from bot.texts.events import changes as say_changes
-from bot.texts.events import forms as say
-from bot.texts.events import lists as say_events
+from bot.texts import common, editing as say_editing
+from bot.texts.events import changes as say_changes, forms as say, lists as say_events
 from bot.texts.times import month, offset, zone_name
 from store.models import DeadlineForm, EventKind, Visibility
 from store.queries.countries.pages import country_name

@@ -16,10 +16,7 @@ from bot.rules.sheets import LONGEST_REASON
 from bot.rules.when.series import EveryMonths, EveryWeeks, NthWeekday, Rule
 from bot.rules.when.wall import Gap
 from bot.texts import common
-from bot.texts.events import changes as say
-from bot.texts.events import forms as say_forms
-from bot.texts.events import lists as say_events
-from bot.texts.events import times as say_questions
+from bot.texts.events import changes as say, forms as say_forms, lists as say_events, times as say_questions
 from bot.texts.times import deadline_in_words, plain_when
 from store.models import Dated, Days, DeadlineForm, EventKind, Instants, Month, Noun, When
 from store.queries.countries.pages import country_name

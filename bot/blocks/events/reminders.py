@@ -4,8 +4,7 @@ from bot.blocks import kit
 from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.texts import common
-from bot.texts.events import lists as say_events
-from bot.texts.events import reminders as say
+from bot.texts.events import lists as say_events, reminders as say
 from bot.texts.places import lines as say_places
 from bot.texts.times import at_the_host, slack_when
 from store.models import Dated, NoticeKind

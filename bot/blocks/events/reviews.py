@@ -7,8 +7,7 @@ from bot.blocks.answers import plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.sheets import LONGEST_REASON
 from bot.texts import common
-from bot.texts.events import cards as say_cards
-from bot.texts.events import reviews as say
+from bot.texts.events import cards as say_cards, reviews as say
 from bot.texts.times import at_the_host, slack_when
 from store.models import Dated
 from store.queries.events.reviews import Proposal

@@ -9,16 +9,11 @@ from bot.blocks.answers import event_line, history_button
 from bot.blocks.groups.lists import head_blocks, how_full, leader_lines
 from bot.blocks.groups.seats import own_seats, seat_buttons, seat_line, sit_button, take_buttons
 from bot.blocks.notices.posts import announce_button
-from bot.blocks.places.lines import occupancy_words as how_full_it_is
-from bot.blocks.places.lines import own_buttons, standing_words
+from bot.blocks.places.lines import occupancy_words as how_full_it_is, own_buttons, standing_words
 from bot.rules.places.registration import Choices, Registration
 from bot.texts import common
 from bot.texts.events import lists as say_events
-from bot.texts.groups import cards as say
-from bot.texts.groups import forms as say_forms
-from bot.texts.groups import letters as say_letters
-from bot.texts.groups import meetings as say_meetings
-from bot.texts.groups import seats as say_seats
+from bot.texts.groups import cards as say, forms as say_forms, letters as say_letters, meetings as say_meetings, seats as say_seats
 from bot.texts.lists import enumerated
 from bot.texts.times import minutes, slack_when, zone_name
 from store.models import Dated, GroupState, Noun, PlaceState

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.blocks import inputs, kit
-from bot.blocks.sheets import Draft, FieldWords, Frame, input_of
-from bot.blocks.sheets import edit_form as sheet_form
+from bot.blocks.sheets import Draft, FieldWords, Frame, edit_form as sheet_form, input_of
 from bot.rules.groups.sheet import GROUP
 from bot.texts import common
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import forms as say
+from bot.texts.groups import cards as say_groups, forms as say
 from bot.texts.times import city
 
 

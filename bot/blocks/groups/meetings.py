@@ -11,9 +11,7 @@ from bot.rules.groups.meetings import How, LocalTime, MeetingPlan, UpcomingNotic
 from bot.rules.sheets import LONGEST_LINK, LONGEST_PLACE, LONGEST_TITLE
 from bot.rules.when.wall import ClockChange, Fold, Gap
 from bot.texts import common
-from bot.texts.groups import forms as say_forms
-from bot.texts.groups import letters as say_letters
-from bot.texts.groups import meetings as say
+from bot.texts.groups import forms as say_forms, letters as say_letters, meetings as say
 from bot.texts.lists import enumerated
 from bot.texts.places import lines as say_places
 from bot.texts.times import city, plain_when, short_day

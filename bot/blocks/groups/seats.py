@@ -7,8 +7,7 @@ from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, foot, plain
 from bot.rules.places.decision import LIVE
 from bot.texts import common
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import seats as say
+from bot.texts.groups import cards as say_groups, seats as say
 from bot.texts.places import lines as say_places
 from bot.texts.representations import claims as say_claims
 from store.models import PlaceState

@@ -9,8 +9,7 @@ from bot.blocks.answers import event_line
 from bot.rules.when.span import starts_at
 from bot.texts import common
 from bot.texts.events import reminders as say_reminders
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import meetings as say_meetings
+from bot.texts.groups import cards as say_groups, meetings as say_meetings
 from bot.texts.home import agenda as say
 from bot.texts.lists import enumerated, ordinal
 from bot.texts.places import lines as say_places

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.blocks import kit
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.home import page as say
 from bot.texts.lists import enumerated
 from bot.texts.times import short_day

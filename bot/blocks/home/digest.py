@@ -11,8 +11,7 @@ from bot.blocks.answers import event_line
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.when.clocks import usual_start
 from bot.texts import common
-from bot.texts.home import digest as say
-from bot.texts.home import page as say_home
+from bot.texts.home import digest as say, page as say_home
 from bot.texts.lists import enumerated
 from bot.texts.times import clock, short_day, slack_deadline, slack_moment
 from store.models import Dated, Instants

@@ -8,8 +8,7 @@ from typing import Final
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
 from bot.blocks.calendars import address as calendars
-from bot.blocks.home import agenda as home_agenda
-from bot.blocks.home import clusters as home_clusters
+from bot.blocks.home import agenda as home_agenda, clusters as home_clusters
 from bot.rules.notices.kinds import MUTABLE
 from bot.texts import common
 from bot.texts.home import page as say

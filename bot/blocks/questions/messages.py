@@ -11,11 +11,9 @@ from bot.blocks.answers import ListPage, foot, plain
 from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.questions.answers import Obstacle
 from bot.rules.questions.routing import ELSE, MOST_ANSWERED, MOST_ASKED, About, Promise, ReplyChannel
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.lists import enumerated
-from bot.texts.questions import answers as say_answers
-from bot.texts.questions import messages as say
+from bot.texts.questions import answers as say_answers, messages as say
 from bot.texts.times import city, clock, short_day, slack_moment, together, weekday
 from store.models import Noun
 from store.queries.countries.pages import country_name

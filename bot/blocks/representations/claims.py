@@ -10,8 +10,7 @@ from bot.blocks.notices.bulletins import fewer_button
 from bot.rules.representations.claims import ActsAlready, Claimed, Decided, DecidedAlready
 from bot.texts import common
 from bot.texts.lists import enumerated
-from bot.texts.representations import claims as say
-from bot.texts.representations import leaving as say_members
+from bot.texts.representations import claims as say, leaving as say_members
 from bot.texts.times import short_day, slack_date
 from store.models import RepresentationRole, RepresentationState
 from store.queries.clusters.profiles import Profile

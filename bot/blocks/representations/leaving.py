@@ -8,12 +8,10 @@ from bot.blocks.notices.bulletins import fewer_button
 from bot.blocks.representations.claims import named, on, own_buttons
 from bot.rules.partings.endings import Left
 from bot.rules.representations.claims import HandedOver
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.home import page as say_home
 from bot.texts.lists import enumerated
-from bot.texts.representations import claims as say_claims
-from bot.texts.representations import leaving as say
+from bot.texts.representations import claims as say_claims, leaving as say
 from store.models import RepresentationRole, RepresentationState
 from store.queries.members.people import Acting, Person
 from store.queries.representations.claims import Lost

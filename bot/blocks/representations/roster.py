@@ -8,11 +8,9 @@ from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.rules.representations.claims import Decided, DecidedAlready
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.lists import enumerated
-from bot.texts.representations import roster as say
-from bot.texts.representations import roster_claims as say_claims
+from bot.texts.representations import roster as say, roster_claims as say_claims
 from bot.texts.times import short_day, slack_date
 from store.models import RepresentationRole, RepresentationState
 from store.queries.clusters.people import ClusterPeople

@@ -14,8 +14,7 @@ from bot.rules.season.names import New
 from bot.rules.season.plan import Created, SeasonPlan, counted
 from bot.texts import common
 from bot.texts.links import messages as say_links
-from bot.texts.season import announcement as say_announcing
-from bot.texts.season import page as say
+from bot.texts.season import announcement as say_announcing, page as say
 from bot.texts.season.lines import bad_line
 from bot.texts.times import deadline, plain_when
 from store.models import EventKind, When

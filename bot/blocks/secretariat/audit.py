@@ -7,11 +7,9 @@ from bot.blocks import inputs, kit
 from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.rules.permissions import Action, Role
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.clusters import profile as say_profiles
-from bot.texts.countries import pages as say_countries
-from bot.texts.countries import sections as say_sections
+from bot.texts.countries import pages as say_countries, sections as say_sections
 from bot.texts.lists import enumerated
 from bot.texts.secretariat import audit as say
 from bot.texts.times import slack_moment

@@ -6,8 +6,7 @@ from typing import Final
 
 from bot.blocks import kit
 from bot.blocks.answers import ListPage, foot, history_button, plain
-from bot.texts import common
-from bot.texts import editing as say_editing
+from bot.texts import common, editing as say_editing
 from bot.texts.lists import enumerated
 from bot.texts.secretariat import versions as say
 from store.queries.secretariat.versions import Change

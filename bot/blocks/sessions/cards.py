@@ -13,8 +13,7 @@ from bot.texts import common
 from bot.texts.events import lists as say_events
 from bot.texts.lists import enumerated
 from bot.texts.places import lines as say_places
-from bot.texts.sessions import cards as say
-from bot.texts.sessions import forms as say_forms
+from bot.texts.sessions import cards as say, forms as say_forms
 from bot.texts.times import deadline, plain_when, slack_deadline, slack_moment, slack_when, when_it_was
 from store.models import Dated, EventState, Instants, Noun, PlaceState, Round, RoundState
 from store.queries.places.holders import HeldPlace

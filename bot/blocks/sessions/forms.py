@@ -5,13 +5,10 @@ from typing import Any
 
 from bot.blocks import inputs, kit
 from bot.blocks.answers import plain
-from bot.blocks.sheets import Draft, FieldWords, Frame, input_of
-from bot.blocks.sheets import edit_form as sheet_form
+from bot.blocks.sheets import Draft, FieldWords, Frame, edit_form as sheet_form, input_of
 from bot.rules.sessions.sheet import MEETINGS, ROUND, USUAL_LENGTH
 from bot.texts import common
-from bot.texts.sessions import cards as say
-from bot.texts.sessions import forms as say_forms
-from bot.texts.sessions import registration as say_places
+from bot.texts.sessions import cards as say, forms as say_forms, registration as say_places
 from bot.texts.times import plain_when
 from store.models import Dated, DeadlineForm
 from store.queries.sessions.rounds import Meetings

@@ -7,8 +7,7 @@ from bot.blocks import kit
 from bot.blocks.answers import ListPage, foot
 from bot.blocks.members.names import named
 from bot.texts import common
-from bot.texts.events import attendance as say_attendance
-from bot.texts.events import lists as say_events
+from bot.texts.events import attendance as say_attendance, lists as say_events
 from bot.texts.links import messages as say_links
 from bot.texts.lists import enumerated
 from bot.texts.tables import lists as say

@@ -23,8 +23,7 @@ from bot.cli.doctor.findings import Finding, Mark, failure, ok, warning
 from bot.cli.doctor.slack import at_slack
 from bot.clock import Clock
 from bot.config import Settings, SettingsError, load_settings
-from bot.texts.operator import commands as say_operator
-from bot.texts.operator import doctor as say
+from bot.texts.operator import commands as say_operator, doctor as say
 from store.queries.network.settings import Choice
 
 ENV_FILE: Final = Path(".env")

@@ -21,8 +21,7 @@ from store.dataset import read_sample
 from store.migrations import HEAD, current
 from store.models import NoticeOutcome
 from store.queries.members.people import by_slack_id, secretariat
-from store.queries.network.settings import Choice
-from store.queries.network.settings import settings as choices
+from store.queries.network.settings import Choice, settings as choices
 from store.queries.notices.outbox import troubles
 
 WAIT_SECONDS: Final = 2

@@ -8,8 +8,7 @@ from bot.app.checks import Answer, Examined
 from bot.cli.doctor.findings import Finding, failure, ok, warning
 from bot.cli.manifest import ALWAYS, SCOPES
 from bot.config import Settings
-from bot.texts.operator import commands as say_operator
-from bot.texts.operator import doctor_slack as say
+from bot.texts.operator import commands as say_operator, doctor_slack as say
 
 MOST_OFF: Final = timedelta(minutes=1)
 

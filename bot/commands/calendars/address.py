@@ -3,9 +3,7 @@
 from bot.blocks.calendars import address as show
 from bot.commands.refusals import refused
 from bot.commands.request import OpenForm, Origin, Reply, Request, Say
-from bot.operations.calendars.address import make as make_calendar
-from bot.operations.calendars.address import revoke as revoke_calendar
-from bot.operations.calendars.address import rotate as rotate_calendar
+from bot.operations.calendars.address import make as make_calendar, revoke as revoke_calendar, rotate as rotate_calendar
 from bot.rules.calendars.address import Made, MadeBefore, Revoked, path
 from bot.rules.permissions import Refused
 from store.queries.calendars.address import live

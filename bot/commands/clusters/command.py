@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from bot.blocks.clusters import cards as show
-from bot.blocks.clusters import directory as show_directory
+from bot.blocks.clusters import cards as show, directory as show_directory
 from bot.blocks.kit import Message
 from bot.commands.gazetteer import gazetteer, split_country
 from bot.commands.looking_up import Asked, LookUp

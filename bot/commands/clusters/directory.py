@@ -1,8 +1,7 @@
 """`/cluster add`, Retire and Bring back: which clusters are in the directory."""
 
 from bot.blocks.answers import plain
-from bot.blocks.clusters import cards as show_clusters
-from bot.blocks.clusters import directory as show
+from bot.blocks.clusters import cards as show_clusters, directory as show
 from bot.blocks.kit import esc
 from bot.commands.clusters import command as clusters
 from bot.commands.clusters.form_values import typed
@@ -15,8 +14,7 @@ from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken, RetiredN
 from bot.rules.faults import Faulty
 from bot.rules.permissions import Refused
 from bot.rules.versions import Absent
-from bot.texts.clusters import directory as say
-from bot.texts.clusters import profile as say_profiles
+from bot.texts.clusters import directory as say, profile as say_profiles
 from store.queries.clusters.profiles import retired as retired_ones
 
 

@@ -3,9 +3,7 @@
 from typing import Any
 
 from bot.blocks.answers import plain
-from bot.blocks.clusters import cards as show_clusters
-from bot.blocks.clusters import directory as show_directory
-from bot.blocks.clusters import profile as show
+from bot.blocks.clusters import cards as show_clusters, directory as show_directory, profile as show
 from bot.blocks.kit import MAX_ACTIONS, esc
 from bot.blocks.sheets import Draft
 from bot.commands.clusters import command as clusters

@@ -5,8 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.blocks.answers import plain
-from bot.blocks.countries import pages as show_countries
-from bot.blocks.countries import sections as show
+from bot.blocks.countries import pages as show_countries, sections as show
 from bot.blocks.kit import Message
 from bot.blocks.sheets import Draft
 from bot.commands.countries import command as countries

@@ -31,14 +31,12 @@ from bot.rules.places.decision import (
 from bot.rules.places.registration import registration_of
 from bot.rules.sheets import REASON
 from bot.texts import common
-from bot.texts.events import attendance_forms as say_forms
-from bot.texts.events import lists as say_events
+from bot.texts.events import attendance_forms as say_forms, lists as say_events
 from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
 from store.queries.events.attendance import Answers, Part, answers
 from store.queries.members.people import Known, acting, by_slack_id
-from store.queries.places.holders import HeldPlace
-from store.queries.places.holders import by_number as place_by_number
+from store.queries.places.holders import HeldPlace, by_number as place_by_number
 from store.queries.places.occupancy import NONE, counts
 
 PARTS = frozenset(Part)

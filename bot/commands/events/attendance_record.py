@@ -6,8 +6,7 @@ from bot.commands.events.attendance import RowButton, answers_to, for_those_who_
 from bot.commands.links.requests import ask_link
 from bot.commands.refusals import refused
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Reply, Request, Say
-from bot.operations.events.attendance import decline_for
-from bot.operations.events.attendance import record as put_down
+from bot.operations.events.attendance import decline_for, record as put_down
 from bot.operations.groups.seats import answer_meeting
 from bot.rules.events.attendance import NotAttending, Recorded, UnknownPerson, recordable
 from bot.rules.groups.seats import NotOfCluster, Said

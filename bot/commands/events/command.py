@@ -9,8 +9,7 @@ from typing import Final
 from sqlmodel import Session
 
 from bot.blocks.answers import ListPage
-from bot.blocks.events import cards as show_cards
-from bot.blocks.events import lists as show
+from bot.blocks.events import cards as show_cards, lists as show
 from bot.blocks.kit import Element, Message
 from bot.blocks.places.lines import standing_words
 from bot.commands.events.search import EventQuery, parse_query

@@ -3,9 +3,7 @@
 from typing import Any, Final
 
 from bot.blocks.answers import plain
-from bot.blocks.events import forms as show
-from bot.blocks.events import lists as show_events
-from bot.blocks.events import previews as show_checks
+from bot.blocks.events import forms as show, lists as show_events, previews as show_checks
 from bot.blocks.inputs import Form
 from bot.blocks.sheets import ConflictingValue
 from bot.commands.editing import errors, saved_by
@@ -22,8 +20,7 @@ from bot.rules.lines import numbers_in
 from bot.rules.permissions import Refused
 from bot.rules.versions import Absent, Conflict, Unchanged
 from bot.texts import common
-from bot.texts.events import changes as say
-from bot.texts.events import forms as say_forms
+from bot.texts.events import changes as say, forms as say_forms
 from bot.texts.lists import enumerated
 from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import names

@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks.answers import plain
 from bot.blocks.clusters.profile import refused_with_join
-from bot.blocks.events import forms as show
-from bot.blocks.events import lists as show_events
-from bot.blocks.events import previews as show_checks
+from bot.blocks.events import forms as show, lists as show_events, previews as show_checks
 from bot.blocks.events.previews import AuthorView
 from bot.blocks.inputs import Form
 from bot.blocks.kit import esc
@@ -36,8 +34,7 @@ from bot.rules.versions import Absent
 from bot.rules.when.series import rule_of
 from bot.rules.when.wall import is_zone, zone_named, zones, zones_like
 from bot.texts import common
-from bot.texts.events import changes as say
-from bot.texts.events import forms as say_forms
+from bot.texts.events import changes as say, forms as say_forms
 from bot.texts.network import answers as say_network
 from bot.texts.validation import fault as say_fault
 from store.models import EventKind, EventState

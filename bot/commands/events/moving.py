@@ -7,9 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 from bot.blocks.answers import plain
-from bot.blocks.events import forms as show
-from bot.blocks.events import lists as show_events
-from bot.blocks.events import previews as show_checks
+from bot.blocks.events import forms as show, lists as show_events, previews as show_checks
 from bot.blocks.events.previews import AuthorView, ChangeRecipients
 from bot.blocks.groups import meetings as show_meetings
 from bot.blocks.inputs import Form

@@ -1,8 +1,7 @@
 """Proposals of events: the secretariat agrees, or sends them back with a reason."""
 
 from bot.blocks.answers import plain
-from bot.blocks.events import lists as show_events
-from bot.blocks.events import reviews as show
+from bot.blocks.events import lists as show_events, reviews as show
 from bot.commands.editing import errors
 from bot.commands.refusals import refused
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say

@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.blocks.answers import plain
-from bot.blocks.groups import cards as show
-from bot.blocks.groups import lists as show_groups
+from bot.blocks.groups import cards as show, lists as show_groups
 from bot.blocks.kit import Element, Message, bold
 from bot.commands.events.command import registered
 from bot.commands.refusals import stop_unless_allowed

@@ -14,8 +14,7 @@ from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject
 from bot.rules.places.decision import LIVE, NoPlace, NoSuchOffer
 from bot.texts import common
-from bot.texts.groups import delegates as say_delegates
-from bot.texts.groups import seats as say
+from bot.texts.groups import delegates as say_delegates, seats as say
 from store.queries.members.people import acting, people
 
 

@@ -11,8 +11,7 @@ from bot.commands.groups.cards import card_of, gone, visible
 from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, UpdateForm
-from bot.operations.groups import edits as group_edits
-from bot.operations.groups import states as groups
+from bot.operations.groups import edits as group_edits, states as groups
 from bot.operations.ownership import of_group
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.faults import Fault, Faulty, Problem
@@ -23,8 +22,7 @@ from bot.rules.permissions import NOTHING, Action, Allowed, Refused, may
 from bot.rules.sheets import FieldKind
 from bot.rules.versions import Conflict, Content, Unchanged
 from bot.texts import editing as say_editing
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import forms as say
+from bot.texts.groups import cards as say_groups, forms as say
 from bot.texts.network import answers as say_network
 from store.queries.clusters.profiles import names
 from store.queries.groups.pages import editable

@@ -1,8 +1,7 @@
 """A leader's letter to the group, with a preview before it is sent."""
 
 from bot.blocks.answers import plain
-from bot.blocks.groups import letters as show
-from bot.blocks.groups import lists as show_groups
+from bot.blocks.groups import letters as show, lists as show_groups
 from bot.blocks.kit import bold
 from bot.commands.groups.cards import card_of, group_to_lead
 from bot.commands.refusals import refused
@@ -12,8 +11,7 @@ from bot.rules.groups.letters import LetterSent, LetterTooLong, NobodyThere, Not
 from bot.rules.groups.outcomes import GroupClosed, NoSuchGroup
 from bot.rules.lines import clean
 from bot.rules.permissions import Refused
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import letters as say
+from bot.texts.groups import cards as say_groups, letters as say
 from store.queries.groups.letters import addressees
 from store.queries.members.people import person
 

@@ -6,8 +6,7 @@ from sqlmodel import Session
 
 from bot.blocks.answers import plain
 from bot.blocks.events import lists as show_events
-from bot.blocks.groups import lists as show_groups
-from bot.blocks.groups import meetings as show
+from bot.blocks.groups import lists as show_groups, meetings as show
 from bot.blocks.kit import Element, bold, esc
 from bot.commands.events import command as events
 from bot.commands.gazetteer import gazetteer
@@ -15,8 +14,7 @@ from bot.commands.groups.cards import group_to_lead
 from bot.commands.groups.zones import zones_of
 from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Origin, Replace, Reply, Request, Say, Stop, UpdateForm, pair
-from bot.operations.groups import meetings as operations
-from bot.operations.groups import seats
+from bot.operations.groups import meetings as operations, seats
 from bot.operations.ownership import of_group
 from bot.rules.events.drafts import EventDraft
 from bot.rules.groups import meetings as rule
@@ -27,18 +25,14 @@ from bot.rules.permissions import Action, Refused, Subject
 from bot.rules.places.decision import ClosedReason, NoPlace, NoSuchOffer, NotOpen
 from bot.rules.sheets import LONGEST_TITLE
 from bot.texts import common
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import delegates as say_delegates
-from bot.texts.groups import meetings as say
-from bot.texts.groups import seats as say_seats
+from bot.texts.groups import cards as say_groups, delegates as say_delegates, meetings as say, seats as say_seats
 from bot.texts.places import answers as say_place_answers
 from bot.texts.validation import fault as say_fault
 from store.models import Instants, Noun, PlaceState
 from store.queries.groups.clocks import seat_clocks
 from store.queries.groups.pages import Shown, coming, has_meetings
 from store.queries.members.people import acting
-from store.queries.places.holders import HeldPlace, places_of
-from store.queries.places.holders import by_number as place_by_number
+from store.queries.places.holders import HeldPlace, by_number as place_by_number, places_of
 
 FIELDS = ("day", "time", "zone", "title", "length", "how", "link", "place")
 

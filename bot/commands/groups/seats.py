@@ -28,8 +28,7 @@ from bot.texts.groups import seats as say
 from store.models import Noun, PlaceState
 from store.queries.clusters.profiles import names
 from store.queries.members.people import people
-from store.queries.places.holders import HeldPlace, places_of
-from store.queries.places.holders import by_number as place_by_number
+from store.queries.places.holders import HeldPlace, by_number as place_by_number, places_of
 from store.queries.places.occupancy import NONE, counts
 
 

@@ -17,8 +17,7 @@ from bot.operations.members.people import opened_home, welcome
 from bot.operations.notices.preferences import prefer
 from bot.rules.permissions import Action, Refused, audience
 from bot.rules.places.decision import ANSWERED, Offer, closed_reason, offer_of
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.notices import preferences as say_preferences
 from store.models import Dated, Noun, RepresentationState
 from store.queries.calendars.address import live

@@ -15,17 +15,14 @@ from bot.rules.lines import number_in
 from bot.rules.notices.due import reader_of
 from bot.rules.notices.kinds import UNASKED
 from bot.rules.permissions import Action, Refused
-from bot.rules.questions import answers
-from bot.rules.questions import routing as rule
+from bot.rules.questions import answers, routing as rule
 from bot.texts import permissions as say_permissions
 from bot.texts.language import SOURCE, speaking
 from bot.texts.lists import enumerated
-from bot.texts.questions import answers as say_answers
-from bot.texts.questions import messages as say
+from bot.texts.questions import answers as say_answers, messages as say
 from bot.texts.times import moment, short_day
 from store.models import NoticeKind, Noun
-from store.queries.clusters.profiles import by_number as profile
-from store.queries.clusters.profiles import names, standing_in
+from store.queries.clusters.profiles import by_number as profile, names, standing_in
 from store.queries.countries.pages import codes, country_name, sections
 from store.queries.members.people import contact, secretariat
 from store.queries.notices.outbox import daily_messages_since

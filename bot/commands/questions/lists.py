@@ -10,12 +10,10 @@ from bot.commands.countries import command as countries
 from bot.commands.paging import cut
 from bot.commands.request import Replace, Reply, Request, Say, Stop
 from bot.rules.permissions import NOTHING, Action, Allowed, Subject, may
-from bot.rules.questions import answers
-from bot.rules.questions import routing as rule
+from bot.rules.questions import answers, routing as rule
 from bot.texts import permissions as say_permissions
 from bot.texts.lists import enumerated
-from bot.texts.questions import answers as say_answers
-from bot.texts.questions import messages as say
+from bot.texts.questions import answers as say_answers, messages as say
 from store.models import Noun
 from store.queries.questions.queues import Asking, by_asker, by_number, clusters_of, open_for, open_ones, responders, unpublished
 

@@ -15,8 +15,7 @@ from bot.operations.representations import claims as representations
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused, Subject, may
 from bot.rules.representations.claims import NeverMet, NotActing
-from bot.texts.representations import claims as say_claims
-from bot.texts.representations import leaving as say
+from bot.texts.representations import claims as say_claims, leaving as say
 from store.models import RepresentationRole, RepresentationState
 from store.queries.clusters.profiles import names, profiles
 from store.queries.members.people import Acting, acting, contact, person, representation

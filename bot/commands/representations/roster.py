@@ -17,11 +17,8 @@ from bot.rules.partings.endings import Left
 from bot.rules.permissions import Refused
 from bot.rules.representations.claims import Decided, NeverMet, NoSuchCluster, NotActing
 from bot.rules.representations.roster import Linked, LinkedAlready, NotInSlack
-from bot.texts import common
-from bot.texts import permissions as say_permissions
-from bot.texts.representations import leaving as say_members
-from bot.texts.representations import roster as say
-from bot.texts.representations import roster_claims as say_claims
+from bot.texts import common, permissions as say_permissions
+from bot.texts.representations import leaving as say_members, roster as say, roster_claims as say_claims
 from store.models import RepresentationRole
 from store.queries.clusters.people import with_people
 from store.queries.clusters.profiles import names

@@ -14,8 +14,7 @@ from bot.rules.lines import clean
 from bot.rules.permissions import Refused
 from bot.rules.season.items import GROUP, ROUND
 from bot.rules.season.plan import Changed, NoDraft
-from bot.texts.season import announcement as say_announcing
-from bot.texts.season import page as say
+from bot.texts.season import announcement as say_announcing, page as say
 from store.models import Visibility
 from store.queries.agenda import when_of
 from store.queries.network.settings import CHANNEL, setting

@@ -17,8 +17,7 @@ from bot.commands.request import Request
 from bot.operations.clusters import pages as of_clusters
 from bot.operations.countries import pages as of_countries
 from bot.operations.events import edits as of_events
-from bot.operations.events.rows import content_of as event_content
-from bot.operations.events.rows import when
+from bot.operations.events.rows import content_of as event_content, when
 from bot.operations.groups import edits as of_groups
 from bot.operations.sessions import edits as of_rounds
 from bot.rules.clusters.directory import NameTaken, Retired

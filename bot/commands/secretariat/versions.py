@@ -29,10 +29,8 @@ from bot.rules.search import Entry, search
 from bot.rules.sessions.outcomes import NoSuchRound, RoundChanged
 from bot.rules.versions import Absent, Moved, Saved, Unchanged, changed
 from bot.texts import common
-from bot.texts.clusters import directory as say_directory
-from bot.texts.clusters import profile as say_profiles
-from bot.texts.groups import cards as say_groups
-from bot.texts.groups import forms as say_group_forms
+from bot.texts.clusters import directory as say_directory, profile as say_profiles
+from bot.texts.groups import cards as say_groups, forms as say_group_forms
 from bot.texts.network import answers as say_network
 from bot.texts.secretariat import versions as say
 from bot.texts.times import plain_when

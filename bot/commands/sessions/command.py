@@ -5,8 +5,7 @@ from functools import partial
 from typing import Final
 
 from bot.blocks.kit import Message, esc
-from bot.blocks.sessions import cards as show
-from bot.blocks.sessions import forms as show_forms
+from bot.blocks.sessions import cards as show, forms as show_forms
 from bot.commands.looking_up import Asked, LookUp
 from bot.commands.paging import cut
 from bot.commands.refusals import refused
@@ -18,8 +17,7 @@ from bot.rules.places.decision import NoCluster
 from bot.rules.search import Entry, normal, search
 from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered
 from bot.rules.sessions.registration import round_registration
-from bot.texts.sessions import cards as say
-from bot.texts.sessions import registration as say_places
+from bot.texts.sessions import cards as say, registration as say_places
 from store.models import Dated, Noun, RoundState
 from store.queries.events.attendance import link, meetings_of, sees_link
 from store.queries.events.standings import colleagues

@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from bot.blocks.answers import plain
 from bot.blocks.kit import esc
-from bot.blocks.sessions import cards as show
-from bot.blocks.sessions import forms as show_forms
+from bot.blocks.sessions import cards as show, forms as show_forms
 from bot.blocks.sheets import Draft
 from bot.commands.editing import after_conflict, errors, given_back, opened_with, typed
 from bot.commands.events.moving import who_is_told
@@ -16,8 +15,7 @@ from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, 
 from bot.commands.sessions.command import card, gone, visible
 from bot.commands.sessions.meetings import typed_meetings
 from bot.operations.ownership import of_round
-from bot.operations.sessions import edits as session_edits
-from bot.operations.sessions import rounds as operations
+from bot.operations.sessions import edits as session_edits, rounds as operations
 from bot.rules.faults import Faulty
 from bot.rules.lines import number_in
 from bot.rules.permissions import Action, Refused
@@ -25,9 +23,7 @@ from bot.rules.sessions.outcomes import NoSuchRound, RoundAdded, RoundChanged
 from bot.rules.sessions.sheet import ROUND, before_deadline, content_of, draft_of, window_faults
 from bot.rules.versions import Conflict
 from bot.texts import common
-from bot.texts.sessions import cards as say
-from bot.texts.sessions import forms as say_forms
-from bot.texts.sessions import registration as say_places
+from bot.texts.sessions import cards as say, forms as say_forms, registration as say_places
 from bot.texts.times import short_day
 from store.models import EventState
 from store.queries.sessions.rounds import Meetings, by_number

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from bot.commands.editing import errors as errors_of
-from bot.commands.editing import typed
+from bot.commands.editing import errors as errors_of, typed
 from bot.commands.request import Request
 from bot.rules.events.drafts import EventDraft, visibility_of
 from bot.rules.sessions.lines import MOST, BadLine, LineProblem, TypedMeeting, read_meetings

@@ -5,8 +5,7 @@ from typing import Final
 from bot.blocks.answers import plain
 from bot.blocks.inputs import Choice
 from bot.blocks.kit import Message, esc
-from bot.blocks.sessions import cards as show
-from bot.blocks.sessions import forms as show_forms
+from bot.blocks.sessions import cards as show, forms as show_forms
 from bot.commands.refusals import refused, refused_words, stop_unless_allowed
 from bot.commands.request import FormErrors, OpenForm, Replace, Reply, Request, Say, pair
 from bot.commands.sessions.command import card, gone, standing_of, visible
@@ -31,8 +30,7 @@ from bot.rules.sessions.outcomes import NoSuchRound, NothingChosen, Registered, 
 from bot.rules.sessions.registration import round_registration
 from bot.texts.events import lists as say_events
 from bot.texts.places import answers as say_answers
-from bot.texts.sessions import cards as say
-from bot.texts.sessions import registration as say_places
+from bot.texts.sessions import cards as say, registration as say_places
 from bot.texts.times import deadline
 from store.models import Dated, EventState
 from store.queries.clusters.profiles import names

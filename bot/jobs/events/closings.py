@@ -15,8 +15,15 @@ from bot.rules.notices.due import PendingNotice, reader_of
 from bot.rules.places.decision import closed_reason, offer_of
 from bot.rules.places.registration import registration_of
 from store.models import NetworkRole, NoticeKind, Noun
-from store.queries.events.windows import ClusterContact, Window, between, clusters, last_meet_up, occupancy_by_event
-from store.queries.events.windows import by_subject as window_of
+from store.queries.events.windows import (
+    ClusterContact,
+    Window,
+    between,
+    by_subject as window_of,
+    clusters,
+    last_meet_up,
+    occupancy_by_event,
+)
 from store.queries.groups.organisers import organisers
 from store.queries.members.people import by_slack_id, secretariat
 

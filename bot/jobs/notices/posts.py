@@ -21,8 +21,7 @@ from store.queries.events.attendance import As, attendees
 from store.queries.events.expected import meet_ups
 from store.queries.events.search import by_number as event_by_number
 from store.queries.events.standings import EventView, Participation
-from store.queries.groups.pages import by_number as group_by_number
-from store.queries.groups.pages import coming
+from store.queries.groups.pages import by_number as group_by_number, coming
 from store.queries.network.settings import CHANNEL, setting
 from store.queries.places.occupancy import NONE, counts
 from store.queries.sessions.rounds import by_number as round_by_number

@@ -20,8 +20,7 @@ from store.queries.events.search import by_number as event_by_number
 from store.queries.groups.organisers import event_organisers, group_organisers
 from store.queries.groups.pages import by_number as group_by_number
 from store.queries.members.people import Person, people, person, speaks_for
-from store.queries.places.holders import HeldPlace, changed_by_others
-from store.queries.places.holders import by_number as place_by_number
+from store.queries.places.holders import HeldPlace, by_number as place_by_number, changed_by_others
 
 SEATS_NEWS: Final = timedelta(days=30)
 """How long a change to a seat in a group is worth telling; to a place at an event, until the event begins."""

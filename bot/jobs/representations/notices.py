@@ -7,8 +7,7 @@ from typing import Final
 from sqlmodel import Session
 
 from bot.blocks.kit import Message
-from bot.blocks.representations import claims as show_claims
-from bot.blocks.representations import leaving as show
+from bot.blocks.representations import claims as show_claims, leaving as show
 from bot.jobs.world import RenderedNotice, World, notices_to
 from bot.operations.notices.outbox import Claim
 from bot.rules.notices.due import Due, PendingNotice

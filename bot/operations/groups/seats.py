@@ -31,10 +31,8 @@ from bot.rules.places.decision import (
     holder_of,
 )
 from store.models import Group, GroupState, Noun, Offering, Place, PlaceState
-from store.queries.members.people import acting as acting_for
-from store.queries.members.people import contact
-from store.queries.places.holders import HeldPlace
-from store.queries.places.holders import by_number as place_by_number
+from store.queries.members.people import acting as acting_for, contact
+from store.queries.places.holders import HeldPlace, by_number as place_by_number
 
 FOR_DELEGATES: Final = frozenset({ClosedReason.CANCELLED, ClosedReason.OVER})
 """When an expected delegate can no longer answer; the registration window is for guests only."""

@@ -21,8 +21,7 @@ from bot.rules.permissions import Action, Actor, Allowed, Refused, Subject, may
 from bot.rules.places.decision import LIVE, NoCluster, NoPlace, NoSuchOffer, Offer, SeatedAlready, WhichCluster, holder_of
 from store.models import Cluster, Noun, Offering, Place, PlaceState
 from store.queries.clusters.profiles import names as cluster_names
-from store.queries.members.people import acting as acting_for
-from store.queries.members.people import by_number
+from store.queries.members.people import acting as acting_for, by_number
 from store.queries.places.holders import by_holder, is_expected, is_seated
 from store.transaction import is_alone
 

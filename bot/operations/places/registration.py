@@ -31,11 +31,9 @@ from bot.rules.places.decision import (
 )
 from bot.rules.places.registration import FOR_ORGANISERS
 from store.models import Noun, Offering, Place, PlaceState, RepresentationState
-from store.queries.events.search import by_number as event_by_number
-from store.queries.events.search import next_of_kind
+from store.queries.events.search import by_number as event_by_number, next_of_kind
 from store.queries.members.people import acting as acting_for
-from store.queries.places.holders import by_number as place_by_number
-from store.queries.places.holders import is_seated
+from store.queries.places.holders import by_number as place_by_number, is_seated
 from store.queries.places.occupancy import capacity
 
 Outcome = Placed | Hindrance

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.operations.clusters import pages as clusters
-from bot.operations.clusters import profile as profiles
+from bot.operations.clusters import pages as clusters, profile as profiles
 from bot.operations.countries import pages as countries
 from bot.operations.history import Deed, note
 from bot.operations.network.settings import lock_network
@@ -16,8 +15,7 @@ from bot.rules.clusters.directory import NameTaken, Retired
 from bot.rules.faults import Faulty
 from bot.rules.lines import clean
 from bot.rules.permissions import NOTHING, Action, Actor, Refused, Subject
-from bot.rules.questions import answers
-from bot.rules.questions import routing as rule
+from bot.rules.questions import answers, routing as rule
 from bot.rules.versions import Absent, Checked, Conflict, Saved, Unchanged
 from store.insert import inserted
 from store.models import Cluster, Member, Noun, Question

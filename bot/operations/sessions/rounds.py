@@ -11,8 +11,7 @@ from bot.operations.events.creation import create_event, uid_of
 from bot.operations.history import note
 from bot.operations.network.settings import bump_revision, lock_network
 from bot.operations.permissions import fresh, permitted, row_of
-from bot.operations.places import offerings
-from bot.operations.places import registration as places
+from bot.operations.places import offerings, registration as places
 from bot.operations.places.applicants import PlaceRequest, may_register, outside
 from bot.operations.places.locks import lock_events, lock_shared
 from bot.rules.events.drafts import EventDraft, RoundDraft

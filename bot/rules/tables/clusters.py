@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.rules.cells import yes_or_no
-from bot.rules.clusters.profile import FIELDS as PROFILE_FIELDS
-from bot.rules.clusters.profile import LISTS, blank, check, outgrown
+from bot.rules.clusters.profile import FIELDS as PROFILE_FIELDS, LISTS, blank, check, outgrown
 from bot.rules.faults import Fault
 from bot.rules.lines import clean, line, read_facts, read_links, read_list, read_second, read_year
 from bot.rules.search import normal

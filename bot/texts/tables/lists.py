@@ -6,8 +6,7 @@ from bot.texts import common
 from bot.texts.events import attendance
 from bot.texts.language import Phrase, Sentence, _, ngettext
 from bot.texts.lists import enumerated
-from bot.texts.places.lines import left as places_free
-from bot.texts.places.lines import seats_taken
+from bot.texts.places.lines import left as places_free, seats_taken
 
 intro: Final = Phrase(
     "Read a list here, get it as a file, or import a file. A file comes as a link in a direct message; it is good for one hour."

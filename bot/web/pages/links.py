@@ -15,8 +15,7 @@ from bot.operations.links.secrets import permission_subject
 from bot.operations.permissions import actor_of
 from bot.rules.links.purposes import fingerprint, known, need
 from bot.rules.permissions import Action, Actor, Allowed, may
-from bot.texts import common
-from bot.texts import permissions as say_permissions
+from bot.texts import common, permissions as say_permissions
 from bot.texts.columns import in_words
 from bot.texts.language import speaking
 from bot.texts.links import messages as say

@@ -11,8 +11,7 @@ from bot.texts.events import lists as say_events
 from bot.texts.language import cldr
 from bot.texts.links import messages as say_links
 from bot.texts.network import answers as say_answers
-from bot.texts.pages import public as say
-from bot.texts.pages import subscriptions as say_subscribe
+from bot.texts.pages import public as say, subscriptions as say_subscribe
 from bot.texts.partings import erasure as say_privacy
 from bot.web.calendars.rendering import FEED_PATH
 from bot.web.site import Site

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam
-from sqlalchemy import select as sa_select
+from sqlalchemy import Row, bindparam, select as sa_select
 from sqlmodel import Session, col, func, or_, select
 
 from store.models import Card, Event, Notice, NoticeOutcome, Noun, Offering, Place, PlaceState

@@ -14,10 +14,8 @@ from store.queries.events.answers import answered
 from store.queries.events.attendance import absent, attendees
 from store.queries.events.search import Wanted, find
 from store.queries.events.standings import Participation, involved, standings
-from store.queries.groups.pages import coming as coming_meetings
-from store.queries.groups.pages import led_by, topics
-from store.queries.places.holders import HeldPlace, of_member
-from store.queries.places.holders import by_number as place_by_number
+from store.queries.groups.pages import coming as coming_meetings, led_by, topics
+from store.queries.places.holders import HeldPlace, by_number as place_by_number, of_member
 from store.queries.places.occupancy import NONE, Count, counts
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, func, or_
-from sqlalchemy import select as sa_select
+from sqlalchemy import ColumnElement, Row, func, or_, select as sa_select
 from sqlmodel import Session, col, select
 
 from store.database import rows, shaped

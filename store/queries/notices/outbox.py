@@ -5,8 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func
-from sqlalchemy import select as sa_select
+from sqlalchemy import bindparam, func, select as sa_select
 from sqlmodel import Session, col, select
 
 from store.database import day_of, rows

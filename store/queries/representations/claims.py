@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import String, bindparam, cast
-from sqlalchemy import select as sa_select
+from sqlalchemy import String, bindparam, cast, select as sa_select
 from sqlmodel import Session, col, select
 
 from store.database import day_of, remembered, rows

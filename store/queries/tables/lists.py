@@ -7,8 +7,7 @@ from typing import Any, Final
 from sqlmodel import Session, and_, col, func, or_, select
 
 from store.models import Dated, Entry, Group, GroupState, Noun, Offering, Place, PlaceState, Visibility
-from store.queries.clusters.people import ClusterPeople as ClusterPlace
-from store.queries.clusters.people import with_people as clusters_with_people
+from store.queries.clusters.people import ClusterPeople as ClusterPlace, with_people as clusters_with_people
 from store.queries.events.answers import answered
 from store.queries.events.attendance import As, Attendee, Part, Row, Silent, answers, attendees
 from store.queries.events.search import Wanted, count, find

@@ -17,8 +17,7 @@ from bot.rules.secretariat.set_up import Kept, SetUp
 from store.database import Database, read
 from store.models import NetworkRole
 from store.queries.members.people import by_slack_id
-from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW, setting
-from store.queries.network.settings import settings as choices
+from store.queries.network.settings import CHANNEL, PUBLIC_PAGE, REVIEW, setting, settings as choices
 
 PARIS, CALI, KARATSU = "UPARIS01", "UCALI01", "UKARATSU02"
 

@@ -5,8 +5,7 @@ from given.running import NOW
 from sqlmodel import Session, select
 
 from bot.operations import perform
-from bot.operations.groups import edits as group_edits
-from bot.operations.groups import seats
+from bot.operations.groups import edits as group_edits, seats
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.groups.outcomes import GroupAdded
 from bot.rules.permissions import Actor

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from given.databases import season
-from given.offers import event_forms as proposing
-from given.offers import events as managing
-from given.offers import groups as leading
+from given.offers import event_forms as proposing, events as managing, groups as leading
 from given.offers.forger import Forger, Harvest, otherwise
 from given.running import NOW
 from given.slack.forms import Filling, filling

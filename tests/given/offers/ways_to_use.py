@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from given.offers import events as managing
-from given.offers import groups as leading
+from given.offers import events as managing, groups as leading
 from given.offers.forger import Forger, Harvest, shown
 from given.offers.offers import SEEDS, TYPED, changed, lines, number_of, view_of
 from given.running import NOW

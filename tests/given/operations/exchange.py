@@ -16,8 +16,7 @@ from bot.rules.table import Table
 from bot.rules.tables.exchange import table_of
 from bot.rules.tables.plans import ImportPlan
 from bot.texts.tables import exchange as say
-from store.database import Database
-from store.database import read as ask
+from store.database import Database, read as ask
 from store.models import Noun, metadata
 from store.queries.members.people import by_slack_id
 from store.queries.tables import exchange as stored

@@ -8,8 +8,7 @@ from given.jobs.office import FixedClock, Office
 from given.jobs.outbox import notices
 from sqlmodel import Session, select
 
-from bot.operations.groups import edits as group_edits
-from bot.operations.groups import letters, seats
+from bot.operations.groups import edits as group_edits, letters, seats
 from bot.operations.members.people import SlackProfile
 from bot.operations.partings.erasure import erase
 from bot.operations.partings.presence import store_profile

@@ -8,8 +8,7 @@ from given.operations.pages import CALI, DEPUTY, KARATSU, SECRETARIAT, edit, num
 from given.running import NOW
 
 from bot.operations import perform
-from bot.operations.clusters import directory
-from bot.operations.clusters import pages as clusters
+from bot.operations.clusters import directory, pages as clusters
 from bot.operations.partings import retirement
 from bot.rules.clusters.directory import Back, ClusterAdded, NameTaken, Retired, RetiredNow
 from bot.rules.faults import Faulty, Problem
@@ -18,8 +17,7 @@ from bot.rules.versions import Absent, Checked, Moved, Saved, Unchanged
 from store.database import Database, read
 from store.models import Cluster, Entry, Network, Representation, Revision, Source
 from store.queries.clusters.content import editable
-from store.queries.clusters.profiles import by_number, profiles
-from store.queries.clusters.profiles import countries as countries_with_members
+from store.queries.clusters.profiles import by_number, countries as countries_with_members, profiles
 from store.queries.members.people import acting
 from store.queries.secretariat.versions import changes
 

@@ -14,13 +14,11 @@ from sqlmodel import Session
 
 from bot.operations import perform
 from bot.operations.events import moving as event_moves
-from bot.operations.groups import edits as group_edits
-from bot.operations.groups import states as groups
+from bot.operations.groups import edits as group_edits, states as groups
 from bot.operations.groups.seats import answer_meeting, take
 from bot.operations.places.registration import register
 from bot.operations.sessions import edits as session_edits
-from bot.operations.sessions.rounds import create_round
-from bot.operations.sessions.rounds import register as register_for_round
+from bot.operations.sessions.rounds import create_round, register as register_for_round
 from bot.rules.events.drafts import RoundDraft
 from store.database import Database
 from store.models import EventKind, RoundState

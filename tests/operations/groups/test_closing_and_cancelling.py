@@ -17,8 +17,7 @@ from bot.operations.events.moving import bring_back, cancel, move
 from bot.operations.groups.states import close, reopen
 from bot.operations.places.registration import register
 from bot.operations.season import plans as season
-from bot.operations.sessions import edits as session_edits
-from bot.operations.sessions import rounds as sessions
+from bot.operations.sessions import edits as session_edits, rounds as sessions
 from bot.rules.events.outcomes import BroughtBack, Ended, EventAdded, MovedTo, Revised
 from bot.rules.groups.outcomes import GroupClosed
 from bot.rules.sessions.outcomes import RoundChanged
@@ -27,8 +26,7 @@ from store.models import EventKind, EventState, Instants, RoundState
 from store.queries.events.search import by_number
 from store.queries.history import kept
 from store.queries.season.drafts import unannounced
-from store.queries.sessions.rounds import by_number as round_by_number
-from store.queries.sessions.rounds import rounds
+from store.queries.sessions.rounds import by_number as round_by_number, rounds
 
 SEC = actor("USEC")
 

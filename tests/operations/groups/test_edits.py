@@ -10,10 +10,7 @@ from sqlmodel import Session, select
 
 from bot.operations import perform
 from bot.operations.clusters.pages import edit as edit_cluster
-from bot.operations.groups import edits as group_edits
-from bot.operations.groups import letters, seats
-from bot.operations.groups import meetings as group_meetings
-from bot.operations.groups import states as groups
+from bot.operations.groups import edits as group_edits, letters, meetings as group_meetings, seats, states as groups
 from bot.rules.events.drafts import EventDraft, GroupDraft
 from bot.rules.groups.letters import LetterSent
 from bot.rules.groups.meetings import Planned, PlannedAlready

@@ -10,6 +10,7 @@ from bot.operations.notices.outbox import (
     LEASE,
     LONGEST_POST,
     PACE,
+    Claim as Lease,
     begin_post,
     claim,
     give_up,
@@ -20,7 +21,6 @@ from bot.operations.notices.outbox import (
     skip,
     take_over,
 )
-from bot.operations.notices.outbox import Claim as Lease
 from store.database import Database
 from store.models import NoticeKind, NoticeOutcome
 

@@ -12,8 +12,7 @@ from bot.operations.notices.outbox import enqueue
 from bot.operations.partings.erasure import erase
 from bot.rules.notices.due import Due
 from bot.rules.permissions import Actor, Refused
-from bot.rules.questions import answers
-from bot.rules.questions import routing as questions
+from bot.rules.questions import answers, routing as questions
 from bot.rules.questions.routing import About
 from store.database import Database, read
 from store.models import Cluster, Entry, NoticeKind, Revision

@@ -15,8 +15,7 @@ from bot.rules.permissions import Action, Refused
 from bot.rules.representations.claims import Decided, DecidedAlready, HandedOver, NeverMet, NotActing
 from store.database import Database, read
 from store.queries.members.people import contact, is_known, person
-from store.queries.secretariat.audit import OPERATOR, Sought
-from store.queries.secretariat.audit import lines as lines_of
+from store.queries.secretariat.audit import OPERATOR, Sought, lines as lines_of
 
 
 def give(database: Database, who: str, name: str = "Oils", **chosen: Any) -> Any:

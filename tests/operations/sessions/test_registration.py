@@ -12,8 +12,7 @@ from sqlmodel import Session
 from bot.operations import perform
 from bot.operations.places.registration import register
 from bot.operations.representations.roster import assign
-from bot.operations.sessions.rounds import create_round
-from bot.operations.sessions.rounds import register as register_for_round
+from bot.operations.sessions.rounds import create_round, register as register_for_round
 from bot.rules.events.drafts import RoundDraft
 from bot.rules.places.decision import ClosedReason, NotOpen, WhichCluster
 from bot.rules.sessions.outcomes import Registered

@@ -7,8 +7,7 @@ from given.files import read
 from given.operations.exchange import LATER, actor, exported, taken
 from given.operations.people import cluster, held, settle, somebody
 from given.running import NOW
-from sqlalchemy import event
-from sqlalchemy import text as sql
+from sqlalchemy import event, text as sql
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
@@ -19,8 +18,7 @@ from bot.operations.tables import imports as exchange
 from bot.rules.representations.claims import Claimed
 from bot.rules.tables.plans import Kind
 from bot.rules.versions import Saved
-from store.database import Database, open_database
-from store.database import read as ask
+from store.database import Database, open_database, read as ask
 from store.models import Noun, Revision
 from store.queries.tables import exchange as stored
 from store.transaction import transaction

@@ -13,8 +13,7 @@ from bot.operations import perform
 from bot.operations.tables import imports as exchange
 from bot.rules.permissions import Refused
 from bot.rules.tables.plans import FILED, RowProblem
-from store.database import Database
-from store.database import read as ask
+from store.database import Database, read as ask
 from store.models import (
     Cluster,
     ClusterFact,

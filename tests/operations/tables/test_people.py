@@ -6,8 +6,7 @@ from given.running import NOW
 from sqlmodel import Session, col, select
 
 from bot.operations import perform
-from store.database import Database
-from store.database import read as ask
+from store.database import Database, read as ask
 from store.models import Cluster, Entry, Member, MemberState, Noun, Representation, RepresentationRole, RepresentationState
 from store.queries.tables import exchange as stored
 

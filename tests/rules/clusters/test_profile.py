@@ -1,8 +1,7 @@
 """A cluster's profile: valid values, the text format of its fields, and the three-way merge of concurrent edits."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.clusters.profile import FIELDS, LIMITS, blank, check, is_address, is_language, presented
 from bot.rules.countries.sections import QUESTIONS, of_subject, subject

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from babel import Locale
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.commands.events.search import parse_query
 from bot.commands.gazetteer import gazetteer, split_country

@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from given.running import as_dated, event
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.events.announcements import announced_at
 from bot.rules.when.span import first_day, next_month, span, start_key, starts_at

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from given.running import as_dated, event
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.events.announcements import LEADS, announced_at, due, still_due, useful_until
 from store.models import Dated, Days, EventKind, EventState, Instants, NoticeKind, When

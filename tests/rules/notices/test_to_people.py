@@ -4,8 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.notices.due import PendingNotice, due_matters, wants
 from bot.rules.notices.quiet_hours import Recipient, allowed_at, is_quiet, last_allowed

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from given.running import as_dated, event, hours
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.places.decision import (
     ClosedReason,

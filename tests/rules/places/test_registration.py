@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from given.running import NOW, as_dated, event, hours
 
-from bot.rules.places.registration import Choices, registration_of
-from bot.rules.places.registration import choices as choices_of
+from bot.rules.places.registration import Choices, choices as choices_of, registration_of
 from store.models import EventState, PlaceState
 
 IN, WAITS, NO, BACK, REMOVED = (

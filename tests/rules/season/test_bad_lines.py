@@ -2,8 +2,7 @@
 
 import pytest
 from given.rules.season_lines import FAIR, HEADING, MEETING, TODAY, line, read, whys
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.season.items import Bad, CellProblem
 from bot.rules.season.reading import read_season

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.rules.when.dates import MONTHS, WEEKDAYS, WhyNot, read_date
 from bot.rules.when.series import Line, pasted

@@ -30,8 +30,7 @@ from store.models import (
 )
 from store.queries.agenda import agenda
 from store.queries.clusters.profiles import by_number, countries, in_country, profiles
-from store.queries.events.search import Wanted, by_uid, count, find
-from store.queries.events.search import by_number as one_event
+from store.queries.events.search import Wanted, by_number as one_event, by_uid, count, find
 from store.queries.members.people import by_slack_id
 from store.queries.network.settings import setting, settings, stamp
 

@@ -5,8 +5,7 @@ from datetime import timedelta
 from given.running import NOW, as_dated, event, hours
 from given.web.calendars import entries, only
 from given.web.served import PUBLIC_URL, Desk
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from icalendar import Calendar
 from yarl import URL
 
