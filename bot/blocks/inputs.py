@@ -48,14 +48,8 @@ class Form:
 
 
 def view_of(form: Form, close: str) -> dict[str, Any]:
-    """The modal as a Slack view; `close` labels its close button when the form sets no label.
-
-    Raises ValueError when the subject has more than 3,000 characters, or a form with a submit button more than 100 blocks.
-    """
-    if len(form.subject) > MAX_SUBJECT:
-        raise ValueError(len(form.subject))
-    if form.submit and len(form.blocks) > MAX_VIEW_BLOCKS:
-        raise ValueError(len(form.blocks))  # a dropped field would come back as if the user had emptied it
+    """The modal as a Slack view; `close` labels its close button when the form sets no label. Raises ValueError as `check_size` does."""
+    check_size(form)
     view = {
         "type": "modal",
         "callback_id": form.callback,
@@ -65,6 +59,14 @@ def view_of(form: Form, close: str) -> dict[str, Any]:
         "private_metadata": form.subject,
     }
     return view | ({"submit": plain_text(form.submit, MAX_TITLE)} if form.submit else {})
+
+
+def check_size(form: Form) -> None:
+    """Raises ValueError when the subject has more than 3,000 characters, or a form with a submit button more than 100 blocks."""
+    if len(form.subject) > MAX_SUBJECT:
+        raise ValueError(len(form.subject))
+    if form.submit and len(form.blocks) > MAX_VIEW_BLOCKS:
+        raise ValueError(len(form.blocks))  # a dropped field would come back as if the user had emptied it
 
 
 def page_view(message: Message, title: str, close: str) -> dict[str, Any]:

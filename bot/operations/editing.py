@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.rules.versions import Clash, Conflict, Content, changed, merge, same
-from store.queries.history import content_at, fields_of, since
+from store.queries.history import before, content_at, since
 
 
 def merged(db: Session, opened: tuple[str, str, int], now: Content, newest: int, mine: Mapping[str, Any]) -> Content | Conflict:
@@ -14,7 +14,8 @@ def merged(db: Session, opened: tuple[str, str, int], now: Content, newest: int,
 
     A conflict if others have saved the same fields since.
     """
-    found = merge(content_at(db, *opened, now), now, mine)
+    base = content_at(db, *opened, now) if opened[2] <= newest else None  # a version that nobody kept: forged, or of a lost database
+    found = merge(base, now, mine)
     if not found.clashes:
         return found.content
     clashes = tuple(clash(db, opened, name, now) for name in found.clashes)
@@ -25,9 +26,8 @@ def clash(db: Session, opened: tuple[str, str, int], field: str, now: Mapping[st
     """Who changed a field last since a page was `opened` (noun, subject, version), and its value `now`."""
     after = now.get(field)
     for row in reversed(since(db, *opened)):
-        data = fields_of(row)
-        before = data.get(field) if field in data or not data else after
-        if not same(before, after):
+        was = before(row, field, after)
+        if not same(was, after):
             return Clash(field, now.get(field), row.author_id, row.at)
-        after = before
+        after = was
     return Clash(field, now.get(field), None, None)

@@ -14,7 +14,7 @@ from bot.rules.when.wall import is_zone
 
 LONGEST_TITLE: Final = 150
 LONGEST_TEXT: Final = 3000
-LONGEST_LINK: Final = 2000
+LONGEST_LINK: Final = 500
 LONGEST_PLACE: Final = 200
 LONGEST_REASON: Final = 500
 MOST_PLACES: Final = 10_000
@@ -87,7 +87,7 @@ def _read(field: Field, typed: str) -> Any:
         case FieldKind.TEXT:
             return clean(typed)
         case FieldKind.LIST:
-            return list(dict.fromkeys(entry for one in typed.splitlines() if (entry := line(one))))
+            return [entry for one in typed.splitlines() if (entry := line(one))]
         case FieldKind.NUMBER | FieldKind.CLUSTER | FieldKind.MEMBER:
             number = number_in(text)
             return number if number is not None else text or None

@@ -68,10 +68,10 @@ def fault(one: Fault, line: int = 0) -> str:
     count = int(one.typed) if one.problem == Problem.MANY else len(one.typed)
     said = said.format(
         line=line,
-        count=count,
+        count=number(count),
         limit=number(one.limit),
-        least=one.least,
-        over=count - one.limit,
+        least=number(one.least),
+        over=number(max(0, count - one.limit)),
         quoted=_quoted(one.typed),
         typed=one.typed,
         day=short_day(one.on) if one.on else "",

@@ -19,13 +19,20 @@ def kept(db: Session, noun: str, subject: str, number: int) -> dict[str, Any] | 
 def content_at(db: Session, noun: str, subject: str, number: int, now: Mapping[str, Any]) -> dict[str, Any]:
     """The content of a page at version `number`: the content `now`, with every change since then taken back.
 
-    A version may keep only the fields that changed; an empty one was not written yet. A change of something else leaves no version.
+    A version may keep only the fields that changed, and a change of something else may leave none.
     """
     found = dict(now)
     for row in reversed(since(db, noun, subject, number)):
-        data = fields_of(row)
-        found |= {name: data.get(name) for name in found if name in data or not data}
+        found = {name: before(row, name, value) for name, value in found.items()}
     return found
+
+
+def before(row: Revision, name: str, after: Any) -> Any:
+    """The value of a field in a version, from the value `after` it: a field that is not kept was the same.
+
+    A country's section keeps only the answers that were written: one that is not kept was empty.
+    """
+    return fields_of(row).get(name, "" if row.noun == Noun.COUNTRIES else after)
 
 
 def fields_of(row: Revision) -> dict[str, Any]:

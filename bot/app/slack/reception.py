@@ -19,11 +19,12 @@ from bot.app.slack.form_origins import FormOrigins
 from bot.app.slack.forms import clean
 from bot.app.slack.identity import NO_ANSWER, Identity
 from bot.blocks.answers import plain
+from bot.blocks.inputs import check_size
 from bot.blocks.kit import Message
 from bot.clock import Clock
 from bot.commands.handlers import Restricted
 from bot.commands.home import page as home
-from bot.commands.request import Desk, Handler, Marks, Origin, Replace, Reply, Request, Say, Share, Stop
+from bot.commands.request import Desk, Handler, Marks, OpenForm, Origin, Replace, Reply, Request, Say, Share, Stop, UpdateForm
 from bot.operations.members.people import profile_of
 from bot.operations.partings.presence import store_profile
 from bot.operations.permissions import actor_of
@@ -122,7 +123,9 @@ class Reception:
     async def _run(self, handler: Handler, request: Request) -> Reply:
         with speaking(request.actor.locale):
             try:
-                return await handler(request)
+                reply = await handler(request)
+                if isinstance(reply, OpenForm | UpdateForm):
+                    check_size(reply.form)  # here, where it is answered: a form that cannot be shown would close the one that is open
             except Stop as stop:
                 return stop.reply
             except Exception:  # the error boundary of all handlers: the person gets an answer, the log the traceback
@@ -131,6 +134,7 @@ class Reception:
                 failed = failed.func if isinstance(failed, partial) else failed
                 log.exception("handler_failed", handler=f"{failed.__module__}.{failed.__name__}", reference=reference)
                 return WentWrong(plain((say.went_wrong_after if request.marks.kept else say.went_wrong)(reference)))
+            return reply
 
 
 @dataclass(frozen=True)

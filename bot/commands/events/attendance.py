@@ -8,7 +8,7 @@ from bot.blocks.inputs import Choice
 from bot.blocks.kit import bold, esc
 from bot.commands.editing import errors
 from bot.commands.paging import cut
-from bot.commands.refusals import stop_unless_allowed
+from bot.commands.refusals import refused, stop_unless_allowed
 from bot.commands.request import PERSON_ID, FormErrors, OpenForm, Replace, Reply, Request, Say, Stop, UpdateForm, pair
 from bot.operations.ownership import of_event
 from bot.operations.places.registration import Outcome, register, register_cluster, remove
@@ -172,8 +172,10 @@ async def _placed(request: Request, spot: RowButton, outcome: Outcome) -> Reply:
             return await listed(request, spot, standing(outcome))
         case NotOpen() | SeatedAlready():
             return await listed(request, spot, _fault(outcome, "person"))
-        case NoCluster() | WhichCluster() | TakenAway() | NoSuchOffer() | Refused():
+        case NoCluster() | WhichCluster() | TakenAway() | NoSuchOffer():
             return await listed(request, spot, say_forms.not_added())
+        case Refused():
+            return Say(await refused(request, outcome))
 
 
 def standing(outcome: Placed) -> str:

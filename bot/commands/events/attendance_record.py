@@ -67,8 +67,10 @@ async def _recorded(request: Request, spot: RowButton, outcome: Outcome) -> Repl
             return FormErrors({"guests": say_forms.no_person()})
         case NoCluster():
             return FormErrors({"cluster": say_forms.has_people()})
-        case NotAttending() | NoSuchOffer() | Refused():
+        case NotAttending() | NoSuchOffer():
             return await listed(request, spot, say_forms.not_started())
+        case Refused():
+            return Say(await refused(request, outcome))
 
 
 async def decline(request: Request) -> Reply:

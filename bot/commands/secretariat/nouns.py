@@ -14,6 +14,7 @@ from bot.blocks.secretariat import versions as show
 from bot.commands.events.edits import in_words as event_in_words
 from bot.commands.groups.forms import in_words as group_in_words
 from bot.commands.request import Request
+from bot.commands.sessions.forms import in_words as round_words
 from bot.operations.clusters import pages as of_clusters
 from bot.operations.countries import pages as of_countries
 from bot.operations.events import edits as of_events
@@ -39,7 +40,7 @@ from bot.texts.groups import forms as say_groups
 from bot.texts.secretariat import versions as say
 from bot.texts.sessions import forms as say_rounds
 from bot.texts.times import moment, short_day
-from store.models import Cluster, DeadlineForm, Event, Group, Noun, Round
+from store.models import Cluster, Event, Group, Noun, Round
 from store.queries.clusters.content import editable as cluster_content
 from store.queries.countries.pages import codes, country_name, part
 from store.queries.groups.pages import editable as group_content
@@ -128,18 +129,6 @@ async def _event_words(request: Request, name: str, value: Any) -> str:
             return await event_in_words(request, STORED[name], value)
 
 
-async def _round_words(_request: Request, name: str, value: Any) -> str:
-    match name:
-        case "opens" | "deadline":
-            return short_day(date.fromisoformat(value))
-        case "form":
-            return say_rounds.form_by() if value == DeadlineForm.BY else say_rounds.form_before()
-        case "topics":
-            return "\n".join(value)
-        case _:
-            return str(value)
-
-
 def _event_label(name: str) -> str:
     """The label of a stored field, or of a field of the form."""
     return say.state() if name == "state" else say_events.field("form" if name == "when" else STORED.get(name, name))
@@ -201,7 +190,7 @@ NOUNS: Final[Mapping[str, Versioned]] = {
             of_rounds.undo, actor=request.actor, round_id=number_in(about) or 0, number=number, version=version, now=request.now
         ),
         label=lambda name: say_rounds.field(BY_COLUMN.get(name, name)),
-        said=_round_words,
+        said=round_words,
         lists=frozenset({"topics"}),
         kept=frozenset({"late"}),
         card=show.round_card,

@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from bot.blocks.answers import plain
@@ -25,7 +27,7 @@ from bot.rules.versions import Conflict
 from bot.texts import common
 from bot.texts.sessions import cards as say, forms as say_forms, registration as say_places
 from bot.texts.times import short_day
-from store.models import EventState
+from store.models import DeadlineForm, EventState
 from store.queries.sessions.rounds import Meetings, by_number
 
 FALLBACK: Final = "Europe/Paris"
@@ -74,17 +76,28 @@ async def save_edit(request: Request) -> Reply:
         case Faulty(faults):
             return FormErrors(errors(request, faults))
         case Conflict():
-            return UpdateForm(show_forms.round_form(await after_conflict(request, opened, outcome, _as_typed)))
+            return UpdateForm(show_forms.round_form(await after_conflict(request, opened, outcome, partial(in_words, request))))
         case NoSuchRound():
             said = plain(say.gone())
         case Refused():
             said = await refused(request, outcome)
-    texts = [(say_forms.field(name), await _as_typed(name, value)) for name, value in changes.items() if value and name != "form"]
+    texts = [(say_forms.field(name), await in_words(request, name, value)) for name, value in changes.items() if value and name != "form"]
     return given_back("sessions.edit", say_forms.edit_title(), said, texts)
 
 
-async def _as_typed(_name: str, value: Any) -> str:
-    return "\n".join(value) if isinstance(value, list) else str(value or "")
+async def in_words(_request: Request, name: str, value: Any) -> str:
+    """A field's value as people read it; empty for nothing."""
+    match name:
+        case _ if not value:
+            return ""
+        case "opens" | "deadline":
+            return short_day(date.fromisoformat(value))
+        case "form":
+            return say_forms.form_by() if value == DeadlineForm.BY else say_forms.form_before()
+        case "topics":
+            return "\n".join(value)
+        case _:
+            return str(value)
 
 
 async def add_meetings(request: Request) -> Reply:

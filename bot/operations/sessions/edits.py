@@ -72,6 +72,8 @@ def edit(
     if held.round.state == RoundState.CANCELLED:
         return NoSuchRound()
     before, mine = held.content, {name: changes[name] for name in ROUND.by_name if name in changes}
+    if not mine.get("deadline"):  # the form of a deadline is chosen, as its menu cannot be empty, and means nothing without one
+        mine.pop("form", None)
     if faults := ROUND.check(mine):
         return Faulty(faults)
     after = merged(db, (Noun.ROUNDS, str(round_id), version), before, held.round.revision, mine)
@@ -93,7 +95,7 @@ def undo(
 def _save(db: Session, held: WithMeetings, after: Content) -> RoundChanged | Faulty:
     """Write the fields that changed, if the window fits the meetings to come."""
     fields = changed(held.content, after)
-    if {"opens", "deadline", "form"} & set(fields):
+    if {"opens", "deadline"} & set(fields) or ("form" in fields and after["deadline"]):
         coming = [(event.title, when(event)) for event in held.meetings if event.state != EventState.CANCELLED]
         if faults := window_faults(after, coming):
             return Faulty(faults)

@@ -52,7 +52,7 @@ def columns_of(content: Mapping[str, Any]) -> dict[str, Any]:
     opens, deadline = content["opens"], content["deadline"]
     return {
         "title": content["title"],
-        "topics": list(content["topics"]),
+        "topics": list(dict.fromkeys(content["topics"])),
         "description": content["description"],
         "opens_at": midnight(date.fromisoformat(opens), "Etc/UTC") if opens else None,
         "deadline_on": date.fromisoformat(deadline) if deadline else None,

@@ -120,3 +120,13 @@ async def test_the_menu_of_zones(office: Filling) -> None:
     assert "Sao Paulo time (UTC-3)=America/Sao_Paulo" in await office.search("events.zones", "são paulo")
     assert "Seoul time (UTC+9)=Asia/Seoul" in await office.search("events.zones", "korea")
     assert await office.search("events.zones", "*" * 100) == []
+
+
+async def test_every_value_at_its_limit_is_carried_through_the_pages(office: Filling) -> None:
+    """A title, a place, a link and sixty dates as long as they may be reach the look at them all."""
+    long = {"title": "t" * 150, "place": "p" * 200, "link": "https://" + "x" * 492, "country": "Colombia", "form": "series"}
+    page = await when_page(office, **long)
+    dates = "\n".join(f"{day} {month} 2027" for month in ("September", "November") for day in range(1, 31))
+    check = office.shown(await page.send(start="09:00", end="10:00", zone="Europe/Paris", repeat="list", dates=dates), CALI)
+    assert "Nothing is saved yet" in check.words
+    assert len(check.view["private_metadata"]) <= 3000

@@ -123,6 +123,19 @@ async def test_two_who_edit_at_once_lose_nothing(office: Filling, stored: Databa
     assert [each.round.title for each in read(stored, rounds, NOW)] == ["Second"]
 
 
+async def test_a_menu_that_cannot_be_empty_changes_nothing_by_itself(office: Filling, stored: Database, winter: str) -> None:
+    """Without a deadline its form means nothing: who saves a text keeps the deadline that another has set, with its form."""
+    await (await office.press("sessions.edit", winter, "UPARIS01")).send(deadline="")
+    late, other = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(2)]
+    assert "errors" not in await other.send(deadline="2026-12-10", form="before")
+    assert "Saved meanwhile" not in json.dumps(await late.send(description="About jars"))
+    (kept,) = [each.round for each in read(stored, rounds, NOW)]
+    assert (kept.deadline_on, kept.deadline_form, kept.description) == (date(2026, 12, 10), "before", "About jars")
+    one, two = [await office.press("sessions.edit", winter, "UPARIS01") for _ in range(2)]
+    await one.send(deadline="2026-12-11")
+    assert "11 December 2026" in json.dumps(await two.send(deadline="2026-12-12"))
+
+
 async def test_nothing_is_cut_and_nothing_too_long_is_saved(office: Filling, stored: Database, winter: str) -> None:
     """Title and description at their limits survive being opened and saved; a character more is an error, and nothing is saved."""
     whole = {"title": "t" * 150, "description": "d" * 3000, "topics": "\n".join(f"{number:0150}" for number in range(3))}

@@ -67,6 +67,17 @@ def test_a_part_its_owners_emptied_stays_empty_and_can_be_written_again(network:
     assert read(network, part, "FR", "economy").version == 2
 
 
+def test_an_answer_that_somebody_else_has_just_written_is_kept(network: Database) -> None:
+    """Blank answers are not kept in a version: who sends one blank keeps what another has filled in; two who fill it in are a conflict."""
+    assert isinstance(edit_part(network, DEPUTY, 0, entry="Nobody.", source="us"), Saved)
+    assert isinstance(edit_part(network, DEPUTY, 1, samples="Ten.", source="us"), Saved)
+    assert edit_part(network, SECRETARIAT, 1, samples="", text="Take a fan.") == Saved(3, ("text",))
+    assert read(network, part, "JP", "visit").content["samples"] == "Ten."
+    outcome = edit_part(network, SECRETARIAT, 1, samples="Twenty.")
+    assert isinstance(outcome, Conflict)
+    assert [(one.field, one.theirs) for one in outcome.clashes] == [("samples", "Ten.")]
+
+
 def test_a_part_is_still_correct_for_a_year(network: Database) -> None:
     """One press renews the check, a second changes nothing; a future date is refused, by the date in the writer's zone."""
     secretariat: dict[str, Any] = {"actor": SECRETARIAT, "country": "FR", "name": "economy"}

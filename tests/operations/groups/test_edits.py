@@ -48,6 +48,15 @@ def test_two_who_edit_at_one_moment_follow_each_other(database: Database) -> Non
     assert isinstance(behind(database, partial(edit, group_id=group_id, user="UOIL", length=45), partial(second, topic="Jars")), Edited)
 
 
+def test_a_version_that_nobody_kept_overwrites_nothing(database: Database) -> None:
+    """A form of a version that is still to come is forged, or of a database that was restored: every field that differs is a conflict."""
+    group_id = begun(database)
+    assert isinstance(perform(database, edit, group_id=group_id, user="UOIL", purpose="A"), Edited)
+    changes = {"purpose": "B"}
+    outcome = perform(database, group_edits.edit, actor=somebody("USEC"), group_id=group_id, version=99, changes=changes, now=NOW)
+    assert isinstance(outcome, Conflict)
+
+
 def test_one_topic_is_one_group(database: Database) -> None:
     """Two concurrent additions with one topic: the second is told that the topic is taken."""
     begun(database)

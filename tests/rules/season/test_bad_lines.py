@@ -36,7 +36,7 @@ from bot.texts.season.lines import SENTENCES, bad_line
         (FAIR | {"seats": "eight"}, [CellProblem.SEATS]),
         (FAIR | {"link": "video.example.org"}, [CellProblem.LINK]),
         (FAIR | {"link": "javascript:alert(1)"}, [CellProblem.LINK]),
-        (FAIR | {"link": "https://" + "x" * 2000}, [CellProblem.LONG]),
+        (FAIR | {"link": "https://" + "x" * 493}, [CellProblem.LONG]),
         (FAIR | {"place": "x" * 201}, [CellProblem.LONG]),
         ({"kind": "group", "title": "Packaging", "leader": "x", "length": "10"}, [CellProblem.MEETING_LENGTH]),
         ({"kind": "group", "title": "Packaging", "leader": "x", "description": "x" * 3001}, [CellProblem.LONG]),
