@@ -25,7 +25,7 @@ ROUND: Final = Sheet(
         Field("description", FieldKind.TEXT, most=LONGEST_TEXT),
         Field("opens", FieldKind.DAY),
         Field("deadline", FieldKind.DAY),
-        Field("form", FieldKind.CHOICE, choices=(DeadlineForm.BY, DeadlineForm.BEFORE)),
+        Field("form", FieldKind.CHOICE, choices=(DeadlineForm.BY, DeadlineForm.BEFORE), required=True),
     )
 )
 MEETINGS: Final = Sheet(
