@@ -144,7 +144,10 @@ async def test_nothing_is_cut_and_nothing_too_long_is_saved(office: Filling, sto
     assert {name: form.value(name) for name in whole} == whole
     assert "Nothing was changed" in json.dumps(await form.send())
     longer = {"title": "t" * 151, "description": "d" * 3001, "topics": "t" * 151}
-    assert set((await form.send(**longer))["errors"]) == set(longer)
+    errors = (await form.send(**longer))["errors"]
+    assert set(errors) == set(longer)
+    assert errors["description"].startswith("This has 3,001 characters, at most 3,000 fit")
+    assert (await form.send(topics="A\nA\n" + "t" * 151))["errors"]["topics"].startswith("Line 3: this has 151 characters")
     (kept,) = [each.round for each in read(stored, rounds, NOW)]
     assert (kept.title, kept.description) == (whole["title"], whole["description"])
 
