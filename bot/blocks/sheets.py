@@ -164,10 +164,11 @@ def given_back(callback: str, title: str, lead: Sequence[kit.Block], typed: Sequ
 
 
 def to_read(lead: Sequence[kit.Block], texts: Sequence[tuple[str, str]]) -> tuple[kit.Block, ...]:
-    """Labels and whole texts below each other, within the limits of a view."""
+    """Labels and whole texts below each other, within the limits of a view. A label without a text is left out."""
+    texts = [(label, text) for label, text in texts if text]
     blocks = [*lead]
     for label, text in texts:
-        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.split_into_inputs(text or say.nothing_there()))]
+        blocks += [kit.section(kit.bold(label)), *(kit.prose(part) for part in inputs.split_into_inputs(text))]
     if len(blocks) <= inputs.MAX_VIEW_BLOCKS:
         return tuple(blocks)
     everything = "\n\n".join(f"{label}\n{text}" for label, text in texts)

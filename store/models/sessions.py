@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field
@@ -40,3 +41,7 @@ class Round(NeverReused, table=True):
     revised_at: datetime
     announced_at: datetime | None = None
     source: str | None = Field(default=None, foreign_key="sources.key")
+
+
+ROUND_COLUMNS: Final = {"opens": "opens_at", "deadline": "deadline_on", "form": "deadline_form"}
+"""The columns of a round's fields that are named otherwise there."""

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
-from store.models import Noun, Revision
+from store.models import ROUND_COLUMNS, Noun, Revision
 
-BY_COLUMN: Final = {"opens_at": "opens", "deadline_on": "deadline", "deadline_form": "form"}
+BY_COLUMN: Final = {column: name for name, column in ROUND_COLUMNS.items()}
 
 
 def kept(db: Session, noun: str, subject: str, number: int) -> dict[str, Any] | None:

@@ -131,11 +131,11 @@ async def cancel_sent(request: Request) -> Reply:
     if event_id is None:
         return Say(plain(say_network.out_of_date()))
     following = request.typed("scope") == FOLLOWING
-    if faults := REASON.check(REASON.read({"reason": request.typed("reason")})):
+    reason = REASON.read({"reason": request.typed("reason")})
+    if faults := REASON.check(reason):
         return FormErrors(errors(request, faults))
-    reason = request.typed("reason")
     outcome = await request.perform(
-        operations.cancel, actor=request.actor, event_id=event_id, following=following, reason=reason, now=request.now
+        operations.cancel, actor=request.actor, event_id=event_id, following=following, reason=reason["reason"], now=request.now
     )
     if isinstance(outcome, IsOver):
         return Say(show_checks.done([say.is_over(outcome.title)], event_id))

@@ -17,11 +17,11 @@ from bot.operations.places.locks import lock_shared
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.faults import Fault, Faulty, Problem
 from bot.rules.groups import outcomes as rule
-from bot.rules.groups.sheet import COLUMNS, GROUP, content, draft_of
+from bot.rules.groups.sheet import GROUP, content, draft_of
 from bot.rules.permissions import Action, Actor, Refused, may
 from bot.rules.places.decision import Promotion, surplus
 from bot.rules.versions import Conflict, Content, Moved, Unchanged, changed, same
-from store.models import Cluster, Group, GroupState, Member, MemberState, Noun
+from store.models import GROUP_COLUMNS, Cluster, Group, GroupState, Member, MemberState, Noun
 from store.queries.history import content_at
 from store.queries.members.people import acting as acting_for
 from store.queries.places.occupancy import how_full
@@ -155,7 +155,7 @@ def _write(db: Session, held: LockedGroup, after: Content, fields: tuple[str, ..
     assert group.id is not None
     keep(db, noun=Noun.GROUPS, subject=str(group.id), number=group.version, data=held.content, author_id=by, now=now)
     for name in set(fields) - {"seats"}:
-        setattr(group, COLUMNS.get(name, name), after[name])
+        setattr(group, GROUP_COLUMNS.get(name, name), after[name])
     group.version, group.revised_at = group.version + 1, now
     db.flush()
     promoted: tuple[Promotion, ...] = ()

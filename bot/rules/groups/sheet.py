@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot.rules.events.drafts import GroupDraft
 from bot.rules.sheets import LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, MOST_PLACES, Field, FieldKind, Sheet
 from bot.rules.versions import Content
+from store.models import GROUP_COLUMNS
 
 LENGTHS: Final = range(15, 481)
 """Usual lengths of a meeting in minutes."""
@@ -23,15 +24,13 @@ GROUP: Final = Sheet(
         Field("zone", FieldKind.ZONE, required=True),
     )
 )
-COLUMNS: Final = {"leader_cluster": "leader_cluster_id", "leader": "leader_id", "deputy": "deputy_id"}
-"""The columns of fields that are named otherwise there."""
 
 
 def content(draft: GroupDraft) -> Content:
     """The fields of a draft."""
-    return {name: getattr(draft, COLUMNS.get(name, name)) for name in GROUP.by_name}
+    return {name: getattr(draft, GROUP_COLUMNS.get(name, name)) for name in GROUP.by_name}
 
 
 def draft_of(values: Mapping[str, Any]) -> GroupDraft:
     """The draft with these fields."""
-    return GroupDraft(**{COLUMNS.get(name, name): value for name, value in values.items()})
+    return GroupDraft(**{GROUP_COLUMNS.get(name, name): value for name, value in values.items()})

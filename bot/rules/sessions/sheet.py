@@ -11,7 +11,7 @@ from bot.rules.sheets import LONGEST_LINK, LONGEST_TEXT, LONGEST_TITLE, Field, F
 from bot.rules.versions import Content
 from bot.rules.when.deadlines import closes_at
 from bot.rules.when.wall import midnight
-from store.models import DeadlineForm, When
+from store.models import ROUND_COLUMNS, DeadlineForm, When
 
 MOST_TOPICS: Final = 200
 LENGTHS: Final = range(15, 601)
@@ -37,13 +37,10 @@ MEETINGS: Final = Sheet(
 )
 """What all meetings that are added to a round at once have in common; the zone is a city or an IANA name."""
 
-COLUMNS: Final = {"opens": "opens_at", "deadline": "deadline_on", "form": "deadline_form"}
-"""The columns of fields that are named otherwise there. Versions are kept by column."""
-
 
 def content_of(columns: Mapping[str, Any]) -> Content:
     """The fields of a round from its columns as JSON values, or of some of them. It opens at midnight UTC."""
-    named = {name: columns[column] for name in ROUND.by_name if (column := COLUMNS.get(name, name)) in columns}
+    named = {name: columns[column] for name in ROUND.by_name if (column := ROUND_COLUMNS.get(name, name)) in columns}
     return named | ({"opens": named["opens"][:10]} if named.get("opens") else {})
 
 

@@ -43,6 +43,10 @@ class Group(NeverReused, table=True):
     announced_at: datetime | None = None
 
 
+GROUP_COLUMNS: Final = {"leader_cluster": "leader_cluster_id", "leader": "leader_id", "deputy": "deputy_id"}
+"""The columns of a group's fields that are named otherwise there. Its seats are the capacity of its offering."""
+
+
 class Letter(NeverReused, table=True):
     """A message from a leader to the group, delivered to each person by direct message."""
 

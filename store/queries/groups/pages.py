@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from store.database import shaped
 from store.models import (
+    GROUP_COLUMNS,
     Cluster,
     Dated,
     Event,
@@ -96,23 +97,12 @@ def by_number(db: Session, group_id: int) -> Shown | None:
     return _shown(db, group, cluster.name if cluster else None)
 
 
-COLUMNS: Final = {
-    "topic": "topic",
-    "purpose": "purpose",
-    "leader_cluster": "leader_cluster_id",
-    "leader": "leader_id",
-    "deputy": "deputy_id",
-    "video_url": "video_url",
-    "length": "length",
-    "zone": "zone",
-}
-"""The columns of a group's editable fields; its seats are the capacity of its offering."""
+FIELDS: Final = ("topic", "purpose", "seats", "leader_cluster", "leader", "deputy", "video_url", "length", "zone")
 
 
 def content_of(group: Group, seats: int | None) -> dict[str, Any]:
     """The editable fields of a group, in the order of the form."""
-    first = dict.fromkeys(("topic", "purpose", "seats"))
-    return {**first, **{name: getattr(group, column) for name, column in COLUMNS.items()}, "seats": seats}
+    return {name: seats if name == "seats" else getattr(group, GROUP_COLUMNS.get(name, name)) for name in FIELDS}
 
 
 def editable(db: Session, group_id: int) -> tuple[dict[str, Any], int] | None:

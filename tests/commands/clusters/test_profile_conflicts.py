@@ -53,6 +53,7 @@ async def test_lists_of_any_length_are_shown_whole_and_come_back_whole(office: F
     whole = await office.press("clusters.whole", card.button("Read all")["value"])
     assert "日" * 3000 in whole.words
     assert all(one in whole.words for one in aliases[:199])
+    assert "(nothing)" not in whole.words
 
 
 async def test_what_others_saved_meanwhile_stands_above_what_one_typed(office: Filling, settings: Settings) -> None:
